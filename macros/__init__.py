@@ -1,0 +1,10 @@
+"""The engine of a place's brand platform: data in, pages out. Knows no place by name; see docs/sv/om/bygget.md."""
+
+
+def __getattr__(name: str) -> object:
+    """`define_env`, which mkdocs-macros looks for here; fetched late, so that `python -m macros` starts quickly."""
+    if name == "define_env":
+        from macros.macros import define_env
+
+        return define_env
+    raise AttributeError(name)

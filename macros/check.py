@@ -1,0 +1,256 @@
+"""The rules across items: what a schema cannot say. Each rule's docstring is the rule; it yields problems, prints nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros import colours
+from macros.document import Address, Document
+from macros.load import FOLDERS, Library, load, platform
+from macros.model import SCHEMES, Platform
+from macros.problems import Problem, problem
+from macros.schema import Schema, nearest
+
+Rule = Callable[[Library], Iterator[Problem]]
+Text = tuple[Document, Address, dict[str, Any], Schema]
+
+_BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
+_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
+_MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
+_SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
+
+
+def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platform | None, list[Problem]]:
+    """The platform below root and every problem found; no platform while a problem stops it."""
+    library = load(root, schema_folder)
+    problems = sorted({*library.problems, *check(library)})
+    return (None if any(row.stops for row in problems) else platform(library)), problems
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every problem that the rules find in the sound files of the library."""
+    for rule in RULES:
+        yield from rule(library)
+
+
+def id_is_the_file_name(library: Library) -> Iterator[Problem]:
+    """An item's id is its file's name without .yml."""
+    for kind, id_, document in library.sound:
+        if kind in FOLDERS and document.data["id"] != id_:
+            yield document.problem(("id",), "id-differs", found=document.data["id"], expected=id_)
+
+
+def references_exist(library: Library) -> Iterator[Problem]:
+    """Whatever refers to an item names one that exists (a broken file counts: it has its own problem)."""
+    for document, values in library.values:
+        for address, value, schema in values:
+            kind = schema.get("x-ref")
+            if kind and value not in ids(library, kind):
+                yield _unknown(library, document, address, kind, value)
+
+
+def texts_in_every_language(library: Library) -> Iterator[Problem]:
+    """Every text is there in each edition's language, and in no other."""
+    known = [edition["language"] for edition in library.single("platform").get("editions", [])]
+    for document, address, text, _ in _texts(library):
+        for language in known:
+            if language not in text:
+                yield document.problem(address, "missing-translation", language=language)
+        for language in text if known else ():
+            if language not in known:
+                place = document.key_place((*address, language))
+                near = nearest(language, known)
+                yield problem(document.path, place, "unknown-language", found=language, known=", ".join(known), nearest=near)
+
+
+def text_references_exist(library: Library) -> Iterator[Problem]:
+    """Braces in a text are a reference to a fact that exists; HTML in a text is a remark: it will be shown as typed."""
+    for document, address, text, schema in _texts(library):
+        for language, words in text.items():
+            if isinstance(words, str) and schema["x-text"] is True:
+                yield from _in_braces(library, document, (*address, language), words)
+            for markup in _MARKUP.findall(str(words))[:1]:
+                yield document.problem((*address, language), "markup-in-text", found=markup)
+
+
+def _in_braces(library: Library, document: Document, address: Address, words: str) -> Iterator[Problem]:
+    for found in _BRACES.findall(words):
+        reference = _REFERENCE.fullmatch(found)
+        if not reference:
+            near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"])
+            yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
+        elif reference[2] not in ids(library, "fact"):
+            yield _unknown(library, document, address, "fact", reference[2])
+
+
+def prose_references_exist(library: Library) -> Iterator[Problem]:
+    """A fact that a written page names exists."""
+    for path, text in library.prose.items():
+        for found in _MACRO.finditer(text):
+            if found[1] not in ids(library, "fact"):
+                line = text.count("\n", 0, found.start()) + 1
+                column = found.start() - text.rfind("\n", 0, found.start())
+                yield problem(path, (line, column), "unknown-reference", **_reference_words(library, "fact", found[1]))
+
+
+def fact_values(library: Library) -> Iterator[Problem]:
+    """A fact's value is what its kind says: a number, a year or a day."""
+    for document in _of_kind(library, "fact"):
+        kind, value = document.data.get("kind", "number"), document.data["value"]
+        pattern, expected, example = _VALUES[kind]
+        if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
+            yield document.problem(("value",), "fact-value", found=value, expected=expected, example=example)
+
+
+_VALUES = {
+    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "3.41"),
+    "year": (r"[0-9]{4}", "ett årtal (year)", "1668"),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "2016-12-19"),
+    "text": (r"(?s).*", "", ""),
+}
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def goal_numbers_differ(library: Library) -> Iterator[Problem]:
+    """No two goals of one strategy have the same number."""
+    strategy = {document.data["id"]: document.data["strategy"] for document in _of_kind(library, "area")}
+    taken: dict[tuple[Any, int], str] = {}
+    for document in _of_kind(library, "goal"):
+        number = (strategy.get(document.data["area"]), int(document.data["number"]))
+        other = taken.setdefault(number, document.path)
+        if other != document.path:
+            yield document.problem(("number",), "same-number", found=number[1], other=other)
+
+
+def ties_start_once(library: Library) -> Iterator[Problem]:
+    """A tie to another strategy starts from a local area or a local goal, one of them."""
+    for document in _of_kind(library, "perspective"):
+        for index, tie in enumerate(document.data.get("ties", [])):
+            if ("area" in tie) == ("goal" in tie):
+                yield document.problem(("ties", index), "tie-target")
+
+
+def contrasts_suffice(library: Library) -> Iterator[Problem]:
+    """Every pair of text and ground in brand.yml reaches 4.5:1, large text and graphics 3:1, in both schemes."""
+    for document in _of_kind(library, "brand"):
+        brand = document.data
+        known = colours.tones(brand["palette"], brand["tints"])
+        for index, pair in enumerate(brand["pairs"]):
+            if pair["text"] in known and pair["ground"] in known and brand["roles"]["ground"] in known:
+                yield from _weak(document, ("pairs", index), pair)
+
+
+def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterator[Problem]:
+    required = colours.REQUIRED[pair.get("size", "normal")]
+    for scheme in SCHEMES:
+        text, ground = (colours.tone(pair[part], scheme, document.data) for part in ("text", "ground"))
+        ratio = colours.contrast(text, ground)
+        if ratio < required:
+            words = {"text": pair["text"], "ground": pair["ground"], "scheme": scheme}
+            # Rounded down: 4.48 must not read as the 4.5 that it is not.
+            yield document.problem(address, "low-contrast", ratio=int(ratio * 100) / 100, required=required, **words)
+
+
+def editions_lie_apart(library: Library) -> Iterator[Problem]:
+    """One edition lies at the root; no two share a language or a path."""
+    for document in _of_kind(library, "platform"):
+        editions = document.data["editions"]
+        paths, languages = ([edition[key] for edition in editions] for key in ("path", "language"))
+        if paths.count("") != 1 or len(set(paths)) < len(paths) or len(set(languages)) < len(languages):
+            yield document.problem(("editions",), "edition-root")
+
+
+def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
+    """A fact or a source that nothing uses is worth a look."""
+    facts, sources = _used(library, "fact"), _used(library, "source")
+    for id_, document in library.documents["fact"].items():
+        if id_ not in facts:
+            yield document.problem((), "unused-fact")
+    for document in _of_kind(library, "sources"):
+        for id_ in document.data:
+            if id_ not in sources:
+                yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
+
+
+def _used(library: Library, kind: str) -> set[str]:
+    """The ids of the kind that any file refers to, in a field, in a text or from a written page."""
+    fields = {
+        value for _, values in library.values for _, value, schema in values if schema.get("x-ref") == kind
+    }  # fmt: skip
+    macro = {"fact": _MACRO, "source": _SOURCE_MACRO}[kind]
+    prose = {id_ for text in library.prose.values() for id_ in macro.findall(text)}
+    if kind == "source":
+        return fields | prose
+    words = (words for _, _, text, _ in _texts(library) for words in text.values() if isinstance(words, str))
+    return fields | prose | {id_ for text in words for _, id_ in _REFERENCE.findall(text)}
+
+
+def ids(library: Library, kind: str) -> Iterable[str]:
+    """Every id that a reference to the kind may name."""
+    brand = library.single("brand")
+    if kind == "colour":
+        return list(brand.get("palette", {}))
+    if kind == "tone":
+        return colours.tones(brand.get("palette", {}), brand.get("tints", {}))
+    if kind == "picture":
+        return library.pictures
+    if kind == "source":
+        return library.single("sources")
+    return library.documents.get(kind, {})
+
+
+def _unknown(library: Library, document: Document, address: Address, kind: str, value: object) -> Problem:
+    return document.problem(address, "unknown-reference", **_reference_words(library, kind, str(value)))
+
+
+_FILES = {"colour": "palette i data/brand.yml", "tone": "palette i data/brand.yml", "source": "raden i data/sources.yml"}
+
+
+def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
+    schema = library.schemas.kind(kind) if kind in FOLDERS else {}
+    folder = FOLDERS.get(kind, "pictures")
+    ending = "svg" if kind == "picture" else "yml"
+    return {
+        "found": value,
+        "kind": f"{schema.get('title', kind).lower()} ({kind})",
+        "kind_en": f"a {schema.get('x-title-en', kind).lower()}",
+        "nearest": nearest(value, ids(library, kind)),
+        "file": _FILES.get(kind, f"data/{folder}/{value}.{ending}"),
+    }
+
+
+def _texts(library: Library) -> Iterator[Text]:
+    for document, values in library.values:
+        for address, value, schema in values:
+            if schema.get("x-text"):
+                yield document, address, value, schema
+
+
+def _of_kind(library: Library, kind: str) -> Iterator[Document]:
+    return (document for found, _, document in library.sound if found == kind)
+
+
+RULES: tuple[Rule, ...] = (
+    id_is_the_file_name,
+    references_exist,
+    texts_in_every_language,
+    text_references_exist,
+    prose_references_exist,
+    fact_values,
+    goal_numbers_differ,
+    ties_start_once,
+    contrasts_suffice,
+    editions_lie_apart,
+    facts_and_sources_are_used,
+)

@@ -1,0 +1,221 @@
+"""YAML text → plain data in which every value has its line and column.
+
+Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
+Built from parser events, so that neither depth nor aliases can exhaust the machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.problems import Problem, problem
+
+Key = str | int
+Address = tuple[Key, ...]
+Place = tuple[int, int]
+
+MAX_KB = 512
+MAX_DEPTH = 12
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_START: Place = (1, 1)
+
+
+@dataclass(slots=True)
+class Document:
+    """One file: its path (relative, forward slashes), its data (dict, list, str), and where each value stands."""
+
+    path: str
+    data: Any = None
+    places: dict[Address, Place] = field(default_factory=dict)
+    key_places: dict[Address, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, address: Address) -> Place:
+        """Line and column of the value at the address, else of the nearest one around it."""
+        while address and address not in self.places:
+            address = address[:-1]
+        return self.places.get(address, _START)
+
+    def key_place(self, address: Address) -> Place:
+        """Line and column of the key that names the value at the address."""
+        return self.key_places.get(address) or self.place(address)
+
+    def problem(self, address: Address, code: str, **values: object) -> Problem:
+        """A problem with the value at the address."""
+        return problem(self.path, self.place(address), code, **values)
+
+
+def read(file: Path, path: str) -> Document:
+    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return _faulty(path, _START, "unreadable", reason=error.strerror or error)
+    if len(raw) > MAX_KB * 1024:
+        return _faulty(path, _START, "too-large", found=len(raw) // 1024, limit=MAX_KB)
+    try:
+        return parse(raw.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return _faulty(path, _place_after(before), "encoding", found=f"0x{raw[error.start]:02X}")
+
+
+def parse(text: str, path: str) -> Document:
+    """The document in the text; see `read`."""
+    if text.startswith("\ufeff"):
+        return _faulty(path, _START, "byte-order-mark")
+    if unprintable := _UNPRINTABLE.search(text):
+        place = _place_after(text[: unprintable.start()])
+        return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
+    builder = _Builder(Document(path))
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except _Stop:
+        builder.document.data = None
+    except yaml.MarkedYAMLError as error:
+        builder.document.data = None
+        builder.document.problems.append(_syntax(error, text, path))
+    return builder.document
+
+
+def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
+    return Document(path, problems=[problem(path, place, code, **values)])
+
+
+def _place_after(before: str) -> Place:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _of(mark: yaml.Mark) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be trusted; its problem is noted."""
+
+
+@dataclass(slots=True)
+class _Level:
+    """A mapping or list that is being filled. key: the mapping's key that waits for its value."""
+
+    address: Address
+    container: Any
+    key: str | None = None
+
+
+class _Builder:
+    """Takes parser events and fills a Document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.levels: list[_Level] = []
+        self.seen_document = False
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event. Raises _Stop, with the problem noted, at what this project's YAML does not use."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._second_document(event)
+        elif isinstance(event, yaml.NodeEvent):
+            self._refuse_extras(event)
+            self._node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.levels.pop()
+
+    def _second_document(self, event: yaml.Event) -> None:
+        if self.seen_document:
+            self._stop(event, "yaml-documents")
+        self.seen_document = True
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._stop(event, "yaml-anchor")
+        if event.tag is not None:
+            self._stop(event, "yaml-tag", found=event.tag)
+        if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) >= MAX_DEPTH:
+            self._stop(event, "yaml-deep", limit=MAX_DEPTH)
+
+    def _stop(self, event: yaml.Event, code: str, **values: object) -> None:
+        self.document.problems.append(problem(self.document.path, _of(event.start_mark), code, **values))
+        raise _Stop
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level is not None and isinstance(level.container, dict) and level.key is None:
+            self._key(level, event)
+        else:
+            self._value(level, event)
+
+    def _key(self, level: _Level, event: yaml.NodeEvent) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "yaml-key")
+        key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)
+        level.key = key
+        if key in level.container:
+            first = self.document.key_places[address][0]
+            self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
+        else:
+            self.document.key_places[address] = place
+
+    def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value
+        address = self._attach(level, value)
+        self.document.places.setdefault(address, _of(event.start_mark))
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.levels.append(_Level(address, value))
+
+    def _attach(self, level: _Level | None, value: Any) -> Address:
+        if level is None:
+            self.document.data = value
+            return ()
+        if level.key is None:
+            level.container.append(value)
+            return (*level.address, len(level.container) - 1)
+        address = (*level.address, level.key)
+        level.container.setdefault(level.key, value)
+        level.key = None
+        return address
+
+
+_WORDINGS = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("unexpected end of stream", "yaml-unclosed"),
+    ("did not find expected ',' or", "yaml-unclosed"),
+    ("unexpected document indicator", "yaml-unclosed"),
+    ("did not find expected", "yaml-indent"),
+    ("could not find expected ':'", "yaml-indent"),
+    ("block sequence entries are not allowed", "yaml-indent"),
+    ("cannot start any token", "yaml-character"),
+    ("expected alphabetic or numeric character", "yaml-character"),
+)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    """A parser's complaint in words that an editor can act on."""
+    mark = error.problem_mark or error.context_mark
+    place = _of(mark) if mark else _START
+    found = error.problem or str(error)
+    code = next((code for words, code in _WORDINGS if words in found), "yaml-other")
+    if any("\t" in _indent(line) for line in _lines_at(text, place[0])):
+        code = "yaml-tab"
+    if code == "yaml-unclosed" and error.context_mark:
+        place = _of(error.context_mark)
+    return problem(path, place, code, found=found, opened=error.context or found)
+
+
+def _lines_at(text: str, line: int) -> Iterator[str]:
+    lines = text.splitlines()
+    yield from lines[max(0, line - 2) : line]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

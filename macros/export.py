@@ -1,0 +1,100 @@
+"""The platform in other forms; here: its brand as a style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from msgspec import to_builtins
+
+from macros import colours
+from macros.model import SCHEMES, Brand, Scheme
+
+ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link")
+_ICON_FOLDER = "lucide-static/icons"
+_STEPS = range(-1, 6)
+_WIDE = "(min-width: 48em)"
+
+
+def font_files(brand: Brand) -> list[str]:
+    """The font files that the brand takes from npm packages, relative to node_modules."""
+    return [font.file for font in brand.fonts.values() if font.file]
+
+
+def icon_files() -> list[str]:
+    """The icons' files, relative to node_modules."""
+    return [f"{_ICON_FOLDER}/{name}.svg" for name in ICONS]
+
+
+def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
+    """The site's one style sheet: fonts, the brand's colours and sizes, icons, then the parts by name."""
+    rules = "\n".join(file.read_text("utf-8") for file in sorted(parts.glob("*.css")))
+    return compact("\n".join([*_fonts(brand), *_tokens(brand), *_tones(brand), *_icons(modules), rules]))
+
+
+def compact(css: str) -> str:
+    """The style sheet without comments, indentation and blank lines."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in css.splitlines() if line.strip()) + "\n"
+
+
+def _fonts(brand: Brand) -> Iterator[str]:
+    for font in brand.fonts.values():
+        if font.file:
+            family = font.family.split(",")[0]
+            yield (
+                f"@font-face {{ font-family: {family}; font-weight: {font.weights}; font-display: swap;"
+                f" src: url(fonts/{Path(font.file).name}) format('woff2'); }}"
+            )
+
+
+def _tokens(brand: Brand) -> Iterator[str]:
+    """The light scheme; the dark one where the system or the visitor asks for it; sizes that do not depend on it."""
+    dark = " ".join(_colours(brand, "dark"))
+    yield f":root {{ color-scheme: light; {' '.join(_colours(brand, 'light'))} {' '.join(_sizes(brand))} }}"
+    yield f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme=light]) {{ color-scheme: dark; {dark} }} }}"
+    yield f"@media screen {{ :root[data-scheme=dark] {{ color-scheme: dark; {dark} }} }}"
+    yield f"@media {_WIDE} {{ :root {{ {' '.join(_steps(brand, brand.scale.wide))} }} }}"
+
+
+def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
+    plain = to_builtins(brand)
+    for name in colours.tones(plain["palette"], brand.tints):
+        yield f"--{name}: {colours.tone(name, scheme, plain)};"
+    for role, name in brand.roles.items():
+        yield f"--{role}: var(--{name});"
+
+
+def _sizes(brand: Brand) -> Iterator[str]:
+    yield from _steps(brand, brand.scale.narrow)
+    yield f"--space: {brand.space / 16:g}rem;"
+    yield f"--radius: {brand.radius}px;"
+    yield f"--measure: {brand.measure}ch;"
+    for use, font in brand.fonts.items():
+        yield f"--font-{use}: {font.family};"
+
+
+def _steps(brand: Brand, ratio: float) -> Iterator[str]:
+    for step in _STEPS:
+        yield f"--step{step}: {brand.scale.base * ratio**step:.3f}rem;"
+
+
+def _tones(brand: Brand) -> Iterator[str]:
+    """A class for each colour, so that a page chooses its tone without a style attribute."""
+    for name in brand.palette:
+        tints = " ".join(f"--{tint}: var(--{name}-{tint});" for tint in brand.tints)
+        yield f".tone-{name} {{ --tone: var(--{name}); {tints} }}"
+
+
+def _icons(modules: Path) -> Iterator[str]:
+    names = (f"--icon-{name}: url(\"data:image/svg+xml,{_icon(modules, name)}\");" for name in ICONS)
+    yield f":root {{ {' '.join(names)} }}"
+
+
+def _icon(modules: Path, name: str) -> str:
+    svg = (modules / _ICON_FOLDER / f"{name}.svg").read_text("utf-8")
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\s(?:class|width|height)="[^"]*"', "", svg)
+    return quote(" ".join(svg.split()), safe=" =:/'-.,()")

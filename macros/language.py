@@ -1,0 +1,32 @@
+"""How a language writes numbers and days and sorts words: Babel's data, and the alphabet given with the edition."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+_MANY_DECIMALS = "#,##0.######"
+
+
+def number(value: str, language: str) -> str:
+    """A number written with a decimal point → as the language writes it, grouped by no-break spaces or commas."""
+    return format_decimal(Decimal(value), format=_MANY_DECIMALS, locale=language)
+
+
+def day(value: date, language: str) -> str:
+    """A day in full: `23 november 2026`, `23 November 2026`."""
+    return format_date(value, format="d MMMM y", locale=language)
+
+
+def sort_key(word: str, alphabet: str) -> list[tuple[int, str]]:
+    """A key that sorts words by the alphabet; foreign accents count as their base letter, signs go before letters."""
+    return [(_position(letter, alphabet), letter) for letter in word.lower()]
+
+
+def _position(letter: str, alphabet: str) -> int:
+    found = alphabet.find(letter)
+    return found if found >= 0 else alphabet.find(unicodedata.normalize("NFD", letter)[0])

@@ -1,0 +1,230 @@
+"""The macros that pages call: each picks items and hands them to the template of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from macros import addresses, fields, licences
+from macros.addresses import path_of
+from macros.model import Area, Goal, Initiative, Item, Platform, Strategy
+from macros.render import PageRenderer, Renderer
+from macros.schema import Schemas
+from macros.site import Settings, current
+
+Macro = Callable[..., Markup]
+
+
+class MacroEnvironment(Protocol):
+    """What these macros need of mkdocs-macros' environment; Zensical offers the same."""
+
+    project_dir: str
+    conf: Any
+    page: Any
+
+    def macro(self, function: Macro, name: str = "") -> Macro:
+        """Make the function callable in pages by its name."""
+
+
+def define_env(env: MacroEnvironment) -> None:
+    """Register every macro for the edition whose language the configuration gives."""
+    root = Path(env.project_dir)
+    platform = current(root).platform
+    if platform is None:  # under serve: the pages show the problems instead, and call no macro
+        return
+    renderer = Renderer(platform, env.conf["theme"]["language"])
+    macros = Macros(renderer, Settings.read(platform, root), lambda: env.page.url)
+    for name in MACROS:
+        env.macro(getattr(macros, name), name)
+
+
+class Macros:
+    """The macros of one edition. page_url: gives the url of the page that is being rendered."""
+
+    def __init__(self, renderer: Renderer, settings: Settings, page_url: Callable[[], str]) -> None:
+        self.renderer = renderer
+        self.platform: Platform = renderer.platform
+        self.settings = settings
+        self._page_url = page_url
+        self._page: PageRenderer | None = None
+
+    @property
+    def page(self) -> PageRenderer:
+        """The renderer of the page that is being made; a new one when another page has begun."""
+        url = self._page_url()
+        if self._page is None or self._page.url != url:
+            self._page = self.renderer.page(url)
+        return self._page
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy in force."""
+        return self.platform.strategies[self.platform.place.current_strategy]
+
+    def _wordings(self) -> dict[str, int]:
+        """How many goals there are of each wording."""
+        wordings = [goal.wording for goal in self.platform.goals.values()]
+        return {each: wordings.count(each) for each in ("known", "subject", "missing")}
+
+    def _initiatives(self, attribute: str, id_: str) -> list[Initiative]:
+        return [item for item in self.platform.initiatives.values() if id_ in getattr(item, attribute)]
+
+    # Pages
+
+    def front(self) -> Markup:
+        """The front page: vision, strengths, three ways in, the state of the goals."""
+        ways = (("tell", f"{addresses.GUIDES}/forening/"), ("read", f"{addresses.STRENGTHS}/"), ("tend", f"{addresses.ABOUT}/redaktor/"))
+        return self.page.render(
+            "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
+            goals=list(self.platform.goals.values()), hero_colour=self.platform.brand.roles["accent"], **self._wordings(),
+        )  # fmt: skip
+
+    def vision_page(self) -> Markup:
+        """The vision, what it means, and the strengths that carry it."""
+        return self.page.render("vision_page.html", strategy=self.strategy, strengths=self.platform.strengths.values())
+
+    def strengths_index(self) -> Markup:
+        """All strengths as doors."""
+        return self.page.render("strengths_index.html", strengths=self.platform.strengths.values())
+
+    def strength_page(self, id_: str) -> Markup:
+        """One strength: what it is, why it is true, what it gives, its challenge, the goals it serves."""
+        item = self.platform.strengths[id_]
+        goals = sorted((self.platform.goals[goal] for goal in item.goals), key=lambda goal: goal.number)
+        return self.page.render(
+            "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
+            initiatives=self._initiatives("strengths", id_),
+        )  # fmt: skip
+
+    def areas_index(self) -> Markup:
+        """All areas, by strategy, with their goals as tiles."""
+        return self.page.render(
+            "areas_index.html", areas=list(self.platform.areas.values()),
+            goals=list(self.platform.goals.values()), strategies=list(self.platform.strategies.values()),
+        )  # fmt: skip
+
+    def area_page(self, id_: str) -> Markup:
+        """One area: what it means, what is to be done, its goals."""
+        item = self.platform.areas[id_]
+        return self.page.render(
+            "area_page.html", item=item,
+            areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
+            goals=[goal for goal in self.platform.goals.values() if goal.area == id_],
+            strengths=[self.platform.strengths[strength] for strength in item.strengths],
+            initiatives=self._initiatives("areas", id_),
+        )  # fmt: skip
+
+    def goals_index(self) -> Markup:
+        """All goals by area."""
+        return self.page.render(
+            "goals_index.html", areas=self.platform.areas.values(), goals=list(self.platform.goals.values()), **self._wordings()
+        )
+
+    def goal_page(self, id_: str) -> Markup:
+        """One goal: its question, measure, target and what is known; or, plainly, that its wording is missing."""
+        item = self.platform.goals[id_]
+        area = self.platform.areas[item.area]
+        return self.page.render(
+            "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
+            strengths=[each for each in self.platform.strengths.values() if id_ in each.goals],
+            initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
+        )  # fmt: skip
+
+    def initiatives_page(self) -> Markup:
+        """Every initiative, the newest first, and how to add one's own."""
+        return self.page.render("initiatives_page.html", initiatives=list(self.platform.initiatives.values()))
+
+    def facts_page(self) -> Markup:
+        """Every fact with its value, year and source."""
+        facts = self.renderer.alphabetical(self.platform.facts.values(), "label")
+        return self.page.render("facts_page.html", facts=facts)
+
+    def sources_page(self) -> Markup:
+        """Every source, by publisher."""
+        return self.page.render("sources_page.html", sources=self.renderer.alphabetical(self.platform.sources.values(), "title"))
+
+    def licences_page(self) -> Markup:
+        """The content's and the code's licence, and that of every package the site is built with."""
+        root = self.settings.root
+        groups = (("npm", licences.npm_packages(root)), ("python", licences.python_packages(root)))
+        return self.page.render("licences_page.html", groups=groups)
+
+    def accessibility_page(self) -> Markup:
+        """The accessibility statement."""
+        return self.page.render("accessibility_page.html", item=self.platform.accessibility)
+
+    def brand_page(self) -> Markup:
+        """The brand as a proposal: voice, words, colours, type, look."""
+        return self.page.render("brand_page.html", item=self.platform.brand)
+
+    # Parts of written pages
+
+    def perspectives(self) -> Markup:
+        """The strategies beyond the municipality, and the table that ties ours to them."""
+        return self.page.render("perspectives.html", perspectives=self.platform.perspectives.values())
+
+    def timeline(self) -> Markup:
+        """The story of the strategy in force, the oldest first."""
+        return self.page.render("timeline.html", strategy=self.strategy)
+
+    def field_tables(self) -> Markup:
+        """The fields of every kind of data file."""
+        kinds = fields.kinds(Schemas(self.settings.root / "data" / "schema"), self.renderer.language)
+        return self.page.render("field_tables.html", kinds=kinds)
+
+    def storage_eraser(self) -> Markup:
+        """A button that erases what the browser has stored for the site."""
+        return self.page.render("storage_eraser.html")
+
+    # In running text
+
+    def fact(self, id_: str) -> Markup:
+        """A fact's figure with its unit, its year and source a press away."""
+        return self.page.fact(id_)
+
+    def value(self, id_: str) -> Markup:
+        """A fact's figure without its unit."""
+        return self.page.fact(id_, "value")
+
+    def year(self, id_: str) -> Markup:
+        """The year that a fact holds for."""
+        return self.page.fact(id_, "year")
+
+    def link(self, target: str, words: str) -> Markup:
+        """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
+
+        Raises KeyError for an item that does not exist.
+        """
+        address = self.page.to_item(self._item(target)) if ":" in target else self.page.to(f"{target.strip('/')}/")
+        return self._inline("link.html", target=address, words=words)
+
+    def _item(self, target: str) -> Item:
+        kind, _, id_ = target.partition(":")
+        kinds: dict[str, dict[str, Any]] = {
+            "strength": self.platform.strengths, "area": self.platform.areas, "goal": self.platform.goals,
+            "initiative": self.platform.initiatives, "fact": self.platform.facts,
+        }  # fmt: skip
+        found: Item = kinds[kind][id_]
+        return found
+
+    def foreign(self, lang: str, words: str) -> Markup:
+        """Words in another language than the page's."""
+        return self._inline("foreign.html", lang=lang, words=words)
+
+    def contact_link(self) -> Markup:
+        """Where to turn with corrections."""
+        return self._inline("contact_link.html", address=self.settings.contact_url)
+
+    def _inline(self, template: str, **values: Any) -> Markup:
+        return Markup(self.page.render(template, **values).replace("\n", ""))
+
+
+MACROS = (
+    "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
+    "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
+    "perspectives", "timeline", "field_tables", "storage_eraser",
+    "fact", "value", "year", "link", "foreign", "contact_link",
+)  # fmt: skip

@@ -1,0 +1,367 @@
+"""What a platform holds: typed, frozen, without behaviour beyond looking itself up. Field names as in the schemas."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct, field
+
+Text = dict[str, str]  # language → text
+Words = dict[str, list[str]]  # language → words
+Standing = Literal["proposal", "approved", "adopted"]
+Certainty = Literal["certain", "inferred"]
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """Anything that has a file of its own."""
+
+    id: str
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where something was published."""
+
+    title: Text
+    publisher: str
+    url: str
+    published: str | None = None
+    language: str | None = None
+
+
+class Fact(Item, frozen=True, kw_only=True):
+    """One checkable statement: a value, the time it holds for, its source."""
+
+    label: Text
+    value: str
+    year: str
+    source: str
+    checked: date
+    kind: Literal["number", "year", "date", "text"] = "number"
+    unit: Text | None = None
+    certainty: Certainty = "certain"
+    reason: Text | None = None
+    note: Text | None = None
+
+
+class Gives(Struct, frozen=True, kw_only=True):
+    """What a strength gives those who meet it."""
+
+    resident: Text
+    visitor: Text
+    company: Text
+
+
+class Strength(Item, frozen=True, kw_only=True):
+    """One of the things the place is good at."""
+
+    order: int
+    name: Text
+    tagline: Text
+    what: Text
+    why: Text
+    challenge: Text
+    gives: Gives
+    facts: list[str]
+    goals: list[str]
+    colour: str
+    picture: str
+    sources: list[str]
+    standing: Standing
+    working_title: bool = False
+    keywords: Words = field(default_factory=dict)
+
+
+class Area(Item, frozen=True, kw_only=True):
+    """One of a strategy's fields of work."""
+
+    strategy: str
+    order: int
+    name: Text
+    tagline: Text
+    meaning: Text
+    todo: list[Text]
+    sources: list[str]
+    standing: Standing
+    note: Text | None = None
+    strengths: list[str] = field(default_factory=list)
+    keywords: Words = field(default_factory=dict)
+
+
+class Goal(Item, frozen=True, kw_only=True):
+    """One of a strategy's goals. Only `wording: known` has a name, a measure and a target for certain."""
+
+    number: int
+    area: str
+    wording: Literal["known", "subject", "missing"]
+    sources: list[str]
+    standing: Standing
+    name: Text | None = None
+    question: Text | None = None
+    measured: Text | None = None
+    target: Text | None = None
+    comparison: Text | None = None
+    known: Text | None = None
+    facts: list[str] = field(default_factory=list)
+    note: Text | None = None
+    keywords: Words = field(default_factory=dict)
+
+
+class Initiative(Item, frozen=True, kw_only=True):
+    """Something that somebody does for one or more goals."""
+
+    name: Text
+    who: Text
+    when: Text
+    what: Text
+    link: Text
+    sources: list[str]
+    start: int | None = None
+    outcome: Text | None = None
+    goals: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    strengths: list[str] = field(default_factory=list)
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """From a local area or goal to its counterpart in another strategy."""
+
+    counterpart: Text
+    why: Text
+    area: str | None = None
+    goal: str | None = None
+    certainty: Certainty = "certain"
+
+
+class Perspective(Item, frozen=True, kw_only=True):
+    """A strategy beyond the municipality."""
+
+    order: int
+    name: Text
+    level: Literal["region", "nation", "europe"]
+    period: Text
+    what: Text
+    relation: Text
+    sources: list[str]
+    ties: list[Tie] = field(default_factory=list)
+
+
+class Vision(Struct, frozen=True, kw_only=True):
+    """The vision: its name, its core, what it means."""
+
+    title: Text
+    lead: Text
+    explanation: Text
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """Something that happened to a strategy."""
+
+    sort: str
+    when: Text
+    what: Text
+    source: str
+
+
+class Period(Struct, frozen=True, rename={"start": "from", "end": "to"}, kw_only=True):
+    """First and last year."""
+
+    start: int
+    end: int
+
+
+class Strategy(Item, frozen=True, kw_only=True):
+    """A strategy with its period, vision and story."""
+
+    name: Text
+    period: Period
+    base_year: int
+    vision: Vision
+    about: Text
+    goals_url: str
+    events: list[Event]
+    sources: list[str]
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """The site in one language: where it lies and how its language sorts."""
+
+    language: str
+    name: str
+    path: str
+    alphabet: str
+    prose: str
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """The platform's own file: the place, the site, its editions."""
+
+    place: Text
+    short: Text
+    site_name: Text
+    wordmark: Text
+    description: Text
+    current_strategy: str
+    editions: list[Edition]
+    notice: Text
+    licence: Text
+    site_url: str
+    edit_url: str = ""
+    contact_url: str = ""
+
+
+class Vocabulary(Struct, frozen=True, kw_only=True):
+    """The words that the site itself uses."""
+
+    standing: dict[str, Text]
+    certainty: dict[str, Text]
+    wording: dict[str, Text]
+    level: dict[str, Text]
+    labels: dict[str, Text]
+
+
+class Colour(Struct, frozen=True, kw_only=True):
+    """A colour of the palette, in both schemes."""
+
+    name: Text
+    light: str
+    dark: str
+    use: Text
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """A text or graphic colour on a ground that the site uses; its contrast is checked."""
+
+    text: str
+    ground: str
+    size: Literal["normal", "large", "graphic"] = "normal"
+
+
+class Font(Struct, frozen=True, kw_only=True):
+    """A typeface: its CSS family list and, where it is not the system's, its file in an npm package."""
+
+    family: str
+    use: Text
+    file: str | None = None
+    weights: str = "400 700"
+
+
+class Scale(Struct, frozen=True, kw_only=True):
+    """Type sizes: a base in rem and the ratio between steps, on narrow and wide screens."""
+
+    base: float
+    narrow: float
+    wide: float
+
+
+class Principle(Struct, frozen=True, kw_only=True):
+    """One rule of the voice, with an example to follow and one to avoid."""
+
+    name: Text
+    text: Text
+    do: Text
+    dont: Text
+
+
+class Word(Struct, frozen=True, kw_only=True):
+    """A word to avoid, or to use."""
+
+    word: Text
+    why: Text
+
+
+class Words_(Struct, frozen=True, kw_only=True):
+    """The words that the brand uses and those it avoids."""
+
+    use: list[Word]
+    avoid: list[Word]
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """How the place speaks."""
+
+    summary: Text
+    principles: list[Principle]
+
+
+class Brand(Struct, frozen=True, kw_only=True):
+    """The brand as a proposal: voice, words, colours, type."""
+
+    standing: Standing
+    intro: Text
+    missing: Text
+    voice: Voice
+    words: Words_
+    palette: dict[str, Colour]
+    tints: dict[str, int]
+    roles: dict[str, str]
+    pairs: list[Pair]
+    fonts: dict[str, Font]
+    scale: Scale
+    space: int
+    radius: int
+    measure: int
+    look: Text
+    do: list[Text]
+    dont: list[Text]
+    sources: list[str]
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """A known lack of accessibility."""
+
+    what: Text
+    why: Text
+    plan: Text
+
+
+class Authority(Struct, frozen=True, kw_only=True):
+    """Who supervises accessibility."""
+
+    name: Text
+    url: str
+
+
+class Accessibility(Struct, frozen=True, kw_only=True):
+    """The facts of the accessibility statement."""
+
+    body: Text
+    service: Text
+    status: Literal["full", "partial", "none"]
+    status_text: dict[str, Text]
+    assessed: date
+    updated: date
+    method: Text
+    issues: list[Issue]
+    feedback: Text
+    authority: Authority
+    law: Text
+    sources: list[str] = field(default_factory=list)
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A drawing in data/pictures/: its file and its viewBox."""
+
+    path: str
+    box: str
+
+
+class Platform(Struct, frozen=True, kw_only=True):
+    """The whole: one place and all that is known of it. Items by id, in the order in which they are shown."""
+
+    place: Place
+    vocabulary: Vocabulary
+    brand: Brand
+    accessibility: Accessibility
+    sources: dict[str, Source]
+    strategies: dict[str, Strategy]
+    strengths: dict[str, Strength]
+    areas: dict[str, Area]
+    goals: dict[str, Goal]
+    facts: dict[str, Fact]
+    initiatives: dict[str, Initiative]
+    perspectives: dict[str, Perspective]
+    pictures: dict[str, Picture]
+    paths: dict[tuple[str, str], str]

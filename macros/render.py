@@ -1,0 +1,150 @@
+"""Templates with a platform in one language: macros, pages and exports all render through here."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import language as languages
+from macros.addresses import path_of
+from macros.model import Edition, Fact, Item, Platform, Text
+
+TEMPLATES = Path(__file__).with_name("templates")
+_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
+_T = TypeVar("_T")
+
+
+class Renderer:
+    """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer."""
+
+    def __init__(self, platform: Platform, language: str) -> None:
+        self.platform = platform
+        self.language = language
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=True,
+        )
+        self.environment.globals.update(p=platform, language=language, edition=self.edition, label=self.label)
+        self.environment.filters.update(
+            t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical
+        )
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition in this language."""
+        return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def text(self, text: Text) -> str:
+        """The text in this language."""
+        return text[self.language]
+
+    def label(self, key: str, **values: object) -> str:
+        """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
+        return self.text(self.platform.vocabulary.labels[key]).format(**values)
+
+    def day(self, value: date) -> str:
+        """A day in full."""
+        return languages.day(value, self.language)
+
+    def figure(self, fact: Fact) -> str:
+        """The fact's value as the language writes it, without its unit."""
+        if fact.kind == "number":
+            return languages.number(fact.value, self.language)
+        return self.day(date.fromisoformat(fact.value)) if fact.kind == "date" else fact.value
+
+    def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
+        """The items sorted by a text of theirs, in this language's alphabet."""
+        alphabet = self.edition.alphabet
+
+        def key(item: _T) -> list[tuple[int, str]]:
+            value = getattr(item, attribute)
+            return languages.sort_key(self.text(value) if isinstance(value, Mapping) else str(value), alphabet)
+
+        return sorted(items, key=key)
+
+    def page(self, url: str) -> PageRenderer:
+        """The renderer of the page at this url (below the edition's root, `styrkor/klaralven/`)."""
+        return PageRenderer(self, url)
+
+
+class PageRenderer:
+    """Renders what stands on one page: knows where the page lies and which facts it has shown."""
+
+    def __init__(self, renderer: Renderer, url: str) -> None:
+        self.renderer = renderer
+        self.url = url
+        self.shown: set[str] = set()
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """The template's output, without the blank lines and indentation at which Markdown would take it for text."""
+        found = self.renderer.environment.get_template(template)
+        html = found.render(
+            url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
+            here=self.url, **values,
+        )  # fmt: skip
+        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def to(self, target: str) -> str:
+        """The relative address, from this page, of a path below the edition's root; its #fragment is kept."""
+        path, hash_, fragment = target.partition("#")
+        return relative(path, self.url) + hash_ + fragment
+
+    def to_item(self, item: Item) -> str:
+        """The relative address of an item's page, or of its place on one."""
+        return self.to(path_of(item))
+
+    def to_root(self, target: str) -> str:
+        """The relative address of a path below the site's root, which all editions share (assets)."""
+        edition = self.renderer.edition.path
+        return relative(target, f"{edition}/{self.url}" if edition else self.url)
+
+    def inline(self, text: Text | str) -> Markup:
+        """A text with its references to facts resolved; all else in it is shown as typed."""
+        words = text if isinstance(text, str) else self.renderer.text(text)
+        pieces = _REFERENCE.split(words)
+        parts = [Markup.escape(pieces[0])]
+        for kind, id_, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            parts += [self.fact(id_, kind), Markup.escape(after)]
+        return Markup("").join(parts)
+
+    def paragraphs(self, text: Text) -> list[Markup]:
+        """The text's paragraphs, each with its references resolved."""
+        return [self.inline(words) for words in split_paragraphs(self.renderer.text(text))]
+
+    def fact(self, id_: str, show: str = "fact") -> Markup:
+        """A fact in running text: its figure, with year and source a press away. show: fact, value or year.
+
+        Raises KeyError for a fact that does not exist.
+        """
+        fact = self.renderer.platform.facts[id_]
+        first = id_ not in self.shown
+        self.shown.add(id_)
+        source = self.renderer.platform.sources[fact.source]
+        return Markup(self.render("fact.html", item=fact, show=show, first=first, source=source).replace("\n", ""))
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The text's paragraphs, line breaks within them made spaces.
+
+    An empty line parts them: YAML's folded style (>) hands it on as one line break, its literal style (|) as two.
+    """
+    parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def relative(target: str, here: str) -> str:
+    """The relative address of target as seen from the page at here; both are below the same root, "" is the root."""
+    path = posixpath.relpath("/" + target, "/" + here)
+    return path + "/" if target.endswith("/") or target == "" else path

@@ -1,0 +1,211 @@
+"""The JSON Schemas of data/schema/: one a kind, the single source for checking, editors' completion and the handbook.
+
+Beside the standard keywords they use three of ours: `x-ref` (the text is the id of an item of that kind),
+`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
+from referencing import Registry, Resource
+
+from macros.document import Address, Document
+from macros.problems import Problem, problem
+
+Schema = dict[str, Any]
+Found = tuple[Address, Any, Schema]
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+# Scalars arrive as text, just as they were written; these say what each type looks like in writing.
+_TYPES = TypeChecker(
+    {
+        "object": lambda _, value: isinstance(value, dict),
+        "array": lambda _, value: isinstance(value, list),
+        "string": lambda _, value: isinstance(value, str),
+        "integer": lambda _, value: _matches(_INTEGER, value),
+        "number": lambda _, value: _matches(_NUMBER, value),
+        "boolean": lambda _, value: value in ("true", "false"),
+    }
+)
+
+
+def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if _matches(_NUMBER, value) and float(value) < bound:
+        yield ValidationError(f"≥ {bound}")
+
+
+def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if _matches(_NUMBER, value) and float(value) > bound:
+        yield ValidationError(f"≤ {bound}")
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    # Python's $ would let a last newline through; in JSON Schema $ is the very end.
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield ValidationError(pattern)
+
+
+_Validator = validators.extend(
+    Draft202012Validator,
+    {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
+    type_checker=_TYPES,
+)
+
+
+class Schemas:
+    """The schemas in a folder, by kind (the file's name before .schema.json)."""
+
+    def __init__(self, folder: Path) -> None:
+        files = sorted(folder.glob("*.schema.json"))
+        self.by_file: dict[str, Schema] = {file.name: json.loads(file.read_text("utf-8")) for file in files}
+        resources = [(name, Resource.from_contents(schema)) for name, schema in self.by_file.items()]
+        self._registry: Registry[Any] = Registry().with_resources(resources)
+        self._validators: dict[str, Any] = {}
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind that has a schema, sorted."""
+        return tuple(name.removesuffix(".schema.json") for name in self.by_file if not name.startswith("common."))
+
+    def kind(self, kind: str) -> Schema:
+        """The schema of a kind. Raises KeyError for a kind without one."""
+        return self.by_file[f"{kind}.schema.json"]
+
+    def resolve(self, schema: Schema) -> Schema:
+        """The schema with its $ref followed; its own keywords go before those of what it refers to."""
+        if "$ref" not in schema:
+            return schema
+        file, _, name = schema["$ref"].rpartition("#/$defs/")
+        return {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
+
+    def check(self, kind: str, document: Document) -> Iterator[Problem]:
+        """Every way in which the document differs from its kind's schema."""
+        if kind not in self._validators:
+            self._validators[kind] = _Validator(
+                self.kind(kind), registry=self._registry, format_checker=FormatChecker(["date"])
+            )
+        for error in self._validators[kind].iter_errors(document.data):
+            yield from self._problems(error, document, self.kind(kind))
+
+    def walk(self, kind: str, data: Any) -> Iterator[Found]:
+        """Every value with its address and resolved schema, outermost first; values no schema names are passed by."""
+        return self._walk((), data, self.kind(kind))
+
+    def _walk(self, address: Address, value: Any, schema: Schema) -> Iterator[Found]:
+        schema = self.resolve(schema)
+        yield address, value, schema
+        for key, child in _children(value):
+            if inner := _schema_of(key, schema):
+                yield from self._walk((*address, key), child, inner)
+
+    def _problems(self, error: ValidationError, document: Document, root: Schema) -> Iterator[Problem]:
+        address = tuple(error.absolute_path)
+        if error.validator == "required":
+            yield self._missing_key(error, document, address, root)
+        elif error.validator == "additionalProperties":
+            yield from self._unknown_keys(error, document, address)
+        elif "propertyNames" in error.absolute_schema_path:
+            place = document.key_place((*address, error.instance))
+            expected = error.validator_value
+            yield problem(document.path, place, "key-pattern", found=error.instance, expected=expected)
+        else:
+            yield self._wrong_value(error, document, address)
+
+    def _missing_key(self, error: ValidationError, document: Document, address: Address, root: Schema) -> Problem:
+        key = _missing(error)
+        # A `then` that requires a key does not describe it: the kind's own properties do.
+        properties = error.schema.get("properties") or root["properties"]
+        return document.problem(address, "missing-key", key=key, **_help(self.resolve(properties.get(key, {}))))
+
+    def _unknown_keys(self, error: ValidationError, document: Document, address: Address) -> Iterator[Problem]:
+        known = list(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known)):
+            place = document.key_place((*address, key))
+            near = nearest(key, known)
+            yield problem(document.path, place, "unknown-key", key=key, nearest=near, known=", ".join(known))
+
+    def _wrong_value(self, error: ValidationError, document: Document, address: Address) -> Problem:
+        code, values = _wording(error)
+        help_ = _help(self.resolve(error.schema))
+        return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
+
+
+def _help(schema: Schema) -> dict[str, str]:
+    """What a message says of a field: what it is for, in both languages, and an example."""
+    return {
+        "description": schema.get("description", ""),
+        "description_en": schema.get("x-description-en", ""),
+        "example": _example(schema),
+    }
+
+
+def _missing(error: ValidationError) -> str:
+    """The key that `required` misses: jsonschema gives one error a key, named first in its message."""
+    return next(key for key in error.validator_value if error.message.startswith(repr(key)))
+
+
+def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
+def _schema_of(key: str | int, schema: Schema) -> Schema | None:
+    if isinstance(key, int):
+        return schema.get("items")
+    return schema.get("properties", {}).get(key) or schema.get("additionalProperties") or None
+
+
+def _wording(error: ValidationError) -> tuple[str, dict[str, Any]]:
+    """The problem's code and its own values, for an error that is about a value."""
+    limit, name = error.validator_value, str(error.validator)
+    if name == "type":
+        return f"type-{limit}", {}
+    if name == "pattern" and limit == r"\S":
+        return "blank", {}
+    if name == "enum":
+        return "enum", {"nearest": nearest(str(error.instance), limit), "known": ", ".join(limit)}
+    simple = {"pattern": "pattern", "format": "date", "minItems": "too-few", "minProperties": "too-few",
+              "maxLength": "too-long", "uniqueItems": "repeated"}  # fmt: skip
+    if name in ("minimum", "maximum"):
+        return "range", {"bound": error.message}
+    return simple.get(name, "other-shape"), {"limit": limit, "expected": f"{name}: {limit}"}
+
+
+def found(value: Any) -> str:
+    """A value in words, for a message: what stands there now."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(value) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(found, value)) + "]"
+    return str(value) or "”” (–)"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like this one; empty where none is near."""
+    return next(iter(difflib.get_close_matches(word[:100], list(known), 1)), "")
+
+
+def _example(schema: Schema) -> str:
+    """A value that fits the schema, as one would write it in YAML on one line."""
+    if examples := schema.get("examples"):
+        return yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, width=999).split("\n...")[0].strip()
+    if "enum" in schema:
+        return str(schema["enum"][0])
+    return {"array": "[…]", "object": "{…}", "boolean": "true", "integer": "1"}.get(schema.get("type", ""), "…")

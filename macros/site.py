@@ -1,0 +1,147 @@
+"""What a build needs besides templates: the reading, the settings, the files that no page holds. Plain functions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pagefind_bin import get_executable
+
+from macros import addresses, export, pages
+from macros.check import read_platform
+from macros.model import Edition, Platform
+from macros.problems import Problem, problem
+from macros.render import Renderer
+
+# What Pagefind writes for its own search boxes; ours talks to its engine alone.
+_UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the content: the platform, or None with the problems that stop it."""
+
+    platform: Platform | None
+    problems: tuple[Problem, ...]
+
+
+def current(root: Path) -> Reading:
+    """The content below root as it stands now; read again only when a file of it has changed."""
+    return _reading(root, _fingerprint(root))
+
+
+def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
+    files = (file for folder in ("data", "docs") for file in (root / folder).rglob("*"))
+    stats = ((str(file), file.stat()) for file in sorted(files))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+@lru_cache(maxsize=1)
+def _reading(root: Path, _: tuple[tuple[str, int, int], ...]) -> Reading:
+    platform, problems = read_platform(root)
+    problems += missing_packages(platform, root) if platform else []
+    return Reading(None if any(row.stops for row in problems) else platform, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the site is published and edited: from the environment, else from platform.yml."""
+
+    root: Path
+    site_url: str
+    edit_url: str
+    contact_url: str
+
+    @classmethod
+    def read(cls, platform: Platform, root: Path) -> Settings:
+        """The settings in force; addresses that end a path end in a slash."""
+        place = platform.place
+        site, edit, contact = (
+            os.environ.get(name) or default
+            for name, default in (
+                ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url)
+            )
+        )  # fmt: skip
+        return cls(root, _slashed(site), _slashed(edit), contact)
+
+
+def _slashed(url: str) -> str:
+    return url if not url or url.endswith("/") else url + "/"
+
+
+def missing_packages(platform: Platform, root: Path) -> list[Problem]:
+    """A problem for each npm file that the site needs and that is not installed."""
+    wanted = [*export.font_files(platform.brand), *export.icon_files()]
+    missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
+    return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
+
+
+def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file that is made or copied into the site: style sheet, fonts, pictures."""
+    modules = root / "node_modules"
+    yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
+    for path in export.font_files(platform.brand):
+        yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
+    for name, picture in platform.pictures.items():
+        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
+
+
+def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
+    """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
+    made = {page.path: page.source for page in pages.made_pages(renderer, written)}
+    return {**made, **{pages.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+
+
+def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
+    """Every page's title by file. written: file → Markdown."""
+    made = {page.file: page.title for page in pages.made_pages(renderer, written)}
+    return {**made, **{file: str(pages.front_matter(text).get("title", file)) for file, text in written.items()}}
+
+
+def written_pages(root: Path, edition: Edition) -> dict[str, str]:
+    """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
+    folder = root / edition.prose
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
+def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]) -> dict[str, Any]:
+    """What the theme's templates may use, as plain values: the site's words, its editions, where pages come from."""
+    platform, text = renderer.platform, renderer.text
+    return {
+        "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
+        "wordmark": text(platform.place.wordmark),
+        "tagline": text(platform.strategies[platform.place.current_strategy].vision.title),
+        "notice": text(platform.place.notice),
+        "licence": text(platform.place.licence),
+        "edition": {"language": renderer.language, "path": renderer.edition.path},
+        "editions": [{"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions],
+        "others": _other_words(platform, renderer.language),
+        "sources": page_sources(renderer, list(written)),
+        "edit_url": settings.edit_url,
+        "site_root": settings.site_url,
+        "footer": [f"{path}/" for path in (addresses.ACCESSIBILITY, addresses.LICENCES)],
+        "wordmark_box": platform.pictures["wordmark"].box,
+    }
+
+
+def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
+    """What the page that is not found says in the other languages."""
+    keys = ("not_found", "not_found_text", "not_found_home")
+    return [
+        {"language": each.language, "path": each.path, **{key: platform.vocabulary.labels[key][each.language] for key in keys}}
+        for each in platform.place.editions
+        if each.language != language
+    ]
+
+
+def index_search(site: Path) -> None:
+    """Index the built pages for search, each language apart. Raises CalledProcessError with Pagefind's own words."""
+    subprocess.run([str(get_executable()), "--site", str(site), "--quiet"], check=True)
+    for pattern in _UNUSED_SEARCH_FILES:
+        for file in (site / "pagefind").glob(pattern):
+            file.unlink()

@@ -1,0 +1,50 @@
+/** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
+import { erase, write } from "./storage.js";
+
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** The scheme that is shown: the visitor's choice, else the system's. */
+function shownScheme() {
+  return document.documentElement.dataset.scheme ?? (dark.matches ? "dark" : "light");
+}
+
+function nameSwitch(button) {
+  button.title = shownScheme() === "dark" ? button.dataset.light : button.dataset.dark;
+  button.querySelector(".brand-unseen").textContent = button.title;
+}
+
+function startSchemeSwitch(button) {
+  button.hidden = false;
+  nameSwitch(button);
+  dark.addEventListener("change", () => nameSwitch(button));
+  button.addEventListener("click", () => {
+    const scheme = shownScheme() === "dark" ? "light" : "dark";
+    document.documentElement.dataset.scheme = scheme;
+    write("scheme", scheme);
+    nameSwitch(button);
+  });
+}
+
+function startSearch(button) {
+  button.addEventListener("click", async () => {
+    const dialog = document.querySelector("dialog.brand-search");
+    dialog.showModal();
+    const { start } = await import("./search.js");
+    start(dialog, new URL(button.dataset.engine, location.href).href);
+  });
+}
+
+function startEraser(button) {
+  const status = document.querySelector("[data-erase-storage-status]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    erase();
+    delete document.documentElement.dataset.scheme;
+    status.textContent = status.dataset.done;
+  });
+}
+
+document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
+document.querySelectorAll("[data-search-open]").forEach(startSearch);
+document.querySelectorAll("[data-erase-storage]").forEach(startEraser);

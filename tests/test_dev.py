@@ -1,0 +1,285 @@
+"""Tests of dev.py: what it decides, and that it never destroys what works."""
+
+import ast
+import json
+import re
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import dev
+
+LOCKED = [dev.REQUIREMENTS, dev.TEST_REQUIREMENTS, dev.NODE_REQUIREMENTS]
+
+
+def answer(code: int, output: str = "") -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a stand-in for subprocess.run that ends with the code and output."""
+    return lambda command, **_: subprocess.CompletedProcess(command, code, stdout=output)
+
+
+def locked(file: Path) -> list[Requirement]:
+    """Read the packages of a locked file."""
+    lines = re.findall(r"^[a-z0-9][^\\\n]*", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [Requirement(line) for line in lines]
+
+
+# --- The command line
+
+
+@pytest.mark.parametrize("arguments", [[], ["bygg"], ["--serve"]])
+def test_unknown_command_prints_every_command_and_ends_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(arguments) == 2
+    usage = capsys.readouterr().err
+    assert all(f"dev.py {command}" in usage for command in dev.COMMANDS)
+
+
+def test_help_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["--help"]) == 0
+    assert "dev.py serve" in capsys.readouterr().out
+
+
+def test_arguments_and_exit_status_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(dev.COMMANDS, "check", lambda arguments: len(arguments))
+    assert dev.main(["check", "--lang", "en"]) == 2
+
+
+def test_ctrl_c_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(dev.COMMANDS, "serve", interrupted)
+    assert dev.main(["serve"]) == 130
+
+
+def test_old_python_is_told_what_to_do() -> None:
+    with pytest.raises(SystemExit, match=r"Python 3\.11 eller nyare behövs; det här är 3\.9"):
+        dev.check_python((3, 9))
+    dev.check_python((3, 11))
+
+
+def test_old_python_can_read_the_file() -> None:
+    ast.parse(Path(dev.__file__).read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+def test_child_runs_in_the_project_with_utf8() -> None:
+    child = "import os, sys; sys.exit(40 + int(os.environ['PYTHONUTF8']) + os.path.isfile('dev.py'))"
+    starter = f"import dev, sys; sys.exit(dev.run([sys.executable, '-c', {child!r}]))"
+    assert subprocess.run([sys.executable, "-c", starter], cwd=dev.ROOT, check=False).returncode == 42
+
+
+def test_port_that_is_taken_is_passed_over() -> None:
+    with socket.create_server(("127.0.0.1", dev.free_port())) as server:
+        assert dev.free_port() != server.getsockname()[1]
+
+
+# --- Setting up
+
+
+def test_fingerprint_follows_content_and_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = tmp_path / "lock.txt"
+    lock.write_text("a==1")
+    first = dev.fingerprint([lock])
+    assert dev.fingerprint([lock]) == first
+    lock.write_text("a==2")
+    second = dev.fingerprint([lock])
+    monkeypatch.setattr(dev.sys, "version", "3.99")
+    assert len({first, second, dev.fingerprint([lock])}) == 3
+
+
+def test_step_is_taken_again_only_when_its_source_changes(tmp_path: Path) -> None:
+    lock, stamp, steps = tmp_path / "lock.txt", tmp_path / ".stamp", list[str]()
+    for content in ("a==1", "a==1", "a==2"):
+        lock.write_text(content)
+        dev.once(stamp, [lock], lambda content=content: steps.append(content))
+    assert steps == ["a==1", "a==2"]
+
+
+def test_step_that_fails_is_taken_again(tmp_path: Path) -> None:
+    def failing() -> None:
+        raise SystemExit("no network")
+
+    with pytest.raises(SystemExit):
+        dev.once(tmp_path / ".stamp", [], failing)
+    assert not (tmp_path / ".stamp").exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "advice"),
+    [
+        (dev.make_environment, r"sudo apt install python3\.\d+-venv"),
+        (dev.install_test_tools, "Kontrollera nätet"),
+        (dev.install_npm_packages, "Kontrollera nätet"),
+    ],
+)
+def test_failing_step_says_what_to_do(
+    step: Callable[[], None], advice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
+    monkeypatch.setattr(dev.subprocess, "run", answer(1))
+    with pytest.raises(SystemExit, match=advice):
+        step()
+
+
+@pytest.mark.parametrize(("printed", "version"), [("v20.20.2\n", 20), ("v8.0.0\n", 8), ("?", 0)])
+def test_node_version(printed: str, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.subprocess, "run", answer(0, printed))
+    assert dev.node_version() == version
+
+
+def test_missing_node_is_version_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert dev.node_version() == 0
+
+
+@pytest.mark.parametrize(
+    ("npm", "version", "own"), [("npm", 18, True), ("npm", 17, False), (None, 20, False)]
+)
+def test_npm_is_the_machines_own_when_new_enough(
+    npm: str | None, version: int, own: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: npm)
+    monkeypatch.setattr(dev, "node_version", lambda: version)
+    monkeypatch.setattr(dev.subprocess, "run", answer(0))
+    assert (dev.npm_command() == ["npm"]) is own
+    assert (tmp_path / ".stamp-node").exists() is not own
+
+
+# --- The commands
+
+
+class Run:
+    """Stands in for set_up and run_module: records what would be installed and run."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.needs: dict[str, bool] = {}
+        self.modules: list[list[str]] = []
+        self.failing = ""
+        monkeypatch.setattr(dev, "set_up", lambda **needs: self.needs.update(needs))
+        monkeypatch.setattr(dev, "run_module", self.run_module)
+
+    def run_module(self, *arguments: str) -> int:
+        """Record the call; build a page when it is MkDocs that is called."""
+        self.modules.append(list(arguments))
+        if "--site-dir" in arguments:
+            site = Path(arguments[arguments.index("--site-dir") + 1])
+            site.mkdir()
+            (site / "index.html").write_text("half" if self.failing else "new")
+        return 1 if arguments[0] == self.failing else 0
+
+
+@pytest.fixture
+def runner(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Keep the commands from installing and running anything."""
+    return Run(monkeypatch)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a site that was built earlier."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "SITE", tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("old")
+    return tmp_path / "site"
+
+
+def test_check_needs_neither_npm_nor_test_tools(runner: Run) -> None:
+    assert dev.check(["--lang", "en"]) == 0
+    assert runner.needs == {}
+    assert runner.modules == [["macros", "check", "--lang", "en"]]
+
+
+def test_failing_build_leaves_the_old_site(runner: Run, site: Path) -> None:
+    runner.failing = "mkdocs"
+    assert dev.build([]) == 1
+    assert (site / "index.html").read_text() == "old"
+    assert list(site.parent.iterdir()) == [site]
+
+
+def test_build_replaces_the_old_site_and_leaves_nothing_else(runner: Run, site: Path) -> None:
+    (site / "gone.html").write_text("old")
+    assert dev.build([]) == 0
+    assert [page.read_text() for page in site.iterdir()] == ["new"]
+    assert list(site.parent.iterdir()) == [site]
+    assert "--strict" in runner.modules[0]
+
+
+@pytest.mark.parametrize("argument", ["-dpublic", "-d", "--site-dir", "--site-dir=public"])
+def test_build_refuses_another_folder(argument: str, runner: Run, site: Path) -> None:
+    with pytest.raises(SystemExit, match="alltid till site/"):
+        dev.build([argument])
+    assert runner.modules == []
+
+
+def test_tests_are_run_last_with_the_arguments(runner: Run) -> None:
+    assert dev.test(["--no-browser"]) == 0
+    assert [module[0] for module in runner.modules] == ["ruff", "ruff", "mypy", "pytest"]
+    assert runner.modules[-1] == ["pytest", "--no-browser"]
+
+
+def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
+    runner.failing = "mypy"
+    assert dev.test([]) == 1
+    assert [module[0] for module in runner.modules] == ["ruff", "ruff", "mypy"]
+
+
+# --- The locked files
+
+
+def test_locked_files_agree_with_pyproject() -> None:
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    for file, wanted in zip(
+        LOCKED, [project["project"]["dependencies"], groups["test"], groups["node"]], strict=True
+    ):
+        versions = {canonicalize_name(package.name): str(package.specifier) for package in locked(file)}
+        for requirement in map(Requirement, wanted):
+            version = versions[canonicalize_name(requirement.name)].removeprefix("==")
+            assert requirement.specifier.contains(version), f"{file.name}: {requirement}; run dev.py lock"
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.4", "3.11.5", "3.12.0", "3.13.0", "3.14.0"])
+def test_every_python_gets_one_version_of_each_package(python: str) -> None:
+    environment = {"python_full_version": python, "python_version": python.rsplit(".", 1)[0]}
+    fitting = [
+        package.name
+        for package in locked(dev.REQUIREMENTS)
+        if package.marker is None or package.marker.evaluate(environment)
+    ]
+    assert len(fitting) == len(set(fitting))
+    assert {"mkdocs", "mkdocs-material", "pymdown-extensions"} <= set(fitting)
+
+
+def test_what_is_in_both_locked_files_is_of_one_version() -> None:
+    site_packages = {package.name: package.specifier for package in locked(dev.REQUIREMENTS)}
+    for package in locked(dev.TEST_REQUIREMENTS):
+        assert site_packages.get(package.name, package.specifier) == package.specifier
+
+
+@pytest.mark.parametrize("file", LOCKED, ids=lambda file: file.name)
+def test_locked_packages_have_hashes_and_no_address(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(locked(file)) > 0
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "://" not in text
+    assert "--index-url" not in text
+
+
+def test_npm_packages_are_exact_with_hashes_and_no_address() -> None:
+    wanted, lock = (json.loads(file.read_text(encoding="utf-8")) for file in dev.NPM_FILES[:2])
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert not any("resolved" in package for package in packages.values())
+    for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
+        assert packages[f"node_modules/{name}"]["version"] == version
