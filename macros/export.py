@@ -65,6 +65,8 @@ def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
         yield f"--{name}: {colours.tone(name, scheme, plain)};"
     for role, name in brand.roles.items():
         yield f"--{role}: var(--{name});"
+    for role in ("accent", "link"):
+        yield f"--{role}-tint: var(--{brand.roles[role]}-tint);"
 
 
 def _sizes(brand: Brand) -> Iterator[str]:

@@ -154,7 +154,7 @@ class Macros:
 
     def accessibility_page(self) -> Markup:
         """The accessibility statement."""
-        return self.page.render("accessibility_page.html", item=self.platform.accessibility)
+        return self.page.render("accessibility_page.html", item=self.platform.accessibility, address=self.settings.contact_url)
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""

@@ -1,11 +1,13 @@
-"""What the tests share: the option --no-browser and the browser."""
+"""What the tests share: the built site, the browser, and the option --no-browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import NoBrowserError, open_browser
+from tests.site import Html, build, served
 
 LEFT_OUT = pytest.StashKey[int]()
 
@@ -40,3 +42,26 @@ def browser() -> Iterator[Browser]:
             yield opened
     except NoBrowserError as error:
         raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site, once a run."""
+    target = tmp_path_factory.mktemp("site") / "site"
+    answer = build(target)
+    if answer.returncode != 0:
+        pytest.fail(f"the site was not built:\n{answer.stdout}{answer.stderr}", pytrace=False)
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Html]:
+    """Read every page of the built site, by its path below the site's root."""
+    return {file.relative_to(site).as_posix(): Html(file) for file in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the built site below a path of its own; gives the address."""
+    with served(site) as found:
+        yield found

@@ -1,0 +1,107 @@
+"""The real site, built once a run with the same command that publishes it, and what tests ask of its pages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BASE = "/under/en/mapp/"  # the site must work below any path
+ADDRESS = f"https://plats.example{BASE}"
+KINDS = (
+    "",
+    "vision/",
+    "styrkor/",
+    "styrkor/klaralven/",
+    "omraden/",
+    "omraden/naringsliv/",
+    "mal/",
+    "mal/13-foretagsklimat/",
+    "mal/18-kompetens-18/",
+    "varumarke/",
+    "omvarld/",
+    "sa-gor-du/",
+    "sa-gor-du/forening/",
+    "sa-gor-du/exempel/",
+    "om/",
+    "om/belagg/",
+    "om/kallor/",
+    "om/licenser/",
+    "om/personuppgifter/",
+    "om/redaktor/",
+    "om/strategin/",
+    "om/tillganglighet/",
+)
+
+
+def build(target: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Build the platform below root into target; what the tool said is in the answer."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    environment = {**os.environ, "SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below BASE, and 404.html where there is nothing."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the folder below BASE on this machine; gives its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+@dataclass
+class Html(HTMLParser):
+    """What a page holds: every tag with its attributes, and its title and text."""
+
+    file: Path
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    title: str = ""
+    text: str = ""
+    _in: str = ""
+
+    def __post_init__(self) -> None:
+        """Read the file."""
+        super().__init__()
+        self.feed(self.file.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._in = tag
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text, the title apart."""
+        if self._in == "title" and not self.title:
+            self.title = data
+        elif self._in not in ("script", "style"):
+            self.text += data
+
+    def all(self, tag: str, attribute: str) -> list[str]:
+        """The attribute's value in every such tag that has it."""
+        return [values[attribute] for name, values in self.tags if name == tag and attribute in values]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id on the page."""
+        return [values["id"] for _, values in self.tags if "id" in values]
