@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Iterator
@@ -145,3 +146,6 @@ def index_search(site: Path) -> None:
     for pattern in _UNUSED_SEARCH_FILES:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()
+    # Pagefind lists the languages in no fixed order; the same content must give the same bytes.
+    entry = site / "pagefind" / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
