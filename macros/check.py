@@ -1,4 +1,4 @@
-"""The rules across items: what a schema cannot say. Each rule's docstring is the rule; it yields problems, prints nothing."""
+"""The rules across items: what a schema cannot say. A rule's docstring is the rule; it yields, prints nothing."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
             if language not in known:
                 place = document.key_place((*address, language))
                 near = nearest(language, known)
-                yield problem(document.path, place, "unknown-language", found=language, known=", ".join(known), nearest=near)
+                yield problem(
+                    document.path, place, "unknown-language", found=language, known=", ".join(known), nearest=near
+                )
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
@@ -206,7 +208,7 @@ def ids(library: Library, kind: str) -> Iterable[str]:
     if kind == "picture":
         return library.pictures
     if kind == "source":
-        return library.single("sources")
+        return list(library.single("sources"))
     return library.documents.get(kind, {})
 
 
@@ -214,7 +216,11 @@ def _unknown(library: Library, document: Document, address: Address, kind: str, 
     return document.problem(address, "unknown-reference", **_reference_words(library, kind, str(value)))
 
 
-_FILES = {"colour": "palette i data/brand.yml", "tone": "palette i data/brand.yml", "source": "raden i data/sources.yml"}
+_FILES = {
+    "colour": "palette i data/brand.yml",
+    "tone": "palette i data/brand.yml",
+    "source": "raden i data/sources.yml",
+}
 
 
 def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:

@@ -31,9 +31,10 @@ def tone(name: str, scheme: str, brand: Mapping[str, Any]) -> str:
     palette = brand["palette"]
     if name in palette:
         return str(palette[name][scheme])
-    colour, _, tint = next(name.partition(f"-{t}") for t in sorted(brand["tints"], reverse=True) if name.endswith(f"-{t}"))
+    # The longest tint first: "alv-tint-2" also ends like a colour's name followed by "-2".
+    tint = next(tint for tint in sorted(brand["tints"], key=len, reverse=True) if name.endswith(f"-{tint}"))
     ground = palette[brand["roles"]["ground"]][scheme]
-    return mix(palette[colour][scheme], ground, int(brand["tints"][name.removeprefix(f"{colour}-")]))
+    return mix(palette[name.removesuffix(f"-{tint}")][scheme], ground, int(brand["tints"][tint]))
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

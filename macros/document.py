@@ -78,7 +78,7 @@ def parse(text: str, path: str) -> Document:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
-    except _Stop:
+    except _StoppedError:
         builder.document.data = None
     except yaml.MarkedYAMLError as error:
         builder.document.data = None
@@ -94,11 +94,11 @@ def _place_after(before: str) -> Place:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _of(mark: yaml.Mark) -> Place:
+def _of(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
 
 
-class _Stop(Exception):
+class _StoppedError(Exception):
     """The rest of the file cannot be trusted; its problem is noted."""
 
 
@@ -120,7 +120,7 @@ class _Builder:
         self.seen_document = False
 
     def take(self, event: yaml.Event) -> None:
-        """Add one event. Raises _Stop, with the problem noted, at what this project's YAML does not use."""
+        """Add one event. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
         if isinstance(event, yaml.DocumentStartEvent):
             self._second_document(event)
         elif isinstance(event, yaml.NodeEvent):
@@ -134,7 +134,7 @@ class _Builder:
             self._stop(event, "yaml-documents")
         self.seen_document = True
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+    def _refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._stop(event, "yaml-anchor")
         if event.tag is not None:
@@ -144,7 +144,7 @@ class _Builder:
 
     def _stop(self, event: yaml.Event, code: str, **values: object) -> None:
         self.document.problems.append(problem(self.document.path, _of(event.start_mark), code, **values))
-        raise _Stop
+        raise _StoppedError
 
     def _node(self, event: yaml.NodeEvent) -> None:
         level = self.levels[-1] if self.levels else None
@@ -153,7 +153,7 @@ class _Builder:
         else:
             self._value(level, event)
 
-    def _key(self, level: _Level, event: yaml.NodeEvent) -> None:
+    def _key(self, level: _Level, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "yaml-key")
         key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)

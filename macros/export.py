@@ -10,7 +10,7 @@ from urllib.parse import quote
 from msgspec import to_builtins
 
 from macros import colours
-from macros.model import SCHEMES, Brand, Scheme
+from macros.model import Brand, Scheme
 
 ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link")
 _ICON_FOLDER = "lucide-static/icons"
@@ -54,8 +54,9 @@ def _tokens(brand: Brand) -> Iterator[str]:
     """The light scheme; the dark one where the system or the visitor asks for it; sizes that do not depend on it."""
     dark = " ".join(_colours(brand, "dark"))
     yield f":root {{ color-scheme: light; {' '.join(_colours(brand, 'light'))} {' '.join(_sizes(brand))} }}"
-    yield f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme=light]) {{ color-scheme: dark; {dark} }} }}"
-    yield f"@media screen {{ :root[data-scheme=dark] {{ color-scheme: dark; {dark} }} }}"
+    dark_rules = f"{{ color-scheme: dark; {dark} }}"
+    yield f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme=light]) {dark_rules} }}"
+    yield f"@media screen {{ :root[data-scheme=dark] {dark_rules} }}"
     yield f"@media {_WIDE} {{ :root {{ {' '.join(_steps(brand, brand.scale.wide))} }} }}"
 
 
@@ -91,7 +92,7 @@ def _tones(brand: Brand) -> Iterator[str]:
 
 
 def _icons(modules: Path) -> Iterator[str]:
-    names = (f"--icon-{name}: url(\"data:image/svg+xml,{_icon(modules, name)}\");" for name in ICONS)
+    names = (f'--icon-{name}: url("data:image/svg+xml,{_icon(modules, name)}");' for name in ICONS)
     yield f":root {{ {' '.join(names)} }}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 _LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 _LONG = 60
@@ -48,7 +49,7 @@ def _installed(name: str) -> Package | None:
     return Package(found["Name"], found["Version"], _licence(found))
 
 
-def _licence(found: PackageMetadata) -> str:
+def _licence(found: Any) -> str:
     """The licence expression, else a short licence field, else the classifiers; older packages have only these."""
     if expression := found.get("License-Expression"):
         return str(expression)

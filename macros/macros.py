@@ -9,8 +9,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from macros import addresses, fields, licences
-from macros.addresses import path_of
-from macros.model import Area, Goal, Initiative, Item, Platform, Strategy
+from macros.model import Initiative, Item, Platform, Strategy
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -76,10 +75,15 @@ class Macros:
 
     def front(self) -> Markup:
         """The front page: vision, strengths, three ways in, the state of the goals."""
-        ways = (("tell", f"{addresses.GUIDES}/forening/"), ("read", f"{addresses.STRENGTHS}/"), ("tend", f"{addresses.ABOUT}/redaktor/"))
+        ways = (
+            ("tell", f"{addresses.GUIDES}/forening/"),
+            ("read", f"{addresses.STRENGTHS}/"),
+            ("tend", f"{addresses.ABOUT}/redaktor/"),
+        )
         return self.page.render(
             "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
-            goals=list(self.platform.goals.values()), hero_colour=self.platform.brand.roles["accent"], **self._wordings(),
+            goals=list(self.platform.goals.values()), hero_colour=self.platform.brand.roles["accent"],
+            **self._wordings(),
         )  # fmt: skip
 
     def vision_page(self) -> Markup:
@@ -120,7 +124,10 @@ class Macros:
     def goals_index(self) -> Markup:
         """All goals by area."""
         return self.page.render(
-            "goals_index.html", areas=self.platform.areas.values(), goals=list(self.platform.goals.values()), **self._wordings()
+            "goals_index.html",
+            areas=self.platform.areas.values(),
+            goals=list(self.platform.goals.values()),
+            **self._wordings(),
         )
 
     def goal_page(self, id_: str) -> Markup:
@@ -144,7 +151,9 @@ class Macros:
 
     def sources_page(self) -> Markup:
         """Every source, by publisher."""
-        return self.page.render("sources_page.html", sources=self.renderer.alphabetical(self.platform.sources.values(), "title"))
+        return self.page.render(
+            "sources_page.html", sources=self.renderer.alphabetical(self.platform.sources.values(), "title")
+        )
 
     def licences_page(self) -> Markup:
         """The content's and the code's licence, and that of every package the site is built with."""
@@ -154,7 +163,9 @@ class Macros:
 
     def accessibility_page(self) -> Markup:
         """The accessibility statement."""
-        return self.page.render("accessibility_page.html", item=self.platform.accessibility, address=self.settings.contact_url)
+        return self.page.render(
+            "accessibility_page.html", item=self.platform.accessibility, address=self.settings.contact_url
+        )
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""

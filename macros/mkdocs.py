@@ -9,11 +9,6 @@ from typing import Any, Literal
 # MkDocs loads a hook by its path, with this folder first on the path: the package's own parent must go before it.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from macros import pages, site
-from macros.model import Platform
-from macros.problems import report
-from macros.render import Renderer
-
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +16,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+
+from macros import pages, site
+from macros.model import Platform
+from macros.problems import report
+from macros.render import Renderer
 
 _BEFORE_MACROS = 100
 
@@ -96,7 +96,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After the edition at the root: build the others below it, then index all of them for search."""
-    (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build; no reader needs it
+    (Path(config.site_dir) / "sitemap.xml.gz").unlink(
+        missing_ok=True
+    )  # holds the time of the build; no reader needs it
     if not _is_root(config) or not _State.good:
         return
     for edition in _State.good.place.editions:

@@ -272,7 +272,7 @@ class Word(Struct, frozen=True, kw_only=True):
     why: Text
 
 
-class Words_(Struct, frozen=True, kw_only=True):
+class BrandWords(Struct, frozen=True, kw_only=True):
     """The words that the brand uses and those it avoids."""
 
     use: list[Word]
@@ -293,7 +293,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     intro: Text
     missing: Text
     voice: Voice
-    words: Words_
+    words: BrandWords
     palette: dict[str, Colour]
     tints: dict[str, int]
     roles: dict[str, str]

@@ -83,7 +83,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     for area in platform.areas.values():
         yield _item_page(renderer, area, renderer.text(area.name), renderer.text(area.tagline), "area")
     for goal in platform.goals.values():
-        title = label("goal_title", number=goal.number, name=renderer.text(goal.name) if goal.name else label("goal_missing"))
+        title = label(
+            "goal_title", number=goal.number, name=renderer.text(goal.name) if goal.name else label("goal_missing")
+        )
         area_name = renderer.text(platform.areas[goal.area].name)
         words = label("goal_description", number=goal.number, area=area_name)
         about = renderer.text(goal.question) if goal.question else label("goal_missing")

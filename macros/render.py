@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -37,9 +37,7 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(p=platform, language=language, edition=self.edition, label=self.label)
-        self.environment.filters.update(
-            t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical
-        )
+        self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 
     @cached_property
     def edition(self) -> Edition:
@@ -70,7 +68,7 @@ class Renderer:
 
         def key(item: _T) -> list[tuple[int, str]]:
             value = getattr(item, attribute)
-            return languages.sort_key(self.text(value) if isinstance(value, Mapping) else str(value), alphabet)
+            return languages.sort_key(self.text(value) if isinstance(value, dict) else str(value), alphabet)
 
         return sorted(items, key=key)
 

@@ -33,16 +33,15 @@ def _matches(pattern: re.Pattern[str], value: Any) -> bool:
 
 
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
-_TYPES = TypeChecker(
-    {
-        "object": lambda _, value: isinstance(value, dict),
-        "array": lambda _, value: isinstance(value, list),
-        "string": lambda _, value: isinstance(value, str),
-        "integer": lambda _, value: _matches(_INTEGER, value),
-        "number": lambda _, value: _matches(_NUMBER, value),
-        "boolean": lambda _, value: value in ("true", "false"),
-    }
-)
+_IS: dict[str, Any] = {
+    "object": lambda _, value: isinstance(value, dict),
+    "array": lambda _, value: isinstance(value, list),
+    "string": lambda _, value: isinstance(value, str),
+    "integer": lambda _, value: _matches(_INTEGER, value),
+    "number": lambda _, value: _matches(_NUMBER, value),
+    "boolean": lambda _, value: value in ("true", "false"),
+}
+_TYPES = TypeChecker(_IS)
 
 
 def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
@@ -61,7 +60,8 @@ def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[Validatio
         yield ValidationError(pattern)
 
 
-_Validator = validators.extend(
+_extend: Any = validators.extend  # untyped in the library
+_Validator = _extend(
     Draft202012Validator,
     {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
     type_checker=_TYPES,
@@ -114,7 +114,7 @@ class Schemas:
             if inner := _schema_of(key, schema):
                 yield from self._walk((*address, key), child, inner)
 
-    def _problems(self, error: ValidationError, document: Document, root: Schema) -> Iterator[Problem]:
+    def _problems(self, error: Any, document: Document, root: Schema) -> Iterator[Problem]:
         address = tuple(error.absolute_path)
         if error.validator == "required":
             yield self._missing_key(error, document, address, root)
@@ -127,20 +127,20 @@ class Schemas:
         else:
             yield self._wrong_value(error, document, address)
 
-    def _missing_key(self, error: ValidationError, document: Document, address: Address, root: Schema) -> Problem:
+    def _missing_key(self, error: Any, document: Document, address: Address, root: Schema) -> Problem:
         key = _missing(error)
         # A `then` that requires a key does not describe it: the kind's own properties do.
         properties = error.schema.get("properties") or root["properties"]
         return document.problem(address, "missing-key", key=key, **_help(self.resolve(properties.get(key, {}))))
 
-    def _unknown_keys(self, error: ValidationError, document: Document, address: Address) -> Iterator[Problem]:
+    def _unknown_keys(self, error: Any, document: Document, address: Address) -> Iterator[Problem]:
         known = list(error.schema.get("properties", {}))
         for key in sorted(set(error.instance) - set(known)):
             place = document.key_place((*address, key))
             near = nearest(key, known)
             yield problem(document.path, place, "unknown-key", key=key, nearest=near, known=", ".join(known))
 
-    def _wrong_value(self, error: ValidationError, document: Document, address: Address) -> Problem:
+    def _wrong_value(self, error: Any, document: Document, address: Address) -> Problem:
         code, values = _wording(error)
         help_ = _help(self.resolve(error.schema))
         return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
@@ -155,9 +155,10 @@ def _help(schema: Schema) -> dict[str, str]:
     }
 
 
-def _missing(error: ValidationError) -> str:
+def _missing(error: Any) -> str:
     """The key that `required` misses: jsonschema gives one error a key, named first in its message."""
-    return next(key for key in error.validator_value if error.message.startswith(repr(key)))
+    keys: list[str] = error.validator_value
+    return next(key for key in keys if error.message.startswith(repr(key)))
 
 
 def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
@@ -172,7 +173,7 @@ def _schema_of(key: str | int, schema: Schema) -> Schema | None:
     return schema.get("properties", {}).get(key) or schema.get("additionalProperties") or None
 
 
-def _wording(error: ValidationError) -> tuple[str, dict[str, Any]]:
+def _wording(error: Any) -> tuple[str, dict[str, Any]]:
     """The problem's code and its own values, for an error that is about a value."""
     limit, name = error.validator_value, str(error.validator)
     if name == "type":
@@ -205,7 +206,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _example(schema: Schema) -> str:
     """A value that fits the schema, as one would write it in YAML on one line."""
     if examples := schema.get("examples"):
-        return yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, width=999).split("\n...")[0].strip()
+        return (
+            yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, width=999)
+            .split("\n...")[0]
+            .strip()
+        )
     if "enum" in schema:
         return str(schema["enum"][0])
     return {"array": "[…]", "object": "{…}", "boolean": "true", "integer": "1"}.get(schema.get("type", ""), "…")

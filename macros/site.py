@@ -120,7 +120,9 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "notice": text(platform.place.notice),
         "licence": text(platform.place.licence),
         "edition": {"language": renderer.language, "path": renderer.edition.path},
-        "editions": [{"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions],
+        "editions": [
+            {"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions
+        ],
         "others": _other_words(platform, renderer.language),
         "sources": page_sources(renderer, list(written)),
         "edit_url": settings.edit_url,
@@ -134,7 +136,11 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     """What the page that is not found says in the other languages."""
     keys = ("not_found", "not_found_text", "not_found_home")
     return [
-        {"language": each.language, "path": each.path, **{key: platform.vocabulary.labels[key][each.language] for key in keys}}
+        {
+            "language": each.language,
+            "path": each.path,
+            **{key: platform.vocabulary.labels[key][each.language] for key in keys},
+        }
         for each in platform.place.editions
         if each.language != language
     ]

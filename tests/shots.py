@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, phone and desktop, light and dark, both languages, in shots/: how the looks are reviewed."""
+"""Pictures of every kind of page in shots/: phone and desktop, light and dark, both languages; to review the looks."""
 
 from __future__ import annotations
 

@@ -120,9 +120,7 @@ def test_step_that_fails_is_taken_again(tmp_path: Path) -> None:
         (dev.install_npm_packages, "Kontrollera nätet"),
     ],
 )
-def test_failing_step_says_what_to_do(
-    step: Callable[[], None], advice: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_failing_step_says_what_to_do(step: Callable[[], None], advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
     monkeypatch.setattr(dev.subprocess, "run", answer(1))
     with pytest.raises(SystemExit, match=advice):
@@ -140,9 +138,7 @@ def test_missing_node_is_version_0(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert dev.node_version() == 0
 
 
-@pytest.mark.parametrize(
-    ("npm", "version", "own"), [("npm", 18, True), ("npm", 17, False), (None, 20, False)]
-)
+@pytest.mark.parametrize(("npm", "version", "own"), [("npm", 18, True), ("npm", 17, False), (None, 20, False)])
 def test_npm_is_the_machines_own_when_new_enough(
     npm: str | None, version: int, own: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,9 +235,7 @@ def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
 def test_locked_files_agree_with_pyproject() -> None:
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    for file, wanted in zip(
-        LOCKED, [project["project"]["dependencies"], groups["test"], groups["node"]], strict=True
-    ):
+    for file, wanted in zip(LOCKED, [project["project"]["dependencies"], groups["test"], groups["node"]], strict=True):
         versions = {canonicalize_name(package.name): str(package.specifier) for package in locked(file)}
         for requirement in map(Requirement, wanted):
             version = versions[canonicalize_name(requirement.name)].removeprefix("==")

@@ -64,7 +64,12 @@ def test_a_new_goal_and_strength_need_one_file_each(tmp_path: Path) -> None:
     root = _copy(tmp_path / "project")
     for kind, old, new, changes in (
         ("strengths", "klaralven", "skidsparet", {"order: 2": "order: 8", "Livskällan Klarälven": "Skidspåret"}),
-        ("goals", "foretagsklimat", "skidor", {"number: 13": "number: 36", "Ett bättre företagsklimat": "Fler på skidor"}),
+        (
+            "goals",
+            "foretagsklimat",
+            "skidor",
+            {"number: 13": "number: 36", "Ett bättre företagsklimat": "Fler på skidor"},
+        ),
     ):
         text = (root / f"data/{kind}/{old}.yml").read_text("utf-8").replace(f"id: {old}", f"id: {new}")
         for before, after in changes.items():

@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -41,12 +42,13 @@ def test_every_strength_area_and_goal_has_its_page(pages: dict[str, Html]) -> No
 
 
 def test_links_and_anchors_lead_somewhere(site: Path, pages: dict[str, Html]) -> None:
-    broken = []
-    for path, page in pages.items():
-        for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("use", "href")):
-            for target in page.all(tag, attribute):
-                if not _resolves(site, pages, path, target):
-                    broken.append(f"{path}: {target}")
+    broken = [
+        f"{path}: {target}"
+        for path, page in pages.items()
+        for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("use", "href"))
+        for target in page.all(tag, attribute)
+        if not _resolves(site, pages, path, target)
+    ]
     assert not broken
 
 
@@ -110,7 +112,7 @@ def test_one_heading_of_the_first_level_and_no_level_skipped(pages: dict[str, Ht
         levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
         levels = levels[1:]  # the first is the search dialog's own
         assert levels.count(1) == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
 
 
 def test_nothing_is_left_unrendered(pages: dict[str, Html]) -> None:
@@ -121,8 +123,15 @@ def test_nothing_is_left_unrendered(pages: dict[str, Html]) -> None:
 
 def test_no_third_party_no_inline_handler_no_style_attribute(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
-        loaded = [*page.all("script", "src"), *page.all("img", "src"), *page.all("use", "href"), *page.all("iframe", "src")]
-        loaded += [values["href"] for tag, values in page.tags if tag == "link" and values.get("rel") in ("stylesheet", "icon")]
+        loaded = [
+            *page.all("script", "src"),
+            *page.all("img", "src"),
+            *page.all("use", "href"),
+            *page.all("iframe", "src"),
+        ]
+        loaded += [
+            values["href"] for tag, values in page.tags if tag == "link" and values.get("rel") in ("stylesheet", "icon")
+        ]
         assert not [target for target in loaded if urlsplit(target).netloc], path
         attributes = {name for _, values in page.tags for name in values}
         assert not [name for name in attributes if name.startswith("on") or name == "style"], path
@@ -130,7 +139,11 @@ def test_no_third_party_no_inline_handler_no_style_attribute(pages: dict[str, Ht
 
 def test_style_sheet_and_scripts_load_nothing_from_elsewhere(site: Path) -> None:
     for file in (site / "assets").rglob("*.[cj]s*"):
-        text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "").replace("http%3A//www.w3.org/2000/svg", "")
+        text = (
+            file.read_text("utf-8")
+            .replace("http://www.w3.org/2000/svg", "")
+            .replace("http%3A//www.w3.org/2000/svg", "")
+        )
         assert not re.search(r"https?:", text), file
 
 
