@@ -50,8 +50,14 @@ def references_exist(library: Library) -> Iterator[Problem]:
     for document, values in library.values:
         for address, value, schema in values:
             kind = schema.get("x-ref")
-            if kind and value not in ids(library, kind):
+            if kind and _listed(library, kind) and value not in ids(library, kind):
                 yield _unknown(library, document, address, kind, value)
+
+
+def _listed(library: Library, kind: str) -> bool:
+    """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
+    file = {"colour": "brand", "tone": "brand", "source": "sources"}.get(kind)
+    return not file or bool(library.single(file))
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
@@ -216,23 +222,32 @@ def _unknown(library: Library, document: Document, address: Address, kind: str, 
     return document.problem(address, "unknown-reference", **_reference_words(library, kind, str(value)))
 
 
-_FILES = {
-    "colour": "palette i data/brand.yml",
-    "tone": "palette i data/brand.yml",
-    "source": "raden i data/sources.yml",
+# What each kind is called in a message, in Swedish and English, and where one is made if it is not a file of its own.
+_NAMES = {
+    "strategy": ("en strategi", "a strategy"),
+    "strength": ("en styrka", "a strength"),
+    "area": ("ett område", "an area"),
+    "goal": ("ett mål", "a goal"),
+    "fact": ("ett belägg", "a fact"),
+    "initiative": ("ett initiativ", "an initiative"),
+    "perspective": ("en omvärldsstrategi", "a perspective"),
+    "source": ("en källa", "a source"),
+    "colour": ("en färg", "a colour"),
+    "tone": ("en färgton", "a tone"),
+    "picture": ("en bild", "a picture"),
 }
+_FILES = {"colour": "data/brand.yml: palette", "tone": "data/brand.yml: palette", "source": "data/sources.yml"}
 
 
 def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
-    schema = library.schemas.kind(kind) if kind in FOLDERS else {}
-    folder = FOLDERS.get(kind, "pictures")
+    swedish, english = _NAMES[kind]
     ending = "svg" if kind == "picture" else "yml"
     return {
         "found": value,
-        "kind": f"{schema.get('title', kind).lower()} ({kind})",
-        "kind_en": f"a {schema.get('x-title-en', kind).lower()}",
+        "kind": swedish,
+        "kind_en": english,
         "nearest": nearest(value, ids(library, kind)),
-        "file": _FILES.get(kind, f"data/{folder}/{value}.{ending}"),
+        "file": _FILES.get(kind, f"data/{FOLDERS.get(kind, 'pictures')}/{value}.{ending}"),
     }
 
 

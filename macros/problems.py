@@ -50,7 +50,7 @@ def problem(path: str, place: tuple[int, int], code: str, **values: object) -> P
     return Problem(path, *place, code, tuple((name, _short(str(value))) for name, value in values.items()))
 
 
-def _short(text: str, limit: int = 120) -> str:
+def _short(text: str, limit: int = 240) -> str:
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
 

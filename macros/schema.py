@@ -206,11 +206,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def _example(schema: Schema) -> str:
     """A value that fits the schema, as one would write it in YAML on one line."""
     if examples := schema.get("examples"):
-        return (
-            yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, width=999)
-            .split("\n...")[0]
-            .strip()
-        )
+        if isinstance(examples[0], str):
+            return examples[0]
+        written = yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, sort_keys=False, width=999)
+        return written.strip()
     if "enum" in schema:
         return str(schema["enum"][0])
-    return {"array": "[…]", "object": "{…}", "boolean": "true", "integer": "1"}.get(schema.get("type", ""), "…")
+    return {"array": "[…]", "object": "{…}", "boolean": "true", "integer": "1", "number": "1.25"}.get(
+        schema.get("type", ""), "…"
+    )

@@ -3,11 +3,13 @@
 import ast
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,7 +93,7 @@ def test_fingerprint_follows_content_and_python(tmp_path: Path, monkeypatch: pyt
     assert dev.fingerprint([lock]) == first
     lock.write_text("a==2")
     second = dev.fingerprint([lock])
-    monkeypatch.setattr(dev.sys, "version", "3.99")
+    monkeypatch.setattr(sys, "version", "3.99")
     assert len({first, second, dev.fingerprint([lock])}) == 3
 
 
@@ -99,7 +101,7 @@ def test_step_is_taken_again_only_when_its_source_changes(tmp_path: Path) -> Non
     lock, stamp, steps = tmp_path / "lock.txt", tmp_path / ".stamp", list[str]()
     for content in ("a==1", "a==1", "a==2"):
         lock.write_text(content)
-        dev.once(stamp, [lock], lambda content=content: steps.append(content))
+        dev.once(stamp, [lock], partial(steps.append, content))
     assert steps == ["a==1", "a==2"]
 
 
@@ -122,14 +124,14 @@ def test_step_that_fails_is_taken_again(tmp_path: Path) -> None:
 )
 def test_failing_step_says_what_to_do(step: Callable[[], None], advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
-    monkeypatch.setattr(dev.subprocess, "run", answer(1))
+    monkeypatch.setattr(subprocess, "run", answer(1))
     with pytest.raises(SystemExit, match=advice):
         step()
 
 
 @pytest.mark.parametrize(("printed", "version"), [("v20.20.2\n", 20), ("v8.0.0\n", 8), ("?", 0)])
 def test_node_version(printed: str, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev.subprocess, "run", answer(0, printed))
+    monkeypatch.setattr(subprocess, "run", answer(0, printed))
     assert dev.node_version() == version
 
 
@@ -143,9 +145,9 @@ def test_npm_is_the_machines_own_when_new_enough(
     npm: str | None, version: int, own: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dev, "VENV", tmp_path)
-    monkeypatch.setattr(dev.shutil, "which", lambda name: npm)
+    monkeypatch.setattr(shutil, "which", lambda name: npm)
     monkeypatch.setattr(dev, "node_version", lambda: version)
-    monkeypatch.setattr(dev.subprocess, "run", answer(0))
+    monkeypatch.setattr(subprocess, "run", answer(0))
     assert (dev.npm_command() == ["npm"]) is own
     assert (tmp_path / ".stamp-node").exists() is not own
 

@@ -1,0 +1,126 @@
+"""The real content: complete, in both languages, within what may be said."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from msgspec import Struct, structs
+
+from macros import model
+from macros.check import read_platform
+from macros.load import FOLDERS
+from macros.model import Platform
+from macros.schema import Schemas
+from tests.site import ROOT
+
+STRUCTS: dict[str, type[Struct]] = {
+    "strategy": model.Strategy, "strength": model.Strength, "area": model.Area, "goal": model.Goal, "fact": model.Fact,
+    "initiative": model.Initiative, "perspective": model.Perspective, "platform": model.Place,
+    "vocabulary": model.Vocabulary, "brand": model.Brand, "accessibility": model.Accessibility,
+}  # fmt: skip
+WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
+WORN_OUT = re.compile(
+    r"(?i)\b(mitt i|nära till allt|det goda livet|hjärtat av|möjligheternas|pärla|unik|unika|unikt|fantastisk\w*|"
+    r"levande landsbygd|växtkraft|framtidens)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def platform() -> Platform:
+    """The real platform."""
+    found, problems = read_platform(ROOT)
+    assert found, [problem.text() for problem in problems if problem.stops]
+    return found
+
+
+def test_the_strategy_is_whole(platform: Platform) -> None:
+    assert (len(platform.strengths), len(platform.areas), len(platform.goals)) == (7, 5, 35)
+    assert [goal.number for goal in platform.goals.values()] == list(range(1, 36))
+    assert len(platform.facts) >= 50
+    assert len(platform.initiatives) >= 10
+
+
+def test_goals_that_nobody_knows_hold_no_guess(platform: Platform) -> None:
+    missing = [goal for goal in platform.goals.values() if goal.wording == "missing"]
+    assert [goal.number for goal in missing] == WITHOUT_WORDING
+    assert not any(goal.name or goal.question or goal.measured or goal.target or goal.facts for goal in missing)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_profiles_are_300_to_500_words(platform: Platform, language: str) -> None:
+    for strength in platform.strengths.values():
+        gives = strength.gives
+        texts = (strength.what, strength.why, strength.challenge, gives.resident, gives.visitor, gives.company)
+        words = sum(len(text[language].split()) for text in texts)
+        assert 300 <= words <= 500, (strength.id, words)
+
+
+def test_swedish_profiles_are_easy_to_read(platform: Platform) -> None:
+    for strength in platform.strengths.values():
+        assert _lix(" ".join(text["sv"] for text in (strength.what, strength.why, strength.challenge))) < 45, (
+            strength.id
+        )
+
+
+def _lix(text: str) -> float:
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", "tio", text))
+    sentences = len(re.findall(r"[.!?:](?=\s|$)", text))
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def test_nothing_of_ours_is_shown_as_adopted(platform: Platform) -> None:
+    items = [*platform.strengths.values(), *platform.areas.values(), *platform.goals.values(), platform.brand]
+    assert {item.standing for item in items} == {"proposal"}
+
+
+def test_every_goal_that_is_known_is_served_by_a_strength(platform: Platform) -> None:
+    served = {goal for strength in platform.strengths.values() for goal in strength.goals}
+    assert {goal.id for goal in platform.goals.values() if goal.wording != "missing"} <= served
+
+
+def test_texts_keep_off_the_worn_out_words() -> None:
+    kinds = ("strengths", "areas", "goals", "initiatives", "strategies", "perspectives")
+    files = [file for kind in kinds for file in (ROOT / "data" / kind).glob("*.yml")]
+    assert [(file.name, found[0]) for file in files for found in WORN_OUT.finditer(file.read_text("utf-8"))] == []
+
+
+def test_editions_hold_the_same_written_pages() -> None:
+    swedish, english = (
+        {file.relative_to(ROOT / "docs" / each) for file in (ROOT / "docs" / each).rglob("*.md")}
+        for each in ("sv", "en")
+    )
+    assert swedish == english
+
+
+@pytest.mark.parametrize("kind", STRUCTS)
+def test_schema_and_model_have_the_same_fields(kind: str) -> None:
+    schema = Schemas(ROOT / "data" / "schema").kind(kind)
+    names = {field.encode_name: field.required for field in structs.fields(STRUCTS[kind])}
+    assert set(schema["properties"]) == set(names)
+    assert set(schema["required"]) == {name for name, required in names.items() if required}
+
+
+def test_every_field_is_described_in_both_languages() -> None:
+    for file in (ROOT / "data" / "schema").glob("*.json"):
+        for node in _nodes(json.loads(file.read_text("utf-8"))):
+            for name, field in node.get("properties", {}).items() if isinstance(node.get("properties"), dict) else ():
+                if isinstance(field, dict) and "const" not in field:
+                    assert field.get("description"), (file.name, name)
+                    assert field.get("x-description-en"), (file.name, name)
+
+
+def _nodes(node: object) -> list[dict]:
+    if isinstance(node, list):
+        return [found for each in node for found in _nodes(each)]
+    if not isinstance(node, dict):
+        return []
+    return [node, *(found for each in node.values() for found in _nodes(each))]
+
+
+def test_editors_complete_every_kind_from_its_schema() -> None:
+    wired = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert {path.rpartition("/")[2].removesuffix(".schema.json") for path in wired} == {*FOLDERS, *STRUCTS, "sources"}
+    for file in (ROOT / "data").glob("*/*.yml"):
+        assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schema/"), file
