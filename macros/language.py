@@ -9,12 +9,10 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-_MANY_DECIMALS = "#,##0.######"
-
 
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, grouped by no-break spaces or commas."""
-    return format_decimal(Decimal(value), format=_MANY_DECIMALS, locale=language)
+    return format_decimal(Decimal(value), locale=language, decimal_quantization=False)
 
 
 def day(value: date, language: str) -> str:
