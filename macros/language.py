@@ -11,8 +11,8 @@ from babel.numbers import format_decimal
 
 
 def number(value: str, language: str) -> str:
-    """A number written with a decimal point → as the language writes it, grouped by no-break spaces or commas."""
-    return format_decimal(Decimal(value), locale=language, decimal_quantization=False)
+    """A number written with a decimal point → as the language writes it, with a true minus sign."""
+    return format_decimal(Decimal(value), locale=language, decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
 
 
 def day(value: date, language: str) -> str:
@@ -20,9 +20,9 @@ def day(value: date, language: str) -> str:
     return format_date(value, format="d MMMM y", locale=language)
 
 
-def sort_key(word: str, alphabet: str) -> list[tuple[int, str]]:
+def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
     """A key that sorts words by the alphabet; foreign accents count as their base letter, signs go before letters."""
-    return [(_position(letter, alphabet), letter) for letter in word.lower()]
+    return [_position(letter, alphabet) for letter in word.lower()], word
 
 
 def _position(letter: str, alphabet: str) -> int:

@@ -66,7 +66,7 @@ class Renderer:
         """The items sorted by a text of theirs, in this language's alphabet."""
         alphabet = self.edition.alphabet
 
-        def key(item: _T) -> list[tuple[int, str]]:
+        def key(item: _T) -> tuple[list[int], str]:
             value = getattr(item, attribute)
             return languages.sort_key(self.text(value) if isinstance(value, dict) else str(value), alphabet)
 

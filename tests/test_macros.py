@@ -193,7 +193,7 @@ def test_swedish_letters_sort_last_and_foreign_accents_by_their_letter() -> None
 
 @pytest.mark.parametrize(
     ("value", "sv", "en"),
-    [("-400", "\u2212400", "-400"), ("3.41", "3,41", "3.41"), ("11418", "11\u00a0418", "11,418"), ("0", "0", "0")],
+    [("-400", "\u2212400", "\u2212400"), ("3.41", "3,41", "3.41"), ("11418", "11\u00a0418", "11,418"), ("0", "0", "0")],
 )
 def test_numbers(value: str, sv: str, en: str) -> None:
     assert language.number(value, "sv") == sv
