@@ -72,7 +72,8 @@ def serve(arguments: list[str]) -> int:
     """Show the site on this machine until Ctrl-C."""
     set_up(npm=True)
     say("Webbplatsen byggs; öppna sedan adressen som visas sist. Avsluta med Ctrl+C.")
-    return run_module("mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}", *arguments)
+    # --no-strict: a broken link is told in the terminal; strict would leave the browser waiting until it is mended.
+    return run_module("mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{free_port()}", *arguments)
 
 
 def build(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BASE = "/under/en/mapp/"  # the site must work below any path
 ADDRESS = f"https://plats.example{BASE}"
+EDIT = "https://git.example/edit/main/"
 KINDS = (
     "",
     "vision/",
@@ -46,7 +47,7 @@ KINDS = (
 def build(target: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Build the platform below root into target; what the tool said is in the answer."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    environment = {**os.environ, "SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "SITE_URL": ADDRESS, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 

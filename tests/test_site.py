@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.site import ADDRESS, BASE, KINDS, ROOT, Html, build
+from tests.site import ADDRESS, BASE, EDIT, KINDS, ROOT, Html, build
 
 EDITIONS = {"sv": "", "en": "en/"}
 FIRST_VISIT_KB = 120
@@ -155,6 +155,7 @@ def test_made_pages_name_their_data_file_and_written_pages_their_markdown(pages:
         ("en/om/strategin/index.html", "docs/en/om/strategin.md"),
     ):
         assert source in pages[path].text
+        assert EDIT + source in pages[path].all("a", "href")
         assert (ROOT / source).is_file()
 
 
