@@ -64,7 +64,7 @@ def test_fact_shows_its_year_source_and_that_it_is_a_conclusion_once_a_page(plat
     macros = _macros(platform)
     first, second = macros.fact("byggd"), macros.fact("byggd")
     for words in (
-        "(1890)",
+        "1890.",
         "Sockenkrönikan",
         "https://lillby.example/kronika",
         "vår slutsats",

@@ -42,7 +42,6 @@ function row(result) {
   const link = item.appendChild(document.createElement("a"));
   link.href = result.url;
   link.appendChild(document.createElement("b")).textContent = result.meta.title;
-  // Pagefind escapes the page's text and adds <mark> alone.
-  link.appendChild(document.createElement("span")).innerHTML = result.excerpt;
+  link.appendChild(document.createElement("span")).textContent = result.meta.description;
   return item;
 }
