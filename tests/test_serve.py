@@ -80,7 +80,7 @@ def test_a_new_goal_and_strength_need_one_file_each(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert (site / "styrkor/skidsparet/index.html").is_file()
     assert (site / "en/mal/36-skidor/index.html").is_file()
-    for path in ("index.html", "styrkor/index.html", "styrkor/klaralven/index.html", "mal/01-befolkning/index.html"):
+    for path in ("index.html", "styrkor/index.html", "styrkor/klaralven/index.html", "mal/03-fritid/index.html"):
         assert "skidsparet/" in (site / path).read_text("utf-8"), path
     assert "36-skidor/" in (site / "mal/index.html").read_text("utf-8")
     assert "skidsparet" in (site / "sitemap.xml").read_text("utf-8")
