@@ -13,7 +13,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import addresses, export, pages
+from macros import export, pages
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
@@ -127,7 +127,6 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "sources": page_sources(renderer, list(written)),
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
-        "footer": [f"{path}/" for path in (addresses.ACCESSIBILITY, addresses.LICENCES)],
         "wordmark_box": platform.pictures["wordmark"].box,
     }
 

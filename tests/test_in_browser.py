@@ -289,6 +289,7 @@ def test_without_javascript_all_is_readable_and_the_menu_works(browser: Browser,
     page = context.new_page()
     page.goto(f"{address}styrkor/klaralven/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="Sök")).to_have_count(0)
     page.get_by_role("button", name="Meny").click()
     page.get_by_role("link", name="Mål", exact=True).click()
     expect(page).to_have_url(f"{address}mal/")

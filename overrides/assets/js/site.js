@@ -15,7 +15,6 @@ function nameSwitch(button) {
 }
 
 function startSchemeSwitch(button) {
-  button.hidden = false;
   nameSwitch(button);
   dark.addEventListener("change", () => nameSwitch(button));
   button.addEventListener("click", () => {
