@@ -73,7 +73,7 @@ class Renderer:
         return sorted(items, key=key)
 
     def page(self, url: str) -> PageRenderer:
-        """The renderer of the page at this url (below the edition's root, `styrkor/klaralven/`)."""
+        """The renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
         return PageRenderer(self, url)
 
 

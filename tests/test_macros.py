@@ -241,7 +241,7 @@ def test_the_engine_builds_another_place_and_names_none(tmp_path: Path) -> None:
     named = [
         file.name
         for file in engine
-        if file.suffix != ".pyc" and re.search("hagfors|uddeholm|klarälv|värmland", file.read_text("utf-8"), re.I)
+        if file.suffix != ".pyc" and re.search("hagfors|uddeholm|klar[aä]lv|v[aä]rmland", file.read_text("utf-8"), re.I)
     ]
     assert named == []
 
