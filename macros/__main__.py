@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     options = parser.parse_args(arguments)
     platform, problems = read_platform(options.root.resolve())
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks ≥ or ” shows a ?, not a traceback
     print(report(problems, options.lang))
     return 0 if platform else 1
 

@@ -62,7 +62,7 @@ def _listed(library: Library, kind: str) -> bool:
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
     """Every text is there in each edition's language, and in no other."""
-    known = [edition["language"] for edition in library.single("platform").get("editions", [])]
+    known = _languages(library)
     for document, address, text, _ in _texts(library):
         for language in known:
             if language not in text:
@@ -74,6 +74,12 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
                 yield problem(
                     document.path, place, "unknown-language", found=language, known=", ".join(known), nearest=near
                 )
+
+
+def _languages(library: Library) -> list[str]:
+    """Each edition's language; none where two share one, so that every text need not repeat that problem."""
+    known = [edition["language"] for edition in library.single("platform").get("editions", [])]
+    return known if len(set(known)) == len(known) else []
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
@@ -110,16 +116,17 @@ def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
     for document in _of_kind(library, "fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
-        pattern, expected, example = _VALUES[kind]
+        pattern, expected, expected_en, example = _VALUES[kind]
         if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
-            yield document.problem(("value",), "fact-value", found=value, expected=expected, example=example)
+            words = {"expected": expected, "expected_en": expected_en, "example": example}
+            yield document.problem(("value",), "fact-value", found=value, **words)
 
 
 _VALUES = {
-    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "3.41"),
-    "year": (r"[0-9]{4}", "ett årtal (year)", "1668"),
-    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "2016-12-19"),
-    "text": (r"(?s).*", "", ""),
+    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "a number (number)", "3.41"),
+    "year": (r"[0-9]{4}", "ett årtal (year)", "a year (year)", "1668"),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "a day (date)", "2016-12-19"),
+    "text": (r"(?s).*", "", "", ""),
 }
 
 

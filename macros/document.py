@@ -24,6 +24,7 @@ MAX_KB = 512
 MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
 
 
@@ -91,7 +92,8 @@ def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
 
 
 def _place_after(before: str) -> Place:
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    lines = _BREAK.split(before)
+    return len(lines), len(lines[-1]) + 1
 
 
 def _of(mark: Any) -> Place:
@@ -191,11 +193,11 @@ _WORDINGS = (
     ("unexpected end of stream", "yaml-unclosed"),
     ("did not find expected ',' or", "yaml-unclosed"),
     ("unexpected document indicator", "yaml-unclosed"),
+    ("expected alphabetic or numeric character", "yaml-character"),
     ("did not find expected", "yaml-indent"),
     ("could not find expected ':'", "yaml-indent"),
     ("block sequence entries are not allowed", "yaml-indent"),
     ("cannot start any token", "yaml-character"),
-    ("expected alphabetic or numeric character", "yaml-character"),
 )
 
 
@@ -209,7 +211,13 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
         code = "yaml-tab"
     if code == "yaml-unclosed" and error.context_mark:
         place = _of(error.context_mark)
-    return problem(path, place, code, found=found, opened=error.context or found)
+    return problem(path, _inside(place, text), code, found=found, opened=error.context or found)
+
+
+def _inside(place: Place, text: str) -> Place:
+    """The place, or the text's end: the parser puts the end of a last line without a line break on the next line."""
+    end = _place_after(text)
+    return place if place[0] <= end[0] else end
 
 
 def _lines_at(text: str, line: int) -> Iterator[str]:

@@ -122,7 +122,8 @@ class Schemas:
             yield from self._unknown_keys(error, document, address)
         elif "propertyNames" in error.absolute_schema_path:
             place = document.key_place((*address, error.instance))
-            expected = error.validator_value
+            limit = error.validator_value
+            expected = ", ".join(limit) if isinstance(limit, list) else limit
             yield problem(document.path, place, "key-pattern", found=error.instance, expected=expected)
         else:
             yield self._wrong_value(error, document, address)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import NoBrowserError, open_browser
+from tests.platforms import small
 from tests.site import Html, build, served
 
 LEFT_OUT = pytest.StashKey[int]()
@@ -65,3 +66,9 @@ def address(site: Path) -> Iterator[str]:
     """Serve the built site below a path of its own; gives the address."""
     with served(site) as found:
         yield found
+
+
+@pytest.fixture
+def small_root(tmp_path: Path) -> Path:
+    """Copy the small made-up platform, to be broken at will; gives its root."""
+    return small(tmp_path / "small")

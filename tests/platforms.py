@@ -25,3 +25,16 @@ def small_platform(target: Path) -> Platform:
     platform, problems = read_platform(small(target))
     assert platform, problems
     return platform
+
+
+def edit(root: Path, path: str, old: str | None, new: str) -> None:
+    """Replace the first `old` in the file at path (None: all of the file); the text must be there."""
+    file = root / path
+    text = "" if old is None else file.read_text("utf-8")
+    assert old is None or old in text, (path, old)
+    file.write_text(new if old is None else text.replace(old, new, 1), "utf-8")
+
+
+def stopping(root: Path, language: str = "sv") -> list[str]:
+    """The whole message of every problem below root that stops a build."""
+    return [problem.text(language) for problem in read_platform(root)[1] if problem.stops]

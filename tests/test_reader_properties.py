@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,15 +15,21 @@ from hypothesis import strategies as st
 
 from macros.check import read_platform
 from macros.document import read
-from macros.problems import LANGUAGES
+from macros.load import FOLDERS
+from macros.problems import LANGUAGES, Problem
+from macros.schema import Schemas
 from tests.platforms import small
 from tests.site import ROOT
 
-MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SCALARS = st.text(max_size=12) | st.integers() | st.booleans() | st.none() | st.dates()
 TREES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
 )
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+SIGNS = st.text(alphabet="ab:- \n\t[]{}\"'&*!|>#%@`?,é𝄞\x00\u2028\ufeff", max_size=4)
+SCHEMAS = Schemas(ROOT / "data" / "schema")
+KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 REAL = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
 
 
@@ -44,9 +51,16 @@ def _answers(root: Path, path: str, raw: bytes) -> None:
         file.write_bytes(before)
     assert (platform is None) == any(problem.stops for problem in problems)
     for problem in problems:
-        assert problem.line >= 1
-        assert problem.column >= 1
+        text = raw if problem.path == path else (root / problem.path).read_bytes()
+        _lies_in(problem, text.decode("utf-8", "replace"))
         assert all(problem.text(language).startswith(f"{problem.path}:{problem.line}:") for language in LANGUAGES)
+
+
+def _lies_in(problem: Problem, text: str) -> None:
+    """Ask that the problem's address be one in the text, at most just after the end of a line or of the text."""
+    lines = BREAK.split(text)
+    assert 1 <= problem.line <= len(lines), problem
+    assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
 
 
 @MODEST
@@ -80,18 +94,55 @@ def test_any_change_of_a_sound_file(root: Path, data: st.DataObject) -> None:
     _answers(root, path, (text[:start] + data.draw(st.text(max_size=8)) + text[end:]).encode("utf-8", "surrogatepass"))
 
 
-@MODEST
+def _mutated(data: st.DataObject, text: str) -> str:
+    """The text with a few of its characters deleted, put in or replaced, or two of its lines swapped."""
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        match data.draw(st.sampled_from(["delete", "insert", "replace", "swap"])):
+            case "delete":
+                text = text[:start] + text[start + data.draw(st.integers(1, 20)) :]
+            case "insert":
+                text = text[:start] + data.draw(SIGNS) + text[start:]
+            case "replace":
+                text = text[:start] + data.draw(SIGNS) + text[start + 1 :]
+            case _:
+                lines = text.splitlines(keepends=True) or [""]
+                first, second = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+                lines[first], lines[second] = lines[second], lines[first]
+                text = "".join(lines)
+    return text
+
+
+@settings(MODEST, max_examples=150)
 @given(data=st.data())
 def test_any_change_of_a_real_file_is_read_or_told(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(REAL))
-    lines = (ROOT / path).read_text("utf-8").splitlines(keepends=True)
-    first, second = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
-    lines[first], lines[second] = lines[second], lines[first][data.draw(st.integers(0, 5)) :]
+    raw = _mutated(data, (ROOT / path).read_text("utf-8")).encode("utf-8", "surrogatepass")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "file.yml")
-        file.write_text("".join(lines), "utf-8")
+        file.write_bytes(raw)
         document = read(file, path)
-    assert (document.data is None) <= bool(document.problems)
+    found = list(document.problems)
+    if document.data is not None:
+        found += SCHEMAS.check(KINDS.get(Path(path).parent.name, Path(path).stem), document)
+    for problem in found:
+        _lies_in(problem, raw.decode("utf-8", "replace"))
+
+
+@pytest.fixture(scope="module")
+def real_root() -> Iterator[Path]:
+    """A copy of the real platform."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("data", "docs"):
+            shutil.copytree(ROOT / name, Path(folder, name))
+        yield Path(folder)
+
+
+@settings(MODEST, max_examples=5)
+@given(data=st.data())
+def test_any_change_of_a_real_file_leaves_the_others_as_they_are(real_root: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(REAL))
+    _answers(real_root, path, _mutated(data, (real_root / path).read_text("utf-8")).encode("utf-8", "surrogatepass"))
 
 
 def test_a_billion_laughs_are_refused(root: Path) -> None:

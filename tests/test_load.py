@@ -1,0 +1,172 @@
+"""The files of a platform: which are read, which are refused, in what order items come."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.check import read_platform
+from macros.load import FOLDERS, SINGLE, load, platform
+from tests.platforms import edit, stopping
+
+HUS = "data/facts/hus.yml"
+MISSING = "filen saknas. Den behövs för hela plattformen: hämta tillbaka den ur historiken, eller skapa den efter data/schema/{}.schema.json."
+
+
+def _empty(fields: str) -> str:
+    return f"filen är tom. Fyll i fälten ({fields}), eller ta bort filen."
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_a_single_file_that_is_missing(small_root: Path, kind: str) -> None:
+    (small_root / f"data/{kind}.yml").unlink()
+    assert f"data/{kind}.yml:1:1: " + MISSING.format(kind) in stopping(small_root)
+
+
+def test_a_missing_file_in_english(small_root: Path) -> None:
+    (small_root / "data/vocabulary.yml").unlink()
+    assert stopping(small_root, "en") == [
+        "data/vocabulary.yml:1:1: the file is missing. The whole platform needs it: fetch it back from the history, or make it after data/schema/vocabulary.schema.json."
+    ]
+
+
+def test_a_folder_without_content_misses_its_files(tmp_path: Path) -> None:
+    assert stopping(tmp_path) == [f"data/{kind}.yml:1:1: " + MISSING.format(kind) for kind in sorted(SINGLE)]
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".YAML", ".json"])
+def test_another_ending_is_told(small_root: Path, ending: str) -> None:
+    (small_root / f"data/facts/till{ending}").write_text("a: b\n", "utf-8")
+    assert stopping(small_root) == [
+        f"data/facts/till{ending}:1:1: filen slutar på ”{ending}” och läses därför inte. Byt namn så att den slutar på ”.yml”."
+    ]
+
+
+@pytest.mark.parametrize("name", [".hus.yml.swp", ".dold.yml", "LÄSMIG.md", "hus.yml~", "Thumbs.db"])
+def test_what_editors_and_systems_leave_behind_is_passed_by(small_root: Path, name: str) -> None:
+    (small_root / "data/facts" / name).write_text("a: [", "utf-8")
+    assert stopping(small_root) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (HUS, _empty("id, label, value, year, source, checked")),
+        ("data/goals/boende-2.yml", _empty("id, number, area, wording, sources, standing")),
+        ("data/sources.yml", _empty("…")),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "\n \n", "# bara en anmärkning\n"])
+def test_an_empty_file(small_root: Path, path: str, message: str, text: str) -> None:
+    edit(small_root, path, None, text)
+    assert f"{path}:1:1: {message}" in stopping(small_root)
+
+
+def test_an_empty_file_in_english(small_root: Path) -> None:
+    edit(small_root, HUS, None, "")
+    assert stopping(small_root, "en") == [
+        "data/facts/hus.yml:1:1: the file is empty. Fill in the fields (id, label, value, year, source, checked), or remove the file."
+    ]
+
+
+def test_a_file_that_is_a_dash_alone_is_not_empty(small_root: Path) -> None:
+    edit(small_root, HUS, None, "---\n")
+    assert stopping(small_root) == [
+        "data/facts/hus.yml:2:1: här står ”” (–), men här ska stå fält med namn. Skriv till exempel: {…}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("data/facts/mapp.yml", "Is a directory"),
+        ("docs/sv/mapp.md", "[Errno 21] Is a directory: '{}'"),
+        ("data/pictures/mapp.svg", "[Errno 21] Is a directory: '{}'"),
+    ],
+)
+def test_a_folder_with_a_files_name_cannot_be_read(small_root: Path, path: str, reason: str) -> None:
+    (small_root / path).mkdir()
+    told = f"{path}:1:1: filen går inte att läsa ({reason.format(small_root / path)})"
+    assert [message.partition(". ")[0] for message in stopping(small_root)] == [told]
+
+
+def test_a_link_that_leads_nowhere_cannot_be_read(small_root: Path) -> None:
+    (small_root / "data/facts/lank.yml").symlink_to(small_root / "borta.yml")
+    assert stopping(small_root) == [
+        "data/facts/lank.yml:1:1: filen går inte att läsa (No such file or directory). Kontrollera att den finns och att du får öppna den."
+    ]
+
+
+@pytest.mark.parametrize("path", ["docs/sv/index.md", "data/pictures/hero.svg"])
+def test_pages_and_pictures_in_another_encoding_cannot_be_read(small_root: Path, path: str) -> None:
+    (small_root / path).write_bytes("år".encode("latin-1"))
+    (message,) = stopping(small_root)
+    assert message.startswith(f"{path}:1:1: filen går inte att läsa ('utf-8' codec can't decode byte 0xe5")
+
+
+def test_a_folder_of_items_may_be_missing(small_root: Path) -> None:
+    for file in (small_root / "data/initiatives").iterdir():
+        file.unlink()
+    (small_root / "data/initiatives").rmdir()
+    assert stopping(small_root) == []
+
+
+def test_everything_is_read(small_root: Path) -> None:
+    found, _ = read_platform(small_root)
+    assert found is not None
+    assert (len(found.strategies), len(found.strengths), len(found.areas), len(found.goals)) == (1, 2, 1, 2)
+    assert (len(found.facts), len(found.initiatives), len(found.perspectives)) == (3, 1, 1)
+    assert found.paths["fact", "hus"] == HUS
+    assert found.paths["brand", "brand"] == "data/brand.yml"
+    assert {"hero", "wordmark", "brygga"} <= set(found.pictures)
+    assert list(found.strengths) == ["bryggan", "angen"], "by order, not by name"
+    assert [goal.number for goal in found.goals.values()] == [1, 2]
+
+
+def test_types_are_cast_and_texts_are_not(small_root: Path) -> None:
+    found, _ = read_platform(small_root)
+    assert found is not None
+    assert found.facts["hus"].value == "1234.5"
+    assert found.facts["hus"].checked.isoformat() == "2026-11-01"
+    assert found.facts["hus"].certainty == "certain"
+    assert found.goals["boende-2"].name is None
+    assert (found.strategies["lillbyplanen"].period.start, found.strategies["lillbyplanen"].period.end) == (2020, 2030)
+
+
+@pytest.mark.parametrize("value", ["no", "null", "000000", "12:30", "0x1F", "~"])
+def test_a_text_fact_keeps_its_value_as_written(small_root: Path, value: str) -> None:
+    edit(small_root, HUS, 'value: "1234.5"', f"value: {value}\nkind: text")
+    found, _ = read_platform(small_root)
+    assert found is not None
+    assert found.facts["hus"].value == value
+
+
+def test_a_picture_has_the_box_that_it_states(small_root: Path) -> None:
+    (small_root / "data/pictures/hero.svg").write_text('<svg viewBox="0 0 7 9"></svg>', "utf-8")
+    (small_root / "data/pictures/wordmark.svg").write_text("<svg></svg>", "utf-8")
+    pictures = load(small_root).pictures
+    assert (pictures["hero"].box, pictures["wordmark"].box) == ("0 0 7 9", "0 0 480 320")
+
+
+def test_written_pages_are_those_below_docs(small_root: Path) -> None:
+    (small_root / "docs/sv/om").mkdir()
+    (small_root / "docs/sv/om/rast.md").write_text("Kaffe.", "utf-8")
+    assert load(small_root).prose["docs/sv/om/rast.md"] == "Kaffe."
+
+
+def test_a_broken_file_is_left_out_of_what_is_sound(small_root: Path) -> None:
+    edit(small_root, HUS, None, "a: [")
+    library = load(small_root)
+    assert "hus" in library.documents["fact"]
+    assert ("fact", "hus") not in {(kind, id_) for kind, id_, _ in library.sound}
+    assert library.single("nothing") == {}
+
+
+def test_the_same_files_give_the_same_platform(small_root: Path) -> None:
+    assert platform(load(small_root)) == platform(load(small_root))
+
+
+def test_kinds_have_a_schema_each(small_root: Path) -> None:
+    assert {*SINGLE, *FOLDERS} == set(load(small_root).schemas.kinds)

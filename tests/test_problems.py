@@ -1,0 +1,458 @@
+"""The catalogue of problems: every code is worded in both languages, and every code can be brought about."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+
+from macros.check import read_platform
+from macros.document import parse
+from macros.model import Platform
+from macros.problems import LANGUAGES, Problem, catalogue, problem, report
+from macros.schema import Schemas
+from macros.site import missing_packages
+from tests.platforms import SMALL, edit
+
+HUS = "data/facts/hus.yml"
+BRYGGAN = "data/strengths/bryggan.yml"
+BRAND = "data/brand.yml"
+SOURCE = "source: kronika"
+LARGE = "#" * 600 * 1024
+LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
+COPY = (SMALL / HUS).read_text("utf-8").replace("id: hus", "id: lador")
+
+# Code, file, the text to replace (None: the whole file), its replacement, the message in English.
+CASES: list[tuple[str, str, str | None, str, str]] = [
+    (
+        "byte-order-mark",
+        HUS,
+        "id: hus",
+        "\ufeffid: hus",
+        "data/facts/hus.yml:1:1: the file starts with an invisible character (byte-order mark). Save it as “UTF-8” instead of “UTF-8 with BOM”.",
+    ),
+    (
+        "control-character",
+        HUS,
+        SOURCE,
+        "source: kro\0nika",
+        "data/facts/hus.yml:6:12: there is a character here that cannot be shown (U+0000). Remove it.",
+    ),
+    (
+        "empty",
+        HUS,
+        None,
+        "",
+        "data/facts/hus.yml:1:1: the file is empty. Fill in the fields (id, label, value, year, source, checked), or remove the file.",
+    ),
+    (
+        "too-large",
+        HUS,
+        None,
+        LARGE,
+        "data/facts/hus.yml:1:1: the file is 600 kB; it may be 512 kB at most. Split it, or take out what does not belong here.",
+    ),
+    (
+        "encoding",
+        HUS,
+        None,
+        LATIN,
+        "data/facts/hus.yml:1:11: the character here is not UTF-8 (byte 0xE5). Save the file again in the encoding UTF-8.",
+    ),
+    (
+        "wrong-ending",
+        "data/facts/ny.yaml",
+        None,
+        "a: b\n",
+        "data/facts/ny.yaml:1:1: the file ends in “.yaml” and is therefore not read. Rename it so that it ends in “.yml”.",
+    ),
+    (
+        "yaml-tab",
+        HUS,
+        SOURCE,
+        "source:\n\tkronika",
+        "data/facts/hus.yml:7:1: the line is indented with a tab. Use spaces: two for each step in.",
+    ),
+    (
+        "yaml-colon",
+        HUS,
+        SOURCE,
+        "source: kronika: 2",
+        'data/facts/hus.yml:6:16: there is one more colon on the line, or the line is wrongly indented. Put the text in quotation marks ("…") if it holds a colon; else mend the indentation.',
+    ),
+    (
+        "yaml-indent",
+        HUS,
+        SOURCE,
+        " source: kronika",
+        "data/facts/hus.yml:6:2: the line does not fit those above it. Fields of one level start in the same column, and each is written “name: value”. If the indentation is right, look for an unclosed quotation mark above.",
+    ),
+    (
+        "yaml-unclosed",
+        HUS,
+        SOURCE,
+        "source: [kronika",
+        "data/facts/hus.yml:6:9: a quotation mark or bracket is opened but not closed (while parsing a flow sequence). Add what is missing: \", ', ] or }.",
+    ),
+    (
+        "yaml-character",
+        HUS,
+        SOURCE,
+        "source: **kronika**",
+        'data/facts/hus.yml:6:10: the text starts with a character that has a meaning of its own. Put the text in quotation marks: "…".',
+    ),
+    (
+        "yaml-other",
+        HUS,
+        SOURCE,
+        'source: "\\q"',
+        "data/facts/hus.yml:6:10: the file cannot be understood here (found unknown escape character). Compare with a file in the same folder that works.",
+    ),
+    (
+        "yaml-anchor",
+        HUS,
+        SOURCE,
+        "source: &k kronika",
+        "data/facts/hus.yml:6:9: “&” and “*” (YAML anchors and aliases) are not used here. Write the text out, or put it in quotation marks.",
+    ),
+    (
+        "yaml-tag",
+        HUS,
+        SOURCE,
+        "source: !k kronika",
+        "data/facts/hus.yml:6:9: “!k” (a YAML tag) is not used here. Remove it, or put the text in quotation marks.",
+    ),
+    (
+        "yaml-documents",
+        HUS,
+        SOURCE,
+        "source: kronika\n---",
+        "data/facts/hus.yml:7:1: a second document starts here (“---”). A file is one document: move the rest to a file of its own.",
+    ),
+    (
+        "yaml-deep",
+        HUS,
+        SOURCE,
+        "source: [[[[[[[[[[[[[",
+        "data/facts/hus.yml:6:20: fields lie within fields in more than 12 levels here. Check indentation and brackets.",
+    ),
+    (
+        "yaml-key",
+        HUS,
+        SOURCE,
+        "[a]: b",
+        "data/facts/hus.yml:6:1: a field's name must be a word, not a list or a group. Write “name: value”.",
+    ),
+    (
+        "duplicate-key",
+        HUS,
+        SOURCE,
+        "source: kronika\nid: hus",
+        "data/facts/hus.yml:7:1: the field “id” stands twice (first on line 1). Keep one and remove the other.",
+    ),
+    (
+        "unknown-key",
+        HUS,
+        SOURCE,
+        "source: kronika\nunitt: 1",
+        "data/facts/hus.yml:7:1: there is no field “unitt” here. Did you mean “unit”? Remove it or mend its name. The fields are: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
+    ),
+    (
+        "missing-key",
+        HUS,
+        "source: kronika\n",
+        "",
+        "data/facts/hus.yml:1:1: the field “source” is missing. The source, by its name in sources.yml. Write for example: source: …",
+    ),
+    (
+        "type-object",
+        HUS,
+        "label: {sv: antal hus, en: number of houses}",
+        "label: hus",
+        "data/facts/hus.yml:2:8: hus stands here, but there must be named fields. Write for example: {sv: Texten på svenska, en: The text in English}",
+    ),
+    (
+        "type-array",
+        BRYGGAN,
+        "facts: [hus]",
+        "facts: hus",
+        "data/strengths/bryggan.yml:14:8: hus stands here, but there must be a list. Write each thing on a line of its own after “- ”, or [like, this].",
+    ),
+    (
+        "type-string",
+        HUS,
+        SOURCE,
+        "source: [kronika]",
+        "data/facts/hus.yml:6:9: [kronika] stands here, but there must be a text.",
+    ),
+    (
+        "type-integer",
+        BRYGGAN,
+        "order: 1",
+        "order: ett",
+        "data/strengths/bryggan.yml:2:8: ett stands here, but there must be a whole number. Write for example: 1",
+    ),
+    (
+        "type-number",
+        BRAND,
+        "base: 1",
+        "base: en",
+        "data/brand.yml:21:15: en stands here, but there must be a number, with a point for decimals. Write for example: 1.25",
+    ),
+    (
+        "type-boolean",
+        BRYGGAN,
+        "order: 1",
+        "order: 1\nworking_title: ja",
+        "data/strengths/bryggan.yml:3:16: ja stands here, but there must be true (yes) or false (no).",
+    ),
+    (
+        "enum",
+        BRYGGAN,
+        "standing: proposal",
+        "standing: adoptd",
+        "data/strengths/bryggan.yml:20:11: “adoptd” is none of the values there are. Did you mean “adopted”? Write one of: proposal, approved, adopted.",
+    ),
+    (
+        "blank",
+        BRYGGAN,
+        "en: The ice.",
+        'en: ""',
+        "data/strengths/bryggan.yml:12:28: the text is empty. Write something, or remove the field if it may be left out.",
+    ),
+    (
+        "pattern",
+        BRAND,
+        '"#F0B090"',
+        '"#F0B09"',
+        "data/brand.yml:12:62: “#F0B09” has not the right form. A colour as # and six digits or letters a–f. Write for example: #135A75",
+    ),
+    (
+        "key-pattern",
+        BRAND,
+        "link: rost",
+        "lynk: rost",
+        "data/brand.yml:14:79: the name “lynk” has not the right form: it must fit ground, text, quiet, line, accent, link.",
+    ),
+    (
+        "date",
+        HUS,
+        "2026-11-01",
+        "2026-13-01",
+        "data/facts/hus.yml:7:10: “2026-13-01” is no day in the calendar. Write year-month-day, for example: 2026-11-23",
+    ),
+    ("range", BRYGGAN, "order: 1", "order: 0", "data/strengths/bryggan.yml:2:8: 0 is out of bounds: ≥ 1."),
+    (
+        "too-few",
+        "data/areas/boende.yml",
+        "todo: [{sv: Bygga., en: Build.}]",
+        "todo: []",
+        "data/areas/boende.yml:7:7: at least 1 is needed here. Add one, or remove the field if it may be left out.",
+    ),
+    (
+        "too-long",
+        HUS,
+        "id: hus",
+        "id: hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh",
+        "data/facts/hus.yml:1:5: “hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh” is too long: 60 characters at most.",
+    ),
+    (
+        "repeated",
+        BRYGGAN,
+        "facts: [hus]",
+        "facts: [hus, hus]",
+        "data/strengths/bryggan.yml:14:8: the same thing stands twice in the list. Remove one.",
+    ),
+    (
+        "id-differs",
+        HUS,
+        "id: hus",
+        "id: huset",
+        "data/facts/hus.yml:1:5: the id is “huset” but the file is called “hus.yml”. They must be the same: write id: hus, or rename the file.",
+    ),
+    (
+        "unknown-reference",
+        BRYGGAN,
+        "facts: [hus]",
+        "facts: [huss]",
+        "data/strengths/bryggan.yml:14:9: “huss” points to a fact that does not exist. Did you mean “hus”? Mend the name, or add it (data/facts/huss.yml).",
+    ),
+    (
+        "unknown-text-reference",
+        BRYGGAN,
+        "sv: Isen.",
+        'sv: "{hus}"',
+        "data/strengths/bryggan.yml:12:17: “{hus}” in the text cannot be understood. Write {fact:ID}, {value:ID} or {year:ID}, where ID is a file in data/facts/.",
+    ),
+    (
+        "missing-translation",
+        BRYGGAN,
+        ", en: The ice.",
+        "",
+        "data/strengths/bryggan.yml:12:12: the text is missing in the language “en”. Write one more line: en: …",
+    ),
+    (
+        "unknown-language",
+        BRYGGAN,
+        "en: The ice.",
+        "en: The ice., de: Eis.",
+        "data/strengths/bryggan.yml:12:38: “de” is none of the site's languages (sv, en). Mend or remove the line.",
+    ),
+    (
+        "fact-value",
+        HUS,
+        '"1234.5"',
+        "många",
+        "data/facts/hus.yml:3:8: the value “många” is not a number (number). Write for example: value: 3.41",
+    ),
+    (
+        "same-number",
+        "data/goals/fler-hus.yml",
+        "number: 1",
+        "number: 2",
+        "data/goals/fler-hus.yml:2:9: the number 2 is taken by data/goals/boende-2.yml. Give the goal a number of its own.",
+    ),
+    (
+        "tie-target",
+        "data/perspectives/lanet.yml",
+        "{goal: fler-hus, ",
+        "{",
+        "data/perspectives/lanet.yml:9:5: the tie must start from an area or a goal: write area: … or goal: …, one of them.",
+    ),
+    (
+        "low-contrast",
+        BRAND,
+        '"#7A2A0A"',
+        '"#EEEEEE"',
+        "data/brand.yml:17:5: rost on rost-tint-2 has a contrast of 1.13:1 in light; 3.0:1 is needed. Make the text darker or the ground lighter (the other way in dark).",
+    ),
+    (
+        "edition-root",
+        "data/platform.yml",
+        "path: en",
+        'path: ""',
+        'data/platform.yml:8:3: exactly one edition must lie at the root (path: ""), and each have a language and a path of its own.',
+    ),
+    (
+        "unused-fact",
+        "data/facts/lador.yml",
+        None,
+        COPY,
+        "data/facts/lador.yml:1:1: remark: the fact is used nowhere. Show it with a strength or a goal, or remove it.",
+    ),
+    (
+        "unused-source",
+        "data/sources.yml",
+        "kronika:",
+        "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}\nkronika:",
+        "data/sources.yml:1:1: remark: the source “bladet” is used nowhere. Refer to it, or remove it.",
+    ),
+    (
+        "markup-in-text",
+        HUS,
+        "en: number",
+        "en: <i>number",
+        "data/facts/hus.yml:2:28: remark: the text holds what looks like HTML (“<i>”). It is shown just as it stands; remove it if that was not meant.",
+    ),
+]
+WORDS_ONLY = {"remark", "nearest", "closing"}
+CODES = set(catalogue()) - WORDS_ONLY
+BY_HAND = {"missing-file", "unreadable", "other-shape", "no-node-modules"}
+
+
+@pytest.mark.parametrize(("code", "path", "old", "new", "message"), CASES, ids=[case[0] for case in CASES])
+def test_every_code_is_brought_about_and_worded_in_english(
+    small_root: Path, code: str, path: str, old: str | None, new: str, message: str
+) -> None:
+    if new is LATIN:
+        (small_root / path).write_bytes(new.encode("utf-8", "surrogateescape"))
+    else:
+        edit(small_root, path, old, new)
+    platform, problems = read_platform(small_root)
+    assert [problem.text("en") for problem in problems if (problem.path, problem.code) == (path, code)] == [message]
+    assert (platform is None) is not catalogue()[code].get("remark", False)
+
+
+def test_no_code_is_left_without_a_test() -> None:
+    assert {case[0] for case in CASES} | BY_HAND == CODES
+
+
+def test_a_missing_and_an_unreadable_file(small_root: Path) -> None:
+    (small_root / BRAND).unlink()
+    (small_root / BRAND).mkdir()
+    (small_root / "data/sources.yml").unlink()
+    codes = {(problem.path, problem.code) for problem in read_platform(small_root)[1] if problem.stops}
+    assert codes == {(BRAND, "unreadable"), ("data/sources.yml", "missing-file")}
+
+
+def test_a_keyword_that_has_no_code_of_its_own(tmp_path: Path) -> None:
+    schema = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"a": {"const": "x"}}}'
+    (tmp_path / "thing.schema.json").write_text(schema, "utf-8")
+    problems = list(Schemas(tmp_path).check("thing", parse("a: y", "x.yml")))
+    assert [problem.text("en") for problem in problems] == ["x.yml:1:4: “y” does not fit here (const: x). "]
+
+
+def test_packages_that_are_not_installed(small_root: Path) -> None:
+    platform, _ = read_platform(small_root)
+    assert isinstance(platform, Platform)
+    (found,) = missing_packages(platform, small_root)
+    assert (found.path, found.code, found.stops) == ("package.json", "no-node-modules", True)
+    assert found.text().startswith("package.json:1:1: typsnitt och ikoner är inte installerade (")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_both_languages_with_the_same_values(code: str) -> None:
+    wording = catalogue()[code]
+    assert set(wording) - {"remark"} == set(LANGUAGES)
+    swedish, english = (
+        {name for _, name, _, _ in string.Formatter().parse(wording[each]) if name} for each in LANGUAGES
+    )
+    assert swedish == {name.removesuffix("_en") for name in english}
+    for language in LANGUAGES:
+        text = wording[language]
+        assert text == " ".join(text.split()), "one line, no space to spare"
+        assert text[0].islower() or not text[0].isalpha(), "it follows an address"
+
+
+@pytest.mark.parametrize("code", sorted(WORDS_ONLY))
+def test_the_words_around_are_in_both_languages(code: str) -> None:
+    assert set(catalogue()[code]) == set(LANGUAGES)
+
+
+def test_a_report_is_sorted_and_counted() -> None:
+    rows = [
+        problem("b.yml", (1, 1), "blank"),
+        problem("a.yml", (10, 1), "unused-fact"),
+        problem("a.yml", (9, 2), "repeated"),
+        problem("a.yml", (9, 1), "repeated"),
+    ]
+    assert [line.partition(": ")[0] for line in report(rows).splitlines()] == [
+        *("a.yml:9:1", "a.yml:9:2", "a.yml:10:1", "b.yml:1:1", "3 fel, 1 anmärkningar."),
+    ]
+    assert report([]) == "0 fel, 0 anmärkningar."
+    assert report(rows, "en").endswith("\n3 problems, 1 remarks.")
+
+
+def test_long_values_are_cut_and_put_on_one_line() -> None:
+    found = problem("a.yml", (1, 1), "too-long", found="x\n  y" + "z" * 500, limit=60)
+    assert found.text().startswith("a.yml:1:1: ”x yzzz")
+    assert "…” är för långt: högst 60 tecken." in found.text()
+    assert len(found.text()) < 300
+
+
+def test_braces_in_a_value_are_no_placeholders() -> None:
+    assert "”{0} {x}”" in problem("a.yml", (1, 1), "date", found="{0} {x}").text()
+
+
+def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
+    found = problem("a.yml", (1, 1), "enum", found="a", nearest="b", known="b, c")
+    assert found.text() == "a.yml:1:1: ”a” är inget av de värden som finns. Menade du ”b”? Skriv ett av: b, c."
+    assert found.text("en") == "a.yml:1:1: “a” is none of the values there are. Did you mean “b”? Write one of: b, c."
+
+
+def test_remarks_stop_nothing() -> None:
+    assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
+        *("markup-in-text", "unused-fact", "unused-source"),
+    ]
