@@ -15,7 +15,7 @@ from macros.macros import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative, split_paragraphs
 from macros.schema import Schemas
-from macros.site import Settings
+from macros.site import Settings, missing_packages
 from tests.platforms import small, small_platform
 from tests.site import ROOT, build
 
@@ -208,6 +208,14 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
     assert ".tone-rost {" in css
     assert css.count("@font-face") == 0
     assert "/*" not in css
+
+
+def test_fonts_and_icons_that_are_not_installed_are_told(platform: Platform, tmp_path: Path) -> None:
+    assert missing_packages(platform, ROOT) == []
+    assert [problem.text() for problem in missing_packages(platform, tmp_path)] == [
+        "package.json:1:1: typsnitt och ikoner är inte installerade (lucide-static/icons/search.svg). "
+        "Kör: python3 dev.py build"
+    ]
 
 
 def test_field_tables_come_from_the_schemas() -> None:
