@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from macros import addresses, fields, licences
-from macros.model import Initiative, Item, Platform, Strategy
+from macros.model import Goal, Initiative, Item, Platform, Strategy
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -63,9 +63,15 @@ class Macros:
         """The strategy in force."""
         return self.platform.strategies[self.platform.place.current_strategy]
 
+    @property
+    def goals(self) -> list[Goal]:
+        """The goals of the strategy in force."""
+        areas, in_force = self.platform.areas, self.strategy.id
+        return [goal for goal in self.platform.goals.values() if areas[goal.area].strategy == in_force]
+
     def _wordings(self) -> dict[str, int]:
-        """How many goals there are of each wording."""
-        wordings = [goal.wording for goal in self.platform.goals.values()]
+        """How many goals of the strategy in force there are of each wording."""
+        wordings = [goal.wording for goal in self.goals]
         return {each: wordings.count(each) for each in ("known", "subject", "missing")}
 
     def _initiatives(self, attribute: str, id_: str) -> list[Initiative]:
@@ -82,7 +88,7 @@ class Macros:
         )
         return self.page.render(
             "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
-            goals=list(self.platform.goals.values()), hero_colour=self.platform.brand.roles["accent"],
+            goals=self.goals, hero_colour=self.platform.brand.roles["accent"],
             **self._wordings(),
         )  # fmt: skip
 
@@ -122,10 +128,12 @@ class Macros:
         )  # fmt: skip
 
     def goals_index(self) -> Markup:
-        """All goals by area."""
+        """All goals by strategy and area."""
         return self.page.render(
             "goals_index.html",
-            areas=self.platform.areas.values(),
+            current=self.strategy,
+            strategies=list(self.platform.strategies.values()),
+            areas=list(self.platform.areas.values()),
             goals=list(self.platform.goals.values()),
             **self._wordings(),
         )

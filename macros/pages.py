@@ -86,8 +86,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         title = label(
             "goal_title", number=goal.number, name=renderer.text(goal.name) if goal.name else label("goal_missing")
         )
-        area_name = renderer.text(platform.areas[goal.area].name)
-        words = label("goal_description", number=goal.number, area=area_name)
+        area = platform.areas[goal.area]
+        year = platform.strategies[area.strategy].period.end
+        words = label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
         about = renderer.text(goal.question) if goal.question else label("goal_missing")
         yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
 
