@@ -189,7 +189,7 @@ def editions_lie_apart(library: Library) -> Iterator[Problem]:
 def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
     """A fact or a source that nothing uses is worth a look."""
     facts, sources = _used(library, "fact"), _used(library, "source")
-    for id_, document in library.documents["fact"].items():
+    for id_, document in library.documents.get("fact", {}).items():
         if id_ not in facts:
             yield document.problem((), "unused-fact")
     for document in _of_kind(library, "sources"):

@@ -65,7 +65,11 @@ class Library:
 
 def load(root: Path, schema_folder: Path | None = None) -> Library:
     """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`."""
-    library = Library(Schemas(schema_folder or root / "data" / "schema"))
+    schemas = Schemas(schema_folder or root / "data" / "schema")
+    faults = schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS))
+    library = Library(schemas, problems=[*faults, *_missing_files(root)])
+    if faults:  # nothing can be compared with a schema that is not there
+        return library
     for kind in SINGLE:
         _single(root, kind, library)
     for kind, folder in FOLDERS.items():
@@ -109,8 +113,13 @@ def _single(root: Path, kind: str, library: Library) -> None:
     path = f"data/{kind}.yml"
     if (root / path).exists():
         _keep(kind, kind, read(root / path, path), library)
-    else:
-        library.problems.append(problem(path, (1, 1), "missing-file", schema=f"data/schema/{kind}.schema.json"))
+
+
+def _missing_files(root: Path) -> Iterator[Problem]:
+    for kind in SINGLE:
+        path = f"data/{kind}.yml"
+        if not (root / path).exists():
+            yield problem(path, (1, 1), "missing-file", schema=f"data/schema/{kind}.schema.json")
 
 
 def _folder(root: Path, kind: str, folder: str, library: Library) -> None:

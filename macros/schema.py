@@ -10,6 +10,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,16 @@ def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[Validatio
         yield ValidationError(pattern)
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS = FormatChecker(())
+
+
+@_DAYS.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    # What is not written as a day breaks the schema's pattern too: one message is enough.
+    return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
+
+
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
@@ -72,11 +83,27 @@ class Schemas:
     """The schemas in a folder, by kind (the file's name before .schema.json)."""
 
     def __init__(self, folder: Path) -> None:
-        files = sorted(folder.glob("*.schema.json"))
-        self.by_file: dict[str, Schema] = {file.name: json.loads(file.read_text("utf-8")) for file in files}
+        self.problems: list[Problem] = []
+        self.by_file: dict[str, Schema] = {}
+        for file in sorted(folder.glob("*.schema.json")):
+            self._read(file)
         resources = [(name, Resource.from_contents(schema)) for name, schema in self.by_file.items()]
         self._registry: Registry[Any] = Registry().with_resources(resources)
         self._validators: dict[str, Any] = {}
+
+    def _read(self, file: Path) -> None:
+        try:
+            self.by_file[file.name] = json.loads(file.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            place = (getattr(error, "lineno", 1), getattr(error, "colno", 1))
+            self.problems.append(unreadable_schema(file.name, place, getattr(error, "msg", error)))
+
+    def missing(self, kinds: Iterable[str]) -> list[Problem]:
+        """A problem for each kind whose schema is not in the folder."""
+        told = {row.path.rpartition("/")[2] for row in self.problems}
+        names = (f"{kind}.schema.json" for kind in kinds)
+        absent = (name for name in names if name not in self.by_file and name not in told)
+        return [unreadable_schema(name, (1, 1), "–") for name in absent]
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -97,9 +124,7 @@ class Schemas:
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
         if kind not in self._validators:
-            self._validators[kind] = _Validator(
-                self.kind(kind), registry=self._registry, format_checker=FormatChecker(["date"])
-            )
+            self._validators[kind] = _Validator(self.kind(kind), registry=self._registry, format_checker=_DAYS)
         for error in self._validators[kind].iter_errors(document.data):
             yield from self._problems(error, document, self.kind(kind))
 
@@ -145,6 +170,11 @@ class Schemas:
         code, values = _wording(error)
         help_ = _help(self.resolve(error.schema))
         return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
+
+
+def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Problem:
+    """The problem that a schema's file is missing or is not JSON."""
+    return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
 
 
 def _help(schema: Schema) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.check import RULES, read_platform
-from tests.platforms import edit, stopping
+from tests.platforms import bad_inputs, edit, stopping
 
 Case = tuple[str, str, str | None, str, list[str]]
 # Name, file, the text to replace (None: the whole file), its replacement, all the messages.
@@ -424,9 +424,7 @@ CASES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "messages"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
+@bad_inputs(CASES)
 def test_bad_input_is_told_with_its_exact_words(
     small_root: Path, path: str, old: str | None, new: str, messages: list[str]
 ) -> None:

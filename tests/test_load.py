@@ -33,7 +33,10 @@ def test_a_missing_file_in_english(small_root: Path) -> None:
 
 
 def test_a_folder_without_content_misses_its_files(tmp_path: Path) -> None:
-    assert stopping(tmp_path) == [f"data/{kind}.yml:1:1: " + MISSING.format(kind) for kind in sorted(SINGLE)]
+    told = stopping(tmp_path)
+    files = [f"data/{kind}.yml:1:1: " + MISSING.format(kind) for kind in sorted(SINGLE)]
+    assert [message for message in told if "/schema/" not in message.partition(":")[0]] == files
+    assert len(told) == len(SINGLE) + len(FOLDERS) + len(SINGLE) + 1  # and each schema, with the shared parts
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".YML", ".YAML", ".json"])
@@ -170,3 +173,22 @@ def test_the_same_files_give_the_same_platform(small_root: Path) -> None:
 
 def test_kinds_have_a_schema_each(small_root: Path) -> None:
     assert {*SINGLE, *FOLDERS} == set(load(small_root).schemas.kinds)
+
+
+def test_a_schema_that_is_missing_or_broken_is_told_and_nothing_else_is(small_root: Path) -> None:
+    schemas = small_root / "data" / "schema"
+    (schemas / "fact.schema.json").unlink()
+    (schemas / "goal.schema.json").write_text('{\n  "type": object\n}\n', "utf-8")
+    ending = "Utan det kan inget kontrolleras: hämta tillbaka filen ur historiken."
+    assert stopping(small_root) == [
+        f"data/schema/fact.schema.json:1:1: schemat saknas eller går inte att läsa (–). {ending}",
+        f"data/schema/goal.schema.json:2:11: schemat saknas eller går inte att läsa (Expecting value). {ending}",
+    ]
+
+
+def test_a_missing_schema_in_english(small_root: Path) -> None:
+    (small_root / "data" / "schema" / "common.schema.json").unlink()
+    assert stopping(small_root, "en") == [
+        "data/schema/common.schema.json:1:1: the schema is missing or cannot be read (–). "
+        "Nothing can be checked without it: fetch the file back from the history."
+    ]

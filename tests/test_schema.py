@@ -10,7 +10,7 @@ import pytest
 
 from macros.document import parse
 from macros.schema import Schemas, found, nearest
-from tests.platforms import edit, stopping
+from tests.platforms import bad_inputs, edit, stopping
 from tests.site import ROOT
 
 Case = tuple[str, str, str | None, str, list[str]]
@@ -376,7 +376,6 @@ CASES: list[Case] = [
         "assessed: 2026-11-01",
         "assessed: 1/11 2026",
         [
-            "data/accessibility.yml:5:11: ”1/11 2026” är ingen dag i kalendern. Skriv år-månad-dag, till exempel: 2026-11-23",
             "data/accessibility.yml:5:11: ”1/11 2026” har inte rätt form. En dag: år-månad-dag. Skriv till exempel: 2026-11-23",
         ],
     ),
@@ -386,7 +385,6 @@ CASES: list[Case] = [
         "updated: 2026-11-02",
         "updated: 20261102",
         [
-            "data/accessibility.yml:6:10: ”20261102” är ingen dag i kalendern. Skriv år-månad-dag, till exempel: 2026-11-23",
             "data/accessibility.yml:6:10: ”20261102” har inte rätt form. En dag: år-månad-dag. Skriv till exempel: 2026-11-23",
         ],
     ),
@@ -456,9 +454,7 @@ CASES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "messages"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
+@bad_inputs(CASES)
 def test_bad_input_is_told_with_its_exact_words(
     small_root: Path, path: str, old: str | None, new: str, messages: list[str]
 ) -> None:
