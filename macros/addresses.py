@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model import Area, Goal, Initiative, Item, Strength
+from macros.model import Area, Fact, Goal, Initiative, Item, Kit, Message, Strength
 
 STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
 VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"
@@ -10,17 +10,34 @@ GUIDES, ABOUT = "sa-gor-du", "om"
 INITIATIVES = f"{GUIDES}/exempel"
 FACTS, SOURCES, LICENCES = f"{ABOUT}/belagg", f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
+MESSAGES = "budskap"
+KITS, TRY, FEED = f"{MESSAGES}/kit", f"{MESSAGES}/prova", f"{MESSAGES}/flode.xml"
+COVERAGE = f"{ABOUT}/budskapen"
+# What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all.
+WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
+TEXTS = f"{MESSAGES}/texts.js"
+# A message may not be called as one of the pages beside it.
+TAKEN = ("kit", "prova")
+
+
+def list_page(number: int) -> str:
+    """The page of the list of messages with this number, from 1."""
+    return f"{MESSAGES}/" if number == 1 else f"{MESSAGES}/sida-{number}/"
+
+
+def cards(number: int) -> str:
+    """The script that holds the cards of the list's page with this number."""
+    return f"{MESSAGES}/cards-{number}.js"
+
+
+# Where the page of each kind lies; and, for kinds whose items share one, where that page does.
+_PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESSAGES}
+_SHARED: dict[type[Item], str] = {Initiative: INITIATIVES, Kit: KITS, Fact: FACTS}
 
 
 def path_of(item: Item) -> str:
     """The item's own page, or its place on the page that lists its kind."""
-    match item:
-        case Strength():
-            return f"{STRENGTHS}/{item.id}/"
-        case Area():
-            return f"{AREAS}/{item.id}/"
-        case Goal():
-            return f"{GOALS}/{item.number:02}-{item.id}/"
-        case Initiative():
-            return f"{INITIATIVES}/#{item.id}"
-    return f"{FACTS}/#{item.id}"
+    if isinstance(item, Goal):
+        return f"{GOALS}/{item.number:02}-{item.id}/"
+    kind = type(item)
+    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import colours
+from macros import check_messages, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
 from macros.problems import Problem, problem
 from macros.schema import Schema, nearest
+from macros.texts import FACT_REFERENCE, REFERENCE
 
 Rule = Callable[[Library], Iterator[Problem]]
 Text = tuple[Document, Address, dict[str, Any], Schema]
 
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
-_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
 _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
@@ -33,9 +34,15 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every problem that the rules find in the sound files of the library."""
-    for rule in RULES:
-        yield from rule(library)
+    """Every problem that the rules find in the sound files of the library.
+
+    The rules for messages come last and look past what the others found broken: they need facts that can be written.
+    """
+    found = [row for rule in RULES for row in rule(library)]
+    yield from found
+    whole = replace(library, problems=[*library.problems, *found])
+    for rule in check_messages.RULES:
+        yield from rule(whole)
 
 
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
@@ -56,7 +63,8 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 def _listed(library: Library, kind: str) -> bool:
     """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
-    file = {"colour": "brand", "tone": "brand", "source": "sources"}.get(kind)
+    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary"}.get(kind)
+    file = "vocabulary" if kind in _WORDS else file
     return not file or bool(library.single(file))
 
 
@@ -87,19 +95,34 @@ def text_references_exist(library: Library) -> Iterator[Problem]:
     for document, address, text, schema in _texts(library):
         for language, words in text.items():
             if isinstance(words, str) and schema["x-text"] is True:
-                yield from _in_braces(library, document, (*address, language), words)
+                placeholders = bool(schema.get("x-placeholders"))
+                yield from _in_braces(library, document, (*address, language), words, placeholders)
             for markup in _MARKUP.findall(str(words))[:1]:
                 yield document.problem((*address, language), "markup-in-text", found=markup)
 
 
-def _in_braces(library: Library, document: Document, address: Address, words: str) -> Iterator[Problem]:
+def _in_braces(
+    library: Library, document: Document, address: Address, words: str, placeholders: bool
+) -> Iterator[Problem]:
     for found in _BRACES.findall(words):
-        reference = _REFERENCE.fullmatch(found)
+        reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
         if not reference:
             near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"])
             yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
-        elif reference[2] not in ids(library, "fact"):
-            yield _unknown(library, document, address, "fact", reference[2])
+        elif reference[1]:
+            kind = "goal" if reference[1] == "goal" else "fact"
+            if reference[2] not in ids(library, kind):
+                yield _unknown(library, document, address, kind, reference[2])
+        elif _listed(library, "placeholder") and reference[3] not in ids(library, "placeholder"):
+            yield _unknown_placeholder(library, document, address, reference[3])
+
+
+def _unknown_placeholder(library: Library, document: Document, address: Address, name: str) -> Problem:
+    known = list(ids(library, "placeholder"))
+    words = {"found": f"{{{name}}}", "known": ", ".join(f"{{{each}}}" for each in known), "nearest": ""}
+    if near := nearest(name, known):
+        words["nearest"] = f"{{{near}}}"
+    return document.problem(address, "unknown-placeholder", **words)
 
 
 def prose_references_exist(library: Library) -> Iterator[Problem]:
@@ -114,7 +137,7 @@ def prose_references_exist(library: Library) -> Iterator[Problem]:
 
 def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
-    for document in _of_kind(library, "fact"):
+    for document in library.of_kind("fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
         pattern, expected, expected_en, example = _VALUES[kind]
         if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
@@ -139,9 +162,9 @@ def _is_day(value: str) -> bool:
 
 def goal_numbers_differ(library: Library) -> Iterator[Problem]:
     """No two goals of one strategy have the same number."""
-    strategy = {document.data["id"]: document.data["strategy"] for document in _of_kind(library, "area")}
+    strategy = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
     taken: dict[tuple[Any, int], str] = {}
-    for document in _of_kind(library, "goal"):
+    for document in library.of_kind("goal"):
         number = (strategy.get(document.data["area"]), int(document.data["number"]))
         other = taken.setdefault(number, document.path)
         if other != document.path:
@@ -150,7 +173,7 @@ def goal_numbers_differ(library: Library) -> Iterator[Problem]:
 
 def ties_start_once(library: Library) -> Iterator[Problem]:
     """A tie to another strategy starts from a local area or a local goal, one of them."""
-    for document in _of_kind(library, "perspective"):
+    for document in library.of_kind("perspective"):
         for index, tie in enumerate(document.data.get("ties", [])):
             if ("area" in tie) == ("goal" in tie):
                 yield document.problem(("ties", index), "tie-target")
@@ -158,7 +181,7 @@ def ties_start_once(library: Library) -> Iterator[Problem]:
 
 def contrasts_suffice(library: Library) -> Iterator[Problem]:
     """Every pair of text and ground in brand.yml reaches 4.5:1, large text and graphics 3:1, in both schemes."""
-    for document in _of_kind(library, "brand"):
+    for document in library.of_kind("brand"):
         brand = document.data
         known = colours.tones(brand["palette"], brand["tints"])
         for index, pair in enumerate(brand["pairs"]):
@@ -179,7 +202,7 @@ def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterato
 
 def editions_lie_apart(library: Library) -> Iterator[Problem]:
     """One edition lies at the root; no two share a language or a path."""
-    for document in _of_kind(library, "platform"):
+    for document in library.of_kind("platform"):
         editions = document.data["editions"]
         paths, languages = ([edition[key] for edition in editions] for key in ("path", "language"))
         if paths.count("") != 1 or len(set(paths)) < len(paths) or len(set(languages)) < len(languages):
@@ -192,7 +215,7 @@ def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
     for id_, document in library.documents.get("fact", {}).items():
         if id_ not in facts:
             yield document.problem((), "unused-fact")
-    for document in _of_kind(library, "sources"):
+    for document in library.of_kind("sources"):
         for id_ in document.data:
             if id_ not in sources:
                 yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
@@ -208,21 +231,23 @@ def _used(library: Library, kind: str) -> set[str]:
     if kind == "source":
         return fields | prose
     words = (words for _, _, text, _ in _texts(library) for words in text.values() if isinstance(words, str))
-    return fields | prose | {id_ for text in words for _, id_ in _REFERENCE.findall(text)}
+    return fields | prose | {id_ for text in words for kind_, id_, _ in REFERENCE.findall(text) if id_}
 
 
 def ids(library: Library, kind: str) -> Iterable[str]:
     """Every id that a reference to the kind may name."""
-    brand = library.single("brand")
-    if kind == "colour":
-        return list(brand.get("palette", {}))
-    if kind == "tone":
-        return colours.tones(brand.get("palette", {}), brand.get("tints", {}))
-    if kind == "picture":
-        return library.pictures
-    if kind == "source":
-        return list(library.single("sources"))
-    return library.documents.get(kind, {})
+    brand, vocabulary = library.single("brand"), library.single("vocabulary")
+    if kind in _WORDS:
+        return list(vocabulary.get(_WORDS[kind], {}))
+    palette = brand.get("palette", {})
+    elsewhere: dict[str, Callable[[], Iterable[str]]] = {
+        "subject": lambda: [*library.documents.get("strength", {}), *vocabulary.get("subjects", {})],
+        "colour": lambda: list(palette),
+        "tone": lambda: colours.tones(palette, brand.get("tints", {})),
+        "picture": lambda: library.pictures,
+        "source": lambda: list(library.single("sources")),
+    }
+    return elsewhere[kind]() if kind in elsewhere else library.documents.get(kind, {})
 
 
 def _unknown(library: Library, document: Document, address: Address, kind: str, value: object) -> Problem:
@@ -242,8 +267,19 @@ _NAMES = {
     "colour": ("en färg", "a colour"),
     "tone": ("en färgton", "a tone"),
     "picture": ("en bild", "a picture"),
+    "message": ("ett budskap", "a message"),
+    "kit": ("ett kit", "a kit"),
+    "subject": ("en styrka eller ett ämne", "a strength or subject"),
+    "audience": ("en målgrupp", "an audience"),
+    "channel": ("en kanal", "a channel"),
+    "length": ("en längd", "a length"),
 }
-_FILES = {"colour": "data/brand.yml: palette", "tone": "data/brand.yml: palette", "source": "data/sources.yml"}
+# The kinds that vocabulary.yml lists, and under which key.
+_WORDS = {"audience": "audiences", "channel": "channels", "length": "lengths", "placeholder": "placeholders"}
+_FILES = {
+    "colour": "data/brand.yml: palette", "tone": "data/brand.yml: palette", "source": "data/sources.yml",
+    "subject": "data/vocabulary.yml: subjects", **{kind: f"data/vocabulary.yml: {key}" for kind, key in _WORDS.items()},
+}  # fmt: skip
 
 
 def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
@@ -263,10 +299,6 @@ def _texts(library: Library) -> Iterator[Text]:
         for address, value, schema in values:
             if schema.get("x-text"):
                 yield document, address, value, schema
-
-
-def _of_kind(library: Library, kind: str) -> Iterator[Document]:
-    return (document for found, _, document in library.sound if found == kind)
 
 
 RULES: tuple[Rule, ...] = (

@@ -12,7 +12,8 @@ from msgspec import to_builtins
 from macros import colours
 from macros.model import Brand, Scheme
 
-ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link")
+ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link",
+         "chevron-up", "chevron-down")  # fmt: skip
 _ICON_FOLDER = "lucide-static/icons"
 _STEPS = range(-1, 6)
 _WIDE = "(min-width: 48em)"

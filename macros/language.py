@@ -6,13 +6,20 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, with a true minus sign."""
     return format_decimal(Decimal(value), locale=language, decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
+
+
+def figure(kind: str, value: str, language: str) -> str:
+    """A fact's value as the language writes it, by the fact's kind; without its unit."""
+    if kind == "number":
+        return number(value, language)
+    return day(date.fromisoformat(value), language) if kind == "date" else value
 
 
 def day(value: date, language: str) -> str:
@@ -28,3 +35,8 @@ def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
 def _position(letter: str, alphabet: str) -> int:
     found = alphabet.find(letter)
     return found if found >= 0 else alphabet.find(unicodedata.normalize("NFD", letter)[0])
+
+
+def month_names(language: str) -> list[str]:
+    """The twelve months, as they stand in a date."""
+    return list(get_month_names("wide", context="format", locale=language).values())

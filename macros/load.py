@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ FOLDERS = {
     "fact": "facts",
     "initiative": "initiatives",
     "perspective": "perspectives",
+    "message": "messages",
+    "kit": "kits",
 }
 
 
@@ -33,10 +36,12 @@ class Library:
     """Everything that was read, before it is a platform.
 
     documents: kind → id → document (a single file's id is its kind). prose: path → text of the written pages.
-    pictures: name → its file and viewBox. problems: what is wrong with the files and their shape.
+    pictures: name → its file and viewBox. problems: what is wrong with the files and their shape. today: the day on
+    which it is asked what holds and what is stale.
     """
 
     schemas: Schemas
+    today: date = field(default_factory=date.today)
     documents: dict[str, dict[str, Document]] = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, model.Picture] = field(default_factory=dict)
@@ -58,9 +63,21 @@ class Library:
         """Every sound document with all its values, their addresses and schemas."""
         return [(document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.sound]
 
+    def of_kind(self, kind: str) -> list[Document]:
+        """The sound documents of a kind."""
+        return [document for found, _, document in self.sound if found == kind]
+
+    @cached_property
+    def draft(self) -> model.Platform | None:
+        """The platform as far as its files are sound, for rules that need many of them.
+
+        An item may refer to what is not there. None while a file that there is only one of is broken.
+        """
+        return platform(self) if all(self.of_kind(kind) for kind in SINGLE) else None
+
     def single(self, kind: str) -> Any:
         """The data of a kind that has one file; empty when that file is broken."""
-        return next((document.data for found, _, document in self.sound if found == kind), {})
+        return next((document.data for document in self.of_kind(kind)), {})
 
 
 def load(root: Path, schema_folder: Path | None = None) -> Library:
@@ -101,11 +118,12 @@ _ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
     "perspective": lambda item: int(item["order"]),
     "initiative": lambda item: (-int(item.get("start", "0")), item["id"]),
     "strategy": lambda item: int(item["period"]["from"]),
+    "kit": lambda item: int(item["order"]),
 }
 
 
 def _ordered(kind: str, library: Library) -> dict[str, Any]:
-    items = [document.data for found, _, document in library.sound if found == kind]
+    items = [document.data for document in library.of_kind(kind)]
     return {item["id"]: item for item in sorted(items, key=_ORDER.get(kind, lambda item: item["id"]))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,12 +10,14 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from macros import addresses, fields, licences
+from macros.messages import Bank
 from macros.model import Goal, Initiative, Item, Platform, Strategy
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
 
 Macro = Callable[..., Markup]
+_SHOWN = 4  # cards on the page of a strength or goal
 
 
 class MacroEnvironment(Protocol):
@@ -59,6 +62,11 @@ class Macros:
         return self._page
 
     @property
+    def bank(self) -> Bank:
+        """The edition's messages."""
+        return self.renderer.bank
+
+    @property
     def strategy(self) -> Strategy:
         """The strategy in force."""
         return self.platform.strategies[self.platform.place.current_strategy]
@@ -82,7 +90,7 @@ class Macros:
     def front(self) -> Markup:
         """The front page: vision, strengths, three ways in, the state of the goals."""
         ways = (
-            ("tell", f"{addresses.GUIDES}/forening/"),
+            ("tell", f"{addresses.MESSAGES}/"),
             ("read", f"{addresses.STRENGTHS}/"),
             ("tend", f"{addresses.ABOUT}/redaktor/"),
         )
@@ -106,7 +114,7 @@ class Macros:
         goals = sorted((self.platform.goals[goal] for goal in item.goals), key=lambda goal: goal.number)
         return self.page.render(
             "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
-            initiatives=self._initiatives("strengths", id_),
+            initiatives=self._initiatives("strengths", id_), message_cards=self.message_cards(f"strength:{id_}"),
         )  # fmt: skip
 
     def areas_index(self) -> Markup:
@@ -146,6 +154,7 @@ class Macros:
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
             strengths=[each for each in self.platform.strengths.values() if id_ in each.goals],
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
+            message_cards=self.message_cards(f"goal:{id_}"),
         )  # fmt: skip
 
     def initiatives_page(self) -> Markup:
@@ -178,6 +187,68 @@ class Macros:
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
         return self.page.render("brand_page.html", item=self.platform.brand)
+
+    # The message bank
+
+    def messages_page(self, number: int) -> Markup:
+        """The list of messages, or one of its further pages: who tells, the filter, the cards."""
+        return self.page.render(
+            "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
+            list_page=addresses.list_page,
+        )  # fmt: skip
+
+    def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        vocabulary, text = self.platform.vocabulary, self.renderer.text
+        return [
+            ("channel", [(id_, text(each.name)) for id_, each in vocabulary.channels.items()]),
+            ("about", list(self.bank.subjects.items())),
+            ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
+            ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
+        ]
+
+    def message_page(self, id_: str) -> Markup:
+        """One message; or, when its last day has passed, that it is retired and what to use instead."""
+        item = self.platform.messages[id_]
+        return self.page.render(
+            "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}"
+        )
+
+    def message_moved(self, id_: str) -> Markup:
+        """What stands at a message's former address."""
+        return self.page.render("message_moved.html", item=self.platform.messages[id_])
+
+    def message_cards(self, target: str) -> Markup:
+        """A few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and a way to all.
+
+        Nothing where there are none. Raises KeyError for another kind.
+        """
+        kind, _, id_ = target.partition(":")
+        filter_ = {"strength": f"about={id_}", "goal": f"goal={id_}"}[kind]
+        found = [each for each in self.bank.active if id_ in (each.goals if kind == "goal" else [each.about])]
+        if not found:
+            return Markup()
+        return self.page.render(
+            "message_cards.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
+        )
+
+    def kits_page(self) -> Markup:
+        """The visitor's own kit, and those that are ready for an occasion."""
+        return self.page.render("kits_page.html", kits=self.platform.kits.values())
+
+    def try_page(self) -> Markup:
+        """Check a text of one's own."""
+        return self.page.render("try_page.html")
+
+    def coverage_page(self) -> Markup:
+        """How many messages there are for each strength, audience and channel, and where there are none."""
+        vocabulary = self.platform.vocabulary
+        active = self.bank.active
+        counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
+        cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
+        return self.page.render(
+            "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
+            cells=cells, empty=cells - len(counts),
+        )  # fmt: skip
 
     # Parts of written pages
 
@@ -224,7 +295,8 @@ class Macros:
         kind, _, id_ = target.partition(":")
         kinds: dict[str, dict[str, Any]] = {
             "strength": self.platform.strengths, "area": self.platform.areas, "goal": self.platform.goals,
-            "initiative": self.platform.initiatives, "fact": self.platform.facts,
+            "initiative": self.platform.initiatives, "fact": self.platform.facts, "message": self.platform.messages,
+            "kit": self.platform.kits,
         }  # fmt: skip
         found: Item = kinds[kind][id_]
         return found
@@ -244,6 +316,7 @@ class Macros:
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
+    "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

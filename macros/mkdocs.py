@@ -23,6 +23,8 @@ from macros.problems import report
 from macros.render import Renderer
 
 _BEFORE_MACROS = 100
+# The theme's own looks, and the parts of ours: what the site needs of them is joined and added.
+_THEME_FILES = ("assets/", "css/", "js/")
 
 
 class _State:
@@ -72,15 +74,16 @@ def _configure(config: MkDocsConfig, platform: Platform) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made; leave out what the parent theme would copy for its own looks."""
     platform = _State.good
-    own = str(_root(config) / "overrides")
-    for file in [file for file in files if file.src_uri.startswith(("assets/", "css/"))]:
-        if not (file.abs_src_path or "").startswith(own) or file.src_uri.startswith("css/") or not _is_root(config):
-            files.remove(file)
+    for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+        files.remove(file)
     if platform:
         written = [file.src_uri for file in files.documentation_pages()]
+        shared = site.assets(platform, _root(config)) if _is_root(config) else ()
         for page in pages.made_pages(_renderer(config, platform), written):
-            files.append(File.generated(config, page.file, content=page.markdown, inclusion=InclusionLevel.INCLUDED))
-        for path, content in site.assets(platform, _root(config)) if _is_root(config) else ():
+            inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
+        settings = site.Settings.read(platform, _root(config))
+        for path, content in (*shared, *site.bank_files(_renderer(config, platform), settings)):
             files.append(File.generated(config, path, content=content))
     return files
 

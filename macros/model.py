@@ -44,6 +44,7 @@ class Fact(Item, frozen=True, kw_only=True):
     certainty: Certainty = "certain"
     reason: Text | None = None
     note: Text | None = None
+    review: date | None = None
 
 
 class Gives(Struct, frozen=True, kw_only=True):
@@ -148,6 +149,61 @@ class Perspective(Item, frozen=True, kw_only=True):
     ties: list[Tie] = field(default_factory=list)
 
 
+class Approval(Struct, frozen=True, kw_only=True):
+    """Who approved a text, and when."""
+
+    by: str
+    date: date
+
+
+class Validity(Struct, frozen=True, rename={"start": "from", "end": "to"}, kw_only=True):
+    """First and last day."""
+
+    start: date
+    end: date | None = None
+
+
+class Message(Item, frozen=True, kw_only=True):
+    """A ready text: about what, to whom, in which channel, and the facts behind it. A proposal until approved."""
+
+    name: Text
+    about: str
+    topic: str
+    audiences: list[str]
+    channel: str
+    length: str
+    variants: list[Text]
+    valid: Validity
+    question: Text | None = None
+    hashtags: Words = field(default_factory=dict)
+    facts: list[str] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
+    keywords: Words = field(default_factory=dict)
+    approved: Approval | None = None
+    changed: date | None = None
+    ended: Text | None = None
+    replaced_by: str | None = None
+    former: list[str] = field(default_factory=list)
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A message of a kit, and when it goes out: in words, and in days from the day itself."""
+
+    message: str
+    when: Text
+    days: int | None = None
+
+
+class Kit(Item, frozen=True, kw_only=True):
+    """Ready messages for an occasion, in the order in which they go out."""
+
+    order: int
+    name: Text
+    intro: Text
+    steps: list[Step]
+    goals: list[str] = field(default_factory=list)
+
+
 class Vision(Struct, frozen=True, kw_only=True):
     """The vision: its name, its core, what it means."""
 
@@ -212,6 +268,35 @@ class Place(Struct, frozen=True, kw_only=True):
     contact_url: str = ""
 
 
+class Channel(Struct, frozen=True, kw_only=True):
+    """Where a message goes out: the most characters and hashtags, and where the text is folded."""
+
+    name: Text
+    limit: int
+    note: Text
+    fold: int | None = None
+    hashtags: int = 0
+    sms: bool = False
+
+
+class Placeholder(Struct, frozen=True, kw_only=True):
+    """What the sender fills in: the field's name, what stands until then, the longest sensible filling."""
+
+    name: Text
+    shown: Text
+    longest: Text
+    hint: Text | None = None
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Limits for texts: LIX, words a sentence, per cent of equal words, months until a fact is reviewed."""
+
+    lix: int
+    sentence: int
+    alike: int
+    review_months: int
+
+
 class Vocabulary(Struct, frozen=True, kw_only=True):
     """The words that the site itself uses."""
 
@@ -219,6 +304,12 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     certainty: dict[str, Text]
     wording: dict[str, Text]
     level: dict[str, Text]
+    audiences: dict[str, Text]
+    channels: dict[str, Channel]
+    lengths: dict[str, Text]
+    subjects: dict[str, Text]
+    placeholders: dict[str, Placeholder]
+    limits: Limits
     labels: dict[str, Text]
 
 
@@ -266,17 +357,19 @@ class Principle(Struct, frozen=True, kw_only=True):
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """A word to avoid, or to use."""
+    """A word to avoid, or to use. forms: its inflections, which count as well."""
 
     word: Text
     why: Text
+    forms: Words = field(default_factory=dict)
 
 
 class BrandWords(Struct, frozen=True, kw_only=True):
-    """The words that the brand uses and those it avoids."""
+    """The words that the brand uses, those it avoids, and the superlatives that need a fact."""
 
     use: list[Word]
     avoid: list[Word]
+    superlatives: Words
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -363,5 +456,7 @@ class Platform(Struct, frozen=True, kw_only=True):
     facts: dict[str, Fact]
     initiatives: dict[str, Initiative]
     perspectives: dict[str, Perspective]
+    messages: dict[str, Message]
+    kits: dict[str, Kit]
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]

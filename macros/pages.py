@@ -13,24 +13,31 @@ import yaml
 from macros import addresses
 from macros.addresses import path_of
 from macros.language import sort_key
-from macros.model import Item
+from macros.model import Item, Message
 from macros.render import Renderer
+from macros.texts import FACT_REFERENCE, fact_words
 
 Navigation = list[str | dict[str, Any]]
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 _DESCRIPTION_LENGTH = 155
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A made page. path: its address, ending in a slash. source: the file that an editor changes. call: its macro."""
+    """A made page. path: its address, ending in a slash. source: the file that an editor changes. call: its macro.
+
+    listed: whether it stands in the navigation. under: the path of the page above it, where the navigation does not
+    say. moved: the path that it sends its visitors on to.
+    """
 
     path: str
     title: str
     description: str
     call: str
     source: str
+    listed: bool = True
+    under: str = ""
+    moved: str = ""
 
     @property
     def file(self) -> str:
@@ -40,11 +47,12 @@ class Page:
     @property
     def markdown(self) -> str:
         """What that file would hold. Front matter is written as JSON, which is YAML with every text quoted."""
-        title, description = (json.dumps(text, ensure_ascii=False) for text in (self.title, self.description))
-        return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{{{{ {self.call} }}}}\n"
+        meta = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
+        lines = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in meta.items() if text)
+        return f"---\n{lines}---\n\n{{{{ {self.call} }}}}\n"
 
 
-_INDEXES = tuple(f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS))
+_INDEXES = tuple(f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES))
 _LISTS = (
     (addresses.VISION, "vision", "vision_page", "data/strategies/{strategy}.yml"),
     (addresses.STRENGTHS, "strengths", "strengths_index", "data/platform.yml"),
@@ -56,6 +64,9 @@ _LISTS = (
     (addresses.SOURCES, "sources", "sources_page", "data/sources.yml"),
     (addresses.LICENCES, "licences", "licences_page", "requirements.txt"),
     (addresses.ACCESSIBILITY, "accessibility", "accessibility_page", "data/accessibility.yml"),
+    (addresses.KITS, "kits", "kits_page", "data/kits/"),
+    (addresses.TRY, "try", "try_page", "data/brand.yml"),
+    (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
 )
 
 
@@ -92,6 +103,33 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         about = renderer.text(goal.question) if goal.question else label("goal_missing")
         yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
 
+    yield from _message_pages(renderer)
+
+
+def _message_pages(renderer: Renderer) -> Iterator[Page]:
+    """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
+    label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
+    title, description = label("page_messages"), label("page_messages_description")
+    yield Page(under, title, description, "messages_page(1)", "data/messages/")
+    for number in range(2, len(bank.pages) + 1):
+        path, named = addresses.list_page(number), label("page_messages_more", number=number)
+        yield Page(path, named, f"{named}. {description}", f"messages_page({number})", "data/messages/", False, under)
+    for message in (*bank.active, *bank.retired):
+        yield _message_page(renderer, message)
+        for old in message.former:
+            words = label("message_moved", name=renderer.text(message.name))
+            source, call = renderer.platform.paths["message", message.id], f'message_moved("{message.id}")'
+            yield Page(f"{under}{old}/", words, words, call, source, False, under, path_of(message))
+
+
+def _message_page(renderer: Renderer, message: Message) -> Page:
+    channel = renderer.bank.shortcut(message)
+    title = f"{renderer.text(message.name)} ({channel})"
+    words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
+    source = renderer.platform.paths["message", message.id]
+    under = f"{addresses.MESSAGES}/"
+    return Page(path_of(message), title, words, f'message_page("{message.id}")', source, False, under)
+
 
 def _item_page(renderer: Renderer, item: Item, title: str, description: str, kind: str) -> Page:
     platform = renderer.platform
@@ -101,13 +139,8 @@ def _item_page(renderer: Renderer, item: Item, title: str, description: str, kin
 
 def plain_text(renderer: Renderer, text: str) -> str:
     """The text with its references as bare words, for places that hold no markup."""
-
-    def words(found: re.Match[str]) -> str:
-        fact = renderer.platform.facts[found[2]]
-        unit = f" {renderer.text(fact.unit)}" if fact.unit and found[1] == "fact" else ""
-        return fact.year if found[1] == "year" else renderer.figure(fact) + unit
-
-    return _REFERENCE.sub(words, text)
+    facts, language = renderer.platform.facts, renderer.language
+    return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
 
 
 def _shorten(text: str) -> str:
@@ -132,7 +165,9 @@ def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
     goals = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.GOALS}/")]
     strengths = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.STRENGTHS}/")]
     areas = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.AREAS}/")]
+    messages = [f"{addresses.MESSAGES}/index.md", f"{addresses.KITS}.md", f"{addresses.TRY}.md"]
     sections: Navigation = [
+        {label("nav_messages"): messages},
         {label("nav_vision"): f"{addresses.VISION}.md"},
         {label("nav_strengths"): strengths},
         {label("nav_areas"): areas},

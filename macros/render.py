@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -14,20 +13,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import language as languages
-from macros.addresses import path_of
+from macros.addresses import WORDS, path_of
+from macros.messages import Bank
 from macros.model import Edition, Fact, Item, Platform, Text
+from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
 TEMPLATES = Path(__file__).with_name("templates")
-_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 _T = TypeVar("_T")
 
 
 class Renderer:
     """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer."""
 
-    def __init__(self, platform: Platform, language: str) -> None:
+    def __init__(self, platform: Platform, language: str, today: date | None = None) -> None:
         self.platform = platform
         self.language = language
+        self.bank = Bank(platform, language, today or date.today())
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -36,7 +37,9 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=True,
         )
-        self.environment.globals.update(p=platform, language=language, edition=self.edition, label=self.label)
+        self.environment.globals.update(
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank
+        )
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 
     @cached_property
@@ -58,9 +61,7 @@ class Renderer:
 
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""
-        if fact.kind == "number":
-            return languages.number(fact.value, self.language)
-        return self.day(date.fromisoformat(fact.value)) if fact.kind == "date" else fact.value
+        return languages.figure(fact.kind, fact.value, self.language)
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """The items sorted by a text of theirs, in this language's alphabet."""
@@ -84,13 +85,14 @@ class PageRenderer:
         self.renderer = renderer
         self.url = url
         self.shown: set[str] = set()
+        self.asked: set[str] = set()
 
     def render(self, template: str, **values: Any) -> Markup:
         """The template's output, without the blank lines and indentation at which Markdown would take it for text."""
         found = self.renderer.environment.get_template(template)
         html = found.render(
             url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
-            here=self.url, **values,
+            script=self.script, here=self.url, **values,
         )  # fmt: skip
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
@@ -108,10 +110,18 @@ class PageRenderer:
         edition = self.renderer.edition.path
         return relative(target, f"{edition}/{self.url}" if edition else self.url)
 
+    def script(self, tool: str) -> Markup:
+        """What fetches a tool of the browser and the words it shows; nothing the second time on a page."""
+        if tool in self.asked:
+            return Markup()
+        self.asked.add(tool)
+        addresses = self.to(WORDS), self.to_root(f"assets/{tool}.js")
+        return Markup("").join(Markup('<script defer src="{}"></script>').format(each) for each in addresses)
+
     def inline(self, text: Text | str) -> Markup:
         """A text with its references to facts resolved; all else in it is shown as typed."""
         words = text if isinstance(text, str) else self.renderer.text(text)
-        pieces = _REFERENCE.split(words)
+        pieces = FACT_REFERENCE.split(words)
         parts = [Markup.escape(pieces[0])]
         for kind, id_, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             parts += [self.fact(id_, kind), Markup.escape(after)]
@@ -130,16 +140,8 @@ class PageRenderer:
         first = id_ not in self.shown
         self.shown.add(id_)
         source = self.renderer.platform.sources[fact.source]
-        return Markup(self.render("fact.html", item=fact, show=show, first=first, source=source).replace("\n", ""))
-
-
-def split_paragraphs(text: str) -> list[str]:
-    """The text's paragraphs, line breaks within them made spaces.
-
-    An empty line parts them: YAML's folded style (>) hands it on as one line break, its literal style (|) as two.
-    """
-    parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
-    return [" ".join(part.split()) for part in parts if part.strip()]
+        words = fact_words(fact, self.renderer.language, show)
+        return Markup(self.render("fact.html", item=fact, words=words, first=first, source=source).replace("\n", ""))
 
 
 def relative(target: str, here: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import export, pages
+from macros import addresses, export, pages, scripts, tools
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
@@ -77,19 +77,36 @@ def _slashed(url: str) -> str:
 
 def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     """A problem for each npm file that the site needs and that is not installed."""
-    wanted = [*export.font_files(platform.brand), *export.icon_files()]
+    wanted = [*export.font_files(platform.brand), *export.icon_files(), *scripts.library_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
 
 
 def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file that is made or copied into the site: style sheet, fonts, pictures."""
+    """Path and content of every file that all editions share: style sheet, scripts, fonts, pictures."""
     modules = root / "node_modules"
     yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
+    for name in scripts.TOOLS:
+        yield f"assets/{name}.js", scripts.tool(name, root / "overrides" / "js").encode()
+    for path, code in scripts.libraries(modules):
+        yield path, code.encode()
     for path in export.font_files(platform.brand):
         yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
     for name, picture in platform.pictures.items():
         yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
+
+
+def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of what the browser's tools read of one edition's messages, and the feed."""
+    bank = renderer.bank
+    yield addresses.WORDS, scripts.data("words", tools.words(renderer))
+    yield addresses.RULES, scripts.data("rules", tools.rules(renderer))
+    yield addresses.INDEX, scripts.data("index", tools.index(renderer))
+    yield addresses.TEXTS, scripts.data("texts", tools.texts(bank))
+    for number in range(1, len(bank.pages) + 1):
+        yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
+    base = settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
+    yield addresses.FEED, str(renderer.page(addresses.FEED).render("feed.xml", entries=bank.news, base=base))
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:

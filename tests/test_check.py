@@ -137,7 +137,7 @@ CASES: list[Case] = [
         "skip: {sv: Hoppa till innehållet, en: Skip to content}",
         "skip: {sv: Hoppa till innehållet}",
         [
-            "data/vocabulary.yml:20:9: texten saknas på språket ”en”. Skriv en rad till: en: …",
+            "data/vocabulary.yml:116:9: texten saknas på språket ”en”. Skriv en rad till: en: …",
         ],
     ),
     (

@@ -13,9 +13,10 @@ from macros import export, fields, language, licences, pages
 from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
-from macros.render import Renderer, relative, split_paragraphs
+from macros.render import Renderer, relative
 from macros.schema import Schemas
 from macros.site import Settings, missing_packages
+from macros.texts import split_paragraphs
 from tests.platforms import small, small_platform
 from tests.site import ROOT, build
 
@@ -34,6 +35,10 @@ ARGUMENTS = {
     "strength_page": ("bryggan",),
     "area_page": ("boende",),
     "goal_page": ("fler-hus",),
+    "messages_page": (1,),
+    "message_page": ("bad-sms",),
+    "message_moved": ("bad-sms",),
+    "message_cards": ("strength:bryggan",),
     "fact": ("hus",),
     "value": ("hus",),
     "year": ("byggd",),
@@ -54,8 +59,8 @@ def test_each_macro_gives_markup_that_markdown_leaves_alone(platform: Platform, 
 
 
 def test_fact_reads_as_the_language_writes_it(platform: Platform) -> None:
-    assert ">1\u00a0234,5 hus</button>" in _macros(platform).fact("hus")
-    assert ">1,234.5 houses</button>" in _macros(platform, language="en").fact("hus")
+    assert ">1\u00a0234,5\u00a0hus</button>" in _macros(platform).fact("hus")
+    assert ">1,234.5\u00a0houses</button>" in _macros(platform, language="en").fact("hus")
     assert ">1890</button>" in _macros(platform).value("byggd")
     assert ">2020</button>" in _macros(platform).year("hus")
 
@@ -162,7 +167,9 @@ def test_made_pages_have_titles_descriptions_and_sources_of_their_own(platform: 
 
 
 def test_description_holds_figures_as_words(platform: Platform) -> None:
-    assert pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:byggd}.") == "Med 1\u00a0234,5 hus 1890."
+    assert (
+        pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:byggd}.") == "Med 1\u00a0234,5\u00a0hus 1890."
+    )
 
 
 def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Platform) -> None:

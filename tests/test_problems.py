@@ -19,6 +19,8 @@ from tests.platforms import SMALL, edit
 HUS = "data/facts/hus.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
 BRAND = "data/brand.yml"
+SMS = "data/messages/bad-sms.yml"
+POST = "data/messages/bad-instagram.yml"
 SOURCE = "source: kronika"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
@@ -157,7 +159,7 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         HUS,
         SOURCE,
         "source: kronika\nunitt: 1",
-        "data/facts/hus.yml:7:1: there is no field “unitt” here. Did you mean “unit”? Remove it or mend its name. The fields are: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
+        "data/facts/hus.yml:7:1: there is no field “unitt” here. Did you mean “unit”? Remove it or mend its name. The fields are: id, label, kind, value, unit, year, source, checked, certainty, reason, note, review.",
     ),
     (
         "missing-key",
@@ -356,10 +358,164 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "en: <i>number",
         "data/facts/hus.yml:2:28: remark: the text holds what looks like HTML (“<i>”). It is shown just as it stands; remove it if that was not meant.",
     ),
+    (
+        "unknown-placeholder",
+        SMS,
+        "Nu badar vi.",
+        "{plasts}.",
+        "data/messages/bad-sms.yml:9:10: “{plasts}” is nothing that the sender fills in. Did you mean “{plats}”? There are: {avsandare}, {plats}, {datum}, {lank}, {kontakt}, {logotext}.",
+    ),
+    (
+        "message-too-long",
+        SMS,
+        "Nu badar vi.",
+        "Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi. Nu badar vi.",
+        "data/messages/bad-sms.yml:9:10: the text has 311 characters with the longest sensible filling; Text message takes 306 at most. Shorten it.",
+    ),
+    (
+        "too-many-hashtags",
+        POST,
+        "sv: [Lillby, Brygga]",
+        "sv: [a, b, c, d]",
+        "data/messages/bad-instagram.yml:20:16: 4 hashtags; Instagram takes 3 at most. Remove the least important.",
+    ),
+    (
+        "hashtag",
+        POST,
+        "sv: [Lillby, Brygga]",
+        'sv: ["#Lillby"]',
+        "data/messages/bad-instagram.yml:20:17: “#Lillby” cannot be a hashtag. Write one word without # and spaces.",
+    ),
+    (
+        "inflected-placeholder",
+        SMS,
+        "Nu badar vi.",
+        "{avsandare}s bad.",
+        "data/messages/bad-sms.yml:9:10: “{avsandare}s” comes out wrong with many names. Rewrite so that the name takes no ending: not “{avsandare}’s cup” but “the cup that {avsandare} arranges”.",
+    ),
+    (
+        "handwritten-figure",
+        SMS,
+        "Nu badar vi.",
+        "Nu badar 300 i sjön.",
+        "data/messages/bad-sms.yml:9:10: the figure “300” is written by hand. Write {fact:ID}, {value:ID} or {year:ID}, so that it is corrected in one place.",
+    ),
+    (
+        "day-before-first",
+        POST,
+        "changed: 2026-03-01",
+        "changed: 2025-03-01",
+        "data/messages/bad-instagram.yml:25:10: the day 2025-03-01 is before the first day, 2026-01-01. Correct one of them.",
+    ),
+    (
+        "retired-message",
+        POST,
+        "changed: 2026-03-01",
+        "replaced_by: is-affisch",
+        "data/messages/bad-instagram.yml:25:14: the message “is-affisch” no longer holds, but this leads to it. Change to one that does, or remove the line.",
+    ),
+    (
+        "address-taken",
+        POST,
+        "changed: 2026-03-01",
+        "former: [bad-sms]",
+        "data/messages/bad-instagram.yml:25:10: the address “bad-sms” is taken (data/messages/bad-sms.yml). Choose another name.",
+    ),
+    (
+        "worn-word",
+        SMS,
+        "Nu badar vi.",
+        "Den pärlan.",
+        "data/messages/bad-sms.yml:9:10: remark: “pärlan” is a word that we avoid. Säg vad man ser.",
+    ),
+    (
+        "long-sentence",
+        POST,
+        "Ta med handduk.",
+        "Vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och torkar oss.",
+        "data/messages/bad-instagram.yml:18:9: remark: the sentence has more than 25 words: “Vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och vi badar och torkar oss”. Put in a full stop.",
+    ),
+    (
+        "hard-to-read",
+        SMS,
+        "Nu badar vi.",
+        "Badplatsutvecklingsarbetet fortskrider enligt samverkansorganisationens planering, konstaterar kommunikationsavdelningen.",
+        "data/messages/bad-sms.yml:9:10: remark: the text has LIX 50; 40 is our limit. Shorten the sentences and change the long words.",
+    ),
+    (
+        "straight-quote",
+        POST,
+        "Bring a towel.",
+        'Bring a \\"towel\\".',
+        'data/messages/bad-instagram.yml:19:9: remark: straight quotation marks ("). Write ”…” in Swedish, “…” in English.',
+    ),
+    (
+        "foreign-quote",
+        POST,
+        "Ta med handduk.",
+        "Ta med “handduk”.",
+        "data/messages/bad-instagram.yml:18:9: remark: ““” is an English quotation mark. In Swedish both are the same: ”…”.",
+    ),
+    (
+        "hyphen-for-dash",
+        SMS,
+        "Nu badar vi.",
+        "Nu - badar vi.",
+        "data/messages/bad-sms.yml:9:10: remark: “-” should be a dash (–).",
+    ),
+    (
+        "three-points",
+        SMS,
+        "Nu badar vi.",
+        "Nu badar vi...",
+        "data/messages/bad-sms.yml:9:10: remark: “...” is written as one character: …",
+    ),
+    (
+        "space-before-mark",
+        SMS,
+        "Nu badar vi.",
+        "Nu badar vi .",
+        "data/messages/bad-sms.yml:9:10: remark: there is a space before a punctuation mark (.). Remove it.",
+    ),
+    (
+        "two-spaces",
+        POST,
+        '"Ta med handduk.',
+        '"Ta  med handduk.',
+        "data/messages/bad-instagram.yml:18:9: remark: there is more than one space in a row. Remove what is too much.",
+    ),
+    (
+        "repeated-mark",
+        SMS,
+        "Nu badar vi.",
+        "Nu badar vi!!",
+        "data/messages/bad-sms.yml:9:10: remark: “!!”: one mark is enough.",
+    ),
+    (
+        "no-space-before-sign",
+        POST,
+        "Ta med handduk.",
+        "Ta med hälften, {value:hus}%.",
+        "data/messages/bad-instagram.yml:18:9: remark: “n%” is written with a space between figure and sign: 10 %, § 5.",
+    ),
+    (
+        "alike-variants",
+        POST,
+        'Bring a towel. The jetty was built in {year:byggd}. More: {lank}"',
+        'The jetty has {fact:hus} around it. {avsandare} bids you welcome. See you at: {plats}. It serves {goal:fler-hus}."',
+        "data/messages/bad-instagram.yml:19:9: remark: version 2 is nearly the same as version 1 (97 per cent of equal words). Start from another end.",
+    ),
+    (
+        "stale-fact",
+        HUS,
+        "checked: 2026-11-01",
+        "checked: 2020-11-01",
+        "data/facts/hus.yml:7:10: remark: the fact was checked on 2020-11-01 and was to be reviewed on 2022-11-01. Compare it with its source and change the date.",
+    ),
 ]
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
-BY_HAND = {"schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules"}
+BY_HAND = {"schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules", "unproved-superlative"}
 
 
 @pytest.mark.parametrize(("code", "path", "old", "new", "message"), CASES, ids=[case[0] for case in CASES])
@@ -454,5 +610,7 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("markup-in-text", "unused-fact", "unused-source"),
+        *("alike-variants", "foreign-quote", "hard-to-read", "hyphen-for-dash", "long-sentence", "markup-in-text"),
+        *("no-space-before-sign", "repeated-mark", "space-before-mark", "stale-fact", "straight-quote"),
+        *("three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source", "worn-word"),
     ]

@@ -184,7 +184,7 @@ CASES: list[Case] = [
         "source: kronika",
         "source: kronika\nzzz: 1",
         [
-            "data/facts/hus.yml:7:1: fältet ”zzz” finns inte här. Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
+            "data/facts/hus.yml:7:1: fältet ”zzz” finns inte här. Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note, review.",
         ],
     ),
     (
@@ -202,8 +202,8 @@ CASES: list[Case] = [
         "source: kronika",
         "source: kronika\nunitt: 1\nnotes: 2",
         [
-            "data/facts/hus.yml:7:1: fältet ”unitt” finns inte här. Menade du ”unit”? Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
-            "data/facts/hus.yml:8:1: fältet ”notes” finns inte här. Menade du ”note”? Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
+            "data/facts/hus.yml:7:1: fältet ”unitt” finns inte här. Menade du ”unit”? Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note, review.",
+            "data/facts/hus.yml:8:1: fältet ”notes” finns inte här. Menade du ”note”? Ta bort det eller rätta namnet. Fälten heter: id, label, kind, value, unit, year, source, checked, certainty, reason, note, review.",
         ],
     ),
     (
@@ -467,7 +467,7 @@ def test_a_few_in_english(small_root: Path) -> None:
     edit(small_root, "data/facts/hus.yml", "source: kronika", "sourse: kronika")
     assert stopping(small_root, "en") == [
         "data/facts/hus.yml:1:1: the field “source” is missing. The source, by its name in sources.yml. Write for example: source: …",
-        "data/facts/hus.yml:6:1: there is no field “sourse” here. Did you mean “source”? Remove it or mend its name. The fields are: id, label, kind, value, unit, year, source, checked, certainty, reason, note.",
+        "data/facts/hus.yml:6:1: there is no field “sourse” here. Did you mean “source”? Remove it or mend its name. The fields are: id, label, kind, value, unit, year, source, checked, certainty, reason, note, review.",
         "data/strengths/bryggan.yml:2:8: ett stands here, but there must be a whole number. Write for example: 1",
     ]
 

@@ -7,7 +7,7 @@ let started = false;
 /**
  * Make the dialog search. dialog: its element, whose data attributes hold the words to show; engine: address of pagefind.js.
  */
-export async function start(dialog, engine) {
+async function startSearching(dialog, engine) {
   if (started) return;
   started = true;
   const status = dialog.querySelector(".brand-search__status");
@@ -45,3 +45,5 @@ function row(result) {
   link.appendChild(document.createElement("span")).textContent = result.meta.description;
   return item;
 }
+
+(globalThis.brand ??= {}).search = startSearching;

@@ -1,6 +1,6 @@
 /** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
+import { asset, load } from "./load.js";
 import { erase, write } from "./storage.js";
-
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -29,8 +29,8 @@ function startSearch(button) {
   button.addEventListener("click", async () => {
     const dialog = document.querySelector("dialog.brand-search");
     dialog.showModal();
-    const { start } = await import("./search.js");
-    start(dialog, new URL(button.dataset.engine, location.href).href);
+    await load(asset("search.js"));
+    brand.search(dialog, new URL(button.dataset.engine, location.href).href);
   });
 }
 

@@ -1,0 +1,215 @@
+"""The rules for messages, and for the facts behind them: what others send in their own name must hold and read well."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from datetime import date
+from itertools import combinations
+
+import msgspec
+import regex
+
+from macros import style
+from macros.addresses import TAKEN
+from macros.document import Document
+from macros.load import Library
+from macros.messages import Bank, plain, proof_ids
+from macros.model import Channel, Message, Platform, Text
+from macros.problems import Problem
+from macros.texts import REFERENCE
+
+_INFLECTED = regex.compile(r"\{[a-z]+\}[’']?\p{L}+")
+_LIST_PAGE = regex.compile(r"sida-\d+")
+# What the style rules find → the problem that it is in a message, where that has another name.
+# What is left to fill in is meant to be there.
+_CODES = {
+    "superlative": "unproved-superlative",
+    "figure": "handwritten-figure",
+    "lix": "hard-to-read",
+    "slot-left": None,
+}
+
+
+def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
+    """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
+    for document, message, platform in _messages(library):
+        channel = platform.vocabulary.channels[message.channel]
+        for language, bank in _banks(platform, library.today):
+            tags = "".join(f" #{tag}" for tag in message.hashtags.get(language, []))
+            for index, text in _variants(message, language):
+                count = style.graphemes(_longest(bank, text) + tags)
+                if count > channel.limit:
+                    words = {"found": count, "limit": channel.limit, **_named(channel)}
+                    yield document.problem(("variants", index, language), "message-too-long", **words)
+
+
+def hashtags_are_few(library: Library) -> Iterator[Problem]:
+    """A message has no more hashtags than its channel takes, written without # and spaces."""
+    for document, message, platform in _messages(library):
+        channel = platform.vocabulary.channels[message.channel]
+        for language, tags in message.hashtags.items():
+            if len(tags) > channel.hashtags:
+                words = {"found": len(tags), "limit": channel.hashtags, **_named(channel)}
+                yield document.problem(("hashtags", language), "too-many-hashtags", **words)
+            for index, tag in enumerate(tags):
+                if not regex.fullmatch(r"[\p{L}\p{M}\p{N}_]+", tag):
+                    yield document.problem(("hashtags", language, index), "hashtag", found=tag)
+
+
+def _named(channel: Channel) -> dict[str, str]:
+    return {"channel": channel.name["sv"], "channel_en": channel.name["en"]}
+
+
+def any_name_fits(library: Library) -> Iterator[Problem]:
+    """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
+    for document in library.of_kind("message"):
+        for index, variant in enumerate(document.data["variants"]):
+            for language, text in variant.items():
+                for found in _INFLECTED.findall(text):
+                    yield document.problem(("variants", index, language), "inflected-placeholder", found=found)
+
+
+def messages_read_well(library: Library) -> Iterator[Problem]:
+    """A message's figures are facts; its words are not worn out, its superlatives are proved, it is easy to read."""
+    rules = (
+        {language: style.rules(library.draft, language) for language in _languages(library)} if library.draft else {}
+    )
+    for document, message, _ in _messages(library):
+        proved = bool(proof_ids(message))
+        for index, variant in enumerate(message.variants):
+            for language, text in variant.items():
+                for finding in style.findings(_bare(text), rules[language]):
+                    if finding.code != "superlative" or not proved:
+                        yield from _style_problem(document, index, language, finding, rules[language])
+
+
+def _style_problem(
+    document: Document, index: int, language: str, finding: style.Finding, rules: style.Rules
+) -> Iterator[Problem]:
+    code = _CODES.get(finding.code, finding.code)
+    if code:
+        words = {"found": finding.found, "lix": rules["lix"], "sentence": rules["sentence"], "why": finding.why}
+        yield document.problem(("variants", index, language), code, **words)
+
+
+def variants_differ(library: Library) -> Iterator[Problem]:
+    """Two variants of a message are not nearly the same: neighbours would post the same words."""
+    for document, message, platform in _messages(library):
+        limit = platform.vocabulary.limits.alike
+        for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
+            for language in sorted(first.keys() & second.keys()):
+                percent = style.alike(first[language], second[language])
+                if percent >= limit:
+                    words = {"found": percent, "one": one + 1, "other": other + 1}
+                    yield document.problem(("variants", other, language), "alike-variants", **words)
+
+
+def days_follow(library: Library) -> Iterator[Problem]:
+    """A message's last day and the day of a change are not before its first."""
+    for document in library.of_kind("message"):
+        valid, changed = document.data["valid"], document.data.get("changed")
+        for address, day in ((("valid", "to"), valid.get("to")), (("changed",), changed)):
+            if day and day < valid["from"]:
+                yield document.problem(address, "day-before-first", found=day, first=valid["from"])
+
+
+def retired_messages_are_left(library: Library) -> Iterator[Problem]:
+    """Nothing leads to a message whose last day has passed: no kit, and no message that was replaced by it."""
+    over = {document.data["id"] for document in library.of_kind("message") if _is_over(document, library.today)}
+    for document, values in library.values:
+        for address, value, schema in values:
+            if schema.get("x-ref") == "message" and value in over:
+                yield document.problem(address, "retired-message", found=value)
+
+
+def addresses_are_free(library: Library) -> Iterator[Problem]:
+    """No message, nor a former name of one, has the address of another page."""
+    taken = {document.data["id"]: document.path for document in library.of_kind("message")}
+    for document in library.of_kind("message"):
+        if document.data["id"] in TAKEN or _LIST_PAGE.fullmatch(document.data["id"]):
+            yield document.problem(("id",), "address-taken", found=document.data["id"], other="macros/addresses.py")
+        for index, name in enumerate(document.data.get("former", [])):
+            if name in taken:
+                yield document.problem(("former", index), "address-taken", found=name, other=taken[name])
+            taken[name] = document.path
+
+
+def facts_are_reviewed(library: Library) -> Iterator[Problem]:
+    """A fact is looked at again by its review date, or the usual number of months after it was checked."""
+    for document in library.of_kind("fact") if library.draft else ():
+        months = library.draft.vocabulary.limits.review_months if library.draft else 0
+        due = document.data.get("review") or _later(date.fromisoformat(document.data["checked"]), months).isoformat()
+        if due < library.today.isoformat():
+            yield document.problem(("checked",), "stale-fact", found=document.data["checked"], due=due)
+
+
+def _later(day: date, months: int) -> date:
+    """The first of the month that is so many months later: every month has one."""
+    total = day.year * 12 + day.month - 1 + months
+    return date(min(total // 12, date.max.year), total % 12 + 1, 1)
+
+
+def _is_over(document: Document, today: date) -> bool:
+    return bool(document.data["valid"].get("to", "9999-12-31") < today.isoformat())
+
+
+def _messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
+    """The messages of which all that they refer to is there: the others have a problem already."""
+    if library.draft is None:
+        return
+    for document in library.of_kind("message"):
+        message = msgspec.convert(document.data, Message, strict=False)
+        if _is_whole(message, library.draft):
+            yield document, message, library.draft
+
+
+def _is_whole(message: Message, platform: Platform) -> bool:
+    known: dict[str, Container[str]] = {
+        "fact": platform.facts,
+        "value": platform.facts,
+        "year": platform.facts,
+        "goal": platform.goals,
+    }
+    placeholders = platform.vocabulary.placeholders
+    texts = [text for variant in message.variants for text in variant.values()]
+    return all(
+        id_ in known[kind] if kind else slot in placeholders
+        for text in texts
+        for kind, id_, slot in REFERENCE.findall(text)
+    )
+
+
+def _languages(library: Library) -> set[str]:
+    return {language for _, message, _ in _messages(library) for text in message.variants for language in text}
+
+
+def _variants(message: Message, language: str) -> Iterator[tuple[int, Text]]:
+    return ((index, text) for index, text in enumerate(message.variants) if language in text)
+
+
+def _banks(platform: Platform, today: date) -> Iterator[tuple[str, Bank]]:
+    for edition in platform.place.editions:
+        yield edition.language, Bank(platform, edition.language, today)
+
+
+def _longest(bank: Bank, text: Text) -> str:
+    placeholders = bank.platform.vocabulary.placeholders
+    return plain(bank.paragraphs(text), {name: each.longest[bank.language] for name, each in placeholders.items()})
+
+
+def _bare(text: str) -> str:
+    """The text with a name for whatever stands in braces: figures there are facts, names there are the sender's."""
+    return REFERENCE.sub("Namn", text)
+
+
+RULES = (
+    messages_fit_their_channel,
+    hashtags_are_few,
+    any_name_fits,
+    messages_read_well,
+    variants_differ,
+    days_follow,
+    retired_messages_are_left,
+    addresses_are_free,
+    facts_are_reviewed,
+)

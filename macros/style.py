@@ -1,0 +1,207 @@
+"""What a text is like: its length, how hard it is to read, and what in it is worth a remark.
+
+The browser has the same rules in overrides/assets/js/style.js; tests/style_cases.yml holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from macros.language import month_names
+from macros.model import Brand, Platform
+
+Rules = dict[str, Any]
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
+# A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
+_SENTENCE_END = regex.compile(r"\n+|[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*")
+_SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
+_LONG_WORD = 6
+_BASIC = (
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_TWICE = "^{}\\[~]|€"
+_TYPOGRAPHY = (
+    ("straight-quote", '"', ("sv", "en")),
+    ("foreign-quote", "“", ("sv",)),
+    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)", ("sv", "en")),
+    ("three-points", r"\.{3,}", ("sv", "en")),
+    ("space-before-mark", r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)", ("sv", "en")),
+    ("two-spaces", r"(?<=\S) {2,}(?=\S)", ("sv", "en")),
+    ("repeated-mark", r"[!?]{2,}", ("sv", "en")),
+    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]", ("sv",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth a remark. code: which rule; found: the words it is about; why: what the brand says of them."""
+
+    code: str
+    found: str
+    why: str = ""
+
+
+def rules(platform: Platform, language: str) -> Rules:
+    """What the rules need of the platform, in one language, as plain values; the browser gets the same."""
+    return {
+        "language": language,
+        "worn": worn_words(platform.brand, language),
+        "superlatives": platform.brand.words.superlatives[language],
+        "names": names(platform, language),
+        "months": month_names(language),
+        "clock": CLOCK[language],
+        "lix": platform.vocabulary.limits.lix,
+        "sentence": platform.vocabulary.limits.sentence,
+    }
+
+
+# What makes a number a time, which needs no proof; the months, which make it a day, come from Babel.
+CLOCK = {"sv": ["kl.", "klockan"], "en": ["at"]}
+
+
+def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
+    """The words to avoid with their inflections, and why; superlatives apart, which a fact may carry."""
+    proved = set(brand.words.superlatives[language])
+    found = []
+    for word in brand.words.avoid:
+        forms = [form.strip() for form in word.word[language].split(",")] + word.forms.get(language, [])
+        if forms := [form for form in forms if form not in proved]:
+            found.append({"words": forms, "why": word.why[language]})
+    return found
+
+
+def names(platform: Platform, language: str) -> list[str]:
+    """Names that may hold figures and worn words: those of visions and strategies."""
+    strategies = [text for each in platform.strategies.values() for text in (each.vision.title, each.name)]
+    wider = [each.name for each in platform.perspectives.values()]
+    return sorted({text[language] for text in (*strategies, *wider)}, key=len, reverse=True)
+
+
+def findings(text: str, rules: Rules) -> list[Finding]:
+    """Everything worth a remark in the text, rule by rule."""
+    bare = without_names(text, rules)
+    return [
+        *worn(bare, rules),
+        *superlatives(bare, rules),
+        *figures(bare, rules),
+        *long_sentences(text, rules),
+        *hard(text, rules),
+        *slots(text),
+        *typography(text, rules),
+    ]
+
+
+def without_names(text: str, rules: Rules) -> str:
+    """The text with the names blanked: what stands in a name is not ours to change."""
+    for name in rules["names"]:
+        text = text.replace(name, " " * len(name))
+    return text
+
+
+def worn(text: str, rules: Rules) -> Iterator[Finding]:
+    """A worn-out word says what every place says of itself."""
+    for entry in rules["worn"]:
+        yield from (
+            Finding("worn-word", found, entry["why"]) for word in entry["words"] for found in _whole(word, text)
+        )
+
+
+def superlatives(text: str, rules: Rules) -> Iterator[Finding]:
+    """A superlative needs a fact."""
+    yield from (Finding("superlative", found) for word in rules["superlatives"] for found in _whole(word, text))
+
+
+def _whole(words: str, text: str) -> list[str]:
+    """The words wherever they stand as whole words, as written there."""
+    pattern = r"\s+".join(regex.escape(word) for word in words.split())
+    return [found[0] for found in regex.finditer(rf"(?i)(?<![\p{{L}}\d]){pattern}(?![\p{{L}}\d])", text)]
+
+
+def figures(text: str, rules: Rules) -> Iterator[Finding]:
+    """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
+    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    for found in _FIGURE.finditer(text):
+        if not _is_day_or_time(text, found, rules) and not regex.match(r"0\d", found[0]):
+            yield Finding("figure", found[0])
+
+
+def _is_day_or_time(text: str, found: regex.Match[str], rules: Rules) -> bool:
+    before, after = text[: found.start()].split()[-1:], text[found.end() :].split()[:1]
+    return bool(
+        (before and before[0].lower() in rules["clock"])
+        or (after and after[0].strip(".,!?:;)") in rules["months"])
+        or (before and before[0] in rules["months"])
+    )
+
+
+def long_sentences(text: str, rules: Rules) -> Iterator[Finding]:
+    """A sentence has no more words than the limit."""
+    for sentence in sentences(text):
+        if len(words(sentence)) > rules["sentence"]:
+            yield Finding("long-sentence", sentence)
+
+
+def hard(text: str, rules: Rules) -> Iterator[Finding]:
+    """LIX is at most the limit."""
+    if lix(text) > rules["lix"]:
+        yield Finding("lix", str(lix(text)))
+
+
+def slots(text: str) -> Iterator[Finding]:
+    """Nothing is left for the sender to fill in."""
+    yield from (Finding("slot-left", found[0]) for found in _SLOT.finditer(text))
+
+
+def typography(text: str, rules: Rules) -> Iterator[Finding]:
+    """Quotation marks, dashes and spaces stand as the language writes them."""
+    for code, pattern, languages in _TYPOGRAPHY:
+        if rules["language"] in languages:
+            yield from (Finding(code, found[0]) for found in regex.finditer(pattern, text))
+
+
+def words(text: str) -> list[str]:
+    """The words of the text."""
+    return _WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The text's sentences that hold words; each line ends one."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if words(part)]
+
+
+def lix(text: str) -> int:
+    """Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words."""
+    found = words(text)
+    if not found:
+        return 0
+    long = sum(len(word) > _LONG_WORD for word in found)
+    return math.floor(len(found) / len(sentences(text)) + 100 * long / len(found) + 0.5)
+
+
+def graphemes(text: str) -> int:
+    """How many characters a reader sees."""
+    return len(regex.findall(r"\X", text))
+
+
+def sms_parts(text: str) -> int:
+    """How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040."""
+    if all(letter in _BASIC or letter in _TWICE for letter in text):
+        size, one, more = len(text) + sum(letter in _TWICE for letter in text), 160, 153
+    else:
+        size, one, more = len(text.encode("utf-16-le")) // 2, 70, 67
+    return 1 if size <= one else math.ceil(size / more)
+
+
+def alike(first: str, second: str) -> int:
+    """How many per cent of the words of two texts are the same, in the same order."""
+    return round(100 * difflib.SequenceMatcher(None, words(first.lower()), words(second.lower())).ratio())

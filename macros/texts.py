@@ -1,0 +1,32 @@
+"""What a text in data/ holds besides words: paragraphs, references to facts and goals, what the sender fills in."""
+
+from __future__ import annotations
+
+import re
+
+from macros import language as languages
+from macros.model import Fact
+
+# Anywhere: {fact:ID}, {value:ID}, {year:ID}.
+FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
+# In a message: {goal:ID} and {avsandare} as well.
+REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The text's paragraphs, line breaks within them made spaces.
+
+    An empty line parts them: YAML's folded style (>) hands it on as one line break, its literal style (|) as two.
+    """
+    parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
+    """A fact as it stands in a text. show: `fact` (with its unit), `value` or `year`."""
+    if show == "year":
+        return fact.year
+    figure = languages.figure(fact.kind, fact.value, language)
+    unit = fact.unit[language] if fact.unit and show == "fact" else ""
+    return f"{figure}{_NO_BREAK_SPACE}{unit}" if unit else figure

@@ -1,0 +1,135 @@
+"""What the browser's tools read: their words, the rules for texts, every message in short, the cards. Plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros import addresses, style
+from macros.messages import Bank
+from macros.model import Message
+from macros.render import Renderer
+
+_PREFIX = "tool_"
+
+
+def words(renderer: Renderer) -> dict[str, Any]:
+    """The words that the tools show (labels that begin with `tool_`), the channels, and what the sender fills in."""
+    vocabulary, text = renderer.platform.vocabulary, renderer.text
+    labels = {key: text(each) for key, each in vocabulary.labels.items() if key.startswith(_PREFIX)}
+    return {
+        **{key.removeprefix(_PREFIX): each for key, each in labels.items()},
+        "language": renderer.language,
+        "channels": {
+            id_: {"name": text(each.name), "limit": each.limit, "fold": each.fold, "hashtags": each.hashtags,
+                  "sms": each.sms, "note": text(each.note)}
+            for id_, each in vocabulary.channels.items()
+        },
+        "placeholders": {
+            id_: {"name": text(each.name), "shown": text(each.shown)} for id_, each in vocabulary.placeholders.items()
+        },
+        "goals": {
+            id_: renderer.label("goal_number", number=goal.number) for id_, goal in renderer.platform.goals.items()
+        },
+    }  # fmt: skip
+
+
+def rules(renderer: Renderer) -> dict[str, Any]:
+    """The rules of `macros.style`, the words by which a text speaks of a strength, and the facts that prove figures."""
+    return {
+        **style.rules(renderer.platform, renderer.language),
+        "strengths": _strengths(renderer),
+        "facts": _facts(renderer),
+    }
+
+
+def _strengths(renderer: Renderer) -> list[dict[str, Any]]:
+    page = renderer.page(f"{addresses.MESSAGES}/")
+    return [
+        {
+            "id": each.id,
+            "name": renderer.text(each.name),
+            "address": page.to_item(each),
+            "words": [word.lower() for word in each.keywords.get(renderer.language, [])],
+        }
+        for each in renderer.platform.strengths.values()
+    ]
+
+
+def _facts(renderer: Renderer) -> list[dict[str, Any]]:
+    page = renderer.page(f"{addresses.MESSAGES}/")
+    return [
+        {
+            "id": fact.id,
+            "label": renderer.text(fact.label),
+            "figure": renderer.figure(fact),
+            "unit": renderer.text(fact.unit) if fact.unit else "",
+            "year": fact.year,
+            "source": renderer.platform.sources[fact.source].publisher,
+            "address": page.to_item(fact),
+        }
+        for fact in renderer.platform.facts.values()
+        if fact.kind == "number"
+    ]
+
+
+def index(renderer: Renderer) -> dict[str, Any]:
+    """Every message in short, for filtering and for telling what has changed since it was copied."""
+    bank = renderer.bank
+    rows = [_row(renderer, message, number) for number, page in enumerate(bank.pages, start=1) for message in page]
+    return {"rows": rows, "retired": [_retired(renderer, message) for message in bank.retired]}
+
+
+def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
+    row = {
+        "id": message.id,
+        "name": renderer.text(message.name),
+        "about": message.about,
+        "audiences": message.audiences,
+        "channel": message.channel,
+        "length": message.length,
+        "goals": message.goals,
+        "page": number,
+        "prints": [renderer.bank.fingerprint(text) for text in message.variants],
+    }
+    if message.former:
+        row["former"] = message.former
+    if message.valid.end:
+        row["to"] = message.valid.end.isoformat()
+    return row
+
+
+def _retired(renderer: Renderer, message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "former": message.former,
+        "name": renderer.text(message.name),
+        "why": renderer.text(message.ended) if message.ended else "",
+        "instead": message.replaced_by or "",
+    }
+
+
+def texts(bank: Bank) -> dict[str, str]:
+    """The words by which free text finds each message."""
+    return {message.id: _searched(bank, message) for message in bank.active}
+
+
+def _searched(bank: Bank, message: Message) -> str:
+    vocabulary, language = bank.platform.vocabulary, bank.language
+    names = [vocabulary.audiences[each] for each in message.audiences] + [vocabulary.channels[message.channel].name]
+    parts = [
+        message.name[language],
+        bank.subjects[message.about],
+        *(name[language] for name in names),
+        *message.keywords.get(language, []),
+        *(bank.shown(text) for text in message.variants),
+    ]
+    return " ".join(dict.fromkeys(" ".join(style.words(" ".join(parts).lower())).split()))
+
+
+def cards(renderer: Renderer, number: int) -> dict[str, str]:
+    """The cards of one page of the list, as they stand there: id → HTML."""
+    page = renderer.page(f"{addresses.MESSAGES}/")
+    return {
+        message.id: str(page.render("message_card.html", item=message, level=3))
+        for message in renderer.bank.pages[number - 1]
+    }

@@ -1,0 +1,21 @@
+/** Which texts have been copied in this browser, so that it can be told when one has changed. */
+import { keep, kept } from "./storage.js";
+import { today } from "./dom.js";
+
+const REMEMBERED = 100;
+
+/** What has been copied: [{id, language, name, print, text, day}], the latest last. */
+export function copiedTexts() {
+  return kept("copied", []).filter((each) => typeof each?.id === "string" && typeof each.text === "string");
+}
+
+/** Remember a text that was copied. A later copy of the same message takes the place of an earlier one. */
+export function rememberCopied(copied) {
+  const others = copiedTexts().filter((each) => each.id !== copied.id || each.language !== copied.language);
+  keep("copied", [...others, { ...copied, day: today() }].slice(-REMEMBERED));
+}
+
+/** Forget that a message was copied. */
+export function forgetCopied(id) {
+  keep("copied", copiedTexts().filter((each) => each.id !== id));
+}

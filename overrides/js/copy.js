@@ -1,0 +1,47 @@
+/** Copying to the clipboard: as plain and as rich text, also where the newer way of doing it is closed. */
+
+/** Copy; resolves to whether it went well. plain: the text; rich: the same as HTML. */
+export async function copy(plain, rich) {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({
+      "text/plain": new Blob([plain], { type: "text/plain" }),
+      "text/html": new Blob([rich], { type: "text/html" }),
+    })]);
+    return true;
+  } catch {
+    return copyByEvent(plain, rich); // plain http, a file, or no permission
+  }
+}
+
+function copyByEvent(plain, rich) {
+  let done = false;
+  const hand = (event) => {
+    event.clipboardData.setData("text/plain", plain);
+    event.clipboardData.setData("text/html", rich);
+    event.preventDefault();
+    done = true;
+  };
+  document.addEventListener("copy", hand, { once: true });
+  const focused = document.activeElement;
+  const field = document.body.appendChild(document.createElement("textarea"));
+  field.value = plain; // some browsers copy nothing unless something is selected
+  field.select();
+  done = document.execCommand("copy") && done;
+  field.remove();
+  document.removeEventListener("copy", hand);
+  focused?.focus();
+  return done;
+}
+
+/** A plain text as HTML: a paragraph for each, nothing in it taken for markup. */
+export function richText(plain) {
+  const holder = document.createElement("div");
+  for (const paragraph of plain.split("\n\n")) {
+    const element = holder.appendChild(document.createElement("p"));
+    paragraph.split("\n").forEach((line, index) => {
+      if (index) element.append(document.createElement("br"));
+      element.append(line);
+    });
+  }
+  return holder.innerHTML;
+}

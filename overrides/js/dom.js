@@ -1,0 +1,36 @@
+/** Small helpers for making elements. Text is always set as text, never as markup. */
+
+/** A new element. attributes: name → value (false and null are left out); children: elements and texts. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A new button. pressed: what it does. */
+export function button(words, pressed, attributes = {}) {
+  const element = make("button", { type: "button", class: "brand-button", ...attributes }, words);
+  element.addEventListener("click", pressed);
+  return element;
+}
+
+/** The words with each {name} replaced by its value. */
+export function worded(words, values) {
+  return words.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
+}
+
+/** A day (2027-06-12) as the page's language writes it: 12 juni 2027. */
+export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }) {
+  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Today (2027-06-12), where the visitor is. */
+export function today() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}

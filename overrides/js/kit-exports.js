@@ -1,0 +1,97 @@
+/** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
+import { asset, load } from "./load.js";
+import { button, dayInWords, make, today, worded } from "./dom.js";
+import { cardFacts, sentText, showToCopy } from "./card.js";
+import { copy, richText } from "./copy.js";
+import { filling, missing } from "./sender.js";
+import { kitItems } from "./kit-store.js";
+
+/** The row of buttons that take the kit along. view: the kit's page. */
+export function startExports(view) {
+  const note = make("div", { class: "brand-kit__note", role: "status" });
+  const take = (words, made) => button(words, () => made(view, note));
+  return make("div", { class: "brand-kit__exports" }, make("h3", {}, brand.words.kit_take),
+    make("div", { class: "brand-message__buttons" },
+      take(brand.words.kit_copy, copyAll), take(brand.words.kit_print, () => print()),
+      take(brand.words.kit_text, saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" }))),
+      take(brand.words.kit_word, saved("docx", (files, kit) => files.word(kit))),
+      take(brand.words.kit_zip, saved("zip", (files, kit) => files.archive(kit))),
+      take(brand.words.kit_calendar, saveCalendar)), note);
+}
+
+async function copyAll(view, note) {
+  tellMissing(view, note);
+  const { files } = await tools();
+  const text = files.plainText(described(view)).replaceAll("\r\n", "\n");
+  if (await copy(text, richText(text))) note.append(make("p", {}, brand.words.copied));
+  else showToCopy(note, text);
+}
+
+/** What makes a file of the kit and hands it to the browser to save. */
+function saved(ending, made) {
+  return async (view, note) => {
+    tellMissing(view, note);
+    try {
+      const { files } = await tools();
+      save(await made(files, described(view)), `${brand.words.kit_title} ${today()}.${ending}`, note);
+    } catch {
+      note.replaceChildren(make("p", {}, brand.words.kit_failed));
+    }
+  };
+}
+
+function saveCalendar(view, note) {
+  if (kitItems().some((item) => item.day)) return saved("ics", (files, kit) => files.calendar(kit))(view, note);
+  note.replaceChildren(make("p", {}, brand.words.kit_no_days));
+  return undefined;
+}
+
+async function tools() {
+  await load(asset("files.js"));
+  return brand;
+}
+
+/** Say what is not filled in; the file is made all the same, with brackets there. */
+function tellMissing(view, note) {
+  const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
+  const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
+  note.replaceChildren(...(names.length ? [make("p", {}, worded(brand.words.kit_all_missing, { names: names.join(", ") }))] : []));
+}
+
+function save(blob, name, note) {
+  const link = make("a", { download: name, href: URL.createObjectURL(blob) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  note.append(make("p", {}, worded(brand.words.kit_saved, { name })));
+}
+
+/** The kit as its files tell it: plain values, in the page's language. */
+function described(view) {
+  const sender = filling().avsandare ?? "";
+  const filesWords = Object.entries(brand.words).filter(([key]) => key.startsWith("files_"));
+  return {
+    language: brand.words.language,
+    title: sender ? `${brand.words.kit_title}: ${sender}` : brand.words.kit_title,
+    made: today(),
+    sender,
+    address: location.href,
+    items: [...view.list.children].map(itemOf),
+    words: { ...Object.fromEntries(filesWords), files_made: worded(brand.words.files_made, { day: dayInWords(today()) }) },
+  };
+}
+
+function itemOf(row) {
+  const card = row.querySelector("[data-message]");
+  const tags = card.querySelector(".brand-message__tags")?.textContent.trim();
+  return {
+    id: card.dataset.message,
+    name: card.querySelector(".brand-message__name").textContent.trim(),
+    channel: brand.words.channels[card.dataset.channel].name,
+    text: sentText(card),
+    hashtags: tags ? tags.split(" ").map((tag) => tag.slice(1)) : [],
+    day: row.querySelector("input[type=date]").value,
+    goals: [...card.querySelectorAll("[data-goal]")].map((goal) => goal.textContent.trim()),
+    address: card.querySelector(".brand-message__name a").href,
+    facts: cardFacts(card),
+  };
+}

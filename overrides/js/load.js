@@ -1,0 +1,25 @@
+/** Fetches a script when it is needed. Plain scripts can be loaded from a file as well; modules and data cannot. */
+const BASE = new URL(".", document.currentScript.src).href;
+const loading = new Map();
+
+/** The address of something in the site's assets. */
+export function asset(path) {
+  return new URL(path, BASE).href;
+}
+
+/** Load the script at the address once; resolves when it has run, rejects when it could not be fetched. */
+export function load(address) {
+  if (!loading.has(address)) {
+    loading.set(address, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => {
+        loading.delete(address);
+        reject(new Error(address));
+      };
+      document.head.append(script);
+    }));
+  }
+  return loading.get(address);
+}

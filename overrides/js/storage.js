@@ -1,0 +1,54 @@
+/** What the browser remembers, under keys that begin with "brand."; where storage is blocked, nothing is remembered. */
+const PREFIX = "brand.";
+
+/** Remember a text under a name. */
+export function write(name, value) {
+  try {
+    localStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Blocked or full: the choice holds for this page alone.
+  }
+}
+
+/** The text remembered under a name, or null. */
+export function read(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Remember a value that JSON can hold. */
+export function keep(name, value) {
+  write(name, JSON.stringify(value));
+}
+
+/** The value kept under a name; `otherwise` where there is none, or one that is not of the same kind. */
+export function kept(name, otherwise) {
+  try {
+    const value = JSON.parse(read(name));
+    return value !== null && typeof value === typeof otherwise && Array.isArray(value) === Array.isArray(otherwise)
+      ? value : otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Call back when another tab or the other edition has changed what is kept under the name. */
+export function watch(name, changed) {
+  addEventListener("storage", (event) => {
+    if (event.key === PREFIX + name || event.key === null) changed();
+  });
+}
+
+/** Forget everything that this site has stored. */
+export function erase() {
+  try {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .forEach((key) => localStorage.removeItem(key));
+  } catch {
+    // Blocked: nothing was stored.
+  }
+}
