@@ -104,7 +104,7 @@ def findings(text: str, rules: Rules) -> list[Finding]:
 def without_names(text: str, rules: Rules) -> str:
     """The text with the names blanked: what stands in a name is not ours to change."""
     for name in rules["names"]:
-        text = text.replace(name, " " * len(name))
+        text = regex.sub(rf"(?i){regex.escape(name)}", " " * len(name), text)
     return text
 
 

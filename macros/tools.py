@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import regex
+
 from macros import addresses, style
 from macros.messages import Bank
 from macros.model import Message
 from macros.render import Renderer
 
 _PREFIX = "tool_"
+_TERM = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
 def words(renderer: Renderer) -> dict[str, Any]:
@@ -123,7 +126,7 @@ def _searched(bank: Bank, message: Message) -> str:
         *message.keywords.get(language, []),
         *(bank.shown(text) for text in message.variants),
     ]
-    return " ".join(dict.fromkeys(" ".join(style.words(" ".join(parts).lower())).split()))
+    return " ".join(dict.fromkeys(_TERM.findall(" ".join(parts).lower())))
 
 
 def cards(renderer: Renderer, number: int) -> dict[str, str]:

@@ -195,7 +195,7 @@ def test_the_small_platform_has_no_message_problem(small_root: Path) -> None:
         (
             "variants that are nearly the same",
             POST,
-            'Bring a towel. The jetty was built in {year:byggd}. More: {lank}"',
+            'Bring a towel. The jetty was built in {year:byggd}. More: {lank} From {avsandare}"',
             'The jetty has {fact:hus} around it. {avsandare} bids you welcome. See you at: {plats}. It serves {goal:fler-hus}."',
             [f"{POST}:19:9: anmärkning: variant 2 är nästan samma som variant 1 (97 procent lika ord). Börja i en annan ände."],
         ),

@@ -501,7 +501,7 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
     (
         "alike-variants",
         POST,
-        'Bring a towel. The jetty was built in {year:byggd}. More: {lank}"',
+        'Bring a towel. The jetty was built in {year:byggd}. More: {lank} From {avsandare}"',
         'The jetty has {fact:hus} around it. {avsandare} bids you welcome. See you at: {plats}. It serves {goal:fler-hus}."',
         "data/messages/bad-instagram.yml:19:9: remark: version 2 is nearly the same as version 1 (97 per cent of equal words). Start from another end.",
     ),

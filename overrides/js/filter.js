@@ -140,7 +140,7 @@ function clear(view, names) {
     else view.form.elements[name].value = "";
   }
   changed(view);
-  view.count.focus();
+  view.count.parentElement.focus();
 }
 
 function showMore(view) {

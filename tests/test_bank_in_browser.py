@@ -1,0 +1,652 @@
+"""The message bank in a real browser: filling in, copying, filtering, the kit, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.platforms import edit
+from tests.site import served
+from tests.small_site import add_messages, build_small, small_project
+from tests.test_in_browser import DESKTOP, PHONE, _violations
+
+pytestmark = pytest.mark.browser
+HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
+POST, SMS = "bad-instagram", "bad-sms"
+EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
+WORDS = {
+    "": {
+        "name": "Ert namn", "copy": "Kopiera texten", "tags": "Kopiera hashtaggar", "all": "Kopiera med källor",
+        "anyway": "Kopiera ändå", "fill": "Fyll i", "copied": "Kopierat", "next": "Nästa variant",
+        "missing": "Det här är inte ifyllt: plats, dag och tid.", "add": "Lägg i kitet", "slot": "[platsen]",
+        "more": "Plats, dag, länk och kontakt", "day": "lördag 12 juni kl. 10.00", "count": "1 av 2 budskap",
+        "sources": "Källor:\nantal hus: 1\u00a0234,5 hus, 2020 (Lillby hembygdsförening)",
+    },
+    "en/": {
+        "name": "Your name", "copy": "Copy the text", "tags": "Copy hashtags", "all": "Copy with sources",
+        "anyway": "Copy anyway", "fill": "Fill in", "copied": "Copied", "next": "Next version",
+        "missing": "Not filled in: place, day and time.", "add": "Add to the kit", "slot": "[the place]",
+        "more": "Place, day, link and contact", "day": "Saturday 12 June, 10:00", "count": "1 of 2 messages",
+        "sources": "Sources:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small platform's site, once a run."""
+    folder = tmp_path_factory.mktemp("bank")
+    return build_small(small_project(folder / "project"), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def bank_address(bank: Path) -> Iterator[str]:
+    """Serve it; gives the address."""
+    with served(bank) as found:
+        yield found
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a new, empty window that may use the clipboard."""
+    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
+    opened.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Open a page that fails the test on a script error."""
+    return _watched(context)
+
+
+def _watched(context: BrowserContext) -> Page:
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return opened
+
+
+def _card(page: Page, id_: str) -> Locator:
+    return page.locator(f"[data-message={id_}]")
+
+
+def _text(page: Page, id_: str) -> Locator:
+    return _card(page, id_).locator(".brand-message__text:visible")
+
+
+def _clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def _copy(page: Page, id_: str, words: dict[str, str], button: str = "copy") -> None:
+    card = _card(page, id_)
+    card.get_by_role("button", name=words[button], exact=True).click()
+    if card.get_by_role("button", name=words["anyway"]).is_visible():
+        card.get_by_role("button", name=words["anyway"]).click()
+    expect(card.get_by_role("status")).to_contain_text(words["copied"])
+
+
+# Who is telling
+
+
+@EDITIONS
+def test_a_name_stands_in_every_text_at_once_as_it_was_typed(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.get_by_label(WORDS[edition]["name"]).fill(HOSTILE)
+    for id_ in (POST, SMS):
+        expect(_card(page, id_)).to_contain_text(HOSTILE)
+        assert _card(page, id_).locator(".brand-slot b").count() == 0
+
+
+def test_the_name_is_known_in_the_other_edition_another_tab_and_after_a_reload(
+    context: BrowserContext, page: Page, bank_address: str
+) -> None:
+    other = _watched(context)
+    other.goto(f"{bank_address}en/budskap/bad-sms/")
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Ert namn").fill("Byalaget")
+    expect(_text(other, SMS)).to_contain_text("From Byalaget")
+    page.reload()
+    expect(_text(page, SMS)).to_contain_text("Hälsar Byalaget")
+    expect(page.get_by_label("Ert namn")).to_have_value("Byalaget")
+
+
+@EDITIONS
+def test_a_day_is_written_as_the_language_writes_it(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.get_by_text(WORDS[edition]["more"]).click()
+    page.locator("[name=day]").fill("2027-06-12")
+    page.locator("[name=time]").fill("10:00")
+    expect(_text(page, SMS)).to_contain_text(WORDS[edition]["day"])
+
+
+def test_ones_own_first_sentence_stands_first_and_is_remembered(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Hur varmt är vattnet hos er?").fill("Tolv grader <i>i dag</i>.")
+    expect(_text(page, POST).locator("p").first).to_have_text("Tolv grader <i>i dag</i>.")
+    page.goto(f"{bank_address}budskap/bad-instagram/")
+    expect(_text(page, POST).locator("p").first).to_have_text("Tolv grader <i>i dag</i>.")
+    assert _card(page, SMS).count() == 0
+
+
+def test_two_names_get_different_first_suggestions(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    first = set()
+    for name in ("Byalaget", "Bryggans vänner", "Simklubben"):
+        page.get_by_label("Ert namn").fill(name)
+        first.add(_card(page, POST).locator(".brand-message__turn span").inner_text())
+    assert first == {"Variant 1 av 2", "Variant 2 av 2"}
+
+
+def test_the_next_variant_is_one_press_away_and_comes_round(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    turn = _card(page, POST).locator(".brand-message__turn span")
+    expect(turn).to_have_text("Variant 1 av 2")
+    expect(_text(page, POST)).to_contain_text("Bryggan har 1")
+    _card(page, POST).get_by_role("button", name="Nästa variant").click()
+    expect(turn).to_have_text("Variant 2 av 2")
+    expect(_text(page, POST)).to_contain_text("Ta med handduk")
+    _card(page, POST).get_by_role("button", name="Nästa variant").click()
+    expect(turn).to_have_text("Variant 1 av 2")
+
+
+# Copying
+
+
+@EDITIONS
+def test_what_is_missing_is_named_and_one_may_go_on(page: Page, bank_address: str, edition: str) -> None:
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.get_by_label(words["name"]).fill("Byalaget")
+    card = _card(page, SMS)
+    expect(_text(page, SMS)).to_contain_text(words["slot"])
+    card.get_by_role("button", name=words["copy"], exact=True).click()
+    expect(card.get_by_role("status")).to_contain_text(words["missing"])
+    card.get_by_role("button", name=words["fill"], exact=True).click()
+    expect(page.locator("[name=plats]")).to_be_focused()
+    page.keyboard.type("Bryggan")
+    expect(_text(page, SMS)).to_contain_text("Bryggan")
+    _copy(page, SMS, words)
+    assert _clipboard(page) == _text(page, SMS).inner_text()
+
+
+@EDITIONS
+def test_the_text_is_copied_plain_and_rich(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.get_by_label(WORDS[edition]["name"]).fill(HOSTILE)
+    _copy(page, POST, WORDS[edition])
+    paragraphs = _text(page, POST).locator("p").all_inner_texts()
+    assert _clipboard(page) == "\n\n".join(paragraphs)
+    rich = page.evaluate("navigator.clipboard.read().then(([i]) => i.getType('text/html')).then((b) => b.text())")
+    assert rich.count("<p>") == len(paragraphs)
+    assert "&lt;b&gt;Åse &amp; " in rich
+
+
+@EDITIONS
+def test_hashtags_and_sources_are_copied(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    _copy(page, POST, WORDS[edition], "tags")
+    assert _clipboard(page) == ("#Lillby" if edition else "#Lillby #Brygga")
+    _copy(page, POST, WORDS[edition], "all")
+    copied = _clipboard(page)
+    assert copied.startswith(_text(page, POST).locator("p").first.inner_text())
+    assert WORDS[edition]["sources"] in copied
+    assert copied.endswith(f"{bank_address}{edition}budskap/bad-instagram/")
+
+
+def test_copying_works_where_the_newer_clipboard_is_not_there(context: BrowserContext, bank_address: str) -> None:
+    reader = _watched(context)
+    reader.goto(bank_address)
+    page = _watched(context)  # as on a plain http host
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    page.goto(f"{bank_address}budskap/")
+    assert page.evaluate("navigator.clipboard") is None
+    _copy(page, POST, WORDS[""])
+    reader.bring_to_front()
+    assert _clipboard(reader).startswith("Bryggan har 1")
+    rich = reader.evaluate("navigator.clipboard.read().then(([i]) => i.getType('text/html')).then((b) => b.text())")
+    assert "<p>Bryggan har 1" in rich
+
+
+def test_copying_works_from_a_file(context: BrowserContext, page: Page, bank: Path, bank_address: str) -> None:
+    page.goto((bank / "budskap" / "index.html").as_uri())
+    page.get_by_label("Ert namn").fill("Byalaget")
+    _copy(page, SMS, WORDS[""])
+    reader = _watched(context)
+    reader.goto(bank_address)
+    reader.bring_to_front()
+    assert "Hälsar Byalaget" in _clipboard(reader)
+
+
+def test_where_the_clipboard_is_closed_the_text_is_there_to_be_copied(page: Page, bank_address: str) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
+    page.goto(f"{bank_address}budskap/")
+    card = _card(page, POST)
+    card.get_by_role("button", name="Kopiera texten").click()
+    card.get_by_role("button", name="Kopiera ändå").click()
+    expect(card.get_by_role("status")).to_contain_text("tryck Ctrl+C")
+    expect(page.get_by_label("Texten att kopiera")).to_be_focused()
+    assert page.evaluate("getSelection().toString() || document.activeElement.value").startswith("Bryggan har 1")
+    assert _violations(page) == []
+
+
+def test_a_text_is_copied_by_keyboard_alone(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/bad-sms/")
+    page.get_by_label("Ert namn").focus()
+    page.keyboard.type("Byalaget")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Kopiera texten":
+            break
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Kopiera ändå":
+            break
+    page.keyboard.press("Enter")
+    expect(_card(page, SMS).get_by_role("status")).to_contain_text("Kopierat")
+    assert "Hälsar Byalaget" in _clipboard(page)
+
+
+def test_a_text_message_is_sent_in_the_small_alphabet(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Ert namn").fill("Byalaget\u00a0vid sjön")
+    _copy(page, SMS, WORDS[""])
+    assert "Byalaget vid sjön" in _clipboard(page)
+
+
+def test_the_meter_counts_what_a_reader_sees(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Ert namn").fill("👩‍👩‍👧‍👦")
+    meter = _card(page, SMS).locator(".brand-message__meter")
+    expect(meter).to_have_text("55 av 306 tecken · ett sms")
+    page.get_by_label("Ert namn").fill("ô" * 40)
+    expect(meter).to_have_text("94 av 306 tecken · 2 sms")
+    page.get_by_label("Ert namn").fill("x" * 260)
+    expect(meter).to_contain_text("för många")
+    expect(_card(page, POST).locator(".brand-message__meter")).to_contain_text("viks efter 125 · 2 hashtaggar")
+
+
+# Without JavaScript, without storage
+
+
+@EDITIONS
+def test_everything_can_be_read_without_javascript(browser: Browser, bank_address: str, edition: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{bank_address}{edition}budskap/")
+    expect(_card(page, POST).locator(".brand-message__text")).to_have_count(2)
+    for text in _card(page, POST).locator(".brand-message__text").all():
+        expect(text).to_be_visible()
+    expect(page.locator("[data-sender]")).to_be_hidden()
+    expect(page.locator("[data-filter]")).to_be_hidden()
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    expect(page.locator(".brand-no-script")).to_be_visible()
+    expect(page.locator("[data-ready-kit] li")).to_have_count(2)
+    context.close()
+
+
+def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})")
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Ert namn").fill("Byalaget")
+    _copy(page, SMS, WORDS[""])
+    assert "Hälsar Byalaget" in _clipboard(page)
+    _card(page, SMS).get_by_role("button", name="Lägg i kitet").click()
+    expect(_card(page, SMS).get_by_role("button", name="Ta ur kitet")).to_be_visible()
+    page.get_by_label("Kanal").select_option("sms")
+    expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+
+
+def test_what_was_stored_by_somebody_else_does_no_harm(page: Page, bank_address: str) -> None:
+    page.goto(bank_address)
+    for broken in ("{", "[1, null]", '"text"', '{"avsandare": 5, "day": "x"}', "[]"):
+        for name in ("sender", "kit", "own", "copied"):
+            page.evaluate("([n, v]) => localStorage.setItem('brand.' + n, v)", [name, broken])
+        page.goto(f"{bank_address}budskap/")
+        expect(_card(page, SMS).get_by_role("button", name="Kopiera texten")).to_be_visible()
+        page.goto(f"{bank_address}budskap/kit/")
+        expect(page.locator(".brand-kit__empty")).to_be_visible()
+
+
+# Finding
+
+
+@EDITIONS
+def test_a_filter_stands_in_the_address_and_can_be_sent(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.locator("[name=channel]").select_option("sms")
+    expect(page.locator("[data-count]")).to_have_text(WORDS[edition]["count"])
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(1)
+    assert page.url.endswith("budskap/?channel=sms")
+    page.goto(page.url)
+    expect(page.locator("[name=channel]")).to_have_value("sms")
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(1)
+    page.locator("[name=channel]").select_option("")
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(2)
+    assert page.url.endswith("budskap/")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("about=bryggan", {POST, SMS}),
+        ("audience=visitor", {POST}),
+        ("length=medium", {POST}),
+        ("goal=fler-hus", {POST, SMS}),
+        ("channel=instagram&audience=resident", {POST}),
+        ("channel=nowhere", {POST, SMS}),
+        ("q=handdukar", {POST}),
+        ("q=hadnduk", {POST}),
+        ("q=välkomnande", {POST}),
+        ("q=simningen", {POST}),
+        ("q=BADAR", {POST, SMS}),
+        ("q=boende+sms", {SMS}),
+    ],
+)
+def test_each_way_to_find_a_message(page: Page, bank_address: str, query: str, found: set[str]) -> None:
+    page.goto(f"{bank_address}budskap/?{query}")
+    cards = page.locator("[data-bank] [data-message]")
+    expect(cards).to_have_count(len(found))
+    assert {card.get_attribute("data-message") for card in cards.all()} == found
+
+
+def test_the_choices_say_how_many_there_are(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/?channel=sms")
+    expect(page.locator("[name=audience] option[value=resident]")).to_have_text("Boende (1)")
+    expect(page.locator("[name=audience] option[value=visitor]")).to_have_text("Besökare (0)")
+    expect(page.locator("[name=channel] option[value=instagram]")).to_have_text("Instagram (1)")
+
+
+def test_nothing_found_says_what_to_loosen(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/?channel=sms&audience=visitor&q=handduk")
+    none = page.locator("[data-filter-none]")
+    expect(none).to_contain_text("Inget budskap passar in på allt det.")
+    expect(none.get_by_role("button")).to_have_text(["Sms (då finns 1)", "Rensa allt"])
+    assert _violations(page) == []
+    none.get_by_role("button", name="Sms").click()
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(1)
+    assert page.url.endswith("?audience=visitor&q=handduk")
+    page.goto(f"{bank_address}budskap/?q=<i>xqzw</i>")
+    expect(none.locator("i")).to_have_count(0)
+    none.get_by_role("button", name="Rensa allt").click()
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(2)
+
+
+def test_a_filter_that_cannot_be_loaded_says_so(page: Page, bank_address: str) -> None:
+    page.route("**/budskap/index.js", lambda route: route.abort())
+    page.goto(f"{bank_address}budskap/?channel=sms")
+    expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
+
+
+def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, bank: Path, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    add_messages(root, 50)
+    site = build_small(root, tmp_path / "site")
+    first, many = ((each / "budskap" / "index.html").stat().st_size for each in (bank, site))
+    assert (site / "budskap" / "sida-3" / "index.html").is_file()
+    assert many < first * 10, "twenty cards in place of two"
+    with served(site) as address:
+        page.goto(f"{address}budskap/?about=angen")
+        cards = page.locator("[data-bank] [data-message]")
+        expect(cards).to_have_count(20)
+        expect(page.locator("[data-count]")).to_have_text("50 av 52 budskap")
+        page.get_by_role("button", name="Visa fler").click()
+        expect(cards).to_have_count(40)
+        expect(cards.nth(20).locator("a").first).to_be_focused()
+        page.get_by_role("button", name="Visa fler").click()
+        expect(cards).to_have_count(50)
+        expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
+        page.goto(f"{address}budskap/")
+        page.get_by_role("navigation", name="Fler sidor med budskap").get_by_text("2").click()
+        page.get_by_label("Ert namn").fill("Byalaget")
+        expect(page.locator("[data-bank] [data-message]").first).to_contain_text("Byalaget")
+        # A card from another page of the list works like one that stood there from the start.
+        page.goto(f"{address}budskap/?q=badet+49")
+        expect(cards.first).to_contain_text("Hälsar Byalaget")
+        assert (cards.first.locator("a").first.get_attribute("href") or "").endswith("/budskap/m00049/")
+
+
+# Elsewhere on the site
+
+
+@EDITIONS
+@pytest.mark.parametrize("path", ["styrkor/bryggan/", "mal/01-fler-hus/", "budskap/bad-sms/"])
+def test_cards_work_wherever_they_stand(page: Page, bank_address: str, edition: str, path: str) -> None:
+    page.goto(f"{bank_address}{edition}{path}")
+    assert _card(page, SMS).count() == 1
+    _copy(page, SMS, WORDS[edition])
+    assert WORDS[edition]["slot"] in _clipboard(page)
+
+
+def test_the_way_from_a_strength_leads_to_its_messages(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}styrkor/bryggan/")
+    page.get_by_role("link", name="Alla 2 i budskapsbanken").click()
+    expect(page.locator("[name=about]")).to_have_value("bryggan")
+    page.goto(f"{bank_address}mal/01-fler-hus/")
+    page.get_by_role("link", name="Alla 2 i budskapsbanken").click()
+    expect(page.locator("[data-filter-none]")).to_contain_text("Bara det som tjänar Mål 1")
+    page.get_by_role("button", name="Visa alla").click()
+    assert page.url.endswith("budskap/")
+
+
+def test_a_former_address_leads_to_the_new_one(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/sms-om-bad/")
+    page.wait_for_url("**/budskap/bad-sms/")
+
+
+@EDITIONS
+def test_a_retired_message_says_so_and_what_to_use(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/is-affisch/")
+    note = page.locator(".brand-note--retired")
+    expect(note).to_contain_text("The ice has gone." if edition else "Isen har gått.")
+    note.locator("a").first.click()
+    page.wait_for_url("**/budskap/bad-instagram/")
+
+
+# What was copied has changed
+
+
+@pytest.fixture
+def changed_bank(page: Page, bank_address: str, tmp_path: Path) -> Iterator[str]:
+    """Copy two texts, then hand them over to a later site where one has changed and one is retired."""
+    page.goto(f"{bank_address}budskap/")
+    page.get_by_label("Ert namn").fill("Byalaget")
+    for id_ in (POST, SMS):
+        _copy(page, id_, WORDS[""])
+    stored = page.evaluate("JSON.stringify(localStorage)")
+    root = small_project(tmp_path / "project")
+    variant = page.locator(f"[data-message={POST}] .brand-message__text:visible").inner_text()
+    old, new = ("Ta med handduk", "Ta med badlakan") if "handduk" in variant else ("hälsar välkommen", "hälsar hej")
+    edit(root, "data/messages/bad-instagram.yml", old, new)
+    edit(root, "data/kits/badkit.yml", "  - {message: bad-sms, when: {sv: Samma dag, en: On the day}, days: 0}\n", "")
+    edit(
+        root,
+        "data/messages/bad-sms.yml",
+        "valid: {from: 2026-01-01}",
+        "valid: {from: 2026-01-01, to: 2026-02-01}\nended: {sv: Vattnet är borta., en: The water is gone.}\nreplaced_by: bad-instagram",
+    )  # noqa: E501
+    with served(build_small(root, tmp_path / "site")) as address:
+        page.goto(address)
+        page.evaluate("(s) => Object.entries(JSON.parse(s)).forEach(([k, v]) => localStorage.setItem(k, v))", stored)
+        yield address
+
+
+def test_what_changed_since_it_was_copied_is_told_and_shown(page: Page, changed_bank: str) -> None:
+    page.goto(f"{changed_bank}budskap/")
+    news = page.locator("[data-changes]")
+    expect(news.get_by_role("listitem")).to_have_count(2)
+    expect(news).to_contain_text("Bada här: texten har ändrats sedan")
+    expect(news).to_contain_text("Kom och bada: texten är indragen. Vattnet är borta.")
+    assert _violations(page) == []
+    news.get_by_role("button", name="Se vad som är ändrat").click()
+    assert news.locator("del").all_inner_texts()
+    assert news.locator("ins").all_inner_texts()
+    assert "Byalaget" not in news.locator(".brand-difference").inner_text()
+    assert _violations(page) == []
+    news.get_by_role("button", name="Jag vet").first.click()
+    news.get_by_role("link", name="Till texten som ersätter den").click()
+    page.wait_for_url("**/budskap/bad-instagram/")
+    page.goto(f"{changed_bank}budskap/")
+    expect(page.locator("[data-changes]").get_by_role("listitem")).to_have_count(1)
+
+
+def test_what_has_not_changed_is_not_told(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    _copy(page, POST, WORDS[""])
+    page.reload()
+    expect(page.locator("[data-changes]")).to_be_hidden()
+
+
+def test_a_text_that_has_left_the_bank_is_told(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    gone = [{"id": "x", "language": "sv", "name": "<b>Borta</b>", "print": "1", "text": "T", "day": "2026-01-01"}]
+    page.evaluate("(v) => localStorage.setItem('brand.copied', v)", json.dumps(gone))
+    page.reload()
+    expect(page.locator("[data-changes]")).to_contain_text("<b>Borta</b>: texten finns inte kvar i banken.")
+
+
+def test_a_message_that_expires_after_the_build_is_marked_by_the_browser(page: Page, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    edit(root, "data/messages/bad-sms.yml", "{from: 2026-01-01}", "{from: 2026-01-01, to: 2099-12-31}")
+    with served(build_small(root, tmp_path / "site")) as address:
+        page.clock.set_fixed_time("2100-01-01T12:00:00")
+        page.goto(f"{address}budskap/")
+        expect(_card(page, SMS)).to_contain_text("gällde till och med 31 december 2099")
+        expect(_card(page, SMS).get_by_role("button")).to_have_count(0)
+        page.goto(f"{address}budskap/?channel=sms")
+        expect(page.locator("[data-bank] [data-message]")).to_have_count(0)
+
+
+# The kit
+
+
+def _fill_kit(page: Page, address: str) -> None:
+    page.goto(f"{address}budskap/")
+    for id_ in (POST, SMS):
+        _card(page, id_).get_by_role("button", name=re.compile("Lägg i kitet|Add to the kit")).click()
+
+
+def test_a_kit_is_shared_by_tabs_and_languages(context: BrowserContext, page: Page, bank_address: str) -> None:
+    other = _watched(context)
+    other.goto(f"{bank_address}en/budskap/kit/")
+    expect(other.locator(".brand-kit__empty")).to_be_visible()
+    _fill_kit(page, bank_address)
+    expect(page.locator("[data-kit-link]")).to_have_text("Ert kit (2)")
+    expect(other.locator(".brand-kit__item")).to_have_count(2)
+    expect(other.locator(".brand-kit__item").first).to_contain_text("Swim here")
+
+
+def test_a_kit_is_put_in_order_and_emptied(page: Page, bank_address: str) -> None:
+    _fill_kit(page, bank_address)
+    page.goto(f"{bank_address}budskap/kit/")
+    names = page.locator(".brand-kit__item .brand-message__name")
+    expect(names).to_have_text(["Bada här", "Kom och bada"])
+    page.get_by_role("button", name="Flytta ner Bada här").press("Enter")
+    expect(names).to_have_text(["Kom och bada", "Bada här"])
+    expect(page.locator(".brand-kit__status")).to_have_text("Bada här är nu nummer 2.")
+    expect(page.get_by_role("button", name="Flytta ner Bada här")).to_be_focused()
+    page.reload()
+    expect(names).to_have_text(["Kom och bada", "Bada här"])
+    page.get_by_role("button", name="Ta bort Kom och bada").click()
+    expect(names).to_have_text(["Bada här"])
+    page.get_by_role("button", name="Ångra").click()
+    expect(names).to_have_text(["Kom och bada", "Bada här"])
+
+
+def test_a_ready_kit_is_taken_with_its_days(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/kit/")
+    page.get_by_label("Dagen det gäller").fill("2027-03-03")
+    page.get_by_role("button", name="Lägg alla i ert kit").click()
+    expect(page.locator(".brand-kit__status")).to_have_text("2 budskap lades i kitet.")
+    days = [field.input_value() for field in page.locator(".brand-kit__item input[type=date]").all()]
+    assert days == ["2027-02-24", "2027-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("button", "ending", "start"),
+    [("Text", "txt", b"\xef\xbb\xbf"), ("Word", "docx", b"PK"), ("Zip med allt", "zip", b"PK"), ("Kalender", "ics", b"BEGIN:VCALENDAR")],
+)  # fmt: skip
+def test_a_kit_is_saved_as_a_file(page: Page, bank_address: str, button: str, ending: str, start: bytes) -> None:
+    _fill_kit(page, bank_address)
+    page.goto(f"{bank_address}budskap/kit/")
+    page.locator(".brand-kit__item input[type=date]").first.fill("2027-03-03")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    assert re.fullmatch(rf"Kit \d{{4}}-\d\d-\d\d\.{ending}", download.value.suggested_filename)
+    assert download.value.path().read_bytes().startswith(start)
+    expect(page.locator(".brand-kit__note")).to_contain_text("Några texter väntar på ifyllning")
+    expect(page.locator(".brand-kit__note")).to_contain_text("är sparad")
+
+
+def test_a_calendar_needs_a_day(page: Page, bank_address: str) -> None:
+    _fill_kit(page, bank_address)
+    page.goto(f"{bank_address}budskap/kit/")
+    page.get_by_role("button", name="Kalender").click()
+    expect(page.locator(".brand-kit__note")).to_contain_text("Sätt en dag på minst ett budskap först")
+
+
+def test_a_whole_kit_is_copied(page: Page, bank_address: str) -> None:
+    _fill_kit(page, bank_address)
+    page.goto(f"{bank_address}budskap/kit/")
+    page.get_by_role("button", name="Kopiera allt").click()
+    expect(page.locator(".brand-kit__note")).to_contain_text("Kopierat")
+    copied = _clipboard(page)
+    assert "Bada här" in copied
+    assert "Nu badar vi." in copied
+
+
+def test_a_kit_is_printed_without_its_tools(page: Page, bank_address: str) -> None:
+    _fill_kit(page, bank_address)
+    page.goto(f"{bank_address}budskap/kit/")
+    expect(page.locator(".brand-kit__item")).to_have_count(2)
+    page.emulate_media(media="print")
+    for hidden in ("Kopiera texten", "Word", "Lägg alla i ert kit"):
+        expect(page.get_by_role("button", name=hidden)).to_have_count(0)
+    expect(_text(page, SMS)).to_be_visible()
+    expect(page.locator("#fardiga")).to_be_hidden()
+
+
+def test_a_message_that_has_left_the_bank_leaves_the_kit(page: Page, bank_address: str) -> None:
+    page.goto(bank_address)
+    kept = json.dumps([{"id": "borta", "day": ""}, {"id": "sms-om-bad", "day": ""}])
+    page.evaluate("(v) => localStorage.setItem('brand.kit', v)", kept)
+    page.goto(f"{bank_address}budskap/kit/")
+    expect(page.locator(".brand-kit__status")).to_contain_text("togs ur kitet")
+    expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada"])
+
+
+# Everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EDITIONS
+def test_axe_finds_nothing_in_any_state(
+    browser: Browser, bank_address: str, edition: str, size: dict[str, int], scheme: str
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.get_by_text(words["more"]).click()
+    page.locator("[data-message] summary").first.click()
+    _card(page, SMS).get_by_role("button", name=words["copy"], exact=True).click()
+    assert _violations(page) == []
+    page.get_by_label(words["name"]).fill("x" * 200)
+    _card(page, SMS).get_by_role("button", name=words["anyway"]).click()
+    _card(page, SMS).get_by_role("button", name=words["add"]).click()
+    assert _violations(page) == []
+    for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "om/budskapen/"):
+        page.goto(f"{bank_address}{edition}{path}")
+        if path == "budskap/kit/":
+            expect(page.locator(".brand-kit__item")).to_have_count(1)
+        assert _violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
