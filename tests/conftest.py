@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from tests.browser import NoBrowserError, open_browser
 from tests.platforms import small
 from tests.site import Html, build, served
+from tests.small_site import build_small, small_project
 
 LEFT_OUT = pytest.StashKey[int]()
 
@@ -65,6 +66,20 @@ def pages(site: Path) -> dict[str, Html]:
 def address(site: Path) -> Iterator[str]:
     """Serve the built site below a path of its own; gives the address."""
     with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small platform's site, once a run."""
+    folder = tmp_path_factory.mktemp("bank")
+    return build_small(small_project(folder / "project"), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def bank_address(bank: Path) -> Iterator[str]:
+    """Serve it; gives the address."""
+    with served(bank) as found:
         yield found
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.axe import DESKTOP, PHONE, violations
 from tests.platforms import edit
 from tests.site import served
 from tests.small_site import add_messages, build_small, small_project
-from tests.test_in_browser import DESKTOP, PHONE, _violations
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
@@ -35,20 +35,6 @@ WORDS = {
         "sources": "Sources:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
     },
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the small platform's site, once a run."""
-    folder = tmp_path_factory.mktemp("bank")
-    return build_small(small_project(folder / "project"), folder / "site")
-
-
-@pytest.fixture(scope="session")
-def bank_address(bank: Path) -> Iterator[str]:
-    """Serve it; gives the address."""
-    with served(bank) as found:
-        yield found
 
 
 @pytest.fixture
@@ -233,7 +219,7 @@ def test_where_the_clipboard_is_closed_the_text_is_there_to_be_copied(page: Page
     expect(card.get_by_role("status")).to_contain_text("tryck Ctrl+C")
     expect(page.get_by_label("Texten att kopiera")).to_be_focused()
     assert page.evaluate("getSelection().toString() || document.activeElement.value").startswith("Bryggan har 1")
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_a_text_is_copied_by_keyboard_alone(page: Page, bank_address: str) -> None:
@@ -369,7 +355,7 @@ def test_nothing_found_says_what_to_loosen(page: Page, bank_address: str) -> Non
     none = page.locator("[data-filter-none]")
     expect(none).to_contain_text("Inget budskap passar in på allt det.")
     expect(none.get_by_role("button")).to_have_text(["Sms (då finns 1)", "Rensa allt"])
-    assert _violations(page) == []
+    assert violations(page) == []
     none.get_by_role("button", name="Sms").click()
     expect(page.locator("[data-bank] [data-message]")).to_have_count(1)
     assert page.url.endswith("?audience=visitor&q=handduk")
@@ -470,8 +456,8 @@ def changed_bank(page: Page, bank_address: str, tmp_path: Path) -> Iterator[str]
         root,
         "data/messages/bad-sms.yml",
         "valid: {from: 2026-01-01}",
-        "valid: {from: 2026-01-01, to: 2026-02-01}\nended: {sv: Vattnet är borta., en: The water is gone.}\nreplaced_by: bad-instagram",
-    )  # noqa: E501
+        "valid: {from: 2026-01-01, to: 2026-02-01}\nended: {sv: Vattnet är borta., en: The water is gone.}\nreplaced_by: bad-instagram",  # noqa: E501
+    )
     with served(build_small(root, tmp_path / "site")) as address:
         page.goto(address)
         page.evaluate("(s) => Object.entries(JSON.parse(s)).forEach(([k, v]) => localStorage.setItem(k, v))", stored)
@@ -484,12 +470,12 @@ def test_what_changed_since_it_was_copied_is_told_and_shown(page: Page, changed_
     expect(news.get_by_role("listitem")).to_have_count(2)
     expect(news).to_contain_text("Bada här: texten har ändrats sedan")
     expect(news).to_contain_text("Kom och bada: texten är indragen. Vattnet är borta.")
-    assert _violations(page) == []
+    assert violations(page) == []
     news.get_by_role("button", name="Se vad som är ändrat").click()
     assert news.locator("del").all_inner_texts()
     assert news.locator("ins").all_inner_texts()
     assert "Byalaget" not in news.locator(".brand-difference").inner_text()
-    assert _violations(page) == []
+    assert violations(page) == []
     news.get_by_role("button", name="Jag vet").first.click()
     news.get_by_role("link", name="Till texten som ersätter den").click()
     page.wait_for_url("**/budskap/bad-instagram/")
@@ -571,7 +557,7 @@ def test_a_ready_kit_is_taken_with_its_days(page: Page, bank_address: str) -> No
 
 @pytest.mark.parametrize(
     ("button", "ending", "start"),
-    [("Text", "txt", b"\xef\xbb\xbf"), ("Word", "docx", b"PK"), ("Zip med allt", "zip", b"PK"), ("Kalender", "ics", b"BEGIN:VCALENDAR")],
+    [("Text", "txt", b"\xef\xbb\xbf"), ("Word", "docx", b"PK"), ("Zip med allt", "zip", b"PK"), ("Kalender", "ics", b"BEGIN:VCALENDAR")],  # noqa: E501
 )  # fmt: skip
 def test_a_kit_is_saved_as_a_file(page: Page, bank_address: str, button: str, ending: str, start: bytes) -> None:
     _fill_kit(page, bank_address)
@@ -638,15 +624,15 @@ def test_axe_finds_nothing_in_any_state(
     page.get_by_text(words["more"]).click()
     page.locator("[data-message] summary").first.click()
     _card(page, SMS).get_by_role("button", name=words["copy"], exact=True).click()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.get_by_label(words["name"]).fill("x" * 200)
     _card(page, SMS).get_by_role("button", name=words["anyway"]).click()
     _card(page, SMS).get_by_role("button", name=words["add"]).click()
-    assert _violations(page) == []
+    assert violations(page) == []
     for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "om/budskapen/"):
         page.goto(f"{bank_address}{edition}{path}")
         if path == "budskap/kit/":
             expect(page.locator(".brand-kit__item")).to_have_count(1)
-        assert _violations(page) == [], path
+        assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()

@@ -6,7 +6,6 @@ import base64
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -46,7 +45,9 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for path, code in (("assets/files.js", scripts.tool("files", ROOT / "overrides" / "js")), *_libraries()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(code, "utf-8")
-    (folder / "index.html").write_text('<!doctype html><meta charset="utf-8"><script src="assets/files.js"></script>', "utf-8")
+    (folder / "index.html").write_text(
+        '<!doctype html><meta charset="utf-8"><script src="assets/files.js"></script>', "utf-8"
+    )
     with served(folder) as address:
         opened = browser.new_page()
         opened.goto(address)

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site import KINDS, ROOT
+from tests.axe import DESKTOP, PHONE, violations
+from tests.site import KINDS
 
 pytestmark = pytest.mark.browser
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 MARK = "(e => (e.dataset.seen ??= crypto.randomUUID()))(document.activeElement)"
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 WORDS = {
     "": {"menu": "Meny", "search": "Sök", "words": "Sökord"},
     "en/": {"menu": "Menu", "search": "Search", "words": "Search words"},
@@ -49,17 +48,6 @@ def _own(url: str, address: str) -> None:
         pytest.fail(f"request to another host: {url}")
 
 
-def _violations(page: Page) -> list[str]:
-    """What axe finds, its newest rules, as short lines."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
@@ -71,8 +59,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     found = {}
     for path in (*KINDS, "404.html"):
         page.goto(f"{address}{edition}{path}")
-        if violations := _violations(page):
-            found[path] = violations[:3]
+        if found_here := violations(page):
+            found[path] = found_here[:3]
     context.close()
     assert not found
 
@@ -86,15 +74,15 @@ def test_axe_finds_nothing_with_menu_search_or_figure_open(
     page = context.new_page()
     page.goto(f"{address}{edition}styrkor/klaralven/")
     page.get_by_role("button", name=WORDS[edition]["menu"]).click()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator(".brand-fact").first.click()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name=WORDS[edition]["search"]).click()
     page.get_by_label(WORDS[edition]["words"]).fill("Klarälven")
     expect(page.locator(".brand-search__results li").first).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     context.close()
 
 

@@ -1,0 +1,21 @@
+"""What axe sees on a page, its newest rules, and the sizes of window that the tests look at."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.site import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as short lines."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]

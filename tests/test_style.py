@@ -1,0 +1,70 @@
+"""The rules for texts, in Python; tests/test_try_in_browser.py runs the same cases in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import style
+from macros.check import read_platform
+from tests.platforms import small_platform
+from tests.site import ROOT
+
+DATA: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "style_cases.yml").read_text("utf-8"))
+CASES = DATA["cases"]
+MEASURES = {
+    "lix": style.lix,
+    "words": lambda text: len(style.words(text)),
+    "sentences": lambda text: len(style.sentences(text)),
+    "graphemes": style.graphemes,
+    "sms": style.sms_parts,
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_rules_find_what_they_should(case: dict[str, Any]) -> None:
+    rules = DATA["rules"][case.get("language", "sv")]
+    found = [[each.code, each.found] for each in style.findings(case["text"], rules)]
+    assert found == case["findings"]
+    for measure in MEASURES.keys() & case.keys():
+        assert MEASURES[measure](case["text"]) == case[measure], measure
+
+
+def test_every_rule_has_a_case() -> None:
+    codes = {code for case in CASES for code, _ in case["findings"]}
+    own = {"worn-word", "superlative", "figure", "long-sentence", "lix", "slot-left"}
+    assert codes == own | {code for code, _, _ in style._TYPOGRAPHY}
+
+
+def test_a_worn_word_says_why() -> None:
+    assert [each.why for each in style.findings("En unik dag.", DATA["rules"]["sv"])] == ["Säg skillnaden."]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_real_rules_take_every_text(language: str) -> None:
+    platform, _ = read_platform(ROOT)
+    assert platform
+    rules = style.rules(platform, language)
+    assert {each["language"] for each in (rules,)} == {language}
+    for case in CASES:
+        style.findings(case["text"], rules)
+    style.findings("x" * 100_000 + " " + "1 2 " * 25_000, rules)
+
+
+def test_rules_come_from_the_brand_and_the_names_in_it(tmp_path: Path) -> None:
+    platform = small_platform(tmp_path)
+    rules = style.rules(platform, "sv")
+    assert rules["worn"] == [{"words": ["pärla", "pärlan"], "why": "Säg vad man ser."}]
+    assert rules["superlatives"] == ["störst"]
+    assert "Lillbyplanen 2020–2030" in rules["names"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "percent"),
+    [("Vi badar nu.", "Vi badar nu!", 100), ("Vi badar nu.", "Helt andra ord", 0), ("a b c d", "a b x y", 50), ("", "", 100)],  # noqa: E501
+)  # fmt: skip
+def test_alike(first: str, second: str, percent: int) -> None:
+    assert style.alike(first, second) == percent
