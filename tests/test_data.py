@@ -113,6 +113,27 @@ def test_editions_hold_the_same_written_pages() -> None:
     assert swedish == english
 
 
+def test_there_is_a_message_for_every_need(platform: model.Platform) -> None:
+    messages, vocabulary = platform.messages.values(), platform.vocabulary
+    assert len(messages) >= 60
+    assert sum(len(message.variants) for message in messages) >= 120
+    assert all(sum(each.about == id_ for each in messages) >= 8 for id_ in platform.strengths)
+    assert {each.about for each in messages} == {*platform.strengths, *vocabulary.subjects}
+    assert {each.channel for each in messages} == set(vocabulary.channels)
+    assert {audience for each in messages for audience in each.audiences} == set(vocabulary.audiences)
+    assert {each.length for each in messages} == set(vocabulary.lengths)
+
+
+def test_no_two_messages_begin_alike(platform: model.Platform) -> None:
+    for language in ("sv", "en"):
+        begun = [text[language][:60] for each in platform.messages.values() for text in each.variants]
+        assert sorted({words for words in begun if begun.count(words) > 1}) == []
+
+
+def test_no_message_is_approved_by_anybody_yet(platform: model.Platform) -> None:
+    assert [each.id for each in platform.messages.values() if each.approved] == []
+
+
 @pytest.mark.parametrize("kind", STRUCTS)
 def test_schema_and_model_have_the_same_fields(kind: str) -> None:
     schema = Schemas(ROOT / "data" / "schema").kind(kind)
