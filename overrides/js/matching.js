@@ -44,6 +44,6 @@ async function startEngine() {
   };
   const mini = new MiniSearch({ fields: ["text"], processTerm });
   mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, text })));
-  const options = { combineWith: "AND", prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 3 ? 0.2 : false) };
+  const options = { combineWith: "AND", prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 3 ? 0.25 : false) };
   return { search: (words) => mini.search(words, options).map((result) => result.id) };
 }
