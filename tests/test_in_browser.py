@@ -188,22 +188,22 @@ def test_a_figure_shows_its_year_and_source_by_keyboard(page: Page, address: str
 def test_phone_menu_by_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(address)
-    vision = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Vision")
-    expect(vision).to_be_hidden()
+    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Budskap")
+    expect(first).to_be_hidden()
     page.get_by_role("button", name="Meny").focus()
     page.keyboard.press("Enter")
-    expect(vision).to_be_visible()
+    expect(first).to_be_visible()
     page.keyboard.press("Tab")
     close = page.get_by_role("button", name="Stäng menyn")
     expect(close).to_be_focused()
     close.click()
-    expect(vision).to_be_hidden()
+    expect(first).to_be_hidden()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(vision).to_be_focused()
+    expect(first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}vision/")
+    expect(page).to_have_url(f"{address}budskap/")
 
 
 def test_everything_is_reached_with_tab_and_shows_its_focus(page: Page, address: str) -> None:
