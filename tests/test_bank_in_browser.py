@@ -553,8 +553,10 @@ def test_a_ready_kit_is_taken_with_its_days(page: Page, bank_address: str) -> No
     page.get_by_label("Dagen det gäller").fill("2027-03-03")
     page.get_by_role("button", name="Lägg alla i ert kit").click()
     expect(page.locator(".brand-kit__status")).to_have_text("2 budskap lades i kitet.")
-    days = [field.input_value() for field in page.locator(".brand-kit__item input[type=date]").all()]
-    assert days == ["2027-02-24", "2027-03-03"]
+    days = page.locator(".brand-kit__item input[type=date]")
+    expect(days).to_have_count(2)
+    for field, day in zip(days.all(), ["2027-02-24", "2027-03-03"], strict=True):
+        expect(field).to_have_value(day)
 
 
 @pytest.mark.parametrize(
