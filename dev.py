@@ -41,6 +41,7 @@ NODE_MODULES = ROOT / "node_modules"
 
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
+PDF_REQUIREMENTS = ROOT / "requirements-pdf.txt"
 NODE_REQUIREMENTS = ROOT / "requirements-node.txt"
 NPM_FILES = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
 
@@ -124,6 +125,7 @@ def lock(arguments: list[str]) -> int:
         (REQUIREMENTS, ["pyproject.toml"]),
         # What is in both files must be of the same version.
         (TEST_REQUIREMENTS, ["--group", "test", "--constraints", REQUIREMENTS.name]),
+        (PDF_REQUIREMENTS, ["--group", "pdf", "--constraints", TEST_REQUIREMENTS.name]),
         (NODE_REQUIREMENTS, ["--group", "node"]),
     ):
         code = run_module(*compile_command(target), *wanted, *arguments)

@@ -273,9 +273,18 @@ _NAMES = {
     "audience": ("en målgrupp", "an audience"),
     "channel": ("en kanal", "a channel"),
     "length": ("en längd", "a length"),
+    "comparison": ("något att jämföra med", "something to compare with"),
+    "frequency": ("hur ofta något mäts", "how often something is measured"),
 }
 # The kinds that vocabulary.yml lists, and under which key.
-_WORDS = {"audience": "audiences", "channel": "channels", "length": "lengths", "placeholder": "placeholders"}
+_WORDS = {
+    "audience": "audiences",
+    "channel": "channels",
+    "length": "lengths",
+    "placeholder": "placeholders",
+    "comparison": "comparisons",
+    "frequency": "frequencies",
+}
 _FILES = {
     "colour": "data/brand.yml: palette", "tone": "data/brand.yml: palette", "source": "data/sources.yml",
     "subject": "data/vocabulary.yml: subjects", **{kind: f"data/vocabulary.yml: {key}" for kind, key in _WORDS.items()},

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from macros import addresses, fields, licences
 from macros.messages import Bank
-from macros.model import Goal, Initiative, Item, Platform, Strategy
+from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -111,7 +111,7 @@ class Macros:
     def strength_page(self, id_: str) -> Markup:
         """One strength: what it is, why it is true, what it gives, its challenge, the goals it serves."""
         item = self.platform.strengths[id_]
-        goals = sorted((self.platform.goals[goal] for goal in item.goals), key=lambda goal: goal.number)
+        goals = sorted((self.platform.goals[each.goal] for each in item.goals), key=lambda goal: goal.number)
         return self.page.render(
             "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
             initiatives=self._initiatives("strengths", id_), message_cards=self.message_cards(f"strength:{id_}"),
@@ -152,7 +152,7 @@ class Macros:
         area = self.platform.areas[item.area]
         return self.page.render(
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
-            strengths=[each for each in self.platform.strengths.values() if id_ in each.goals],
+            strengths=[each for each in self.platform.strengths.values() if id_ in served_goals(each)],
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
             message_cards=self.message_cards(f"goal:{id_}"),
         )  # fmt: skip

@@ -12,6 +12,8 @@ Words = dict[str, list[str]]  # language → words
 Standing = Literal["proposal", "approved", "adopted"]
 Certainty = Literal["certain", "inferred"]
 Scheme = Literal["light", "dark"]
+Relation = Literal["above", "level", "below"]
+AimKind = Literal["level", "reach", "pass", "approach", "grow", "shrink", "rank", "carry-out"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
@@ -55,6 +57,22 @@ class Gives(Struct, frozen=True, kw_only=True):
     company: Text
 
 
+class Argument(Struct, frozen=True, kw_only=True):
+    """What a strength lets one say to an audience: a claim, what builds on it, the facts that prove it."""
+
+    audiences: list[str]
+    claim: Text
+    more: Text
+    facts: list[str] = field(default_factory=list)
+
+
+class Contribution(Struct, frozen=True, kw_only=True):
+    """A goal that a strength helps to reach, and why."""
+
+    goal: str
+    why: Text | None = None
+
+
 class Strength(Item, frozen=True, kw_only=True):
     """One of the things the place is good at."""
 
@@ -66,11 +84,12 @@ class Strength(Item, frozen=True, kw_only=True):
     challenge: Text
     gives: Gives
     facts: list[str]
-    goals: list[str]
+    goals: list[Contribution]
     colour: str
     picture: str
     sources: list[str]
     standing: Standing
+    arguments: list[Argument] = field(default_factory=list)
     working_title: bool = False
     keywords: Words = field(default_factory=dict)
 
@@ -91,6 +110,43 @@ class Area(Item, frozen=True, kw_only=True):
     keywords: Words = field(default_factory=dict)
 
 
+class Result(Struct, frozen=True, kw_only=True):
+    """A year's value of what a goal measures: in a fact, or here with its source; what it is compared with, by name."""
+
+    year: int
+    value: str | None = None
+    fact: str | None = None
+    source: str | None = None
+    checked: date | None = None
+    comparisons: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    note: Text | None = None
+
+
+class Aim(Struct, frozen=True, kw_only=True):
+    """One of the things that a goal demands. of: the fact that says how many places a ranking has."""
+
+    kind: AimKind
+    comparison: str | None = None
+    value: str | None = None
+    fact: str | None = None
+    of: str | None = None
+
+
+class Break(Struct, frozen=True, kw_only=True):
+    """A year from which a goal is measured in another way."""
+
+    year: int
+    what: Text
+
+
+class Kolada(Struct, frozen=True, kw_only=True):
+    """Where a goal's figures can be fetched: the indicator and the title that it must have there."""
+
+    indicator: str
+    title: str
+
+
 class Goal(Item, frozen=True, kw_only=True):
     """One of a strategy's goals. Only `wording: known` has a name, a measure and a target for certain."""
 
@@ -104,6 +160,16 @@ class Goal(Item, frozen=True, kw_only=True):
     measured: Text | None = None
     target: Text | None = None
     comparison: Text | None = None
+    unit: Text | None = None
+    direction: Literal["up", "down"] | None = None
+    aims: list[Aim] = field(default_factory=list)
+    base: Result | None = None
+    results: list[Result] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    responsible: Text | None = None
+    frequency: str | None = None
+    next: date | None = None
+    kolada: Kolada | None = None
     known: Text | None = None
     facts: list[str] = field(default_factory=list)
     note: Text | None = None
@@ -310,6 +376,9 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     subjects: dict[str, Text]
     placeholders: dict[str, Placeholder]
     limits: Limits
+    comparisons: dict[str, Text]
+    frequencies: dict[str, Text]
+    status: dict[str, Text]
     labels: dict[str, Text]
 
 
@@ -460,3 +529,8 @@ class Platform(Struct, frozen=True, kw_only=True):
     kits: dict[str, Kit]
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
+
+
+def served_goals(strength: Strength) -> list[str]:
+    """The ids of the goals that a strength helps to reach."""
+    return [each.goal for each in strength.goals]

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from macros import language as languages
 from macros.addresses import WORDS, path_of
 from macros.messages import Bank
-from macros.model import Edition, Fact, Item, Platform, Text
+from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.status import Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -29,6 +30,7 @@ class Renderer:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
+        self._verdicts: dict[str, Verdict] = {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -38,7 +40,7 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
         )
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 
@@ -54,6 +56,12 @@ class Renderer:
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
         return self.text(self.platform.vocabulary.labels[key]).format(**values)
+
+    def verdict(self, goal: Goal) -> Verdict:
+        """How the goal is going, worked out once."""
+        if goal.id not in self._verdicts:
+            self._verdicts[goal.id] = verdict(goal, self.platform)
+        return self._verdicts[goal.id]
 
     def day(self, value: date) -> str:
         """A day in full."""

@@ -79,7 +79,7 @@ def test_nothing_of_ours_is_shown_as_adopted(platform: Platform) -> None:
 
 
 def test_every_goal_that_is_known_is_served_by_a_strength(platform: Platform) -> None:
-    served = {goal for strength in platform.strengths.values() for goal in strength.goals}
+    served = {goal for strength in platform.strengths.values() for goal in model.served_goals(strength)}
     assert {goal.id for goal in platform.goals.values() if goal.wording != "missing"} <= served
 
 
