@@ -23,6 +23,7 @@ KINDS = (
     "vision/",
     "styrkor/",
     "styrkor/klaralven/",
+    "styrkor/internationellt-naringsliv/",
     "omraden/",
     "omraden/naringsliv/",
     "mal/",
