@@ -11,7 +11,19 @@ from pathlib import Path
 from macros import pdf
 from macros.check import read_platform
 from macros.model import Platform
-from macros.problems import LANGUAGES, catalogue, report
+from macros.problems import LANGUAGES, report
+
+_PANGO = (
+    "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); brew install pango (macOS)"
+)
+_NO_PDF_TOOLS = {
+    "sv": f"PDF:erna kunde inte göras: det som ritar dem saknas ({{reason}}). Installera Pango: {_PANGO}.",
+    "en": f"The PDFs could not be made: what draws them is missing ({{reason}}). Install Pango: {_PANGO}.",
+}
+_PDFS_MADE = {
+    "sv": "{count} PDF:er ligger i pdf/. Nästa bygge länkar till dem, så länge innehållet är detsamma.",
+    "en": "{count} PDFs are in pdf/. The next build links to them, as long as the content stays the same.",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,14 +66,14 @@ def _pdf(options: Namespace) -> int:
     try:
         write = pdf.weasyprint()
     except (ImportError, OSError) as error:
-        print(catalogue()["no-pdf-tools"][options.lang].format(reason=error))
+        print(_NO_PDF_TOOLS[options.lang].format(reason=error))
         return 1
     return _write(platform, root, write, options.lang)
 
 
 def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> int:
     count = sum(1 for _ in pdf.write_all(platform, root, write))
-    print(catalogue()["pdf-made"][language].format(count=count))
+    print(_PDFS_MADE[language].format(count=count))
     return 0
 
 
