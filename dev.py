@@ -5,6 +5,7 @@
   python3 dev.py build    bygg webbplatsen till site/                   (build the site)
   python3 dev.py check    kontrollera innehållet i data/                (check the content)
   python3 dev.py test     kör alla kontroller och tester                (run every check and test)
+  python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
   python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
 
@@ -111,6 +112,12 @@ def test(arguments: list[str]) -> int:
     return run_module("pytest", *arguments)
 
 
+def pdf(arguments: list[str]) -> int:
+    """Make the PDFs, which the next build links to; needs Pango, which is the system's."""
+    set_up(npm=True, pdfs=True)
+    return run_module("macros", "pdf", *arguments)
+
+
 def shots(arguments: list[str]) -> int:
     """Take pictures of every kind of page."""
     set_up(npm=True, tests=True)
@@ -139,6 +146,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "build": build,
     "check": check,
     "test": test,
+    "pdf": pdf,
     "shots": shots,
     "lock": lock,
 }
@@ -147,11 +155,13 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 # --- Setting up --------------------------------------------------------------------------------
 
 
-def set_up(npm: bool = False, tests: bool = False) -> None:
+def set_up(npm: bool = False, tests: bool = False, pdfs: bool = False) -> None:
     """Install what is missing or has changed since the last time."""
     once(VENV / ".stamp", [REQUIREMENTS], make_environment)
     if tests:
         once(VENV / ".stamp-test", [TEST_REQUIREMENTS], install_test_tools)
+    if tests or pdfs:
+        once(VENV / ".stamp-pdf", [PDF_REQUIREMENTS], install_pdf_tools)
     if npm:
         once(NODE_MODULES / ".stamp", NPM_FILES, install_npm_packages)
 
@@ -193,6 +203,12 @@ def install_test_tools() -> None:
     """Install what only the tests and pictures need."""
     say("Hämtar testverktygen …")
     install("--require-hashes", "-r", str(TEST_REQUIREMENTS))
+
+
+def install_pdf_tools() -> None:
+    """Install what makes PDFs."""
+    say("Hämtar det som gör PDF:er …")
+    install("--require-hashes", "-r", str(PDF_REQUIREMENTS))
 
 
 def install_npm_packages() -> None:

@@ -16,6 +16,7 @@ COVERAGE = f"{ABOUT}/budskapen"
 PROFILE = f"{STRENGTHS}/underlag"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
 THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
+PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"

@@ -61,6 +61,11 @@ def _tokens(brand: Brand) -> Iterator[str]:
     yield f"@media {_WIDE} {{ :root {{ {' '.join(_steps(brand, brand.scale.wide))} }} }}"
 
 
+def light_tokens(brand: Brand) -> str:
+    """The brand's colours in the light scheme as CSS variables, and a class for each colour: for paper."""
+    return "\n".join([f":root {{ {' '.join(_colours(brand, 'light'))} }}", *_tones(brand)])
+
+
 def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
     plain = to_builtins(brand)
     for name in colours.tones(plain["palette"], brand.tints):

@@ -27,6 +27,11 @@ def day(value: date, language: str) -> str:
     return format_date(value, format="d MMMM y", locale=language)
 
 
+def size(count: int, language: str) -> str:
+    """A number of bytes as kilobytes: `84 kB`."""
+    return f"{number(str(max(1, round(count / 1000))), language)}\N{NO-BREAK SPACE}kB"
+
+
 def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
     """A key that sorts words by the alphabet; foreign accents count as their base letter, signs go before letters."""
     return [_position(letter, alphabet) for letter in word.lower()], word

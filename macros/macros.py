@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, fields, licences
+from macros import addresses, fields, licences, paper
+from macros import language as languages
 from macros.messages import Bank
 from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
 from macros.render import PageRenderer, Renderer
@@ -86,6 +88,19 @@ class Macros:
     def _initiatives(self, attribute: str, id_: str) -> list[Initiative]:
         return [item for item in self.platform.initiatives.values() if id_ in getattr(item, attribute)]
 
+    @cached_property
+    def _pdfs(self) -> dict[str, Path]:
+        return paper.made(self.settings.root, self.renderer.language)
+
+    def pdf_link(self, name: str) -> Markup:
+        """A link to a strength's PDF by its id, or to the book (`bok`); nothing where it has not been made."""
+        if name not in self._pdfs:
+            return Markup()
+        size = languages.size(self._pdfs[name].stat().st_size, self.renderer.language)
+        return self.page.render(
+            "pdf_link.html", target=f"{addresses.PDF}/{name}.pdf", book=name == paper.BOOK, size=size
+        )
+
     # Pages
 
     def front(self) -> Markup:
@@ -103,7 +118,10 @@ class Macros:
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
-        return self.page.render("vision_page.html", strategy=self.strategy, strengths=self.platform.strengths.values())
+        return self.page.render(
+            "vision_page.html", strategy=self.strategy, strengths=self.platform.strengths.values(),
+            pdf=self.pdf_link(paper.BOOK),
+        )  # fmt: skip
 
     def strengths_index(self) -> Markup:
         """All strengths as doors."""
@@ -117,7 +135,7 @@ class Macros:
             "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
             arguments=by_audience(item), proof_ids=proof_ids, profile=f"{addresses.PROFILE}/",
             related=related(item, self.platform), initiatives=self._initiatives("strengths", id_),
-            message_cards=self.message_cards(f"strength:{id_}"),
+            message_cards=self.message_cards(f"strength:{id_}"), pdf=self.pdf_link(id_),
         )  # fmt: skip
 
     def areas_index(self) -> Markup:
@@ -189,7 +207,7 @@ class Macros:
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
-        return self.page.render("brand_page.html", item=self.platform.brand)
+        return self.page.render("brand_page.html", item=self.platform.brand, pdf=self.pdf_link(paper.BOOK))
 
     # The message bank
 

@@ -83,7 +83,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
         settings = site.Settings.read(platform, _root(config))
-        for path, content in (*shared, *site.bank_files(_renderer(config, platform), settings)):
+        renderer = _renderer(config, platform)
+        made = (*site.bank_files(renderer, settings), *site.pdf_files(_root(config), renderer.language))
+        for path, content in (*shared, *made):
             files.append(File.generated(config, path, content=content))
     return files
 

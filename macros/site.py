@@ -13,7 +13,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import addresses, export, pages, scripts, tools
+from macros import addresses, export, pages, paper, scripts, tools
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
@@ -107,6 +107,12 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
     base = settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
     yield addresses.FEED, str(renderer.page(addresses.FEED).render("feed.xml", entries=bank.news, base=base))
+
+
+def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the edition's PDFs, if they have been made of the content as it is now."""
+    for name, file in paper.made(root, language).items():
+        yield f"{addresses.PDF}/{name}.pdf", file.read_bytes()
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 import dev
 
-LOCKED = [dev.REQUIREMENTS, dev.TEST_REQUIREMENTS, dev.NODE_REQUIREMENTS]
+LOCKED = [dev.REQUIREMENTS, dev.TEST_REQUIREMENTS, dev.PDF_REQUIREMENTS, dev.NODE_REQUIREMENTS]
 
 
 def answer(code: int, output: str = "") -> Callable[..., subprocess.CompletedProcess[str]]:
@@ -237,7 +237,9 @@ def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
 def test_locked_files_agree_with_pyproject() -> None:
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    for file, wanted in zip(LOCKED, [project["project"]["dependencies"], groups["test"], groups["node"]], strict=True):
+    for file, wanted in zip(
+        LOCKED, [project["project"]["dependencies"], groups["test"], groups["pdf"], groups["node"]], strict=True
+    ):
         versions = {canonicalize_name(package.name): str(package.specifier) for package in locked(file)}
         for requirement in map(Requirement, wanted):
             version = versions[canonicalize_name(requirement.name)].removeprefix("==")

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from macros import export, fields, language, licences, pages
+from macros import export, fields, language, licences, pages, paper
 from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative
 from macros.schema import Schemas
-from macros.site import Settings, missing_packages
+from macros.site import Settings, missing_packages, pdf_files
 from macros.texts import split_paragraphs
-from tests.platforms import small, small_platform
+from tests.platforms import edit, small, small_platform
 from tests.site import ROOT, build
 
 
@@ -302,3 +302,18 @@ def test_a_second_strategy_stands_beside_the_first(tmp_path: Path) -> None:
     goals = _macros(platform).goals_index()
     assert "2 mål till 2030" in goals
     assert goals.index("Lillbyplanen 2020–2030") < goals.index("01-fler-hus/") < goals.index("01-rent-vatten/")
+
+
+def test_a_pdf_is_linked_only_while_it_shows_what_the_content_says(tmp_path: Path) -> None:
+    platform = small_platform(tmp_path)
+    assert _macros(platform, tmp_path).pdf_link("bryggan") == ""
+    folder = tmp_path / paper.FOLDER
+    (folder / "sv").mkdir(parents=True)
+    (folder / "sv" / "bryggan.pdf").write_bytes(b"%PDF" * 21_000)
+    (folder / paper.MARK).write_text(paper.mark(tmp_path), "ascii")
+    assert 'href="../../pdf/bryggan.pdf"' in _macros(platform, tmp_path).pdf_link("bryggan")
+    assert "84\u00a0kB" in _macros(platform, tmp_path).strength_page("bryggan")
+    assert [path for path, _ in pdf_files(tmp_path, "sv")] == ["pdf/bryggan.pdf"]
+    assert "pdf/" not in _macros(platform, tmp_path, "en").strength_page("bryggan")
+    edit(tmp_path, "data/facts/hus.yml", "1234.5", "1235")
+    assert _macros(platform, tmp_path).pdf_link("bryggan") == ""
