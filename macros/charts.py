@@ -155,7 +155,9 @@ def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:
         placing = placings.pop(point.year, None)
         relations = placing.relations if placing else {}
         is_base = point.year == base_year
-        yield Row(point.year, point.value, point.comparisons, relations, point.source, is_base, point.reason, point.note)
+        yield Row(
+            point.year, point.value, point.comparisons, relations, point.source, is_base, point.reason, point.note
+        )
     for year, placing in placings.items():
         yield Row(year, None, {}, placing.relations, placing.source, year == base_year, note=placing.note)
 

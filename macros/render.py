@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +44,7 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
         )
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
+        self.environment.filters.update(number=self.number, short_number=self.short_number)
 
     @cached_property
     def edition(self) -> Edition:
@@ -66,6 +68,14 @@ class Renderer:
     def day(self, value: date) -> str:
         """A day in full."""
         return languages.day(value, self.language)
+
+    def number(self, value: Decimal) -> str:
+        """The number as the language writes it."""
+        return languages.number(str(value), self.language)
+
+    def short_number(self, value: Decimal) -> str:
+        """The number as the language writes it, short."""
+        return languages.short_number(value, self.language)
 
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""
