@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from macros import language as languages
 from macros.addresses import WORDS, path_of
+from macros.completeness import Completeness, completeness
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
 from macros.status import Verdict, verdict
@@ -41,8 +42,9 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
-        )
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            completeness=self.completeness,
+        )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
         self.environment.filters.update(number=self.number, short_number=self.short_number)
 
@@ -64,6 +66,10 @@ class Renderer:
         if goal.id not in self._verdicts:
             self._verdicts[goal.id] = verdict(goal, self.platform)
         return self._verdicts[goal.id]
+
+    def completeness(self, goal: Goal) -> Completeness:
+        """How much of what it takes to follow the goal is there, and what is missing."""
+        return completeness(goal, self.platform)
 
     def day(self, value: date) -> str:
         """A day in full."""
