@@ -1,4 +1,4 @@
-"""A calendar of days in iCalendar (RFC 5545), which calendar programs subscribe to. Plain text in, plain text out."""
+"""The days when the goals' next figures are due, and a calendar of them (iCalendar, RFC 5545) to subscribe to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
+
+from macros.addresses import path_of
+from macros.model import Goal, Platform
+from macros.render import Renderer
 
 _LINE = 75  # octets, without the line's end
 
@@ -19,6 +24,31 @@ class Day:
     summary: str
     description: str
     url: str
+
+
+def due(platform: Platform) -> list[Goal]:
+    """The goals whose next figure has a day, the soonest first."""
+    return sorted((goal for goal in platform.goals.values() if goal.next), key=lambda goal: (goal.next, goal.number))
+
+
+def due_calendar(renderer: Renderer, base: str) -> str:
+    """The calendar of those days. base: the edition's address, ending in a slash."""
+    label, platform = renderer.label, renderer.platform
+    # A goal's event keeps its key when its day moves, and is another one in each edition.
+    keys = f"{renderer.language}@{urlsplit(base).hostname}"
+    days = [
+        Day(f"{goal.id}-{keys}", goal.next, *_words(renderer, goal), f"{base}{path_of(goal)}")
+        for goal in due(platform) if goal.next
+    ]  # fmt: skip
+    name = renderer.text(platform.place.site_name)
+    start = platform.strategies[platform.place.current_strategy].period.start
+    return calendar(label("calendar_name", name=name), name, days, date(start, 1, 1))
+
+
+def _words(renderer: Renderer, goal: Goal) -> tuple[str, str]:
+    name = renderer.text(goal.name) if goal.name else renderer.label("goal_missing")
+    about = renderer.text(goal.measured) if goal.measured else ""
+    return renderer.label("calendar_event", number=goal.number, name=name), about
 
 
 def calendar(name: str, product: str, days: Iterable[Day], stamp: date) -> str:

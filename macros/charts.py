@@ -17,7 +17,7 @@ from macros.model import AimKind, Break, Goal, Platform, Relation, Text
 from macros.series import Point
 
 OWN = ""  # the name of the place's own line; the others are named as in vocabulary.yml: comparisons
-_LEFT, _RIGHT, _TOP, _BOTTOM = 17, 96, 9, 86
+_LEFT, _RIGHT, _TOP, _BOTTOM = 17, 92, 9, 86
 _LABEL_HEIGHT, _YEAR_WIDTH, _LABEL_WIDTH = 7, 14, 24
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MOST_YEARS = 5

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, charts, fields, licences
+from macros import addresses, calendars, charts, fields, licences
 from macros.messages import Bank
-from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
+from macros.model import Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current

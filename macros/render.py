@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,7 @@ from macros.addresses import WORDS, path_of
 from macros.completeness import Completeness, completeness
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
-from macros.status import Verdict, verdict
+from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -43,7 +44,7 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            completeness=self.completeness,
+            completeness=self.completeness, statuses=self.statuses,
         )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
         self.environment.filters.update(number=self.number, short_number=self.short_number)
@@ -70,6 +71,11 @@ class Renderer:
     def completeness(self, goal: Goal) -> Completeness:
         """How much of what it takes to follow the goal is there, and what is missing."""
         return completeness(goal, self.platform)
+
+    def statuses(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
+        """Each status with how many of the goals have it."""
+        counts = Counter(self.verdict(goal).status for goal in goals)
+        return [(status, counts[status]) for status in STATUSES]
 
     def day(self, value: date) -> str:
         """A day in full."""
