@@ -84,10 +84,16 @@ def verdict(goal: Goal, platform: Platform) -> Verdict:
     if not aims:
         return Verdict("no-data", (*_seen(course), reason("no-aim")))
     worst = max((each.status for each in aims), key=_WORSE.index)
-    reasons = [one for each in aims for one in each.reasons]
-    if course.broken and (course.points or course.placings):
-        reasons.append(reason("break", year=course.broken))
-    return Verdict(worst, tuple(dict.fromkeys(reasons)), aims)
+    return Verdict(worst, tuple(_in_order(aims, course)), aims)
+
+
+def _in_order(aims: Iterable[AimVerdict], course: Course) -> list[Reason]:
+    """The aims' reasons, each once; at the end what concerns them all: that figures are missing, or measured anew."""
+    reasons = dict.fromkeys(one for each in aims for one in each.reasons)
+    last = [one for one in reasons if one.code in ("no-results", "no-results-since")]
+    if course.broken and not last:
+        last = [reason("break", year=course.broken)]
+    return [*(one for one in reasons if one not in last), *last]
 
 
 def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> AimVerdict:
@@ -98,7 +104,7 @@ def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> AimVerdi
     if aim.kind in ("grow", "shrink"):
         return _change(aim, course)
     if goal.direction is None:
-        return AimVerdict(aim, "no-data", (*_seen(course), reason("no-direction")))
+        return _nothing(aim, course, reason("no-direction"))
     return _level(aim, course, platform) if aim.kind == "level" else _compare(aim, course)
 
 
@@ -147,7 +153,7 @@ def _level(aim: Aim, course: Course, platform: Platform) -> AimVerdict:
     """To reach a level: met when the latest figure is at the level or beyond it."""
     target = series.amount(aim, platform.facts)
     if target is None:
-        return AimVerdict(aim, "no-data", (*_seen(course), reason("no-target")))
+        return _nothing(aim, course, reason("no-target"))
     steps = [Step(point, course.sign * (point.value - target)) for point in _until(course.points, course.end)]
     said = reason("at-least" if course.sign > 0 else "at-most", target=Figure(target))
     return replace(_paced(aim, steps, course, said, lambda: _moved(steps, "measure")), target=target)
@@ -160,7 +166,7 @@ def _rank(aim: Aim, course: Course, platform: Platform) -> AimVerdict:
     """
     target = series.amount(aim, platform.facts)
     if target is None:
-        return AimVerdict(aim, "no-data", (*_seen(course, "place"), reason("open-rank")))
+        return _nothing(aim, course, reason("open-rank"))
     steps = [Step(point, target - point.value) for point in _until(course.points, course.end)]
     said = reason("at-most", target=Figure(target, "place"))
     if aim.of:
@@ -184,7 +190,7 @@ def _change(aim: Aim, course: Course) -> AimVerdict:
     sign = 1 if aim.kind == "grow" else -1
     points = _until(course.points, course.end)
     if not points:
-        return _nothing(aim, course)
+        return _nothing(aim, course, reason(aim.kind))
     if course.base is None:
         return _change_without_base(aim, points, sign, course)
     last, base = points[-1], course.base
@@ -225,8 +231,8 @@ def _compare(aim: Aim, course: Course) -> AimVerdict:
     pairs = _until((point for point in course.points if name in point.comparisons), course.end)
     placed = _until((placing for placing in course.placings if name in placing.relations), course.end)
     if not pairs and not placed:
-        lack = () if not course.points else (reason("no-comparison", name=name),)
-        return AimVerdict(aim, "no-data", (*_seen(course), *lack))
+        lack = [reason("no-comparison", name=name)] if course.points else []
+        return _nothing(aim, course, _demand(aim, course), *lack)
     if placed and (not pairs or placed[-1].year > pairs[-1].year):
         return _placed(aim, placed, course)
     found = _approach(aim, pairs, course) if aim.kind == "approach" else _reach(aim, pairs, course)
@@ -298,7 +304,7 @@ def _paced(
     said: the target. trend: how it went from the first figure to the latest. now: the code that reads the latest out.
     """
     if not steps:
-        return _nothing(aim, course)
+        return _nothing(aim, course, said)
     last = steps[-1].point
     seen = _latest(aim, last, now)
     if last.year < course.start:
@@ -346,9 +352,10 @@ def _closed(aim: Aim, met: bool, said: tuple[Reason, ...], course: Course, used:
     return AimVerdict(aim, "met" if met else "not-met", (*said, outcome, *_inferred(used)), latest=last)
 
 
-def _nothing(aim: Aim, course: Course) -> AimVerdict:
-    """Without a figure there is no verdict."""
-    return AimVerdict(aim, "no-data", tuple(_seen(course)))
+def _nothing(aim: Aim, course: Course, *said: Reason) -> AimVerdict:
+    """Without a figure, or without what it takes to judge it, there is no verdict."""
+    seen = tuple(_seen(course, "place" if aim.kind == "rank" else "measure"))
+    return AimVerdict(aim, "no-data", (*seen, *said) if course.points else (*said, *seen))
 
 
 def _too_old(aim: Aim, now: Reason, course: Course, last: Point | None = None) -> AimVerdict:
