@@ -19,6 +19,7 @@ from macros.addresses import WORDS, path_of
 from macros.completeness import Completeness, completeness
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
@@ -44,7 +45,7 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            completeness=self.completeness, statuses=self.statuses,
+            reasons=self.reasons, completeness=self.completeness, statuses=self.statuses,
         )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
         self.environment.filters.update(number=self.number, short_number=self.short_number)
@@ -67,6 +68,10 @@ class Renderer:
         if goal.id not in self._verdicts:
             self._verdicts[goal.id] = verdict(goal, self.platform)
         return self._verdicts[goal.id]
+
+    def reasons(self, goal: Goal) -> list[str]:
+        """Why the goal has its verdict, in sentences."""
+        return sentences(self.verdict(goal).reasons, goal, self.platform, self.language)
 
     def completeness(self, goal: Goal) -> Completeness:
         """How much of what it takes to follow the goal is there, and what is missing."""
