@@ -18,7 +18,8 @@ from macros.series import Point
 
 OWN = ""  # the name of the place's own line; the others are named as in vocabulary.yml: comparisons
 _LEFT, _RIGHT, _TOP, _BOTTOM = 17, 92, 9, 86
-_LABEL_HEIGHT, _YEAR_WIDTH, _LABEL_WIDTH = 7, 14, 24
+_LABEL_HEIGHT, _LABEL_WIDTH, _LABEL_SPACE = 7, 24, 3
+_YEAR_WIDTH = 14
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MOST_YEARS = 5
 
@@ -222,11 +223,13 @@ def _labels(lines: tuple[Line, ...], levels: tuple[Level, ...]) -> tuple[Label, 
 
 
 def _beside(line: Line) -> Label:
-    """After the line's last mark; where there is no room for it, above the mark."""
-    last = line.marks[-1]
-    if last.x < _RIGHT - _LABEL_WIDTH:
-        return Label(line, last.x + 3, last.y, "start")
-    return Label(line, last.x, last.y - _LABEL_HEIGHT, "end")
+    """After the line's last mark; where there is no room for it, above the mark, or below if the line comes down."""
+    before, last = (line.marks[0], *line.marks)[-2:]
+    x = round(last.x + _LABEL_SPACE, 2)
+    if x + _LABEL_WIDTH <= 100:
+        return Label(line, x, last.y, "start")
+    down = before.y < last.y
+    return Label(line, last.x, last.y + (_LABEL_HEIGHT if down else -_LABEL_HEIGHT), "end")
 
 
 def _apart(heights: list[float]) -> list[float]:
@@ -324,9 +327,9 @@ def _range(values: list[Decimal]) -> tuple[Decimal, Decimal]:
 
 
 def _round_step(span: Decimal, whole: bool) -> Decimal:
-    """The least of 1, 2 and 5 times a power of ten that cuts the span in five or fewer; whole: at least 1."""
-    power = Decimal(1).scaleb((span / 5).adjusted())
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor * 5 >= span)
+    """The least of 1, 2 and 5 times a power of ten that cuts the span in four or fewer; whole: at least 1."""
+    power = Decimal(1).scaleb((span / 4).adjusted())
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor * 4 >= span)
     return max(step, Decimal(1)) if whole else step
 
 
