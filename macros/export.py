@@ -13,7 +13,8 @@ from macros import colours
 from macros.model import Brand, Scheme
 
 ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link",
-         "chevron-up", "chevron-down")  # fmt: skip
+         "chevron-up", "chevron-down", "circle-check", "trending-up", "triangle-alert", "octagon-x", "circle-dashed",
+         "file-question-mark", "minus")  # fmt: skip
 _ICON_FOLDER = "lucide-static/icons"
 _STEPS = range(-1, 6)
 _WIDE = "(min-width: 48em)"

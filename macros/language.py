@@ -7,12 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
+
+_LONG = 1_000_000
 
 
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, with a true minus sign."""
     return format_decimal(Decimal(value), locale=language, decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
+
+
+def short_number(value: Decimal, language: str) -> str:
+    """The number, a million or more of it in words: `2,5 mn`, `2.5M`."""
+    if abs(value) < _LONG:
+        return number(str(value), language)
+    return format_compact_decimal(value, locale=language, fraction_digits=1).replace("-", "\N{MINUS SIGN}")
 
 
 def figure(kind: str, value: str, language: str) -> str:

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, fields, licences, paper
+from macros import addresses, calendars, charts, fields, licences, paper
 from macros import language as languages
 from macros.messages import Bank
-from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
+from macros.model import Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -21,6 +21,8 @@ from macros.strengths import by_audience, proof_ids, related
 
 Macro = Callable[..., Markup]
 _SHOWN = 4  # cards on the page of a strength or goal
+# The columns of the list of what is missing: labels `part_…`, and `missing_…` in macros.completeness.
+_PARTS = ("target", "base", "results", "source", "responsible", "next")
 
 
 class MacroEnvironment(Protocol):
@@ -164,6 +166,10 @@ class Macros:
             strategies=list(self.platform.strategies.values()),
             areas=list(self.platform.areas.values()),
             goals=list(self.platform.goals.values()),
+            due=calendars.due(self.platform),
+            often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
+            today=self.bank.today,
+            todo_parts=_PARTS,
             **self._wordings(),
         )
 
@@ -173,10 +179,26 @@ class Macros:
         area = self.platform.areas[item.area]
         return self.page.render(
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
-            strengths=[each for each in self.platform.strengths.values() if id_ in served_goals(each)],
+            chart=charts.chart(item, self.platform), facts=self._other_facts(item), strengths=self._helpers(id_),
+            ties=self._ties("goal", id_), area_ties=self._ties("area", area.id),
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
             message_cards=self.message_cards(f"goal:{id_}"),
         )  # fmt: skip
+
+    def _other_facts(self, goal: Goal) -> list[Fact]:
+        """The goal's facts that are none of its results."""
+        drawn = {result.fact for result in (*goal.results, goal.base) if result}
+        return [self.platform.facts[id_] for id_ in goal.facts if id_ not in drawn]
+
+    def _helpers(self, goal: str) -> list[tuple[Strength, Text | None]]:
+        """The strengths that help to reach the goal, each with why, where it says so."""
+        strengths = self.platform.strengths.values()
+        return [(each, tie.why) for each in strengths for tie in each.goals if tie.goal == goal]
+
+    def _ties(self, kind: str, id_: str) -> list[tuple[Perspective, Tie]]:
+        """The counterparts of a goal or an area in the strategies beyond the municipality."""
+        perspectives = self.platform.perspectives.values()
+        return [(each, tie) for each in perspectives for tie in each.ties if getattr(tie, kind) == id_]
 
     def initiatives_page(self) -> Markup:
         """Every initiative, the newest first, and how to add one's own."""

@@ -82,10 +82,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for page in pages.made_pages(_renderer(config, platform), written):
             inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
-        settings = site.Settings.read(platform, _root(config))
-        renderer = _renderer(config, platform)
-        made = (*site.bank_files(renderer, settings), *site.pdf_files(_root(config), renderer.language))
-        for path, content in (*shared, *made):
+        settings, renderer = site.Settings.read(platform, _root(config)), _renderer(config, platform)
+        for path, content in (*shared, *site.edition_files(renderer, settings)):
             files.append(File.generated(config, path, content=content))
     return files
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,9 +16,11 @@ from markupsafe import Markup
 
 from macros import language as languages
 from macros.addresses import WORDS, path_of
+from macros.completeness import Completeness, completeness
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
-from macros.status import Verdict, verdict
+from macros.reasons import sentences
+from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -40,9 +44,11 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
-        )
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            reasons=self.reasons, completeness=self.completeness, statuses=self.statuses,
+        )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
+        self.environment.filters.update(number=self.number, short_number=self.short_number)
 
     @cached_property
     def edition(self) -> Edition:
@@ -63,9 +69,30 @@ class Renderer:
             self._verdicts[goal.id] = verdict(goal, self.platform)
         return self._verdicts[goal.id]
 
+    def reasons(self, goal: Goal) -> list[str]:
+        """Why the goal has its verdict, in sentences."""
+        return sentences(self.verdict(goal).reasons, goal, self.platform, self.language)
+
+    def completeness(self, goal: Goal) -> Completeness:
+        """How much of what it takes to follow the goal is there, and what is missing."""
+        return completeness(goal, self.platform)
+
+    def statuses(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
+        """Each status with how many of the goals have it."""
+        counts = Counter(self.verdict(goal).status for goal in goals)
+        return [(status, counts[status]) for status in STATUSES]
+
     def day(self, value: date) -> str:
         """A day in full."""
         return languages.day(value, self.language)
+
+    def number(self, value: Decimal) -> str:
+        """The number as the language writes it."""
+        return languages.number(str(value), self.language)
+
+    def short_number(self, value: Decimal) -> str:
+        """The number as the language writes it, short."""
+        return languages.short_number(value, self.language)
 
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import addresses, export, pages, paper, scripts, tools
+from macros import addresses, calendars, export, pages, paper, scripts, tools
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
@@ -96,6 +96,13 @@ def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
         yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
 
 
+def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
+    """Path and content of every file of one edition that is no page."""
+    yield from bank_files(renderer, settings)
+    yield from goal_files(renderer, settings)
+    yield from pdf_files(settings.root, renderer.language)
+
+
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of what the browser's tools read of one edition's messages, and the feed."""
     bank = renderer.bank
@@ -105,7 +112,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     yield addresses.TEXTS, scripts.data("texts", tools.texts(bank))
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
-    base = settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
+    base = edition_url(renderer, settings)
     yield addresses.FEED, str(renderer.page(addresses.FEED).render("feed.xml", entries=bank.news, base=base))
 
 
@@ -113,6 +120,17 @@ def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of the edition's PDFs, if they have been made of the content as it is now."""
     for name, file in paper.made(root, language).items():
         yield f"{addresses.PDF}/{name}.pdf", file.read_bytes()
+
+
+def edition_url(renderer: Renderer, settings: Settings) -> str:
+    """The address of the edition's front page."""
+    return settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
+
+
+def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of the calendar of figures that are due; none where no day is known."""
+    if calendars.due(renderer.platform):
+        yield addresses.CALENDAR, calendars.due_calendar(renderer, edition_url(renderer, settings))
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:

@@ -1,0 +1,87 @@
+"""The days when the goals' next figures are due, and a calendar of them (iCalendar, RFC 5545) to subscribe to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from macros.addresses import path_of
+from macros.model import Goal, Platform
+from macros.render import Renderer
+
+_LINE = 75  # octets, without the line's end
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Something that fills a day. key: its name for calendar programs; the same for as long as it is the same thing."""
+
+    key: str
+    day: date
+    summary: str
+    description: str
+    url: str
+
+
+def due(platform: Platform) -> list[Goal]:
+    """The goals whose next figure has a day, the soonest first."""
+    return sorted((goal for goal in platform.goals.values() if goal.next), key=lambda goal: (goal.next, goal.number))
+
+
+def due_calendar(renderer: Renderer, base: str) -> str:
+    """The calendar of those days. base: the edition's address, ending in a slash."""
+    label, platform = renderer.label, renderer.platform
+    # A goal's event keeps its key when its day moves, and is another one in each edition.
+    keys = f"{renderer.language}@{urlsplit(base).hostname}"
+    days = [
+        Day(f"{goal.id}-{keys}", goal.next, *_words(renderer, goal), f"{base}{path_of(goal)}")
+        for goal in due(platform) if goal.next
+    ]  # fmt: skip
+    name = renderer.text(platform.place.site_name)
+    start = platform.strategies[platform.place.current_strategy].period.start
+    return calendar(label("calendar_name", name=name), name, days, date(start, 1, 1))
+
+
+def _words(renderer: Renderer, goal: Goal) -> tuple[str, str]:
+    name = renderer.text(goal.name) if goal.name else renderer.label("goal_missing")
+    about = renderer.text(goal.measured) if goal.measured else ""
+    return renderer.label("calendar_event", number=goal.number, name=name), about
+
+
+def calendar(name: str, product: str, days: Iterable[Day], stamp: date) -> str:
+    """The calendar's text. stamp: the day it counts as written; not the build's, so that the same gives the same."""
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_escaped(product)}//", f"X-WR-CALNAME:{_escaped(name)}",
+        *(line for each in days for line in _event(each, stamp)), "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _event(each: Day, stamp: date) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{each.key}"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(each.summary)}"
+    yield f"DESCRIPTION:{_escaped(each.description)}"
+    yield f"URL:{each.url}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in parts of at most 75 octets, each but the first begun with a space; no character is cut."""
+    part = ""
+    for letter in line:
+        if len((part + letter).encode()) > _LINE:
+            yield part
+            part = " "
+        part += letter
+    yield part
