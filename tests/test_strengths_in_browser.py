@@ -38,9 +38,15 @@ def test_without_javascript_every_argument_can_be_read(browser: Browser, bank_ad
     expect(page.locator(f"{LAST} .brand-proof__source").first).to_contain_text("Lillby hembygdsförening")
 
 
-def test_on_paper_every_argument_is_there(page: Page) -> None:
+def test_on_paper_are_the_arguments_that_the_reader_opened(page: Page) -> None:
     page.emulate_media(media="print")
-    expect(page.locator(f"{LAST} .brand-argument__claim").first).to_be_visible()
+    expect(page.locator(f"{FIRST} .brand-argument__claim").first).to_be_visible()
+    expect(page.locator(LAST)).to_be_hidden()
+
+
+def test_an_address_leads_to_the_arguments_for_an_audience(page: Page) -> None:
+    page.goto(f"{page.url}#argument-jobseeker")
+    expect(page.locator(LAST)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
