@@ -98,6 +98,10 @@ class Renderer:
         """The fact's value as the language writes it, without its unit."""
         return languages.figure(fact.kind, fact.value, self.language)
 
+    def number(self, value: str) -> str:
+        """A number as the language writes it."""
+        return languages.number(value, self.language)
+
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """The items sorted by a text of theirs, in this language's alphabet."""
         alphabet = self.edition.alphabet
