@@ -9,12 +9,13 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, licences
+from macros import addresses, calendars, charts, fields, licences, method
 from macros.messages import Bank
 from macros.model import Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
+from macros.status import STATUSES
 
 Macro = Callable[..., Markup]
 _SHOWN = 4  # cards on the page of a strength or goal
@@ -179,6 +180,12 @@ class Macros:
         perspectives = self.platform.perspectives.values()
         return [(each, tie) for each in perspectives for tie in each.ties if getattr(tie, kind) == id_]
 
+    def method_page(self) -> Markup:
+        """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
+        kinds, lacks = (rules(self.platform, self.renderer.language) for rules in (method.kinds, method.lacks))
+        end = self.strategy.period.end
+        return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
+
     def initiatives_page(self) -> Markup:
         """Every initiative, the newest first, and how to add one's own."""
         return self.page.render("initiatives_page.html", initiatives=list(self.platform.initiatives.values()))
@@ -337,6 +344,7 @@ class Macros:
 
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
+    "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",
