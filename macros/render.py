@@ -45,10 +45,12 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            reasons=self.reasons, completeness=self.completeness, statuses=self.statuses,
+            reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts,
         )  # fmt: skip
-        self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
-        self.environment.filters.update(number=self.number, short_number=self.short_number)
+        self.environment.filters.update(
+            t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
+            alphabetical=self.alphabetical,
+        )  # fmt: skip
 
     @cached_property
     def edition(self) -> Edition:
@@ -77,7 +79,7 @@ class Renderer:
         """How much of what it takes to follow the goal is there, and what is missing."""
         return completeness(goal, self.platform)
 
-    def statuses(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
+    def status_counts(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
         """Each status with how many of the goals have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
@@ -86,8 +88,8 @@ class Renderer:
         """A day in full."""
         return languages.day(value, self.language)
 
-    def number(self, value: Decimal) -> str:
-        """The number as the language writes it."""
+    def number(self, value: Decimal | str) -> str:
+        """A number as the language writes it; as text it is written with a decimal point."""
         return languages.number(str(value), self.language)
 
     def short_number(self, value: Decimal) -> str:
@@ -97,10 +99,6 @@ class Renderer:
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""
         return languages.figure(fact.kind, fact.value, self.language)
-
-    def number(self, value: str) -> str:
-        """A number as the language writes it."""
-        return languages.number(value, self.language)
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """The items sorted by a text of theirs, in this language's alphabet."""
