@@ -67,10 +67,10 @@ class Argument(Struct, frozen=True, kw_only=True):
 
 
 class Contribution(Struct, frozen=True, kw_only=True):
-    """A goal that a strength helps to reach, and why."""
+    """A goal that a strength or an idea helps to reach, and why."""
 
     goal: str
-    why: Text | None = None
+    why: Text
 
 
 class Strength(Item, frozen=True, kw_only=True):

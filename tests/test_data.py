@@ -83,6 +83,13 @@ def test_every_goal_that_is_known_is_served_by_a_strength(platform: Platform) ->
     assert {goal.id for goal in platform.goals.values() if goal.wording != "missing"} <= served
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_pair_of_strength_and_goal_says_briefly_why(platform: Platform, language: str) -> None:
+    whys = [each.why[language] for strength in platform.strengths.values() for each in strength.goals]
+    assert [why for why in whys if len(re.sub(r"\{[^}]*\}", "tio", why).split()) > 25] == []
+    assert len(set(whys)) == len(whys)
+
+
 def test_texts_keep_off_the_worn_out_words() -> None:
     kinds = ("strengths", "areas", "goals", "initiatives", "strategies", "perspectives")
     files = [file for kind in kinds for file in (ROOT / "data" / kind).glob("*.yml")]
