@@ -270,6 +270,23 @@ class Kit(Item, frozen=True, kw_only=True):
     goals: list[str] = field(default_factory=list)
 
 
+class Ground(Struct, frozen=True, kw_only=True):
+    """A strength that an idea builds on, and why."""
+
+    strength: str
+    why: Text
+
+
+class Topic(Item, frozen=True, kw_only=True):
+    """What an idea may be about, the strengths it builds on and the goals it serves, the most important first."""
+
+    order: int
+    name: Text
+    hint: Text
+    strengths: list[Ground]
+    goals: list[Contribution]
+
+
 class Vision(Struct, frozen=True, kw_only=True):
     """The vision: its name, its core, what it means."""
 
@@ -527,6 +544,7 @@ class Platform(Struct, frozen=True, kw_only=True):
     perspectives: dict[str, Perspective]
     messages: dict[str, Message]
     kits: dict[str, Kit]
+    topics: dict[str, Topic]
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
 

@@ -18,7 +18,7 @@ from tests.site import ROOT
 STRUCTS: dict[str, type[Struct]] = {
     "strategy": model.Strategy, "strength": model.Strength, "area": model.Area, "goal": model.Goal, "fact": model.Fact,
     "initiative": model.Initiative, "perspective": model.Perspective, "message": model.Message, "kit": model.Kit,
-    "platform": model.Place,
+    "topic": model.Topic, "platform": model.Place,
     "vocabulary": model.Vocabulary, "brand": model.Brand, "accessibility": model.Accessibility,
 }  # fmt: skip
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
