@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, fields, licences
+from macros import addresses, fields, licences, thread_picture
 from macros.messages import Bank
-from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
+from macros.model import Area, Goal, Initiative, Item, Platform, Strategy, served_goals
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -88,9 +88,10 @@ class Macros:
     # Pages
 
     def front(self) -> Markup:
-        """The front page: vision, strengths, three ways in, the state of the goals."""
+        """The front page: vision, strengths, the ways in, the state of the goals."""
         ways = (
             ("tell", f"{addresses.MESSAGES}/"),
+            ("idea", f"{addresses.IDEA}/"),
             ("read", f"{addresses.STRENGTHS}/"),
             ("tend", f"{addresses.ABOUT}/redaktor/"),
         )
@@ -250,6 +251,32 @@ class Macros:
             cells=cells, empty=cells - len(counts),
         )  # fmt: skip
 
+    # The thread
+
+    def thread_page(self) -> Markup:
+        """How everything hangs together: a picture in two sizes, and a list that says the same."""
+        sizes = (thread_picture.NARROW, thread_picture.WIDE)
+        pictures = [thread_picture.picture(self.renderer.thread, size, self.renderer.language) for size in sizes]
+        return self.page.render(
+            "thread_page.html", strategy=self.strategy, pictures=pictures, strengths=self.platform.strengths.values(),
+            areas=self._areas(), goals=self.goals,
+        )  # fmt: skip
+
+    def matrix_page(self) -> Markup:
+        """Strengths by goals, and our areas and goals by the levels of the strategies beyond."""
+        return self.page.render(
+            "matrix_page.html", strengths=list(self.platform.strengths.values()), areas=self._areas(),
+            goals=[goal for goal in self.goals if goal.wording != "missing"],
+            missing=[goal for goal in self.goals if goal.wording == "missing"],
+        )  # fmt: skip
+
+    def _areas(self) -> list[Area]:
+        return [area for area in self.platform.areas.values() if area.strategy == self.strategy.id]
+
+    def idea_page(self) -> Markup:
+        """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
+        return self.page.render("idea_page.html", strategy=self.strategy, topics=self.platform.topics.values())
+
     # Parts of written pages
 
     def perspectives(self) -> Markup:
@@ -317,6 +344,7 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
+    "thread_page", "matrix_page", "idea_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

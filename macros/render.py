@@ -18,6 +18,7 @@ from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
 from macros.status import Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
+from macros.thread import Thread
 
 TEMPLATES = Path(__file__).with_name("templates")
 _T = TypeVar("_T")
@@ -30,6 +31,7 @@ class Renderer:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
+        self.thread = Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -40,7 +42,8 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            thread=self.thread,
         )
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 

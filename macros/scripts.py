@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# The tools. A page asks for `site`, and for `bank`, `kit` or `try` where it has them; the others come when used.
-TOOLS = ("site", "search", "bank", "kit", "files", "try")
+# The tools. A page asks for `site`, and for `bank`, `kit`, `try`, `thread` or `idea` where it has them; the others come
+# when used.
+TOOLS = ("site", "search", "bank", "kit", "files", "try", "thread", "idea")
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
