@@ -60,13 +60,13 @@ def target(renderer: Renderer, goal: Goal) -> str:
 
 def standing(renderer: Renderer, goal: Goal) -> str:
     """The goal's latest figure with its year and source, and its verdict, as sentences; empty without a figure."""
-    status = renderer.verdict(goal).status
-    points, placings = series.points(goal, renderer.platform.facts), series.placings(goal)
-    latest = max([*points, *placings], key=lambda row: row.year, default=None)
-    if latest is None:
+    rows: list[Point | Placing] = [*series.points(goal, renderer.platform.facts), *series.placings(goal)]
+    if not rows:
         return ""
+    latest = max(rows, key=lambda row: row.year)
     figure = _figure(renderer, goal, latest) if isinstance(latest, Point) else _placing(renderer, latest)
-    return f"{figure} {renderer.label('idea_state_' + status.replace('-', '_'))}"
+    state = renderer.label(f"idea_state_{renderer.verdict(goal).status.replace('-', '_')}")
+    return f"{figure} {state}"
 
 
 def _figure(renderer: Renderer, goal: Goal, point: Point) -> str:

@@ -53,8 +53,7 @@ class Page:
 
 
 _INDEXES = tuple(
-    f"{path}/"
-    for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES, addresses.THREAD)
+    f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES, addresses.THREAD)
 )
 _LISTS = (
     (addresses.VISION, "vision", "vision_page", "data/strategies/{strategy}.yml"),

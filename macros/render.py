@@ -42,7 +42,12 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            p=platform,
+            language=language,
+            edition=self.edition,
+            label=self.label,
+            bank=self.bank,
+            verdict=self.verdict,
             thread=self.thread,
         )
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)

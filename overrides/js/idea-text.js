@@ -41,7 +41,8 @@ function goalWords(words, { id, whys }, ideas, short) {
 function unknown(answer, ideas) {
   const numbers = answer.goals.map(({ id }) => ideas.goals[id]).filter((goal) => !goal.standing).map((goal) => goal.number);
   numbers.sort((one, other) => one - other);
-  return numbers.length ? [worded(brand.words.idea_unknown, { numbers: listed(numbers.map(String)) })] : [];
+  const words = numbers.length === 1 ? brand.words.idea_unknown_one : brand.words.idea_unknown_many;
+  return numbers.length ? [worded(words, { numbers: listed(numbers.map(String)) })] : [];
 }
 
 function builds(what, answer, ideas) {
@@ -52,7 +53,7 @@ function builds(what, answer, ideas) {
 
 /** Names as a sentence lists them: a, b and c. */
 function listed(names) {
-  return new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { type: "conjunction" }).format(names);
 }
 
 /** How many there are, in words. */
