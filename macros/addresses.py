@@ -18,9 +18,11 @@ METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
 THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
-# What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all.
+# What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
+# the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
+IDEAS = f"{IDEA}/ideas.js"
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
 

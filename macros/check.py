@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_arguments, check_goals, check_messages, colours
+from macros import check_arguments, check_goals, check_messages, check_thread, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -36,13 +36,13 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages and arguments come last and look past what the others found broken: they need facts that
-    can be written.
+    The rules for messages, arguments and the thread come last and look past what the others found broken: they need
+    facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for rule in (*check_messages.RULES, *check_arguments.RULES):
+    for rule in (*check_messages.RULES, *check_arguments.RULES, *check_thread.RULES):
         yield from rule(whole)
 
 
@@ -270,6 +270,7 @@ _NAMES = {
     "picture": ("en bild", "a picture"),
     "message": ("ett budskap", "a message"),
     "kit": ("ett kit", "a kit"),
+    "topic": ("ett ämne för idéer", "a topic of ideas"),
     "subject": ("en styrka eller ett ämne", "a strength or subject"),
     "audience": ("en målgrupp", "an audience"),
     "channel": ("en kanal", "a channel"),

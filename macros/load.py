@@ -28,6 +28,7 @@ FOLDERS = {
     "perspective": "perspectives",
     "message": "messages",
     "kit": "kits",
+    "topic": "topics",
 }
 
 
@@ -119,6 +120,7 @@ _ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
     "initiative": lambda item: (-int(item.get("start", "0")), item["id"]),
     "strategy": lambda item: int(item["period"]["from"]),
     "kit": lambda item: int(item["order"]),
+    "topic": lambda item: int(item["order"]),
 }
 
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, licences, method, paper
+from macros import addresses, calendars, charts, fields, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.messages import Bank
-from macros.model import Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
+from macros.model import Area, Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
@@ -107,9 +107,10 @@ class Macros:
     # Pages
 
     def front(self) -> Markup:
-        """The front page: vision, strengths, three ways in, the state of the goals."""
+        """The front page: vision, strengths, the ways in, the state of the goals."""
         ways = (
             ("tell", f"{addresses.MESSAGES}/"),
+            ("idea", f"{addresses.IDEA}/"),
             ("read", f"{addresses.STRENGTHS}/"),
             ("tend", f"{addresses.ABOUT}/redaktor/"),
         )
@@ -191,8 +192,8 @@ class Macros:
         drawn = {result.fact for result in (*goal.results, goal.base) if result}
         return [self.platform.facts[id_] for id_ in goal.facts if id_ not in drawn]
 
-    def _helpers(self, goal: str) -> list[tuple[Strength, Text | None]]:
-        """The strengths that help to reach the goal, each with why, where it says so."""
+    def _helpers(self, goal: str) -> list[tuple[Strength, Text]]:
+        """The strengths that help to reach the goal, each with why."""
         strengths = self.platform.strengths.values()
         return [(each, tie.why) for each in strengths for tie in each.goals if tie.goal == goal]
 
@@ -300,6 +301,32 @@ class Macros:
             cells=cells, empty=cells - len(counts),
         )  # fmt: skip
 
+    # The thread
+
+    def thread_page(self) -> Markup:
+        """How everything hangs together: a picture in two sizes, and a list that says the same."""
+        sizes = (thread_picture.NARROW, thread_picture.WIDE)
+        pictures = [thread_picture.picture(self.renderer.thread, size, self.renderer.language) for size in sizes]
+        return self.page.render(
+            "thread_page.html", strategy=self.strategy, pictures=pictures, strengths=self.platform.strengths.values(),
+            areas=self._areas(), goals=self.goals,
+        )  # fmt: skip
+
+    def matrix_page(self) -> Markup:
+        """Strengths by goals, and our areas and goals by the levels of the strategies beyond."""
+        return self.page.render(
+            "matrix_page.html", strengths=list(self.platform.strengths.values()), areas=self._areas(),
+            goals=[goal for goal in self.goals if goal.wording != "missing"],
+            missing=[goal for goal in self.goals if goal.wording == "missing"],
+        )  # fmt: skip
+
+    def _areas(self) -> list[Area]:
+        return [area for area in self.platform.areas.values() if area.strategy == self.strategy.id]
+
+    def idea_page(self) -> Markup:
+        """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
+        return self.page.render("idea_page.html", strategy=self.strategy, topics=self.platform.topics.values())
+
     # Parts of written pages
 
     def perspectives(self) -> Markup:
@@ -368,6 +395,7 @@ MACROS = (
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
+    "thread_page", "matrix_page", "idea_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

@@ -67,10 +67,10 @@ class Argument(Struct, frozen=True, kw_only=True):
 
 
 class Contribution(Struct, frozen=True, kw_only=True):
-    """A goal that a strength helps to reach, and why."""
+    """A goal that a strength or an idea helps to reach, and why."""
 
     goal: str
-    why: Text | None = None
+    why: Text
 
 
 class Strength(Item, frozen=True, kw_only=True):
@@ -269,6 +269,23 @@ class Kit(Item, frozen=True, kw_only=True):
     intro: Text
     steps: list[Step]
     goals: list[str] = field(default_factory=list)
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """A strength that an idea builds on, and why."""
+
+    strength: str
+    why: Text
+
+
+class Topic(Item, frozen=True, kw_only=True):
+    """What an idea may be about, the strengths it builds on and the goals it serves, the most important first."""
+
+    order: int
+    name: Text
+    hint: Text
+    strengths: list[Ground]
+    goals: list[Contribution]
 
 
 class Vision(Struct, frozen=True, kw_only=True):
@@ -528,6 +545,7 @@ class Platform(Struct, frozen=True, kw_only=True):
     perspectives: dict[str, Perspective]
     messages: dict[str, Message]
     kits: dict[str, Kit]
+    topics: dict[str, Topic]
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
 

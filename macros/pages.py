@@ -52,7 +52,9 @@ class Page:
         return f"---\n{lines}---\n\n{{{{ {self.call} }}}}\n"
 
 
-_INDEXES = tuple(f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES))
+_INDEXES = tuple(
+    f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES, addresses.THREAD)
+)
 _LISTS = (
     (addresses.VISION, "vision", "vision_page", "data/strategies/{strategy}.yml"),
     (addresses.STRENGTHS, "strengths", "strengths_index", "data/platform.yml"),
@@ -68,6 +70,9 @@ _LISTS = (
     (addresses.KITS, "kits", "kits_page", "data/kits/"),
     (addresses.TRY, "try", "try_page", "data/brand.yml"),
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
+    (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
+    (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
+    (addresses.IDEA, "idea", "idea_page", "data/topics/"),
 )
 
 
@@ -167,15 +172,16 @@ def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
     strengths = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.STRENGTHS}/")]
     areas = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.AREAS}/")]
     messages = [f"{addresses.MESSAGES}/index.md", f"{addresses.KITS}.md", f"{addresses.TRY}.md"]
+    thread = [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"]
     sections: Navigation = [
         {label("nav_messages"): messages},
         {label("nav_vision"): f"{addresses.VISION}.md"},
         {label("nav_strengths"): strengths},
         {label("nav_areas"): areas},
         {label("nav_goals"): goals},
-        {label("nav_guides"): _section(addresses.GUIDES, titles, renderer)},
+        {label("nav_thread"): thread},
+        {label("nav_guides"): [*_section(addresses.GUIDES, titles, renderer), f"{addresses.IDEA}.md"]},
         {label("nav_brand"): f"{addresses.BRAND}.md"},
-        {label("nav_perspectives"): f"{addresses.PERSPECTIVES}.md"},
         {label("nav_about"): _section(addresses.ABOUT, titles, renderer)},
     ]
     return ["index.md", *filter(None, (_existing(section, titles) for section in sections))]

@@ -22,6 +22,7 @@ from macros.model import Edition, Fact, Goal, Item, Platform, Text
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
+from macros.thread import Thread
 
 TEMPLATES = Path(__file__).with_name("templates")
 _T = TypeVar("_T")
@@ -34,6 +35,7 @@ class Renderer:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
+        self.thread = Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -45,7 +47,7 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts,
+            reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,

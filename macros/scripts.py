@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# The tools. A page asks for `site`, and for `bank`, `kit`, `try` or `goals` where it has them; the others come
-# when used.
-TOOLS = ("site", "search", "bank", "kit", "files", "try", "goals")
+# The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
+TOOLS = ("site", "search", "bank", "kit", "files", "try", "goals", "thread", "idea")
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",

@@ -13,7 +13,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import addresses, calendars, export, pages, paper, scripts, tools
+from macros import addresses, calendars, export, ideas, pages, paper, scripts, tools
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
@@ -110,6 +110,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     yield addresses.RULES, scripts.data("rules", tools.rules(renderer))
     yield addresses.INDEX, scripts.data("index", tools.index(renderer))
     yield addresses.TEXTS, scripts.data("texts", tools.texts(bank))
+    yield addresses.IDEAS, scripts.data("ideas", ideas.ideas(renderer))
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
     base = edition_url(renderer, settings)

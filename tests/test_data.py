@@ -21,7 +21,7 @@ from tests.site import ROOT
 STRUCTS: dict[str, type[Struct]] = {
     "strategy": model.Strategy, "strength": model.Strength, "area": model.Area, "goal": model.Goal, "fact": model.Fact,
     "initiative": model.Initiative, "perspective": model.Perspective, "message": model.Message, "kit": model.Kit,
-    "platform": model.Place,
+    "topic": model.Topic, "platform": model.Place,
     "vocabulary": model.Vocabulary, "brand": model.Brand, "accessibility": model.Accessibility,
 }  # fmt: skip
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
@@ -133,6 +133,13 @@ def test_nothing_of_ours_is_shown_as_adopted(platform: Platform) -> None:
 def test_every_goal_that_is_known_is_served_by_a_strength(platform: Platform) -> None:
     served = {goal for strength in platform.strengths.values() for goal in model.served_goals(strength)}
     assert {goal.id for goal in platform.goals.values() if goal.wording != "missing"} <= served
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_pair_of_strength_and_goal_says_briefly_why(platform: Platform, language: str) -> None:
+    whys = [each.why[language] for strength in platform.strengths.values() for each in strength.goals]
+    assert [why for why in whys if len(re.sub(r"\{[^}]*\}", "tio", why).split()) > 25] == []
+    assert len(set(whys)) == len(whys)
 
 
 def test_texts_keep_off_the_worn_out_words() -> None:

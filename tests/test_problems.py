@@ -21,6 +21,21 @@ BRYGGAN = "data/strengths/bryggan.yml"
 BRAND = "data/brand.yml"
 SMS = "data/messages/bad-sms.yml"
 POST = "data/messages/bad-instagram.yml"
+ANGEN = "data/strengths/angen.yml"
+UNKNOWN = "data/goals/boende-2.yml"
+LOPPIS = "data/initiatives/loppis.yml"
+TOPIC = "data/topics/bygga.yml"
+PARK = """\
+id: park
+strategy: lillbyplanen
+order: 2
+name: {sv: Park, en: Park}
+tagline: {sv: Park., en: Park.}
+meaning: {sv: Park., en: Park.}
+todo: [{sv: Park., en: Park.}]
+sources: [kronika]
+standing: proposal
+"""
 SOURCE = "source: kronika"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
@@ -338,6 +353,55 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         'data/platform.yml:8:3: exactly one edition must lie at the root (path: ""), and each have a language and a path of its own.',
     ),
     (
+        "no-goal",
+        TOPIC,
+        '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]',
+        "[]",
+        "data/topics/bygga.yml:6:8: there is no goal here. Add at least one goal that it helps to reach, and why (goal and why).",
+    ),
+    (
+        "goal-twice",
+        ANGEN,
+        "goals: [",
+        "goals: [{goal: fler-hus, why: {sv: A., en: A.}}, ",
+        "data/strengths/angen.yml:15:57: the goal “fler-hus” stands twice. Keep one of them, with the better reason.",
+    ),
+    (
+        "goal-unserved",
+        UNKNOWN,
+        "wording: missing",
+        "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
+        "data/goals/boende-2.yml:1:5: remark: no strength helps to reach this goal. Add “goal: boende-2” and why to the strength (data/strengths/) that does.",
+    ),
+    (
+        "unknown-goal-offered",
+        TOPIC,
+        "goal: fler-hus",
+        "goal: boende-2",
+        "data/topics/bygga.yml:6:16: the goal “boende-2” has no wording, so nobody knows what it demands. Take it away from here until the wording is filled in.",
+    ),
+    (
+        "area-without-goal",
+        "data/areas/park.yml",
+        None,
+        PARK,
+        "data/areas/park.yml:1:5: remark: the area has no goal. Add one in data/goals/, or remove the area.",
+    ),
+    (
+        "message-without-goal",
+        SMS,
+        "goals: [fler-hus]\n",
+        "",
+        "data/messages/bad-sms.yml:1:5: remark: the message serves no goal. Add it under goals, if there is one.",
+    ),
+    (
+        "loose-initiative",
+        LOPPIS,
+        "goals: [fler-hus]\nstrengths: [bryggan]\nareas: [boende]\n",
+        "",
+        "data/initiatives/loppis.yml:1:5: remark: the initiative is tied to no goal, area or strength. Add it under goals, areas or strengths.",
+    ),
+    (
         "unused-fact",
         "data/facts/lador.yml",
         None,
@@ -641,7 +705,10 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
 ]
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
-BY_HAND = {"schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules", "unproved-superlative"}
+BY_HAND = {
+    *("schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules", "unproved-superlative"),
+    "area-without-strength",  # takes two files
+}
 
 
 @pytest.mark.parametrize(("code", "path", "old", "new", "message"), CASES, ids=[case[0] for case in CASES])
@@ -703,6 +770,15 @@ def test_the_words_around_are_in_both_languages(code: str) -> None:
     assert set(catalogue()[code]) == set(LANGUAGES)
 
 
+def test_an_area_to_which_no_strength_is_tied(small_root: Path) -> None:
+    edit(small_root, "data/areas/park.yml", None, PARK)
+    edit(small_root, UNKNOWN, "area: boende", "area: park")
+    assert (
+        "data/areas/park.yml:1:5: remark: no strength is tied to the area. Write them under strengths, or tie a strength to one of the area’s goals."
+        in [row.text("en") for row in read_platform(small_root)[1]]
+    )
+
+
 def test_a_report_is_sorted_and_counted() -> None:
     rows = [
         problem("b.yml", (1, 1), "blank"),
@@ -736,9 +812,9 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("alike-claims", "alike-variants", "figure-late", "foreign-quote", "hard-to-read", "hyphen-for-dash"),
-        "long-sentence",
-        "markup-in-text",
-        *("no-space-before-sign", "repeated-mark", "space-before-mark", "stale-fact", "straight-quote"),
+        *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "figure-late"),
+        *("foreign-quote", "goal-unserved", "hard-to-read", "hyphen-for-dash", "long-sentence", "loose-initiative"),
+        *("markup-in-text", "message-without-goal", "no-space-before-sign", "repeated-mark", "space-before-mark"),
+        *("stale-fact", "straight-quote"),
         *("three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source", "worn-word"),
     ]

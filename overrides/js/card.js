@@ -1,6 +1,6 @@
 /** A message's card: the text as it will look, its variants, one's own first sentence, and copying. */
 import { button, dayInWords, make, today, worded } from "./dom.js";
-import { copy, richText } from "./copy.js";
+import { giveCopy, offerCopy } from "./offer.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
 import { fillSlots, filling, goToField, missing, onSender } from "./sender.js";
@@ -180,32 +180,15 @@ function showFold(view, fold) {
 /** Copy, or first say what is not filled in and let the visitor choose. */
 function offer(view, text) {
   const lacking = missing(view.text);
-  if (!lacking.length) return give(view, text());
-  const names = lacking.map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
-  const fill = button(brand.words.fill_in, () => goToField(lacking[0]));
-  const on = button(brand.words.copy_anyway, () => give(view, text()));
-  view.status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })), fill, " ", on);
-  return undefined;
+  const names = lacking.map((name) => brand.words.placeholders[name].name);
+  return offerCopy(view.status, names, () => goToField(lacking[0]), () => give(view, text()));
 }
 
 async function give(view, text) {
-  if (await copy(text, richText(text))) {
-    view.status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.copied));
-    const name = view.card.querySelector(".brand-message__name").textContent;
-    const { id, template } = view;
-    rememberCopied({ id, language: brand.words.language, name, print: view.text.dataset.print, text: template });
-  } else {
-    showToCopy(view.status, text);
-  }
-}
-
-/** Where the clipboard is closed: the text in a field, selected, with what to press. */
-export function showToCopy(place, text) {
-  const field = make("textarea", { readonly: true, rows: 6, "aria-label": brand.words.copy_field });
-  field.value = text;
-  place.replaceChildren(make("p", {}, brand.words.copy_refused), field);
-  field.focus();
-  field.select();
+  if (!(await giveCopy(view.status, text))) return;
+  const name = view.card.querySelector(".brand-message__name").textContent;
+  const { id, template } = view;
+  rememberCopied({ id, language: brand.words.language, name, print: view.text.dataset.print, text: template });
 }
 
 function toggleKit(view) {

@@ -1,7 +1,8 @@
 /** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
 import { asset, load } from "./load.js";
 import { button, dayInWords, make, today, worded } from "./dom.js";
-import { cardFacts, sentText, showToCopy } from "./card.js";
+import { cardFacts, sentText } from "./card.js";
+import { showToCopy } from "./offer.js";
 import { copy, richText } from "./copy.js";
 import { filling, missing } from "./sender.js";
 import { kitItems } from "./kit-store.js";

@@ -34,7 +34,7 @@ function tell() {
 export function startSender(form) {
   showFilled(form);
   form.addEventListener("input", () => {
-    known = Object.fromEntries(new FormData(form));
+    known = { ...known, ...Object.fromEntries(new FormData(form)) }; // a form need not have every field
     keep("sender", known);
     tell();
   });

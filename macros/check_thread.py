@@ -1,0 +1,75 @@
+"""The rules for the thread: nothing hangs loose between the vision and the messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.load import Library
+from macros.problems import Problem
+
+
+def strengths_serve_goals(library: Library) -> Iterator[Problem]:
+    """A strength helps to reach at least one goal, and names each goal once; so does a topic of ideas."""
+    for document in (*library.of_kind("strength"), *library.of_kind("topic")):
+        if not document.data["goals"]:
+            yield document.problem(("goals",), "no-goal")
+        named: set[str] = set()
+        for index, each in enumerate(document.data["goals"]):
+            if each["goal"] in named:
+                yield document.problem(("goals", index, "goal"), "goal-twice", found=each["goal"])
+            named.add(each["goal"])
+
+
+def known_goals_are_served(library: Library) -> Iterator[Problem]:
+    """A goal whose wording or subject is known is worth a look while no strength serves it.
+
+    It stops nothing: a goal is adopted before anybody has seen what helps it. A broken strength may be the one: wait.
+    """
+    strengths = library.of_kind("strength")
+    if len(strengths) < len(library.documents.get("strength", {})):
+        return
+    served = {each["goal"] for document in strengths for each in document.data["goals"]}
+    for document in library.of_kind("goal"):
+        if document.data["wording"] != "missing" and document.data["id"] not in served:
+            yield document.problem(("id",), "goal-unserved", found=document.data["id"])
+
+
+def areas_have_goals(library: Library) -> Iterator[Problem]:
+    """An area without a goal, or to which no strength is tied, is worth a look."""
+    goals = {document.data["id"]: document.data["area"] for document in library.of_kind("goal")}
+    helped = {
+        goals.get(each["goal"]) for document in library.of_kind("strength") for each in document.data["goals"]
+    }  # fmt: skip
+    for document in library.of_kind("area"):
+        if document.data["id"] not in goals.values():
+            yield document.problem(("id",), "area-without-goal")
+        elif document.data["id"] not in helped and not document.data.get("strengths"):
+            yield document.problem(("id",), "area-without-strength")
+
+
+def messages_and_initiatives_serve_goals(library: Library) -> Iterator[Problem]:
+    """A message that serves no goal is worth a look; so is an initiative with neither goal, area nor strength."""
+    for document in library.of_kind("message"):
+        if not document.data.get("goals"):
+            yield document.problem(("id",), "message-without-goal")
+    for document in library.of_kind("initiative"):
+        if not any(document.data.get(kind) for kind in ("goals", "areas", "strengths")):
+            yield document.problem(("id",), "loose-initiative")
+
+
+def topics_offer_known_goals(library: Library) -> Iterator[Problem]:
+    """A topic of ideas offers no goal whose wording is missing: nobody can say what it takes to serve it."""
+    missing = {document.data["id"] for document in library.of_kind("goal") if document.data["wording"] == "missing"}
+    for document in library.of_kind("topic"):
+        for index, each in enumerate(document.data["goals"]):
+            if each["goal"] in missing:
+                yield document.problem(("goals", index, "goal"), "unknown-goal-offered", found=each["goal"])
+
+
+RULES = (
+    strengths_serve_goals,
+    known_goals_are_served,
+    areas_have_goals,
+    messages_and_initiatives_serve_goals,
+    topics_offer_known_goals,
+)

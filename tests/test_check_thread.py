@@ -1,0 +1,116 @@
+"""The rules for the thread: each is shown failing, with its exact words."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.check import read_platform
+from tests.platforms import bad_inputs, edit
+
+ANGEN = "data/strengths/angen.yml"
+BRYGGAN = "data/strengths/bryggan.yml"
+GOAL = "data/goals/fler-hus.yml"
+UNKNOWN = "data/goals/boende-2.yml"
+SMS = "data/messages/bad-sms.yml"
+FAIR = "data/initiatives/loppis.yml"
+TOPIC = "data/topics/bygga.yml"
+FROM_ANGEN = '[{goal: fler-hus, why: {sv: "Den som ser ängen vill bo intill den.", en: "Those who see the meadow want to live beside it."}}]'
+FROM_BRYGGAN = '[{goal: fler-hus, why: {sv: "En brygga gör tomterna värda att bygga på.", en: "A jetty makes the plots worth building on."}}]'
+FROM_TOPIC = (
+    '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]'
+)
+NO_GOAL = "inget mål står här. Lägg till minst ett mål som det hjälper till att nå, och varför (goal och why)."
+PARK = """\
+id: park
+strategy: lillbyplanen
+order: 2
+name: {sv: Park, en: Park}
+tagline: {sv: Park., en: Park.}
+meaning: {sv: Park., en: Park.}
+todo: [{sv: Park., en: Park.}]
+sources: [kronika]
+standing: proposal
+"""
+
+
+def _problems(root: Path) -> list[str]:
+    return [row.text() for row in read_platform(root)[1] if "HTML" not in row.text()]
+
+
+def test_the_small_platform_hangs_together(small_root: Path) -> None:
+    assert _problems(small_root) == []
+
+
+@bad_inputs(
+    [
+        ("a strength without goals", ANGEN, FROM_ANGEN, "[]", [f"{ANGEN}:15:8: {NO_GOAL}"]),
+        ("a topic without goals", TOPIC, FROM_TOPIC, "[]", [f"{TOPIC}:6:8: {NO_GOAL}"]),
+        (
+            "a goal twice",
+            ANGEN,
+            FROM_ANGEN,
+            FROM_ANGEN[:-1] + ", " + FROM_ANGEN[1:],
+            [f"{ANGEN}:15:142: målet ”fler-hus” står två gånger. Behåll ett av dem, med det bästa skälet."],
+        ),
+        (
+            "a known goal that no strength serves",
+            UNKNOWN,
+            "wording: missing",
+            "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
+            [f"{UNKNOWN}:1:5: anmärkning: ingen styrka hjälper till att nå målet. Lägg till ”goal: boende-2” och why i den styrka (data/strengths/) som gör det."],
+        ),
+        (
+            "a topic that offers a goal without wording",
+            TOPIC,
+            "goal: fler-hus",
+            "goal: boende-2",
+            [f"{TOPIC}:6:16: målet ”boende-2” saknar lydelse, så ingen vet vad det kräver. Ta bort det härifrån tills lydelsen är ifylld."],
+        ),
+        (
+            "an area without goals",
+            "data/areas/park.yml",
+            None,
+            PARK,
+            ["data/areas/park.yml:1:5: anmärkning: området har inget mål. Lägg till ett i data/goals/, eller ta bort området."],
+        ),
+    ]
+)  # fmt: skip
+def test_what_hangs_loose_is_said(small_root: Path, path: str, old: str | None, new: str, messages: list[str]) -> None:
+    edit(small_root, path, old, new)
+    assert _problems(small_root) == messages
+
+
+def test_an_area_to_which_no_strength_is_tied_is_a_remark(small_root: Path) -> None:
+    edit(small_root, "data/areas/park.yml", None, PARK)
+    edit(small_root, UNKNOWN, "area: boende", "area: park")
+    assert _problems(small_root) == [
+        "data/areas/park.yml:1:5: anmärkning: ingen styrka är knuten till området. Skriv dem under strengths, eller knyt en styrka till ett av områdets mål."
+    ]
+
+
+def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
+    edit(small_root, SMS, "goals: [fler-hus]", "goals: []")
+    assert _problems(small_root) == [
+        f"{SMS}:1:5: anmärkning: budskapet tjänar inget mål. Lägg till det under goals, om det finns ett."
+    ]
+
+
+def test_an_initiative_that_is_tied_to_nothing_is_a_remark(small_root: Path) -> None:
+    for kind, id_ in (("goals", "fler-hus"), ("areas", "boende"), ("strengths", "bryggan")):
+        edit(small_root, FAIR, f"{kind}: [{id_}]\n", "")
+    assert _problems(small_root) == [
+        f"{FAIR}:1:5: anmärkning: initiativet är inte knutet till något mål, område eller styrka. Lägg till det under goals, areas eller strengths."
+    ]
+
+
+def test_a_broken_strength_brings_no_problem_to_the_goals_that_it_serves(small_root: Path) -> None:
+    edit(small_root, ANGEN, FROM_ANGEN, "[]")
+    edit(small_root, BRYGGAN, "order: 1", "order: ett")
+    assert [row for row in _problems(small_root) if GOAL in row] == []
+
+
+def test_a_goal_whose_strength_is_sound_but_gone_is_a_problem(small_root: Path) -> None:
+    edit(small_root, ANGEN, FROM_ANGEN, "[]")
+    edit(small_root, BRYGGAN, FROM_BRYGGAN, "[]")
+    assert any(row.startswith(f"{GOAL}:1:5: anmärkning: ingen styrka") for row in _problems(small_root))
