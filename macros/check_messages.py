@@ -11,7 +11,7 @@ import regex
 
 from macros import style
 from macros.addresses import TAKEN
-from macros.document import Document
+from macros.document import Address, Document
 from macros.load import Library
 from macros.messages import Bank, plain, proof_ids
 from macros.model import Channel, Message, Platform, Text
@@ -62,11 +62,17 @@ def _named(channel: Channel) -> dict[str, str]:
 
 def any_name_fits(library: Library) -> Iterator[Problem]:
     """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
-    for document in library.of_kind("message"):
-        for index, variant in enumerate(document.data["variants"]):
-            for language, text in variant.items():
-                for found in _INFLECTED.findall(text):
-                    yield document.problem(("variants", index, language), "inflected-placeholder", found=found)
+    for document, address, text in texts_to_fill_in(library):
+        for found in _INFLECTED.findall(text):
+            yield document.problem(address, "inflected-placeholder", found=found)
+
+
+def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
+    """Every text, in each language, in which somebody's name or the like is filled in."""
+    for document, values in library.values:
+        for address, value, schema in values:
+            if schema.get("x-placeholders"):
+                yield from ((document, (*address, language), text) for language, text in value.items())
 
 
 def messages_read_well(library: Library) -> Iterator[Problem]:
@@ -78,18 +84,19 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
         proved = bool(proof_ids(message))
         for index, variant in enumerate(message.variants):
             for language, text in variant.items():
-                for finding in style.findings(_bare(text), rules[language]):
+                for finding in style.findings(bare(text), rules[language]):
                     if finding.code != "superlative" or not proved:
-                        yield from _style_problem(document, index, language, finding, rules[language])
+                        yield from style_problem(document, ("variants", index, language), finding, rules[language])
 
 
-def _style_problem(
-    document: Document, index: int, language: str, finding: style.Finding, rules: style.Rules
+def style_problem(
+    document: Document, address: Address, finding: style.Finding, rules: style.Rules
 ) -> Iterator[Problem]:
+    """The finding as a problem of the text at the address; none for what is meant to be there."""
     code = _CODES.get(finding.code, finding.code)
     if code:
         words = {"found": finding.found, "lix": rules["lix"], "sentence": rules["sentence"], "why": finding.why}
-        yield document.problem(("variants", index, language), code, **words)
+        yield document.problem(address, code, **words)
 
 
 def variants_differ(library: Library) -> Iterator[Problem]:
@@ -197,7 +204,7 @@ def _longest(bank: Bank, text: Text) -> str:
     return plain(bank.paragraphs(text), {name: each.longest[bank.language] for name, each in placeholders.items()})
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The text with a name for whatever stands in braces: figures there are facts, names there are the sender's."""
     return REFERENCE.sub("Namn", text)
 

@@ -117,6 +117,13 @@ class Macros:
             initiatives=self._initiatives("strengths", id_), message_cards=self.message_cards(f"strength:{id_}"),
         )  # fmt: skip
 
+    def profile_page(self) -> Markup:
+        """The tool that makes a company's own texts, slides and documents of the strengths' arguments."""
+        return self.page.render(
+            "profile_page.html", item=self.platform.profile, strengths=self.platform.strengths,
+            data=addresses.PROFILE_DATA,
+        )  # fmt: skip
+
     def areas_index(self) -> Markup:
         """All areas, by strategy, with their goals as tiles."""
         return self.page.render(
@@ -314,7 +321,7 @@ class Macros:
 
 
 MACROS = (
-    "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
+    "front", "vision_page", "strengths_index", "strength_page", "profile_page", "areas_index", "area_page", "goals_index", "goal_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# The tools. A page asks for `site`, and for `bank`, `kit` or `try` where it has them; the others come when used.
-TOOLS = ("site", "search", "bank", "kit", "files", "try")
+# The tools. A page asks for `site`, and for `bank`, `kit`, `try` or `profile` where it has them; the others come when used.
+TOOLS = ("site", "search", "bank", "kit", "files", "try", "profile", "profile-files")
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
     "fflate": "fflate/umd/index.js",
     "diff": "diff/dist/diff.min.js",
+    "pptxgenjs": "pptxgenjs/dist/pptxgen.bundle.js",
     "minisearch": "minisearch/dist/umd/index.js",
 }
 STEMMERS = {"sv": "@orama/stemmers/dist/se.js", "en": "@orama/stemmers/dist/en.js"}
