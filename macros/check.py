@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_messages, check_profile, colours
+from macros import check_arguments, check_messages, check_profile, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -36,12 +36,13 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages and profiles come last and look past what the others found broken: they need facts that can be written.
+    The rules for messages, arguments and profiles come last and look past what the others found broken: they need
+    facts that can be written.
     """
     found = [row for rule in RULES for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for rule in (*check_messages.RULES, *check_profile.RULES):
+    for rule in (*check_messages.RULES, *check_arguments.RULES, *check_profile.RULES):
         yield from rule(whole)
 
 

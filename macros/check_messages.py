@@ -86,13 +86,14 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
             for language, text in variant.items():
                 for finding in style.findings(bare(text), rules[language]):
                     if finding.code != "superlative" or not proved:
-                        yield from style_problem(document, ("variants", index, language), finding, rules[language])
+                        place = ("variants", index, language)
+                        yield from style_problem(document, place, finding, rules[language])
 
 
 def style_problem(
     document: Document, address: Address, finding: style.Finding, rules: style.Rules
 ) -> Iterator[Problem]:
-    """The finding as a problem of the text at the address; none for what is meant to be there."""
+    """What a style rule found in the text at the address, as a problem; nothing for what is meant to be there."""
     code = _CODES.get(finding.code, finding.code)
     if code:
         words = {"found": finding.found, "lix": rules["lix"], "sentence": rules["sentence"], "why": finding.why}

@@ -13,6 +13,7 @@ from macros.problems import Problem
 from macros.texts import REFERENCE
 
 COMPANY = "foretag"
+PATH = "data/profile.yml"
 
 
 def there_is_always_a_version(library: Library) -> Iterator[Problem]:
@@ -43,16 +44,13 @@ def audiences_differ(library: Library) -> Iterator[Problem]:
 
 def profiles_read_well(library: Library) -> Iterator[Problem]:
     """The sentences' figures are facts, their words are not worn out, and they are easy to read."""
-    if library.draft is None:
-        return
+    editions = library.draft.place.editions if library.draft else ()
+    rules = {each.language: style.rules(library.draft, each.language) for each in editions if library.draft}
     for document, address, text in texts_to_fill_in(library):
         language = str(address[-1])
-        if document in library.of_kind("profile") and any(
-            language == each.language for each in library.draft.place.editions
-        ):
-            rules = style.rules(library.draft, language)
-            for finding in style.findings(bare(text), rules):
-                yield from style_problem(document, address, finding, rules)
+        if document.path == PATH and language in rules:
+            for finding in style.findings(bare(text), rules[language]):
+                yield from style_problem(document, address, finding, rules[language])
 
 
 RULES = (there_is_always_a_version, audiences_differ, profiles_read_well)

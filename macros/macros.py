@@ -15,6 +15,7 @@ from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goal
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current
+from macros.strengths import by_audience, proof_ids, related
 
 Macro = Callable[..., Markup]
 _SHOWN = 4  # cards on the page of a strength or goal
@@ -106,15 +107,19 @@ class Macros:
 
     def strengths_index(self) -> Markup:
         """All strengths as doors."""
-        return self.page.render("strengths_index.html", strengths=self.platform.strengths.values())
+        return self.page.render(
+            "strengths_index.html", strengths=self.platform.strengths.values(), profile=f"{addresses.PROFILE}/"
+        )
 
     def strength_page(self, id_: str) -> Markup:
-        """One strength: what it is, why it is true, what it gives, its challenge, the goals it serves."""
+        """One strength: what it is, its arguments, proof and challenge, the goals it serves, what goes with it."""
         item = self.platform.strengths[id_]
-        goals = sorted((self.platform.goals[each.goal] for each in item.goals), key=lambda goal: goal.number)
+        goals = sorted(item.goals, key=lambda each: self.platform.goals[each.goal].number)
         return self.page.render(
             "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
-            initiatives=self._initiatives("strengths", id_), message_cards=self.message_cards(f"strength:{id_}"),
+            arguments=by_audience(item), proof_ids=proof_ids, profile=f"{addresses.PROFILE}/",
+            related=related(item, self.platform), initiatives=self._initiatives("strengths", id_),
+            message_cards=self.message_cards(f"strength:{id_}"),
         )  # fmt: skip
 
     def profile_page(self) -> Markup:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from macros.model import Fact, Message, Platform, Text
-from macros.texts import REFERENCE, fact_words, split_paragraphs
+from macros.texts import REFERENCE, fact_words, named_facts, split_paragraphs
 
 CARDS_A_PAGE = 20
 NEWS = 100
@@ -44,8 +44,7 @@ def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
 
 def proof_ids(message: Message) -> list[str]:
     """The ids of the facts that the message states, in any variant and language, and of those that it leans on."""
-    texts = (text for variant in message.variants for text in variant.values())
-    named = (id_ for text in texts for kind, id_, _ in REFERENCE.findall(text) if kind not in ("", "goal"))
+    named = named_facts(text for variant in message.variants for text in variant.values())
     return list(dict.fromkeys([*named, *message.facts]))
 
 

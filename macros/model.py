@@ -79,17 +79,18 @@ class Strength(Item, frozen=True, kw_only=True):
     order: int
     name: Text
     tagline: Text
+    essence: Text
     what: Text
     why: Text
     challenge: Text
     gives: Gives
     facts: list[str]
+    arguments: list[Argument]
     goals: list[Contribution]
     colour: str
     picture: str
     sources: list[str]
     standing: Standing
-    arguments: list[Argument] = field(default_factory=list)
     working_title: bool = False
     keywords: Words = field(default_factory=dict)
 

@@ -91,7 +91,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         title, description = label(f"page_{name}"), label(f"page_{name}_description")
         yield Page(f"{path}/", title, description, f"{call}()", source.format(strategy=strategy))
     for item in platform.strengths.values():
-        yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.tagline), "strength")
+        yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
     for area in platform.areas.values():
         yield _item_page(renderer, area, renderer.text(area.name), renderer.text(area.tagline), "area")
     for goal in platform.goals.values():

@@ -53,7 +53,7 @@ def _strength(renderer: Renderer, strength: Strength) -> dict[str, Any]:
     return {
         "id": strength.id,
         "name": renderer.text(strength.name),
-        "essence": _piece(renderer, renderer.text(strength.tagline))["text"],
+        "essence": _piece(renderer, renderer.text(strength.essence))["text"],
         "colour": _colour(renderer, strength.colour),
         "arguments": [_argument(renderer, each) for each in strength.arguments],
     }

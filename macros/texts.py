@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from macros import language as languages
 from macros.model import Fact
@@ -21,6 +22,12 @@ def split_paragraphs(text: str) -> list[str]:
     """
     parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def named_facts(texts: Iterable[str]) -> list[str]:
+    """The ids of the facts that the texts name, each once, in the order in which they are named."""
+    found = (id_ for text in texts for kind, id_, _ in REFERENCE.findall(text) if kind not in ("", "goal"))
+    return list(dict.fromkeys(found))
 
 
 def fact_words(fact: Fact, language: str, show: str = "fact") -> str:

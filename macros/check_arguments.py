@@ -1,0 +1,111 @@
+"""The rules for a strength's essence and arguments: what others put in their tenders must be proved and read well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import msgspec
+
+from macros import style
+from macros.check_messages import bare, style_problem
+from macros.document import Address, Document
+from macros.load import Library
+from macros.model import Strength, Text
+from macros.problems import Problem
+from macros.strengths import proof_ids
+from macros.texts import named_facts
+
+ESSENCE_WORDS, CLAIM_WORDS = 25, 30
+
+
+def arguments_are_proved(library: Library) -> Iterator[Problem]:
+    """An argument names a fact in its text, or lists one under facts."""
+    for document, strength in _strengths(library):
+        for index, argument in enumerate(strength.arguments):
+            if not proof_ids(argument):
+                yield document.problem(("arguments", index), "argument-without-fact")
+
+
+def quotations_are_one_sentence(library: Library) -> Iterator[Problem]:
+    """A strength's essence, and every claim, is one sentence that is short enough to be quoted."""
+    for document, strength in _strengths(library):
+        yield from _not_one_sentence(document, ("essence",), strength.essence, ESSENCE_WORDS)
+        for index, argument in enumerate(strength.arguments):
+            yield from _not_one_sentence(document, ("arguments", index, "claim"), argument.claim, CLAIM_WORDS)
+
+
+def _not_one_sentence(document: Document, address: Address, text: Text, limit: int) -> Iterator[Problem]:
+    for language, words in text.items():
+        sentences, count = len(style.sentences(bare(words))), len(style.words(bare(words)))
+        if sentences != 1 or count > limit:
+            found = {"sentences": sentences, "found": count, "limit": limit}
+            yield document.problem((*address, language), "not-one-sentence", **found)
+
+
+def arguments_read_well(library: Library) -> Iterator[Problem]:
+    """Figures in an essence or argument are facts; its words are not worn out, its superlatives are proved."""
+    rules = _rules(library)
+    for document, strength in _strengths(library):
+        for address, text, proved in _passages(strength):
+            for language, words in text.items():
+                for finding in style.findings(bare(words), rules[language]):
+                    # How hard a single sentence is says little: see the next rule.
+                    if finding.code != "lix" and not (finding.code == "superlative" and proved):
+                        yield from style_problem(document, (*address, language), finding, rules[language])
+
+
+def arguments_are_easy_to_read(library: Library) -> Iterator[Problem]:
+    """A claim with what builds on it, read as one text, has a LIX within the limit."""
+    rules = _rules(library)
+    for document, strength in _strengths(library):
+        for index, argument in enumerate(strength.arguments):
+            for language in sorted(argument.claim.keys() & argument.more.keys()):
+                whole = bare(f"{argument.claim[language]} {argument.more[language]}")
+                for finding in style.hard(whole, rules[language]):
+                    place = ("arguments", index, "more", language)
+                    yield from style_problem(document, place, finding, rules[language])
+
+
+def claims_differ(library: Library) -> Iterator[Problem]:
+    """No two claims, of one strength or of two, are nearly the same: a text made of both would say a thing twice."""
+    claims = [
+        (document, index, argument.claim)
+        for document, strength in _strengths(library)
+        for index, argument in enumerate(strength.arguments)
+    ]
+    for (first, one, text), (document, index, other) in combinations(claims, 2):
+        for language in sorted(text.keys() & other.keys()):
+            percent = style.alike(text[language], other[language])
+            if library.draft and percent >= library.draft.vocabulary.limits.alike:
+                words = {"found": percent, "other": one + 1, "file": first.path}
+                yield document.problem(("arguments", index, "claim", language), "alike-claims", **words)
+
+
+def _passages(strength: Strength) -> Iterator[tuple[Address, Text, bool]]:
+    """Every text, where it stands, and whether a fact proves it."""
+    yield ("essence",), strength.essence, bool(named_facts(strength.essence.values()))
+    for index, argument in enumerate(strength.arguments):
+        proved = bool(proof_ids(argument))
+        yield ("arguments", index, "claim"), argument.claim, proved
+        yield ("arguments", index, "more"), argument.more, proved
+
+
+def _strengths(library: Library) -> Iterator[tuple[Document, Strength]]:
+    """The strengths whose every reference is there, where there are rules and limits to hold them to."""
+    for document in library.of_kind("strength") if library.draft else ():
+        yield document, msgspec.convert(document.data, Strength, strict=False)
+
+
+def _rules(library: Library) -> dict[str, style.Rules]:
+    editions = library.draft.place.editions if library.draft else ()
+    return {edition.language: style.rules(library.draft, edition.language) for edition in editions if library.draft}
+
+
+RULES = (
+    arguments_are_proved,
+    quotations_are_one_sentence,
+    arguments_read_well,
+    arguments_are_easy_to_read,
+    claims_differ,
+)
