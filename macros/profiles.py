@@ -91,10 +91,12 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
     return {
         "label": renderer.text(fact.label),
         "value": fact_words(fact, renderer.language),
+        "figure": renderer.figure(fact) if fact.kind == "number" else "",
+        "unit": renderer.text(fact.unit) if fact.unit else "",
         "year": "" if fact.year == fact.value else fact.year,
         "publisher": source.publisher,
         "url": source.url,
-        "note": f"{inferred}: {_piece(renderer, renderer.text(fact.reason))['text']}" if fact.reason else "",
+        "note": f"{inferred}: {_piece(renderer, renderer.text(fact.reason))['text'].rstrip('.')}" if fact.reason else "",
     }
 
 

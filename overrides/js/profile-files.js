@@ -1,12 +1,14 @@
 /** A profile as files, made here in the browser: a document and a slide deck. profile: see `described` in profile.js. */
 import { asset, load } from "./load.js";
 import { clean } from "./save.js";
+import { factWords } from "./profile-sheet.js";
+import { provedBy } from "./profile-text.js";
 import { TYPEFACE, signed, wordDocument, wordFact, wordHeading } from "./word.js";
 
 const WIDTH = 13.33; // inches; a slide is 7.5 high
 const MARGIN = 0.8;
-const FIGURES = 3; // on a slide,
-const BIG = 16; // each of so many characters at most
+const LEFT = { x: MARGIN, w: WIDTH - 2 * MARGIN, margin: 0, align: "left", valign: "top" };
+const FIGURES = 3; // on a slide
 
 /** The profile as a Word document: real headings, the right language, links to the sources, the company as author. */
 export async function word(profile) {
@@ -34,7 +36,7 @@ export async function slides(profile) {
 }
 
 function master(name, { colours }, title) {
-  const box = { x: MARGIN, w: WIDTH - 2 * MARGIN, margin: 0, align: "left", valign: "bottom", bold: true, color: colours.text };
+  const box = { ...LEFT, valign: "bottom", bold: true, color: colours.text };
   const line = { x: 0, y: 6.8, w: WIDTH, h: 0, line: { color: colours.text, width: 2 } };
   return {
     title: name,
@@ -45,36 +47,41 @@ function master(name, { colours }, title) {
 
 function firstSlide(slide, profile) {
   const write = writer(slide, profile);
-  slide.addText(clean(profile.company), { placeholder: "title", lang: signed(profile.language), fontSize: profile.company.length > 40 ? 28 : 48 });
-  write(profile.about, { y: 4.1, h: 0.6, fontSize: 24 });
-  write(profile.made, { y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
+  write(profile.company, { placeholder: "title", fontSize: profile.company.length > 40 ? 28 : 48 });
+  write(profile.about, { ...LEFT, y: 4.2, h: 0.6, fontSize: 24 });
+  write(profile.made, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
 }
 
 function strengthSlide(slide, strength, profile) {
   const write = writer(slide, profile);
-  const figures = strength.facts.filter(({ value }) => value.length <= BIG).slice(0, FIGURES);
-  const [first, ...others] = strength.arguments;
-  slide.addText(clean(strength.name), { placeholder: "title", lang: signed(profile.language), color: strength.colour });
-  write(first.claim.text, { y: 1.7, h: 1.2, fontSize: 28, bold: true });
-  write(others.slice(0, figures.length ? 1 : 3).map(({ claim }) => claim.text).join("\n"), { y: 2.9, h: 1.1, fontSize: 20 });
-  figures.forEach((fact, index) => figure(write, fact, index, strength.colour, profile));
-  write(profile.company, { y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
+  const figures = provedBy([strength]).map((id) => profile.known[id]).filter((fact) => fact.figure).slice(0, FIGURES);
+  const [first, ...others] = strength.arguments.map(({ claim }) => claim).slice(0, figures.length ? 2 : 4);
+  const rest = [...new Set([first, ...others].flatMap(({ facts }) => facts))].map((id) => profile.known[id]).filter((fact) => !figures.includes(fact));
+  write(strength.name, { placeholder: "title", color: strength.colour });
+  write(first.text, { ...LEFT, y: 1.6, h: 1.3, fontSize: 24, bold: true });
+  write(others.map(({ text }) => text).join("\n"), { ...LEFT, y: 3, h: figures.length ? 1.1 : 3, fontSize: 20 });
+  figures.forEach((fact, index) => figureOn(write, fact, index, strength.colour, profile.colours));
+  const proof = rest.map((fact) => `${factWords(fact)}, ${fact.publisher}`).join(". ");
+  write(proof, { ...LEFT, y: 6.25, h: 0.5, fontSize: 11, color: profile.colours.quiet });
+  write(profile.company, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
 }
 
-function figure(write, { value, label, year, publisher, url }, index, color, profile) {
-  const width = (WIDTH - 2 * MARGIN) / FIGURES;
-  const place = { x: MARGIN + index * width, w: width - 0.3 };
-  write(value, { ...place, y: 4.2, h: 0.9, fontSize: value.length > 9 ? 32 : 48, bold: true, color });
-  write(label, { ...place, y: 5.1, h: 0.8, fontSize: 16 });
-  const source = [year, publisher].filter(Boolean).join(" · ");
-  write(source, { ...place, y: 5.95, h: 0.6, fontSize: 12, color: profile.colours.quiet, hyperlink: { url } });
+/** A figure, large, its unit smaller beside it; below it what it is, its year and its source. */
+function figureOn(write, { figure, unit, label, year, publisher, url }, index, color, colours) {
+  const width = LEFT.w / FIGURES;
+  const place = { ...LEFT, x: MARGIN + index * width, w: width - 0.4 };
+  write(figure, { ...place, y: 4.2, h: 0.8, fontSize: 44, bold: true, color, after: unit });
+  write(label, { ...place, y: 5, h: 0.75, fontSize: 14 });
+  write([year, publisher].filter(Boolean).join(" · "), { ...place, y: 5.8, h: 0.4, fontSize: 12, color: colours.quiet, hyperlink: { url } });
 }
 
-/** Writes a text on the slide: nothing for an empty one; at the top left of its box, in the profile's language. */
+/** Writes a text on the slide, in the profile's language: nothing for an empty one. after: what follows it, smaller. */
 function writer(slide, profile) {
-  const usual = { x: MARGIN, w: WIDTH - 2 * MARGIN, margin: 0, align: "left", valign: "top", color: profile.colours.text, lang: signed(profile.language) };
-  return (text, { hyperlink, ...options }) => {
-    if (text) slide.addText([{ text: clean(text), options: { ...(hyperlink && { hyperlink }), lang: usual.lang } }], { ...usual, ...options });
+  const lang = signed(profile.language);
+  return (text, { color = profile.colours.text, hyperlink, after, ...options }) => {
+    const run = { color, lang, ...(hyperlink && { hyperlink }) };
+    const small = after ? [{ text: ` ${clean(after)}`, options: { ...run, fontSize: 18 } }] : [];
+    if (text) slide.addText([{ text: clean(text), options: run }, ...small], { color, lang, ...options });
   };
 }
 

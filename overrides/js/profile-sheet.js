@@ -21,6 +21,12 @@ export function madeBy(data, company) {
   return worded(data.words.made, { day: dayInWords(today(), undefined, data.language), company, site: data.site });
 }
 
+/** A fact in words, with its year and, where it is concluded, how. */
+export function factWords({ label, value, year, note }) {
+  const more = [year, note].filter(Boolean).join(", ");
+  return `${label}: ${value}${more && ` (${more})`}`;
+}
+
 function strengthPart({ name, arguments: all }, facts) {
   return make("section", { class: "brand-sheet__strength" }, make("h5", {}, name), ...all.map(({ claim, more }) => {
     const proof = [...new Set([claim, ...more].flatMap((piece) => piece.facts))].map((id) => facts.indexOf(id) + 1);
@@ -30,7 +36,6 @@ function strengthPart({ name, arguments: all }, facts) {
 }
 
 function sourceList(data, ids) {
-  const rows = ids.map((id) => data.facts[id]).map(({ label, value, year, publisher, url, note }) => make("li", {},
-    `${label}: ${value} (${[year, note].filter(Boolean).join(", ") || "–"}). `, make("a", { href: url }, publisher)));
+  const rows = ids.map((id) => data.facts[id]).map((fact) => make("li", {}, `${factWords(fact)}. `, make("a", { href: fact.url }, fact.publisher)));
   return rows.length ? [make("h5", {}, data.words.facts), make("ol", { class: "brand-sheet__sources" }, ...rows)] : [];
 }

@@ -4,7 +4,7 @@ import { turned } from "./turn.js";
 const SLOT = /\{([a-z]+)\}/;
 const LONG_PARAGRAPH = 80; // words after which a strength begins a new one,
 const WORTH_ONE = 40; // if so many are left
-const PAGE = 6; // arguments on the page to print, unless more strengths were chosen
+const PAGE = 5; // arguments on the page to print, unless more strengths were chosen
 
 /** The chosen strengths as they speak to the audience, each with its arguments, the best first: {speaking, silent}.
  * silent: those that have none for that audience. The company's name decides who begins. */
@@ -69,21 +69,21 @@ function queue(speaking) {
   });
 }
 
-/** The pieces that come nearest to so many words: those that fit, in turn, then one more if that is nearer. */
+/** The pieces that come nearest to so many words: those that fit, in turn; then one more, or another last, if nearer. */
 function picked(pieces, room) {
+  const size = (chosen) => chosen.reduce((sum, piece) => sum + piece.size, 0);
   const taken = [];
-  let left = room;
-  const follows = ({ place: [order, round, step] }) => step === 0
-    || taken.some(({ place }) => place[0] === order && place[1] === round && place[2] === step - 1);
-  const take = (piece) => {
-    taken.push(piece);
-    left -= piece.size;
-  };
-  for (const piece of pieces) if (piece.size <= left && follows(piece)) take(piece);
-  const over = ({ size }) => Math.abs(left - size);
-  const [last] = pieces.filter((piece) => !taken.includes(piece) && follows(piece)).sort((one, other) => over(one) - over(other));
-  if (last && (over(last) < left || !taken.length)) take(last);
-  return taken.sort((one, other) => order(one.place, other.place));
+  for (const piece of pieces) if (size(taken) + piece.size <= room && follows(taken, piece)) taken.push(piece);
+  const others = pieces.filter((piece) => !taken.includes(piece));
+  const ways = [taken, taken.slice(0, -1)].flatMap((kept) => others.filter((piece) => follows(kept, piece)).map((piece) => [...kept, piece]));
+  const off = (chosen) => Math.abs(room - size(chosen));
+  const [best] = [taken, ...ways].filter((chosen) => chosen.length).sort((one, other) => off(one) - off(other));
+  return best.sort((one, other) => order(one.place, other.place));
+}
+
+/** Whether the piece can come after those that are taken: a sentence needs the one before it. */
+function follows(taken, { place: [whose, round, step] }) {
+  return step === 0 || taken.some(({ place }) => place[0] === whose && place[1] === round && place[2] === step - 1);
 }
 
 function order(one, other) {

@@ -3,8 +3,8 @@ import { button, make, today, worded } from "./dom.js";
 import { asset, load } from "./load.js";
 import { offer } from "./offer.js";
 import { choicesOf, rememberChoices, restoreChoices } from "./profile-choices.js";
-import { madeBy, sheetParts } from "./profile-sheet.js";
-import { composed, heard, plainParagraphs, provedBy } from "./profile-text.js";
+import { factWords, madeBy, sheetParts } from "./profile-sheet.js";
+import { composed, heard, plainParagraphs } from "./profile-text.js";
 import { fileName, save } from "./save.js";
 
 const PAUSE = 700; // milliseconds between the last change and telling how long the text became
@@ -126,8 +126,7 @@ function plain({ data, result }) {
 }
 
 function withSources(block) {
-  const rows = block.result.facts.map((id) => block.data.facts[id])
-    .map(({ label, value, year, publisher, url, note }) => `– ${label}: ${value} (${[year, publisher, note].filter(Boolean).join(", ")}) ${url}`);
+  const rows = block.result.facts.map((id) => block.data.facts[id]).map((fact) => `– ${factWords(fact)}. ${fact.publisher}, ${fact.url}`);
   return [plain(block), rows.length && [`${block.data.words.facts}:`, ...rows].join("\n")].filter(Boolean).join("\n\n");
 }
 
@@ -167,14 +166,15 @@ async function saveFile(view, note, maker, ending) {
 /** The profile as its files tell it: plain values, in the language of the text. */
 function described(view) {
   const { choices, data, speaking, blocks } = view;
-  const ids = [...new Set([...blocks.flatMap((block) => block.result.facts), ...provedBy(speaking)])];
+  const ids = [...new Set(blocks.flatMap((block) => block.result.facts))];
   return {
     language: data.language,
     company: companyName(view),
     about: [choices.values.bransch, choices.values.ort].filter(Boolean).join(" · "),
     texts: blocks.map(({ frame, result }) => ({ name: frame.name, paragraphs: plainParagraphs(result.paragraphs, (slot) => bracketed(data, slot)) })),
     facts: ids.map((id) => data.facts[id]),
-    strengths: speaking.map((strength) => ({ ...strength, facts: provedBy([strength]).map((id) => data.facts[id]) })),
+    known: data.facts,
+    strengths: speaking,
     made: madeBy(data, companyName(view)),
     site: data.site,
     words: data.words,

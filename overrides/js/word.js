@@ -28,10 +28,10 @@ export function wordList(heading, items, made) {
   return items.length ? [wordHeading(heading, "HEADING_2"), ...items.map(made)] : [];
 }
 
-/** A fact with its year and a link to its source: {label, value, year, publisher, url}. */
+/** A fact with its year and a link to its source: {label, value, year, note, publisher, url}. */
 export function wordFact(fact) {
   const { ExternalHyperlink, Paragraph, TextRun } = docx;
   const link = new ExternalHyperlink({ link: fact.url, children: [new TextRun({ text: clean(fact.publisher), style: "Hyperlink" })] });
-  const text = `${fact.label}: ${fact.value}, ${fact.year ? `${fact.year}, ` : ""}`;
+  const text = `${fact.label}: ${[fact.value, fact.year, fact.note].filter(Boolean).join(", ")}, `;
   return new Paragraph({ bullet: { level: 0 }, children: [new TextRun(clean(text)), link] });
 }
