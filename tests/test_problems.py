@@ -506,6 +506,27 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "data/messages/bad-instagram.yml:19:9: remark: version 2 is nearly the same as version 1 (97 per cent of equal words). Start from another end.",
     ),
     (
+        "argument-without-fact",
+        "data/strengths/angen.yml",
+        "    facts: [hus]\n",
+        "",
+        "data/strengths/angen.yml:23:5: the argument leans on no fact. Write {fact:ID} in the text, or add facts: [ID].",
+    ),
+    (
+        "not-one-sentence",
+        BRYGGAN,
+        "Bryggan är byns plats för bad och båtar.",
+        "Bad. Och båtar.",
+        "data/strengths/bryggan.yml:21:15: there must be a single sentence of 25 words at most here (now: sentences 2, words 3). Shorten the text, or split it.",
+    ),
+    (
+        "alike-claims",
+        BRYGGAN,
+        "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.",
+        "The jetty in Lillby was built in {value:byggd} and still stands.",
+        "data/strengths/bryggan.yml:27:84: remark: the claim is nearly the same as argument 1 in data/strengths/bryggan.yml (92 per cent of equal words). Say something else, or merge them.",
+    ),
+    (
         "stale-fact",
         HUS,
         "checked: 2026-11-01",
@@ -610,7 +631,8 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("alike-variants", "foreign-quote", "hard-to-read", "hyphen-for-dash", "long-sentence", "markup-in-text"),
+        *("alike-claims", "alike-variants", "foreign-quote", "hard-to-read", "hyphen-for-dash", "long-sentence"),
+        "markup-in-text",
         *("no-space-before-sign", "repeated-mark", "space-before-mark", "stale-fact", "straight-quote"),
         *("three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source", "worn-word"),
     ]
