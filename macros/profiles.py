@@ -14,7 +14,7 @@ from macros.texts import FACT_REFERENCE, fact_words
 
 # Words of this beginning stand in what is made, and are in the language of the text, not of the page.
 _PREFIX = "tool_sheet_"
-# A point ends a sentence before a capital, but not in "bl.a. Uddeholm" and "i.e. Uddeholm".
+# A point ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
 _BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?…][”“\"’)]*)(?<!\.\p{Ll}{1,2}\.)\s+(?=[”“\"’(–]*\p{Lu})")
 
 Piece = dict[str, Any]
