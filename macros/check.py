@@ -64,7 +64,9 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 def _listed(library: Library, kind: str) -> bool:
     """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
-    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary", "blank": "profile"}.get(kind)
+    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary", "blank": "profile"}.get(
+        kind
+    )
     file = "vocabulary" if kind in _WORDS else file
     return not file or bool(library.single(file))
 

@@ -96,7 +96,9 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
         "year": "" if fact.year == fact.value else fact.year,
         "publisher": source.publisher,
         "url": source.url,
-        "note": f"{inferred}: {_piece(renderer, renderer.text(fact.reason))['text'].rstrip('.')}" if fact.reason else "",
+        "note": f"{inferred}: {_piece(renderer, renderer.text(fact.reason))['text'].rstrip('.')}"
+        if fact.reason
+        else "",
     }
 
 

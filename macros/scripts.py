@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# The tools. A page asks for `site`, and for `bank`, `kit`, `try` or `profile` where it has them; the others come when used.
+# The tools. A page asks for `site`, and for `bank`, `kit`, `try` or `profile` where it has them; the others come when
+# used.
 TOOLS = ("site", "search", "bank", "kit", "files", "try", "profile", "profile-files")
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {

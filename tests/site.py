@@ -23,6 +23,7 @@ KINDS = (
     "vision/",
     "styrkor/",
     "styrkor/klaralven/",
+    "styrkor/underlag/",
     "omraden/",
     "omraden/naringsliv/",
     "mal/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pptx
 import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from macros.check import read_platform
 from macros.profiles import profiles
@@ -107,7 +109,7 @@ def _composed(composer: Page, data: dict[str, Any], choices: list[dict[str, Any]
 
 def _choices(data: dict[str, Any], values: dict[str, str]) -> list[dict[str, Any]]:
     ids = [each["id"] for each in data["strengths"]]
-    sets = [[each] for each in ids] + [list(pair) for pair in zip(ids, ids[1:], strict=False)] + [ids]
+    sets = [[each] for each in ids] + [list(pair) for pair in pairwise(ids)] + [ids]
     return [
         {"strengths": chosen, "audience": audience, "target": target, "values": values}
         for chosen in sets
@@ -180,9 +182,7 @@ def test_a_link_makes_the_choices_and_the_text_is_there(page: Page, bank_address
 
 
 @pytest.mark.parametrize(("edition", "text", "words"), [("", "en", "We at Byn"), ("en/", "sv", "Vi på Byn")])
-def test_the_text_has_a_language_of_its_own(
-    page: Page, bank_address: str, edition: str, text: str, words: str
-) -> None:
+def test_the_text_has_a_language_of_its_own(page: Page, bank_address: str, edition: str, text: str, words: str) -> None:
     page.goto(f"{bank_address}{edition}{PATH}?strength=bryggan&text={text}")
     page.get_by_label(WORDS[edition]["name"]).fill("Byn")
     expect(_text(page)).to_contain_text(words)
@@ -340,7 +340,10 @@ def test_libraries_come_when_they_are_used(page: Page, bank_address: str) -> Non
     page.goto(f"{bank_address}{BOTH}")
     expect(_text(page)).to_be_visible()
     assert not {"docx.js", "pptxgenjs.js", "profile-files.js"} & set(asked)
-    assert all("127.0.0.1" in each for each in page.evaluate("performance.getEntries().map((e) => e.name).filter((n) => n.includes('//'))"))
+    assert all(
+        "127.0.0.1" in each
+        for each in page.evaluate("performance.getEntries().map((e) => e.name).filter((n) => n.includes('//'))")
+    )
 
 
 @pytest.mark.parametrize(("edition", "signed"), [("", "sv-SE"), ("en/", "en-GB")])
@@ -371,14 +374,26 @@ def test_the_slides_have_titles_figures_with_sources_and_a_language(
     expect(_text(page)).to_contain_text(HOSTILE)
     _, content = _saved(page, WORDS[edition]["slides"])
     deck = pptx.Presentation(io.BytesIO(content))
-    titles = [slide.shapes.title.text for slide in deck.slides if slide.shapes.title]
+    titles = [
+        shape.text
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE
+    ]
     assert titles[0] == HOSTILE
     assert len(titles) == len(deck.slides) == 3
     assert WORDS[edition]["jetty"] in titles
     texts = [[shape.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
     assert all(HOSTILE in slide for slide in texts), "the company's name at the foot of every slide"
     assert any("1890" in text and "Lillby hembygdsförening" in text for slide in texts for text in slide)
-    runs = [run for slide in deck.slides for shape in slide.shapes if shape.has_text_frame for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]  # noqa: E501
+    runs = [
+        run
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
     assert {run._r.rPr.get("lang") for run in runs} == {signed}
     assert deck.core_properties.author == HOSTILE
 
@@ -389,8 +404,12 @@ def test_large_figures_have_unit_year_and_a_link_to_the_source(page: Page, bank_
     expect(_text(page)).to_contain_text("Exempelstål AB")
     _, content = _saved(page, "Bildspel (PowerPoint)")
     slide = pptx.Presentation(io.BytesIO(content)).slides[1]
-    runs = [run for shape in slide.shapes if shape.has_text_frame for row in shape.text_frame.paragraphs for run in row.runs]
-    large = [run for run in runs if run.font.size and run.font.size.pt >= 40 and re.fullmatch(r"[\d\s\u00a0,.−]+", run.text)]
+    runs = [
+        run for shape in slide.shapes if shape.has_text_frame for row in shape.text_frame.paragraphs for run in row.runs
+    ]
+    large = [
+        run for run in runs if run.font.size and run.font.size.pt >= 40 and re.fullmatch(r"[\d\s\u00a0,.−]+", run.text)
+    ]
     linked = [run for run in runs if run.hyperlink.address]
     assert 2 <= len(large) == len(linked) <= 3
     assert all(re.search(r"\d{4}.* · \w", run.text) for run in linked)
@@ -422,12 +441,12 @@ def test_the_page_is_printed_as_others_until_something_is_chosen(page: Page, ban
 # For everybody
 
 
-@EDITIONS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_in_any_state(
-    browser: Browser, address: str, edition: str, scheme: Any, size: Any
-) -> None:
+@pytest.mark.parametrize(
+    ("edition", "scheme", "size"),
+    [("", "dark", PHONE), ("en/", "light", DESKTOP)],
+    ids=["sv-dark-phone", "en-light-desktop"],
+)
+def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, edition: str, scheme: Any, size: Any) -> None:
     page = browser.new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     words = WORDS[edition]
     page.goto(f"{address}{edition}{PATH}")

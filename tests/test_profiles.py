@@ -26,7 +26,7 @@ def english(tmp_path: Path) -> dict:
         ("En mening.", 1),
         ("En mening. Två meningar! Tre? Ja.", 4),
         ("Hon sade ”kom.” Vi kom.", 2),
-        ("Bruk som bl.a. Uddeholm, dvs. Hagfors.", 1),
+        ("Bruk som bl.a. Uddeholm, t.ex. Hagfors.", 1),
         ("Steel, i.e. Uddeholm, e.g. Hagfors.", 1),
         ("År 2018. 900 anställda. Sedan fler.", 2),
         ("En\n  bruten rad. Och\nen till.", 2),
@@ -40,7 +40,10 @@ def test_a_text_is_parted_between_sentences_alone(text: str, count: int) -> None
 
 def test_an_argument_is_written_out_with_what_proves_each_sentence(english: dict) -> None:
     jetty = english["strengths"][0]
-    assert (jetty["name"], jetty["essence"]) == ("The jetty", "The jetty is where the village swims and moors its boats.")
+    assert (jetty["name"], jetty["essence"]) == (
+        "The jetty",
+        "The jetty is where the village swims and moors its boats.",
+    )
     argument = jetty["arguments"][0]
     assert argument["audiences"] == ["customer", "newcomer"]
     assert argument["claim"] == {

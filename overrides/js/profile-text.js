@@ -40,10 +40,11 @@ export function composed(frame, speaking, target, values) {
   };
 }
 
-/** The first version in which everything is filled in, else the last. */
+/** The first version in which everything is filled in; what even the last one needs is missing in all alike. */
 function version(versions, values) {
-  const whole = (text) => text.split(SLOT).every((part, index) => index % 2 === 0 || values[part]);
-  return versions.find(whole) ?? versions.at(-1);
+  const slots = (text) => text.split(SLOT).filter((_, index) => index % 2);
+  const always = slots(versions.at(-1));
+  return versions.find((text) => slots(text).every((slot) => values[slot] || always.includes(slot)));
 }
 
 function filled(text, values) {
