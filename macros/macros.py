@@ -98,6 +98,7 @@ class Macros:
         return self.page.render(
             "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
             goals=self.goals, hero_colour=self.platform.brand.roles["accent"],
+            profile=f"{addresses.PROFILE}/",
             **self._wordings(),
         )  # fmt: skip
 
@@ -326,9 +327,9 @@ class Macros:
 
 
 MACROS = (
-    "front", "vision_page", "strengths_index", "strength_page", "profile_page", "areas_index", "area_page", "goals_index", "goal_page",
+    "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
-    "perspectives", "timeline", "field_tables", "storage_eraser",
+    "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
+    "coverage_page", "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _strength(renderer: Renderer, strength: Strength) -> dict[str, Any]:
     return {
         "id": strength.id,
         "name": renderer.text(strength.name),
-        "essence": _piece(renderer, renderer.text(strength.essence))["text"],
+        "essence": _piece(renderer, renderer.text(strength.essence)),
         "colour": _colour(renderer, strength.colour),
         "arguments": [_argument(renderer, each) for each in strength.arguments],
     }
@@ -80,8 +80,9 @@ def _piece(renderer: Renderer, text: str) -> Piece:
 def _named(strengths: list[dict[str, Any]]) -> Iterator[str]:
     """The ids of the facts that the pieces name, each once."""
     arguments = (argument for strength in strengths for argument in strength["arguments"])
-    pieces = (piece for argument in arguments for piece in (argument["claim"], *argument["more"]))
-    yield from dict.fromkeys(id_ for piece in pieces for id_ in piece["facts"])
+    pieces = [piece for argument in arguments for piece in (argument["claim"], *argument["more"])]
+    essences = [strength["essence"] for strength in strengths]
+    yield from dict.fromkeys(id_ for piece in (*pieces, *essences) for id_ in piece["facts"])
 
 
 def _fact(renderer: Renderer, id_: str) -> dict[str, str]:

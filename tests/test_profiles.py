@@ -40,7 +40,7 @@ def test_a_text_is_parted_between_sentences_alone(text: str, count: int) -> None
 
 def test_an_argument_is_written_out_with_what_proves_each_sentence(english: dict) -> None:
     jetty = english["strengths"][0]
-    assert (jetty["name"], jetty["essence"]) == (
+    assert (jetty["name"], jetty["essence"]["text"]) == (
         "The jetty",
         "The jetty is where the village swims and moors its boats.",
     )
@@ -91,6 +91,7 @@ def test_the_real_texts_are_whole_in_both_languages(language: str) -> None:
         for piece in (argument["claim"], *argument["more"])
     ]
     assert all(re.fullmatch(r"[^{}]+[.!?…][”’)]*", piece["text"]) for piece in pieces)
+    pieces += [strength["essence"] for strength in made["strengths"]]
     assert {id_ for piece in pieces for id_ in piece["facts"]} == set(made["facts"])
     for audience in made["frames"]:
         heard = [each for each in made["strengths"] if any(audience in one["audiences"] for one in each["arguments"])]

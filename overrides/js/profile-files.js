@@ -54,14 +54,16 @@ function firstSlide(slide, profile) {
 
 function strengthSlide(slide, strength, profile) {
   const write = writer(slide, profile);
-  const figures = provedBy([strength]).map((id) => profile.known[id]).filter((fact) => fact.figure).slice(0, FIGURES);
-  const [first, ...others] = strength.arguments.map(({ claim }) => claim).slice(0, figures.length ? 2 : 4);
-  const rest = [...new Set([first, ...others].flatMap(({ facts }) => facts))].map((id) => profile.known[id]).filter((fact) => !figures.includes(fact));
+  const proved = [...new Set([...strength.essence.facts, ...provedBy([strength])])].map((id) => profile.known[id]);
+  const figures = proved.filter((fact) => fact.figure).slice(0, FIGURES);
+  const claims = strength.arguments.map(({ claim }) => claim).slice(0, figures.length ? 2 : 4);
+  const named = [...new Set([strength.essence, ...claims].flatMap(({ facts }) => facts))].map((id) => profile.known[id]);
+  const rest = named.filter((fact) => !figures.includes(fact));
   write(strength.name, { placeholder: "title", color: strength.colour });
-  write(first.text, { ...LEFT, y: 1.6, h: 1.3, fontSize: 24, bold: true });
-  write(others.map(({ text }) => text).join("\n"), { ...LEFT, y: 3, h: figures.length ? 1.1 : 3, fontSize: 20 });
+  write(strength.essence.text, { ...LEFT, y: 1.55, h: 0.8, fontSize: 18, color: profile.colours.quiet });
+  write(claims.map(({ text }) => text).join("\n"), { ...LEFT, y: 2.4, h: figures.length ? 1.7 : 3.6, fontSize: 20, bold: true, paraSpaceAfter: 6 });
   figures.forEach((fact, index) => figureOn(write, fact, index, strength.colour, profile.colours));
-  const proof = rest.map((fact) => `${factWords(fact)}, ${fact.publisher}`).join(". ");
+  const proof = rest.map((fact) => `${factWords(fact)}, ${fact.publisher}`).join("; ");
   write(proof, { ...LEFT, y: 6.25, h: 0.5, fontSize: 11, color: profile.colours.quiet });
   write(profile.company, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
 }
