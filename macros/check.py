@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_arguments, check_goals, check_messages, check_thread, colours
+from macros import check_arguments, check_goals, check_messages, check_profile, check_thread, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -36,13 +36,13 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages, arguments and the thread come last and look past what the others found broken: they need
-    facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles and the thread come last and look past what the others found broken:
+    they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for rule in (*check_messages.RULES, *check_arguments.RULES, *check_thread.RULES):
+    for rule in (*check_messages.RULES, *check_arguments.RULES, *check_profile.RULES, *check_thread.RULES):
         yield from rule(whole)
 
 
@@ -64,7 +64,9 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 def _listed(library: Library, kind: str) -> bool:
     """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
-    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary"}.get(kind)
+    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary", "blank": "profile"}.get(
+        kind
+    )
     file = "vocabulary" if kind in _WORDS else file
     return not file or bool(library.single(file))
 
@@ -96,15 +98,15 @@ def text_references_exist(library: Library) -> Iterator[Problem]:
     for document, address, text, schema in _texts(library):
         for language, words in text.items():
             if isinstance(words, str) and schema["x-text"] is True:
-                placeholders = bool(schema.get("x-placeholders"))
-                yield from _in_braces(library, document, (*address, language), words, placeholders)
+                yield from _in_braces(library, document, (*address, language), words, schema.get("x-placeholders", ""))
             for markup in _MARKUP.findall(str(words))[:1]:
                 yield document.problem((*address, language), "markup-in-text", found=markup)
 
 
 def _in_braces(
-    library: Library, document: Document, address: Address, words: str, placeholders: bool
+    library: Library, document: Document, address: Address, words: str, placeholders: str
 ) -> Iterator[Problem]:
+    """placeholders: the kind of what may be filled in there (`placeholder` or `blank`), or nothing."""
     for found in _BRACES.findall(words):
         reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
         if not reference:
@@ -114,12 +116,11 @@ def _in_braces(
             kind = "goal" if reference[1] == "goal" else "fact"
             if reference[2] not in ids(library, kind):
                 yield _unknown(library, document, address, kind, reference[2])
-        elif _listed(library, "placeholder") and reference[3] not in ids(library, "placeholder"):
-            yield _unknown_placeholder(library, document, address, reference[3])
+        elif _listed(library, placeholders) and reference[3] not in ids(library, placeholders):
+            yield _unknown_placeholder(document, address, reference[3], list(ids(library, placeholders)))
 
 
-def _unknown_placeholder(library: Library, document: Document, address: Address, name: str) -> Problem:
-    known = list(ids(library, "placeholder"))
+def _unknown_placeholder(document: Document, address: Address, name: str, known: list[str]) -> Problem:
     words = {"found": f"{{{name}}}", "known": ", ".join(f"{{{each}}}" for each in known), "nearest": ""}
     if near := nearest(name, known):
         words["nearest"] = f"{{{near}}}"
@@ -247,6 +248,7 @@ def ids(library: Library, kind: str) -> Iterable[str]:
         "tone": lambda: colours.tones(palette, brand.get("tints", {})),
         "picture": lambda: library.pictures,
         "source": lambda: list(library.single("sources")),
+        "blank": lambda: list(library.single("profile").get("placeholders", {})),
     }
     return elsewhere[kind]() if kind in elsewhere else library.documents.get(kind, {})
 

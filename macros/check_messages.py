@@ -62,11 +62,17 @@ def _named(channel: Channel) -> dict[str, str]:
 
 def any_name_fits(library: Library) -> Iterator[Problem]:
     """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
-    for document in library.of_kind("message"):
-        for index, variant in enumerate(document.data["variants"]):
-            for language, text in variant.items():
-                for found in _INFLECTED.findall(text):
-                    yield document.problem(("variants", index, language), "inflected-placeholder", found=found)
+    for document, address, text in texts_to_fill_in(library):
+        for found in _INFLECTED.findall(text):
+            yield document.problem(address, "inflected-placeholder", found=found)
+
+
+def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
+    """Every text, in each language, in which somebody's name or the like is filled in."""
+    for document, values in library.values:
+        for address, value, schema in values:
+            if schema.get("x-placeholders"):
+                yield from ((document, (*address, language), text) for language, text in value.items())
 
 
 def messages_read_well(library: Library) -> Iterator[Problem]:

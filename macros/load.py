@@ -17,7 +17,7 @@ from macros.document import Document, read
 from macros.problems import Problem, problem
 from macros.schema import Found, Schemas
 
-SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources")
+SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
 FOLDERS = {
     "strategy": "strategies",
     "strength": "strengths",

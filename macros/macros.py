@@ -117,6 +117,7 @@ class Macros:
         return self.page.render(
             "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
             goals=self.goals, hero_colour=self.platform.brand.roles["accent"],
+            profile=f"{addresses.PROFILE}/",
             **self._wordings(),
         )  # fmt: skip
 
@@ -129,7 +130,9 @@ class Macros:
 
     def strengths_index(self) -> Markup:
         """All strengths as doors."""
-        return self.page.render("strengths_index.html", strengths=self.platform.strengths.values())
+        return self.page.render(
+            "strengths_index.html", strengths=self.platform.strengths.values(), profile=f"{addresses.PROFILE}/"
+        )
 
     def strength_page(self, id_: str) -> Markup:
         """One strength: what it is, its arguments, proof and challenge, the goals it serves, what goes with it."""
@@ -140,6 +143,13 @@ class Macros:
             arguments=by_audience(item), proof_ids=proof_ids, profile=f"{addresses.PROFILE}/",
             related=related(item, self.platform), initiatives=self._initiatives("strengths", id_),
             message_cards=self.message_cards(f"strength:{id_}"), pdf=self.pdf_link(id_),
+        )  # fmt: skip
+
+    def profile_page(self) -> Markup:
+        """The tool that makes a company's own texts, slides and documents of the strengths' arguments."""
+        return self.page.render(
+            "profile_page.html", item=self.platform.profile, strengths=self.platform.strengths,
+            data=addresses.PROFILE_DATA,
         )  # fmt: skip
 
     def areas_index(self) -> Markup:
@@ -394,8 +404,8 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
-    "thread_page", "matrix_page", "idea_page",
+    "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
+    "coverage_page", "thread_page", "matrix_page", "idea_page",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

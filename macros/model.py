@@ -400,6 +400,39 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     labels: dict[str, Text]
 
 
+class Blank(Struct, frozen=True, kw_only=True):
+    """What a company fills in to get its profile: the field's name, what stands in the text until then."""
+
+    name: Text
+    shown: Text
+    hint: Text | None = None
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What stands first and last in a text, in versions: the first in which everything is filled in is used."""
+
+    name: Text
+    opening: list[Text]
+    closing: list[Text]
+
+
+class AudienceFrame(Frame, frozen=True, kw_only=True):
+    """The frame of the paragraph for an audience."""
+
+    audience: str
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What the profile tool puts around a company's chosen arguments; lengths in words."""
+
+    standing: Standing
+    placeholders: dict[str, Blank]
+    lengths: list[int]
+    boilerplate_length: int
+    texts: list[AudienceFrame]
+    boilerplate: Frame
+
+
 class Colour(Struct, frozen=True, kw_only=True):
     """A colour of the palette, in both schemes."""
 
@@ -535,6 +568,7 @@ class Platform(Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary
     brand: Brand
     accessibility: Accessibility
+    profile: Profile
     sources: dict[str, Source]
     strategies: dict[str, Strategy]
     strengths: dict[str, Strength]

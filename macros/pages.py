@@ -69,6 +69,7 @@ _LISTS = (
     (addresses.ACCESSIBILITY, "accessibility", "accessibility_page", "data/accessibility.yml"),
     (addresses.KITS, "kits", "kits_page", "data/kits/"),
     (addresses.TRY, "try", "try_page", "data/brand.yml"),
+    (addresses.PROFILE, "profile", "profile_page", "data/profile.yml"),
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
     (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
@@ -170,6 +171,7 @@ def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
     label = renderer.label
     goals = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.GOALS}/")]
     strengths = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.STRENGTHS}/")]
+    strengths.sort(key=f"{addresses.PROFILE}.md".__eq__)  # the tool comes after what it is made of
     areas = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.AREAS}/")]
     messages = [f"{addresses.MESSAGES}/index.md", f"{addresses.KITS}.md", f"{addresses.TRY}.md"]
     thread = [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"]

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 # The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
-TOOLS = ("site", "search", "bank", "kit", "files", "try", "goals", "thread", "idea")
+TOOLS = ("site", "search", "bank", "kit", "files", "try", "goals", "thread", "idea", "profile", "profile-files")
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
     "fflate": "fflate/umd/index.js",
     "diff": "diff/dist/diff.min.js",
+    "pptxgenjs": "pptxgenjs/dist/pptxgen.bundle.js",
     "minisearch": "minisearch/dist/umd/index.js",
 }
 STEMMERS = {"sv": "@orama/stemmers/dist/se.js", "en": "@orama/stemmers/dist/en.js"}

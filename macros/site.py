@@ -17,6 +17,7 @@ from macros import addresses, calendars, export, ideas, pages, paper, scripts, t
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
+from macros.profiles import profiles
 from macros.render import Renderer
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
@@ -104,7 +105,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Path and content of what the browser's tools read of one edition's messages, and the feed."""
+    """Path and content of what the browser's tools read of one edition, and the feed."""
     bank = renderer.bank
     yield addresses.WORDS, scripts.data("words", tools.words(renderer))
     yield addresses.RULES, scripts.data("rules", tools.rules(renderer))
@@ -113,6 +114,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     yield addresses.IDEAS, scripts.data("ideas", ideas.ideas(renderer))
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
+    yield addresses.PROFILE_DATA, scripts.data(f"profile_{renderer.language}", profiles(renderer))
     base = edition_url(renderer, settings)
     yield addresses.FEED, str(renderer.page(addresses.FEED).render("feed.xml", entries=bank.news, base=base))
 

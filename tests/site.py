@@ -24,6 +24,7 @@ KINDS = (
     "styrkor/",
     "styrkor/klaralven/",
     "styrkor/internationellt-naringsliv/",
+    "styrkor/underlag/",
     "omraden/",
     "omraden/naringsliv/",
     "mal/",

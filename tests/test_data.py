@@ -23,6 +23,7 @@ STRUCTS: dict[str, type[Struct]] = {
     "initiative": model.Initiative, "perspective": model.Perspective, "message": model.Message, "kit": model.Kit,
     "topic": model.Topic, "platform": model.Place,
     "vocabulary": model.Vocabulary, "brand": model.Brand, "accessibility": model.Accessibility,
+    "profile": model.Profile,
 }  # fmt: skip
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
 AUDIENCES = {"jobseeker", "customer", "investor", "visitor", "newcomer"}

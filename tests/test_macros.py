@@ -180,7 +180,9 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
     }
     navigation = pages.navigation(renderer, titles)
     assert navigation[0] == "index.md"
-    assert {"Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md"]} in navigation
+    assert {
+        "Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
+    } in navigation
     about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
     assert about[-2:] == ["om/abo.md", "om/oland.md"]
     assert not any("Omvärld" in section for section in navigation if isinstance(section, dict))

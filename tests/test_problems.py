@@ -36,6 +36,7 @@ todo: [{sv: Park., en: Park.}]
 sources: [kronika]
 standing: proposal
 """
+PROFILE = "data/profile.yml"
 SOURCE = "source: kronika"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
@@ -456,6 +457,20 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "Nu badar vi.",
         "{avsandare}s bad.",
         "data/messages/bad-sms.yml:9:10: “{avsandare}s” comes out wrong with many names. Rewrite so that the name takes no ending: not “{avsandare}’s cup” but “the cup that {avsandare} arranges”.",
+    ),
+    (
+        "version-needs-more",
+        PROFILE,
+        "Vi på {foretag} anställer i Lillby.",
+        "Vi på {foretag} i {ort} anställer.",
+        "data/profile.yml:17:14: the last version needs {ort}. Add one at the end that manages with {foretag}: else there is no text when the rest is not filled in.",
+    ),
+    (
+        "audience-twice",
+        PROFILE,
+        "audience: visitor",
+        "audience: jobseeker",
+        "data/profile.yml:20:15: the audience “jobseeker” has a paragraph already. Keep one of them.",
     ),
     (
         "handwritten-figure",

@@ -15,6 +15,8 @@ from macros.strengths import by_audience, proof_ids, related
 from tests.platforms import small_platform
 from tests.site import ROOT
 
+WHY = {"sv": "Därför.", "en": "Because."}
+
 
 @pytest.fixture
 def platform(tmp_path: Path) -> Platform:
@@ -53,18 +55,13 @@ def test_strengths_go_together_by_the_goals_and_areas_that_they_share(platform: 
 
 
 def test_strengths_that_share_nothing_do_not_go_together(platform: Platform) -> None:
-    alone = replace(
-        platform.strengths["angen"], goals=[Contribution(goal="boende-2", why={"sv": "Därför.", "en": "Because."})]
-    )
+    alone = replace(platform.strengths["angen"], goals=[Contribution(goal="boende-2", why=WHY)])
     strengths = {**platform.strengths, "angen": alone}
     assert related(strengths["bryggan"], replace(platform, strengths=strengths)) == []
 
 
 def test_most_shared_goals_come_first_and_there_are_three_at_most(platform: Platform) -> None:
-    one, two = (
-        Contribution(goal="fler-hus", why={"sv": "Därför.", "en": "Because."}),
-        Contribution(goal="boende-2", why={"sv": "Därför.", "en": "Because."}),
-    )
+    one, two = (Contribution(goal=id_, why=WHY) for id_ in ("fler-hus", "boende-2"))
     bridge = replace(platform.strengths["bryggan"], goals=[one, two])
     others = [replace(bridge, id=f"s{number}", goals=[one, two][: 1 + number % 2]) for number in range(5)]
     strengths = {each.id: each for each in [bridge, *others]}

@@ -1,11 +1,12 @@
 /** A message's card: the text as it will look, its variants, one's own first sentence, and copying. */
 import { button, dayInWords, make, today, worded } from "./dom.js";
-import { giveCopy, offerCopy } from "./offer.js";
+import { give, offer } from "./offer.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
 import { fillSlots, filling, goToField, missing, onSender } from "./sender.js";
 import { keep, kept } from "./storage.js";
 import { graphemes, smsParts } from "./count.js";
+import { turn } from "./turn.js";
 
 const folds = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
 if (folds) CSS.highlights.set("brand-fold", folds);
@@ -64,9 +65,9 @@ function copyButtons(view) {
   const tags = view.card.querySelector(".brand-message__tags");
   view.kit = button("", () => toggleKit(view));
   return [
-    button(brand.words.copy, () => offer(view, () => sent(view)), { class: "brand-button brand-button--main" }),
-    ...(tags ? [button(brand.words.copy_tags, () => give(view, tags.textContent.trim()))] : []),
-    button(brand.words.copy_all, () => offer(view, () => withSources(view))),
+    button(brand.words.copy, () => offerCard(view, () => sent(view)), { class: "brand-button brand-button--main" }),
+    ...(tags ? [button(brand.words.copy_tags, () => give(view.status, tags.textContent.trim(), () => remember(view)))] : []),
+    button(brand.words.copy_all, () => offerCard(view, () => withSources(view))),
     view.kit,
   ];
 }
@@ -76,13 +77,6 @@ function shownIndex(view) {
   const chosen = view.texts.findIndex((text) => text.dataset.print === view.print);
   const name = filling().avsandare;
   return chosen >= 0 ? chosen : name ? turn(name + view.id) % view.texts.length : 0;
-}
-
-/** A number from a text, the same every time (FNV-1a). */
-function turn(words) {
-  let sum = 2166136261;
-  for (const letter of words) sum = Math.imul(sum ^ letter.codePointAt(0), 16777619) >>> 0;
-  return sum;
 }
 
 function showText(view) {
@@ -177,18 +171,18 @@ function showFold(view, fold) {
   }
 }
 
-/** Copy, or first say what is not filled in and let the visitor choose. */
-function offer(view, text) {
+function offerCard(view, text) {
   const lacking = missing(view.text);
-  const names = lacking.map((name) => brand.words.placeholders[name].name);
-  return offerCopy(view.status, names, () => goToField(lacking[0]), () => give(view, text()));
+  offer(view.status, text, {
+    missing: lacking.map((name) => brand.words.placeholders[name].name),
+    fill: () => goToField(lacking[0]),
+    copied: () => remember(view),
+  });
 }
 
-async function give(view, text) {
-  if (!(await giveCopy(view.status, text))) return;
-  const name = view.card.querySelector(".brand-message__name").textContent;
-  const { id, template } = view;
-  rememberCopied({ id, language: brand.words.language, name, print: view.text.dataset.print, text: template });
+function remember({ id, card, text, template }) {
+  const name = card.querySelector(".brand-message__name").textContent;
+  rememberCopied({ id, language: brand.words.language, name, print: text.dataset.print, text: template });
 }
 
 function toggleKit(view) {

@@ -23,9 +23,9 @@ export function worded(words, values) {
   return words.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
 }
 
-/** A day (2027-06-12) as the page's language writes it: 12 juni 2027. */
-export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }) {
-  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+/** A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. */
+export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }, language = document.documentElement.lang) {
+  const locale = language === "en" ? "en-GB" : language;
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 

@@ -1,12 +1,10 @@
 /** The kit as files, made here in the browser: plain text, Word, a zip with everything, a calendar. */
 import { asset, load } from "./load.js";
+import { clean, fileName } from "./save.js";
+import { wordDocument, wordFact, wordHeading, wordList } from "./word.js";
 
 const LINE = "\r\n"; // what the plainest editor of Windows needs
 const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
-const SIGNED = { sv: "sv-SE", en: "en-GB" };
-// What XML and file names cannot hold.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The whole kit as one text. kit: see kit-exports.js. */
 export function plainText(kit) {
@@ -42,42 +40,22 @@ function windows(text) {
 /** The kit as a Word document: real headings, the right language, links to the sources. */
 export async function word(kit) {
   await load(asset("lib/docx.js"));
-  const { Document, Packer, Paragraph, HeadingLevel } = docx;
   const children = [
-    new Paragraph({ text: clean(kit.title), heading: HeadingLevel.TITLE }),
-    new Paragraph(clean(kit.words.files_made)),
+    wordHeading(kit.title, "TITLE"),
+    new docx.Paragraph(clean(kit.words.files_made)),
     ...kit.items.flatMap((item) => wordItem(item, kit.words)),
   ];
-  const language = { value: SIGNED[kit.language] ?? kit.language };
-  const styles = { default: { document: { run: { language, font: "Calibri", size: 22 }, paragraph: { spacing: { after: 160 } } } } };
-  return Packer.toBlob(new Document({ title: clean(kit.title), creator: clean(kit.sender), styles, sections: [{ children }] }));
+  return wordDocument({ title: kit.title, creator: kit.sender, language: kit.language, children });
 }
 
 function wordItem(item, words) {
-  const { Paragraph, HeadingLevel } = docx;
   const rows = [item.channel, item.day && `${words.files_day}: ${item.day}`, ...item.text.split("\n\n"), tags(item)];
   return [
-    new Paragraph({ text: clean(item.name), heading: HeadingLevel.HEADING_1 }),
-    ...rows.filter(Boolean).map((row) => new Paragraph(clean(row))),
+    wordHeading(item.name, "HEADING_1"),
+    ...rows.filter(Boolean).map((row) => new docx.Paragraph(clean(row))),
     ...wordList(words.files_facts, item.facts, wordFact),
-    ...wordList(words.files_goals, item.goals, (goal) => new Paragraph({ text: clean(goal), bullet: { level: 0 } })),
+    ...wordList(words.files_goals, item.goals, (goal) => new docx.Paragraph({ text: clean(goal), bullet: { level: 0 } })),
   ];
-}
-
-function wordList(heading, rows, made) {
-  const { Paragraph, HeadingLevel } = docx;
-  return rows.length ? [new Paragraph({ text: clean(heading), heading: HeadingLevel.HEADING_2 }), ...rows.map(made)] : [];
-}
-
-function wordFact(fact) {
-  const { ExternalHyperlink, Paragraph, TextRun } = docx;
-  const link = new ExternalHyperlink({ link: fact.url, children: [new TextRun({ text: clean(fact.publisher), style: "Hyperlink" })] });
-  const text = `${fact.label}: ${fact.value}, ${fact.year ? `${fact.year}, ` : ""}`;
-  return new Paragraph({ bullet: { level: 0 }, children: [new TextRun(clean(text)), link] });
-}
-
-function clean(text) {
-  return text.replace(CONTROL, "");
 }
 
 /** The kit as a zip: a file a message, the facts with their sources, the licence, a readme. */
@@ -101,13 +79,6 @@ function archived({ items, words }) {
     [`${fileName(words.files_licence_name)}.txt`, words.files_licence],
     [`${fileName(words.files_readme_name)}.txt`, words.files_readme],
   ];
-}
-
-/** A name that every system takes. */
-function fileName(name) {
-  const plain = clean(name).replace(/[\\/:*?"<>|\n\t]/g, " ").replace(/\s+/g, " ").trim();
-  const short = [...plain].slice(0, 70).join("").replace(/[. ]+$/, "");
-  return !short || RESERVED.test(short) ? `_${short}` : short;
 }
 
 /** The kit's days as a calendar (RFC 5545): a whole day for each message that has one. */

@@ -1,4 +1,5 @@
 /** The bank's filter: its state stands in the address, so that a search can be sent to somebody. */
+import { showInAddress } from "./address.js";
 import { bankIndex, cardOf } from "./cards.js";
 import { button, make, today, worded } from "./dom.js";
 import { FACETS, countsOf, findWords, matching } from "./matching.js";
@@ -42,17 +43,8 @@ function choices(view) {
 
 function changed(view) {
   view.shown = STEP;
-  writeAddress(view);
+  showInAddress(Object.entries(choices(view)));
   apply(view);
-}
-
-function writeAddress(view) {
-  const query = new URLSearchParams(Object.entries(choices(view)).filter(([, value]) => value.trim())).toString();
-  try {
-    history.replaceState(null, "", location.pathname + (query ? `?${query}` : ""));
-  } catch {
-    // From a file, some browsers do not let a page change its address.
-  }
 }
 
 /** Show what matches. A later change takes over from an earlier one that is still waiting for its data. */

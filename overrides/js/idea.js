@@ -3,7 +3,7 @@ import { button, make, worded } from "./dom.js";
 import { ideaAnswer } from "./idea-answer.js";
 import { countWords, ideaText } from "./idea-text.js";
 import { load } from "./load.js";
-import { giveCopy, offerCopy } from "./offer.js";
+import { offer } from "./offer.js";
 import { filling, goToField, onSender, startSender } from "./sender.js";
 
 const BEST = 4; // goals shown and named in the text; the others lie folded
@@ -116,7 +116,7 @@ function offerIdea(view) {
   if (!filling().avsandare) lacking.push({ words: brand.words.placeholders.avsandare.name, go: () => goToField("avsandare") });
   if (!name.value.trim()) lacking.push({ words: brand.words.idea_name, go: () => name.focus() });
   const text = () => [...view.paragraphs.children].map((each) => each.textContent).join("\n\n");
-  offerCopy(view.status, lacking.map((each) => each.words), () => lacking[0].go(), () => giveCopy(view.status, text()));
+  offer(view.status, text, { missing: lacking.map((each) => each.words), fill: () => lacking[0].go() });
 }
 
 document.querySelectorAll("[data-idea]").forEach(startIdea);

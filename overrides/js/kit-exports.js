@@ -2,10 +2,11 @@
 import { asset, load } from "./load.js";
 import { button, dayInWords, make, today, worded } from "./dom.js";
 import { cardFacts, sentText } from "./card.js";
-import { showToCopy } from "./offer.js";
 import { copy, richText } from "./copy.js";
 import { filling, missing } from "./sender.js";
 import { kitItems } from "./kit-store.js";
+import { showToCopy } from "./offer.js";
+import { save } from "./save.js";
 
 /** The row of buttons that take the kit along. view: the kit's page. */
 export function startExports(view) {
@@ -34,7 +35,9 @@ function saved(ending, made) {
     tellMissing(view, note);
     try {
       const { files } = await tools();
-      save(await made(files, described(view)), `${brand.words.kit_title} ${today()}.${ending}`, note);
+      const name = `${brand.words.kit_title} ${today()}.${ending}`;
+      save(await made(files, described(view)), name);
+      note.append(make("p", {}, worded(brand.words.kit_saved, { name })));
     } catch {
       note.replaceChildren(make("p", {}, brand.words.kit_failed));
     }
@@ -57,13 +60,6 @@ function tellMissing(view, note) {
   const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
   const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
   note.replaceChildren(...(names.length ? [make("p", {}, worded(brand.words.kit_all_missing, { names: names.join(", ") }))] : []));
-}
-
-function save(blob, name, note) {
-  const link = make("a", { download: name, href: URL.createObjectURL(blob) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  note.append(make("p", {}, worded(brand.words.kit_saved, { name })));
 }
 
 /** The kit as its files tell it: plain values, in the page's language. */

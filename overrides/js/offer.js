@@ -1,23 +1,26 @@
-/** Offering a text to copy: says first what is not filled in, then how it went, also where the clipboard is closed. */
+/** Offering a text to be copied: what is not filled in is said first, and a closed clipboard is no dead end. */
 import { button, make, worded } from "./dom.js";
 import { copy, richText } from "./copy.js";
 
-/** Say what is not filled in and let the visitor choose; go on at once where nothing is. names: of what is lacking. */
-export function offerCopy(status, names, fill, goOn) {
-  if (!names.length) return goOn();
-  const words = worded(brand.words.missing, { names: names.join(", ").toLowerCase() });
-  status.replaceChildren(make("p", {}, words), button(brand.words.fill_in, fill), " ", button(brand.words.copy_anyway, goOn));
+/** Copy, or first say what is not filled in and let the visitor choose.
+ * status: where to tell; text: gives the text; missing: the names of what is not filled in, in words; fill: takes the
+ * visitor to the first of it; copied: what else happens when it has been copied. */
+export function offer(status, text, { missing, fill, copied }) {
+  if (!missing.length) return give(status, text(), copied);
+  const on = button(brand.words.copy_anyway, () => give(status, text(), copied));
+  const names = missing.join(", ").toLowerCase();
+  status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })), button(brand.words.fill_in, fill), " ", on);
   return undefined;
 }
 
-/** Copy the text and say so; resolves to whether the clipboard took it. */
-export async function giveCopy(status, text) {
+/** Copy the text and tell how it went. */
+export async function give(status, text, copied) {
   if (await copy(text, richText(text))) {
     status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.copied));
-    return true;
+    copied?.();
+  } else {
+    showToCopy(status, text);
   }
-  showToCopy(status, text);
-  return false;
 }
 
 /** Where the clipboard is closed: the text in a field, selected, with what to press. */

@@ -1,0 +1,25 @@
+/** Handing a file that was made here to the browser, to be saved. */
+import { make } from "./dom.js";
+
+// What XML and file names cannot hold.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** The text without the characters that XML and file names cannot hold. */
+export function clean(text) {
+  return text.replace(CONTROL, "");
+}
+
+/** A name that every system takes. */
+export function fileName(name) {
+  const plain = clean(name).replace(/[\\/:*?"<>|\n\t]/g, " ").replace(/\s+/g, " ").trim();
+  const short = [...plain].slice(0, 70).join("").replace(/[. ]+$/, "");
+  return !short || RESERVED.test(short) ? `_${short}` : short;
+}
+
+/** Let the browser save the blob under the name. */
+export function save(blob, name) {
+  const link = make("a", { download: name, href: URL.createObjectURL(blob) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
