@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from macros import addresses, data_files
 from macros.addresses import in_edition, path_of
-from macros.model import Item, Text
-from macros.pages import all_pages, plain_text
+from macros.model import Item
+from macros.open_data import written
+from macros.pages import all_pages
 from macros.render import Renderer
-from macros.texts import fact_words, split_paragraphs
+from macros.texts import fact_words
 
 
 def background(renderer: Renderer, site: str) -> str:
@@ -35,7 +37,7 @@ def llms(renderer: Renderer, site: str) -> str:
     pages = [page for page in all_pages(renderer) if page.listed]
     return _text(
         renderer, "llms.txt", site,
-        lists=[page for page in pages if page.call.endswith("()")],
+        lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
         strengths=[page for page in pages if page.call.startswith("strength_page")],
         goals=[page for page in pages if page.call.startswith("goal_page")],
         sets=[name for name in data_files.SETS if name in data_files.LISTS],
@@ -47,12 +49,9 @@ def _text(renderer: Renderer, template: str, site: str, **values: Any) -> str:
     """The template's output as plain text, with at most one empty line in a row."""
     here = site + in_edition(renderer.edition, "")
 
-    def written(text: Text) -> str:
-        return "\n\n".join(split_paragraphs(plain_text(renderer, renderer.text(text))))
-
     def address(item: Item) -> str:
         return here + path_of(item)
 
     found = renderer.environment.get_template(template)
-    text = found.render(site=site, here=here, written=written, address=address, **values)
+    text = found.render(site=site, here=here, written=partial(written, renderer), address=address, **values)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -22,6 +22,11 @@ def number(value: str) -> Number:
     return float(value) if "." in value else int(value)
 
 
+def written(renderer: Renderer, text: Text) -> str:
+    """The text as one edition reads it, in plain words, an empty line between paragraphs."""
+    return "\n\n".join(plain_text(renderer, each) for each in split_paragraphs(renderer.text(text)))
+
+
 class OpenData:
     """The records of a platform. renderers: one for each edition, the first at the site's root, all of the same day."""
 
@@ -109,9 +114,7 @@ class OpenData:
 
     def written(self, text: Text) -> Text:
         """The text in every language, references to facts written out, an empty line between paragraphs."""
-        return {
-            each.language: "\n\n".join(split_paragraphs(plain_text(each, each.text(text)))) for each in self.renderers
-        }
+        return {each.language: written(each, text) for each in self.renderers}
 
     def maybe(self, text: Text | None) -> Text | None:
         """The text written out; None where there is none."""
