@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_messages, colours
+from macros import check_goals, check_messages, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -38,7 +38,7 @@ def check(library: Library) -> Iterator[Problem]:
 
     The rules for messages come last and look past what the others found broken: they need facts that can be written.
     """
-    found = [row for rule in RULES for row in rule(library)]
+    found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for rule in check_messages.RULES:

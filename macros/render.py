@@ -14,8 +14,10 @@ from markupsafe import Markup
 
 from macros import language as languages
 from macros.addresses import WORDS, path_of
+from macros.completeness import Completeness, completeness
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.reasons import sentences
 from macros.status import Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 
@@ -40,8 +42,9 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
-        )
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            reasons=self.reasons, completeness=self.completeness,
+        )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 
     @cached_property
@@ -62,6 +65,14 @@ class Renderer:
         if goal.id not in self._verdicts:
             self._verdicts[goal.id] = verdict(goal, self.platform)
         return self._verdicts[goal.id]
+
+    def reasons(self, goal: Goal) -> list[str]:
+        """Why the goal has its verdict, in sentences."""
+        return sentences(self.verdict(goal).reasons, goal, self.platform, self.language)
+
+    def completeness(self, goal: Goal) -> Completeness:
+        """How much of what it takes to follow the goal is there, and what is missing."""
+        return completeness(goal, self.platform)
 
     def day(self, value: date) -> str:
         """A day in full."""

@@ -53,7 +53,7 @@ def placings(goal: Goal) -> list[Placing]:
 def amount(aim: Aim, facts: Mapping[str, Fact]) -> Decimal | None:
     """The value that the aim is to reach where it has one; for a ranking, the last place that will do."""
     if aim.of:
-        return Decimal(facts[aim.of].value) // 2
+        return (Decimal(facts[aim.of].value) + 1) // 2
     found = facts[aim.fact].value if aim.fact else aim.value
     return Decimal(found) if found else None
 

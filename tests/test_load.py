@@ -119,13 +119,13 @@ def test_a_folder_of_items_may_be_missing(small_root: Path) -> None:
 def test_everything_is_read(small_root: Path) -> None:
     found, _ = read_platform(small_root)
     assert found is not None
-    assert (len(found.strategies), len(found.strengths), len(found.areas), len(found.goals)) == (1, 2, 1, 2)
+    assert (len(found.strategies), len(found.strengths), len(found.areas), len(found.goals)) == (1, 2, 1, 3)
     assert (len(found.facts), len(found.initiatives), len(found.perspectives)) == (3, 1, 1)
     assert found.paths["fact", "hus"] == HUS
     assert found.paths["brand", "brand"] == "data/brand.yml"
     assert {"hero", "wordmark", "brygga"} <= set(found.pictures)
     assert list(found.strengths) == ["bryggan", "angen"], "by order, not by name"
-    assert [goal.number for goal in found.goals.values()] == [1, 2]
+    assert [goal.number for goal in found.goals.values()] == [1, 2, 3]
 
 
 def test_types_are_cast_and_texts_are_not(small_root: Path) -> None:

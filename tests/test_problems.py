@@ -512,6 +512,111 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "checked: 2020-11-01",
         "data/facts/hus.yml:7:10: remark: the fact was checked on 2020-11-01 and was to be reviewed on 2022-11-01. Compare it with its source and change the date.",
     ),
+    (
+        "wording-first",
+        "data/goals/trivsel.yml",
+        "wording: known",
+        "wording: subject",
+        "data/goals/trivsel.yml:11:3: “aims” stands here, but the goal's wording is not known. Fill in the wording first (wording: known), or remove the field.",
+    ),
+    (
+        "result-value",
+        "data/goals/trivsel.yml",
+        "{year: 2023, relations: {nation: above}, source: kronika}",
+        "{year: 2023, source: kronika}",
+        "data/goals/trivsel.yml:14:5: no value stands here. Write exactly one of: value, fact, relations.",
+    ),
+    (
+        "result-lacks",
+        "data/goals/trivsel.yml",
+        "{nation: above}, source: kronika",
+        "{nation: above}",
+        "data/goals/trivsel.yml:14:5: “source” is missing. A figure must be possible to check: write its source (source: …) and the day when it was compared with it (checked: …).",
+    ),
+    (
+        "year-to-come",
+        "data/goals/trivsel.yml",
+        "{year: 2023",
+        "{year: 2099",
+        "data/goals/trivsel.yml:14:12: the year 2099 has not come yet. Correct the year, or remove the result.",
+    ),
+    (
+        "year-order",
+        "data/goals/trivsel.yml",
+        "{year: 2023",
+        "{year: 2021",
+        "data/goals/trivsel.yml:14:12: 2021 stands after 2021. Write the results with the oldest first and one for each year.",
+    ),
+    (
+        "year-of-fact",
+        "data/goals/trivsel.yml",
+        "relations: {nation: above}, source: kronika",
+        "fact: hus",
+        "data/goals/trivsel.yml:14:12: the result is from 2023 but the fact holds for 2020. Correct the year, or choose another fact.",
+    ),
+    (
+        "not-a-number",
+        "data/goals/fler-hus.yml",
+        "{kind: level, value: 10}",
+        "{kind: level, fact: byggd}",
+        "data/goals/fler-hus.yml:16:25: the fact “byggd” is not a number (kind: year), so it cannot be counted with. Choose a fact that is a number.",
+    ),
+    (
+        "unknown-comparison",
+        "data/goals/trivsel.yml",
+        "{nation: above}",
+        "{riket: above}",
+        "data/goals/trivsel.yml:14:30: “riket” is not among what goals are compared with. Write one of: county, nation. Or add it (data/vocabulary.yml: comparisons).",
+    ),
+    (
+        "aim-lacks",
+        "data/goals/trivsel.yml",
+        "{kind: pass, comparison: nation}",
+        "{kind: pass}",
+        "data/goals/trivsel.yml:11:5: an aim of the kind pass cannot be worked out without: comparison: …. Add it.",
+    ),
+    (
+        "aim-extra",
+        "data/goals/trivsel.yml",
+        "{kind: pass, comparison: nation}",
+        "{kind: grow, comparison: nation}",
+        "data/goals/trivsel.yml:11:30: “comparison” does not belong to an aim of the kind grow. Remove it, or change the kind.",
+    ),
+    (
+        "aim-twice",
+        "data/goals/fler-hus.yml",
+        "{kind: level, value: 10}",
+        "{kind: rank, value: 10, of: hus}",
+        "data/goals/fler-hus.yml:16:5: the value to reach stands here in several ways (value, of). Keep one.",
+    ),
+    (
+        "aim-direction",
+        "data/goals/trivsel.yml",
+        "direction: up\n",
+        "",
+        "data/goals/trivsel.yml:10:12: an aim of the kind pass needs to know which way is better. Write direction: up or direction: down.",
+    ),
+    (
+        "base-late",
+        "data/goals/trivsel.yml",
+        "results:",
+        "base: {year: 2021, value: 5, source: kronika, checked: 2026-11-01}\nresults:",
+        "data/goals/trivsel.yml:12:14: the base year 2021 is later than the strategy's first year, 2020. Write the value under results instead.",
+    ),
+    (
+        "not-a-share",
+        "data/goals/trivsel.yml",
+        "  - {kind: pass, comparison: nation}\nresults:\n",
+        "  - kind: carry-out\nresults:\n  - {year: 2020, value: 101, source: kronika, checked: 2026-11-01}\n",
+        "data/goals/trivsel.yml:13:25: 101 is no share. Where something is to be carried out, the result is how many per cent are done: 0 to 100.",
+    ),
+    (
+        "figure-late",
+        "data/goals/fler-hus.yml",
+        "next: 2031-03-01",
+        "next: 2020-03-01",
+        "data/goals/fler-hus.yml:27:7: remark: a new figure was due on 2020-03-01. Fill it in under results and write the next date, or remove the field.",
+    ),
 ]
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
@@ -610,7 +715,15 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("alike-variants", "foreign-quote", "hard-to-read", "hyphen-for-dash", "long-sentence", "markup-in-text"),
+        *(
+            "alike-variants",
+            "figure-late",
+            "foreign-quote",
+            "hard-to-read",
+            "hyphen-for-dash",
+            "long-sentence",
+            "markup-in-text",
+        ),
         *("no-space-before-sign", "repeated-mark", "space-before-mark", "stale-fact", "straight-quote"),
         *("three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source", "worn-word"),
     ]

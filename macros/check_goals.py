@@ -1,0 +1,198 @@
+"""The rules for how goals are followed up: figures that hold, and aims that can be worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from macros.document import Address, Document
+from macros.load import Library
+from macros.problems import Problem, problem
+
+_YEAR = re.compile(r"(\d{4})(/\d{2})?")
+_VALUES = ("value", "fact", "relations")
+# What says how far an aim of each kind reaches; the others take nothing.
+_TARGETS = {
+    "level": ("value", "fact"),
+    "rank": ("value", "fact", "of"),
+    "reach": ("comparison",),
+    "pass": ("comparison",),
+    "approach": ("comparison",),
+}
+_DIRECTED = ("level", "reach", "pass", "approach", "grow", "shrink")
+_FOLLOWED = ("aims", "base", "results", "breaks")
+
+
+def wording_comes_first(library: Library) -> Iterator[Problem]:
+    """A goal without wording has no aims and no figures; one that is known by subject only may have figures."""
+    for document in library.of_kind("goal"):
+        wording = document.data["wording"]
+        barred = {"missing": _FOLLOWED, "subject": ("aims",), "known": ()}[wording]
+        for name in barred:
+            if name in document.data:
+                yield document.problem((name,), "wording-first", found=name)
+
+
+def a_result_has_one_value(library: Library) -> Iterator[Problem]:
+    """A result has a value, a fact or relations: one of them. A base has a value or a fact."""
+    for document, address, result in _results(library):
+        names = _VALUES[:2] if address == ("base",) else _VALUES
+        found = [name for name in _VALUES if name in result]
+        if len(found) != 1 or found[0] not in names:
+            given = ", ".join(found)
+            words = {"found": given or "inget värde", "found_en": given or "no value", "known": ", ".join(names)}
+            yield document.problem(address, "result-value", **words)
+
+
+def a_result_has_a_source(library: Library) -> Iterator[Problem]:
+    """A value, and a place against a comparison, has its source; a value has the day when it was checked as well."""
+    for document, address, result in _results(library):
+        if ("value" in result or "relations" in result) and "source" not in result:
+            yield document.problem(address, "result-lacks", found="source")
+        if "value" in result and "checked" not in result:
+            yield document.problem(address, "result-lacks", found="checked")
+
+
+def years_ascend(library: Library) -> Iterator[Problem]:
+    """Results stand with the oldest first, one a year; none is from a year that has not come."""
+    for document, address, result in _results(library):
+        if int(result["year"]) > library.today.year:
+            yield document.problem((*address, "year"), "year-to-come", found=result["year"])
+    for document in library.of_kind("goal"):
+        years = [int(result["year"]) for result in document.data.get("results", [])]
+        for index, (before, year) in enumerate(pairwise(years), start=1):
+            if year <= before:
+                yield document.problem(("results", index, "year"), "year-order", found=year, other=before)
+
+
+def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
+    """A result from a fact is of a year that the fact holds for."""
+    facts = _facts(library)
+    for document, address, result in _results(library):
+        fact = facts.get(result.get("fact", ""))
+        if fact and int(result["year"]) not in _years(fact["year"]):
+            yield document.problem((*address, "year"), "year-of-fact", found=result["year"], expected=fact["year"])
+
+
+def _years(text: str) -> range:
+    """The years that a fact's year names: `2016`, `2015–2021`, `2019/20`."""
+    years = [int(year) + half for year, slash in _YEAR.findall(text) for half in (0, bool(slash))]
+    return range(min(years, default=0), max(years, default=-1) + 1)
+
+
+def figures_are_numbers(library: Library) -> Iterator[Problem]:
+    """A fact that a goal counts with is a number."""
+    facts = _facts(library)
+    for document in library.of_kind("goal"):
+        for address, id_ in _counted(document):
+            if id_ in facts and facts[id_].get("kind", "number") != "number":
+                yield document.problem(address, "not-a-number", found=id_, kind=facts[id_]["kind"])
+
+
+def _counted(document: Document) -> Iterator[tuple[Address, str]]:
+    """Every fact that the goal counts with, and where it stands."""
+    for address, row in (*_of(document), *_aims_of(document)):
+        yield from (((*address, name), row[name]) for name in ("fact", "of") if name in row)
+
+
+def comparisons_are_known(library: Library) -> Iterator[Problem]:
+    """What a result is compared with has a name in vocabulary.yml."""
+    known = list(library.single("vocabulary").get("comparisons", {}))
+    for document, address, result in _results(library) if known else ():
+        for field in ("comparisons", "relations"):
+            for name in result.get(field, {}):
+                if name not in known:
+                    words = {"found": name, "known": ", ".join(known)}
+                    place = document.key_place((*address, field, name))
+                    yield problem(document.path, place, "unknown-comparison", **words)
+
+
+def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
+    """An aim has what its kind needs, one of it, and no more. A ranking alone may leave open which place will do."""
+    for document, address, aim in _aims(library):
+        kind, allowed = aim["kind"], _TARGETS.get(aim["kind"], ())
+        given = [name for name in aim if name in allowed]
+        if len(given) > 1:
+            yield document.problem(address, "aim-twice", found=", ".join(given))
+        elif not given and allowed and kind != "rank":
+            known = ", ".join(f"{name}: …" for name in allowed)
+            yield document.problem(address, "aim-lacks", kind=kind, known=known)
+        for name in (name for name in aim if name not in ("kind", *allowed)):
+            yield document.problem((*address, name), "aim-extra", kind=kind, found=name)
+
+
+def aims_know_their_direction(library: Library) -> Iterator[Problem]:
+    """A goal says which way is better, up or down, where its aim needs to know."""
+    for document, address, aim in _aims(library):
+        if aim["kind"] in _DIRECTED and "direction" not in document.data:
+            yield document.problem((*address, "kind"), "aim-direction", kind=aim["kind"])
+
+
+def a_base_comes_before(library: Library) -> Iterator[Problem]:
+    """The base year is not later than the strategy's first year: what comes after is a result."""
+    periods = {document.data["id"]: document.data["period"] for document in library.of_kind("strategy")}
+    areas = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
+    for document in library.of_kind("goal"):
+        period = periods.get(areas.get(document.data["area"]))
+        base = document.data.get("base")
+        if base and period and int(base["year"]) > int(period["from"]):
+            yield document.problem(("base", "year"), "base-late", found=base["year"], first=period["from"])
+
+
+def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
+    """Where something is to be carried out, a result says how many per cent of it are done."""
+    for document, address, result in _results(library):
+        kinds = [aim["kind"] for aim in document.data.get("aims", [])]
+        if "carry-out" in kinds and "value" in result and not 0 <= float(result["value"]) <= 100:
+            yield document.problem((*address, "value"), "not-a-share", found=result["value"])
+
+
+def figures_come_in_time(library: Library) -> Iterator[Problem]:
+    """A day when a figure was due, and that has passed, is worth a look."""
+    for document in library.of_kind("goal"):
+        due = document.data.get("next")
+        if due and due < library.today.isoformat():
+            yield document.problem(("next",), "figure-late", found=due)
+
+
+def _results(library: Library) -> Iterator[tuple[Document, Address, dict[str, Any]]]:
+    for document in library.of_kind("goal"):
+        yield from ((document, address, result) for address, result in _of(document))
+
+
+def _of(document: Document) -> Iterator[tuple[Address, dict[str, Any]]]:
+    """The goal's results, and its base, with where they stand."""
+    yield from ((("results", index), result) for index, result in enumerate(document.data.get("results", [])))
+    if "base" in document.data:
+        yield ("base",), document.data["base"]
+
+
+def _aims(library: Library) -> Iterator[tuple[Document, Address, dict[str, Any]]]:
+    for document in library.of_kind("goal"):
+        yield from ((document, address, aim) for address, aim in _aims_of(document))
+
+
+def _aims_of(document: Document) -> Iterator[tuple[Address, dict[str, Any]]]:
+    yield from ((("aims", index), aim) for index, aim in enumerate(document.data.get("aims", [])))
+
+
+def _facts(library: Library) -> dict[str, dict[str, Any]]:
+    return {document.data["id"]: document.data for document in library.of_kind("fact")}
+
+
+RULES = (
+    wording_comes_first,
+    a_result_has_one_value,
+    a_result_has_a_source,
+    years_ascend,
+    a_fact_is_of_its_year,
+    figures_are_numbers,
+    comparisons_are_known,
+    aims_can_be_worked_out,
+    aims_know_their_direction,
+    a_base_comes_before,
+    what_is_done_is_a_share,
+    figures_come_in_time,
+)
