@@ -107,7 +107,8 @@ def _results(words: _Words) -> Iterator[Row]:
 
 
 def _figure(words: _Words, goal: GoalRecord, result: ResultRecord, comparisons: list[str]) -> Row:
-    elsewhere = [result.comparisons.get(each, result.relations.get(each)) for each in comparisons]
+    relations = {name: words.renderer.label(f"relation_{each}") for name, each in result.relations.items()}
+    elsewhere = [result.comparisons.get(each, relations.get(each)) for each in comparisons]
     return (result.year, result.value, words.text(goal.unit), *elsewhere)
 
 

@@ -170,7 +170,9 @@ class OpenData:
             base=self._result(goal.base) if goal.base else None,
             results=[self._result(each) for each in sorted(goal.results, key=lambda each: each.year)],
             breaks=[records.BreakRecord(year=each.year, what=self.written(each.what)) for each in goal.breaks],
-            verdict=self._verdict(goal), responsible=self.maybe(goal.responsible), frequency=goal.frequency,
+            verdict=self._verdict(goal),
+            missing=[self.platform.vocabulary.labels[each] for each in self.first.completeness(goal).missing],
+            responsible=self.maybe(goal.responsible), frequency=goal.frequency,
             next=_day(goal.next), kolada=goal.kolada.indicator if goal.kolada else None, known=self.maybe(goal.known),
             note=self.maybe(goal.note), facts=self.figures(goal.facts),
             strengths=[self.reference(each) for each in strengths], standing=goal.standing, sources=goal.sources,
@@ -195,10 +197,12 @@ class OpenData:
         )  # fmt: skip
 
     def _verdict(self, goal: Goal) -> records.VerdictRecord:
-        found = self.first.verdict(goal)
+        status = self.first.verdict(goal).status
+        sentences = zip(*(each.reasons(goal) for each in self.renderers), strict=True)
+        languages = [each.language for each in self.renderers]
         return records.VerdictRecord(
-            status=found.status, label=self.platform.vocabulary.status[found.status],
-            reasons=[],
+            status=status, label=self.platform.vocabulary.status[status],
+            reasons=[dict(zip(languages, texts, strict=True)) for texts in sentences],
         )  # fmt: skip
 
     def _message(self, message: Message) -> records.MessageRecord:

@@ -199,6 +199,7 @@ class GoalRecord(Struct, kw_only=True):
     results: Annotated[list[ResultRecord], Meta(description="The oldest first.")]
     breaks: list[BreakRecord]
     verdict: VerdictRecord
+    missing: Annotated[list[Text], Meta(description="What it takes to follow the goal up and that is not there yet.")]
     responsible: Text | None
     frequency: Annotated[str | None, Meta(description="How often it is measured; named in platform.json.")]
     next: Annotated[Day | None, Meta(description="When the next figure is due.")]

@@ -25,7 +25,7 @@ from macros.check import read_platform
 from macros.model import Platform
 from macros.open_data import OpenData, number
 from macros.render import Renderer
-from tests.platforms import edit, small_platform
+from tests.platforms import small_platform
 from tests.site import ADDRESS, ROOT, Html
 
 SITE = "https://lillby.example/plan/"
@@ -140,6 +140,7 @@ def test_what_is_not_known_is_null_and_the_verdict_says_so(data: OpenData) -> No
     missing = next(each for each in data.goals if each.id == "boende-2")
     assert missing.name is None
     assert missing.results == []
+    assert missing.missing
     assert missing.verdict.status == "wording-missing"
     assert missing.verdict.label == {"sv": "Lydelsen saknas", "en": "Wording missing"}
     assert all(reason["sv"] and reason["en"] for goal in data.goals for reason in goal.verdict.reasons)
@@ -225,27 +226,20 @@ def test_every_row_has_a_cell_for_every_heading(site: Path, name: str) -> None:
     assert len(set(rows[0])) == len(rows[0])
 
 
-def test_a_result_is_a_row_with_its_year_source_and_comparisons(tmp_path: Path) -> None:
-    small_platform(tmp_path)
-    result = (
-        "results: [{year: 2021, value: '12.5', source: kronika, checked: 2026-11-01, comparisons: {nation: '10'}}]\n"
-    )
-    edit(
-        tmp_path, "data/goals/fler-hus.yml", "facts: [hus]\n", f"facts: [hus]\nunit: {{sv: hus, en: houses}}\n{result}"
-    )
-    platform, problems = read_platform(tmp_path)
-    assert platform, problems
-    table = dict(csv_files.tables(_data(platform), Renderer(platform, "sv", TODAY), SITE))["results"]
-    heading, row = _rows(table.encode(), ";")
-    found = dict(zip(heading, row, strict=True))
-    assert (found["År"], found["Värde"], found["Enhet"], found["Utgivare"]) == (
-        "2021",
-        "12,5",
-        "hus",
-        "Lillby hembygdsförening",
-    )
-    assert found["Jämfört med riket"] == "10"
-    assert found["Sida"] == f"{SITE}mal/01-fler-hus/"
+def test_a_result_is_a_row_with_its_year_source_and_comparisons(data: OpenData) -> None:
+    heading, *rows = _rows(_files(data)["data/results.csv"], ";")
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    row = next(each for each in found if (each["Id"], each["År"]) == ("fler-hus", "2020"))
+    assert (row["Värde"], row["Enhet"], row["Utgivare"]) == ("5", "hus", "Lillby hembygdsförening")
+    assert (row["Jämfört med länet"], row["Jämfört med riket"]) == ("8,5", "")
+    assert row["Sida"] == f"{SITE}mal/01-fler-hus/"
+
+
+def test_a_result_of_which_only_the_place_is_known_says_so_in_words(data: OpenData) -> None:
+    heading, *rows = _rows(_files(data)["data/results.csv"], ";")
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    row = next(each for each in found if (each["Id"], each["År"]) == ("trivsel", "2021"))
+    assert (row["Värde"], row["Jämfört med riket"]) == ("", "under")
 
 
 @pytest.mark.parametrize(
