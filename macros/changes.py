@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,10 @@ from macros.addresses import path_of
 from macros.messages import NEWS, News
 from macros.model import Item
 from macros.render import Renderer
+
+
+# Where an entry leads that is about many.
+_SHARED = {"message": f"{addresses.MESSAGES}/", "fact": f"{addresses.FACTS}/", "goal": f"{addresses.GOALS}/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,9 @@ def _grouped(renderer: Renderer, day: date, what: str, items: list[Item]) -> Ent
         title = renderer.label(f"change_{what}_one", name=names[0])
         return Entry(day, what, title, title, path_of(items[0]))
     title = renderer.label(f"change_{what}_many", count=len(items))
-    return Entry(day, what, title, f"{_listed(names)}.", _SHARED[what.partition("_")[0]])
-
-
-_SHARED = {"message": f"{addresses.MESSAGES}/", "fact": f"{addresses.FACTS}/", "goal": f"{addresses.GOALS}/"}
+    return Entry(day, what, title, f"{'; '.join(names)}.", _SHARED[what.partition("_")[0]])
 
 
 def _name(renderer: Renderer, item: Item) -> str:
     name: dict[str, str] | None = getattr(item, "label", None) or getattr(item, "name", None)
     return renderer.text(name) if name else item.id
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "; ".join(names)

@@ -84,6 +84,7 @@ function goal(element, item, language) {
     ...paragraph([link(title, item.pages[language])]),
     ...paragraph([strong(item.verdict.label[language])]),
     ...paragraph([item.verdict.reasons.map((each) => each[language]).join(" ")]),
+    ...paragraph([words.site], "small"),
   ];
 }
 
