@@ -13,7 +13,6 @@ from macros.messages import NEWS, News
 from macros.model import Item
 from macros.render import Renderer
 
-
 # Where an entry leads that is about many.
 _SHARED = {"message": f"{addresses.MESSAGES}/", "fact": f"{addresses.FACTS}/", "goal": f"{addresses.GOALS}/"}
 
