@@ -9,13 +9,14 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, data_files, embed, fields, licences
+from macros import addresses, data_files, embed, fields, licences, method
 from macros.messages import Bank
 from macros.model import Goal, Initiative, Item, Message, Platform, Strategy, served_goals
 from macros.open_data import OpenData
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
 from macros.site import Settings, current, open_data
+from macros.status import STATUSES
 
 Macro = Callable[..., Markup]
 _SHOWN = 4  # cards on the page of a strength or goal
@@ -157,6 +158,12 @@ class Macros:
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
             message_cards=self.message_cards(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
         )  # fmt: skip
+
+    def method_page(self) -> Markup:
+        """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
+        kinds, lacks = (rules(self.platform, self.renderer.language) for rules in (method.kinds, method.lacks))
+        end = self.strategy.period.end
+        return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
 
     def initiatives_page(self) -> Markup:
         """Every initiative, the newest first, and how to add one's own."""
@@ -355,6 +362,7 @@ class Macros:
 
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
+    "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page", "coverage_page",
     "embed", "embed_example", "open_data_files", "background_copy", "data_address",

@@ -58,6 +58,7 @@ _LISTS = (
     (addresses.STRENGTHS, "strengths", "strengths_index", "data/platform.yml"),
     (addresses.AREAS, "areas", "areas_index", "data/strategies/{strategy}.yml"),
     (addresses.GOALS, "goals", "goals_index", "data/strategies/{strategy}.yml"),
+    (addresses.METHOD, "method", "method_page", "data/vocabulary.yml"),
     (addresses.BRAND, "brand", "brand_page", "data/brand.yml"),
     (addresses.INITIATIVES, "initiatives", "initiatives_page", "data/initiatives/"),
     (addresses.FACTS, "facts", "facts_page", "data/facts/"),

@@ -45,7 +45,9 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness,
         )  # fmt: skip
-        self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
+        self.environment.filters.update(
+            t=self.text, day=self.day, figure=self.figure, number=self.number, alphabetical=self.alphabetical
+        )
 
     @cached_property
     def edition(self) -> Edition:
@@ -81,6 +83,10 @@ class Renderer:
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""
         return languages.figure(fact.kind, fact.value, self.language)
+
+    def number(self, value: str) -> str:
+        """A number as the language writes it."""
+        return languages.number(value, self.language)
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """The items sorted by a text of theirs, in this language's alphabet."""

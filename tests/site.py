@@ -26,6 +26,7 @@ KINDS = (
     "omraden/",
     "omraden/naringsliv/",
     "mal/",
+    "mal/metod/",
     "mal/13-foretagsklimat/",
     "mal/18-kompetens-18/",
     "budskap/",
