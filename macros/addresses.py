@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model import Area, Fact, Goal, Initiative, Item, Kit, Message, Strength
+from macros.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Strength
 
 STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
 VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"
@@ -19,6 +19,8 @@ METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
 THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
+CATALOGUE, CHANGES, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/andringar.xml", f"{DATA}/bakgrund.txt"
+LLMS = "llms.txt"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
@@ -36,6 +38,11 @@ def list_page(number: int) -> str:
 def cards(number: int) -> str:
     """The script that holds the cards of the list's page with this number."""
     return f"{MESSAGES}/cards-{number}.js"
+
+
+def in_edition(edition: Edition, path: str) -> str:
+    """A path below the edition's root as it lies below the site's root."""
+    return f"{edition.path}/{path}" if edition.path else path
 
 
 # Where the page of each kind lies; and, for kinds whose items share one, where that page does.

@@ -10,13 +10,27 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, licences, method, paper, thread_picture
+from macros import addresses, calendars, charts, data_files, embed, fields, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.messages import Bank
-from macros.model import Area, Fact, Goal, Initiative, Item, Perspective, Platform, Strategy, Strength, Text, Tie
+from macros.model import (
+    Area,
+    Fact,
+    Goal,
+    Initiative,
+    Item,
+    Message,
+    Perspective,
+    Platform,
+    Strategy,
+    Strength,
+    Text,
+    Tie,
+)  # fmt: skip
+from macros.open_data import OpenData
 from macros.render import PageRenderer, Renderer
 from macros.schema import Schemas
-from macros.site import Settings, current
+from macros.site import Settings, current, open_data
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
@@ -194,7 +208,7 @@ class Macros:
             chart=charts.chart(item, self.platform), facts=self._other_facts(item), strengths=self._helpers(id_),
             ties=self._ties("goal", id_), area_ties=self._ties("area", area.id),
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
-            message_cards=self.message_cards(f"goal:{id_}"),
+            message_cards=self.message_cards(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
         )  # fmt: skip
 
     def _other_facts(self, goal: Goal) -> list[Fact]:
@@ -271,8 +285,9 @@ class Macros:
         """One message; or, when its last day has passed, that it is retired and what to use instead."""
         item = self.platform.messages[id_]
         return self.page.render(
-            "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}"
-        )
+            "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}",
+            embed=self.embed(f"message:{id_}"),
+        )  # fmt: skip
 
     def message_moved(self, id_: str) -> Markup:
         """What stands at a message's former address."""
@@ -336,6 +351,44 @@ class Macros:
     def idea_page(self) -> Markup:
         """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
         return self.page.render("idea_page.html", strategy=self.strategy, topics=self.platform.topics.values())
+
+    # Open data
+
+    def embed(self, target: str) -> Markup:
+        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy."""
+        edition = self.settings.site_url + addresses.in_edition(self.renderer.edition, "")
+        item = self._item(target)
+        script, page = f"{self.settings.site_url}assets/embed.js", edition + addresses.path_of(item)
+        return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
+
+    def embed_example(self, target: str) -> Markup:
+        """The same, shown here as it will look there."""
+        script, page = self.page.to_root("assets/embed.js"), self.page.to_item(self._item(target))
+        return self.page.render("snippet.html", **self._embedded(target), script_address=script, page_address=page)
+
+    def _embedded(self, target: str) -> dict[str, Any]:
+        kind, item = target.partition(":")[0], self._item(target)
+        asked = embed.attributes(item, self.renderer) if isinstance(item, Message) else {}
+        return {"kind": kind, "item": item, "attributes": asked}
+
+    def open_data_files(self) -> Markup:
+        """The files of open data: what each set holds, in which forms, under which licence."""
+        data = open_data(self.renderer)
+        sets = [(name, data_files.licence(name), self._files(name, data)) for name in data_files.SETS]
+        return self.page.render("open_data_files.html", sets=sets, addresses=addresses, zero=data_files.ZERO)
+
+    def _files(self, name: str, data: OpenData) -> list[str]:
+        """The paths of the set's files in this edition, below the site's root."""
+        found = data_files.of_set(name, data)
+        return [each.path for each in found if each.language in (None, self.renderer.language)]
+
+    def background_copy(self) -> Markup:
+        """A button that copies the background for an assistant, and a link to the file."""
+        return self.page.render("background_copy.html", file=addresses.BACKGROUND)
+
+    def data_address(self, path: str) -> Markup:
+        """The whole address of a file below the site's root (`data/goals.json`), for examples."""
+        return Markup(self.settings.site_url) + path
 
     # Parts of written pages
 
@@ -406,6 +459,7 @@ MACROS = (
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
     "coverage_page", "thread_page", "matrix_page", "idea_page",
+    "embed", "embed_example", "open_data_files", "background_copy", "data_address",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

@@ -78,11 +78,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     if platform:
         written = [file.src_uri for file in files.documentation_pages()]
-        shared = site.assets(platform, _root(config)) if _is_root(config) else ()
-        for page in pages.made_pages(_renderer(config, platform), written):
+        renderer, settings = _renderer(config, platform), site.Settings.read(platform, _root(config))
+        shared = site.shared_files(renderer, settings) if _is_root(config) else ()
+        for page in pages.made_pages(renderer, written):
             inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
-        settings, renderer = site.Settings.read(platform, _root(config)), _renderer(config, platform)
         for path, content in (*shared, *site.edition_files(renderer, settings)):
             files.append(File.generated(config, path, content=content))
     return files

@@ -346,6 +346,7 @@ class Place(Struct, frozen=True, kw_only=True):
     current_strategy: str
     editions: list[Edition]
     notice: Text
+    publisher: Text
     licence: Text
     site_url: str
     edit_url: str = ""

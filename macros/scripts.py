@@ -14,7 +14,20 @@ from pathlib import Path
 from typing import Any
 
 # The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
-TOOLS = ("site", "search", "bank", "kit", "files", "try", "goals", "thread", "idea", "profile", "profile-files")
+TOOLS = (
+    "site",
+    "search",
+    "bank",
+    "kit",
+    "files",
+    "try",
+    "goals",
+    "thread",
+    "idea",
+    "profile",
+    "profile-files",
+    "copying",
+)
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
@@ -32,9 +45,10 @@ _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
-def tool(name: str, folder: Path) -> str:
+def tool(name: str, folder: Path, words: Any = None) -> str:
     """The script of a tool: its module and all that it imports, each before what needs it.
 
+    words: what the script is to know as WORDS, for one that stands alone on a site that has no scripts of ours.
     Raises ValueError when two of the modules use the same name at their top level: joined, one would hide the other.
     """
     modules: dict[str, str] = {}
@@ -42,7 +56,8 @@ def tool(name: str, folder: Path) -> str:
     code = "\n".join(_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))) for text in modules.values())
     if twice := [each for each, count in Counter(_NAME.findall(code)).items() if count > 1]:
         raise ValueError(f"{name}.js: the modules {', '.join(modules)} share the names {', '.join(twice)}")
-    return f'(() => {{\n"use strict";\n{code}}})();\n'
+    known = f"const WORDS = {_json(words)};\n" if words else ""
+    return f'(() => {{\n"use strict";\n{known}{code}}})();\n'
 
 
 def _collect(name: str, folder: Path, modules: dict[str, str]) -> None:
@@ -55,7 +70,11 @@ def _collect(name: str, folder: Path, modules: dict[str, str]) -> None:
 
 def data(name: str, value: Any) -> str:
     """A value as a script that hands it to the tools, as `brand.<name>`: a script can be read from a file as well."""
-    return f"(globalThis.brand ??= {{}}).{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"(globalThis.brand ??= {{}}).{name} = {_json(value)};\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def library_files() -> list[str]:

@@ -13,9 +13,25 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from macros import addresses, calendars, export, ideas, pages, paper, scripts, tools
+from macros import (
+    addresses,
+    background,
+    calendars,
+    catalogue,
+    changes,
+    data_files,
+    embed,
+    export,
+    ideas,
+    pages,
+    paper,
+    scripts,
+    tools,
+)
+from macros.addresses import in_edition
 from macros.check import read_platform
 from macros.model import Edition, Platform
+from macros.open_data import OpenData
 from macros.problems import Problem, problem
 from macros.profiles import profiles
 from macros.render import Renderer
@@ -84,7 +100,7 @@ def missing_packages(platform: Platform, root: Path) -> list[Problem]:
 
 
 def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file that all editions share: style sheet, scripts, fonts, pictures."""
+    """Path and content of what pages are dressed with: style sheet, scripts, fonts, pictures."""
     modules = root / "node_modules"
     yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
     for name in scripts.TOOLS:
@@ -102,6 +118,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     yield from bank_files(renderer, settings)
     yield from goal_files(renderer, settings)
     yield from pdf_files(settings.root, renderer.language)
+    yield from edition_data(renderer, settings)
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -115,8 +132,39 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
     yield addresses.PROFILE_DATA, scripts.data(f"profile_{renderer.language}", profiles(renderer))
-    base = edition_url(renderer, settings)
-    yield addresses.FEED, str(renderer.page(addresses.FEED).render("feed.xml", entries=bank.news, base=base))
+    yield addresses.FEED, _feed(renderer, settings, addresses.FEED, f"{addresses.MESSAGES}/", "feed_title")
+
+
+def _feed(renderer: Renderer, settings: Settings, path: str, about: str, title: str) -> str:
+    """A feed as Atom. about: the page that it belongs to; title: the label of its name."""
+    entries = changes.of_messages(renderer) if path == addresses.FEED else changes.of_everything(renderer)
+    base, words = edition_url(renderer, settings), renderer.label(title)
+    return str(renderer.page(path).render("feed.xml", entries=entries, base=base, about=about, title=words)) + "\n"
+
+
+def open_data(renderer: Renderer) -> OpenData:
+    """The open data, in every language, as it stands on the renderer's day."""
+    platform, today = renderer.platform, renderer.bank.today
+    return OpenData([Renderer(platform, each.language, today) for each in platform.place.editions])
+
+
+def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
+    data, site = open_data(renderer), settings.site_url
+    yield from assets(renderer.platform, settings.root)
+    yield from data_files.shared(data, site)
+    yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
+    yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
+
+
+def edition_data(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Path and content of one edition's open data: tables, the feed of changes, what assistants are given to read."""
+    data, site = open_data(renderer), settings.site_url
+    yield from data_files.of_edition(data, renderer, site)
+    about = f"{addresses.OPEN_DATA}/"
+    yield addresses.CHANGES, _feed(renderer, settings, addresses.CHANGES, about, "changes_title").encode()
+    yield addresses.BACKGROUND, background.background(renderer, site).encode()
+    yield addresses.LLMS, background.llms(renderer, site).encode()
 
 
 def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
@@ -127,7 +175,7 @@ def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
 
 def edition_url(renderer: Renderer, settings: Settings) -> str:
     """The address of the edition's front page."""
-    return settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
+    return settings.site_url + in_edition(renderer.edition, "")
 
 
 def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -171,6 +219,9 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "sources": page_sources(renderer, list(written)),
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
+        "publisher": text(platform.place.publisher),
+        "open_data": f"{addresses.OPEN_DATA}/",
+        "datasets": catalogue.datasets(open_data(renderer), renderer, settings.site_url),
         "wordmark_box": platform.pictures["wordmark"].box,
     }
 

@@ -49,6 +49,7 @@ KINDS = (
     "om/budskapen/",
     "om/kallor/",
     "om/licenser/",
+    "om/oppna-data/",
     "om/personuppgifter/",
     "om/redaktor/",
     "om/strategin/",
@@ -73,10 +74,19 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Open(_Quiet):
+    """Lets pages of other sites read what it serves."""
+
+    def end_headers(self) -> None:
+        """Say so."""
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve the folder below BASE on this machine; gives its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, to_others: bool = False) -> Iterator[str]:
+    """Serve the folder below BASE on this machine; gives its address. to_others: pages of other sites may read it."""
+    handler = functools.partial(_Open if to_others else _Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"

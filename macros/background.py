@@ -1,0 +1,57 @@
+"""What an assistant is given to read: the place's voice, words and proof in one text, and the way to the rest."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any
+
+from macros import addresses, data_files
+from macros.addresses import in_edition, path_of
+from macros.model import Item
+from macros.open_data import written
+from macros.pages import all_pages
+from macros.render import Renderer
+from macros.texts import fact_words
+
+
+def background(renderer: Renderer, site: str) -> str:
+    """Voice, words, vision, strengths, goals and facts as one text in Markdown, and what may not be said."""
+    platform = renderer.platform
+    goals = [goal for goal in platform.goals.values() if _in_force(renderer, goal.area)]
+    return _text(
+        renderer, "background.txt", site, goals=goals,
+        strategy=platform.strategies[platform.place.current_strategy],
+        missing=[goal.number for goal in goals if goal.wording == "missing"],
+        figure=lambda fact: fact_words(fact, renderer.language),
+    )  # fmt: skip
+
+
+def _in_force(renderer: Renderer, area: str) -> bool:
+    platform = renderer.platform
+    return platform.areas[area].strategy == platform.place.current_strategy
+
+
+def llms(renderer: Renderer, site: str) -> str:
+    """The edition in llms.txt's form: what the site is, and links to what is worth reading."""
+    pages = [page for page in all_pages(renderer) if page.listed]
+    return _text(
+        renderer, "llms.txt", site,
+        lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
+        strengths=[page for page in pages if page.call.startswith("strength_page")],
+        goals=[page for page in pages if page.call.startswith("goal_page")],
+        sets=[name for name in data_files.SETS if name in data_files.LISTS],
+        addresses=addresses,
+    )  # fmt: skip
+
+
+def _text(renderer: Renderer, template: str, site: str, **values: Any) -> str:
+    """The template's output as plain text, with at most one empty line in a row."""
+    here = site + in_edition(renderer.edition, "")
+
+    def address(item: Item) -> str:
+        return here + path_of(item)
+
+    found = renderer.environment.get_template(template)
+    text = found.render(site=site, here=here, written=partial(written, renderer), address=address, **values)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,0 +1,122 @@
+"""The files of open data: which there are, under which licence, and what they hold. Same content, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from macros import csv_files, records
+from macros.addresses import BACKGROUND, CATALOGUE, CHANGES, DATA, LLMS, in_edition
+from macros.open_data import OpenData
+from macros.records import FileRecord, ItemFile, ListFile
+from macros.render import Renderer
+
+VERSION = "1.0"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+BY = "https://creativecommons.org/licenses/by/4.0/"
+ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
+JSON, CSV = "application/json", "text/csv"
+# The sets of data, each with its theme in the EU's list; a set's files are named by it.
+SETS = {
+    "goals": "GOVE",
+    "results": "GOVE",
+    "facts": "REGI",
+    "strengths": "REGI",
+    "areas": "GOVE",
+    "messages": "REGI",
+    "sources": "GOVE",
+    "platform": "REGI",
+}
+# Kind → the class of its records, for kinds with a file that holds all of them.
+LISTS: dict[str, Any] = {
+    "strengths": ListFile[records.StrengthRecord],
+    "areas": ListFile[records.AreaRecord],
+    "goals": ListFile[records.GoalRecord],
+    "facts": ListFile[records.FactRecord],
+    "messages": ListFile[records.MessageRecord],
+    "sources": ListFile[records.SourceRecord],
+}
+# Kinds with a file an item as well → the name of its schema.
+SINGLE = {"strengths": "strength", "goals": "goal", "messages": "message"}
+ITEMS: dict[str, Any] = {
+    "strength": ItemFile[records.StrengthRecord],
+    "goal": ItemFile[records.GoalRecord],
+    "message": ItemFile[records.MessageRecord],
+    "platform": ItemFile[records.PlatformRecord],
+}
+
+
+def licence(name: str) -> str:
+    """The address of a set's licence: ready messages are free of all conditions, the rest asks for its source."""
+    return ZERO if name == "messages" else BY
+
+
+def listed(data: OpenData) -> list[FileRecord]:
+    """Every file that somebody may want, but not those of single items."""
+    return [*_sets(data), *_texts(data)]
+
+
+def of_set(name: str, data: OpenData) -> list[FileRecord]:
+    """The files that hold a set of data."""
+    return [file for file in _sets(data) if file.path.rpartition("/")[2].partition(".")[0] == name]
+
+
+def _sets(data: OpenData) -> Iterator[FileRecord]:
+    for name in SETS:
+        if name in LISTS or name in ITEMS:
+            yield FileRecord(path=f"{DATA}/{name}.json", format=JSON, language=None, licence=licence(name))
+        if name in csv_files.TABLES:
+            for each in data.renderers:
+                path = in_edition(each.edition, f"{DATA}/{name}.csv")
+                yield FileRecord(path=path, format=CSV, language=each.language, licence=licence(name))
+
+
+def _texts(data: OpenData) -> Iterator[FileRecord]:
+    yield FileRecord(path=CATALOGUE, format="application/rdf+xml", language=None, licence=ZERO)
+    for path, format_ in ((CHANGES, "application/atom+xml"), (BACKGROUND, "text/plain"), (LLMS, "text/plain")):
+        for each in data.renderers:
+            yield FileRecord(
+                path=in_edition(each.edition, path), format=format_, language=each.language, licence=BY
+            )  # fmt: skip
+
+
+def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the files that hold every language. site: the address of the site's root."""
+    for kind in LISTS:
+        found: list[Any] = getattr(data, kind)
+        yield f"{DATA}/{kind}.json", encoded(_list_file(kind, found))
+        for item in found if kind in SINGLE else ():
+            yield f"{DATA}/{kind}/{item.id}.json", encoded(_item_file(SINGLE[kind], item, licence(kind), "../"))
+    platform = data.platform_record(site, listed(data))
+    yield f"{DATA}/platform.json", encoded(_item_file("platform", platform, BY))
+    for name, shape in {**LISTS, **ITEMS}.items():
+        yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))
+
+
+def _list_file(kind: str, found: list[Any]) -> ListFile[Any]:
+    return ListFile(schema=f"schema/{kind}.schema.json", version=VERSION, licence=licence(kind), items=found)
+
+
+def _item_file(name: str, item: Any, licence_: str, up: str = "") -> ItemFile[Any]:
+    return ItemFile(schema=f"{up}schema/{name}.schema.json", version=VERSION, licence=licence_, item=item)
+
+
+def encoded(value: Any) -> bytes:
+    """A value as JSON that people can read."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
+    """The JSON Schema of a file, made from the class of what it holds."""
+    found = msgspec.json.schema(shape)
+    parts = found["$defs"]
+    top = parts.pop(found["$ref"].rpartition("/")[2])
+    return {"$schema": DRAFT, "$id": f"{site}{DATA}/schema/{name}.schema.json", **top, "title": name, "$defs": parts}
+
+
+def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, bytes]]:
+    """Path below the edition's root, and content, of its tables."""
+    for name, content in csv_files.tables(data, renderer, site):
+        yield f"{DATA}/{name}.csv", content.encode()

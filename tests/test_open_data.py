@@ -1,0 +1,466 @@
+"""The open data: equal to the data, files that fit their schemas, tables, feeds, the catalogue, the background."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser
+
+from macros import background, catalogue, changes, csv_files, data_files
+from macros.check import read_platform
+from macros.model import Platform
+from macros.open_data import OpenData, number
+from macros.render import Renderer
+from tests.platforms import small_platform
+from tests.site import ADDRESS, ROOT, Html
+
+SITE = "https://lillby.example/plan/"
+TODAY = date(2026, 11, 25)
+ATOM = "{http://www.w3.org/2005/Atom}"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+NAMES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+EDITIONS = {"sv": "", "en": "en/"}
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Platform:
+    """The small platform."""
+    return small_platform(tmp_path)
+
+
+@pytest.fixture
+def data(platform: Platform) -> OpenData:
+    """Its open data, on a day of its own."""
+    return _data(platform)
+
+
+def _data(platform: Platform) -> OpenData:
+    return OpenData([Renderer(platform, language, TODAY) for language in EDITIONS])
+
+
+def _files(data: OpenData) -> dict[str, bytes]:
+    """Every file that the small platform publishes, by its path below the site's root."""
+    found = dict(data_files.shared(data, SITE))
+    found["data/dcat.rdf"] = catalogue.rdf(data, SITE, "")
+    for renderer in data.renderers:
+        prefix = EDITIONS[renderer.language]
+        found |= {prefix + path: content for path, content in data_files.of_edition(data, renderer, SITE)}
+        found[f"{prefix}data/bakgrund.txt"] = background.background(renderer, SITE).encode()
+        found[f"{prefix}llms.txt"] = background.llms(renderer, SITE).encode()
+    return found
+
+
+def _errors(content: Any, folder: Path, file: Path) -> list[str]:
+    """How a published file differs from the schema that it names."""
+    schema = json.loads((file.parent / content["$schema"]).read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return [
+        f"{file.relative_to(folder)}: {error.message}" for error in Draft202012Validator(schema).iter_errors(content)
+    ]
+
+
+def _published(site: Path) -> Iterator[Path]:
+    return (file for file in sorted((site / "data").rglob("*.json")) if not file.name.endswith(".schema.json"))
+
+
+# Against the schemas
+
+
+def test_every_published_file_fits_the_schema_it_names(site: Path) -> None:
+    files = list(_published(site))
+    assert len(files) > 120
+    assert [error for file in files for error in _errors(json.loads(file.read_text("utf-8")), site, file)] == []
+
+
+def test_a_file_that_is_wrong_does_not_fit(bank: Path) -> None:
+    file = bank / "data" / "goals.json"
+    content = json.loads(file.read_text("utf-8"))
+    assert _errors(content, bank, file) == []
+    content["items"][0]["number"] = "1"
+    content["items"][0]["verdict"]["status"] = "almost"
+    del content["items"][1]["pages"]
+    del content["licence"]
+    found = "\n".join(_errors(content, bank, file))
+    for words in ("'1' is not of type 'integer'", "'almost' is not one of", "'pages' is a required", "'licence' is a"):
+        assert words in found
+
+
+def test_a_schema_describes_what_it_holds(data: OpenData) -> None:
+    schema = json.loads(dict(data_files.shared(data, SITE))["data/schema/goals.schema.json"])
+    assert schema["$id"] == f"{SITE}data/schema/goals.schema.json"
+    assert schema["properties"]["version"]["description"]
+    assert all(part["description"] for part in schema["$defs"].values())
+
+
+# Against the data
+
+
+def test_numbers_are_numbers_with_unit_year_and_source(data: OpenData) -> None:
+    facts = {each.id: each for each in data.facts}
+    hus, byggd = facts["hus"], facts["byggd"]
+    assert (hus.value, hus.unit, hus.year) == (1234.5, {"sv": "hus", "en": "houses"}, "2020")
+    assert (hus.publisher, hus.url) == ("Lillby hembygdsförening", "https://lillby.example/kronika")
+    assert byggd.value == 1890
+    assert byggd.certainty == "inferred"
+    assert byggd.reason
+
+
+@pytest.mark.parametrize(("written", "value"), [("94", 94), ("-1.02", -1.02), ("1234.5", 1234.5), ("0", 0)])
+def test_a_number_stays_what_it_was(written: str, value: float) -> None:
+    assert number(written) == value
+    assert isinstance(number(written), int) == ("." not in written)
+
+
+def test_texts_have_their_figures_written_out_in_both_languages(data: OpenData) -> None:
+    goal = next(each for each in data.goals if each.id == "fler-hus")
+    assert goal.known == {"sv": "Nu 1\u00a0234,5.", "en": "Now 1,234.5."}
+    assert goal.pages == {"sv": "mal/01-fler-hus/", "en": "en/mal/01-fler-hus/"}
+
+
+def test_what_is_not_known_is_null_and_the_verdict_says_so(data: OpenData) -> None:
+    missing = next(each for each in data.goals if each.id == "boende-2")
+    assert missing.name is None
+    assert missing.results == []
+    assert missing.missing
+    assert missing.verdict.status == "wording-missing"
+    assert missing.verdict.label == {"sv": "Lydelsen saknas", "en": "Wording missing"}
+    assert all(reason["sv"] and reason["en"] for goal in data.goals for reason in goal.verdict.reasons)
+    assert all(goal.verdict.reasons for goal in data.goals)
+
+
+def test_messages_keep_what_the_sender_fills_in_and_retired_ones_have_no_text(data: OpenData) -> None:
+    found = {each.id: each for each in data.messages}
+    assert "{avsandare}" in found["bad-sms"].variants[0]["sv"]
+    assert found["bad-sms"].former == ["sms-om-bad"]
+    assert "1\u00a0234,5\u00a0hus" in found["bad-instagram"].variants[0]["sv"]
+    assert "1,234.5\u00a0houses" in found["bad-instagram"].variants[0]["en"]
+    retired = found["is-affisch"]
+    assert (retired.state, retired.variants) == ("retired", [])
+    assert retired.replaced_by is not None
+    assert retired.replaced_by.id == "bad-instagram"
+
+
+def test_everything_on_the_real_site_is_in_the_files(site: Path) -> None:
+    platform, _ = read_platform(ROOT)
+    assert platform
+    for kind, items in (
+        ("goals", platform.goals), ("facts", platform.facts), ("strengths", platform.strengths),
+        ("areas", platform.areas), ("sources", platform.sources),
+    ):  # fmt: skip
+        found = json.loads((site / "data" / f"{kind}.json").read_text("utf-8"))["items"]
+        assert [each["id"] for each in found] == list(items)
+    facts = {each["id"]: each for each in json.loads((site / "data/facts.json").read_text("utf-8"))["items"]}
+    for fact in platform.facts.values():
+        assert str(facts[fact.id]["value"]) in (fact.value, str(float(fact.value)) if fact.kind == "number" else "")
+
+
+def test_files_name_pages_and_files_that_exist(site: Path) -> None:
+    for kind in ("strengths", "areas", "goals", "facts", "messages"):
+        for each in json.loads((site / "data" / f"{kind}.json").read_text("utf-8"))["items"]:
+            for path in each["pages"].values():
+                assert (site / path.partition("#")[0] / "index.html").is_file()
+    for file in json.loads((site / "data/platform.json").read_text("utf-8"))["item"]["files"]:
+        assert (site / file["path"]).is_file()
+
+
+def test_messages_are_free_and_the_rest_asks_for_its_source(site: Path) -> None:
+    licences = {file.stem: json.loads(file.read_text("utf-8"))["licence"] for file in (site / "data").glob("*.json")}
+    assert licences.pop("messages") == data_files.ZERO
+    assert set(licences.values()) == {data_files.BY}
+
+
+def test_no_text_in_the_files_has_a_reference_left(site: Path) -> None:
+    for file in [*_published(site), *(site / "data").glob("*.csv"), *site.rglob("bakgrund.txt")]:
+        assert not re.search(r"\{(fact|value|year|goal):", file.read_text("utf-8")), file
+
+
+def test_the_same_content_gives_the_same_bytes(platform: Platform) -> None:
+    assert _files(_data(platform)) == _files(_data(platform))
+
+
+# Tables
+
+
+def _rows(content: bytes, delimiter: str) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = content.decode("utf-8-sig")
+    assert text.count("\r\n") >= 1
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+
+
+def test_the_swedish_tables_have_semicolons_and_decimal_commas(data: OpenData) -> None:
+    rows = _rows(_files(data)["data/facts.csv"], ";")
+    assert rows[0][:5] == ["Id", "Belägg", "Värde", "Enhet", "År"]
+    assert next(row for row in rows if row[0] == "hus")[2:5] == ["1234,5", "hus", "2020"]
+
+
+def test_the_english_tables_have_commas_and_decimal_points(data: OpenData) -> None:
+    rows = _rows(_files(data)["en/data/facts.csv"], ",")
+    assert rows[0][:5] == ["Id", "Fact", "Value", "Unit", "Year"]
+    assert next(row for row in rows if row[0] == "hus")[2:5] == ["1234.5", "houses", "2020"]
+
+
+@pytest.mark.parametrize("name", csv_files.TABLES)
+def test_every_row_has_a_cell_for_every_heading(site: Path, name: str) -> None:
+    rows = _rows((site / "data" / f"{name}.csv").read_bytes(), ";")
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(set(rows[0])) == len(rows[0])
+
+
+def test_a_result_is_a_row_with_its_year_source_and_comparisons(data: OpenData) -> None:
+    heading, *rows = _rows(_files(data)["data/results.csv"], ";")
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    row = next(each for each in found if (each["Id"], each["År"]) == ("fler-hus", "2020"))
+    assert (row["Värde"], row["Enhet"], row["Utgivare"]) == ("5", "hus", "Lillby hembygdsförening")
+    assert (row["Jämfört med länet"], row["Jämfört med riket"]) == ("8,5", "")
+    assert row["Sida"] == f"{SITE}mal/01-fler-hus/"
+
+
+def test_a_result_of_which_only_the_place_is_known_says_so_in_words(data: OpenData) -> None:
+    heading, *rows = _rows(_files(data)["data/results.csv"], ";")
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    row = next(each for each in found if (each["Id"], each["År"]) == ("trivsel", "2021"))
+    assert (row["Värde"], row["Jämfört med riket"]) == ("", "under")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"), ("+46 563", "'+46 563"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
+        ("-5", "-5"), ("+5,5", "+5,5"), ("=5", "'=5"), (-5.5, "-5,5"), ("– nej", "– nej"), (None, ""), (0, "0"),
+    ],
+)  # fmt: skip
+def test_no_cell_can_be_taken_for_a_formula(value: str | float | None, cell: str) -> None:
+    (row,) = _rows(csv_files.written([[value, "x"]], ",").encode(), ";")
+    assert row == [cell, "x"]
+
+
+def test_cells_may_hold_the_delimiter_quotes_and_paragraphs() -> None:
+    text = 'a;b "c"\n\nd'
+    content = csv_files.written([[text]], ",").removeprefix(csv_files.BOM)
+    assert list(csv.reader([*content.splitlines(keepends=True)], delimiter=";")) == [[text]]
+
+
+# Feeds
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_the_feed_of_changes_is_whole_and_leads_to_pages(site: Path, prefix: str) -> None:
+    feed = ElementTree.parse(site / prefix / "data/andringar.xml").getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    assert len(ids) == len(set(ids)) > 0
+    assert days == sorted(days, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == days[0]
+    for link in feed.iter(f"{ATOM}link"):
+        path = urlsplit(link.attrib["href"]).path.removeprefix(urlsplit(ADDRESS).path)
+        assert (site / (f"{path}index.html" if not path or path.endswith("/") else path)).is_file(), path
+
+
+def test_changes_of_a_day_are_told_together_and_one_alone_by_name(platform: Platform) -> None:
+    found = changes.of_everything(Renderer(platform, "sv", TODAY))
+    assert changes.Entry(
+        date(2026, 11, 1), "fact_checked", "3 kontrollerade belägg",
+        "bryggan byggdes; antal hus; bryggan invigdes.", "om/belagg/",
+    ) in found  # fmt: skip
+    told = [(entry.day.isoformat(), entry.title) for entry in found if entry.what.startswith("message")]
+    assert told == [
+        ("2026-04-01", "Indraget budskap: Vinterbad"),
+        ("2026-03-01", "Ändrat budskap: Bada här"),
+        ("2026-01-01", "2 nya budskap"),
+        ("2025-01-01", "Nytt budskap: Vinterbad"),
+    ]
+
+
+# The catalogue
+
+
+def _catalogue(site: Path) -> ElementTree.Element:
+    return ElementTree.parse(site / "data/dcat.rdf").getroot()
+
+
+def _languages(element: ElementTree.Element, name: str) -> set[str]:
+    found = element.findall(name, NAMES)
+    assert all((each.text or "").strip() for each in found)
+    return {each.attrib["{http://www.w3.org/XML/1998/namespace}lang"] for each in found}
+
+
+def _resource(element: ElementTree.Element, name: str) -> str:
+    found = element.find(name, NAMES)
+    assert found is not None, name
+    return found.attrib[f"{RDF}resource"]
+
+
+def test_the_catalogue_has_what_the_national_portal_requires(site: Path) -> None:
+    root = _catalogue(site)
+    (found,) = root.findall("dcat:Catalog", NAMES)
+    for name in ("dcterms:title", "dcterms:description"):
+        assert _languages(found, name) == {"sv", "en"}
+    assert _resource(found, "dcterms:license") == "http://creativecommons.org/publicdomain/zero/1.0/"
+    (agent,) = root.findall("foaf:Agent", NAMES)
+    assert agent.attrib[f"{RDF}about"] == _resource(found, "dcterms:publisher")
+    assert "kommun" not in " ".join(each.text or "" for each in agent)
+    contact = root.find("vcard:Organization", NAMES)
+    assert contact is not None
+    assert _resource(contact, "vcard:hasURL").startswith("https://")
+
+
+def test_every_data_set_has_what_the_national_portal_requires(site: Path) -> None:
+    root = _catalogue(site)
+    listed = {each.attrib[f"{RDF}resource"] for each in root.findall("dcat:Catalog/dcat:dataset", NAMES)}
+    sets = {each.attrib[f"{RDF}about"]: each for each in root.findall("dcat:Dataset", NAMES)}
+    assert listed == set(sets)
+    assert len(sets) == len(data_files.SETS)
+    for each in sets.values():
+        assert _languages(each, "dcterms:title") == _languages(each, "dcterms:description") == {"sv", "en"}
+        assert re.fullmatch(r".*/data-theme/[A-Z]{4}", _resource(each, "dcat:theme"))
+        for name in ("dcterms:publisher", "dcat:contactPoint", "dcterms:accessRights", "dcat:distribution"):
+            assert _resource(each, name)
+        assert date.fromisoformat(each.findtext("dcterms:modified", "", NAMES)) <= date.today()
+
+
+def test_every_distribution_can_be_fetched_and_has_format_and_licence(site: Path) -> None:
+    root = _catalogue(site)
+    used = {each.attrib[f"{RDF}resource"] for each in root.findall("dcat:Dataset/dcat:distribution", NAMES)}
+    found = {each.attrib[f"{RDF}about"]: each for each in root.findall("dcat:Distribution", NAMES)}
+    assert used == set(found)
+    for each in found.values():
+        path = _resource(each, "dcat:downloadURL").removeprefix(ADDRESS)
+        assert (site / path).is_file()
+        assert _resource(each, "dcat:accessURL") == ADDRESS + path
+        assert each.findtext("dcterms:format", "", NAMES) in ("application/json", "text/csv")
+        free = "messages" in path
+        assert ("zero" in _resource(each, "dcterms:license")) == free
+
+
+# schema.org
+
+
+def _graph(page: Html) -> list[dict[str, Any]]:
+    text = page.file.read_text("utf-8")
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert "<" not in found
+    graph: list[dict[str, Any]] = json.loads(found)["@graph"]
+    return graph
+
+
+def test_every_page_says_what_it_is_and_where_it_stands(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        if path.endswith("404.html"):
+            continue
+        first, *rest = _graph(page)
+        assert first["@type"] == ("WebSite" if path in ("index.html", "en/index.html") else "WebPage")
+        assert first["url"] == ADDRESS + path.removesuffix("index.html")
+        assert first["inLanguage"] == ("en" if path.startswith("en/") else "sv")
+        assert bool(rest) == path.endswith("oppna-data/index.html")
+        if first["@type"] == "WebPage":
+            steps = first["breadcrumb"]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert all(step["item"].startswith(ADDRESS) and step["name"] for step in steps)
+            assert steps[-1]["item"] == first["url"]
+
+
+def test_the_page_of_open_data_describes_the_data_sets(site: Path, pages: dict[str, Html]) -> None:
+    sets = _graph(pages["en/om/oppna-data/index.html"])[1:]
+    assert [each["@type"] for each in sets] == ["Dataset"] * len(data_files.SETS)
+    for each in sets:
+        assert each["name"] and each["description"] and each["license"].startswith("https://creativecommons.org/")
+        for file in each["distribution"]:
+            assert (site / file["contentUrl"].removeprefix(ADDRESS)).is_file()
+
+
+# For assistants
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_llms_txt_has_its_form_and_its_links_lead_somewhere(site: Path, prefix: str) -> None:
+    text = (site / prefix / "llms.txt").read_text("utf-8")
+    lines = text.splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[2].startswith("> ")
+    assert "## Optional" in lines
+    links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): \S", text, re.MULTILINE)
+    assert len(links) == sum(line.startswith("- ") for line in lines)
+    for link in links:
+        path = link.removeprefix(ADDRESS)
+        assert (site / (f"{path}index.html" if path.endswith("/") else path)).is_file(), link
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_the_background_holds_every_fact_with_its_source_and_is_short_enough(site: Path, prefix: str) -> None:
+    text = (site / prefix / "data/bakgrund.txt").read_text("utf-8")
+    assert len(text.split()) < 12_000
+    assert "\n\n\n" not in text
+    assert not re.search(r"&(amp|lt|gt|quot|#\d+);", text)
+    facts = json.loads((site / "data/facts.json").read_text("utf-8"))["items"]
+    for fact in facts:
+        assert f"- {fact['label'][prefix.strip('/') or 'sv']}: " in text
+        assert fact["url"] in text
+    assert text.count("\n## ") == 7
+
+
+def test_the_background_says_what_is_missing(platform: Platform) -> None:
+    text = background.background(Renderer(platform, "sv", TODAY), SITE)
+    assert "Lydelsen är inte känd för målen 2." in text
+    assert "Vår slutsats." in text
+
+
+# The examples on the page
+
+
+def _examples(page: Html, language: str) -> list[str]:
+    text = page.file.read_text("utf-8")
+    return [
+        unescape(found) for found in re.findall(rf'<code class="language-{language}">(.*?)</code>', text, re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_the_example_in_python_runs(pages: dict[str, Html], address: str, prefix: str) -> None:
+    (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "python")
+    assert ADDRESS in code
+    command = [sys.executable, "-X", "utf8", "-c", code.replace(ADDRESS, address)]
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert re.search(r"^13 .+ – .+$", answer.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_the_addresses_in_the_other_examples_answer(pages: dict[str, Html], address: str, prefix: str) -> None:
+    page = pages[f"{prefix}om/oppna-data/index.html"]
+    for code in (*_examples(page, "sh"), *_examples(page, "text")):
+        (target,) = re.findall(r"https://\S+", code)
+        with urlopen(target.replace(ADDRESS, address)) as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_the_example_in_javascript_runs(pages: dict[str, Html], address: str, browser: Browser, prefix: str) -> None:
+    (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "js")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address)
+    page.evaluate(f"async () => {{ {code.replace(ADDRESS, address)} }}")
+    page.close()
+    assert re.fullmatch(r".+: 94 .+ \(\d{4}\S*, .+\)", said[-1])
