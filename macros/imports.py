@@ -19,7 +19,7 @@ from macros.problems import Problem, report
 from macros.schema import nearest
 from macros.write_results import write
 
-# The last line about a goal begins with its file; the rest is said as it is.
+# What the command itself says; what is wrong with content or sources is worded in problems.yml.
 _WORDS = {
     "sv": {
         "unknown-goal": "Det finns inget mål ”{found}”. {nearest}Målen är filerna i data/goals/, utan .yml.",
@@ -58,17 +58,18 @@ class Manner:
     dry_run: bool = False
     today: date = field(default_factory=date.today)
 
-    def say(self, word: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """One of the command's own sentences."""
-        return _WORDS[self.language][word].format(**values)
+        return _WORDS[self.language][name].format(**values)
 
 
 def import_kolada(root: Path, goals: Sequence[str], manner: Manner, limits: Limits | None = None) -> int:
-    """Import the goals' figures from Kolada. Returns the exit status: 0 done, 1 problems, 2 a goal that is not there."""
+    """Import the goals' figures from Kolada. Returns the exit status: 0 done, 1 problems, 2 no such goal."""
     content = _read(root, manner)
     if content is None:
         return 1
-    if any([_unknown(id_, content.platform.goals, "unknown-goal", manner) for id_ in goals]):
+    unknown = [_unknown(id_, content.platform.goals, "unknown-goal", manner) for id_ in goals]
+    if any(unknown):
         return 2
     return max(content.take(id_, content.from_kolada(id_, limits or Limits())) for id_ in goals)
 

@@ -95,7 +95,7 @@ class _Reader:
         own = self._series(years, self.office.municipality)
         if not own:
             found = ", ".join(_statuses(years, self.office.municipality)) or "–"
-            raise self._stop(("indicator",), "kolada-no-values", place=self.office.title, first=first, found=found)
+            raise self._stop(("indicator",), "kolada-no-values", region=self.office.title, first=first, found=found)
         compared = {name: self._series(years, each.municipality) for name, each in self.office.comparisons.items()}
         remarks = tuple(self._remarks(own, compared, producer))
         return Figures(self.office.source, rows(own, compared), producer, remarks)
@@ -151,11 +151,11 @@ class _Reader:
         """What is worth telling though it stops nothing."""
         title = self.office.title
         if gaps := set(range(min(own), max(own))) - set(own):
-            yield self._in_goal(("indicator",), "kolada-gaps", place=title, years=listed(gaps))
+            yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(gaps))
         for name, series in compared.items():
             if gaps := set(own) - set(series):
-                place = self.office.comparisons[name].title
-                yield self._in_goal(("indicator",), "kolada-gaps", place=place, years=listed(gaps))
+                region = self.office.comparisons[name].title
+                yield self._in_goal(("indicator",), "kolada-gaps", region=region, years=listed(gaps))
         if not producer:
             yield self._in_goal(("indicator",), "kolada-no-producer")
 
@@ -202,11 +202,11 @@ class _Reader:
         return self.in_goal.problem(("kolada", *where), code, **values)
 
     def _odd(self, address: str, found: str) -> StoppedError:
-        return self._at_address("kolada-odd-answer", address=address, found=found)
+        return self._at_address("kolada-odd-answer", url=address, found=found)
 
     def _fault(self, address: str, error: FetchError) -> StoppedError:
         limit = f"{self.limits.seconds:g}" if error.cause == "slow" else f"{self.limits.size / 1e6:g}"
-        return self._at_address(f"kolada-{error.cause}", address=address, found=error.found, limit=limit)
+        return self._at_address(f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
 
     def _at_address(self, code: str, **values: object) -> StoppedError:
         return StoppedError(self.in_platform.problem(("statistics", "kolada", "address"), code, **values))
