@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from macros.document import Document
+from macros.document import LOADER, Document
 from macros.figures import Figure, Figures
 from macros.problems import Problem
 
@@ -63,7 +63,7 @@ class _Writer:
         self.today = today
         self.edits: list[tuple[int, int, str]] = []
         self.new: list[Figure] = []
-        self.root: Any = yaml.compose(text, Loader=yaml.BaseLoader)
+        self.root: Any = yaml.compose(text, Loader=LOADER)
         self.results = _value(self.root, "results")
         self.years = {int(_words(node, "year")): node for node in self.results.value} if self.results else {}
 

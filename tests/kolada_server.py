@@ -7,12 +7,38 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 INDICATOR = "N00100"
 TITLE = "Hus som har tak, andel (%)"
 PLACES = {"1700": "Lillby", "0017": "Region Storlandet", "0000": "Riket"}
+# A goal whose figures the server has.
+GOAL = """\
+id: tak
+number: 3
+area: boende
+wording: known
+name: {sv: Tak på alla hus, en: A roof on every house}
+question: {sv: Regnar det in?, en: Does the rain come in?}
+measured: {sv: Andelen hus som har tak., en: The share of houses that have a roof.}
+target: {sv: Alla hus., en: All houses.}
+unit: {sv: procent, en: per cent}
+direction: up
+results:
+  # Räknades för hand det året.
+  - year: 2020
+    fact: hus
+  - year: 2021
+    value: 61.0 # preliminärt
+    source: kronika
+    checked: 2022-05-01
+# Hämtas varje år.
+kolada: {indicator: N00100, title: "Hus som har tak, andel (%)"}
+sources: [kronika]
+standing: proposal
+"""
 Answer = Callable[["Handler"], None]
 
 
@@ -53,6 +79,12 @@ YEARS = [
     *(year("1700", 2024, 63.456789), year("0000", 2021, 70.1), year("0000", 2022, 70.2), year("0000", 2024, 70.4)),
     *(year("0017", 2021, 65.0), year("0017", 2022, None, "Private"), year("0017", 2024, 66.0)),
 ]
+
+
+def add_goal(root: Path) -> Path:
+    """Put the goal in the small platform below root; gives its root."""
+    (root / "data" / "goals" / "tak.yml").write_text(GOAL, "utf-8")
+    return root
 
 
 class Kolada:

@@ -20,7 +20,7 @@ from macros.figures import Figure, Figures, listed
 from macros.load import load, platform
 from macros.model import Platform
 from macros.problems import LANGUAGES
-from tests.kolada_server import INDICATOR, Kolada, described, send, serving, year
+from tests.kolada_server import INDICATOR, Kolada, add_goal, described, send, serving, year
 from tests.platforms import edit, small
 
 SHORT = Limits(seconds=0.3, size=20_000)
@@ -47,7 +47,7 @@ def server() -> Iterator[Kolada]:
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Platform, Any]:
     """The small platform and its library: read once, since the reader changes nothing."""
-    library = load(small(tmp_path_factory.mktemp("small")))
+    library = load(add_goal(small(tmp_path_factory.mktemp("small"))))
     return platform(library), library
 
 
@@ -82,7 +82,7 @@ def test_values_for_all_people_with_the_comparisons_of_the_year(read: Callable[.
         Figure(2022, "62", {"nation": "70.2"}),
         Figure(2024, "63.46", {"county": "66", "nation": "70.4"}),
     )
-    assert (found.source, found.producer) == ("statistik", "Sockenbyrån")
+    assert (found.source, found.producer) == ("kronika", "Sockenbyrån")
     assert [row.text() for row in found.problems] == [
         "data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Lillby: 2023. De åren utelämnas.",
         "data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Region Storlandet: 2022. De åren utelämnas.",
@@ -296,7 +296,7 @@ def test_nobody_there(read: Callable[..., Figures], server: Kolada) -> None:
 
 
 def test_a_goal_or_a_platform_without_kolada(tmp_path: Path) -> None:
-    root = small(tmp_path)
+    root = add_goal(small(tmp_path))
     edit(root, "data/goals/tak.yml", 'kolada: {indicator: N00100, title: "Hus som har tak, andel (%)"}', "")
     library = load(root)
     found = platform(library)
