@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, fields, licences
+from macros import addresses, fields, history, licences
 from macros.messages import Bank
 from macros.model import Goal, Initiative, Item, Platform, Strategy, served_goals
 from macros.render import PageRenderer, Renderer
@@ -37,7 +37,7 @@ def define_env(env: MacroEnvironment) -> None:
     platform = current(root).platform
     if platform is None:  # under serve: the pages show the problems instead, and call no macro
         return
-    renderer = Renderer(platform, env.conf["theme"]["language"])
+    renderer = Renderer(platform, env.conf["theme"]["language"], history=history.read(root))
     macros = Macros(renderer, Settings.read(platform, root), lambda: env.page.url)
     for name in MACROS:
         env.macro(getattr(macros, name), name)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros import language as languages
 from macros.addresses import WORDS, path_of
+from macros.history import Entry, History
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
 from macros.status import Verdict, verdict
@@ -26,11 +27,14 @@ _T = TypeVar("_T")
 class Renderer:
     """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer."""
 
-    def __init__(self, platform: Platform, language: str, today: date | None = None) -> None:
+    def __init__(
+        self, platform: Platform, language: str, today: date | None = None, history: History | None = None
+    ) -> None:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
         self._verdicts: dict[str, Verdict] = {}
+        self._history = history or {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -40,8 +44,9 @@ class Renderer:
             auto_reload=True,
         )
         self.environment.globals.update(
-            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict
-        )
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            changes=self.changes,
+        )  # fmt: skip
         self.environment.filters.update(t=self.text, day=self.day, figure=self.figure, alphabetical=self.alphabetical)
 
     @cached_property
@@ -62,6 +67,10 @@ class Renderer:
         if goal.id not in self._verdicts:
             self._verdicts[goal.id] = verdict(goal, self.platform)
         return self._verdicts[goal.id]
+
+    def changes(self, path: str) -> list[Entry]:
+        """How the file at the path has changed, the newest change first; nothing where that is not known."""
+        return self._history.get(path, [])
 
     def day(self, value: date) -> str:
         """A day in full."""
