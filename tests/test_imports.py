@@ -13,6 +13,7 @@ from macros.__main__ import main
 from macros.check import read_platform
 from tests.kolada_server import Kolada, add_goal, described, serving, year
 from tests.platforms import edit
+from tests.site import ROOT
 
 TAK = "data/goals/tak.yml"
 TABLE = "region;2021;2025\n1700 Lillby;61;64,5\n00 Riket;70;71\n"
@@ -241,6 +242,24 @@ def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert platform
     last = platform.goals["tak"].results[-1]
     assert (last.year, last.value, last.source, last.comparisons) == (2025, "64.5", "bladet", {"nation": "71"})
+
+
+@pytest.mark.parametrize(("language", "answer", "options"), [("sv", "j", ""), ("en", "y", " --lang en")])
+def test_the_handbook_shows_what_the_command_shows(
+    small_root: Path,
+    server: Kolada,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    answer: str,
+    options: str,
+) -> None:
+    server.years = [row for row in server.years if row["period"] < 2023]
+    monkeypatch.setattr("builtins.input", lambda question: print(f"{question}{answer}") or answer)
+    assert _import(small_root, "kolada", "tak", *options.split()) == 0
+    shown = _shown(capsys, small_root).replace("TODAY", "2026-11-25")
+    handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
+    assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 
 def test_ctrl_c_leaves_no_traceback(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
