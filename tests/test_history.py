@@ -6,14 +6,20 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from macros import history
 from macros.history import Entry
 from macros.model import Platform
 from macros.render import Renderer
+from tests.axe import DESKTOP, PHONE, violations
 from tests.platforms import edit, small_platform
+from tests.site import ROOT
+
+NARROW = {"width": 320, "height": 640}
 
 HUS = "data/facts/hus.yml"
 FLER_HUS = "data/goals/fler-hus.yml"
@@ -143,3 +149,29 @@ def test_ten_changes_are_shown_and_the_first_is_among_them(platform: Platform) -
 def test_nothing_is_said_where_nothing_is_known(platform: Platform) -> None:
     assert _shown(platform, []) == ""
     assert Renderer(platform, "sv").changes(FLER_HUS) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("styrkor/klaralven/", PHONE), ("en/mal/13-foretagsklimat/", DESKTOP), ("omraden/naringsliv/", NARROW)],
+)
+def test_opened_by_keyboard_it_fits_and_axe_finds_nothing(
+    browser: Browser, address: str, path: str, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    if not history.read(ROOT):
+        pytest.skip("no history here: no repository, or a shallow clone")
+    with browser.new_context(viewport=size, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        summary = page.locator(".brand-history summary")
+        expect(summary).to_have_count(1)
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".brand-history li").last).to_be_visible()
+        box = summary.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        assert violations(page) == []

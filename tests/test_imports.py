@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 
 from macros.__main__ import main
 from macros.check import read_platform
+from macros.macros import Macros
+from macros.render import Renderer
+from macros.site import Settings
 from tests.kolada_server import Kolada, add_goal, described, serving, year
 from tests.platforms import edit
 from tests.site import ROOT
@@ -260,6 +265,20 @@ def test_the_handbook_shows_what_the_command_shows(
     shown = _shown(capsys, small_root).replace("TODAY", "2026-11-25")
     handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
+
+
+def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kolada) -> None:
+    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    platform, _ = read_platform(small_root)
+    assert platform
+    macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "mal/03-tak/")
+    assert "Siffrorna ur Kolada har tagits fram av Sockenbyrån." in macros.goal_page("tak")
+    assert "Siffrorna ur Kolada" not in macros.goal_page("fler-hus")
+
+
+def test_what_builds_the_site_knows_nothing_that_fetches() -> None:
+    code = "import sys, macros.mkdocs, macros.macros; sys.exit('macros.fetch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_ctrl_c_leaves_no_traceback(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
