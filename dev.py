@@ -7,11 +7,12 @@
   python3 dev.py test     kör alla kontroller och tester                (run every check and test)
   python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
+  python3 dev.py import   hämta officiella siffror till målen           (import official figures)
   python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
 
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
 behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
-python3 dev.py test --no-browser        python3 dev.py check --lang en        python3 dev.py serve --open
+python3 dev.py test --no-browser        python3 dev.py check --lang en        python3 dev.py import kolada befolkning
 """
 
 # Standard library alone: this file runs before anything is installed. It must also be readable by
@@ -100,6 +101,12 @@ def check(arguments: list[str]) -> int:
     return run_module("macros", "check", *arguments)
 
 
+def import_figures(arguments: list[str]) -> int:
+    """Import official figures into goals' files; shows each change and asks before it writes."""
+    set_up()
+    return run_module("macros", "import", *arguments)
+
+
 def test(arguments: list[str]) -> int:
     """Run every check of the code and then the tests; stop at the first that fails."""
     set_up(npm=True, tests=True)
@@ -145,6 +152,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
     "check": check,
+    "import": import_figures,
     "test": test,
     "pdf": pdf,
     "shots": shots,

@@ -1,15 +1,16 @@
-"""`python -m macros check | pdf`: show every problem of the content; make its PDFs."""
+"""The commands: `check` shows every problem of the content, `import` fetches official figures, `pdf` makes the PDFs."""
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from macros import pdf
 from macros.check import read_platform
+from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
 from macros.problems import LANGUAGES, report
 
@@ -27,39 +28,70 @@ _PDFS_MADE = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line. Returns the exit status: 0 done, 1 it could not be done, 2 wrong usage."""
+    """Run the command line. Returns the exit status: 0 done, 1 problems that stop it, 2 wrong usage, 130 Ctrl-C."""
+    options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks ≥ or ” shows a ?, not a traceback
-    options = _parser().parse_args(arguments)
-    status: int = options.run(options)
+    options.root = options.root.resolve()
+    try:
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        return 130
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, run, words in (
-        ("check", _check, "kontrollera innehållet / check the content"),
-        ("pdf", _pdf, "gör PDF:er / make the PDFs"),
-    ):
-        command = commands.add_parser(name, help=words)
-        command.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för meddelandena / language")
-        command.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
-        command.set_defaults(run=run)
+    _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
+    _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
+    importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
+    origins = importing.add_subparsers(dest="origin", required=True)
+    _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))
+    _csv_options(origins.add_parser("csv", help="från en CSV-fil / from a CSV file"))
     return parser
+
+
+def _kolada_options(parser: ArgumentParser) -> None:
+    parser.add_argument("goal", nargs="+", help="målets id / the goal's id")
+    _manner_options(parser)
+    _shared(parser, lambda options: import_kolada(options.root, options.goal, _manner(options)))
+
+
+def _csv_options(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="filen / the file")
+    parser.add_argument("goal", help="målets id / the goal's id")
+    parser.add_argument("--source", required=True, help="källans id i data/sources.yml / the source's id")
+    _manner_options(parser)
+    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, _manner(each)))
+
+
+def _manner_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
+    parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
+
+
+def _manner(options: Namespace) -> Manner:
+    return Manner(options.lang, options.yes, options.dry_run)
+
+
+def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
+    """What every command takes, and what it does."""
+    parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
+    parser.set_defaults(run=run)
 
 
 def _check(options: Namespace) -> int:
     """Show every problem; 1 if any of them stops a build."""
-    platform, problems = read_platform(options.root.resolve())
+    platform, problems = read_platform(options.root)
     print(report(problems, options.lang))
     return 0 if platform else 1
 
 
 def _pdf(options: Namespace) -> int:
     """Make the PDFs; 1 if the content has problems, or if what makes them is missing."""
-    root = options.root.resolve()
-    platform, problems = read_platform(root)
+    platform, problems = read_platform(options.root)
     if platform is None:
         print(report(problems, options.lang))
         return 1
@@ -68,7 +100,7 @@ def _pdf(options: Namespace) -> int:
     except (ImportError, OSError) as error:
         print(_NO_PDF_TOOLS[options.lang].format(reason=error))
         return 1
-    return _write(platform, root, write, options.lang)
+    return _write(platform, options.root, write, options.lang)
 
 
 def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> int:

@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 MAX_KB = 512
 MAX_DEPTH = 12
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
@@ -77,7 +77,7 @@ def parse(text: str, path: str) -> Document:
         return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
     builder = _Builder(Document(path))
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except _StoppedError:
         builder.document.data = None

@@ -10,7 +10,19 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, data_files, embed, fields, licences, method, paper, thread_picture
+from macros import (
+    addresses,
+    calendars,
+    charts,
+    data_files,
+    embed,
+    fields,
+    history,
+    licences,
+    method,
+    paper,
+    thread_picture,
+)
 from macros import language as languages
 from macros.messages import Bank
 from macros.model import (
@@ -57,7 +69,7 @@ def define_env(env: MacroEnvironment) -> None:
     platform = current(root).platform
     if platform is None:  # under serve: the pages show the problems instead, and call no macro
         return
-    renderer = Renderer(platform, env.conf["theme"]["language"])
+    renderer = Renderer(platform, env.conf["theme"]["language"], history=history.read(root))
     macros = Macros(renderer, Settings.read(platform, root), lambda: env.page.url)
     for name in MACROS:
         env.macro(getattr(macros, name), name)

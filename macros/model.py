@@ -141,11 +141,15 @@ class Break(Struct, frozen=True, kw_only=True):
     what: Text
 
 
-class Kolada(Struct, frozen=True, kw_only=True):
-    """Where a goal's figures can be fetched: the indicator and the title that it must have there."""
+class KoladaIndicator(Struct, frozen=True, kw_only=True):
+    """Where a goal's figures can be fetched: the indicator and the title that it must have there.
+
+    producer: who made the figures, in Kolada's words.
+    """
 
     indicator: str
     title: str
+    producer: str | None = None
 
 
 class Goal(Item, frozen=True, kw_only=True):
@@ -170,7 +174,7 @@ class Goal(Item, frozen=True, kw_only=True):
     responsible: Text | None = None
     frequency: str | None = None
     next: date | None = None
-    kolada: Kolada | None = None
+    kolada: KoladaIndicator | None = None
     known: Text | None = None
     facts: list[str] = field(default_factory=list)
     note: Text | None = None
@@ -335,6 +339,27 @@ class Edition(Struct, frozen=True, kw_only=True):
     prose: str
 
 
+class KoladaPlace(Struct, frozen=True, kw_only=True):
+    """A place in Kolada: its number, and the title that it must have there."""
+
+    municipality: str
+    title: str
+
+
+class KoladaOffice(KoladaPlace, frozen=True, kw_only=True):
+    """Kolada itself: its source and address, the platform's place in it, and what that is compared with, by name."""
+
+    source: str
+    address: str
+    comparisons: dict[str, KoladaPlace] = field(default_factory=dict)
+
+
+class Statistics(Struct, frozen=True, kw_only=True):
+    """Where official figures are fetched."""
+
+    kolada: KoladaOffice
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -351,6 +376,7 @@ class Place(Struct, frozen=True, kw_only=True):
     site_url: str
     edit_url: str = ""
     contact_url: str = ""
+    statistics: Statistics | None = None
 
 
 class Channel(Struct, frozen=True, kw_only=True):

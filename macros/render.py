@@ -17,6 +17,7 @@ from markupsafe import Markup
 from macros import language as languages
 from macros.addresses import WORDS, path_of
 from macros.completeness import Completeness, completeness
+from macros.history import Entry, History
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
 from macros.reasons import sentences
@@ -31,12 +32,15 @@ _T = TypeVar("_T")
 class Renderer:
     """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer."""
 
-    def __init__(self, platform: Platform, language: str, today: date | None = None) -> None:
+    def __init__(
+        self, platform: Platform, language: str, today: date | None = None, history: History | None = None
+    ) -> None:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
         self.thread = Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
+        self._history = history or {}
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -48,6 +52,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
+            changes=self.changes,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
@@ -85,6 +90,10 @@ class Renderer:
         """Each status with how many of the goals have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
+
+    def changes(self, path: str) -> list[Entry]:
+        """How the file at the path has changed, the newest change first; nothing where that is not known."""
+        return self._history.get(path, [])
 
     def day(self, value: date) -> str:
         """A day in full."""

@@ -1,0 +1,240 @@
+"""Reads a goal's figures from Kolada's open API, version 3 (documented at /v3/docs of its address).
+
+Kolada may change an indicator without notice. So titles are compared before a value is taken, and whatever is not as
+documented stops the reading with a problem that says what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from macros.document import Address, Document
+from macros.fetch import FetchError, Limits, fetch
+from macros.figures import Figures, StoppedError, listed, rows
+from macros.model import Goal, KoladaIndicator, KoladaOffice, Place
+from macros.problems import Problem
+
+_MOST_PAGES = 20  # far more than the years of a few places fill
+_MOST_DECIMALS = 6
+_TOTAL = "T"  # the other parts are K (women) and M (men)
+_PRODUCER = re.compile(r"Källa:\s*([^.\n]{1,80})")
+_Row = TypeVar("_Row")
+Series = dict[int, str]  # year → value
+
+
+class _Titled(msgspec.Struct):
+    """An indicator or a municipality. description: an indicator's; it ends by saying who made the figures."""
+
+    id: str
+    title: str
+    description: str | None = None
+
+
+class _Part(msgspec.Struct):
+    """The value for all, women or men. status: why there is none ("Missing", "Private")."""
+
+    gender: str
+    value: float | None = None
+    status: str | None = None
+
+
+class _Year(msgspec.Struct):
+    """A municipality's values in a year."""
+
+    kpi: str
+    municipality: str
+    period: int
+    values: list[_Part]
+
+
+class _Page(msgspec.Struct, Generic[_Row]):
+    """What every answer is: rows, and the address of the next page if there is one."""
+
+    values: list[_Row]
+    next_url: str | None = None
+
+
+def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int, limits: Limits) -> Figures:
+    """The goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
+
+    documents: the goal's file and the platform's, for the problems' addresses.
+    """
+    in_goal, in_platform = documents
+    if place.statistics is None:
+        return Figures(problems=(in_platform.problem((), "statistics-not-set"),))
+    if goal.kolada is None:
+        return Figures(problems=(in_goal.problem((), "kolada-not-set"),))
+    try:
+        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform, limits).read(first)
+    except StoppedError as stopped:
+        return Figures(problems=(stopped.problem,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One reading of one indicator."""
+
+    indicator: KoladaIndicator
+    office: KoladaOffice
+    in_goal: Document
+    in_platform: Document
+    limits: Limits
+
+    def read(self, first: int) -> Figures:
+        """Titles first, then values. Raises StoppedError."""
+        producer = _producer(self._described())
+        self._compare_places()
+        years = [year for year in self._years() if year.period >= first]
+        own = self._series(years, self.office.municipality)
+        if not own:
+            found = ", ".join(_statuses(years, self.office.municipality)) or "–"
+            raise self._stop(("indicator",), "kolada-no-values", region=self.office.title, first=first, found=found)
+        compared = {name: self._series(years, each.municipality) for name, each in self.office.comparisons.items()}
+        remarks = tuple(self._remarks(own, compared, producer))
+        return Figures(self.office.source, rows(own, compared), producer, remarks)
+
+    def _described(self) -> _Titled:
+        """The indicator, if there is just one and it is called what the goal says."""
+        wanted = self.indicator
+        found = self._all(f"kpi/{wanted.indicator}", _Page[_Titled])
+        if not found:
+            raise self._stop(("indicator",), "kolada-unknown-indicator", found=wanted.indicator)
+        if [each.id for each in found] != [wanted.indicator]:
+            raise self._odd(f"kpi/{wanted.indicator}", "id: " + ", ".join(each.id for each in found))
+        if not _same(found[0].title, wanted.title):
+            raise self._stop(("title",), "kolada-title-changed", found=found[0].title, expected=wanted.title)
+        return found[0]
+
+    def _compare_places(self) -> None:
+        """Stop unless every place is called what the platform says."""
+        places: dict[str, tuple[str, Address]] = {self.office.municipality: (self.office.title, ("title",))}
+        for name, each in self.office.comparisons.items():
+            places[each.municipality] = (each.title, ("comparisons", name, "title"))
+        found = {each.id: each.title for each in self._all(f"municipality/{','.join(places)}", _Page[_Titled])}
+        for id_, (title, where) in places.items():
+            if not _same(found.get(id_, ""), title):
+                words = {"found": found.get(id_, "–"), "expected": title, "id": id_}
+                raise StoppedError(
+                    self.in_platform.problem(("statistics", "kolada", *where), "kolada-place-title", **words)
+                )
+
+    def _years(self) -> list[_Year]:
+        """Every year of the municipality and of what it is compared with."""
+        places = [self.office.municipality, *(each.municipality for each in self.office.comparisons.values())]
+        path = f"data/kpi/{self.indicator.indicator}/municipality/{','.join(places)}"
+        found = self._all(path, _Page[_Year])
+        for year in found:
+            if year.kpi != self.indicator.indicator or year.municipality not in places:
+                raise self._odd(path, f"{year.kpi}, {year.municipality}")
+        return found
+
+    def _series(self, years: list[_Year], municipality: str) -> Series:
+        """The municipality's values for all of its people, where there is one."""
+        series: Series = {}
+        for year in years:
+            parts = [part for part in year.values if part.gender == _TOTAL and part.value is not None]
+            if year.municipality != municipality or not parts:
+                continue
+            if len(parts) > 1 or year.period in series:
+                raise self._odd(f"data/kpi/{year.kpi}", f"{municipality}, {year.period}: 2 × {_TOTAL}")
+            series[year.period] = _digits(parts[0].value or 0)
+        return series
+
+    def _remarks(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
+        """What is worth telling though it stops nothing."""
+        title = self.office.title
+        if gaps := set(range(min(own), max(own))) - set(own):
+            yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(gaps))
+        for name, series in compared.items():
+            if gaps := set(own) - set(series):
+                region = self.office.comparisons[name].title
+                yield self._in_goal(("indicator",), "kolada-gaps", region=region, years=listed(gaps))
+        if not producer:
+            yield self._in_goal(("indicator",), "kolada-no-producer")
+
+    # The answers
+
+    def _all(self, path: str, kind: type[_Page[_Row]]) -> list[_Row]:
+        """The rows of every page of the answer."""
+        found: list[_Row] = []
+        address = f"{self.office.address.rstrip('/')}/{path}"
+        for _ in range(_MOST_PAGES):
+            page = self._page(address, kind)
+            found += page.values
+            if not page.next_url:
+                return found
+            address = self._next(address, page.next_url)
+        raise self._odd(path, f"> {_MOST_PAGES} × next_url")
+
+    def _page(self, address: str, kind: type[_Page[_Row]]) -> _Page[_Row]:
+        try:
+            return msgspec.json.decode(fetch(address, self.limits), type=kind)
+        except FetchError as error:
+            if error.found == "404":  # there is none: as good as an empty page
+                return kind(values=[])
+            raise self._fault(address, error) from None
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise self._odd(address, str(error)) from None
+
+    def _next(self, here: str, next_url: str) -> str:
+        """The next page's address, which must be at the same host."""
+        try:
+            address = urljoin(here, next_url)
+            if urlsplit(address).netloc == urlsplit(here).netloc:
+                return address
+        except ValueError:
+            pass
+        raise self._odd(here, f"next_url: {next_url}")
+
+    # What stops
+
+    def _stop(self, where: Address, code: str, **values: object) -> StoppedError:
+        return StoppedError(self._in_goal(where, code, **values))
+
+    def _in_goal(self, where: Address, code: str, **values: object) -> Problem:
+        return self.in_goal.problem(("kolada", *where), code, **values)
+
+    def _odd(self, address: str, found: str) -> StoppedError:
+        return self._at_address("kolada-odd-answer", url=address, found=found)
+
+    def _fault(self, address: str, error: FetchError) -> StoppedError:
+        limit = f"{self.limits.seconds:g}" if error.cause == "slow" else f"{self.limits.size / 1e6:g}"
+        return self._at_address(f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
+
+    def _at_address(self, code: str, **values: object) -> StoppedError:
+        return StoppedError(self.in_platform.problem(("statistics", "kolada", "address"), code, **values))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the titles differ in nothing but blanks."""
+    return one.split() == other.split()
+
+
+def _producer(indicator: _Titled) -> str | None:
+    """Who made the figures, from the indicator's description, which ends `Källa: SCB.` or the like."""
+    found = _PRODUCER.search(indicator.description or "")
+    return " ".join(found[1].split()) or None if found else None
+
+
+def _statuses(years: list[_Year], municipality: str) -> list[str]:
+    """Why the municipality's values are missing, in Kolada's words."""
+    parts = (part for year in years if year.municipality == municipality for part in year.values)
+    return sorted({part.status for part in parts if part.status})
+
+
+def _digits(value: float) -> str:
+    """The value as it is written: two decimals, or three digits where it is small; never an exponent.
+
+    Kolada's pages show that many; its API gives all that a float holds.
+    """
+    exact = Decimal(repr(value))
+    decimals = min(max(2, 2 - exact.adjusted()), _MOST_DECIMALS)
+    written = f"{exact:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written

@@ -1,0 +1,289 @@
+"""The command `import` from beginning to end: what it shows, asks and writes, and how it ends."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.check import read_platform
+from macros.macros import Macros
+from macros.render import Renderer
+from macros.site import Settings
+from tests.kolada_server import Kolada, add_goal, described, serving, year
+from tests.platforms import edit
+from tests.site import ROOT
+
+TAK = "data/goals/tak.yml"
+TABLE = "region;2021;2025\n1700 Lillby;61;64,5\n00 Riket;70;71\n"
+CHANGE = """\
+data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Lillby: 2023. De åren utelämnas.
+data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Region Storlandet: 2022. De åren utelämnas.
+--- data/goals/tak.yml
++++ data/goals/tak.yml
+@@ -13,10 +13,21 @@
+   - year: 2020
+     fact: hus
+   - year: 2021
+-    value: 61.0 # preliminärt
++    value: 61.25 # preliminärt
+     source: kronika
+-    checked: 2022-05-01
++    checked: TODAY
++    comparisons: {county: 65, nation: 70.1}
++  - year: 2022
++    value: 62
++    source: kronika
++    checked: TODAY
++    comparisons: {nation: 70.2}
++  - year: 2024
++    value: 63.46
++    source: kronika
++    checked: TODAY
++    comparisons: {county: 66, nation: 70.4}
+ # Hämtas varje år.
+-kolada: {indicator: N00100, title: "Hus som har tak, andel (%)"}
++kolada: {indicator: N00100, title: "Hus som har tak, andel (%)", producer: Sockenbyrån}
+ sources: [kronika]
+ standing: proposal
+"""
+
+
+@pytest.fixture
+def server(small_root: Path) -> Iterator[Kolada]:
+    """A Kolada that the small platform points at, and a goal that it has figures for."""
+    add_goal(small_root)
+    with serving(Kolada()) as found:
+        edit(small_root, "data/platform.yml", "http://127.0.0.1:9/v3", found.address)
+        yield found
+
+
+def _answering(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+
+
+def _shown(capsys: pytest.CaptureFixture[str], root: Path) -> str:
+    """What was printed, with the day that the file was given made a word."""
+    text = (root / TAK).read_text("utf-8")
+    shown = capsys.readouterr().out
+    for line in [*text.splitlines(), *shown.splitlines()]:
+        _, found, day = line.partition("checked: ")
+        if found and not day.startswith("2022-05-01"):
+            shown = shown.replace(day, "TODAY")
+    return shown
+
+
+def _import(root: Path, *arguments: str) -> int:
+    return main(["import", *arguments, "--root", str(root)])
+
+
+@pytest.mark.parametrize(("answer", "written"), [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)])  # fmt: skip
+def test_the_change_is_shown_and_written_only_on_a_yes(
+    small_root: Path,
+    server: Kolada,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: str,
+    written: bool,
+) -> None:
+    before = (small_root / TAK).read_bytes()
+    _answering(monkeypatch, answer)
+    assert _import(small_root, "kolada", "tak") == 0
+    shown = _shown(capsys, small_root)
+    assert shown.startswith(CHANGE)
+    question = "Ska ändringen skrivas till data/goals/tak.yml? [j/n] "
+    end = "ändringen är skriven." if written else "inget är ändrat. Svara j nästa gång, eller kör med --yes."
+    assert shown.removeprefix(CHANGE).replace("\n", "") == f"{question}data/goals/tak.yml: {end}"
+    assert ((small_root / TAK).read_bytes() != before) is written
+    assert read_platform(small_root)[0], "what was written is sound"
+
+
+def test_a_second_time_there_is_nothing_new(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    once = (small_root / TAK).read_bytes()
+    capsys.readouterr()
+    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    assert (small_root / TAK).read_bytes() == once
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "data/goals/tak.yml: inget nytt. Det som källan säger står redan där."
+    )
+    platform, _ = read_platform(small_root)
+    assert platform
+    assert [result.value for result in platform.goals["tak"].results] == [None, "61.25", "62", "63.46"]
+
+
+def test_a_dry_run_asks_and_writes_nothing(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (small_root / TAK).read_bytes()
+    assert _import(small_root, "kolada", "tak", "--dry-run") == 0
+    assert _shown(capsys, small_root) == f"{CHANGE}data/goals/tak.yml: inget är ändrat (--dry-run).\n"
+    assert (small_root / TAK).read_bytes() == before
+
+
+def test_in_english(small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]) -> None:
+    server.indicators = [described(title="Something else")]
+    assert _import(small_root, "kolada", "tak", "--lang", "en") == 1
+    assert capsys.readouterr().out == (
+        "data/goals/tak.yml:20:36: the indicator is called “Something else” in Kolada, but “Hus som har tak, andel (%)” "
+        "here. Nothing is changed. Does it still measure the same? Then write the new title here; else change the "
+        "indicator.\n"
+    )
+
+
+def test_one_goal_that_fails_does_not_keep_another_from_its_figures(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _import(small_root, "kolada", "fler-hus", "tak", "--yes") == 1
+    shown = capsys.readouterr().out
+    assert "data/goals/fler-hus.yml:1:1: målet säger inte vilket nyckeltal" in shown
+    assert shown.splitlines()[-1] == "data/goals/tak.yml: ändringen är skriven."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["kolada", "tak", "tek"],
+            "Det finns inget mål ”tek”. Menade du ”tak”? Målen är filerna i data/goals/, utan .yml.\n",
+        ),
+        (["kolada", "xyz"], "Det finns inget mål ”xyz”. Målen är filerna i data/goals/, utan .yml.\n"),
+        (
+            ["csv", "tabell.csv", "tak", "--source", "kronikan"],
+            "Det finns ingen källa ”kronikan”. Menade du ”kronika”? Källorna står i data/sources.yml.\n",
+        ),
+    ],
+)
+def test_what_is_not_there_is_told_before_anything_is_fetched(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert _import(small_root, *arguments) == 2
+    assert capsys.readouterr().out == message
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["import"], ["import", "scb"], ["import", "kolada"], ["import", "csv", "a.csv", "tak"]]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_unsound_content_is_told_and_nothing_is_fetched(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(small_root, "data/facts/hus.yml", "source: kronika", "source: kronikan")
+    assert _import(small_root, "kolada", "tak") == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 fel, ")
+    assert server.asked == []
+
+
+def test_a_change_that_the_check_would_refuse_is_not_written(
+    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.years = [year("1700", 2025, 1e300)]
+    before = (small_root / TAK).read_bytes()
+    assert _import(small_root, "kolada", "tak", "--yes") == 1
+    assert (small_root / TAK).read_bytes() == before
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "data/goals/tak.yml: inget är ändrat, för med ändringen skulle kontrollen säga det som står här ovanför."
+    )
+
+
+def test_a_file_that_changes_meanwhile_is_left(
+    small_root: Path, server: Kolada, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(_: str) -> str:
+        edit(small_root, TAK, "direction: up", "direction: down")
+        return "j"
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert _import(small_root, "kolada", "tak") == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "data/goals/tak.yml: inget är ändrat, för någon annan har ändrat filen under tiden. Kör igen."
+    )
+    assert "value: 62" not in (small_root / TAK).read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    small_root: Path, server: Kolada, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert _import(small_root, "kolada", "tak", "--yes") == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "data/goals/tak.yml:1:1: filen går inte att skriva (Permission denied). Inget är ändrat. Kontrollera att du får "
+        "ändra den."
+    )
+
+
+def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_goal(small_root)
+    edit(
+        small_root,
+        "data/sources.yml",
+        "kronika:",
+        "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}\nkronika:",
+    )
+    table = tmp_path / "tabell.csv"
+    table.write_text(TABLE, "latin-1")
+    assert _import(small_root, "csv", str(table), "tak", "--source", "bladet", "--yes") == 0
+    shown = capsys.readouterr().out
+    assert "anmärkning: värdet för 2021 har en annan källa (”kronika”)" in shown
+    assert "+  - year: 2025\n+    value: 64.5\n+    source: bladet\n" in shown
+    platform, _ = read_platform(small_root)
+    assert platform
+    last = platform.goals["tak"].results[-1]
+    assert (last.year, last.value, last.source, last.comparisons) == (2025, "64.5", "bladet", {"nation": "71"})
+
+
+@pytest.mark.parametrize(("language", "answer", "options"), [("sv", "j", ""), ("en", "y", " --lang en")])
+def test_the_handbook_shows_what_the_command_shows(
+    small_root: Path,
+    server: Kolada,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    answer: str,
+    options: str,
+) -> None:
+    server.years = [row for row in server.years if row["period"] < 2023]
+    monkeypatch.setattr("builtins.input", lambda question: print(f"{question}{answer}") or answer)
+    assert _import(small_root, "kolada", "tak", *options.split()) == 0
+    shown = _shown(capsys, small_root).replace("TODAY", "2026-11-25")
+    handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
+    assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
+
+
+def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kolada) -> None:
+    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    platform, _ = read_platform(small_root)
+    assert platform
+    macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "mal/03-tak/")
+    assert "Siffrorna ur Kolada har tagits fram av Sockenbyrån." in macros.goal_page("tak")
+    assert "Siffrorna ur Kolada" not in macros.goal_page("fler-hus")
+
+
+def test_what_builds_the_site_knows_nothing_that_fetches() -> None:
+    code = "import sys, macros.mkdocs, macros.macros; sys.exit('macros.fetch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_ctrl_c_leaves_no_traceback(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("macros.__main__.import_kolada", interrupt)
+    assert _import(small_root, "kolada", "tak") == 130
