@@ -50,14 +50,24 @@ function ownField(view) {
   const question = view.card.dataset.question;
   if (!question) return [];
   const field = make("textarea", { id: `own-${view.id}`, rows: 2, maxlength: 600 });
-  field.value = own[view.id] ?? "";
+  field.value = ownWords(view);
   field.addEventListener("input", () => {
-    own[view.id] = field.value;
+    own[ownName(view)] = field.value;
     keep("own", own);
     showText(view);
   });
   const label = make("label", { for: field.id }, make("b", {}, brand.words.own), " ", question);
   return [make("div", { class: "brand-field brand-message__own-field" }, label, field)];
+}
+
+// A sentence in Swedish has nothing to do in the English text: each language has its own.
+function ownName({ id }) {
+  return `${brand.words.language}/${id}`;
+}
+
+function ownWords(view) {
+  const words = own[ownName(view)];
+  return typeof words === "string" ? words : "";
 }
 
 function copyButtons(view) {
@@ -98,7 +108,7 @@ function showText(view) {
 
 function showOwn(view) {
   view.texts.forEach((text) => text.querySelector(".brand-message__own")?.remove());
-  const words = (own[view.id] ?? "").trim();
+  const words = ownWords(view).trim();
   if (words && view.card.dataset.question) view.text.prepend(make("p", { class: "brand-message__own" }, words));
 }
 
@@ -122,9 +132,10 @@ function withSources(view) {
   return [sentText(view.card), tags, sources.length && [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
 }
 
-/** The facts that prove a card's text: [{label, value, year, publisher, url}]. */
+/** The facts that prove the variant that a card shows: [{label, value, year, publisher, url}]. */
 export function cardFacts(card) {
-  return [...card.querySelectorAll("[data-fact]")].map((row) => ({
+  const proof = card.querySelector(".brand-message__text:not([hidden])").dataset.facts.split(" ");
+  return [...card.querySelectorAll("[data-fact]")].filter((row) => proof.includes(row.dataset.fact)).map((row) => ({
     label: row.querySelector("[data-label]").textContent,
     value: row.querySelector("b").textContent,
     year: row.querySelector("[data-year]")?.textContent ?? "",
