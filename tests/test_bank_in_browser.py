@@ -22,14 +22,14 @@ EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 WORDS = {
     "": {
         "name": "Ert namn", "copy": "Kopiera texten", "tags": "Kopiera hashtaggar", "all": "Kopiera med källor",
-        "anyway": "Kopiera ändå", "fill": "Fyll i", "copied": "Kopierat", "next": "Nästa variant",
+        "anyway": "Kopiera ändå", "now": "Kopiera nu", "place": "Plats", "copied": "Kopierat", "next": "Nästa variant",
         "missing": "Det här är inte ifyllt: plats, dag och tid.", "add": "Lägg i kitet", "slot": "[platsen]",
         "more": "Plats, dag, länk och kontakt", "day": "lördag 12 juni kl. 10.00", "count": "1 av 2 budskap",
         "source": "Källa:\nantal hus: 1\u00a0234,5 hus, 2020 (Lillby hembygdsförening)",
     },
     "en/": {
         "name": "Your name", "copy": "Copy the text", "tags": "Copy hashtags", "all": "Copy with sources",
-        "anyway": "Copy anyway", "fill": "Fill in", "copied": "Copied", "next": "Next version",
+        "anyway": "Copy anyway", "now": "Copy now", "place": "Place", "copied": "Copied", "next": "Next version",
         "missing": "Not filled in: place, day and time.", "add": "Add to the kit", "slot": "[the place]",
         "more": "Place, day, link and contact", "day": "Saturday 12 June, 10:00", "count": "1 of 2 messages",
         "source": "Source:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
@@ -153,15 +153,44 @@ def test_what_is_missing_is_named_and_one_may_go_on(page: Page, bank_address: st
     page.goto(f"{bank_address}{edition}budskap/")
     page.get_by_label(words["name"]).fill("Byalaget")
     card = _card(page, SMS)
-    expect(_text(page, SMS)).to_contain_text(words["slot"])
     card.get_by_role("button", name=words["copy"], exact=True).click()
     expect(card.get_by_role("status")).to_contain_text(words["missing"])
-    card.get_by_role("button", name=words["fill"], exact=True).click()
-    expect(page.locator("[name=plats]")).to_be_focused()
-    page.keyboard.type("Bryggan")
-    expect(_text(page, SMS)).to_contain_text("Bryggan")
     _copy(page, SMS, words)
+    expect(card.get_by_role("button", name=words["copy"], exact=True)).to_be_focused()
+    assert words["slot"] in _clipboard(page)
     assert _clipboard(page) == _text(page, SMS).inner_text()
+
+
+@EDITIONS
+@pytest.mark.parametrize("path", ["budskap/", "styrkor/bryggan/"], ids=["bank", "no form on the page"])
+def test_what_is_missing_is_filled_in_where_one_is(page: Page, bank_address: str, edition: str, path: str) -> None:
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}{path}")
+    card = _card(page, SMS)
+    card.get_by_role("button", name=words["copy"], exact=True).click()
+    expect(card.get_by_label(words["name"])).to_be_focused()
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Tab")
+    expect(card.get_by_label(words["place"])).to_be_focused()
+    page.keyboard.type("Bryggan")
+    card.locator("[type=date]").fill("2027-06-12")
+    card.locator("[type=time]").fill("10:00")
+    expect(_text(page, SMS)).to_contain_text(HOSTILE)
+    expect(_text(page, SMS)).to_contain_text(words["day"])
+    card.get_by_role("button", name=words["now"]).click()
+    expect(card.get_by_role("status")).to_contain_text(words["copied"])
+    assert _clipboard(page) == _text(page, SMS).inner_text()
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    expect(page.locator("[name=plats]")).to_have_value("Bryggan")
+
+
+def test_the_text_that_one_copies_stays_while_the_name_is_typed(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    card = _card(page, POST)
+    card.get_by_role("button", name="Kopiera texten").click()
+    for letter in "Bryggans vänner och Byalaget":
+        page.keyboard.type(letter)
+        expect(card.locator(".brand-message__turn span")).to_have_text("Variant 1 av 2")
 
 
 @EDITIONS
@@ -234,7 +263,7 @@ def test_a_text_is_copied_by_keyboard_alone(page: Page, bank_address: str) -> No
         if page.evaluate("document.activeElement.textContent") == "Kopiera texten":
             break
     page.keyboard.press("Enter")
-    for _ in range(5):
+    for _ in range(15):  # over the fields for what is missing
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "Kopiera ändå":
             break
@@ -632,8 +661,9 @@ def test_axe_finds_nothing_in_any_state(
     page.locator("[data-message] summary").first.click()
     _card(page, SMS).get_by_role("button", name=words["copy"], exact=True).click()
     assert violations(page) == []
-    page.get_by_label(words["name"]).fill("x" * 200)
+    page.locator("[name=avsandare]").fill("x" * 200)
     _card(page, SMS).get_by_role("button", name=words["anyway"]).click()
+    expect(_card(page, SMS).locator(".brand-message__done, .brand-message__status textarea")).to_be_visible()
     _card(page, SMS).get_by_role("button", name=words["add"]).click()
     assert violations(page) == []
     for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "om/budskapen/"):

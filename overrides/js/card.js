@@ -3,7 +3,7 @@ import { button, dayInWords, make, today, worded } from "./dom.js";
 import { copy, richText } from "./copy.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
-import { fillSlots, filling, goToField, missing, onSender } from "./sender.js";
+import { fieldsFor, fillSlots, filling, missing, onSender } from "./sender.js";
 import { keep, kept } from "./storage.js";
 import { graphemes, smsParts } from "./count.js";
 
@@ -32,8 +32,9 @@ function buildTools(view) {
   view.meter = make("p", { class: "brand-message__meter" });
   view.buttons = make("div", { class: "brand-message__buttons" }, ...copyButtons(view));
   view.status = make("div", { class: "brand-message__status", role: "status" });
+  view.fill = make("div", { class: "brand-message__fill", hidden: true });
   const after = view.card.querySelector(".brand-message__tags") ?? view.texts.at(-1);
-  after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status);
+  after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status, view.fill);
   if (view.texts.length > 1) buildTurn(view);
 }
 
@@ -104,6 +105,7 @@ function showText(view) {
   fillSlots(view.text);
   if (view.place) view.place.textContent = worded(brand.words.variant, { number: index + 1, count: view.texts.length });
   showMeter(view);
+  if (view.on) view.on.textContent = missing(view.text).length ? brand.words.copy_anyway : brand.words.copy_now;
 }
 
 function showOwn(view) {
@@ -188,18 +190,28 @@ function showFold(view, fold) {
   }
 }
 
-/** Copy, or first say what is not filled in and let the visitor choose. */
+/** Copy, or first say what is not filled in, let the visitor do so here and now, or go on without. */
 function offer(view, text) {
   const lacking = missing(view.text);
   if (!lacking.length) return give(view, text());
   const names = lacking.map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
-  const fill = button(brand.words.fill_in, () => goToField(lacking[0]));
-  const on = button(brand.words.copy_anyway, () => give(view, text()));
-  view.status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })), fill, " ", on);
+  view.status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })));
+  view.print = view.text.dataset.print; // a name that is typed now changes the text, not which text it is
+  view.on = button(brand.words.copy_anyway, () => give(view, text()));
+  const fields = make("div", { class: "brand-fields" }, ...lacking.flatMap((name) => fieldsFor(name, `fill-${view.id}`)));
+  view.fill.replaceChildren(fields, view.on);
+  view.fill.hidden = false;
+  fields.querySelector("input").focus();
   return undefined;
 }
 
+function closeFill(view) {
+  if (view.fill.contains(document.activeElement)) view.buttons.querySelector("button").focus();
+  view.fill.hidden = true;
+}
+
 async function give(view, text) {
+  closeFill(view);
   if (await copy(text, richText(text))) {
     view.status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.copied));
     const name = view.card.querySelector(".brand-message__name").textContent;
