@@ -293,6 +293,19 @@ def test_the_meter_counts_what_a_reader_sees(page: Page, bank_address: str) -> N
     expect(_card(page, POST).locator(".brand-message__meter")).to_contain_text("viks efter 125 · 2 hashtaggar")
 
 
+def test_what_a_channel_folds_away_is_shown_quieter(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    folded = "[...CSS.highlights.get('brand-fold')].map((range) => range.toString())"
+    assert page.evaluate(folded) == [], "nothing is folded that fits"
+    words = "Vi badar hela dagen. " * 8
+    page.get_by_label("Hur varmt är vattnet hos er?").fill(words)
+    expect(_text(page, POST)).to_contain_text(words.strip())
+    (quiet,) = page.evaluate(folded)
+    whole = "".join(_text(page, POST).evaluate("(text) => text.textContent"))
+    assert whole.endswith(quiet)
+    assert len(whole) - len(quiet) == 125
+
+
 # Without JavaScript, without storage
 
 
@@ -322,6 +335,25 @@ def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str
     expect(_card(page, SMS).get_by_role("button", name="Ta ur kitet")).to_be_visible()
     page.get_by_label("Kanal").select_option("sms")
     expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+
+
+@EDITIONS
+def test_a_kit_is_made_and_taken_along_where_storage_and_clipboard_are_closed(
+    page: Page, bank_address: str, edition: str
+) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})")
+    page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    page.locator("[data-ready-kit]").get_by_role("button").click()
+    expect(page.locator(".brand-kit__item")).to_have_count(2)
+    page.get_by_label(WORDS[edition]["name"]).fill(HOSTILE)
+    expect(page.locator(".brand-kit__list")).to_contain_text(HOSTILE)
+    page.get_by_role("button", name=re.compile("^(Kopiera allt|Copy everything)$")).click()
+    field = page.locator(".brand-kit__note textarea")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(re.compile(re.escape(HOSTILE)))
+    assert page.locator(".brand-kit .brand-slot b").count() == 0
+    assert violations(page) == []
 
 
 def test_what_was_stored_by_somebody_else_does_no_harm(page: Page, bank_address: str) -> None:
@@ -433,7 +465,35 @@ def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, ba
         assert (cards.first.locator("a").first.get_attribute("href") or "").endswith("/budskap/m00049/")
 
 
+@EDITIONS
+def test_the_filter_works_by_keyboard_alone_on_a_phone(page: Page, bank_address: str, edition: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.locator("[name=channel]").focus()
+    page.keyboard.type("Sms" if not edition else "Text")
+    expect(page.locator("[data-count]")).to_have_text(WORDS[edition]["count"])
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator("[name=q]")).to_be_focused()
+    page.keyboard.type("xqzw")
+    none = page.locator("[data-filter-none]")
+    expect(none).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(none.get_by_role("button").first).to_be_visible()
+    none.get_by_role("button").last.press("Enter")
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(2)
+    expect(page.locator("[data-results]")).to_be_focused()
+
+
 # Elsewhere on the site
+
+
+@EDITIONS
+def test_the_same_matter_in_another_channel_is_one_press_away(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    _card(page, SMS).get_by_role("link", name=re.compile("Instagram")).click()
+    page.wait_for_url(f"**/{edition}budskap/bad-instagram/")
+    expect(_card(page, POST)).to_be_visible()
 
 
 @EDITIONS
