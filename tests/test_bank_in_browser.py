@@ -437,6 +437,16 @@ def test_a_filter_that_cannot_be_loaded_says_so(page: Page, bank_address: str) -
     expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
 
 
+def test_a_search_that_failed_works_when_it_is_tried_again(page: Page, bank_address: str) -> None:
+    page.route("**/budskap/texts.js", lambda route: route.abort())
+    page.goto(f"{bank_address}budskap/")
+    page.locator("[name=q]").fill("handduk")
+    expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
+    page.unroute("**/budskap/texts.js")
+    page.locator("[name=q]").fill("handdukar")
+    expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+
+
 def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, bank: Path, tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     add_messages(root, 50)

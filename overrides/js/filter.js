@@ -1,7 +1,7 @@
 /** The bank's filter: its state stands in the address, so that a search can be sent to somebody. */
 import { bankIndex, cardOf } from "./cards.js";
 import { button, make, today, worded } from "./dom.js";
-import { FACETS, countsOf, findWords, matching } from "./matching.js";
+import { FACETS, countsOf, findWords, matching, prepareSearch } from "./matching.js";
 
 const STEP = 20; // cards shown at a time
 let asked = 0;
@@ -21,6 +21,8 @@ export function startFilter(form) {
   };
   view.startWords = view.count.textContent;
   form.addEventListener("input", () => changed(view));
+  // If it fails now, the search itself says so.
+  form.elements.q.addEventListener("focus", () => prepareSearch().catch(() => undefined));
   form.addEventListener("submit", (event) => event.preventDefault());
   view.more.addEventListener("click", () => showMore(view));
   addEventListener("popstate", () => readAddress(view));
