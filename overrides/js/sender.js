@@ -1,4 +1,4 @@
-/** Who is telling: filled in once, kept in this browser, and shown in every text at once. */
+/** Who the texts are from: filled in once, kept in this browser, and shown in every text at once. */
 import { dayInWords, make } from "./dom.js";
 import { keep, kept, watch } from "./storage.js";
 
