@@ -13,7 +13,7 @@ from macros import style
 from macros.addresses import TAKEN
 from macros.document import Address, Document
 from macros.load import Library
-from macros.messages import Bank, plain, proof_ids
+from macros.messages import Bank, plain, variant_proof_ids
 from macros.model import Channel, Message, Platform, Text
 from macros.problems import Problem
 from macros.texts import REFERENCE
@@ -81,8 +81,8 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
         {language: style.rules(library.draft, language) for language in _languages(library)} if library.draft else {}
     )
     for document, message, _ in _messages(library):
-        proved = bool(proof_ids(message))
         for index, variant in enumerate(message.variants):
+            proved = bool(variant_proof_ids(message, variant))
             for language, text in variant.items():
                 for finding in style.findings(bare(text), rules[language]):
                     if finding.code != "superlative" or not proved:

@@ -44,8 +44,17 @@ def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
 
 def proof_ids(message: Message) -> list[str]:
     """The ids of the facts that the message states, in any variant and language, and of those that it leans on."""
-    named = named_facts(text for variant in message.variants for text in variant.values())
-    return list(dict.fromkeys([*named, *message.facts]))
+    return list(dict.fromkeys([*_stated(message.variants), *message.facts]))
+
+
+def variant_proof_ids(message: Message, variant: Text) -> list[str]:
+    """The ids of the facts that one variant states, and of those that the message leans on without stating them."""
+    elsewhere = set(_stated(message.variants))
+    return list(dict.fromkeys([*_stated([variant]), *(id_ for id_ in message.facts if id_ not in elsewhere)]))
+
+
+def _stated(variants: Iterable[Text]) -> list[str]:
+    return named_facts(text for variant in variants for text in variant.values())
 
 
 class Bank:
@@ -143,6 +152,10 @@ class Bank:
     def proof(self, message: Message) -> list[Fact]:
         """The facts that the message states or leans on, in the order in which it names them."""
         return [self.platform.facts[id_] for id_ in proof_ids(message)]
+
+    def variant_proof(self, message: Message, variant: Text) -> str:
+        """The ids of the facts behind one variant, as an attribute holds them."""
+        return " ".join(variant_proof_ids(message, variant))
 
     def shortcut(self, message: Message) -> str:
         """Channel and length in words, as a link to the message says it."""

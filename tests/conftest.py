@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import NoBrowserError, open_browser
 from tests.platforms import small
@@ -12,6 +12,8 @@ from tests.site import Html, build, served
 from tests.small_site import build_small, small_project
 
 LEFT_OUT = pytest.StashKey[int]()
+# How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
+expect.set_options(timeout=20_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,17 +22,17 @@ EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 WORDS = {
     "": {
         "name": "Ert namn", "copy": "Kopiera texten", "tags": "Kopiera hashtaggar", "all": "Kopiera med källor",
-        "anyway": "Kopiera ändå", "fill": "Fyll i", "copied": "Kopierat", "next": "Nästa variant",
+        "anyway": "Kopiera ändå", "now": "Kopiera nu", "place": "Plats", "copied": "Kopierat", "next": "Nästa variant",
         "missing": "Det här är inte ifyllt: plats, dag och tid.", "add": "Lägg i kitet", "slot": "[platsen]",
         "more": "Plats, dag, länk och kontakt", "day": "lördag 12 juni kl. 10.00", "count": "1 av 2 budskap",
-        "sources": "Källor:\nantal hus: 1\u00a0234,5 hus, 2020 (Lillby hembygdsförening)",
+        "source": "Källa:\nantal hus: 1\u00a0234,5 hus, 2020 (Lillby hembygdsförening)",
     },
     "en/": {
         "name": "Your name", "copy": "Copy the text", "tags": "Copy hashtags", "all": "Copy with sources",
-        "anyway": "Copy anyway", "fill": "Fill in", "copied": "Copied", "next": "Next version",
+        "anyway": "Copy anyway", "now": "Copy now", "place": "Place", "copied": "Copied", "next": "Next version",
         "missing": "Not filled in: place, day and time.", "add": "Add to the kit", "slot": "[the place]",
         "more": "Place, day, link and contact", "day": "Saturday 12 June, 10:00", "count": "1 of 2 messages",
-        "sources": "Sources:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
+        "source": "Source:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
     },
 }  # fmt: skip
 
@@ -72,7 +72,9 @@ def _clipboard(page: Page) -> str:
 
 def _copy(page: Page, id_: str, words: dict[str, str], button: str = "copy") -> None:
     card = _card(page, id_)
+    card.get_by_role("status").evaluate("(status) => status.replaceChildren()")  # what an earlier copy said
     card.get_by_role("button", name=words[button], exact=True).click()
+    # The button's answer is there when the press is done; the clipboard's comes later.
     if card.get_by_role("button", name=words["anyway"]).is_visible():
         card.get_by_role("button", name=words["anyway"]).click()
     expect(card.get_by_role("status")).to_contain_text(words["copied"])
@@ -151,15 +153,44 @@ def test_what_is_missing_is_named_and_one_may_go_on(page: Page, bank_address: st
     page.goto(f"{bank_address}{edition}budskap/")
     page.get_by_label(words["name"]).fill("Byalaget")
     card = _card(page, SMS)
-    expect(_text(page, SMS)).to_contain_text(words["slot"])
     card.get_by_role("button", name=words["copy"], exact=True).click()
     expect(card.get_by_role("status")).to_contain_text(words["missing"])
-    card.get_by_role("button", name=words["fill"], exact=True).click()
-    expect(page.locator("[name=plats]")).to_be_focused()
-    page.keyboard.type("Bryggan")
-    expect(_text(page, SMS)).to_contain_text("Bryggan")
     _copy(page, SMS, words)
+    expect(card.get_by_role("button", name=words["copy"], exact=True)).to_be_focused()
+    assert words["slot"] in _clipboard(page)
     assert _clipboard(page) == _text(page, SMS).inner_text()
+
+
+@EDITIONS
+@pytest.mark.parametrize("path", ["budskap/", "styrkor/bryggan/"], ids=["bank", "no form on the page"])
+def test_what_is_missing_is_filled_in_where_one_is(page: Page, bank_address: str, edition: str, path: str) -> None:
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}{path}")
+    card = _card(page, SMS)
+    card.get_by_role("button", name=words["copy"], exact=True).click()
+    expect(card.get_by_label(words["name"])).to_be_focused()
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Tab")
+    expect(card.get_by_label(words["place"])).to_be_focused()
+    page.keyboard.type("Bryggan")
+    card.locator("[type=date]").fill("2027-06-12")
+    card.locator("[type=time]").fill("10:00")
+    expect(_text(page, SMS)).to_contain_text(HOSTILE)
+    expect(_text(page, SMS)).to_contain_text(words["day"])
+    card.get_by_role("button", name=words["now"]).click()
+    expect(card.get_by_role("status")).to_contain_text(words["copied"])
+    assert _clipboard(page) == _text(page, SMS).inner_text()
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    expect(page.locator("[name=plats]")).to_have_value("Bryggan")
+
+
+def test_the_text_that_one_copies_stays_while_the_name_is_typed(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    card = _card(page, POST)
+    card.get_by_role("button", name="Kopiera texten").click()
+    for letter in "Bryggans vänner och Byalaget":
+        page.keyboard.type(letter)
+        expect(card.locator(".brand-message__turn span")).to_have_text("Variant 1 av 2")
 
 
 @EDITIONS
@@ -182,7 +213,8 @@ def test_hashtags_and_sources_are_copied(page: Page, bank_address: str, edition:
     _copy(page, POST, WORDS[edition], "all")
     copied = _clipboard(page)
     assert copied.startswith(_text(page, POST).locator("p").first.inner_text())
-    assert WORDS[edition]["sources"] in copied
+    assert WORDS[edition]["source"] in copied
+    assert copied.count("Lillby hembygdsförening") == 1, "the year that the other variant states stays there"
     assert copied.endswith(f"{bank_address}{edition}budskap/bad-instagram/")
 
 
@@ -231,7 +263,7 @@ def test_a_text_is_copied_by_keyboard_alone(page: Page, bank_address: str) -> No
         if page.evaluate("document.activeElement.textContent") == "Kopiera texten":
             break
     page.keyboard.press("Enter")
-    for _ in range(5):
+    for _ in range(15):  # over the fields for what is missing
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "Kopiera ändå":
             break
@@ -259,6 +291,19 @@ def test_the_meter_counts_what_a_reader_sees(page: Page, bank_address: str) -> N
     page.locator("[name=plats]").fill("x" * 200)
     expect(meter).to_contain_text("för många")
     expect(_card(page, POST).locator(".brand-message__meter")).to_contain_text("viks efter 125 · 2 hashtaggar")
+
+
+def test_what_a_channel_folds_away_is_shown_quieter(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    folded = "[...CSS.highlights.get('brand-fold')].map((range) => range.toString())"
+    assert page.evaluate(folded) == [], "nothing is folded that fits"
+    words = "Vi badar hela dagen. " * 8
+    page.get_by_label("Hur varmt är vattnet hos er?").fill(words)
+    expect(_text(page, POST)).to_contain_text(words.strip())
+    (quiet,) = page.evaluate(folded)
+    whole = "".join(_text(page, POST).evaluate("(text) => text.textContent"))
+    assert whole.endswith(quiet)
+    assert len(whole) - len(quiet) == 125
 
 
 # Without JavaScript, without storage
@@ -290,6 +335,25 @@ def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str
     expect(_card(page, SMS).get_by_role("button", name="Ta ur kitet")).to_be_visible()
     page.get_by_label("Kanal").select_option("sms")
     expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+
+
+@EDITIONS
+def test_a_kit_is_made_and_taken_along_where_storage_and_clipboard_are_closed(
+    page: Page, bank_address: str, edition: str
+) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})")
+    page.add_init_script("delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false")
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    page.locator("[data-ready-kit]").get_by_role("button").click()
+    expect(page.locator(".brand-kit__item")).to_have_count(2)
+    page.get_by_label(WORDS[edition]["name"]).fill(HOSTILE)
+    expect(page.locator(".brand-kit__list")).to_contain_text(HOSTILE)
+    page.get_by_role("button", name=re.compile("^(Kopiera allt|Copy everything)$")).click()
+    field = page.locator(".brand-kit__note textarea")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(re.compile(re.escape(HOSTILE)))
+    assert page.locator(".brand-kit .brand-slot b").count() == 0
+    assert violations(page) == []
 
 
 def test_what_was_stored_by_somebody_else_does_no_harm(page: Page, bank_address: str) -> None:
@@ -373,6 +437,16 @@ def test_a_filter_that_cannot_be_loaded_says_so(page: Page, bank_address: str) -
     expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
 
 
+def test_a_search_that_failed_works_when_it_is_tried_again(page: Page, bank_address: str) -> None:
+    page.route("**/budskap/texts.js", lambda route: route.abort())
+    page.goto(f"{bank_address}budskap/")
+    page.locator("[name=q]").fill("handduk")
+    expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
+    page.unroute("**/budskap/texts.js")
+    page.locator("[name=q]").fill("handdukar")
+    expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+
+
 def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, bank: Path, tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     add_messages(root, 50)
@@ -401,7 +475,35 @@ def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, ba
         assert (cards.first.locator("a").first.get_attribute("href") or "").endswith("/budskap/m00049/")
 
 
+@EDITIONS
+def test_the_filter_works_by_keyboard_alone_on_a_phone(page: Page, bank_address: str, edition: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{bank_address}{edition}budskap/")
+    page.locator("[name=channel]").focus()
+    page.keyboard.type("Sms" if not edition else "Text")
+    expect(page.locator("[data-count]")).to_have_text(WORDS[edition]["count"])
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.locator("[name=q]")).to_be_focused()
+    page.keyboard.type("xqzw")
+    none = page.locator("[data-filter-none]")
+    expect(none).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(none.get_by_role("button").first).to_be_visible()
+    none.get_by_role("button").last.press("Enter")
+    expect(page.locator("[data-bank] [data-message]")).to_have_count(2)
+    expect(page.locator("[data-results]")).to_be_focused()
+
+
 # Elsewhere on the site
+
+
+@EDITIONS
+def test_the_same_matter_in_another_channel_is_one_press_away(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}budskap/")
+    _card(page, SMS).get_by_role("link", name=re.compile("Instagram")).click()
+    page.wait_for_url(f"**/{edition}budskap/bad-instagram/")
+    expect(_card(page, POST)).to_be_visible()
 
 
 @EDITIONS
@@ -629,8 +731,9 @@ def test_axe_finds_nothing_in_any_state(
     page.locator("[data-message] summary").first.click()
     _card(page, SMS).get_by_role("button", name=words["copy"], exact=True).click()
     assert violations(page) == []
-    page.get_by_label(words["name"]).fill("x" * 200)
+    page.locator("[name=avsandare]").fill("x" * 200)
     _card(page, SMS).get_by_role("button", name=words["anyway"]).click()
+    expect(_card(page, SMS).locator(".brand-message__done, .brand-message__status textarea")).to_be_visible()
     _card(page, SMS).get_by_role("button", name=words["add"]).click()
     assert violations(page) == []
     for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "om/budskapen/"):

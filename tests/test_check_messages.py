@@ -165,11 +165,11 @@ def test_the_small_platform_has_no_message_problem(small_root: Path) -> None:
             [f"{SMS}:9:10: anmärkning: ”pärla” är ett ord som vi undviker. Säg vad man ser."],
         ),
         (
-            "superlative without a fact",
+            "superlative where only the other variant has a fact",
             POST,
-            "Ta med handduk. Bryggan byggdes {year:byggd}.",
-            "Ta med handduk. Störst är den.",
-            [],
+            'Bryggan byggdes {year:byggd}. Mer: {lank} Hälsar {avsandare}"\n    en: "Bring a towel. The jetty was built in {year:byggd}.',
+            'Störst är den. Mer: {lank} Hälsar {avsandare}"\n    en: "Bring a towel. Come along.',
+            [f"{POST}:18:9: anmärkning: ”Störst” är en superlativ utan belägg. Lägg till ett belägg under facts, eller skriv hur det är i stället."],
         ),
         (
             "typography",

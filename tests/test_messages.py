@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from macros.check import read_platform
@@ -66,6 +67,11 @@ def test_a_message_holds_from_its_first_day_to_its_last(
 def test_proof_is_what_the_text_states_and_what_it_leans_on(bank: Bank) -> None:
     assert [fact.id for fact in bank.proof(bank.platform.messages[POST])] == ["hus", "byggd"]
     assert [fact.id for fact in bank.proof(bank.platform.messages[SMS])] == ["hus"]
+
+
+def test_a_variant_is_proved_by_what_it_states_and_by_what_no_variant_does(platform: Platform, bank: Bank) -> None:
+    post = msgspec.structs.replace(platform.messages[POST], facts=["hus", "invigd"])
+    assert [bank.variant_proof(post, variant) for variant in post.variants] == ["hus invigd", "byggd invigd"]
 
 
 def test_a_fingerprint_follows_the_wording_and_the_figures(tmp_path: Path) -> None:

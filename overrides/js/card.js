@@ -1,9 +1,9 @@
 /** A message's card: the text as it will look, its variants, one's own first sentence, and copying. */
 import { button, dayInWords, make, today, worded } from "./dom.js";
-import { give, offer } from "./offer.js";
+import { give } from "./offer.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
-import { fillSlots, filling, goToField, missing, onSender } from "./sender.js";
+import { fieldsFor, fillSlots, filling, missing, onSender } from "./sender.js";
 import { keep, kept } from "./storage.js";
 import { graphemes, smsParts } from "./count.js";
 import { turn } from "./turn.js";
@@ -33,8 +33,9 @@ function buildTools(view) {
   view.meter = make("p", { class: "brand-message__meter" });
   view.buttons = make("div", { class: "brand-message__buttons" }, ...copyButtons(view));
   view.status = make("div", { class: "brand-message__status", role: "status" });
+  view.fill = make("div", { class: "brand-message__fill", hidden: true });
   const after = view.card.querySelector(".brand-message__tags") ?? view.texts.at(-1);
-  after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status);
+  after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status, view.fill);
   if (view.texts.length > 1) buildTurn(view);
 }
 
@@ -51,14 +52,24 @@ function ownField(view) {
   const question = view.card.dataset.question;
   if (!question) return [];
   const field = make("textarea", { id: `own-${view.id}`, rows: 2, maxlength: 600 });
-  field.value = own[view.id] ?? "";
+  field.value = ownWords(view);
   field.addEventListener("input", () => {
-    own[view.id] = field.value;
+    own[ownName(view)] = field.value;
     keep("own", own);
     showText(view);
   });
   const label = make("label", { for: field.id }, make("b", {}, brand.words.own), " ", question);
   return [make("div", { class: "brand-field brand-message__own-field" }, label, field)];
+}
+
+// A sentence in Swedish has nothing to do in the English text: each language has its own.
+function ownName({ id }) {
+  return `${brand.words.language}/${id}`;
+}
+
+function ownWords(view) {
+  const words = own[ownName(view)];
+  return typeof words === "string" ? words : "";
 }
 
 function copyButtons(view) {
@@ -88,11 +99,12 @@ function showText(view) {
   fillSlots(view.text);
   if (view.place) view.place.textContent = worded(brand.words.variant, { number: index + 1, count: view.texts.length });
   showMeter(view);
+  if (view.on) view.on.textContent = missing(view.text).length ? brand.words.copy_anyway : brand.words.copy_now;
 }
 
 function showOwn(view) {
   view.texts.forEach((text) => text.querySelector(".brand-message__own")?.remove());
-  const words = (own[view.id] ?? "").trim();
+  const words = ownWords(view).trim();
   if (words && view.card.dataset.question) view.text.prepend(make("p", { class: "brand-message__own" }, words));
 }
 
@@ -116,9 +128,10 @@ function withSources(view) {
   return [sentText(view.card), tags, sources.length && [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
 }
 
-/** The facts that prove a card's text: [{label, value, year, publisher, url}]. */
+/** The facts that prove the variant that a card shows: [{label, value, year, publisher, url}]. */
 export function cardFacts(card) {
-  return [...card.querySelectorAll("[data-fact]")].map((row) => ({
+  const proof = card.querySelector(".brand-message__text:not([hidden])").dataset.facts.split(" ");
+  return [...card.querySelectorAll("[data-fact]")].filter((row) => proof.includes(row.dataset.fact)).map((row) => ({
     label: row.querySelector("[data-label]").textContent,
     value: row.querySelector("b").textContent,
     year: row.querySelector("[data-year]")?.textContent ?? "",
@@ -171,13 +184,25 @@ function showFold(view, fold) {
   }
 }
 
+/** Copy, or first say what is not filled in, let the visitor do so here and now, or go on without. */
 function offerCard(view, text) {
   const lacking = missing(view.text);
-  offer(view.status, text, {
-    missing: lacking.map((name) => brand.words.placeholders[name].name),
-    fill: () => goToField(lacking[0]),
-    copied: () => remember(view),
-  });
+  if (!lacking.length) return giveCard(view, text());
+  const names = lacking.map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
+  view.status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })));
+  view.print = view.text.dataset.print; // a name that is typed now changes the text, not which text it is
+  view.on = button(brand.words.copy_anyway, () => giveCard(view, text()));
+  const fields = make("div", { class: "brand-fields" }, ...lacking.flatMap((name) => fieldsFor(name, `fill-${view.id}`)));
+  view.fill.replaceChildren(fields, view.on);
+  view.fill.hidden = false;
+  fields.querySelector("input").focus();
+  return undefined;
+}
+
+function giveCard(view, text) {
+  if (view.fill.contains(document.activeElement)) view.buttons.querySelector("button").focus();
+  view.fill.hidden = true;
+  return give(view.status, text, () => remember(view));
 }
 
 function remember({ id, card, text, template }) {

@@ -2,7 +2,7 @@
 import { showInAddress } from "./address.js";
 import { bankIndex, cardOf } from "./cards.js";
 import { button, make, today, worded } from "./dom.js";
-import { FACETS, countsOf, findWords, matching } from "./matching.js";
+import { FACETS, countsOf, findWords, matching, prepareSearch } from "./matching.js";
 
 const STEP = 20; // cards shown at a time
 let asked = 0;
@@ -22,6 +22,8 @@ export function startFilter(form) {
   };
   view.startWords = view.count.textContent;
   form.addEventListener("input", () => changed(view));
+  // If it fails now, the search itself says so.
+  form.elements.q.addEventListener("focus", () => prepareSearch().catch(() => undefined));
   form.addEventListener("submit", (event) => event.preventDefault());
   view.more.addEventListener("click", () => showMore(view));
   addEventListener("popstate", () => readAddress(view));

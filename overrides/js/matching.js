@@ -28,9 +28,17 @@ export function countsOf(facet, rows, choices, found) {
 /** The ids of the messages that the words find, the best first; null for no words. */
 export async function findWords(words) {
   if (!words.trim()) return null;
-  engine ??= startEngine();
-  const { search } = await engine;
+  const { search } = await prepareSearch();
   return search(words);
+}
+
+/** Fetch what free text is searched with, before it is needed; what could not be fetched is tried again next time. */
+export function prepareSearch() {
+  engine ??= startEngine().catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
 }
 
 async function startEngine() {

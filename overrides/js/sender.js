@@ -1,8 +1,9 @@
-/** Who is telling: filled in once, kept in this browser, and shown in every text at once. */
-import { dayInWords } from "./dom.js";
+/** Who the texts are from: filled in once, kept in this browser, and shown in every text at once. */
+import { dayInWords, make } from "./dom.js";
 import { keep, kept, watch } from "./storage.js";
 
 const listeners = [];
+const forms = [];
 let known = kept("sender", {});
 
 /** What is filled in, by placeholder; a day and time are written as the page's language writes them. */
@@ -27,27 +28,45 @@ export function onSender(changed) {
 }
 
 function tell() {
+  forms.forEach(showFilled);
   listeners.forEach((changed) => changed());
 }
 
+function learn(values) {
+  known = { ...known, ...values };
+  keep("sender", known);
+  tell();
+}
+
+watch("sender", () => {
+  known = kept("sender", {});
+  tell();
+});
+
 /** Make a form show and keep what is filled in. */
 export function startSender(form) {
+  forms.push(form);
   showFilled(form);
-  form.addEventListener("input", () => {
-    known = { ...known, ...Object.fromEntries(new FormData(form)) }; // a form need not have every field
-    keep("sender", known);
-    tell();
-  });
+  form.addEventListener("input", () => learn(Object.fromEntries(new FormData(form))));
   form.addEventListener("submit", (event) => event.preventDefault());
-  watch("sender", () => {
-    known = kept("sender", {});
-    showFilled(form);
-    tell();
-  });
+}
+
+/** Fields for a placeholder where it is missed, away from the form. place: what their ids begin with. */
+export function fieldsFor(placeholder, place) {
+  const { day, time, placeholders } = brand.words;
+  if (placeholder !== "datum") return [fieldFor(placeholder, placeholders[placeholder].name, place, { maxlength: 200 })];
+  return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
+}
+
+function fieldFor(name, words, place, attributes) {
+  const field = make("input", { id: `${place}-${name}`, ...attributes });
+  field.value = known[name] ?? "";
+  field.addEventListener("input", () => learn({ [name]: field.value }));
+  return make("div", { class: "brand-field" }, make("label", { for: field.id }, words), field);
 }
 
 function showFilled(form) {
-  for (const field of form.querySelectorAll("input")) field.value = known[field.name] ?? "";
+  for (const field of form.querySelectorAll("input")) if (field !== document.activeElement) field.value = known[field.name] ?? "";
 }
 
 /** Write what is filled in into every slot below the element; what is missing stands in brackets. */
@@ -60,13 +79,13 @@ export function fillSlots(element) {
   }
 }
 
-/** The names of the slots below the element that are not filled in, each once. */
+/** The names of the slots below the element that are not filled in, in the order of the form. */
 export function missing(element) {
   const slots = [...element.querySelectorAll("[data-slot]:not(.brand-slot--filled)")].map((slot) => slot.dataset.slot);
-  return [...new Set(slots)];
+  return Object.keys(brand.words.placeholders).filter((name) => slots.includes(name));
 }
 
-/** Take the visitor to the field of a placeholder. */
+/** Take the visitor to the field of a placeholder in the form. */
 export function goToField(placeholder) {
   const field = document.querySelector(`[data-sender] [name="${placeholder === "datum" ? "day" : placeholder}"]`);
   field.closest("details")?.setAttribute("open", "");
