@@ -35,8 +35,6 @@ from macros.model import (
     Perspective,
     Platform,
     Strategy,
-    Strength,
-    Text,
     Tie,
 )  # fmt: skip
 from macros.open_data import OpenData
@@ -217,7 +215,7 @@ class Macros:
         area = self.platform.areas[item.area]
         return self.page.render(
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
-            chart=charts.chart(item, self.platform), facts=self._other_facts(item), strengths=self._helpers(id_),
+            chart=charts.chart(item, self.platform), facts=self._other_facts(item),
             ties=self._ties("goal", id_), area_ties=self._ties("area", area.id),
             initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
             message_cards=self.message_cards(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
@@ -227,11 +225,6 @@ class Macros:
         """The goal's facts that are none of its results."""
         drawn = {result.fact for result in (*goal.results, goal.base) if result}
         return [self.platform.facts[id_] for id_ in goal.facts if id_ not in drawn]
-
-    def _helpers(self, goal: str) -> list[tuple[Strength, Text]]:
-        """The strengths that help to reach the goal, each with why."""
-        strengths = self.platform.strengths.values()
-        return [(each, tie.why) for each in strengths for tie in each.goals if tie.goal == goal]
 
     def _ties(self, kind: str, id_: str) -> list[tuple[Perspective, Tie]]:
         """The counterparts of a goal or an area in the strategies beyond the municipality."""
