@@ -55,8 +55,8 @@ def test_a_calendar_program_reads_the_days(platform: Platform, language: str, pr
 
 def test_the_soonest_comes_first_and_a_moved_day_is_the_same_event(platform: Platform) -> None:
     first, second, _ = platform.goals.values()
-    goals = {"a": replace(first, next=date(2031, 5, 1)), "b": replace(second, next=date(2030, 5, 1))}
-    moved = replace(platform, goals=goals)
+    dated = (replace(first, next=date(2031, 5, 1)), replace(second, next=date(2030, 5, 1)))
+    moved = replace(platform, goals={**platform.goals, **{goal.id: goal for goal in dated}})
     assert [goal.id for goal in due(moved)] == [second.id, first.id]
     keys = [event["uid"] for event in _read(due_calendar(Renderer(moved, "sv"), "https://x.example/"))]
     assert keys == ["boende-2-sv@x.example", "fler-hus-sv@x.example"]
