@@ -14,7 +14,7 @@ from tests.platforms import edit, small, small_platform
 from tests.site import ROOT
 
 GOAL = "data/goals/fler-hus.yml"
-RESULTS = "facts: [hus]\nunit: {sv: hus, en: houses}\nresults:\n"
+RESULTS = "results:\n"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,9 @@ def real() -> Platform:
 
 
 def _renderer(root: Path, results: str, language: str = "en") -> Renderer:
-    edit(small(root), GOAL, "facts: [hus]\n", RESULTS + results)
+    file = small(root) / GOAL
+    before, _, after = file.read_text("utf-8").partition(RESULTS)
+    file.write_text(before + RESULTS + results + after[after.index("breaks:") :], "utf-8")
     platform, problems = read_platform(root)
     assert platform, problems
     return Renderer(platform, language)
@@ -43,8 +45,12 @@ def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: 
 
 
 def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
-    renderer = Renderer(small_platform(tmp_path), "sv")
-    goal = ideas(renderer)["goals"]["fler-hus"]
+    file = small(tmp_path / "small") / GOAL
+    before, _, after = file.read_text("utf-8").partition(RESULTS)
+    file.write_text(before + after[after.index("responsible:") :], "utf-8")
+    platform, problems = read_platform(tmp_path / "small")
+    assert platform, problems
+    goal = ideas(Renderer(platform, "sv"))["goals"]["fler-hus"]
     assert goal["standing"] == ""
     assert goal["title"] == "Mål 1: Fler hus"
     assert goal["target"] == "Målet: Tio hus."
@@ -52,7 +58,7 @@ def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
 
 
 def test_the_latest_figure_has_year_and_source(tmp_path: Path) -> None:
-    rows = "  - {year: 2024, value: '7.5', source: kronika}\n  - {year: 2020, value: '6', source: kronika}\n"
+    rows = "  - {year: 2020, value: '6', source: kronika, checked: 2026-11-01}\n  - {year: 2024, value: '7.5', source: kronika, checked: 2026-11-01}\n"
     renderer = _renderer(tmp_path / "small", rows)
     words = standing(renderer, renderer.platform.goals["fler-hus"])
     publisher = renderer.platform.sources["kronika"].publisher
@@ -60,8 +66,11 @@ def test_the_latest_figure_has_year_and_source(tmp_path: Path) -> None:
 
 
 def test_a_figure_that_is_our_conclusion_says_so(tmp_path: Path) -> None:
-    renderer = _renderer(tmp_path / "small", "  - {year: 1890, fact: byggd}\n")
-    assert "our conclusion" in standing(renderer, renderer.platform.goals["fler-hus"])
+    _renderer(tmp_path / "small", "  - {year: 2020, fact: hus}\n")
+    edit(tmp_path / "small", "data/facts/hus.yml", "source:", "certainty: inferred\nreason: {sv: A., en: A.}\nsource:")
+    platform, problems = read_platform(tmp_path / "small")
+    assert platform, problems
+    assert "our conclusion" in standing(Renderer(platform, "en"), platform.goals["fler-hus"])
 
 
 def test_where_only_the_place_is_known_that_is_said(tmp_path: Path) -> None:
