@@ -58,7 +58,8 @@ def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
 
 
 def test_the_latest_figure_has_year_and_source(tmp_path: Path) -> None:
-    rows = "  - {year: 2020, value: '6', source: kronika, checked: 2026-11-01}\n  - {year: 2024, value: '7.5', source: kronika, checked: 2026-11-01}\n"
+    row = "  - {{year: {}, value: '{}', source: kronika, checked: 2026-11-01}}\n"
+    rows = row.format(2020, "6") + row.format(2024, "7.5")
     renderer = _renderer(tmp_path / "small", rows)
     words = standing(renderer, renderer.platform.goals["fler-hus"])
     publisher = renderer.platform.sources["kronika"].publisher
