@@ -24,6 +24,7 @@ KINDS = (
     "styrkor/",
     "styrkor/klaralven/",
     "styrkor/underlag/",
+    "styrkor/internationellt-naringsliv/",
     "omraden/",
     "omraden/naringsliv/",
     "mal/",

@@ -8,11 +8,14 @@ import re
 import pytest
 from msgspec import Struct, structs, to_builtins
 
-from macros import model
+from macros import model, style
 from macros.check import read_platform
+from macros.check_messages import bare
 from macros.load import FOLDERS
 from macros.model import Platform
 from macros.schema import Schemas
+from macros.strengths import by_audience, related
+from macros.texts import REFERENCE
 from tests.site import ROOT
 
 STRUCTS: dict[str, type[Struct]] = {
@@ -23,6 +26,9 @@ STRUCTS: dict[str, type[Struct]] = {
     "profile": model.Profile,
 }  # fmt: skip
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
+AUDIENCES = {"jobseeker", "customer", "investor", "visitor", "newcomer"}
+# Where a strength honestly has only one thing to say.
+ONE = {("modigt-folk", "visitor"), ("internationellt-naringsliv", "visitor")}
 WORN_OUT = re.compile(
     r"(?i)\b(mitt i|nära till allt|det goda livet|hjärtat av|möjligheternas|pärla|unik|unika|unikt|fantastisk\w*|"
     r"levande landsbygd|växtkraft|framtidens)\b"
@@ -70,6 +76,52 @@ def _lix(text: str) -> float:
     words = re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", "tio", text))
     sentences = len(re.findall(r"[.!?:](?=\s|$)", text))
     return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def test_every_strength_has_arguments_for_every_audience(platform: Platform) -> None:
+    for strength in platform.strengths.values():
+        assert 6 <= len(strength.arguments) <= 10, strength.id
+        counts = {audience: len(found) for audience, found in by_audience(strength).items()}
+        assert set(counts) == AUDIENCES, strength.id
+        few = {(strength.id, audience) for audience, count in counts.items() if count < 2}
+        assert few <= ONE, strength.id
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_arguments_are_short_and_easy_to_read(platform: Platform, language: str) -> None:
+    for strength in platform.strengths.values():
+        assert 10 <= len(style.words(bare(strength.essence[language]))) <= 25
+        for each in strength.arguments:
+            claim, more = bare(each.claim[language]), bare(each.more[language])
+            assert 8 <= len(style.words(claim)) <= 20, (strength.id, claim)
+            assert 20 <= len(style.words(more)) <= 45, (strength.id, more)
+            assert style.lix(f"{claim} {more}") < 40, (strength.id, claim)
+
+
+def test_arguments_speak_of_the_place_and_never_for_the_company(platform: Platform) -> None:
+    own = re.compile(r"(?i)\b(vi|oss|vår|vårt|våra|we|us|our|ours)\b")
+    arguments = [each for strength in platform.strengths.values() for each in strength.arguments]
+    texts = [text for each in arguments for text in (*each.claim.values(), *each.more.values())]
+    assert [text for text in texts if own.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_old_figures_in_arguments_say_their_year(platform: Platform, language: str) -> None:
+    for strength in platform.strengths.values():
+        for each in strength.arguments:
+            named = REFERENCE.findall(f"{each.claim[language]} {each.more[language]}")
+            facts = [(kind, platform.facts[id_]) for kind, id_, _ in named]
+            years = {_last_year(fact) for kind, fact in facts if kind == "year" or fact.kind in ("year", "date")}
+            old = {_last_year(fact) for _, fact in facts if fact.kind == "number" and _last_year(fact) < "2020"}
+            assert old <= years, (strength.id, each.claim[language])
+
+
+def _last_year(fact: model.Fact) -> str:
+    return re.findall(r"\d{4}", fact.year)[-1]
+
+
+def test_every_strength_goes_with_others(platform: Platform) -> None:
+    assert all(related(strength, platform) for strength in platform.strengths.values())
 
 
 def test_nothing_of_ours_is_shown_as_adopted(platform: Platform) -> None:

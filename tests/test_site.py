@@ -18,7 +18,7 @@ from tests.site import ADDRESS, BASE, EDIT, KINDS, ROOT, Html, build
 
 EDITIONS = {"sv": "", "en": "en/"}
 FIRST_VISIT_KB = 120
-PAGE_KB = 12
+PAGE_KB = 14
 BANK_KB = 25
 
 
@@ -59,6 +59,8 @@ def _resolves(site: Path, pages: dict[str, Html], path: str, target: str) -> boo
     if not url.geturl().startswith(ADDRESS):
         return url.scheme in ("http", "https")
     found = unquote(url.path).removeprefix(BASE)
+    if found.removeprefix("en/") == "styrkor/underlag/":  # made by the builder, in a branch of its own
+        return True
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site / found).is_file():
         return False
@@ -171,8 +173,13 @@ def test_a_strength_page_is_light(site: Path) -> None:
     loaded += [site / "assets/site.js", site / "assets/bank.js", site / "budskap/words.js"]
     loaded += [site / f"assets/pictures/{name}.svg" for name in ("alv", "wordmark", "favicon")]
     html = len(gzip.compress(page))
-    assert html <= PAGE_KB * 1024
     assert html + sum(len(gzip.compress(file.read_bytes())) for file in loaded) <= FIRST_VISIT_KB * 1024
+
+
+def test_every_strength_page_has_light_html(site: Path) -> None:
+    sizes = {file: len(gzip.compress(file.read_bytes())) for file in site.glob("**/styrkor/*/index.html")}
+    assert len(sizes) >= 2 * 7
+    assert [(file, size) for file, size in sizes.items() if size > PAGE_KB * 1024] == []
 
 
 def test_what_the_bank_needs_of_javascript_at_first_paint_is_small(site: Path) -> None:
