@@ -38,8 +38,11 @@ def test_both_editions_have_the_same_paths(pages: dict[str, Html]) -> None:
 
 
 def test_every_strength_area_and_goal_has_its_page(pages: dict[str, Html]) -> None:
-    for folder, count in (("styrkor", 7), ("omraden", 5), ("mal", 35)):
-        assert sum(path.startswith(f"{folder}/") for path in pages) == count + 1
+    for folder, kind, count in (("styrkor", "strengths", 7), ("omraden", "areas", 5), ("mal", "goals", 35)):
+        ids = {file.stem for file in (ROOT / "data" / kind).glob("*.yml")}
+        made = {re.sub(r"^\d\d-", "", path.split("/")[1]) for path in pages if path.startswith(f"{folder}/")}
+        assert len(ids) == count
+        assert ids <= made
     assert "mal/01-befolkning/index.html" in pages
 
 
