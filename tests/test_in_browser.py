@@ -178,7 +178,7 @@ def test_a_figure_shows_its_year_and_source_by_keyboard(page: Page, address: str
     figure.focus()
     page.keyboard.press("Enter")
     note = page.locator(".brand-fact__note:popover-open")
-    expect(note).to_contain_text("2015")
+    expect(note).to_contain_text("2016")
     expect(note).to_contain_text("Källa")
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
