@@ -48,9 +48,12 @@ def _own(url: str, address: str) -> None:
         pytest.fail(f"request to another host: {url}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
+# Every pair of language, size and scheme once: the whole of each would take twice as long and show the same.
+@pytest.mark.parametrize(
+    ("edition", "size", "scheme"),
+    [("", PHONE, "light"), ("", DESKTOP, "dark"), ("en/", PHONE, "dark"), ("en/", DESKTOP, "light")],
+    ids=["sv-phone-light", "sv-desktop-dark", "en-phone-dark", "en-desktop-light"],
+)
 def test_axe_finds_nothing_on_any_kind_of_page(
     browser: Browser, address: str, edition: str, size: dict[str, int], scheme: str
 ) -> None:
