@@ -21,11 +21,12 @@ Rules = dict[str, Any]
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
 # A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
 _SENTENCE_END = regex.compile(r"\n+|[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
-_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S{1,253}\.\S+")
 _FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*")
 _SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
 _LONG_WORD = 6
 _ENOUGH_WORDS = 10
+_NEAR = 40  # characters looked at on each side of a figure: more than any month or word for time has
 _BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -137,7 +138,8 @@ def figures(text: str, rules: Rules) -> Iterator[Finding]:
 
 
 def _is_day_or_time(text: str, found: regex.Match[str], rules: Rules) -> bool:
-    before, after = text[: found.start()].split()[-1:], text[found.end() :].split()[:1]
+    start, end = found.span()
+    before, after = text[max(0, start - _NEAR) : start].split()[-1:], text[end : end + _NEAR].split()[:1]
     return bool(
         (before and before[0].lower() in rules["clock"])
         or (after and after[0].strip(".,!?:;)") in rules["months"])

@@ -3,11 +3,12 @@
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
 const SENTENCE_END = /\n+|[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
-const ADDRESS = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gu;
+const ADDRESS = /https?:\/\/\S+|www\.\S+|\S{1,64}@\S{1,253}\.\S+/gu;
 const FIGURE = /(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*/gu;
 const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
 const LONG_WORD = 6;
 const ENOUGH_WORDS = 10; // of fewer, LIX says nothing
+const NEAR = 40; // characters looked at on each side of a figure: more than any month or word for time has
 const TYPOGRAPHY = [
   ["straight-quote", /"/gu, ["sv", "en"]],
   ["foreign-quote", /“/gu, ["sv"]],
@@ -59,8 +60,9 @@ function figures(text, rules) {
 }
 
 function isDayOrTime(text, found, { clock, months }) {
-  const before = parts(text.slice(0, found.index)).at(-1);
-  const after = parts(text.slice(found.index + found[0].length))[0]?.replace(/^[.,!?:;)]+|[.,!?:;)]+$/g, "");
+  const end = found.index + found[0].length;
+  const before = parts(text.slice(Math.max(0, found.index - NEAR), found.index)).at(-1);
+  const after = parts(text.slice(end, end + NEAR))[0]?.replace(/^[.,!?:;)]+|[.,!?:;)]+$/g, "");
   return clock.includes(before?.toLowerCase()) || months.includes(after) || months.includes(before);
 }
 
