@@ -31,7 +31,7 @@ def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path)
     channels = re.findall(r'<th scope="col">([^<]+)</th>', page.partition('id="bryggan"')[2].partition("</thead>")[0])
     found = dict(zip(channels[1:], _row(page, "bryggan", "Boende"), strict=True))
     assert {channel: count for channel, count in found.items() if count != "–"} == {"Instagram": "1", "Sms": "1"}
-    assert set(_row(page, "bryggan", "Investerare och etablerare")) == {"–"}
+    assert set(_row(page, "bryggan", "Investerare och nya företag")) == {"–"}
     assert set(_row(page, "place", "Besökare")) == {"–"}, "what is retired covers nothing"
     assert 'href="../../budskap/?about=bryggan&amp;audience=resident&amp;channel=sms"' in page
     rows, cells = page.count('<th scope="row">'), page.count("<td")
