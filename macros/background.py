@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from macros import addresses, data_files
-from macros.addresses import in_edition, path_of
+from macros.addresses import path_of
 from macros.model import Item
 from macros.open_data import written
 from macros.pages import all_pages
@@ -18,18 +18,13 @@ from macros.texts import fact_words
 def background(renderer: Renderer, site: str) -> str:
     """Voice, words, vision, strengths, goals and facts as one text in Markdown, and what may not be said."""
     platform = renderer.platform
-    goals = [goal for goal in platform.goals.values() if _in_force(renderer, goal.area)]
+    goals = platform.goals_of_strategy(platform.strategy)
     return _text(
         renderer, "background.txt", site, goals=goals,
-        strategy=platform.strategies[platform.place.current_strategy],
+        strategy=platform.strategy,
         missing=[goal.number for goal in goals if goal.wording == "missing"],
         figure=lambda fact: fact_words(fact, renderer.language),
     )  # fmt: skip
-
-
-def _in_force(renderer: Renderer, area: str) -> bool:
-    platform = renderer.platform
-    return platform.areas[area].strategy == platform.place.current_strategy
 
 
 def llms(renderer: Renderer, site: str) -> str:
@@ -47,7 +42,7 @@ def llms(renderer: Renderer, site: str) -> str:
 
 def _text(renderer: Renderer, template: str, site: str, **values: Any) -> str:
     """The template's output as plain text, with at most one empty line in a row."""
-    here = site + in_edition(renderer.edition, "")
+    here = renderer.home(site)
 
     def address(item: Item) -> str:
         return here + path_of(item)

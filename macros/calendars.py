@@ -41,7 +41,7 @@ def due_calendar(renderer: Renderer, base: str) -> str:
         for goal in due(platform) if goal.next
     ]  # fmt: skip
     name = renderer.text(platform.place.site_name)
-    start = platform.strategies[platform.place.current_strategy].period.start
+    start = platform.strategy.period.start
     return calendar(label("calendar_name", name=name), name, days, date(start, 1, 1))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from macros import addresses, data_files
-from macros.addresses import in_edition
 from macros.open_data import OpenData
 from macros.render import Renderer
 
@@ -34,7 +33,7 @@ def datasets(data: OpenData, renderer: Renderer, site: str) -> list[dict[str, An
 
 
 def _dataset(name: str, data: OpenData, renderer: Renderer, site: str) -> dict[str, Any]:
-    page = site + in_edition(renderer.edition, f"{addresses.OPEN_DATA}/")
+    page = f"{renderer.home(site)}{addresses.OPEN_DATA}/"
     files = [each for each in data_files.of_set(name, data) if each.language in (None, renderer.language)]
     return {
         "@type": "Dataset",

@@ -131,9 +131,9 @@ class Chart:
 
 def chart(goal: Goal, platform: Platform) -> Chart | None:
     """The goal's figures as a drawing and a table; None where there are none."""
-    strategy = platform.strategies[platform.areas[goal.area].strategy]
+    strategy = platform.strategy_of(goal)
     base = series.base(goal, platform.facts, strategy.base_year)
-    points = _with_base(series.points(goal, platform.facts), base)
+    points = series.with_base(series.points(goal, platform.facts), base)
     base_year = base.year if base else strategy.base_year
     rows = tuple(sorted(_rows(goal, points, base_year), key=lambda row: row.year))
     if not rows:
@@ -141,13 +141,6 @@ def chart(goal: Goal, platform: Platform) -> Chart | None:
     names = [name for row in rows for name in (*row.comparisons, *row.relations)]
     drawing = _draw(goal, platform, points, base_year) if points else None
     return Chart(drawing, rows, tuple(dict.fromkeys(names)), tuple(goal.breaks))
-
-
-def _with_base(points: list[Point], base: Point | None) -> list[Point]:
-    """The points, and the base where it is not one of them."""
-    if base is None or any(point.year == base.year for point in points):
-        return points
-    return sorted([base, *points], key=lambda point: point.year)
 
 
 def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:
@@ -164,7 +157,7 @@ def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:
 
 
 def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -> Drawing:
-    end_year = platform.strategies[platform.areas[goal.area].strategy].period.end
+    end_year = platform.strategy_of(goal).period.end
     years = _Across(min(base_year, points[0].year), max(end_year, points[-1].year))
     targets = list(_targets(goal, platform, points, base_year))
     values = _Upright.of(goal, platform, [*_values(points), *(value for _, value in targets)])

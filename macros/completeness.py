@@ -37,7 +37,7 @@ def _parts(goal: Goal, platform: Platform) -> Iterator[tuple[str, bool]]:
 
     The comparison counts only where the wording sets the goal beside somebody else.
     """
-    strategy = platform.strategies[platform.areas[goal.area].strategy]
+    strategy = platform.strategy_of(goal)
     points = series.points(goal, platform.facts)
     yield "missing_wording" if goal.wording != "known" else "missing_target", _has_target(goal)
     yield "missing_base", series.base(goal, platform.facts, strategy.base_year) is not None

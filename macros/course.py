@@ -43,10 +43,10 @@ class Step:
 
 def course_of(goal: Goal, platform: Platform) -> Course:
     """Figures from before the last change of method are left out: they cannot be compared with those after it."""
-    strategy = platform.strategies[platform.areas[goal.area].strategy]
+    strategy = platform.strategy_of(goal)
     since = max((each.year for each in goal.breaks), default=0)
     base = series.base(goal, platform.facts, strategy.base_year)
-    found, placed = _with_base(series.points(goal, platform.facts), base), series.placings(goal)
+    found, placed = series.with_base(series.points(goal, platform.facts), base), series.placings(goal)
     points = [point for point in found if point.year >= since]
     placings = [placing for placing in placed if placing.year >= since]
     lost = len(points) < len(found) or len(placings) < len(placed)
@@ -55,13 +55,6 @@ def course_of(goal: Goal, platform: Platform) -> Course:
         base_year=base.year if base else strategy.base_year, start=strategy.period.start, end=strategy.period.end,
         sign=-1 if goal.direction == "down" else 1, broken=since if lost else None,
     )  # fmt: skip
-
-
-def _with_base(points: list[Point], base: Point | None) -> list[Point]:
-    """The results and the base year's figure, the oldest first."""
-    if base and base.year not in [point.year for point in points]:
-        return sorted([*points, base], key=lambda point: point.year)
-    return points
 
 
 def until(rows: Iterable[_Row], end: int) -> list[_Row]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros import addresses, language, series
-from macros.addresses import path_of
+from macros import addresses, series
 from macros.model import Goal, Item, Text
 from macros.pages import plain_text
-from macros.render import Renderer, relative
+from macros.render import Renderer
 from macros.series import Placing, Point
+from macros.texts import with_unit
 
 
 def ideas(renderer: Renderer) -> dict[str, Any]:
     """Every topic with its strengths and goals, and what the texts say of those. Addresses are seen from the page."""
     platform = renderer.platform
-    strategy = platform.strategies[platform.place.current_strategy]
+    strategy = platform.strategy
     served = {each.goal for topic in platform.topics.values() for each in topic.goals}
     return {
         "strategy": renderer.text(strategy.name),
@@ -27,7 +27,7 @@ def ideas(renderer: Renderer) -> dict[str, Any]:
             for topic in platform.topics.values()
         },
         "strengths": {
-            each.id: {"name": renderer.text(each.name), "address": _address(each)}
+            each.id: {"name": renderer.text(each.name), "address": _address(renderer, each)}
             for each in platform.strengths.values()
         },
         "goals": {goal.id: _goal(renderer, goal) for goal in platform.goals.values() if goal.id in served},
@@ -41,7 +41,7 @@ def _goal(renderer: Renderer, goal: Goal) -> dict[str, Any]:
     return {
         "number": goal.number,
         "title": renderer.label("goal_title", number=goal.number, name=name),
-        "address": _address(goal),
+        "address": _address(renderer, goal),
         "area": renderer.text(area.name),
         "measured": _plain(renderer, goal.measured) if goal.measured else "",
         "target": target(renderer, goal),
@@ -70,10 +70,9 @@ def standing(renderer: Renderer, goal: Goal) -> str:
 
 
 def _figure(renderer: Renderer, goal: Goal, point: Point) -> str:
-    figure = language.number(str(point.value), renderer.language)
-    unit = f"\N{NO-BREAK SPACE}{renderer.text(goal.unit)}" if goal.unit else ""
+    figure = with_unit(renderer.number(point.value), goal.unit, renderer.language)
     label = "idea_figure_inferred" if point.reason else "idea_figure"
-    return renderer.label(label, figure=f"{figure}{unit}", year=point.year, source=_publisher(renderer, point.source))
+    return renderer.label(label, figure=figure, year=point.year, source=_publisher(renderer, point.source))
 
 
 def _placing(renderer: Renderer, placing: Placing) -> str:
@@ -94,5 +93,5 @@ def _plain(renderer: Renderer, text: Text) -> str:
     return plain_text(renderer, renderer.text(text))
 
 
-def _address(item: Item) -> str:
-    return relative(path_of(item), f"{addresses.IDEA}/")
+def _address(renderer: Renderer, item: Item) -> str:
+    return renderer.page(f"{addresses.IDEA}/").to_item(item)

@@ -34,7 +34,6 @@ from macros.model import (
     Message,
     Perspective,
     Platform,
-    Strategy,
     Tie,
 )  # fmt: skip
 from macros.open_data import OpenData
@@ -97,15 +96,9 @@ class Macros:
         return self.renderer.bank
 
     @property
-    def strategy(self) -> Strategy:
-        """The strategy in force."""
-        return self.platform.strategies[self.platform.place.current_strategy]
-
-    @property
     def goals(self) -> list[Goal]:
         """The goals of the strategy in force."""
-        areas, in_force = self.platform.areas, self.strategy.id
-        return [goal for goal in self.platform.goals.values() if areas[goal.area].strategy == in_force]
+        return self.platform.goals_of_strategy(self.platform.strategy)
 
     def _wordings(self) -> dict[str, int]:
         """How many goals of the strategy in force there are of each wording."""
@@ -139,7 +132,7 @@ class Macros:
             ("tend", f"{addresses.ABOUT}/redaktor/"),
         )
         return self.page.render(
-            "front.html", strategy=self.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
+            "front.html", strategy=self.platform.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
             goals=self.goals, hero_colour=self.platform.brand.roles["accent"],
             profile=f"{addresses.PROFILE}/",
             **self._wordings(),
@@ -148,7 +141,7 @@ class Macros:
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
         return self.page.render(
-            "vision_page.html", strategy=self.strategy, strengths=self.platform.strengths.values(),
+            "vision_page.html", strategy=self.platform.strategy, strengths=self.platform.strengths.values(),
             pdf=self.pdf_link(paper.BOOK),
         )  # fmt: skip
 
@@ -189,7 +182,7 @@ class Macros:
         return self.page.render(
             "area_page.html", item=item,
             areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
-            goals=[goal for goal in self.platform.goals.values() if goal.area == id_],
+            goals=self.platform.goals_of(item),
             strengths=[self.platform.strengths[strength] for strength in item.strengths],
             initiatives=self._initiatives("areas", id_),
         )  # fmt: skip
@@ -198,7 +191,7 @@ class Macros:
         """All goals by strategy and area."""
         return self.page.render(
             "goals_index.html",
-            current=self.strategy,
+            current=self.platform.strategy,
             strategies=list(self.platform.strategies.values()),
             areas=list(self.platform.areas.values()),
             goals=list(self.platform.goals.values()),
@@ -234,7 +227,7 @@ class Macros:
     def method_page(self) -> Markup:
         """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
         kinds, lacks = (rules(self.platform, self.renderer.language) for rules in (method.kinds, method.lacks))
-        end = self.strategy.period.end
+        end = self.platform.strategy.period.end
         return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
 
     def initiatives_page(self) -> Markup:
@@ -338,8 +331,8 @@ class Macros:
         sizes = (thread_picture.NARROW, thread_picture.WIDE)
         pictures = [thread_picture.picture(self.renderer.thread, size, self.renderer.language) for size in sizes]
         return self.page.render(
-            "thread_page.html", strategy=self.strategy, pictures=pictures, strengths=self.platform.strengths.values(),
-            areas=self._areas(), goals=self.goals,
+            "thread_page.html", strategy=self.platform.strategy, pictures=pictures,
+            strengths=self.platform.strengths.values(), areas=self._areas(), goals=self.goals,
         )  # fmt: skip
 
     def matrix_page(self) -> Markup:
@@ -351,19 +344,19 @@ class Macros:
         )  # fmt: skip
 
     def _areas(self) -> list[Area]:
-        return [area for area in self.platform.areas.values() if area.strategy == self.strategy.id]
+        return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]
 
     def idea_page(self) -> Markup:
         """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
-        return self.page.render("idea_page.html", strategy=self.strategy, topics=self.platform.topics.values())
+        return self.page.render("idea_page.html", strategy=self.platform.strategy, topics=self.platform.topics.values())
 
     # Open data
 
     def embed(self, target: str) -> Markup:
         """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy."""
-        edition = self.settings.site_url + addresses.in_edition(self.renderer.edition, "")
         item = self._item(target)
-        script, page = f"{self.settings.site_url}assets/embed.js", edition + addresses.path_of(item)
+        site = self.settings.site_url
+        script, page = f"{site}assets/embed.js", self.renderer.home(site) + addresses.path_of(item)
         return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
 
     def embed_example(self, target: str) -> Markup:
@@ -403,7 +396,7 @@ class Macros:
 
     def timeline(self) -> Markup:
         """The story of the strategy in force, the oldest first."""
-        return self.page.render("timeline.html", strategy=self.strategy)
+        return self.page.render("timeline.html", strategy=self.platform.strategy)
 
     def field_tables(self) -> Markup:
         """The fields of every kind of data file."""

@@ -144,10 +144,13 @@ class Bank:
             self.paragraphs(text), {name: f"[{each.shown[self.language]}]" for name, each in placeholders.items()}
         )
 
+    def unfilled(self, text: Text) -> str:
+        """The text with what the sender fills in left as it is: `{plats}`."""
+        return plain(self.paragraphs(text), {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
+
     def fingerprint(self, text: Text) -> str:
         """A short sign of the text as it reads now: it changes when the wording or a figure in it changes."""
-        slots = {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders}
-        return hashlib.sha256(plain(self.paragraphs(text), slots).encode()).hexdigest()[:12]
+        return hashlib.sha256(self.unfilled(text).encode()).hexdigest()[:12]
 
     def proof(self, message: Message) -> list[Fact]:
         """The facts that the message states or leans on, in the order in which it names them."""

@@ -106,7 +106,7 @@ def _lacks(years: _Years) -> Iterator[tuple[str, Goal]]:
 
 
 def _years(platform: Platform) -> _Years:
-    strategy = platform.strategies[platform.place.current_strategy]
+    strategy = platform.strategy
     base, period = strategy.base_year, strategy.period
     return _Years(base, period.start, (base + period.end) // 2, period.end)
 

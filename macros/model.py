@@ -610,6 +610,23 @@ class Platform(Struct, frozen=True, kw_only=True):
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
 
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy in force."""
+        return self.strategies[self.place.current_strategy]
+
+    def strategy_of(self, goal: Goal) -> Strategy:
+        """The strategy that the goal belongs to."""
+        return self.strategies[self.areas[goal.area].strategy]
+
+    def goals_of(self, area: Area) -> list[Goal]:
+        """The area's goals, by number."""
+        return [goal for goal in self.goals.values() if goal.area == area.id]
+
+    def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:
+        """The strategy's goals, by number."""
+        return [goal for goal in self.goals.values() if self.areas[goal.area].strategy == strategy.id]
+
 
 def served_goals(strength: Strength) -> list[str]:
     """The ids of the goals that a strength helps to reach."""

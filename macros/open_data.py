@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros import records, series
 from macros.addresses import in_edition, path_of
-from macros.messages import plain, proof_ids
+from macros.messages import proof_ids
 from macros.model import Argument, Fact, Goal, Item, Message, Platform, Result, Text, served_goals
 from macros.pages import plain_text
 from macros.render import Renderer
@@ -84,7 +84,7 @@ class OpenData:
                 tagline=self.written(each.tagline), meaning=self.written(each.meaning),
                 todo=[self.written(text) for text in each.todo], note=self.maybe(each.note),
                 strengths=[self.reference(self.platform.strengths[id_]) for id_ in each.strengths],
-                goals=[self.reference(goal) for goal in self.platform.goals.values() if goal.area == each.id],
+                goals=[self.reference(goal) for goal in self.platform.goals_of(each)],
                 standing=each.standing, sources=each.sources, pages=self.pages(each),
             )
             for each in self.platform.areas.values()
@@ -223,8 +223,7 @@ class OpenData:
         )  # fmt: skip
 
     def _variant(self, text: Text) -> Text:
-        slots = {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders}
-        return {each.language: plain(each.bank.paragraphs(text), slots) for each in self.renderers}
+        return {each.language: each.bank.unfilled(text) for each in self.renderers}
 
     # The platform itself
 
@@ -239,7 +238,7 @@ class OpenData:
         )  # fmt: skip
 
     def _strategy(self) -> records.StrategyRecord:
-        strategy = self.platform.strategies[self.platform.place.current_strategy]
+        strategy = self.platform.strategy
         vision = strategy.vision
         return records.StrategyRecord(
             id=strategy.id, name=strategy.name, first_year=strategy.period.start, last_year=strategy.period.end,

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from macros import export
 from macros.model import Area, Goal, Item, Strength
 from macros.render import TEMPLATES, PageRenderer, Renderer
-from macros.texts import fact_words
 
 BOOK = "bok"
 # Where `python -m macros pdf` puts its files, a folder for each language, and the sign of what they were made of.
@@ -44,15 +43,7 @@ class Chapter:
 class PaperRenderer(PageRenderer):
     """Renders for print: a fact has its year and source at the foot of the page, links lead to places in the book."""
 
-    def fact(self, id_: str, show: str = "fact") -> Markup:
-        """A fact's figure; the first time, with a footnote that gives its year and source. See PageRenderer.fact."""
-        fact = self.renderer.platform.facts[id_]
-        first = id_ not in self.shown
-        self.shown.add(id_)
-        source = self.renderer.platform.sources[fact.source]
-        words = fact_words(fact, self.renderer.language, show)
-        html = self.render("paper_fact.html", item=fact, words=words, first=first, source=source)
-        return Markup(html.replace("\n", ""))
+    fact_template = "paper_fact.html"
 
     def to_item(self, item: Item) -> str:
         """The item's place in the book."""
@@ -95,7 +86,7 @@ def _book(renderer: Renderer, style: Markup, root: Path) -> str:
             style=style,
             chapters=list(_chapters(renderer, root)),
             picture=_picture(renderer, "hero", root),
-            strategy=platform.strategies[platform.place.current_strategy],
+            strategy=platform.strategy,
             checked=max(fact.checked for fact in platform.facts.values()) if platform.facts else None,
         )
     )
@@ -103,7 +94,7 @@ def _book(renderer: Renderer, style: Markup, root: Path) -> str:
 
 def _chapters(renderer: Renderer, root: Path) -> Iterator[Chapter]:
     platform, label, text = renderer.platform, renderer.label, renderer.text
-    strategy = platform.strategies[platform.place.current_strategy]
+    strategy = platform.strategy
     yield _chapter(renderer, "vision", text(strategy.vision.title), 1, strategy=strategy)
     yield _chapter(renderer, "strengths", label("strengths_title"), 1)
     for strength in platform.strengths.values():
@@ -111,8 +102,7 @@ def _chapters(renderer: Renderer, root: Path) -> Iterator[Chapter]:
         yield _item_chapter(renderer, strength, picture=picture, goals=_goals(renderer, strength))
     yield _chapter(renderer, "areas", label("areas_title"), 1)
     for area in platform.areas.values():
-        goals = [goal for goal in platform.goals.values() if goal.area == area.id]
-        yield _item_chapter(renderer, area, goals=goals)
+        yield _item_chapter(renderer, area, goals=platform.goals_of(area))
     yield _chapter(renderer, "brand", label("brand_title"), 1, item=platform.brand)
     facts = renderer.alphabetical(platform.facts.values(), "label")
     yield _chapter(renderer, "facts", label("facts_title", count=len(facts)), 1, facts=facts)

@@ -9,8 +9,10 @@ import regex
 
 from macros.messages import plain
 from macros.model import Argument, Frame, Strength, Text
+from macros.pages import plain_text
 from macros.render import Renderer
-from macros.texts import FACT_REFERENCE, fact_words
+from macros.texts import fact_words, named_facts
+from macros.tools import labels, placeholders
 
 # Words of this beginning stand in what is made, and are in the language of the text, not of the page.
 _PREFIX = "tool_sheet_"
@@ -31,15 +33,8 @@ def profiles(renderer: Renderer) -> dict[str, Any]:
     return {
         "language": renderer.language,
         "site": text(platform.place.site_name),
-        "words": {
-            key.removeprefix(_PREFIX): text(words)
-            for key, words in platform.vocabulary.labels.items()
-            if key.startswith(_PREFIX)
-        },
-        "placeholders": {
-            id_: {"name": text(each.name), "shown": text(each.shown)}
-            for id_, each in platform.profile.placeholders.items()
-        },
+        "words": labels(renderer, _PREFIX),
+        "placeholders": placeholders(renderer, platform.profile.placeholders),
         "strengths": strengths,
         "facts": {id_: _fact(renderer, id_) for id_ in _named(strengths)},
         "frames": {each.audience: _frame(renderer, each) for each in platform.profile.texts},
@@ -72,9 +67,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _piece(renderer: Renderer, text: str) -> Piece:
-    facts, language = renderer.platform.facts, renderer.language
-    words = FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
-    return {"text": words, "facts": list(dict.fromkeys(found[2] for found in FACT_REFERENCE.finditer(text)))}
+    return {"text": plain_text(renderer, text), "facts": named_facts([text])}
 
 
 def _named(strengths: list[dict[str, Any]]) -> Iterator[str]:
@@ -97,9 +90,7 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
         "year": "" if fact.year == fact.value else fact.year,
         "publisher": source.publisher,
         "url": source.url,
-        "note": f"{inferred}: {_piece(renderer, renderer.text(fact.reason))['text'].rstrip('.')}"
-        if fact.reason
-        else "",
+        "note": f"{inferred}: {plain_text(renderer, renderer.text(fact.reason)).rstrip('.')}" if fact.reason else "",
     }
 
 

@@ -11,8 +11,7 @@ from babel.lists import format_list
 
 from macros import language as languages
 from macros.model import Goal, Platform, Text
-
-_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+from macros.texts import with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +73,4 @@ def _figure(figure: Figure, unit: Text | None, platform: Platform, language: str
     number = languages.number(str(figure.value), language)
     if figure.form != "measure":
         return platform.vocabulary.labels[f"reason_as_{figure.form}"][language].format(value=number)
-    return f"{number}{_NO_BREAK_SPACE}{unit[language]}" if unit else number
+    return with_unit(number, unit, language)

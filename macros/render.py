@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import language as languages
-from macros.addresses import WORDS, path_of
+from macros.addresses import WORDS, in_edition, path_of
 from macros.completeness import Completeness, completeness
 from macros.history import Entry, History
 from macros.messages import Bank
@@ -63,6 +63,10 @@ class Renderer:
     def edition(self) -> Edition:
         """The edition in this language."""
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def home(self, site: str) -> str:
+        """The address of the edition's front page. site: that of the site's root."""
+        return site + in_edition(self.edition, "")
 
     def text(self, text: Text) -> str:
         """The text in this language."""
@@ -129,6 +133,8 @@ class Renderer:
 class PageRenderer:
     """Renders what stands on one page: knows where the page lies and which facts it has shown."""
 
+    fact_template = "fact.html"
+
     def __init__(self, renderer: Renderer, url: str) -> None:
         self.renderer = renderer
         self.url = url
@@ -180,7 +186,7 @@ class PageRenderer:
         return [self.inline(words) for words in split_paragraphs(self.renderer.text(text))]
 
     def fact(self, id_: str, show: str = "fact") -> Markup:
-        """A fact in running text: its figure, with year and source a press away. show: fact, value or year.
+        """A fact in running text: its figure; the first time, what its template adds. show: fact, value or year.
 
         Raises KeyError for a fact that does not exist.
         """
@@ -189,7 +195,9 @@ class PageRenderer:
         self.shown.add(id_)
         source = self.renderer.platform.sources[fact.source]
         words = fact_words(fact, self.renderer.language, show)
-        return Markup(self.render("fact.html", item=fact, words=words, first=first, source=source).replace("\n", ""))
+        return Markup(
+            self.render(self.fact_template, item=fact, words=words, first=first, source=source).replace("\n", "")
+        )
 
 
 def relative(target: str, here: str) -> str:

@@ -42,6 +42,13 @@ def base(goal: Goal, facts: Mapping[str, Fact], year: int) -> Point | None:
     return next(iter(own), None) or next((point for point in points(goal, facts) if point.year == year), None)
 
 
+def with_base(points: list[Point], base: Point | None) -> list[Point]:
+    """The points and the base where it is not one of them, the oldest first."""
+    if base is None or base.year in [point.year for point in points]:
+        return points
+    return sorted([*points, base], key=lambda point: point.year)
+
+
 def placings(goal: Goal) -> list[Placing]:
     """The results of which only the place against a comparison is known, the oldest first."""
     found = [

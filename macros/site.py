@@ -28,7 +28,6 @@ from macros import (
     scripts,
     tools,
 )
-from macros.addresses import in_edition
 from macros.check import read_platform
 from macros.model import Edition, Platform
 from macros.open_data import OpenData
@@ -138,7 +137,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
 def _feed(renderer: Renderer, settings: Settings, path: str, about: str, title: str) -> str:
     """A feed as Atom. about: the page that it belongs to; title: the label of its name."""
     entries = changes.of_messages(renderer) if path == addresses.FEED else changes.of_everything(renderer)
-    base, words = edition_url(renderer, settings), renderer.label(title)
+    base, words = renderer.home(settings.site_url), renderer.label(title)
     return str(renderer.page(path).render("feed.xml", entries=entries, base=base, about=about, title=words)) + "\n"
 
 
@@ -173,15 +172,10 @@ def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
         yield f"{addresses.PDF}/{name}.pdf", file.read_bytes()
 
 
-def edition_url(renderer: Renderer, settings: Settings) -> str:
-    """The address of the edition's front page."""
-    return settings.site_url + in_edition(renderer.edition, "")
-
-
 def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of the calendar of figures that are due; none where no day is known."""
     if calendars.due(renderer.platform):
-        yield addresses.CALENDAR, calendars.due_calendar(renderer, edition_url(renderer, settings))
+        yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
@@ -208,7 +202,7 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
     return {
         "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
         "wordmark": text(platform.place.wordmark),
-        "tagline": text(platform.strategies[platform.place.current_strategy].vision.title),
+        "tagline": text(platform.strategy.vision.title),
         "notice": text(platform.place.notice),
         "licence": text(platform.place.licence),
         "edition": {"language": renderer.language, "path": renderer.edition.path},

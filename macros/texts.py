@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from macros import language as languages
-from macros.model import Fact
+from macros.model import Fact, Text
 
 # Anywhere: {fact:ID}, {value:ID}, {year:ID}.
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
@@ -35,5 +35,9 @@ def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
     if show == "year":
         return fact.year
     figure = languages.figure(fact.kind, fact.value, language)
-    unit = fact.unit[language] if fact.unit and show == "fact" else ""
-    return f"{figure}{_NO_BREAK_SPACE}{unit}" if unit else figure
+    return with_unit(figure, fact.unit if show == "fact" else None, language)
+
+
+def with_unit(figure: str, unit: Text | None, language: str) -> str:
+    """A figure and its unit, if it has one, with a space that does not break between them."""
+    return f"{figure}{_NO_BREAK_SPACE}{unit[language]}" if unit else figure

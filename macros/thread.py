@@ -113,9 +113,8 @@ class Thread:
 
     def _of_area(self, area: Area) -> Iterator[Tie]:
         here = Node("area", area.id)
-        for goal in self.platform.goals.values():
-            if goal.area == area.id:
-                yield Tie(here, Node("goal", goal.id))
+        for goal in self.platform.goals_of(area):
+            yield Tie(here, Node("goal", goal.id))
         yield from self._facts(here, area, set())
 
     def _of_goal(self, goal: Goal) -> Iterator[Tie]:

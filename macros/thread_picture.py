@@ -85,7 +85,7 @@ def _right(thread: Thread, size: Size, language: str) -> tuple[list[Place], list
     """The goals and the areas that hold them, from the top; and how far down they reach."""
     platform, goals, areas, y = thread.platform, [], [], size.top
     for area in platform.areas.values():
-        own = [goal for goal in platform.goals.values() if goal.area == area.id]
+        own = platform.goals_of(area)
         if area.strategy != thread.vision.id or not own:
             continue
         start = y

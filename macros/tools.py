@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import regex
 
 from macros import addresses, style
 from macros.messages import Bank
-from macros.model import Message
+from macros.model import Blank, Message, Placeholder
 from macros.render import Renderer
 
 _PREFIX = "tool_"
@@ -18,22 +19,30 @@ _TERM = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 def words(renderer: Renderer) -> dict[str, Any]:
     """The words that the tools show (labels that begin with `tool_`), the channels, and what the sender fills in."""
     vocabulary, text = renderer.platform.vocabulary, renderer.text
-    labels = {key: text(each) for key, each in vocabulary.labels.items() if key.startswith(_PREFIX)}
     return {
-        **{key.removeprefix(_PREFIX): each for key, each in labels.items()},
+        **labels(renderer, _PREFIX),
         "language": renderer.language,
         "channels": {
             id_: {"name": text(each.name), "limit": each.limit, "fold": each.fold, "hashtags": each.hashtags,
                   "sms": each.sms, "note": text(each.note)}
             for id_, each in vocabulary.channels.items()
         },
-        "placeholders": {
-            id_: {"name": text(each.name), "shown": text(each.shown)} for id_, each in vocabulary.placeholders.items()
-        },
+        "placeholders": placeholders(renderer, vocabulary.placeholders),
         "goals": {
             id_: renderer.label("goal_number", number=goal.number) for id_, goal in renderer.platform.goals.items()
         },
     }  # fmt: skip
+
+
+def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
+    """The labels that begin with the prefix, named without it."""
+    found = renderer.platform.vocabulary.labels.items()
+    return {key.removeprefix(prefix): renderer.text(words) for key, words in found if key.startswith(prefix)}
+
+
+def placeholders(renderer: Renderer, found: Mapping[str, Placeholder | Blank]) -> dict[str, dict[str, str]]:
+    """What is to be filled in: its name, and what stands there until then."""
+    return {id_: {"name": renderer.text(each.name), "shown": renderer.text(each.shown)} for id_, each in found.items()}
 
 
 def rules(renderer: Renderer) -> dict[str, Any]:

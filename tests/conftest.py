@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import NoBrowserError, open_browser
 from tests.platforms import small
 from tests.site import Html, build, served
 from tests.small_site import build_small, small_project
+from tests.windows import watched, window
 
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
@@ -46,6 +47,19 @@ def browser() -> Iterator[Browser]:
             yield opened
     except NoBrowserError as error:
         raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a new, empty window."""
+    with window(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Open a page that fails the test on a script error."""
+    return watched(context)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,18 @@ from macros.model import Platform
 from tests.site import ROOT
 
 SMALL = Path(__file__).parent / "small"
+# An area more, without a goal.
+PARK = """\
+id: park
+strategy: lillbyplanen
+order: 2
+name: {sv: Park, en: Park}
+tagline: {sv: Park., en: Park.}
+meaning: {sv: Park., en: Park.}
+todo: [{sv: Park., en: Park.}]
+sources: [kronika]
+standing: proposal
+"""
 
 
 def small(target: Path) -> Path:

@@ -14,11 +14,10 @@ from tests.axe import DESKTOP, PHONE, violations
 from tests.platforms import edit
 from tests.site import served
 from tests.small_site import add_messages, build_small, small_project
+from tests.windows import EDITIONS, HOSTILE, clipboard, watched
 
 pytestmark = pytest.mark.browser
-HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 POST, SMS = "bad-instagram", "bad-sms"
-EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 WORDS = {
     "": {
         "name": "Ert namn", "copy": "Kopiera texten", "tags": "Kopiera hashtaggar", "all": "Kopiera med källor",
@@ -37,37 +36,12 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty window that may use the clipboard."""
-    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open a page that fails the test on a script error."""
-    return _watched(context)
-
-
-def _watched(context: BrowserContext) -> Page:
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    return opened
-
-
 def _card(page: Page, id_: str) -> Locator:
     return page.locator(f"[data-message={id_}]")
 
 
 def _text(page: Page, id_: str) -> Locator:
     return _card(page, id_).locator(".brand-message__text:visible")
-
-
-def _clipboard(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def _copy(page: Page, id_: str, words: dict[str, str], button: str = "copy") -> None:
@@ -95,7 +69,7 @@ def test_a_name_stands_in_every_text_at_once_as_it_was_typed(page: Page, bank_ad
 def test_the_name_is_known_in_the_other_edition_another_tab_and_after_a_reload(
     context: BrowserContext, page: Page, bank_address: str
 ) -> None:
-    other = _watched(context)
+    other = watched(context)
     other.goto(f"{bank_address}en/budskap/bad-sms/")
     page.goto(f"{bank_address}budskap/")
     page.get_by_label("Ert namn").fill("Byalaget")
@@ -157,8 +131,8 @@ def test_what_is_missing_is_named_and_one_may_go_on(page: Page, bank_address: st
     expect(card.get_by_role("status")).to_contain_text(words["missing"])
     _copy(page, SMS, words)
     expect(card.get_by_role("button", name=words["copy"], exact=True)).to_be_focused()
-    assert words["slot"] in _clipboard(page)
-    assert _clipboard(page) == _text(page, SMS).inner_text()
+    assert words["slot"] in clipboard(page)
+    assert clipboard(page) == _text(page, SMS).inner_text()
 
 
 @EDITIONS
@@ -179,7 +153,7 @@ def test_what_is_missing_is_filled_in_where_one_is(page: Page, bank_address: str
     expect(_text(page, SMS)).to_contain_text(words["day"])
     card.get_by_role("button", name=words["now"]).click()
     expect(card.get_by_role("status")).to_contain_text(words["copied"])
-    assert _clipboard(page) == _text(page, SMS).inner_text()
+    assert clipboard(page) == _text(page, SMS).inner_text()
     page.goto(f"{bank_address}{edition}budskap/kit/")
     expect(page.locator("[name=plats]")).to_have_value("Bryggan")
 
@@ -199,7 +173,7 @@ def test_the_text_is_copied_plain_and_rich(page: Page, bank_address: str, editio
     page.get_by_label(WORDS[edition]["name"]).fill(HOSTILE)
     _copy(page, POST, WORDS[edition])
     paragraphs = _text(page, POST).locator("p").all_inner_texts()
-    assert _clipboard(page) == "\n\n".join(paragraphs)
+    assert clipboard(page) == "\n\n".join(paragraphs)
     rich = page.evaluate("navigator.clipboard.read().then(([i]) => i.getType('text/html')).then((b) => b.text())")
     assert rich.count("<p>") == len(paragraphs)
     assert "&lt;b&gt;Åse &amp; " in rich
@@ -209,9 +183,9 @@ def test_the_text_is_copied_plain_and_rich(page: Page, bank_address: str, editio
 def test_hashtags_and_sources_are_copied(page: Page, bank_address: str, edition: str) -> None:
     page.goto(f"{bank_address}{edition}budskap/")
     _copy(page, POST, WORDS[edition], "tags")
-    assert _clipboard(page) == ("#Lillby" if edition else "#Lillby #Brygga")
+    assert clipboard(page) == ("#Lillby" if edition else "#Lillby #Brygga")
     _copy(page, POST, WORDS[edition], "all")
-    copied = _clipboard(page)
+    copied = clipboard(page)
     assert copied.startswith(_text(page, POST).locator("p").first.inner_text())
     assert WORDS[edition]["source"] in copied
     assert copied.count("Lillby hembygdsförening") == 1, "the year that the other variant states stays there"
@@ -219,15 +193,15 @@ def test_hashtags_and_sources_are_copied(page: Page, bank_address: str, edition:
 
 
 def test_copying_works_where_the_newer_clipboard_is_not_there(context: BrowserContext, bank_address: str) -> None:
-    reader = _watched(context)
+    reader = watched(context)
     reader.goto(bank_address)
-    page = _watched(context)  # as on a plain http host
+    page = watched(context)  # as on a plain http host
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(f"{bank_address}budskap/")
     assert page.evaluate("navigator.clipboard") is None
     _copy(page, POST, WORDS[""])
     reader.bring_to_front()
-    assert _clipboard(reader).startswith("Bryggan har 1")
+    assert clipboard(reader).startswith("Bryggan har 1")
     rich = reader.evaluate("navigator.clipboard.read().then(([i]) => i.getType('text/html')).then((b) => b.text())")
     assert "<p>Bryggan har 1" in rich
 
@@ -236,10 +210,10 @@ def test_copying_works_from_a_file(context: BrowserContext, page: Page, bank: Pa
     page.goto((bank / "budskap" / "index.html").as_uri())
     page.get_by_label("Ert namn").fill("Byalaget")
     _copy(page, SMS, WORDS[""])
-    reader = _watched(context)
+    reader = watched(context)
     reader.goto(bank_address)
     reader.bring_to_front()
-    assert "Hälsar Byalaget" in _clipboard(reader)
+    assert "Hälsar Byalaget" in clipboard(reader)
 
 
 def test_where_the_clipboard_is_closed_the_text_is_there_to_be_copied(page: Page, bank_address: str) -> None:
@@ -269,14 +243,14 @@ def test_a_text_is_copied_by_keyboard_alone(page: Page, bank_address: str) -> No
             break
     page.keyboard.press("Enter")
     expect(_card(page, SMS).get_by_role("status")).to_contain_text("Kopierat")
-    assert "Hälsar Byalaget" in _clipboard(page)
+    assert "Hälsar Byalaget" in clipboard(page)
 
 
 def test_a_text_message_is_sent_in_the_small_alphabet(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}budskap/")
     page.get_by_label("Ert namn").fill("Byalaget\u00a0vid sjön")
     _copy(page, SMS, WORDS[""])
-    assert "Byalaget vid sjön" in _clipboard(page)
+    assert "Byalaget vid sjön" in clipboard(page)
 
 
 def test_the_meter_counts_what_a_reader_sees(page: Page, bank_address: str) -> None:
@@ -330,7 +304,7 @@ def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str
     page.goto(f"{bank_address}budskap/")
     page.get_by_label("Ert namn").fill("Byalaget")
     _copy(page, SMS, WORDS[""])
-    assert "Hälsar Byalaget" in _clipboard(page)
+    assert "Hälsar Byalaget" in clipboard(page)
     _card(page, SMS).get_by_role("button", name="Lägg i kitet").click()
     expect(_card(page, SMS).get_by_role("button", name="Ta ur kitet")).to_be_visible()
     page.get_by_label("Kanal").select_option("sms")
@@ -512,7 +486,7 @@ def test_cards_work_wherever_they_stand(page: Page, bank_address: str, edition: 
     page.goto(f"{bank_address}{edition}{path}")
     assert _card(page, SMS).count() == 1
     _copy(page, SMS, WORDS[edition])
-    assert WORDS[edition]["slot"] in _clipboard(page)
+    assert WORDS[edition]["slot"] in clipboard(page)
 
 
 def test_the_way_from_a_strength_leads_to_its_messages(page: Page, bank_address: str) -> None:
@@ -624,7 +598,7 @@ def _fill_kit(page: Page, address: str) -> None:
 
 
 def test_a_kit_is_shared_by_tabs_and_languages(context: BrowserContext, page: Page, bank_address: str) -> None:
-    other = _watched(context)
+    other = watched(context)
     other.goto(f"{bank_address}en/budskap/kit/")
     expect(other.locator(".brand-kit__empty")).to_be_visible()
     _fill_kit(page, bank_address)
@@ -689,7 +663,7 @@ def test_a_whole_kit_is_copied(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}budskap/kit/")
     page.get_by_role("button", name="Kopiera allt").click()
     expect(page.locator(".brand-kit__note")).to_contain_text("Kopierat")
-    copied = _clipboard(page)
+    copied = clipboard(page)
     assert "Bada här" in copied
     assert "Nu badar vi." in copied
 

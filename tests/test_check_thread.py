@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.check import read_platform
-from tests.platforms import bad_inputs, edit
+from tests.platforms import PARK, bad_inputs, edit
 
 ANGEN = "data/strengths/angen.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
@@ -21,17 +21,6 @@ FROM_TOPIC = (
     '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]'
 )
 NO_GOAL = "inget mål står här. Lägg till minst ett mål som det hjälper till att nå, och varför (goal och why)."
-PARK = """\
-id: park
-strategy: lillbyplanen
-order: 2
-name: {sv: Park, en: Park}
-tagline: {sv: Park., en: Park.}
-meaning: {sv: Park., en: Park.}
-todo: [{sv: Park., en: Park.}]
-sources: [kronika]
-standing: proposal
-"""
 
 
 def _problems(root: Path) -> list[str]:

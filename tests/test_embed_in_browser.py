@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ADDRESS, Html, served
+from tests.windows import clipboard, watched, window
 
 pytestmark = pytest.mark.browser
 
@@ -53,16 +54,14 @@ def elsewhere(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a window."""
-    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    yield opened
-    opened.close()
+    with window(browser) as opened:
+        yield opened
 
 
 @pytest.fixture
 def show(context: BrowserContext, folder: Path, elsewhere: str, source: str) -> Iterator[Show]:
     """Show a page of the other site with this body; `prepare` is done to the page before."""
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    page = watched(context)
 
     def shown(body: str, language: str = "sv", head: str = "", address: str = source) -> Page:
         script = f'<script src="{address}assets/embed.js" async></script>'
@@ -259,10 +258,8 @@ def test_the_script_is_small_and_stands_alone(bank: Path) -> None:
 @pytest.fixture
 def own(browser: Browser) -> Iterator[Page]:
     """Open a window that may read the clipboard."""
-    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
-    page = context.new_page()
-    yield page
-    context.close()
+    with window(browser, viewport=PHONE) as context:
+        yield context.new_page()
 
 
 def test_the_code_is_copied_by_keyboard_and_it_is_said(own: Page, bank_address: str) -> None:
@@ -274,7 +271,7 @@ def test_the_code_is_copied_by_keyboard_and_it_is_said(own: Page, bank_address: 
     button.focus()
     own.keyboard.press("Enter")
     expect(own.get_by_role("status").filter(has_text="Kopierat.")).to_be_visible()
-    copied = own.evaluate("navigator.clipboard.readText()")
+    copied = clipboard(own)
     assert copied.startswith("<script src=")
     assert '<brand-goal id="fler-hus" lang="sv">' in copied
     assert violations(own) == []
@@ -286,7 +283,7 @@ def test_the_background_is_copied_whole(own: Page, address: str, site: Path, pat
     own.get_by_role("button", name=button).click()
     expect(own.get_by_role("status").filter(has_text=re.compile("Kopierat|Copied"))).to_be_visible()
     text = (site / path / "data/bakgrund.txt").read_text("utf-8")
-    assert own.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == text
+    assert clipboard(own).replace("\r\n", "\n") == text
 
 
 def test_when_the_background_cannot_be_fetched_the_way_to_the_file_is_told(own: Page, address: str) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = '<b>Åse & "Bröderna" {namn}</b> / \\ : CON.'
 FACT = {"label": "antal hus", "value": "1 234,5 hus", "year": "2020", "publisher": "Lillby", "url": "https://lillby.example/a?b=1&c=2"}  # fmt: skip  # noqa: E501
 WORDS = {
-    "files_facts": "Belägg", "files_goals": "Mål", "files_hashtags": "Hashtaggar", "files_day": "Ska ut",
+    "files_facts": "Belägg", "files_goals": "Mål", "files_day": "Ska ut",
     "files_licence_name": "LICENS", "files_readme_name": "LÄS MIG", "files_facts_name": "belägg",
     "files_licence": "Fritt.", "files_readme": "Läs.\nMer.", "files_made": "Gjort 1 maj 2027",
 }  # fmt: skip

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
+from tests.windows import EDITIONS
 
 pytestmark = pytest.mark.browser
 GOAL, MISSING, INDEX = "mal/01-fler-hus/", "mal/02-boende-2/", "mal/"
-EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 WORDS = {
     "": {
         "status": "Hur det går", "area": "Område", "all": "3 av 3 mål", "one": "1 av 3 mål", "none": "0 av 3 mål",
@@ -26,22 +25,6 @@ WORDS = {
     },
 }  # fmt: skip
 TEXTS, ITEMS = ".brand-chart__drawing text", ".brand-goals__item:visible"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty window."""
-    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open a page that fails the test on a script error."""
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    return opened
 
 
 # The filter

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import KINDS
+from tests.windows import watched
 
 pytestmark = pytest.mark.browser
 MARK = "(e => (e.dataset.seen ??= crypto.randomUUID()))(document.activeElement)"
@@ -27,18 +27,9 @@ SEARCH_HITS = [
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty browser window."""
-    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def page(context: BrowserContext, address: str) -> Page:
     """Open a page that fails the test on a script error or a request to another host."""
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    opened = watched(context)
     opened.on("request", lambda request: _own(request.url, address))
     return opened
 

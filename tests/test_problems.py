@@ -14,7 +14,7 @@ from macros.model import Platform
 from macros.problems import LANGUAGES, Problem, catalogue, problem, report
 from macros.schema import Schemas
 from macros.site import missing_packages
-from tests.platforms import SMALL, edit
+from tests.platforms import PARK, SMALL, edit
 
 HUS = "data/facts/hus.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
@@ -25,17 +25,6 @@ ANGEN = "data/strengths/angen.yml"
 UNKNOWN = "data/goals/boende-2.yml"
 LOPPIS = "data/initiatives/loppis.yml"
 TOPIC = "data/topics/bygga.yml"
-PARK = """\
-id: park
-strategy: lillbyplanen
-order: 2
-name: {sv: Park, en: Park}
-tagline: {sv: Park., en: Park.}
-meaning: {sv: Park., en: Park.}
-todo: [{sv: Park., en: Park.}]
-sources: [kronika]
-standing: proposal
-"""
 PROFILE = "data/profile.yml"
 SOURCE = "source: kronika"
 LARGE = "#" * 600 * 1024

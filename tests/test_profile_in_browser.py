@@ -13,7 +13,7 @@ import docx
 import pptx
 import pypdf
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from macros.check import read_platform
@@ -21,9 +21,9 @@ from macros.profiles import profiles
 from macros.render import Renderer
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ROOT, served
+from tests.windows import EDITIONS, HOSTILE, clipboard
 
 pytestmark = pytest.mark.browser
-HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 PATH = "styrkor/underlag/"
 BOTH = f"{PATH}?strength=bryggan&strength=angen&audience=visitor"
 WORDS = {
@@ -38,24 +38,6 @@ WORDS = {
         "missing": "Not filled in: the company’s name.", "shown": "[your company]", "jetty": "The jetty",
     },
 }  # fmt: skip
-EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty window that may use the clipboard."""
-    opened = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open a page that fails the test on a script error."""
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    return opened
 
 
 def _block(page: Page, index: int = 0) -> Locator:
@@ -64,10 +46,6 @@ def _block(page: Page, index: int = 0) -> Locator:
 
 def _text(page: Page, index: int = 0) -> Locator:
     return _block(page, index).locator(".brand-message__text")
-
-
-def _clipboard(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 # How a text is put together: the module alone, with the real arguments
@@ -211,8 +189,8 @@ def test_a_name_comes_out_as_it_was_typed(page: Page, bank_address: str, edition
     assert page.locator("[data-profile-results] :is(.brand-slot b, .brand-sheet__company *)").count() == 0
     _block(page).get_by_role("button", name=WORDS[edition]["all"]).click()
     expect(_block(page).get_by_role("status")).to_contain_text(WORDS[edition]["copied"])
-    assert HOSTILE in _clipboard(page)
-    assert "https://lillby.example/kronika" in _clipboard(page)
+    assert HOSTILE in clipboard(page)
+    assert "https://lillby.example/kronika" in clipboard(page)
 
 
 @EDITIONS
@@ -227,7 +205,7 @@ def test_a_text_without_a_name_warns_and_one_may_go_on(page: Page, bank_address:
     _block(page).get_by_role("button", name=words["copy"]).click()
     _block(page).get_by_role("button", name=words["anyway"]).click()
     expect(_block(page).get_by_role("status")).to_contain_text(words["copied"])
-    assert words["shown"] in _clipboard(page)
+    assert words["shown"] in clipboard(page)
 
 
 def test_a_strength_without_arguments_for_the_reader_is_left_out_and_it_is_said(page: Page, bank_address: str) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
+from tests.windows import watched
 
 pytestmark = pytest.mark.browser
 FIRST, LAST = "#argument-customer", "#argument-jobseeker"
 
 
 @pytest.fixture
-def page(browser: Browser, bank_address: str) -> Page:
+def page(context: BrowserContext, bank_address: str) -> Page:
     """Open the page of a made-up strength."""
-    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened = context.new_page()
+    opened = watched(context)
     opened.goto(f"{bank_address}styrkor/bryggan/")
     return opened
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
+from tests.windows import EDITIONS, clipboard, watched, window
 
 pytestmark = pytest.mark.browser
 NARROWEST = {"width": 320, "height": 640}
@@ -19,35 +20,22 @@ LIT = re.compile("brand-thread-page__lit")
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """Open a page that fails the tests on a script error."""
-    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    yield opened
-    context.close()
+    with window(browser) as context:
+        yield watched(context)
 
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """Open a page on a small phone with a touch screen, dark."""
-    context = browser.new_context(
-        viewport=NARROWEST,  # type: ignore[arg-type]
-        has_touch=True,
-        is_mobile=True,
-        color_scheme="dark",
-        reduced_motion="reduce",
-    )
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    yield opened
-    context.close()
+    with window(browser, viewport=NARROWEST, has_touch=True, is_mobile=True, color_scheme="dark") as context:
+        yield watched(context)
 
 
 @pytest.fixture(scope="module")
 def plain(browser: Browser) -> Iterator[Page]:
     """Open a page without JavaScript."""
-    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+    with window(browser, java_script_enabled=False) as context:
+        yield context.new_page()
 
 
 def _node(page: Page, node: str) -> Locator:
@@ -177,9 +165,7 @@ def test_the_address_carries_the_ticks(page: Page, bank_address: str) -> None:
     expect(page.locator("[data-idea-count]")).to_have_text("Kryssa för minst ett ämne.")
 
 
-def test_copying_says_first_what_is_missing(browser: Browser, bank_address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_copying_says_first_what_is_missing(page: Page, bank_address: str) -> None:
     _tick(page, f"{bank_address}en/", "Building")
     page.get_by_role("button", name="Copy the text").click()
     status = page.locator("[data-idea-status]")
@@ -190,10 +176,8 @@ def test_copying_says_first_what_is_missing(browser: Browser, bank_address: str)
     page.get_by_label("The idea’s name").fill("A bridge")
     page.get_by_role("button", name="Copy the text").click()
     expect(status).to_contain_text("Copied.")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("The village team applies for support for “A bridge”.")
-    assert copied.endswith("/en/ide/?topics=bygga")
-    context.close()
+    assert clipboard(page).startswith("The village team applies for support for “A bridge”.")
+    assert clipboard(page).endswith("/en/ide/?topics=bygga")
 
 
 def test_the_sender_keeps_what_other_forms_have_filled_in(page: Page, bank_address: str) -> None:
@@ -234,7 +218,7 @@ def test_without_javascript_every_topic_can_be_read(plain: Page, address: str) -
 # All of it
 
 
-@pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
+@EDITIONS
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_in_any_state(page: Page, address: str, edition: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]

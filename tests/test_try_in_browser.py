@@ -12,6 +12,7 @@ from macros import scripts
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ROOT
 from tests.test_style import CASES, DATA
+from tests.windows import EDITIONS, watched, window
 
 pytestmark = pytest.mark.browser
 MODULE = "globalThis.rulesOf = {findings, lix, words: (t) => words(t).length, sentences: (t) => sentences(t).length, graphemes, sms: smsParts};"  # noqa: E501
@@ -20,11 +21,8 @@ MODULE = "globalThis.rulesOf = {findings, lix, words: (t) => words(t).length, se
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """Open a page that fails the tests on a script error."""
-    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    yield opened
-    context.close()
+    with window(browser) as context:
+        yield watched(context)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +135,7 @@ def test_rules_that_cannot_be_fetched_are_told(page: Page, bank_address: str) ->
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
+@EDITIONS
 def test_axe_finds_nothing(browser: Browser, bank_address: str, edition: str, scheme: str) -> None:
     for size in (PHONE, DESKTOP):
         context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]

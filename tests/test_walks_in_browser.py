@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.axe import PHONE, violations
+from tests.windows import EDITIONS, clipboard, watched, window
 
 pytestmark = pytest.mark.browser
-EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 MOST_PRESSES = 4
 WORDS = {
     "": {"start": "Hämta en text", "search": "Sök med egna ord", "copy": "Kopiera texten", "now": "Kopiera nu",
@@ -50,20 +50,12 @@ class Walker:
         """Go to the next field, with the keyboard's own key."""
         self.page.keyboard.press("Tab")
 
-    def clipboard(self) -> str:
-        """What would be pasted."""
-        return str(self.page.evaluate("navigator.clipboard.readText()"))
-
 
 @pytest.fixture
 def walker(browser: Browser) -> Iterator[Walker]:
     """Give somebody a telephone on which this site has never been seen."""
-    context = browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    yield Walker(page)
-    context.close()
+    with window(browser, viewport=PHONE, has_touch=True) as context:
+        yield Walker(watched(context))
 
 
 def _start(walker: Walker, address: str, words: dict[str, str]) -> None:
@@ -77,7 +69,7 @@ def _copied(walker: Walker, card: Locator, words: dict[str, str]) -> str:
     expect(card.get_by_role("status")).to_contain_text(words["copied"])
     assert walker.presses <= MOST_PRESSES
     assert violations(walker.page) == []
-    text = walker.clipboard()
+    text = clipboard(walker.page)
     assert "[" not in text, "nothing is left to fill in"
     return text
 

@@ -3,8 +3,13 @@
 /** Put the choices in the address, in place of those that are there. pairs: [[name, value]]; empty values are left out. */
 export function showInAddress(pairs) {
   const query = new URLSearchParams(pairs.filter(([, value]) => value.trim())).toString();
+  showAddress(location.pathname + (query ? `?${query}` : ""));
+}
+
+/** Make the address the page's own. */
+export function showAddress(address) {
   try {
-    history.replaceState(null, "", location.pathname + (query ? `?${query}` : ""));
+    history.replaceState(null, "", address);
   } catch {
     // From a file, some browsers do not let a page change its address.
   }

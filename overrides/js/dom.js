@@ -23,10 +23,14 @@ export function worded(words, values) {
   return words.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
 }
 
+/** The language with the country whose habits the site follows. */
+export function localeOf(language) {
+  return language === "en" ? "en-GB" : language;
+}
+
 /** A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. */
 export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }, language = document.documentElement.lang) {
-  const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Today (2027-06-12), where the visitor is. */

@@ -1,4 +1,5 @@
 /** The goals' filter: by status and area, its state in the address. Without it the whole list stands. */
+import { showInAddress } from "./address.js";
 import { button, make, worded } from "./dom.js";
 
 const FACETS = ["status", "area"];
@@ -32,12 +33,7 @@ function readAddress(view) {
 }
 
 function changed(view) {
-  const query = new URLSearchParams([...new FormData(view.form)].filter(([, value]) => value)).toString();
-  try {
-    history.replaceState(null, "", location.pathname + (query ? `?${query}` : ""));
-  } catch {
-    // From a file, some browsers do not let a page change its address.
-  }
+  showInAddress([...new FormData(view.form)]);
   show(view);
 }
 

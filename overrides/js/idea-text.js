@@ -1,5 +1,5 @@
 /** The text about an idea: an association's application, or an officer's support for a decision. */
-import { worded } from "./dom.js";
+import { localeOf, worded } from "./dom.js";
 
 const STRENGTHS = 2; // named in the text
 
@@ -53,7 +53,7 @@ function builds(what, answer, ideas) {
 
 /** Names as a sentence lists them: a, b and c. */
 function listed(names) {
-  return new Intl.ListFormat(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(localeOf(document.documentElement.lang), { type: "conjunction" }).format(names);
 }
 
 /** How many there are, in words. */

@@ -1,4 +1,5 @@
 /** "Our idea": what an idea serves, why, how its goals stand, and a text to take with you. The address carries it. */
+import { showAddress } from "./address.js";
 import { button, make, worded } from "./dom.js";
 import { ideaAnswer } from "./idea-answer.js";
 import { countWords, ideaText } from "./idea-text.js";
@@ -58,7 +59,7 @@ async function answerIdea(view) {
   view.found = ideaAnswer(topics, brand.ideas);
   view.answer.hidden = view.jump.hidden = !topics.length;
   view.count.textContent = topics.length ? countOf(view.found) : brand.words.idea_none;
-  if (!topics.length) history.replaceState(null, "", addressOf(view));
+  if (!topics.length) showAddress(addressOf(view));
   else showIdea(view);
 }
 
@@ -105,7 +106,7 @@ function writeIdea(view) {
   const names = { sender: filling().avsandare ?? `[${brand.words.placeholders.avsandare.shown}]`, idea: name.value.trim() || brand.words.idea_name_shown };
   const named = { ...view.found, goals: view.found.goals.slice(0, BEST) };
   const address = addressOf(view);
-  history.replaceState(null, "", address);
+  showAddress(address);
   view.paragraphs.replaceChildren(...ideaText(form.value, names, named, brand.ideas, address).map((text) => make("p", {}, text)));
   view.status.replaceChildren();
 }
