@@ -34,7 +34,7 @@ def datasets(data: OpenData, renderer: Renderer, site: str) -> list[dict[str, An
 
 def _dataset(name: str, data: OpenData, renderer: Renderer, site: str) -> dict[str, Any]:
     page = f"{renderer.home(site)}{addresses.OPEN_DATA}/"
-    files = [each for each in data_files.of_set(name, data) if each.language in (None, renderer.language)]
+    files = data_files.shown(name, data, renderer.language)
     return {
         "@type": "Dataset",
         "@id": f"{site}{addresses.CATALOGUE}#{name}",

@@ -63,6 +63,11 @@ def of_set(name: str, data: OpenData) -> list[FileRecord]:
     return [file for file in _sets(data) if file.path.rpartition("/")[2].partition(".")[0] == name]
 
 
+def shown(name: str, data: OpenData, language: str) -> list[FileRecord]:
+    """Those of a set's files that an edition shows: its own, and those that hold every language."""
+    return [file for file in of_set(name, data) if file.language in (None, language)]
+
+
 def _sets(data: OpenData) -> Iterator[FileRecord]:
     for name in SETS:
         if name in LISTS or name in ITEMS:

@@ -1,8 +1,10 @@
-"""The macros that pages call: each picks items and hands them to the template of its name."""
+"""The macros that pages call: each picks items and hands them to the template of its name.
+
+Here are those of whole pages; those of the bank, of open data and of running text are in `macros_….py`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -10,41 +12,18 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import (
-    addresses,
-    calendars,
-    charts,
-    data_files,
-    embed,
-    fields,
-    history,
-    licences,
-    method,
-    paper,
-    thread_picture,
-)
+from macros import addresses, calendars, charts, fields, history, licences, method, paper, thread_picture
 from macros import language as languages
-from macros.messages import Bank
-from macros.model import (
-    Area,
-    Fact,
-    Goal,
-    Initiative,
-    Item,
-    Message,
-    Perspective,
-    Platform,
-    Tie,
-)  # fmt: skip
-from macros.open_data import OpenData
-from macros.render import PageRenderer, Renderer
+from macros.macros_bank import BankMacros
+from macros.macros_text import TextMacros
+from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
+from macros.render import Renderer
 from macros.schema import Schemas
-from macros.site import Settings, current, open_data
+from macros.site import Settings, current
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
 Macro = Callable[..., Markup]
-_SHOWN = 4  # cards on the page of a strength or goal
 # The columns of the list of what is missing: labels `part_…`, and `missing_…` in macros.completeness.
 _PARTS = ("target", "base", "results", "source", "responsible", "next")
 
@@ -72,28 +51,8 @@ def define_env(env: MacroEnvironment) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros:
-    """The macros of one edition. page_url: gives the url of the page that is being rendered."""
-
-    def __init__(self, renderer: Renderer, settings: Settings, page_url: Callable[[], str]) -> None:
-        self.renderer = renderer
-        self.platform: Platform = renderer.platform
-        self.settings = settings
-        self._page_url = page_url
-        self._page: PageRenderer | None = None
-
-    @property
-    def page(self) -> PageRenderer:
-        """The renderer of the page that is being made; a new one when another page has begun."""
-        url = self._page_url()
-        if self._page is None or self._page.url != url:
-            self._page = self.renderer.page(url)
-        return self._page
-
-    @property
-    def bank(self) -> Bank:
-        """The edition's messages."""
-        return self.renderer.bank
+class Macros(BankMacros, TextMacros):
+    """All macros of one edition; here those of whole pages."""
 
     @property
     def goals(self) -> list[Goal]:
@@ -261,69 +220,6 @@ class Macros:
         """The brand as a proposal: voice, words, colours, type, look."""
         return self.page.render("brand_page.html", item=self.platform.brand, pdf=self.pdf_link(paper.BOOK))
 
-    # The message bank
-
-    def messages_page(self, number: int) -> Markup:
-        """The list of messages, or one of its further pages: who tells, the filter, the cards."""
-        return self.page.render(
-            "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
-            list_page=addresses.list_page,
-        )  # fmt: skip
-
-    def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        vocabulary, text = self.platform.vocabulary, self.renderer.text
-        return [
-            ("channel", [(id_, text(each.name)) for id_, each in vocabulary.channels.items()]),
-            ("about", list(self.bank.subjects.items())),
-            ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
-            ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
-        ]
-
-    def message_page(self, id_: str) -> Markup:
-        """One message; or, when its last day has passed, that it is retired and what to use instead."""
-        item = self.platform.messages[id_]
-        return self.page.render(
-            "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}",
-            embed=self.embed(f"message:{id_}"),
-        )  # fmt: skip
-
-    def message_moved(self, id_: str) -> Markup:
-        """What stands at a message's former address."""
-        return self.page.render("message_moved.html", item=self.platform.messages[id_])
-
-    def message_cards(self, target: str) -> Markup:
-        """A few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and a way to all.
-
-        Nothing where there are none. Raises KeyError for another kind.
-        """
-        kind, _, id_ = target.partition(":")
-        filter_ = {"strength": f"about={id_}", "goal": f"goal={id_}"}[kind]
-        found = [each for each in self.bank.active if id_ in (each.goals if kind == "goal" else [each.about])]
-        if not found:
-            return Markup()
-        return self.page.render(
-            "message_cards.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
-        )
-
-    def kits_page(self) -> Markup:
-        """The visitor's own kit, and those that are ready for an occasion."""
-        return self.page.render("kits_page.html", kits=self.platform.kits.values())
-
-    def try_page(self) -> Markup:
-        """Check a text of one's own."""
-        return self.page.render("try_page.html")
-
-    def coverage_page(self) -> Markup:
-        """How many messages there are for each strength, audience and channel, and where there are none."""
-        vocabulary = self.platform.vocabulary
-        active = self.bank.active
-        counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
-        cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
-        return self.page.render(
-            "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
-            cells=cells, empty=cells - len(counts),
-        )  # fmt: skip
-
     # The thread
 
     def thread_page(self) -> Markup:
@@ -350,44 +246,6 @@ class Macros:
         """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
         return self.page.render("idea_page.html", strategy=self.platform.strategy, topics=self.platform.topics.values())
 
-    # Open data
-
-    def embed(self, target: str) -> Markup:
-        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy."""
-        item = self._item(target)
-        site = self.settings.site_url
-        script, page = f"{site}assets/embed.js", self.renderer.home(site) + addresses.path_of(item)
-        return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
-
-    def embed_example(self, target: str) -> Markup:
-        """The same, shown here as it will look there."""
-        script, page = self.page.to_root("assets/embed.js"), self.page.to_item(self._item(target))
-        return self.page.render("snippet.html", **self._embedded(target), script_address=script, page_address=page)
-
-    def _embedded(self, target: str) -> dict[str, Any]:
-        kind, item = target.partition(":")[0], self._item(target)
-        asked = embed.attributes(item, self.renderer) if isinstance(item, Message) else {}
-        return {"kind": kind, "item": item, "attributes": asked}
-
-    def open_data_files(self) -> Markup:
-        """The files of open data: what each set holds, in which forms, under which licence."""
-        data = open_data(self.renderer)
-        sets = [(name, data_files.licence(name), self._files(name, data)) for name in data_files.SETS]
-        return self.page.render("open_data_files.html", sets=sets, addresses=addresses, zero=data_files.ZERO)
-
-    def _files(self, name: str, data: OpenData) -> list[str]:
-        """The paths of the set's files in this edition, below the site's root."""
-        found = data_files.of_set(name, data)
-        return [each.path for each in found if each.language in (None, self.renderer.language)]
-
-    def background_copy(self) -> Markup:
-        """A button that copies the background for an assistant, and a link to the file."""
-        return self.page.render("background_copy.html", file=addresses.BACKGROUND)
-
-    def data_address(self, path: str) -> Markup:
-        """The whole address of a file below the site's root (`data/goals.json`), for examples."""
-        return Markup(self.settings.site_url) + path
-
     # Parts of written pages
 
     def perspectives(self) -> Markup:
@@ -406,49 +264,6 @@ class Macros:
     def storage_eraser(self) -> Markup:
         """A button that erases what the browser has stored for the site."""
         return self.page.render("storage_eraser.html")
-
-    # In running text
-
-    def fact(self, id_: str) -> Markup:
-        """A fact's figure with its unit, its year and source a press away."""
-        return self.page.fact(id_)
-
-    def value(self, id_: str) -> Markup:
-        """A fact's figure without its unit."""
-        return self.page.fact(id_, "value")
-
-    def year(self, id_: str) -> Markup:
-        """The year that a fact holds for."""
-        return self.page.fact(id_, "year")
-
-    def link(self, target: str, words: str) -> Markup:
-        """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
-
-        Raises KeyError for an item that does not exist.
-        """
-        address = self.page.to_item(self._item(target)) if ":" in target else self.page.to(f"{target.strip('/')}/")
-        return self._inline("link.html", target=address, words=words)
-
-    def _item(self, target: str) -> Item:
-        kind, _, id_ = target.partition(":")
-        kinds: dict[str, dict[str, Any]] = {
-            "strength": self.platform.strengths, "area": self.platform.areas, "goal": self.platform.goals,
-            "initiative": self.platform.initiatives, "fact": self.platform.facts, "message": self.platform.messages,
-            "kit": self.platform.kits,
-        }  # fmt: skip
-        found: Item = kinds[kind][id_]
-        return found
-
-    def foreign(self, lang: str, words: str) -> Markup:
-        """Words in another language than the page's."""
-        return self._inline("foreign.html", lang=lang, words=words)
-
-    def contact_link(self) -> Markup:
-        """Where to turn with corrections."""
-        return self._inline("contact_link.html", address=self.settings.contact_url)
-
-    def _inline(self, template: str, **values: Any) -> Markup:
-        return Markup(self.page.render(template, **values).replace("\n", ""))
 
 
 MACROS = (

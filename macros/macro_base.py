@@ -1,0 +1,46 @@
+"""What the macros share: the edition's renderer, the page that is being made, items by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from macros.messages import Bank
+from macros.model import Item, Platform
+from macros.render import PageRenderer, Renderer
+from macros.site import Settings
+
+
+class MacroBase:
+    """The macros of one edition. page_url: gives the url of the page that is being rendered."""
+
+    def __init__(self, renderer: Renderer, settings: Settings, page_url: Callable[[], str]) -> None:
+        self.renderer = renderer
+        self.platform: Platform = renderer.platform
+        self.settings = settings
+        self._page_url = page_url
+        self._page: PageRenderer | None = None
+
+    @property
+    def page(self) -> PageRenderer:
+        """The renderer of the page that is being made; a new one when another page has begun."""
+        url = self._page_url()
+        if self._page is None or self._page.url != url:
+            self._page = self.renderer.page(url)
+        return self._page
+
+    @property
+    def bank(self) -> Bank:
+        """The edition's messages."""
+        return self.renderer.bank
+
+    def item(self, target: str) -> Item:
+        """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""
+        kind, _, id_ = target.partition(":")
+        kinds: dict[str, dict[str, Any]] = {
+            "strength": self.platform.strengths, "area": self.platform.areas, "goal": self.platform.goals,
+            "initiative": self.platform.initiatives, "fact": self.platform.facts, "message": self.platform.messages,
+            "kit": self.platform.kits,
+        }  # fmt: skip
+        found: Item = kinds[kind][id_]
+        return found

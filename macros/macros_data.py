@@ -1,0 +1,52 @@
+"""The macros of open data: what shows an item on other sites, the files, the background for assistants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import addresses, data_files, embed
+from macros.macro_base import MacroBase
+from macros.model import Message
+from macros.open_data import OpenData
+from macros.site import open_data
+
+
+class DataMacros(MacroBase):
+    """Open data on pages."""
+
+    def embed(self, target: str) -> Markup:
+        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy."""
+        item = self.item(target)
+        site = self.settings.site_url
+        script, page = f"{site}assets/embed.js", self.renderer.home(site) + addresses.path_of(item)
+        return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
+
+    def embed_example(self, target: str) -> Markup:
+        """The same, shown here as it will look there."""
+        script, page = self.page.to_root("assets/embed.js"), self.page.to_item(self.item(target))
+        return self.page.render("snippet.html", **self._embedded(target), script_address=script, page_address=page)
+
+    def _embedded(self, target: str) -> dict[str, Any]:
+        kind, item = target.partition(":")[0], self.item(target)
+        asked = embed.attributes(item, self.renderer) if isinstance(item, Message) else {}
+        return {"kind": kind, "item": item, "attributes": asked}
+
+    def open_data_files(self) -> Markup:
+        """The files of open data: what each set holds, in which forms, under which licence."""
+        data = open_data(self.renderer)
+        sets = [(name, data_files.licence(name), self._files(name, data)) for name in data_files.SETS]
+        return self.page.render("open_data_files.html", sets=sets, addresses=addresses, zero=data_files.ZERO)
+
+    def _files(self, name: str, data: OpenData) -> list[str]:
+        """The paths of the set's files in this edition, below the site's root."""
+        return [each.path for each in data_files.shown(name, data, self.renderer.language)]
+
+    def background_copy(self) -> Markup:
+        """A button that copies the background for an assistant, and a link to the file."""
+        return self.page.render("background_copy.html", file=addresses.BACKGROUND)
+
+    def data_address(self, path: str) -> Markup:
+        """The whole address of a file below the site's root (`data/goals.json`), for examples."""
+        return Markup(self.settings.site_url) + path
