@@ -8,7 +8,7 @@ from itertools import combinations
 import msgspec
 
 from macros import style
-from macros.check_messages import bare, style_problem
+from macros.check_messages import bare, style_problem, style_rules
 from macros.document import Address, Document
 from macros.load import Library
 from macros.model import Strength, Text
@@ -45,7 +45,7 @@ def _not_one_sentence(document: Document, address: Address, text: Text, limit: i
 
 def arguments_read_well(library: Library) -> Iterator[Problem]:
     """Figures in an essence or argument are facts; its words are not worn out, its superlatives are proved."""
-    rules = _rules(library)
+    rules = style_rules(library)
     for document, strength in _strengths(library):
         for address, text, proved in _passages(strength):
             for language, words in text.items():
@@ -57,7 +57,7 @@ def arguments_read_well(library: Library) -> Iterator[Problem]:
 
 def arguments_are_easy_to_read(library: Library) -> Iterator[Problem]:
     """A claim with what builds on it, read as one text, has a LIX within the limit."""
-    rules = _rules(library)
+    rules = style_rules(library)
     for document, strength in _strengths(library):
         for index, argument in enumerate(strength.arguments):
             for language in sorted(argument.claim.keys() & argument.more.keys()):
@@ -95,11 +95,6 @@ def _strengths(library: Library) -> Iterator[tuple[Document, Strength]]:
     """The strengths whose every reference is there, where there are rules and limits to hold them to."""
     for document in library.of_kind("strength") if library.draft else ():
         yield document, msgspec.convert(document.data, Strength, strict=False)
-
-
-def _rules(library: Library) -> dict[str, style.Rules]:
-    editions = library.draft.place.editions if library.draft else ()
-    return {edition.language: style.rules(library.draft, edition.language) for edition in editions if library.draft}
 
 
 RULES = (

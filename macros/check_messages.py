@@ -77,9 +77,7 @@ def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]
 
 def messages_read_well(library: Library) -> Iterator[Problem]:
     """A message's figures are facts; its words are not worn out, its superlatives are proved, it is easy to read."""
-    rules = (
-        {language: style.rules(library.draft, language) for language in _languages(library)} if library.draft else {}
-    )
+    rules = style_rules(library)
     for document, message, _ in _messages(library):
         for index, variant in enumerate(message.variants):
             proved = bool(variant_proof_ids(message, variant))
@@ -88,6 +86,12 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
                     if finding.code != "superlative" or not proved:
                         place = ("variants", index, language)
                         yield from style_problem(document, place, finding, rules[language])
+
+
+def style_rules(library: Library) -> dict[str, style.Rules]:
+    """The style's rules in each language; none where the content is too broken to hold them."""
+    editions = library.draft.place.editions if library.draft else ()
+    return {each.language: style.rules(library.draft, each.language) for each in editions if library.draft}
 
 
 def style_problem(
@@ -185,10 +189,6 @@ def _is_whole(message: Message, platform: Platform) -> bool:
         for text in texts
         for kind, id_, slot in REFERENCE.findall(text)
     )
-
-
-def _languages(library: Library) -> set[str]:
-    return {language for _, message, _ in _messages(library) for text in message.variants for language in text}
 
 
 def _variants(message: Message, language: str) -> Iterator[tuple[int, Text]]:

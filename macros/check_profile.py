@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros import style
-from macros.check_messages import bare, style_problem, texts_to_fill_in
+from macros.check_messages import bare, style_problem, style_rules, texts_to_fill_in
 from macros.document import Address, Document
 from macros.load import Library
 from macros.problems import Problem
@@ -44,8 +44,7 @@ def audiences_differ(library: Library) -> Iterator[Problem]:
 
 def profiles_read_well(library: Library) -> Iterator[Problem]:
     """The sentences' figures are facts, their words are not worn out, and they are easy to read."""
-    editions = library.draft.place.editions if library.draft else ()
-    rules = {each.language: style.rules(library.draft, each.language) for each in editions if library.draft}
+    rules = style_rules(library)
     for document, address, text in texts_to_fill_in(library):
         language = str(address[-1])
         if document.path == PATH and language in rules:
