@@ -28,7 +28,10 @@ STRUCTS: dict[str, type[Struct]] = {
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
 AUDIENCES = {"jobseeker", "customer", "investor", "visitor", "newcomer"}
 # Where a strength honestly has only one thing to say.
-ONE = {("modigt-folk", "visitor"), ("internationellt-naringsliv", "visitor"), ("den-goda-maten", "jobseeker")}
+ONE = {
+    *(("modigt-folk", "visitor"), ("internationellt-naringsliv", "visitor")),
+    *(("den-goda-maten", "jobseeker"), ("flygplatsen", "jobseeker")),
+}
 WORN_OUT = re.compile(
     r"(?i)\b(mitt i|nära till allt|det goda livet|hjärtat av|möjligheternas|pärla|unik|unika|unikt|fantastisk\w*|"
     r"levande landsbygd|växtkraft|framtidens)\b"
