@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.windows import EDITIONS, clipboard, watched, window
@@ -165,7 +165,8 @@ def test_the_address_carries_the_ticks(page: Page, bank_address: str) -> None:
     expect(page.locator("[data-idea-count]")).to_have_text("Kryssa för minst ett ämne.")
 
 
-def test_copying_says_first_what_is_missing(page: Page, bank_address: str) -> None:
+def test_copying_says_first_what_is_missing(context: BrowserContext, bank_address: str) -> None:
+    page = watched(context)
     _tick(page, f"{bank_address}en/", "Building")
     page.get_by_role("button", name="Copy the text").click()
     status = page.locator("[data-idea-status]")
