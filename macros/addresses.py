@@ -21,6 +21,9 @@ PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, CHANGES, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/andringar.xml", f"{DATA}/bakgrund.txt"
 LLMS = "llms.txt"
+# For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
+FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
+REVIEWS = f"{ABOUT}/granskning.ics"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
@@ -56,3 +59,9 @@ def path_of(item: Item) -> str:
         return f"{GOALS}/{item.number:02}-{item.id}/"
     kind = type(item)
     return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"
+
+
+def form(kind: str, id_: str) -> str:
+    """The form for an item, below the site's root; a kind of which there is one file has its own name for id."""
+    collection = "_singletons" if kind == id_ else kind
+    return f"{FORMS}/#/collections/{collection}/entries/{id_}"

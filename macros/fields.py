@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.document import Address
 from macros.load import FOLDERS, SINGLE
 from macros.schema import Schema, Schemas
 
@@ -54,3 +55,23 @@ def _fields(schemas: Schemas, schema: Schema, language: str, prefix: str) -> Ite
 
 def _description(schema: Schema, language: str) -> str:
     return str(schema.get("description" if language == "sv" else "x-description-en", ""))
+
+
+def place_in_words(schemas: Schemas, kind: str, address: Address, language: str) -> str:
+    """Where in an item of the kind a value stands, as its form names it: “Argument 2: Påstående (sv)”.
+
+    A field that the schema does not name is given by its own name.
+    """
+    schema, parts = schemas.kind(kind), [""]
+    for key in address:
+        if isinstance(key, int):
+            parts[-1] += f" {key + 1}"
+            schema = schemas.resolve(schema.get("items", {}))
+        elif schema.get("x-text"):
+            parts[-1] += f" ({key})"
+            schema = {}
+        else:
+            raw = schema.get("properties", {}).get(key) or schema.get("additionalProperties") or {}
+            schema = schemas.resolve(raw if isinstance(raw, dict) else {})
+            parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
+    return ": ".join(filter(None, parts))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-_SECONDS = 5  # the log takes hundredths of one; a git that hangs must not hold up a build
+from macros import git
+
 _ENTRY = "\x1e"  # begins a commit's line, which no path does
 
 History = dict[str, list["Entry"]]  # path below the project's root → entries, the newest first
@@ -29,27 +29,14 @@ def read(root: Path) -> History:
     Nothing where git is missing or slow, outside a repository, and in a shallow clone: there the oldest change that is
     known is not the first, and the page would say what is not true. What is not committed yet is no history.
     """
-    shallow = _git(root, "rev-parse", "--is-shallow-repository")
-    if shallow is None or shallow.strip() != "false":
+    if not git.is_whole(root):
         return {}
     # --relative: the project may lie in a folder of the repository. --no-renames: a path is followed by its name.
-    log = _git(
-        root, "-c", "core.quotePath=off", "log", "--relative", "--no-renames", "--name-status", "--no-show-signature",
+    log = git.answer(
+        root, "log", "--relative", "--no-renames", "--name-status", "--no-show-signature",
         f"--format={_ENTRY}%as %s", "--", "data",
     )  # fmt: skip
     return _entries(log or "")
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git answers, or None where it does not."""
-    try:
-        answer = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, timeout=_SECONDS, check=True, encoding="utf-8",
-            errors="replace",
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return answer.stdout
 
 
 def _entries(log: str) -> History:

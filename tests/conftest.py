@@ -1,9 +1,12 @@
 """What the tests share: the built site, the browser, and the option --no-browser."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import NoBrowserError, open_browser
@@ -12,6 +15,8 @@ from tests.site import Html, build, served
 from tests.small_site import build_small, small_project
 from tests.windows import watched, window
 
+# name of a folder, what makes it → the folder
+OnceARun = Callable[[str, Callable[[Path], object]], Path]
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
@@ -30,6 +35,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in browser_tests]
     config.hook.pytest_deselected(items=browser_tests)
     config.stash[LEFT_OUT] = len(browser_tests)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """One of several processes: tell the one that prints what was left out."""
+    if output := getattr(session.config, "workeroutput", None):
+        output["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Every process collects the same tests, so what one of them left out is what all did."""
+    node.config.stash[LEFT_OUT] = node.workeroutput.get("left_out", 0) if not error else 0
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -63,13 +80,32 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> OnceARun:
+    """Make a folder by its name once a run, whichever of the run's processes comes first; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        done = shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                make(shared / name)
+                done.touch()
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once_a_run: OnceARun) -> Path:
     """Build the real site, once a run."""
-    target = tmp_path_factory.mktemp("site") / "site"
+    return once_a_run("site", _build)
+
+
+def _build(target: Path) -> None:
     answer = build(target)
     if answer.returncode != 0:
         pytest.fail(f"the site was not built:\n{answer.stdout}{answer.stderr}", pytrace=False)
-    return target
 
 
 @pytest.fixture(scope="session")
@@ -86,10 +122,10 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bank(once_a_run: OnceARun) -> Path:
     """Build the small platform's site, once a run."""
-    folder = tmp_path_factory.mktemp("bank")
-    return build_small(small_project(folder / "project"), folder / "site")
+    folder = once_a_run("bank", lambda folder: build_small(small_project(folder / "project"), folder / "site"))
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

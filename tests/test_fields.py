@@ -1,0 +1,40 @@
+"""The fields in words, from the schemas."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.document import Address
+from macros.fields import kinds, place_in_words
+from macros.schema import Schemas
+
+ROOT = Path(__file__).parent.parent
+SCHEMAS = Schemas(ROOT / "data" / "schema")
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "words"),
+    [
+        ("strength", ("tagline", "sv"), "Undertitel (sv)"),
+        ("strength", ("arguments", 1, "claim", "en"), "Argument 2: Påstående (en)"),
+        ("goal", ("results", 0, "value"), "Utfall 1: Värde"),
+        ("message", ("variants", 0, "sv"), "Varianter 1 (sv)"),
+        ("sources", ("scb", "title"), "scb: Titel"),
+        ("goal", (), ""),
+        ("goal", ("unknown", "deep"), "unknown: deep"),
+    ],
+)
+def test_a_place_is_worded_as_its_form_words_it(kind: str, address: Address, words: str) -> None:
+    assert place_in_words(SCHEMAS, kind, address, "sv") == words
+
+
+def test_in_english() -> None:
+    assert place_in_words(SCHEMAS, "strength", ("arguments", 1, "claim"), "en") == "Arguments 2: Claim"
+
+
+def test_every_field_has_a_name_in_both_languages() -> None:
+    for kind in kinds(SCHEMAS, "sv"):
+        for field in kind.fields:
+            address = tuple(0 if key == "*" else key for key in field.name.split("."))
+            for language in ("sv", "en"):
+                assert place_in_words(SCHEMAS, kind.name, address, language)
