@@ -21,7 +21,7 @@ def mix(colour: str, ground: str, percent: int) -> str:
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in parts)
 
 
-def tones(palette: Mapping[str, Mapping[str, Any]], tints: Mapping[str, Any]) -> list[str]:
+def tones(palette: Mapping[str, Any], tints: Mapping[str, Any]) -> list[str]:
     """Every name that a text or ground may have: the palette's colours and each one's tints."""
     return [*palette, *(f"{colour}-{tint}" for colour in palette for tint in tints)]
 

@@ -360,6 +360,17 @@ class Statistics(Struct, frozen=True, kw_only=True):
     kolada: KoladaOffice
 
 
+class Repository(Struct, frozen=True, kw_only=True):
+    """Where the files are kept. sign_in: a helper's address; app: the application's id at GitLab."""
+
+    host: Literal["github", "gitlab"]
+    name: str
+    branch: str = "main"
+    address: str | None = None
+    sign_in: str | None = None
+    app: str | None = None
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -376,6 +387,7 @@ class Place(Struct, frozen=True, kw_only=True):
     site_url: str
     edit_url: str = ""
     contact_url: str = ""
+    repository: Repository | None = None
     statistics: Statistics | None = None
 
 

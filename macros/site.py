@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from pagefind_bin import get_executable
 
 from macros import (
@@ -22,6 +23,7 @@ from macros import (
     data_files,
     embed,
     export,
+    form_files,
     ideas,
     pages,
     paper,
@@ -29,7 +31,7 @@ from macros import (
     tools,
 )
 from macros.check import read_platform
-from macros.model import Edition, Platform
+from macros.model import Edition, Place, Platform, Repository
 from macros.open_data import OpenData
 from macros.problems import Problem, problem
 from macros.profiles import profiles
@@ -73,6 +75,7 @@ class Settings:
     site_url: str
     edit_url: str
     contact_url: str
+    repository: Repository | None = None
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -84,7 +87,19 @@ class Settings:
                 ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url)
             )
         )  # fmt: skip
-        return cls(root, _slashed(site), _slashed(edit), contact)
+        return cls(root, _slashed(site), _slashed(edit), contact, _repository(os.environ.get("REPOSITORY", ""), place))
+
+
+def _repository(written: str, place: Place) -> Repository | None:
+    """The repository that is written as `github:owner/name@branch`, else the place's own.
+
+    Raises msgspec.ValidationError for a host that the forms do not know.
+    """
+    host, _, rest = written.partition(":")
+    name, _, branch = rest.partition("@")
+    if not name:
+        return place.repository
+    return msgspec.convert({"host": host, "name": name, "branch": branch or "main"}, Repository)
 
 
 def _slashed(url: str) -> str:
@@ -93,7 +108,9 @@ def _slashed(url: str) -> str:
 
 def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     """A problem for each npm file that the site needs and that is not installed."""
-    wanted = [*export.font_files(platform.brand), *export.icon_files(), *scripts.library_files()]
+    wanted = [
+        *export.font_files(platform.brand), *export.icon_files(), *scripts.library_files(), *form_files.npm_files()
+    ]  # fmt: skip
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
 
@@ -118,6 +135,8 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     yield from goal_files(renderer, settings)
     yield from pdf_files(settings.root, renderer.language)
     yield from edition_data(renderer, settings)
+    pages = list(written_pages(settings.root, renderer.edition))
+    yield from form_files.of_edition(renderer, settings.root, pages, settings.repository)
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -151,6 +170,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
     yield from assets(renderer.platform, settings.root)
+    yield from form_files.shared(settings.root)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()

@@ -1,0 +1,124 @@
+"""The files of the forms: their page, their configuration, and the editor that runs them, all from this site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from macros import addresses, forms, scripts
+from macros.model import Repository
+from macros.render import Renderer
+from macros.schema import Schemas
+from macros.texts import fact_words
+
+# Where the editor comes from, what it needs beside itself, and the languages of its own words.
+CMS = "@sveltia/cms"
+ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
+YAML = "yaml/browser"
+MODULES = ("form-start", "form-data", "form-guard", "form-preview", "forms", "layout")
+STYLES = ("forms", "form-preview")
+_FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
+_FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")
+# A host's address for programs, by where it is reached.
+_API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
+_OWN_API = {"github": "{address}/api/v3", "gitlab": "{address}/api/v4"}
+
+
+def npm_files() -> list[str]:
+    """The files from npm packages without which there are no forms, relative to node_modules."""
+    return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", "immutable/dist/immutable.es.js"]
+
+
+def shared(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what every edition's forms share."""
+    modules = root / "node_modules"
+    for name in MODULES:
+        yield f"assets/forms/{name}.js", (root / "overrides" / "js" / f"{name}.js").read_bytes()
+    for name in STYLES:
+        yield f"assets/forms/{name}.css", (root / "overrides" / f"{name}.css").read_bytes()
+    yield "assets/fonts/" + Path(ICONS).name, (modules / ICONS).read_bytes()
+    for file in sorted((modules / YAML).rglob("*.js")):
+        yield f"assets/lib/yaml/{file.relative_to(modules / YAML).as_posix()}", file.read_bytes()
+    yield from _editor(modules)
+
+
+def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
+    """The editor, and what it would fetch from other hosts, laid where it now looks for it."""
+    package = json.loads((modules / CMS / "package.json").read_text("utf-8"))
+    own, immutable = f"{CMS}@{package['version']}", package["dependencies"]["immutable"].lstrip("^~")
+    code = (modules / CMS / "dist" / "sveltia-cms.js").read_text("utf-8")
+    yield "assets/lib/cms/sveltia-cms.js", at_home(code).encode()
+    yield f"assets/lib/cms/{CMS}/package.json", json.dumps({"version": package["version"]}).encode()
+    yield f"assets/lib/cms/{own}/locales/sv.json", (modules / CMS / "locales" / "sv.json").read_bytes()
+    yield "assets/lib/cms/chunks/react-dom.js", (modules / CMS / "dist" / "chunks" / "react-dom.js").read_bytes()
+    yield (
+        f"assets/lib/cms/immutable@{immutable}/dist/immutable.es.js",
+        (modules / "immutable/dist/immutable.es.js").read_bytes(),
+    )
+
+
+def at_home(code: str) -> str:
+    """The editor's code with the addresses of other hosts' copies of its parts replaced by this site's.
+
+    Raises ValueError when there are none: then the editor has changed, and nobody knows where it fetches from.
+    """
+    if _FOREIGN not in code or not _FOREIGN_FONT.search(code):
+        raise ValueError("sveltia-cms.js no longer fetches its parts as macros/form_files.py expects")
+    return _FOREIGN_FONT.sub("local('-')", code.replace(_FOREIGN, _OWN)).partition("//# sourceMappingURL")[0]
+
+
+def of_edition(
+    renderer: Renderer, root: Path, pages: list[str], repository: Repository | None
+) -> Iterator[tuple[str, str]]:
+    """Path and content of the edition's page of forms and its configuration. pages: the written pages' files."""
+    schemas = Schemas(root / "data" / "schema")
+    value = {
+        "config": forms.configuration(schemas, renderer, pages, backend(repository)),
+        "schemas": schemas.by_file,
+        "preview": _preview(renderer),
+        "words": {key: renderer.label(f"forms_{key}") for key in ("changed_meanwhile",)}
+        | {"count": renderer.text(renderer.platform.vocabulary.labels["forms_count"])},
+    }
+    yield f"{addresses.FORMS}/config.js", scripts.data("forms", value)
+    page = renderer.page(f"{addresses.FORMS}/")
+    hosts = [backend(repository)["api_root"].partition("/api/")[0]] if repository else []
+    name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
+    yield f"{addresses.FORMS}/index.html", str(page.render("forms.html", local=not repository, hosts=hosts, host=name))
+
+
+def backend(repository: Repository | None) -> dict[str, Any]:
+    """Where the editor saves: the host, or a folder on the computer alone, for which it wants a host's name as well."""
+    if repository is None:
+        return {"name": "github", "repo": "-/-", "api_root": _API["github"], "auth_methods": ["token"]}
+    host = repository.host
+    root = _OWN_API[host].format(address=repository.address.rstrip("/")) if repository.address else _API[host]
+    found = {"name": host, "repo": repository.name, "branch": repository.branch, "api_root": root}
+    methods = ["oauth", "token"] if repository.sign_in or repository.app else ["token"]
+    if repository.sign_in:
+        found["base_url"] = repository.sign_in
+    if repository.app:
+        found |= {"auth_type": "pkce", "app_id": repository.app}
+    return {**found, "auth_methods": methods}
+
+
+def _preview(renderer: Renderer) -> dict[str, Any]:
+    """What references in texts read like, by kind and id, and the channels' limits."""
+    platform = renderer.platform
+    languages = [each.language for each in platform.place.editions]
+    kinds = ("fact", "value", "year")
+    facts = {
+        kind: {
+            id_: {language: fact_words(fact, language, kind) for language in languages}
+            for id_, fact in platform.facts.items()
+        }
+        for kind in kinds
+    }
+    goals = {id_: goal.name for id_, goal in platform.goals.items() if goal.name}
+    return {
+        "references": {**facts, "goal": goals},
+        "placeholders": {id_: each.shown for id_, each in platform.vocabulary.placeholders.items()},
+        "channels": {id_: {"limit": each.limit} for id_, each in platform.vocabulary.channels.items()},
+    }

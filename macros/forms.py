@@ -1,0 +1,274 @@
+"""The forms' configuration, made from the schemas that also check the content: the two cannot disagree.
+
+The form editor is Sveltia CMS; its options are described at https://sveltiacms.app/en/docs. What its fields cannot
+hold, groups with free names, the page's script gives them as lists and takes back: see overrides/js/form-data.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros import addresses, colours
+from macros.load import FOLDERS, SINGLE
+from macros.model import Text
+from macros.render import Renderer
+from macros.schema import Schema, Schemas
+
+Field = dict[str, Any]
+# Kinds whose files are never taken away: others have copied the text, or stand on it.
+_KEPT = ("message", "strategy")
+# The kinds as the menu lists them: what is changed most often first.
+_ORDER = (*("message", "goal", "fact", "strength", "initiative", "kit"), *("area", "topic", "perspective", "strategy"))
+# What the menu calls the folders of written pages.
+_SECTIONS = {addresses.ABOUT: "nav_about", addresses.GUIDES: "nav_guides"}
+# The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
+KEY, VALUE = "key", "value"
+# What an entry of each kind is called in lists and menus, beside its id.
+_NAMES = {"fact": "label", "goal": "name"}
+_NUMBERS = {"integer": "int", "number": "float"}
+
+
+def configuration(
+    schemas: Schemas, renderer: Renderer, pages: Iterable[str], backend: dict[str, Any]
+) -> dict[str, Any]:
+    """The whole configuration. pages: the written pages' files below an edition's folder; backend: where they lie."""
+    maker = _Maker(schemas, renderer)
+    return {
+        "backend": backend,
+        # What is saved at a host becomes a proposal of its own, which is checked before it is taken in.
+        "publish_mode": "editorial_workflow" if backend.get("branch") else "simple",
+        "load_config_file": False,
+        "app_title": renderer.label("forms_title"),
+        "media_folder": "data/pictures",
+        "public_folder": "/assets/pictures",
+        "show_preview_links": False,
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
+        "i18n": {"structure": "multiple_folders", "locales": maker.languages, "default_locale": maker.languages[0]},
+        "collections": [*(maker.collection(kind) for kind in _ORDER), *maker.page_folders(pages)],
+        "singletons": [maker.single(kind) for kind in SINGLE],
+    }
+
+
+class _Maker:
+    """Makes collections and fields, named in the renderer's language."""
+
+    def __init__(self, schemas: Schemas, renderer: Renderer) -> None:
+        self.schemas = schemas
+        self.renderer = renderer
+        self.platform = renderer.platform
+        self.languages = [each.language for each in self.platform.place.editions]
+
+    def collection(self, kind: str) -> Field:
+        """A kind of which there are many, one a file."""
+        schema = self.schemas.kind(kind)
+        return {
+            **self._described(schema, kind, "description"),
+            "label": self._plural(schema),
+            "label_singular": self._described(schema, kind)["label"],
+            "folder": f"data/{FOLDERS[kind]}",
+            "extension": "yml",
+            "format": f"data-{kind}",
+            "identifier_field": "id",
+            "slug": "{{id}}",
+            "summary": self._summary(kind),
+            "sortable_fields": {"fields": [*self._sorting(schema), "id"]},
+            "create": True,
+            "delete": kind not in _KEPT,
+            "editor": {"preview": True},
+            "fields": list(self._fields(schema)),
+        }
+
+    def _plural(self, schema: Schema) -> str:
+        return str(schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"])
+
+    def _summary(self, kind: str) -> str:
+        name = f"{{{{{_NAMES.get(kind, 'name')}.{self.renderer.language}}}}}"
+        return f"{{{{number}}}}. {name} ({{{{id}}}})" if kind == "goal" else f"{name} ({{{{id}}}})"
+
+    def _sorting(self, schema: Schema) -> list[str]:
+        return [name for name in ("number", "order") if name in schema["properties"]]
+
+    def single(self, kind: str) -> Field:
+        """A kind of which there is one file."""
+        schema = self.schemas.kind(kind)
+        fields = self._fields(schema) if schema.get("properties") else [self._map("entries", schema)]
+        return {
+            "name": kind,
+            "label": self._described(schema, kind)["label"],
+            "file": f"data/{kind}.yml",
+            "format": f"data-{kind}",
+            "editor": {"preview": False},
+            "fields": list(fields),
+        }
+
+    def page_folders(self, files: Iterable[str]) -> Iterator[Field]:
+        """A collection of written pages for each folder below an edition's."""
+
+        def folder(file: str) -> str:
+            return str(PurePosixPath(file).parent)
+
+        for name, _ in groupby(sorted(files, key=folder), key=folder):
+            title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name.strip(".")
+            yield {
+                "name": "pages" if name == "." else f"pages-{name.replace('/', '-')}",
+                "label": self.renderer.label("forms_pages", folder=title),
+                "folder": "docs/{{locale}}" if name == "." else f"docs/{{{{locale}}}}/{name}",
+                "extension": "md",
+                "format": "yaml-frontmatter",
+                "i18n": True,
+                "create": True,
+                "delete": False,
+                "slug": "{{slug}}",
+                "editor": {"preview": False},
+                "fields": list(self._page_fields()),
+            }
+
+    def _page_fields(self) -> Iterator[Field]:
+        label = self.renderer.label
+        for name, widget in (("title", "string"), ("description", "text"), ("body", "markdown")):
+            field = {"name": name, "label": label(f"forms_page_{name}"), "widget": widget, "i18n": True}
+            yield {**field, "modes": ["raw"], "hint": label("forms_body_hint")} if name == "body" else field
+
+    # Fields
+
+    def _fields(self, schema: Schema) -> Iterator[Field]:
+        """A field for each property of a group."""
+        for name, raw in schema["properties"].items():
+            yield {"required": name in schema.get("required", []), **self._field(name, self.schemas.resolve(raw))}
+
+    def _field(self, name: str, schema: Schema) -> Field:
+        field = self._described(schema, name)
+        if schema.get("x-text"):
+            return {**field, **self._text(schema)}
+        if kind := schema.get("x-ref"):
+            return {**field, **self._reference(kind)}
+        if schema.get("type") == "array":
+            return {**field, **self._list(schema)}
+        if schema.get("type") == "object":
+            return self._group(name, schema, field)
+        return {**field, **self._scalar(name, schema)}
+
+    def _described(self, schema: Schema, name: str, told: str = "hint") -> Field:
+        """Name, label and what the schema says of it, under the key `told`."""
+        swedish = self.renderer.language == "sv"
+        label = schema.get("title" if swedish else "x-title-en", name)
+        hint = schema.get("description" if swedish else "x-description-en", "")
+        return {"name": name, "label": label, **({told: hint} if hint else {})}
+
+    def _text(self, schema: Schema) -> Field:
+        """A text in every language, side by side; or words, as lists."""
+        words = schema["x-text"] is True and schema["properties"]["sv"].get("type") == "array"
+        names = {each.language: each.name for each in self.platform.place.editions}
+        widget = {"widget": "list"} if words else {"widget": "string" if schema.get("x-short") else "text"}
+        return {
+            "widget": "object",
+            "fields": [{"name": each, "label": names[each], **widget} for each in self.languages],
+        }
+
+    def _reference(self, kind: str) -> Field:
+        """Picked from a list: items that forms can add to, else the names that there are."""
+        if kind in FOLDERS:
+            name = f"{_NAMES.get(kind, 'name')}.{self.languages[0]}"
+            return {
+                "widget": "relation",
+                "collection": kind,
+                "value_field": "id",
+                "display_fields": [f"{{{{{name}}}}} ({{{{id}}}})"],
+                "search_fields": [name, "id"],
+            }
+        return {"widget": "select", "options": self._options(kind)}
+
+    def _options(self, kind: str) -> list[Field]:
+        names = self._names(kind)
+        return [
+            {"label": f"{self.renderer.text(name)} ({id_})" if name else id_, "value": id_}
+            for id_, name in names.items()
+        ]
+
+    def _names(self, kind: str) -> Mapping[str, Text | None]:
+        """Id and name of everything that a field may name which is not a file of its own."""
+        place, words, brand = self.platform, self.platform.vocabulary, self.platform.brand
+        strengths = {id_: item.name for id_, item in place.strengths.items()}
+        names: dict[str, Mapping[str, Text | None]] = {
+            "subject": {**strengths, **words.subjects},
+            "audience": words.audiences,
+            "length": words.lengths,
+            "comparison": words.comparisons,
+            "frequency": words.frequencies,
+            "channel": {id_: each.name for id_, each in words.channels.items()},
+            "placeholder": {id_: each.name for id_, each in words.placeholders.items()},
+            "source": {id_: each.title for id_, each in place.sources.items()},
+            "colour": {id_: each.name for id_, each in brand.palette.items()},
+            "tone": dict.fromkeys(colours.tones(brand.palette, brand.tints)),
+            "picture": dict.fromkeys(place.pictures),
+            "blank": {id_: each.name for id_, each in place.profile.placeholders.items()},
+        }
+        return names[kind]
+
+    def _list(self, schema: Schema) -> Field:
+        item = self.schemas.resolve(schema["items"])
+        least = {"min": schema["minItems"]} if "minItems" in schema else {}
+        if "x-ref" in item:
+            return {**self._reference(item["x-ref"]), "multiple": True, **least}
+        if item.get("x-text") or item.get("type") == "object":
+            inner = self._text(item)["fields"] if item.get("x-text") else list(self._fields(item))
+            return {"widget": "list", "fields": inner, "collapsed": "auto", **least}
+        return {"widget": "list", "field": {**self._scalar("", item), "name": "item", "label": ""}, **least}
+
+    def _group(self, name: str, schema: Schema, field: Field) -> Field:
+        if "properties" not in schema:
+            return {**field, **self._map(name, schema)}
+        return {**field, "widget": "object", "fields": list(self._fields(schema))}
+
+    def _map(self, name: str, schema: Schema) -> Field:
+        """A group with free names, as a list whose entries have the name in a field of its own."""
+        value = self.schemas.resolve(schema["additionalProperties"])
+        if value.get("x-text"):
+            fields = self._text(value)["fields"]
+        elif value.get("type") == "object":
+            fields = list(self._fields(value))
+        else:
+            fields = [{**self._field(VALUE, value), "name": VALUE}]
+        key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
+        return {
+            "name": name,
+            "label": schema.get("title", name),
+            "widget": "list",
+            "fields": [key, *fields],
+            "summary": f"{{{{fields.{KEY}}}}}",
+            "collapsed": True,
+            "minimize_collapsed": True,
+        }
+
+    def _scalar(self, name: str, schema: Schema) -> Field:
+        if "enum" in schema:
+            return {"widget": "select", "options": self._values(name, schema["enum"])}
+        if (kind := schema.get("type")) in _NUMBERS:
+            bounds = {to: schema[by] for by, to in (("minimum", "min"), ("maximum", "max")) if by in schema}
+            return {"widget": "number", "value_type": _NUMBERS[kind], **bounds}
+        if kind == "boolean":
+            return {"widget": "boolean"}
+        if schema.get("format") == "date":
+            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+        return {"widget": "string", **self._limits(schema)}
+
+    def _values(self, name: str, values: list[str]) -> list[Field]:
+        """The allowed values, in words where the vocabulary has them."""
+        words = getattr(self.platform.vocabulary, name, None)
+        known = words if isinstance(words, dict) else {}
+        return [
+            {"label": f"{self.renderer.text(known[each])} ({each})" if each in known else each, "value": each}
+            for each in values
+        ]
+
+    def _limits(self, schema: Schema) -> Field:
+        """The schema's own limits of a text; its description says what must be."""
+        most = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
+        if schema.get("pattern") in (None, "\\S"):
+            return most
+        example = f" {schema['examples'][0]}" if schema.get("examples") else ""
+        return {**most, "pattern": [schema["pattern"], self._described(schema, "").get("hint", "") + example]}

@@ -1,0 +1,71 @@
+/** An item's data as the forms' fields hold it, and back: groups with free names are lists there, each with its name. */
+const KEY = "key", VALUE = "value";
+
+/** The data as the fields want it. */
+export function toForm(schema, data, schemas) {
+  return convert(schema, data, schemas, { free: listOf, text: apart });
+}
+
+/** The data as the file has it. Throws the name that two entries of a group share. */
+export function fromForm(schema, data, schemas) {
+  return convert(schema, data, schemas, { free: groupOf, text: together });
+}
+
+function convert(raw, data, schemas, manner) {
+  const schema = resolve(raw, schemas);
+  const below = (inner, value) => convert(inner, value, schemas, manner);
+  if (data === null || data === undefined) return data;
+  if (schema["x-text"]) return inText(data, manner.text);
+  if (isFree(schema)) return manner.free(schema.additionalProperties, data, below, schemas);
+  if (Array.isArray(data)) return data.map((each) => below(schema.items ?? {}, each));
+  if (typeof data !== "object" || !schema.properties) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]));
+}
+
+function inText(data, change) {
+  if (typeof data !== "object" || Array.isArray(data)) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, typeof text === "string" ? change(text) : text]));
+}
+
+/** Paragraphs with an empty line between them, as one writes them in a field; YAML hands them on with one line break. */
+function apart(text) {
+  return text.includes("\n\n") ? text : text.replaceAll("\n", "\n\n");
+}
+
+/** Paragraphs as the file has them, whether the writer left a line empty between them or not. */
+function together(text) {
+  return text.trim().split(/\n\s*\n|\n/).map((each) => each.trim()).filter(Boolean).join("\n");
+}
+
+/** Whether the schema is of a group whose names are free. */
+export function isFree(schema) {
+  return typeof schema.additionalProperties === "object" && !schema.properties && !schema["x-text"];
+}
+
+/** The schema with its $ref followed. */
+export function resolve(schema, schemas) {
+  if (!schema.$ref) return schema;
+  const [file, name] = schema.$ref.split("#/$defs/");
+  return { ...schemas[file].$defs[name], ...schema };
+}
+
+function listOf(inner, data, below, schemas) {
+  if (Array.isArray(data)) return data;
+  return Object.entries(data).map(([key, value]) => ({ [KEY]: key, ...entry(inner, below(inner, value), schemas) }));
+}
+
+function entry(inner, value, schemas) {
+  return isGroup(inner, schemas) ? value : { [VALUE]: value };
+}
+
+function groupOf(inner, data, below, schemas) {
+  if (!Array.isArray(data)) return data;
+  const names = data.map((each) => each[KEY]);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new Error(twice);
+  return Object.fromEntries(data.map(({ [KEY]: key, ...rest }) => [key, below(inner, isGroup(inner, schemas) ? rest : rest[VALUE])]));
+}
+
+function isGroup(inner, schemas) {
+  return resolve(inner, schemas).type === "object";
+}

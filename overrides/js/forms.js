@@ -1,0 +1,45 @@
+/** The forms: how files are read and written, what is shown beside them, and the editor's start. */
+import { fromForm, toForm } from "./form-data.js";
+import { lastSeen, remember, startGuard } from "./form-guard.js";
+import { startPreviews } from "./form-preview.js";
+import { read, write } from "./layout.js";
+
+const { config, schemas, words } = brand.forms;
+
+for (const { name, format } of [...config.collections, ...config.singletons]) {
+  if (format.startsWith("data-")) registerFormat(name, format, schemas[`${name}.schema.json`]);
+}
+startGuard(config.backend, words);
+startPreviews(brand.forms, ["../site.css", "./form-preview.css"].map((each) => new URL(each, import.meta.url).href));
+// A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
+CMS.init({ config: { ...config, logo: { src: document.querySelector("link[rel=icon]").href }, site_url: new URL("..", document.baseURI).href } });
+
+/** How a kind's files are read and written: what was not changed stays as it was, comments too. */
+function registerFormat(kind, format, schema) {
+  CMS.registerCustomFormat(format, "yml", {
+    fromFile: (text) => {
+      const data = read(kind, text, schemas);
+      remember(nameOf(kind, data), text);
+      return inForm(schema, toForm(schema, data, schemas));
+    },
+    toFile: (content) => {
+      const data = fromForm(schema, fromInForm(schema, content), schemas);
+      const text = write(kind, lastSeen(nameOf(kind, data)), data, schemas);
+      remember(nameOf(kind, data), text);
+      return text;
+    },
+  });
+}
+
+function nameOf(kind, data) {
+  return `${kind}/${data.id ?? kind}`;
+}
+
+// A file that is all one group with free names has no field to hold it: the form's is called `entries`.
+function inForm(schema, data) {
+  return schema.properties ? data : { entries: data };
+}
+
+function fromInForm(schema, content) {
+  return schema.properties ? content : content.entries;
+}

@@ -1,0 +1,115 @@
+"""The forms as an editor meets them, on a project's files that lie in the browser's own file system meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+_FOLDERS = ("data", "docs")
+# No person is there to choose a folder; the browser's own file system gives one that works the same.
+_CHOSEN = """
+window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("project");
+"""
+_FILL = """async (files) => {
+  const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("project", { create: true });
+  await top.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    let folder = top;
+    const parts = path.split("/");
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+    const stream = await (await folder.getFileHandle(parts.at(-1), { create: true })).createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+_READ = """async () => {
+  const files = {};
+  async function read(folder, path) {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") await read(handle, `${path}${name}/`);
+      else files[path + name] = await (await handle.getFile()).text();
+    }
+  }
+  await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("project"), "");
+  return files;
+}"""
+
+
+class Forms:
+    """An editor at the forms. root: the project whose files are changed."""
+
+    def __init__(self, page: Page, address: str, root: Path) -> None:
+        self.page = page
+        self.address = address.replace("127.0.0.1", "localhost")
+        self.root = root
+
+    def start(self) -> None:
+        """Open the page, with the project's files in the folder that will be chosen, and choose it."""
+        self.page.add_init_script(_CHOSEN)
+        self.page.goto(f"{self.address}404.html")
+        self.write({path: (self.root / path).read_text("utf-8") for path in self._paths()})
+        self.page.goto(f"{self.address}redigera/")
+        self.page.get_by_role("button", name="Arbeta med lokalt repository").click()
+        expect(self.page.get_by_role("heading", name="Samlingar")).to_be_visible()
+
+    def _paths(self) -> Iterator[str]:
+        for folder in _FOLDERS:
+            for file in sorted((self.root / folder).rglob("*")):
+                if file.is_file():
+                    yield file.relative_to(self.root).as_posix()
+
+    def write(self, files: dict[str, str]) -> None:
+        """Put the files into the folder, past the forms: as another editor would."""
+        self.page.evaluate(_FILL, files)
+
+    def fetch(self) -> list[str]:
+        """Bring what the forms have written to the project; gives the paths that differ, sorted."""
+        changed = []
+        for path, text in self.page.evaluate(_READ).items():
+            file = self.root / path
+            if not file.exists() or file.read_text("utf-8") != text:
+                file.write_text(text, "utf-8", newline="")
+                changed.append(path)
+        return sorted(changed)
+
+    def open(self, kind: str, id_: str) -> None:
+        """Open an item's form, or with the id `new` an empty one."""
+        place = f"#/collections/{kind}/new" if id_ == "new" else f"#/collections/{kind}/entries/{id_}"
+        self.page.goto(f"{self.address}redigera/{place}")
+        expect(self.page.locator("section[data-key-path]").first).to_be_visible()
+
+    def field(self, path: str) -> Locator:
+        """The field at the path. The forms draw a field when it comes near the window: scroll until it is there."""
+        found = self.page.locator(f'section[data-key-path="{path}"]')
+        for _ in range(40):
+            if found.count():
+                break
+            self.page.locator("section[data-key-path]").last.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(50)
+        return found
+
+    def fill(self, path: str, text: str) -> None:
+        """Write the text into the field."""
+        self.field(path).locator(":is(input, textarea)").first.fill(text)
+
+    def pick(self, path: str, *names: str) -> None:
+        """Pick the names from the field's list."""
+        for name in names:
+            field = self.field(path)
+            radio = field.get_by_role("radio", name=name).or_(field.get_by_role("checkbox", name=name))
+            if radio.count():
+                radio.first.click()
+                continue
+            field.get_by_role("combobox").first.click()
+            self.page.get_by_role("option", name=name).first.click()
+
+    def add(self, path: str) -> None:
+        """Add an entry to the field's list."""
+        self.field(path).get_by_role("button", name="Lägg till").last.click()
+
+    def save(self) -> None:
+        """Save, and wait until it is done."""
+        self.page.get_by_role("button", name="Spara").click()
+        expect(self.page.get_by_text("Post sparad.")).to_be_visible()

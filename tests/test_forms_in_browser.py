@@ -1,0 +1,183 @@
+"""The forms, as an editor uses them: what is changed there is changed on disk, and the site builds with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from macros.check import read_platform
+from tests.axe import violations
+from tests.forms import Forms
+from tests.site import build
+from tests.small_site import small_project
+from tests.windows import window
+
+pytestmark = pytest.mark.browser
+BOTH = ("sv", "en")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A scratch project of the small platform."""
+    root = small_project(tmp_path / "project")
+    for language in BOTH:
+        page = '---\ntitle: "Om {0}"\ndescription: "Om oss."\n---\n\n# Om\n\n{{{{ fact("hus") }}}} i {0}.\n'
+        (root / "docs" / language / "om").mkdir()
+        (root / "docs" / language / "om" / "index.md").write_text(page.format(language), "utf-8")
+    return root
+
+
+@pytest.fixture
+def forms(page: Page, bank_address: str, project: Path) -> Forms:
+    """An editor who has opened the forms on the scratch project."""
+    editor = Forms(page, bank_address, project)
+    editor.start()
+    return editor
+
+
+def _sound(root: Path) -> None:
+    platform, problems = read_platform(root)
+    assert platform, [row.text() for row in problems if row.stops]
+
+
+def test_a_message_is_changed_and_nothing_else_in_its_file(forms: Forms, project: Path) -> None:
+    file = project / "data" / "messages" / "bad-instagram.yml"
+    before = file.read_text("utf-8")
+    forms.open("message", "bad-instagram")
+    forms.fill("name.sv", "Bada just här: i dag")
+    forms.save()
+    assert forms.fetch() == ["data/messages/bad-instagram.yml"]
+    assert file.read_text("utf-8") == before.replace("sv: Bada här,", 'sv: "Bada just här: i dag",')
+    _sound(project)
+
+
+def test_a_goal_gets_a_result_and_a_strength_is_added_and_the_site_builds(forms: Forms, project: Path) -> None:
+    forms.open("goal", "fler-hus")
+    forms.add("results")
+    forms.fill("results.4.year", "2024")
+    forms.fill("results.4.value", "7.5")
+    forms.fill("results.4.checked", "2026-11-20")
+    forms.pick("results.4.source", "(kronika)")
+    forms.save()
+    _add_strength(forms)
+    forms.save()
+    assert forms.fetch() == ["data/goals/fler-hus.yml", "data/strengths/skogen.yml"]
+    assert "  - {year: 2023, value: 7," in (project / "data" / "goals" / "fler-hus.yml").read_text("utf-8")
+    _sound(project)
+    site = project / "site"
+    answer = build(site, project)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "7,5" in (site / "mal" / "01-fler-hus" / "index.html").read_text("utf-8")
+    assert "Skogen" in (site / "styrkor" / "skogen" / "index.html").read_text("utf-8")
+
+
+def _add_strength(forms: Forms) -> None:
+    forms.open("strength", "new")
+    forms.fill("id", "skogen")
+    forms.fill("order", "3")
+    texts = ("name", "tagline", "essence", "what", "why", "challenge")
+    for path in (*texts, *(f"gives.{each}" for each in ("resident", "visitor", "company"))):
+        for language in BOTH:
+            forms.fill(f"{path}.{language}", "Skogen" if path == "name" else f"Skogen {language}.")
+    forms.pick("facts", "(hus)")
+    forms.add("arguments")
+    forms.pick("arguments.0.audiences", "(visitor)")
+    for part in ("claim", "more"):
+        for language in BOTH:
+            forms.fill(f"arguments.0.{part}.{language}", f"Skogen har {{fact:hus}} {part} {language}.")
+    forms.add("goals")
+    forms.pick("goals.0.goal", "(trivsel)")
+    for language in BOTH:
+        forms.fill(f"goals.0.why.{language}", "Skog ger trivsel.")
+    forms.pick("colour", "(rost)")
+    forms.pick("picture", "brygga")
+    forms.pick("sources", "(kronika)")
+    forms.pick("standing", "(proposal)")
+
+
+def test_a_source_is_added_to_the_file_that_holds_them_all(forms: Forms, project: Path) -> None:
+    forms.open("_singletons", "sources")
+    forms.add("entries")
+    count = len(read_platform(project)[0].sources)  # type: ignore[union-attr]
+    forms.fill(f"entries.{count}.key", "arkivet")
+    for language in BOTH:
+        forms.fill(f"entries.{count}.title.{language}", "Arkivet")
+    forms.fill(f"entries.{count}.publisher", "Byn")
+    forms.fill(f"entries.{count}.url", "https://arkivet.example/")
+    forms.save()
+    assert forms.fetch() == ["data/sources.yml"]
+    platform, _ = read_platform(project)
+    assert platform
+    assert platform.sources["arkivet"].publisher == "Byn"
+
+
+def test_a_written_page_keeps_its_calls_in_both_languages(forms: Forms, project: Path) -> None:
+    file = project / "docs" / "sv" / "om" / "index.md"
+    forms.open("pages-om", "index")
+    forms.page.locator('section[data-key-path="title"] input').first.fill("Om byn")
+    forms.save()
+    assert forms.fetch() == ["docs/sv/om/index.md"]
+    assert (
+        file.read_text("utf-8")
+        == '---\ntitle: "Om byn"\ndescription: "Om oss."\n---\n\n# Om\n\n{{ fact("hus") }} i sv.\n'
+    )
+
+
+def test_what_another_editor_has_written_meanwhile_is_not_lost(forms: Forms, project: Path) -> None:
+    path = "data/facts/hus.yml"
+    forms.open("fact", "hus")
+    theirs = (project / path).read_text("utf-8").replace('"7"', '"8"') + "# nyräknat\n"
+    forms.write({path: theirs})
+    forms.fill("label.sv", "hus i byn")
+    forms.page.get_by_role("button", name="Spara").click()
+    expect(forms.page.get_by_text("någon annan har ändrat den här filen")).to_be_visible()
+    forms.fetch()
+    assert (project / path).read_text("utf-8") == theirs
+    expect(forms.field("label.sv").locator("input")).to_have_value("hus i byn")
+
+
+def test_an_id_that_the_check_would_refuse_is_refused_in_the_form(forms: Forms) -> None:
+    forms.open("fact", "new")
+    forms.fill("id", "Å Ä Ö")
+    forms.page.get_by_role("button", name="Spara").click()
+    expect(forms.field("id").get_by_text("små bokstäver a–z")).to_be_visible()
+    assert forms.fetch() == []
+
+
+def test_the_preview_shows_facts_in_words_and_counts_against_the_channel(forms: Forms) -> None:
+    forms.open("message", "bad-instagram")
+    preview = forms.page.frame_locator("iframe").first
+    expect(preview.get_by_text("7 hus").first).to_be_visible()
+    expect(preview.get_by_text("av 2200 tecken").first).to_be_visible()
+    forms.fill("variants.0.sv", "Det finns {fact:ingen} här. {avsandare}")
+    expect(preview.get_by_text("{fact:ingen}")).to_be_visible()
+
+
+def test_the_forms_ask_no_other_host_and_speak_swedish(forms: Forms) -> None:
+    asked: list[str] = []
+    forms.page.on("request", lambda request: asked.append(request.url) if _leaves(request) else None)
+    forms.page.reload()
+    expect(forms.page.get_by_role("heading", name="Samlingar")).to_be_visible()
+    forms.open("message", "bad-instagram")
+    assert asked == []
+
+
+def _leaves(request: Request) -> bool:
+    return request.response() is not None and not request.url.startswith(("http://localhost", "blob:", "data:"))
+
+
+def test_the_first_screen_is_accessible_and_says_how_it_works(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}redigera/")
+    expect(page.get_by_role("button", name="Arbeta med lokalt repository")).to_be_visible()
+    expect(page.get_by_role("link", name="Till webbplatsen")).to_be_visible()
+    expect(page.get_by_role("button", name="GitHub")).to_be_hidden()
+    assert violations(page) == []
+
+
+def test_without_javascript_the_page_says_what_to_do(browser: Browser, bank_address: str) -> None:
+    with window(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{bank_address}redigera/")
+        expect(page.get_by_text("Formulären behöver JavaScript")).to_be_visible()
