@@ -62,6 +62,6 @@ def path_of(item: Item) -> str:
 
 
 def form(kind: str, id_: str) -> str:
-    """The form for an item, below the site's root; a kind of which there is one file has its own name for id."""
+    """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
     collection = "_singletons" if kind == id_ else kind
     return f"{FORMS}/#/collections/{collection}/entries/{id_}"

@@ -33,7 +33,7 @@ def icon_files() -> list[str]:
 def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
     """The site's one style sheet: fonts, the brand's colours and sizes, icons, then the parts by name."""
     rules = "\n".join(file.read_text("utf-8") for file in sorted(parts.glob("*.css")))
-    return compact("\n".join([*_fonts(brand), *_tokens(brand), *_tones(brand), *_icons(modules), rules]))
+    return compact("\n".join([*font_faces(brand, "fonts"), *_tokens(brand), *_tones(brand), *_icons(modules), rules]))
 
 
 def compact(css: str) -> str:
@@ -42,13 +42,14 @@ def compact(css: str) -> str:
     return "\n".join(line.strip() for line in css.splitlines() if line.strip()) + "\n"
 
 
-def _fonts(brand: Brand) -> Iterator[str]:
+def font_faces(brand: Brand, folder: str) -> Iterator[str]:
+    """The rules that fetch the brand's fonts. folder: where they lie, as seen from the style sheet."""
     for font in brand.fonts.values():
         if font.file:
             family = font.family.split(",")[0]
             yield (
                 f"@font-face {{ font-family: {family}; font-weight: {font.weights}; font-display: swap;"
-                f" src: url(fonts/{Path(font.file).name}) format('woff2'); }}"
+                f" src: url({folder}/{Path(font.file).name}) format('woff2'); }}"
             )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros import addresses, forms, scripts
-from macros.model import Repository
+from macros import addresses, export, forms, scripts
+from macros.model import Brand, Repository
 from macros.render import Renderer
 from macros.schema import Schemas
 from macros.texts import fact_words
@@ -32,17 +32,25 @@ def npm_files() -> list[str]:
     return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", "immutable/dist/immutable.es.js"]
 
 
-def shared(root: Path) -> Iterator[tuple[str, bytes]]:
+def shared(brand: Brand, root: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of what every edition's forms share."""
     modules = root / "node_modules"
     for name in MODULES:
         yield f"assets/forms/{name}.js", (root / "overrides" / "js" / f"{name}.js").read_bytes()
     for name in STYLES:
-        yield f"assets/forms/{name}.css", (root / "overrides" / f"{name}.css").read_bytes()
-    yield "assets/fonts/" + Path(ICONS).name, (modules / ICONS).read_bytes()
+        yield f"assets/forms/{name}.css", _styles(name, brand, root).encode()
+    yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
     for file in sorted((modules / YAML).rglob("*.js")):
         yield f"assets/lib/yaml/{file.relative_to(modules / YAML).as_posix()}", file.read_bytes()
     yield from _editor(modules)
+
+
+def _styles(name: str, brand: Brand, root: Path) -> str:
+    """One of the forms' style sheets, with the brand's own typeface."""
+    family = f":root:root {{ --sui-font-family-default: {brand.fonts['heading'].family}; }}"
+    return "\n".join(
+        [*export.font_faces(brand, "../fonts"), family, (root / "overrides" / f"{name}.css").read_text("utf-8")]
+    )
 
 
 def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:

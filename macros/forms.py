@@ -23,7 +23,7 @@ _KEPT = ("message", "strategy")
 # The kinds as the menu lists them: what is changed most often first.
 _ORDER = (*("message", "goal", "fact", "strength", "initiative", "kit"), *("area", "topic", "perspective", "strategy"))
 # What the menu calls the folders of written pages.
-_SECTIONS = {addresses.ABOUT: "nav_about", addresses.GUIDES: "nav_guides"}
+_SECTIONS = {".": "home", addresses.ABOUT: "nav_about", addresses.GUIDES: "nav_guides"}
 # The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
 KEY, VALUE = "key", "value"
 # What an entry of each kind is called in lists and menus, beside its id.
@@ -51,6 +51,23 @@ def configuration(
         "collections": [*(maker.collection(kind) for kind in _ORDER), *maker.page_folders(pages)],
         "singletons": [maker.single(kind) for kind in SINGLE],
     }
+
+
+def address(path: str) -> str:
+    """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
+    folder, _, name = path.rpartition("/")
+    id_ = name.rpartition(".")[0]
+    kinds = {f"data/{folder}": kind for kind, folder in FOLDERS.items()}
+    if folder in kinds:
+        return addresses.form(kinds[folder], id_) if name else f"{addresses.FORMS}/#/collections/{kinds[folder]}"
+    if folder == "data":
+        return addresses.form(id_, id_)
+    _, _, inside = folder.removeprefix("docs/").partition("/")
+    return addresses.form(_page_collection(inside or "."), id_) if folder.startswith("docs/") else ""
+
+
+def _page_collection(folder: str) -> str:
+    return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
 
 
 class _Maker:
@@ -112,9 +129,9 @@ class _Maker:
             return str(PurePosixPath(file).parent)
 
         for name, _ in groupby(sorted(files, key=folder), key=folder):
-            title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name.strip(".")
+            title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name
             yield {
-                "name": "pages" if name == "." else f"pages-{name.replace('/', '-')}",
+                "name": _page_collection(name),
                 "label": self.renderer.label("forms_pages", folder=title),
                 "folder": "docs/{{locale}}" if name == "." else f"docs/{{{{locale}}}}/{name}",
                 "extension": "md",

@@ -24,6 +24,7 @@ from macros import (
     embed,
     export,
     form_files,
+    forms,
     ideas,
     pages,
     paper,
@@ -170,7 +171,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
     yield from assets(renderer.platform, settings.root)
-    yield from form_files.shared(settings.root)
+    yield from form_files.shared(renderer.platform.brand, settings.root)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
@@ -231,6 +232,7 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         ],
         "others": _other_words(platform, renderer.language),
         "sources": page_sources(renderer, list(written)),
+        "forms": {url: forms.address(path) for url, path in page_sources(renderer, list(written)).items()},
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
         "publisher": text(platform.place.publisher),

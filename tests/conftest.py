@@ -9,6 +9,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from macros import addresses
 from tests.browser import NoBrowserError, open_browser
 from tests.platforms import small
 from tests.site import Html, build, served
@@ -110,8 +111,9 @@ def _build(target: Path) -> None:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Html]:
-    """Read every page of the built site, by its path below the site's root."""
-    return {file.relative_to(site).as_posix(): Html(file) for file in sorted(site.rglob("*.html"))}
+    """Read every page of the built site, by its path below the site's root; that of the forms is none to read."""
+    files = (file for file in sorted(site.rglob("*.html")) if file.parent.name != addresses.FORMS)
+    return {file.relative_to(site).as_posix(): Html(file) for file in files}
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ class Forms:
         self.write({path: (self.root / path).read_text("utf-8") for path in self._paths()})
         self.page.goto(f"{self.address}redigera/")
         self.page.get_by_role("button", name="Arbeta med lokalt repository").click()
-        expect(self.page.get_by_role("heading", name="Samlingar")).to_be_visible()
+        expect(self.page.get_by_role("treeitem").first).to_be_visible()
 
     def _paths(self) -> Iterator[str]:
         for folder in _FOLDERS:
@@ -82,13 +82,18 @@ class Forms:
 
     def field(self, path: str) -> Locator:
         """The field at the path. The forms draw a field when it comes near the window: scroll until it is there."""
-        found = self.page.locator(f'section[data-key-path="{path}"]')
-        for _ in range(40):
+        found = self._at(path)
+        for _ in range(200):
             if found.count():
                 break
-            self.page.locator("section[data-key-path]").last.scroll_into_view_if_needed()
+            around = path.rpartition(".")[0]
+            near = self._at(around) if around and self._at(around).count() else self._at()
+            near.last.evaluate("each => each.scrollIntoView()")
             self.page.wait_for_timeout(50)
         return found
+
+    def _at(self, path: str = "") -> Locator:
+        return self.page.locator(f'section[data-key-path="{path}"]' if path else "section[data-key-path]")
 
     def fill(self, path: str, text: str) -> None:
         """Write the text into the field."""
@@ -110,6 +115,6 @@ class Forms:
         self.field(path).get_by_role("button", name="Lägg till").last.click()
 
     def save(self) -> None:
-        """Save, and wait until it is done."""
+        """Save, and wait until it is done: the form closes."""
         self.page.get_by_role("button", name="Spara").click()
-        expect(self.page.get_by_text("Post sparad.")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Spara")).to_be_hidden()

@@ -16,6 +16,7 @@ from macros.load import FOLDERS, SINGLE
 from macros.model import Repository
 from macros.render import Renderer
 from macros.schema import Schemas
+from macros.site import current
 from tests.platforms import small_platform
 from tests.site import ROOT
 
@@ -128,6 +129,23 @@ def test_an_editor_that_fetches_its_parts_in_another_way_stops_the_build() -> No
 
 def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
     version = json.loads((EDITOR / "package.json").read_text("utf-8"))["version"]
-    paths = {path for path, _ in form_files.shared(ROOT)}
+    platform = current(ROOT).platform
+    assert platform
+    paths = {path for path, _ in form_files.shared(platform.brand, ROOT)}
     assert f"assets/lib/cms/@sveltia/cms@{version}/locales/sv.json" in paths
     assert all(not Path(path).is_absolute() for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("data/goals/befolkning.yml", "redigera/#/collections/goal/entries/befolkning"),
+        ("data/sources.yml", "redigera/#/collections/_singletons/entries/sources"),
+        ("data/facts/", "redigera/#/collections/fact"),
+        ("docs/sv/index.md", "redigera/#/collections/pages/entries/index"),
+        ("docs/en/om/webbplatsen.md", "redigera/#/collections/pages-om/entries/webbplatsen"),
+        ("requirements.txt", ""),
+    ],
+)
+def test_the_form_of_a_file(path: str, address: str) -> None:
+    assert forms.address(path) == address

@@ -13,36 +13,20 @@ export function lastSeen(name) {
   return [...(seen.get(name) ?? [])].at(-1) ?? null;
 }
 
-/** Stop a save where the file is no longer as any text that the form has seen. */
-export function startGuard(backend, words) {
+/**
+ * Stop a save where the file in the chosen folder is no longer as any text that the form has seen. At a git host the
+ * editor itself looks whether the file has changed, and asks.
+ */
+export function startGuard(words) {
   CMS.registerEventListener({
     name: "preSave",
     handler: async ({ entry }) => {
       const name = `${entry.get("collection")}/${entry.get("slug") || entry.get("collection")}`;
-      if (entry.get("newRecord") || !seen.has(name)) return;
-      const now = await presentText(entry.get("path"), backend);
-      if (now !== null && !seen.get(name).has(now.replace(/\r\n?/g, "\n").trim())) throw new Error(words.changed_meanwhile);
+      const now = entry.get("newRecord") || !seen.has(name) ? null : await textInFolder(entry.get("path")).catch(() => null);
+      if (now === null || seen.get(name).has(now.replace(/\r\n?/g, "\n").trim())) return;
+      throw new Error("saving_failed", { cause: new Error(words.changed_meanwhile) });
     },
   });
-}
-
-/** The file's text as it is now in the folder or at the host; null where it cannot be asked. */
-async function presentText(path, backend) {
-  const account = JSON.parse(localStorage.getItem("sveltia-cms.user") ?? "null");
-  try {
-    return account?.token ? await textAtHost(path, backend, account.token) : await textInFolder(path);
-  } catch {
-    return null;
-  }
-}
-
-async function textAtHost(path, { name, repo, branch, api_root: root }, token) {
-  const file = name === "gitlab"
-    ? `${root}/projects/${encodeURIComponent(repo)}/repository/files/${encodeURIComponent(path)}/raw?ref=${branch}`
-    : `${root}/repos/${repo}/contents/${path}?ref=${branch}`;
-  const headers = { Authorization: `Bearer ${token}`, Accept: "application/vnd.github.raw+json" };
-  const answer = await fetch(file, { headers, cache: "no-store" });
-  return answer.ok ? answer.text() : null;
 }
 
 async function textInFolder(path) {
@@ -52,7 +36,7 @@ async function textInFolder(path) {
   return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
 }
 
-// The editor keeps the folder that was chosen in a database of its own.
+// The editor keeps the folder that was chosen in a database of its own; signed in at a host, there is none.
 async function chosenFolder() {
   for (const { name } of await indexedDB.databases()) {
     const database = await asked(indexedDB.open(name));

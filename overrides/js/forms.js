@@ -9,7 +9,7 @@ const { config, schemas, words } = brand.forms;
 for (const { name, format } of [...config.collections, ...config.singletons]) {
   if (format.startsWith("data-")) registerFormat(name, format, schemas[`${name}.schema.json`]);
 }
-startGuard(config.backend, words);
+startGuard(words);
 startPreviews(brand.forms, ["../site.css", "./form-preview.css"].map((each) => new URL(each, import.meta.url).href));
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
 CMS.init({ config: { ...config, logo: { src: document.querySelector("link[rel=icon]").href }, site_url: new URL("..", document.baseURI).href } });
