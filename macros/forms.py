@@ -155,7 +155,12 @@ class _Maker:
     def _fields(self, schema: Schema) -> Iterator[Field]:
         """A field for each property of a group."""
         for name, raw in schema["properties"].items():
-            yield {"required": name in schema.get("required", []), **self._field(name, self.schemas.resolve(raw))}
+            yield {"required": name in schema.get("required", []), **self._field(name, self._resolved(raw))}
+
+    def _resolved(self, raw: Schema) -> Schema:
+        """The field's schema; the rule that it refers to explains itself, beside what the field says of its use."""
+        rule = self.schemas.resolve({"$ref": raw["$ref"]}) if "$ref" in raw else raw
+        return {**self.schemas.resolve(raw), "x-rule": self._described(rule, "").get("hint", "")}
 
     def _field(self, name: str, schema: Schema) -> Field:
         field = self._described(schema, name)
@@ -288,4 +293,4 @@ class _Maker:
         if schema.get("pattern") in (None, "\\S"):
             return most
         example = f" {schema['examples'][0]}" if schema.get("examples") else ""
-        return {**most, "pattern": [schema["pattern"], self._described(schema, "").get("hint", "") + example]}
+        return {**most, "pattern": [schema["pattern"], schema.get("x-rule", "") + example]}
