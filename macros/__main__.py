@@ -1,4 +1,4 @@
-"""The commands: `check` shows all problems, `format` gives files one form, `import` fetches figures, `pdf` makes PDFs."""
+"""The commands: `check` shows problems, `format` gives files one form, `import` fetches figures, `pdf` makes PDFs."""
 
 from __future__ import annotations
 

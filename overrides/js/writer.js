@@ -3,6 +3,7 @@
 import { outline } from "./outline.js";
 import { innerSchema, isNumber, layout } from "./layout.js";
 
+// Half of a character that needs two: no file can hold it.
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
@@ -18,7 +19,10 @@ export function makeWriter(YAML, schemas, kind, path) {
     /** The file's data for a form: texts, and numbers and booleans where the schema has them and nothing is lost. */
     read: (text) => plainData(parsed(text), schema, schemas),
     /** The file's new text. original: its text now, or null for a new one. data: all of it, as `read` gives it. */
-    write: (original, data) => layout(mergedGroup(data, schema, original ? parsed(original) : null, schemas), kind, schemas, path),
+    write: (original, data) => {
+      const merged = mergedGroup(data, schema, original ? parsed(original) : null, schemas);
+      return layout(merged, kind, schemas, path);
+    },
   };
 }
 
@@ -36,7 +40,12 @@ function plainData(value, schema, schemas) {
 function plainValue(text, { type }) {
   if (type === "boolean" && ["true", "false"].includes(text)) return text === "true";
   const isExact = ["integer", "number"].includes(type) && isNumber(text) && String(Number(text)) === text;
-  return isExact ? Number(text) : text;
+  return isExact ? Number(text) : paragraphsApart(text);
+}
+
+/** The text as one writes it in a form: where each line break parts two paragraphs, a blank line does. */
+function paragraphsApart(text) {
+  return text.includes("\n\n") ? text : text.replaceAll("\n", "\n\n");
 }
 
 // From a form
@@ -46,8 +55,18 @@ function merged(value, schema, old, flow, schemas) {
   if (Array.isArray(value)) return mergedList(value, schema, isList(old) ? old : null, schemas);
   if (isObject(value)) return mergedGroup(value, schema, isMapping(old) ? old : null, schemas, flow);
   const text = String(value ?? "").replace(LONE, "\ufffd");
-  const isSame = ["integer", "number"].includes(schema.type) && isNumber(String(old)) && Number(old) === Number(text);
-  return isSame ? old : text;
+  return typeof old === "string" && isUnchanged(text, old, schema) ? old : paragraphsFolded(text);
+}
+
+/** Whether a form means what stood there: the same number written otherwise, the same paragraphs. */
+function isUnchanged(text, old, { type }) {
+  const areNumbers = ["integer", "number"].includes(type) && isNumber(text) && isNumber(old);
+  return areNumbers ? Number(text) === Number(old) : text === old || text === paragraphsApart(old);
+}
+
+/** The text as it is kept: blank lines between paragraphs are one line break, unless there are others (`>-` holds it). */
+function paragraphsFolded(text) {
+  return /(^|[^\n])\n([^\n]|$)/.test(text) ? text : text.replace(/([^\n])\n{2,}(?=[^\n])/g, "$1\n");
 }
 
 function mergedGroup(data, schema, old, schemas, flow = false) {
