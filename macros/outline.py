@@ -102,8 +102,8 @@ def _group(node: Any, text: str, least: int) -> Group:
 
 def _blank_above(text: str, place: int) -> bool:
     """Whether the line above the one at the place is blank."""
-    lines = text[:place].rsplit("\n", 2)
-    return len(lines) > 1 and not lines[-2].strip()
+    end = text.rfind("\n", 0, place)
+    return end >= 0 and not text[text.rfind("\n", 0, end) + 1 : end].strip()
 
 
 def _spots(group: Group, groups: tuple[Group, ...], owners: tuple[Entry, ...]) -> Iterator[_Spot]:

@@ -44,8 +44,8 @@ function columnOf(text, place) {
 }
 
 function blankAbove(text, place) {
-  const lines = text.slice(0, place).split("\n");
-  return lines.length > 1 && !lines.at(-2).trim();
+  const end = text.lastIndexOf("\n", place - 1);
+  return end >= 0 && !text.slice(text.lastIndexOf("\n", end - 1) + 1, end).trim();
 }
 
 /** Every entry in the order of the text, each before those in it, with the groups around it and what holds those. */

@@ -74,10 +74,13 @@ function mergedGroup(data, schema, old, schemas, flow = false) {
   const likeOthers = !schema.properties && isAllFlow(old);
   const entries = new Map();
   for (const key of new Set([...there.keys(), ...Object.keys(data)])) {
-    const before = there.get(key);
-    if (!isKept(data[key], before?.value, schema.required?.includes(key))) continue;
-    const value = merged(data[key], innerSchema(key, schema, schemas), before?.value ?? null, likeOthers, schemas);
-    entries.set(before ?? key, { ...(before ?? newEntry(key)), value });
+    const before = there.get(key) ?? null;
+    const inner = innerSchema(key, schema, schemas);
+    if (before && isUntouched(before.value, data[key], inner, schemas)) entries.set(before, { ...before });
+    else if (isKept(data[key], schema.required?.includes(key))) {
+      const value = merged(data[key], inner, before && before.value, likeOthers, schemas);
+      entries.set(before ?? key, { ...(before ?? newEntry(key)), value });
+    }
   }
   return withComments({ isMap: true, flow: old?.flow ?? flow }, old, entries);
 }
@@ -131,6 +134,7 @@ function taken(free, score) {
 }
 
 function isSame(value, item, schema, schemas) {
+  if (isUntouched(value, item, schema, schemas)) return true;
   const text = (outlined) => JSON.stringify(plainData(outlined, {}, schemas));
   return text(merged(item, schema, value, false, schemas)) === text(value);
 }
@@ -143,11 +147,14 @@ function likeness(value, item, schema, schemas) {
   return value.entries.filter(isSameField).length;
 }
 
-/** Whether a field is written: what a form leaves empty is not, but where it must be, or stood there empty. */
-function isKept(value, old, isRequired) {
-  if (!isEmpty(value)) return true;
-  if (isRequired && (value === "" || Array.isArray(value))) return true;
-  return old !== undefined && value !== undefined && value !== null && (old === "" || old.entries?.length === 0);
+/** Whether a form gave a value back just as it got it. */
+function isUntouched(outlined, value, schema, schemas) {
+  return JSON.stringify(value) === JSON.stringify(plainData(outlined, schema, schemas));
+}
+
+/** Whether a field is written: what a form leaves empty is not, unless the schema says that it must be there. */
+function isKept(value, isRequired) {
+  return !isEmpty(value) || (isRequired && (value === "" || Array.isArray(value)));
 }
 
 function isEmpty(value) {
