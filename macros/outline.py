@@ -172,4 +172,14 @@ def _home(place: int, column: int, above: _Spot | None, below: _Spot | None, roo
             break
         if place < group.end if group.flow else column >= group.column:
             return group.after
-    return below.entry.before if below else root.after
+    return _first(below).before if below else root.after
+
+
+def _first(spot: _Spot) -> Entry:
+    """The entry, or the list's item that it stands first in: what is said of its beginning is said of all of it."""
+    entry = spot.entry
+    for group, owner in zip(reversed(spot.groups), reversed(spot.owners), strict=False):
+        if owner.key is not None or group.entries[0] is not entry:
+            break
+        entry = owner
+    return entry

@@ -94,5 +94,11 @@ function homeOf(place, column, above, below, root) {
     if (below?.groups.includes(group)) break;
     if (group.flow ? place < group.end : column >= group.column) return group.after;
   }
-  return below ? below.entry.before : root.after;
+  return below ? firstOf(below).before : root.after;
+}
+
+function firstOf({ entry, groups, owners }) {
+  const owner = owners.at(-1);
+  if (!owner || owner.key !== null || groups.at(-1).entries[0] !== entry) return entry;
+  return firstOf({ entry: owner, groups: groups.slice(0, -1), owners: owners.slice(0, -1) });
 }
