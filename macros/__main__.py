@@ -1,4 +1,4 @@
-"""The commands: `check` shows every problem of the content, `import` fetches official figures, `pdf` makes the PDFs."""
+"""The commands: `check` shows problems, `format` gives files one form, `import` fetches figures, `pdf` makes PDFs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
-from macros import pdf
+from macros import command_format, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -45,11 +46,17 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
+    _command(commands.add_parser("format", help="ge filerna en form / give the files one form"), command_format)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))
     _csv_options(origins.add_parser("csv", help="från en CSV-fil / from a CSV file"))
     return parser
+
+
+def _command(parser: ArgumentParser, module: ModuleType) -> None:
+    module.options(parser)
+    _shared(parser, module.run)
 
 
 def _kolada_options(parser: ArgumentParser) -> None:

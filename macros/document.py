@@ -23,7 +23,7 @@ Place = tuple[int, int]
 MAX_KB = 512
 MAX_DEPTH = 12
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
 
@@ -72,7 +72,7 @@ def parse(text: str, path: str) -> Document:
     """The document in the text; see `read`."""
     if text.startswith("\ufeff"):
         return _faulty(path, _START, "byte-order-mark")
-    if unprintable := _UNPRINTABLE.search(text):
+    if unprintable := UNPRINTABLE.search(text):
         place = _place_after(text[: unprintable.start()])
         return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
     builder = _Builder(Document(path))

@@ -18,7 +18,7 @@ from macros.texts import fact_words
 CMS = "@sveltia/cms"
 ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
 YAML = "yaml/browser"
-MODULES = ("form-start", "form-data", "form-guard", "form-preview", "forms", "layout")
+MODULES = ("form-start", "form-data", "form-guard", "form-preview", "forms", "layout", "outline", "writer")
 STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 _FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")

@@ -34,6 +34,11 @@ def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether the text is written as a number, whole or with decimals."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
 _IS: dict[str, Any] = {
     "object": lambda _, value: isinstance(value, dict),
@@ -64,6 +69,11 @@ def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[Validatio
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = FormatChecker(())
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is written as a day: four digits, two and two."""
+    return _DAY.fullmatch(text) is not None
 
 
 @_DAYS.checks("date", raises=ValueError)
@@ -121,6 +131,11 @@ class Schemas:
             return schema
         file, _, name = schema["$ref"].rpartition("#/$defs/")
         return {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
+
+    def inner(self, key: str | int, schema: Schema) -> Schema:
+        """The resolved schema of what stands at a key, or in a list, within the schema; empty where it names none."""
+        found = _schema_of(key, schema)
+        return self.resolve(found) if isinstance(found, dict) else {}
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""

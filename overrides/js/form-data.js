@@ -3,38 +3,22 @@ const KEY = "key", VALUE = "value";
 
 /** The data as the fields want it. */
 export function toForm(schema, data, schemas) {
-  return convert(schema, data, schemas, { free: listOf, text: apart });
+  return convert(schema, data, schemas, listOf);
 }
 
 /** The data as the file has it. Throws the name that two entries of a group share. */
 export function fromForm(schema, data, schemas) {
-  return convert(schema, data, schemas, { free: groupOf, text: together });
+  return convert(schema, data, schemas, groupOf);
 }
 
-function convert(raw, data, schemas, manner) {
+function convert(raw, data, schemas, free) {
   const schema = resolve(raw, schemas);
-  const below = (inner, value) => convert(inner, value, schemas, manner);
-  if (data === null || data === undefined) return data;
-  if (schema["x-text"]) return inText(data, manner.text);
-  if (isFree(schema)) return manner.free(schema.additionalProperties, data, below, schemas);
+  const below = (inner, value) => convert(inner, value, schemas, free);
+  if (data === null || data === undefined || schema["x-text"]) return data;
+  if (isFree(schema)) return free(schema.additionalProperties, data, below, schemas);
   if (Array.isArray(data)) return data.map((each) => below(schema.items ?? {}, each));
   if (typeof data !== "object" || !schema.properties) return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]));
-}
-
-function inText(data, change) {
-  if (typeof data !== "object" || Array.isArray(data)) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, text]) => [key, typeof text === "string" ? change(text) : text]));
-}
-
-/** Paragraphs with an empty line between them, as one writes them in a field; YAML hands them on with one line break. */
-function apart(text) {
-  return text.includes("\n\n") ? text : text.replaceAll("\n", "\n\n");
-}
-
-/** Paragraphs as the file has them, whether the writer left a line empty between them or not. */
-function together(text) {
-  return text.trim().split(/\n\s*\n|\n/).map((each) => each.trim()).filter(Boolean).join("\n");
 }
 
 /** Whether the schema is of a group whose names are free. */

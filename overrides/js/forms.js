@@ -2,12 +2,13 @@
 import { fromForm, toForm } from "./form-data.js";
 import { lastSeen, remember, startGuard } from "./form-guard.js";
 import { startPreviews } from "./form-preview.js";
-import { read, write } from "./layout.js";
+import { makeWriter } from "./writer.js";
+import * as YAML from "../lib/yaml/index.js";
 
 const { config, schemas, words } = brand.forms;
 
-for (const { name, format } of [...config.collections, ...config.singletons]) {
-  if (format.startsWith("data-")) registerFormat(name, format, schemas[`${name}.schema.json`]);
+for (const each of [...config.collections, ...config.singletons]) {
+  if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
 }
 startGuard(words);
 startPreviews(brand.forms, ["../site.css", "./form-preview.css"].map((each) => new URL(each, import.meta.url).href));
@@ -15,16 +16,17 @@ startPreviews(brand.forms, ["../site.css", "./form-preview.css"].map((each) => n
 CMS.init({ config: { ...config, logo: { src: document.querySelector("link[rel=icon]").href }, site_url: new URL("..", document.baseURI).href } });
 
 /** How a kind's files are read and written: what was not changed stays as it was, comments too. */
-function registerFormat(kind, format, schema) {
+function registerFormat({ name: kind, format, folder, file }, schema) {
+  const { read, write } = makeWriter(YAML, schemas, kind, file ?? `${folder}/x.yml`);
   CMS.registerCustomFormat(format, "yml", {
     fromFile: (text) => {
-      const data = read(kind, text, schemas);
+      const data = read(text);
       remember(nameOf(kind, data), text);
       return inForm(schema, toForm(schema, data, schemas));
     },
     toFile: (content) => {
       const data = fromForm(schema, fromInForm(schema, content), schemas);
-      const text = write(kind, lastSeen(nameOf(kind, data)), data, schemas);
+      const text = write(lastSeen(nameOf(kind, data)), data);
       remember(nameOf(kind, data), text);
       return text;
     },

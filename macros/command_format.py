@@ -1,0 +1,158 @@
+"""The command `format`: writes data files in the one form of layout.py, or says with --check which are not in it."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from macros.document import Document, parse, read
+from macros.layout import HEAD, layout
+from macros.load import FOLDERS, SINGLE
+from macros.schema import Schemas
+
+_WORDS = {
+    "sv": {
+        "written": "skriven i husets form.",
+        "differs": "inte i husets form. Kör python3 dev.py format, eller spara filen i formuläret.",
+        "unsafe": "lämnas som den är: med husets form skulle {what} ändras eller falla bort. "
+        "Det är ett fel i programmet, inte i filen: berätta för den som sköter koden.",
+        "values": "ett värde",
+        "comments": "kommentaren ”{comment}”",
+        "unknown": "{file} är ingen datafil här. Skriv en fil i data/, till exempel data/goals/befolkning.yml.",
+        "closing": "{count} filer, {differing} inte i husets form, {faulty} som inte går att läsa eller skriva.",
+        "closing_written": "{count} filer, {differing} skrivna om, {faulty} som inte går att läsa eller skriva.",
+    },
+    "en": {
+        "written": "written in the house's form.",
+        "differs": "not in the house's form. Run python3 dev.py format, or save the file in the form.",
+        "unsafe": "left as it is: in the house's form {what} would change or be lost. "
+        "That is a fault of the program, not of the file: tell whoever looks after the code.",
+        "values": "a value",
+        "comments": "the comment “{comment}”",
+        "unknown": "{file} is no data file here. Name a file in data/, such as data/goals/befolkning.yml.",
+        "closing": "{count} files, {differing} not in the house's form, {faulty} that cannot be read or written.",
+        "closing_written": "{count} files, {differing} written anew, {faulty} that cannot be read or written.",
+    },
+}
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="bara dessa filer / these files alone")
+    parser.add_argument("--check", action="store_true", help="skriv inget / write nothing")
+
+
+def run(options: Namespace) -> int:
+    """Bring the files into form. Returns the exit status: 0 done, 1 something is left to do, 2 no such file."""
+    words = _WORDS[options.lang]
+    known = dict(kinds(options.root))
+    wanted = [_path(file, options.root) for file in options.files] or list(known)
+    if unknown := [path for path in wanted if path not in known]:
+        print("\n".join(words["unknown"].format(file=path) for path in unknown))
+        return 2
+    schemas = Schemas(options.root / "data" / "schema")
+    if faults := schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS)):
+        print("\n".join(fault.text(options.lang) for fault in faults))
+        return 1
+    work = _Work(options.root, schemas, options.lang, options.check)
+    answers = [work.take(path, known[path]) for path in wanted]
+    differing, faulty = answers.count("differs"), answers.count("faulty")
+    closing = words["closing" if options.check else "closing_written"]
+    print(closing.format(count=len(wanted), differing=differing, faulty=faulty))
+    return 1 if faulty or (differing and options.check) else 0
+
+
+def kinds(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and kind of every data file below root that there is."""
+    for kind in SINGLE:
+        if (root / "data" / f"{kind}.yml").exists():
+            yield f"data/{kind}.yml", kind
+    for kind, folder in FOLDERS.items():
+        for file in sorted((root / "data" / folder).glob("[!.]*.yml")):
+            yield file.relative_to(root).as_posix(), kind
+
+
+def _path(file: Path, root: Path) -> str:
+    """The file's path below root, if it lies there; else as it was written."""
+    for found in (file.resolve(), (root / file).resolve()):
+        if found.is_file() and found.is_relative_to(root):
+            return found.relative_to(root).as_posix()
+    return file.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    root: Path
+    schemas: Schemas
+    language: str
+    check: bool
+
+    def take(self, path: str, kind: str) -> str:
+        """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
+        file = self.root / path
+        document = read(file, path)
+        if document.problems:
+            print("\n".join(row.text(self.language) for row in document.problems))
+            return "faulty"
+        before = file.read_bytes().decode()
+        after = layout(before, kind, self.schemas, path)
+        if after == before:
+            return "same"
+        if lost := self._lost(document, before, after):
+            return self._say(path, "unsafe", "faulty", what=lost)
+        if self.check:
+            return self._say(path, "differs", "differs")
+        return self._write(document, file, after)
+
+    def _write(self, document: Document, file: Path, text: str) -> str:
+        try:
+            replace(file, text)
+        except OSError as error:
+            print(document.problem((), "unwritable", reason=error.strerror or error).text(self.language))
+            return "faulty"
+        return self._say(document.path, "written", "differs")
+
+    def _lost(self, document: Document, before: str, after: str) -> str:
+        """What would change but for the form, in words: it must be nothing."""
+        words = _WORDS[self.language]
+        if parse(after, document.path).data != document.data:
+            return words["values"]
+        gone = comments(before) - comments(after)
+        return words["comments"].format(comment=min(gone)) if gone else ""
+
+    def _say(self, path: str, word: str, answer: str, **values: str) -> str:
+        print(f"{path}: {_WORDS[self.language][word].format(**values)}")
+        return answer
+
+
+def comments(text: str) -> set[str]:
+    """The comments in a YAML text but the one that names the schema, found by another reader than the form's own."""
+    lines = (line.strip() for token in YAML().scan(text) for line in _lines(getattr(token, "comment", None)))
+    return {line for line in lines if line and not line.startswith(HEAD)}
+
+
+def _lines(found: Any) -> Iterator[str]:
+    """The lines of what a token of ruamel.yaml says of comments: texts and tokens, in lists of lists."""
+    if isinstance(found, list | tuple):
+        for each in found:
+            yield from _lines(each)
+    elif found is not None:
+        yield from str(getattr(found, "value", found)).splitlines()
+
+
+def replace(file: Path, text: str) -> None:
+    """Write the file anew, whole or not at all. Raises OSError."""
+    with tempfile.NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}-", delete=False) as new:
+        aside = Path(new.name)
+    try:
+        aside.write_bytes(text.encode())
+        aside.chmod(file.stat().st_mode)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
