@@ -21,6 +21,7 @@ YAML = "yaml/browser"
 MODULES = ("form-start", "form-data", "form-guard", "form-preview", "forms", "layout", "outline", "writer")
 STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
+_NO_ZOOM = ",`maximum-scale=1`"
 _FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")
 # A host's address for programs, by where it is reached.
 _API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
@@ -69,13 +70,14 @@ def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def at_home(code: str) -> str:
-    """The editor's code with the addresses of other hosts' copies of its parts replaced by this site's.
+    """The editor's code with the addresses of other hosts' copies of its parts replaced by this site's, and with zoom.
 
     Raises ValueError when there are none: then the editor has changed, and nobody knows where it fetches from.
     """
     if _FOREIGN not in code or not _FOREIGN_FONT.search(code):
         raise ValueError("sveltia-cms.js no longer fetches its parts as macros/form_files.py expects")
-    return _FOREIGN_FONT.sub("local('-')", code.replace(_FOREIGN, _OWN)).partition("//# sourceMappingURL")[0]
+    code = code.replace(_FOREIGN, _OWN).replace(_NO_ZOOM, "")
+    return _FOREIGN_FONT.sub("local('-')", code).partition("//# sourceMappingURL")[0]
 
 
 def of_edition(

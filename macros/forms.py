@@ -165,7 +165,7 @@ class _Maker:
     def _field(self, name: str, schema: Schema) -> Field:
         field = self._described(schema, name)
         if schema.get("x-text"):
-            return {**field, **self._text(schema)}
+            return {**field, "widget": "object", **self._languages(schema)}
         if kind := schema.get("x-ref"):
             return {**field, **self._reference(kind)}
         if schema.get("type") == "array":
@@ -181,15 +181,12 @@ class _Maker:
         hint = schema.get("description" if swedish else "x-description-en", "")
         return {"name": name, "label": label, **({told: hint} if hint else {})}
 
-    def _text(self, schema: Schema) -> Field:
+    def _languages(self, schema: Schema) -> Field:
         """A text in every language, side by side; or words, as lists."""
         words = schema["x-text"] is True and schema["properties"]["sv"].get("type") == "array"
         names = {each.language: each.name for each in self.platform.place.editions}
         widget = {"widget": "list"} if words else {"widget": "string" if schema.get("x-short") else "text"}
-        return {
-            "widget": "object",
-            "fields": [{"name": each, "label": names[each], **widget} for each in self.languages],
-        }
+        return {"fields": [{"name": each, "label": names[each], **widget} for each in self.languages]}
 
     def _reference(self, kind: str) -> Field:
         """Picked from a list: items that forms can add to, else the names that there are."""
@@ -236,9 +233,10 @@ class _Maker:
         least = {"min": schema["minItems"]} if "minItems" in schema else {}
         if "x-ref" in item:
             return {**self._reference(item["x-ref"]), "multiple": True, **least}
-        if item.get("x-text") or item.get("type") == "object":
-            inner = self._text(item)["fields"] if item.get("x-text") else list(self._fields(item))
-            return {"widget": "list", "fields": inner, "collapsed": "auto", **least}
+        if item.get("x-text"):
+            return {"widget": "list", **self._languages(item), **least}
+        if item.get("type") == "object":
+            return {"widget": "list", "fields": list(self._fields(item)), "collapsed": "auto", **least}
         return {"widget": "list", "field": {**self._scalar("", item), "name": "item", "label": ""}, **least}
 
     def _group(self, name: str, schema: Schema, field: Field) -> Field:
@@ -250,7 +248,7 @@ class _Maker:
         """A group with free names, as a list whose entries have the name in a field of its own."""
         value = self.schemas.resolve(schema["additionalProperties"])
         if value.get("x-text"):
-            fields = self._text(value)["fields"]
+            fields = self._languages(value)["fields"]
         elif value.get("type") == "object":
             fields = list(self._fields(value))
         else:

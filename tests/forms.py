@@ -86,11 +86,16 @@ class Forms:
         for _ in range(200):
             if found.count():
                 break
-            around = path.rpartition(".")[0]
-            near = self._at(around) if around and self._at(around).count() else self._at()
-            near.last.evaluate("each => each.scrollIntoView()")
+            self._nearest(path).evaluate("each => each.scrollIntoView()")
             self.page.wait_for_timeout(50)
         return found
+
+    def _nearest(self, path: str) -> Locator:
+        """The innermost field around the path that is drawn, else the last field of all."""
+        while path := path.rpartition(".")[0]:
+            if self._at(path).count():
+                return self._at(path)
+        return self._at().last
 
     def _at(self, path: str = "") -> Locator:
         return self.page.locator(f'section[data-key-path="{path}"]' if path else "section[data-key-path]")
