@@ -1,5 +1,7 @@
 /** What the browser remembers, under keys that begin with "brand."; where storage is blocked, nothing is remembered. */
 const PREFIX = "brand.";
+// What the forms' editor remembers, under names of its own.
+const EDITOR = "sveltia-cms.";
 
 /** Remember a text under a name. */
 export function write(name, value) {
@@ -42,11 +44,12 @@ export function watch(name, changed) {
   });
 }
 
-/** Forget everything that this site has stored. */
+/** Forget everything that this site has stored, what an editor has not saved included. */
 export function erase() {
+  globalThis.indexedDB?.databases?.().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name))).catch(() => {});
   try {
     Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX))
+      .filter((key) => key.startsWith(PREFIX) || key.startsWith(EDITOR))
       .forEach((key) => localStorage.removeItem(key));
   } catch {
     // Blocked: nothing was stored.
