@@ -13,6 +13,7 @@ from macros.check import check
 from macros.document import Document, parse
 from macros.fetch import Limits
 from macros.figures import Figures
+from macros.layout import layout
 from macros.load import Library, load, platform
 from macros.model import Platform
 from macros.problems import Problem, report
@@ -133,11 +134,17 @@ class _Content:
         self._show(change.remarks)
         if change.text == before:
             return self._end(document, "same")
-        if broken := self._broken(id_, parse(change.text, document.path)):
+        after = self._in_form(document.path, before, change.text)
+        if broken := self._broken(id_, parse(after, document.path)):
             self._show(broken)
             return self._end(document, "unsound")
-        print("\n".join(_difference(before, change.text, document.path)))
-        return self._write(document, before, change.text)
+        print("\n".join(_difference(before, after, document.path)))
+        return self._write(document, before, after)
+
+    def _in_form(self, path: str, before: str, after: str) -> str:
+        """The text after the change: in form if it was before, else with what was changed as the only difference."""
+        schemas = self.library.schemas
+        return layout(after, "goal", schemas, path) if layout(before, "goal", schemas, path) == before else after
 
     def _write(self, document: Document, before: str, after: str) -> int:
         file = self.root / document.path

@@ -21,6 +21,7 @@ from tests.platforms import edit
 from tests.site import ROOT
 
 TAK = "data/goals/tak.yml"
+FLOW = "  - {year: 2021, value: 61.0, source: kronika, checked: 2022-05-01, note: {sv: Preliminärt., en: Preliminary.}}"
 TABLE = "region;2021;2025\n1700 Lillby;61;64,5\n00 Riket;70;71\n"
 CHANGE = """\
 data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Lillby: 2023. De åren utelämnas.
@@ -118,6 +119,17 @@ def test_a_second_time_there_is_nothing_new(
     platform, _ = read_platform(small_root)
     assert platform
     assert [result.value for result in platform.goals["tak"].results] == [None, "61.25", "62", "63.46"]
+
+
+@pytest.mark.parametrize("flow", [False, True])
+def test_a_file_in_form_is_in_form_afterwards(small_root: Path, server: Kolada, flow: bool) -> None:
+    if flow:
+        edit(small_root, TAK, "  - year: 2021\n    value: 61.0 # preliminärt\n    source: kronika\n    checked: 2022-05-01", FLOW)  # fmt: skip
+    assert main(["format", TAK, "--root", str(small_root)]) == 0
+    before = (small_root / TAK).read_text("utf-8")
+    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    assert (small_root / TAK).read_text("utf-8") != before
+    assert main(["format", TAK, "--check", "--root", str(small_root)]) == 0
 
 
 def test_a_dry_run_asks_and_writes_nothing(
