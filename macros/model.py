@@ -400,10 +400,12 @@ class Placeholder(Struct, frozen=True, kw_only=True):
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Limits for texts: LIX, words a sentence, per cent of equal words, months until a fact is reviewed."""
+    """Limits for texts: LIX and words a sentence, of messages and of pages; per cent of equal words, months to review."""
 
     lix: int
     sentence: int
+    page_lix: int
+    page_sentence: int
     alike: int
     review_months: int
 

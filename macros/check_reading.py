@@ -1,0 +1,92 @@
+"""The rules for texts on pages: easy to read, proved where they boast, and there in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros import style
+from macros.check_messages import bare, style_problem, style_rules
+from macros.document import Address, Document
+from macros.load import Library
+from macros.problems import Problem, problem
+from macros.texts import named_facts
+
+_ENOUGH_FOR_LIX = 30  # words: of a sentence or two LIX says little
+_ENOUGH_TO_TRANSLATE = 6  # words: a name or a list of names may be the same
+# Texts with rules of their own, and words of buttons and headings.
+_ELSEWHERE = {"message", "profile", "vocabulary"}
+_OWN_RULES = {("strength", "essence"), ("strength", "arguments")}
+
+
+def page_texts_are_easy_to_read(library: Library) -> Iterator[Problem]:
+    """A text on a page has a LIX within the limit for pages, and no sentence that has very many words."""
+    limits = library.draft.vocabulary.limits if library.draft else None
+    for document, address, words, rules in _texts(library):
+        if limits:
+            wider = {**rules, "lix": limits.page_lix, "sentence": limits.page_sentence}
+            found = [*style.long_sentences(words, wider)]
+            if len(style.words(words)) >= _ENOUGH_FOR_LIX:
+                found += style.hard(words, wider)
+            for finding in found:
+                yield from style_problem(document, address, finding, wider)
+
+
+def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
+    """A superlative in what is told of a strength stands in a text that names a fact."""
+    strengths = {document.path for document in library.of_kind("strength")}
+    for document, address, words, rules in _texts(library):
+        if document.path in strengths and not named_facts([_at(document, address)]):
+            for finding in style.superlatives(style.without_names(words, rules), rules):
+                yield document.problem(address, "boast-without-fact", found=finding.found)
+
+
+def _at(document: Document, address: Address) -> str:
+    value: Any = document.data
+    for key in address:
+        value = value[key]
+    return str(value)
+
+
+def _texts(library: Library) -> Iterator[tuple[Document, Address, str, style.Rules]]:
+    """Every text of a page, in each language, without its references, with that language's rules."""
+    rules = style_rules(library)
+    kinds = {document.path: kind for kind, _, document in library.sound}
+    for document, values in library.values:
+        kind = kinds[document.path]
+        if kind in _ELSEWHERE:
+            continue
+        for address, value, schema in values:
+            if schema.get("x-text") and (kind, address[0]) not in _OWN_RULES:
+                for language, words in value.items():
+                    if language in rules and isinstance(words, str):  # a list is words to search by
+                        yield document, (*address, language), bare(words), rules[language]
+
+
+def texts_are_translated(library: Library) -> Iterator[Problem]:
+    """Two languages do not have the same text, but for names."""
+    for document, values in library.values:
+        for address, value, schema in values:
+            if schema.get("x-text") and len(value) > 1 and len({*map(str, value.values())}) == 1:
+                words = next(iter(value.values()))
+                if isinstance(words, str) and len(style.words(bare(words))) >= _ENOUGH_TO_TRANSLATE:
+                    yield document.problem(address, "same-text", found=", ".join(value))
+
+
+def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
+    """A written page is there in every edition."""
+    editions = library.single("platform").get("editions", [])
+    for path in library.prose:
+        own = next((edition for edition in editions if path.startswith(f"{edition['prose']}/")), None)
+        for edition in editions if own else ():
+            other = path.replace(own["prose"], edition["prose"], 1)
+            if other not in library.prose:
+                yield problem(path, (1, 1), "page-untranslated", language=edition["language"], file=other)
+
+
+RULES = (
+    page_texts_are_easy_to_read,
+    strengths_prove_what_they_boast,
+    texts_are_translated,
+    pages_are_in_every_language,
+)
