@@ -36,8 +36,8 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages, arguments, profiles, the thread and reading come last and look past what the others found broken:
-    they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, the thread and for reading come last and look past what the others
+    found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found

@@ -13,7 +13,7 @@ from macros.problems import Problem, problem
 from macros.texts import named_facts
 
 _ENOUGH_FOR_LIX = 30  # words: of a sentence or two LIX says little
-_ENOUGH_TO_TRANSLATE = 6  # words: a name or a list of names may be the same
+_ENOUGH_TO_TRANSLATE = 8  # words: a name or a list of names may be the same
 # Texts with rules of their own, and words of buttons and headings.
 _ELSEWHERE = {"message", "profile", "vocabulary"}
 _OWN_RULES = {("strength", "essence"), ("strength", "arguments")}
@@ -53,14 +53,17 @@ def _texts(library: Library) -> Iterator[tuple[Document, Address, str, style.Rul
     rules = style_rules(library)
     kinds = {document.path: kind for kind, _, document in library.sound}
     for document, values in library.values:
-        kind = kinds[document.path]
-        if kind in _ELSEWHERE:
-            continue
-        for address, value, schema in values:
-            if schema.get("x-text") and (kind, address[0]) not in _OWN_RULES:
-                for language, words in value.items():
-                    if language in rules and isinstance(words, str):  # a list is words to search by
-                        yield document, (*address, language), bare(words), rules[language]
+        for address, value, schema in values if kinds[document.path] not in _ELSEWHERE else ():
+            if schema.get("x-text") and (kinds[document.path], address[0]) not in _OWN_RULES:
+                yield from _in_languages(document, address, value, rules)
+
+
+def _in_languages(
+    document: Document, address: Address, text: dict[str, Any], rules: dict[str, style.Rules]
+) -> Iterator[tuple[Document, Address, str, style.Rules]]:
+    for language, words in text.items():
+        if language in rules and isinstance(words, str):  # a list is words to search by
+            yield document, (*address, language), bare(words), rules[language]
 
 
 def texts_are_translated(library: Library) -> Iterator[Problem]:
@@ -75,13 +78,17 @@ def texts_are_translated(library: Library) -> Iterator[Problem]:
 
 def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
     """A written page is there in every edition."""
-    editions = library.single("platform").get("editions", [])
+    proses = {edition["language"]: edition["prose"] for edition in library.single("platform").get("editions", [])}
     for path in library.prose:
-        own = next((edition for edition in editions if path.startswith(f"{edition['prose']}/")), None)
-        for edition in editions if own else ():
-            other = path.replace(own["prose"], edition["prose"], 1)
-            if other not in library.prose:
-                yield problem(path, (1, 1), "page-untranslated", language=edition["language"], file=other)
+        for prose in proses.values():
+            if path.startswith(f"{prose}/"):
+                yield from _elsewhere(library, path, path.removeprefix(prose), proses)
+
+
+def _elsewhere(library: Library, path: str, page: str, proses: dict[str, str]) -> Iterator[Problem]:
+    for language, prose in proses.items():
+        if prose + page not in library.prose:
+            yield problem(path, (1, 1), "page-untranslated", language=language, file=prose + page)
 
 
 RULES = (

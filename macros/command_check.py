@@ -11,14 +11,18 @@ from macros.reports import FORMATS
 
 _NOTHING_TO_COMPARE = {
     "no-git": {
-        "sv": "--since behöver git, och mappen {root} är inget git-förråd (eller så är git inte installerat). Kör utan --since för att kontrollera allt.",
-        "en": "--since needs git, and the folder {root} is no git repository (or git is not installed). Run without --since to check everything.",
+        "sv": "--since behöver git, men {root} är inget git-förråd, eller så är git inte installerat. "
+        "Kör utan --since för att kontrollera allt.",
+        "en": "--since needs git, but {root} is no git repository, or git is not installed. "
+        "Run without --since to check everything.",
     },
     "unknown-revision": {
-        "sv": "Git känner inte till ”{revision}”. Skriv en gren, en tagg eller en commit, till exempel: --since main. Finns den bara hos git-värden, hämta den först med git fetch.",
-        "en": "Git does not know “{revision}”. Write a branch, a tag or a commit, for example: --since main. If only the git host has it, fetch it first with git fetch.",
+        "sv": "Git känner inte till ”{revision}”. Skriv en gren, en tagg eller en commit: --since main. "
+        "Finns den bara hos git-värden, hämta den först: git fetch.",
+        "en": "Git does not know “{revision}”. Write a branch, a tag or a commit: --since main. "
+        "If only the git host has it, fetch it first: git fetch.",
     },
-}  # fmt: skip
+}
 
 
 def options(parser: ArgumentParser) -> None:

@@ -360,6 +360,16 @@ class Statistics(Struct, frozen=True, kw_only=True):
     kolada: KoladaOffice
 
 
+class Desk(Struct, frozen=True, kw_only=True):
+    """Somebody's part of the content to tend: kinds of file, and written pages by how their paths begin."""
+
+    id: str
+    name: Text
+    kinds: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    contact: str | None = None
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -377,6 +387,7 @@ class Place(Struct, frozen=True, kw_only=True):
     edit_url: str = ""
     contact_url: str = ""
     statistics: Statistics | None = None
+    desks: list[Desk] = field(default_factory=list)
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -400,7 +411,7 @@ class Placeholder(Struct, frozen=True, kw_only=True):
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Limits for texts: LIX and words a sentence, of messages and of pages; per cent of equal words, months to review."""
+    """Limits for texts: LIX and words a sentence, in messages and on pages; equal words; months to a review."""
 
     lix: int
     sentence: int

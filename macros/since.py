@@ -13,6 +13,12 @@ from macros.problems import Problem
 _FILE = re.compile(r"\+\+\+ (?:b/(?P<path>[^\t\n]*)|/dev/null)")
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<old>\d+))? \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
 
+# Whatever the person's own git is set to.
+_FORM = (
+    *("--relative", "--no-renames", "--no-ext-diff", "--no-color", "--unified=0"),
+    *("--src-prefix=a/", "--dst-prefix=b/"),
+)
+
 Spans = list[tuple[int, int]]  # first and last line
 
 
@@ -40,8 +46,7 @@ def changes(root: Path, revision: str) -> Changes:
     known = None if revision.startswith("-") else git.answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}")
     if known is None:
         raise SinceError("unknown-revision")
-    form = ("--relative", "--no-renames", "--no-ext-diff", "--no-color", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/")
-    diff = git.answer(root, "diff", *form, known.strip(), "--", ".")
+    diff = git.answer(root, "diff", *_FORM, known.strip(), "--", ".")
     new = git.answer(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     if diff is None or new is None:
         raise SinceError("no-git")
@@ -49,7 +54,7 @@ def changes(root: Path, revision: str) -> Changes:
 
 
 def changed_lines(diff: str) -> dict[str, Spans | None]:
-    """The lines of a diff without context, by path; where lines were only taken away, those on both sides of the gap."""
+    """The changed lines by path, from a diff without context; where lines were taken away, those beside the gap."""
     found: dict[str, Spans | None] = {}
     spans: Spans = []
     left = 0  # lines of a hunk still to come: one of them may look like a heading
