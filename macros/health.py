@@ -55,7 +55,7 @@ def findings(platform: Platform, problems: Iterable[Problem], today: date) -> li
         path = platform.paths.get((_strength_or(kind), id_), "data/vocabulary.yml")
         found.append(_finding(platform, problem(path, (1, 1), code, **values), kind, id_))
     order = list(groups())
-    return sorted(found, key=lambda each: (order.index(each.group), each.problem))
+    return sorted(found, key=lambda each: order.index(each.group))
 
 
 def _strength_or(kind: str) -> str:
@@ -111,7 +111,8 @@ def messages_lean_on_facts(platform: Platform, today: date) -> Iterator[Row]:
 def goals_can_be_followed(platform: Platform, _: date) -> Iterator[Row]:
     """All is there that it takes to follow a goal. While its wording is missing, nothing else can be asked for."""
     labels = platform.vocabulary.labels
-    for goal in platform.goals.values():
+    # The wording comes first: sorted, False goes before True.
+    for goal in sorted(platform.goals.values(), key=lambda each: each.wording == "known"):
         missing = completeness(goal, platform).missing
         for part in missing if goal.wording == "known" else missing[:1]:
             what, who = labels[part], labels[f"{part}_who"]

@@ -23,7 +23,7 @@ class HealthMacros(MacroBase):
         found = health.findings(self.platform, current(self.settings.root).problems, self.bank.today)
         counts = Counter((each.desk_id, each.group) for each in found)
         return self.page.render(
-            "health_page.html", desks=self._desks(counts), kinds=self._kinds(counts), counts=counts,
+            "health_page.html", desks=self._desks(counts), kinds=self._kinds(), counts=counts,
             sayings=tending.sayings(self.renderer, found, self._titles()), count=len(found), today=self.bank.today,
             calendar=addresses.REVIEWS if reviews(self.platform) else "",
         )  # fmt: skip
@@ -36,10 +36,10 @@ class HealthMacros(MacroBase):
             desks.append((NOBODY, self.renderer.label("health_nobody"), ""))
         return desks
 
-    def _kinds(self, counts: Counter[tending.Key]) -> list[tuple[str, str, str]]:
-        """Id, name and why it matters of each kind of wanting that there is any of."""
-        there, language = {kind for _, kind in counts}, tending.spoken(self.renderer.language)
-        named = ((id_, groups()[id_]) for id_ in health.kinds_of_wanting() if id_ in there)
+    def _kinds(self) -> list[tuple[str, str, str]]:
+        """Id, name and why it matters of each kind of wanting; those that there is none of say so."""
+        language = tending.spoken(self.renderer.language)
+        named = ((id_, groups()[id_]) for id_ in health.kinds_of_wanting())
         return [(id_, words["name"][language], words["why"][language]) for id_, words in named]
 
     def _titles(self) -> dict[str, str]:
