@@ -10,7 +10,7 @@ from pathlib import Path
 from macros import git
 from macros.problems import Problem
 
-_FILE = re.compile(r"\+\+\+ (?:b/(?P<path>[^\t\n]*)|/dev/null)")
+_FILE = re.compile(r"\+\+\+ (?:b/(?P<path>[^\t\n]*)|/dev/null)\t?")
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<old>\d+))? \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
 
 # Whatever the person's own git is set to.
