@@ -28,7 +28,7 @@ def _remarks(root: Path, language: str = "sv") -> list[str]:
             BRYGGAN,
             "sv: Isen.",
             f"sv: {LONG}",
-            [f"{BRYGGAN}:12:17: anmärkning: meningen har fler än 30 ord: ”{LONG}”. Sätt en punkt."],
+            [f"{BRYGGAN}:12:17: anmärkning: meningen har fler än 30 ord: ”{LONG[:-1]}”. Sätt en punkt."],
         ),
         (
             "hard words",
