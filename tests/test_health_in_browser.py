@@ -37,7 +37,7 @@ def test_a_number_leads_to_what_it_counts(page: Page, bank_address: str, edition
 def test_filtering_by_keyboard_opens_what_was_asked_for(page: Page, bank_address: str, edition: str) -> None:
     page.goto(f"{bank_address}{edition}{HEALTH}")
     expect(page.locator(ITEMS)).to_have_count(0)
-    page.get_by_label(WORDS[edition]["kind"]).select_option("missing")
+    page.get_by_label(WORDS[edition]["kind"], exact=True).select_option("missing")
     expect(page.locator(GOAL)).to_be_visible()
     kinds = page.locator(ITEMS).evaluate_all("items => [...new Set(items.map(item => item.dataset.kind))]")
     assert kinds == ["missing"]
