@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros import style
-from macros.check_messages import bare, style_problem, style_rules
-from macros.document import Address, Document
+from macros.check_messages import bare, style_rules
+from macros.document import Address, Document, Place
 from macros.load import Library
 from macros.problems import Problem, problem
+from macros.prose import passages
 from macros.texts import named_facts
 
 _ENOUGH_FOR_LIX = 30  # words: of a sentence or two LIX says little
@@ -21,15 +22,30 @@ _OWN_RULES = {("strength", "essence"), ("strength", "arguments")}
 
 def page_texts_are_easy_to_read(library: Library) -> Iterator[Problem]:
     """A text on a page has a LIX within the limit for pages, and no sentence that has very many words."""
-    limits = library.draft.vocabulary.limits if library.draft else None
     for document, address, words, rules in _texts(library):
-        if limits:
-            wider = {**rules, "lix": limits.page_lix, "sentence": limits.page_sentence}
-            found = [*style.long_sentences(words, wider)]
-            if len(style.words(words)) >= _ENOUGH_FOR_LIX:
-                found += style.hard(words, wider)
-            for finding in found:
-                yield from style_problem(document, address, finding, wider)
+        yield from _hard(library, document.path, document.place(address), words, rules)
+
+
+def written_pages_are_easy_to_read(library: Library) -> Iterator[Problem]:
+    """So has every paragraph of a written page."""
+    rules, editions = style_rules(library), library.single("platform").get("editions", [])
+    proses = {f"{edition['prose']}/": edition["language"] for edition in editions}
+    for path, markdown in library.prose.items():
+        language = next((language for prose, language in proses.items() if path.startswith(prose)), "")
+        for line, words in passages(markdown) if language in rules else ():
+            yield from _hard(library, path, (line, 1), words, rules[language])
+
+
+def _hard(library: Library, path: str, place: Place, words: str, rules: style.Rules) -> Iterator[Problem]:
+    if library.draft is None:
+        return
+    limits = library.draft.vocabulary.limits
+    wider = {**rules, "lix": limits.page_lix, "sentence": limits.page_sentence}
+    for finding in style.long_sentences(words, wider):
+        yield problem(path, place, "long-sentence", found=finding.found, sentence=limits.page_sentence)
+    if len(style.words(words)) >= _ENOUGH_FOR_LIX:
+        for finding in style.hard(words, wider):
+            yield problem(path, place, "hard-to-read", found=finding.found, lix=limits.page_lix)
 
 
 def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
@@ -93,6 +109,7 @@ def _elsewhere(library: Library, path: str, page: str, proses: dict[str, str]) -
 
 RULES = (
     page_texts_are_easy_to_read,
+    written_pages_are_easy_to_read,
     strengths_prove_what_they_boast,
     texts_are_translated,
     pages_are_in_every_language,

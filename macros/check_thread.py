@@ -47,7 +47,7 @@ def known_goals_have_messages(library: Library) -> Iterator[Problem]:
     served = {goal for data in held for goal in data.get("goals", [])}
     for document in library.of_kind("goal"):
         if document.data["wording"] != "missing" and document.data["id"] not in served:
-            yield document.problem(("id",), "goal-without-message", found=document.data["id"])
+            yield document.problem(("id",), "goal-without-message")
 
 
 def areas_have_goals(library: Library) -> Iterator[Problem]:

@@ -56,6 +56,13 @@ def _remarks(root: Path, language: str = "sv") -> list[str]:
         ),
         ("the same name in both languages", LOPPIS, "sv: Varje juli, en: Every July", "sv: Juli, en: Juli", []),
         (
+            "a very long sentence on a written page",
+            "docs/sv/index.md",
+            None,
+            f"---\ntitle: x\n---\n\n# Hej\n\n- {LONG}\n",
+            [f"docs/sv/index.md:7:1: anmärkning: meningen har fler än 30 ord: ”{LONG[:-1]}”. Sätt en punkt."],
+        ),
+        (
             "a page in one language",
             "docs/en/om/ny.md",
             None,

@@ -732,7 +732,7 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         UNKNOWN,
         "wording: missing",
         "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
-        "data/goals/boende-2.yml:1:5: remark: no message serves the goal. Add “boende-2” under goals in a message (data/messages/) that does.",
+        "data/goals/boende-2.yml:1:5: remark: no message serves the goal. Add the goal under goals in a message (data/messages/) that does.",
     ),
 ]
 # Rows of the page of the content's health, shown in test_health.
