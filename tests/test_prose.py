@@ -14,8 +14,11 @@ def test_paragraphs_and_list_items_with_the_line_on_which_they_begin() -> None:
 
 @pytest.mark.parametrize(
     "no_text",
-    ["", "## Rubrik", "| a | b |", "<div>", '!!! note "Obs"', '{{ front() }}', "```yaml\nid: x\n\nname: y\n```", "~~~\nx\n~~~"],
-)  # fmt: skip
+    [
+        *("", "## Rubrik", "| a | b |", "<div>", '!!! note "Obs"', "{{ front() }}"),
+        *("```yaml\nid: x\n\nname: y\n```", "~~~\nx\n~~~"),
+    ],
+)
 def test_what_is_no_text_is_left_out(no_text: str) -> None:
     lines = no_text.count("\n") + 1
     assert list(passages(f"Före.\n{no_text}\nEfter.")) == [(1, "Före."), (2 + lines, "Efter.")]
