@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import command_format, pdf
+from macros import command_check, command_format, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
+    _command(commands.add_parser("check", help="kontrollera innehållet / check the content"), command_check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
     _command(commands.add_parser("format", help="ge filerna en form / give the files one form"), command_format)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
@@ -89,11 +89,10 @@ def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     parser.set_defaults(run=run)
 
 
-def _check(options: Namespace) -> int:
-    """Show every problem; 1 if any of them stops a build."""
-    platform, problems = read_platform(options.root)
-    print(report(problems, options.lang))
-    return 0 if platform else 1
+def _command(parser: ArgumentParser, command: ModuleType) -> None:
+    """A command that has a module of its own."""
+    command.options(parser)
+    _shared(parser, command.run)
 
 
 def _pdf(options: Namespace) -> int:

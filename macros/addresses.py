@@ -53,6 +53,15 @@ _PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESS
 _SHARED: dict[type[Item], str] = {Initiative: INITIATIVES, Kit: KITS, Fact: FACTS}
 
 
+# The pages that show what stands in a kind's only file.
+SINGLE = {
+    "brand": f"{BRAND}/",
+    "sources": f"{SOURCES}/",
+    "accessibility": f"{ACCESSIBILITY}/",
+    "profile": f"{PROFILE}/",
+}
+
+
 def path_of(item: Item) -> str:
     """The item's own page, or its place on the page that lists its kind."""
     if isinstance(item, Goal):
@@ -61,7 +70,17 @@ def path_of(item: Item) -> str:
     return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"
 
 
+def has_page(item: Item) -> bool:
+    """Whether `path_of` knows where the item lies."""
+    return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
+
+
 def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
     collection = "_singletons" if kind == id_ else kind
     return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+
+
+def new_form(kind: str) -> str:
+    """The empty form for a new item, below the site's root."""
+    return f"{FORMS}/#/collections/{kind}/new"

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from macros.addresses import path_of
+from macros.addresses import HEALTH, form, path_of
+from macros.health import NOBODY, desk_of
 from macros.model import Goal, Platform
 from macros.render import Renderer
+from macros.reviews import Review, reviews
+from macros.tending import item_of
 
+_LISTED = 30  # items of a day: calendar programs cut a longer description
 _LINE = 75  # octets, without the line's end
 
 
@@ -43,6 +48,42 @@ def due_calendar(renderer: Renderer, base: str) -> str:
     name = renderer.text(platform.place.site_name)
     start = platform.strategy.period.start
     return calendar(label("calendar_name", name=name), name, days, date(start, 1, 1))
+
+
+def review_calendar(renderer: Renderer, base: str, site: str) -> str:
+    """The calendar of what is to be looked at again, an event a day and desk.
+
+    base: the edition's address, site: that of the site's root; both end in a slash.
+    """
+    name = renderer.text(renderer.platform.place.site_name)
+    found = [(review.day, _desk(renderer, review.kind), review) for review in reviews(renderer.platform)]
+    groups = groupby(sorted(found, key=lambda each: each[:2]), key=lambda each: each[:2])
+    days = [
+        _review(renderer, day, desk, [review for _, _, review in each], base, site) for (day, desk), each in groups
+    ]  # fmt: skip
+    start = renderer.platform.strategy.period.start
+    return calendar(renderer.label("reviews_name", name=name), name, days, date(start, 1, 1))
+
+
+def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
+    """Id and name of the desk that tends the kind."""
+    desk = desk_of(renderer.platform, kind)
+    return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("health_nobody"))
+
+
+def _review(
+    renderer: Renderer, day: date, desk: tuple[str, str], found: list[Review], base: str, site: str
+) -> Day:  # fmt: skip
+    id_, name = desk
+    page = f"{base}{HEALTH}/#bord-{id_}"
+    rows = [
+        f"{renderer.name(item_of(renderer.platform, each.kind, each.id))}: {site}{form(each.kind, each.id)}"
+        for each in found[:_LISTED]
+    ]  # fmt: skip
+    if len(found) > _LISTED:
+        rows.append(renderer.label("reviews_more", count=len(found) - _LISTED))
+    key = f"granskning-{day}-{id_}-{renderer.language}@{urlsplit(base).hostname}"
+    return Day(key, day, renderer.label("reviews_event", desk=name, count=len(found)), "\n".join(rows), page)
 
 
 def _words(renderer: Renderer, goal: Goal) -> tuple[str, str]:

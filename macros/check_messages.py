@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import msgspec
@@ -16,10 +16,12 @@ from macros.load import Library
 from macros.messages import Bank, plain, variant_proof_ids
 from macros.model import Channel, Message, Platform, Text
 from macros.problems import Problem
+from macros.reviews import fact_due
 from macros.texts import REFERENCE
 
 _INFLECTED = regex.compile(r"\{[a-z]+\}[’']?\p{L}+")
 _LIST_PAGE = regex.compile(r"sida-\d+")
+SOON = 30  # days
 # What the style rules find → the problem that it is in a message, where that has another name.
 # What is left to fill in is meant to be there.
 _CODES = {
@@ -150,15 +152,21 @@ def facts_are_reviewed(library: Library) -> Iterator[Problem]:
     """A fact is looked at again by its review date, or the usual number of months after it was checked."""
     for document in library.of_kind("fact") if library.draft else ():
         months = library.draft.vocabulary.limits.review_months if library.draft else 0
-        due = document.data.get("review") or _later(date.fromisoformat(document.data["checked"]), months).isoformat()
-        if due < library.today.isoformat():
-            yield document.problem(("checked",), "stale-fact", found=document.data["checked"], due=due)
+        review = document.data.get("review")
+        checked = date.fromisoformat(document.data["checked"])
+        due = fact_due(checked, date.fromisoformat(review) if review else None, months)
+        if due < library.today:
+            yield document.problem(("checked",), "stale-fact", found=checked, due=due)
 
 
-def _later(day: date, months: int) -> date:
-    """The first of the month that is so many months later: every month has one."""
-    total = day.year * 12 + day.month - 1 + months
-    return date(min(total // 12, date.max.year), total % 12 + 1, 1)
+def messages_say_why_they_end(library: Library) -> Iterator[Problem]:
+    """A message that is over, or will be within a month, says why it ends or what is there instead."""
+    soon = (library.today + timedelta(days=SOON)).isoformat()
+    for document in library.of_kind("message"):
+        end = document.data["valid"].get("to")
+        if end and end <= soon and not document.data.keys() & {"ended", "replaced_by"}:
+            code = "message-over" if _is_over(document, library.today) else "message-ends"
+            yield document.problem(("valid", "to"), code, found=end)
 
 
 def _is_over(document: Document, today: date) -> bool:
@@ -220,4 +228,5 @@ RULES = (
     retired_messages_are_left,
     addresses_are_free,
     facts_are_reviewed,
+    messages_say_why_they_end,
 )

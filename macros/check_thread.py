@@ -34,6 +34,22 @@ def known_goals_are_served(library: Library) -> Iterator[Problem]:
             yield document.problem(("id",), "goal-unserved", found=document.data["id"])
 
 
+def known_goals_have_messages(library: Library) -> Iterator[Problem]:
+    """A goal whose wording or subject is known is worth a look while no message that holds serves it.
+
+    A broken message may be the one: wait.
+    """
+    messages = library.of_kind("message")
+    if len(messages) < len(library.documents.get("message", {})):
+        return
+    today = library.today.isoformat()
+    held = (document.data for document in messages if document.data["valid"].get("to", today) >= today)
+    served = {goal for data in held for goal in data.get("goals", [])}
+    for document in library.of_kind("goal"):
+        if document.data["wording"] != "missing" and document.data["id"] not in served:
+            yield document.problem(("id",), "goal-without-message")
+
+
 def areas_have_goals(library: Library) -> Iterator[Problem]:
     """An area without a goal, or to which no strength is tied, is worth a look."""
     goals = {document.data["id"]: document.data["area"] for document in library.of_kind("goal")}
@@ -69,6 +85,7 @@ def topics_offer_known_goals(library: Library) -> Iterator[Problem]:
 RULES = (
     strengths_serve_goals,
     known_goals_are_served,
+    known_goals_have_messages,
     areas_have_goals,
     messages_and_initiatives_serve_goals,
     topics_offer_known_goals,

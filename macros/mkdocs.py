@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from macros import pages, site
 from macros.model import Platform
-from macros.problems import report
+from macros.problems import grouped, report
 from macros.render import Renderer
 
 _BEFORE_MACROS = 100
@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
     else:
         print(report(reading.problems), file=sys.stderr)
-        config.extra["problems"] = [row.text() for row in reading.problems]
+        config.extra["problems"] = [row.text() for _, rows in grouped(reading.problems) for row in rows]
         config.theme.static_templates = set()
     if _State.good:
         _configure(config, _State.good)

@@ -371,6 +371,16 @@ class Repository(Struct, frozen=True, kw_only=True):
     app: str | None = None
 
 
+class Desk(Struct, frozen=True, kw_only=True):
+    """Somebody's part of the content to tend: kinds of file, and written pages by how their paths begin."""
+
+    id: str
+    name: Text
+    kinds: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    contact: str | None = None
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -389,6 +399,7 @@ class Place(Struct, frozen=True, kw_only=True):
     contact_url: str = ""
     repository: Repository | None = None
     statistics: Statistics | None = None
+    desks: list[Desk] = field(default_factory=list)
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -412,10 +423,12 @@ class Placeholder(Struct, frozen=True, kw_only=True):
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Limits for texts: LIX, words a sentence, per cent of equal words, months until a fact is reviewed."""
+    """Limits for texts: LIX and words a sentence, in messages and on pages; equal words; months to a review."""
 
     lix: int
     sentence: int
+    page_lix: int
+    page_sentence: int
     alike: int
     review_months: int
 

@@ -71,6 +71,7 @@ _LISTS = (
     (addresses.TRY, "try", "try_page", "data/brand.yml"),
     (addresses.PROFILE, "profile", "profile_page", "data/profile.yml"),
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
+    (addresses.HEALTH, "health", "health_page", "data/platform.yml"),
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
     (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
     (addresses.IDEA, "idea", "idea_page", "data/topics/"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,13 +32,26 @@ class Problem:
     @property
     def stops(self) -> bool:
         """False for a remark: worth a look, but nothing is stopped by it."""
-        return not catalogue()[self.code].get("remark", False)
+        return not catalogue()[self.code].keys() & {"remark", "row"}
+
+    @property
+    def group(self) -> str:
+        """What it belongs to of what is to be done: a key of `groups`."""
+        return catalogue()[self.code]["group"]
+
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it is about the whole item, not about what stands on its line."""
+        return bool(catalogue()[self.code].get("whole", False))
+
+    def wording(self, language: str = "sv") -> str:
+        """What is wrong and what to do, in the given language of LANGUAGES, without the address."""
+        return catalogue()[self.code][language].format(**self._worded(language))
 
     def text(self, language: str = "sv") -> str:
-        """The address and the wording on one line, in the given language of LANGUAGES."""
-        wording = catalogue()[self.code][language].format(**self._worded(language))
+        """The address and the wording on one line."""
         mark = "" if self.stops else catalogue()["remark"][language] + " "
-        return f"{self.path}:{self.line}:{self.column}: {mark}{wording}"
+        return f"{self.path}:{self.line}:{self.column}: {mark}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
         values = dict(self.values)
@@ -56,16 +71,41 @@ def _short(text: str, limit: int = 240) -> str:
 
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Every code's wording by language, from problems.yml."""
+def _written() -> dict[str, Any]:
     with CATALOGUE.open(encoding="utf-8") as stream:
-        wordings: dict[str, dict[str, str]] = yaml.safe_load(stream)
-    return wordings
+        written: dict[str, Any] = yaml.safe_load(stream)
+    return written
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Every code's wording by language with what it is, and the words around, from problems.yml."""
+    return {code: words for code, words in _written().items() if code != "groups"}
+
+
+def groups() -> dict[str, dict[str, dict[str, str]]]:
+    """The groups of what is to be done, the first first: `name`, and `why` it has its place, by language."""
+    found: dict[str, dict[str, dict[str, str]]] = _written()["groups"]
+    return found
+
+
+def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
+    """The problems by group, what to do first first; within a group by address."""
+    order = {name: index for index, name in enumerate(groups())}
+    rows = sorted(problems, key=lambda row: (order[row.group], row))
+    return [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.group)]
 
 
 def report(problems: Iterable[Problem], language: str = "sv") -> str:
-    """All problems, sorted by address, one a line, with a closing line that counts them."""
-    rows = sorted(problems)
+    """All problems, one a line, under the heading of their group; last a line that counts them."""
+    rows = list(problems)
+    lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
     closing = catalogue()["closing"][language].format(problems=stopping, remarks=len(rows) - stopping)
-    return "\n".join([*(row.text(language) for row in rows), closing])
+    return "\n".join([*lines, closing])
+
+
+def _section(group: str, rows: list[Problem], language: str) -> list[str]:
+    words = groups()[group]
+    heading = f"{words['name'][language]} ({len(rows)}). {words['why'][language]}"
+    return [heading, *(row.text(language) for row in rows), ""]

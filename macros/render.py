@@ -76,6 +76,14 @@ class Renderer:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
         return self.text(self.platform.vocabulary.labels[key]).format(**values)
 
+    def name(self, item: Item) -> str:
+        """What the item is called in a list; its id, where it has no name."""
+        if isinstance(item, Goal):
+            name = self.text(item.name) if item.name else self.label("goal_missing")
+            return self.label("goal_title", number=item.number, name=name)
+        named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
+        return self.text(named) if named else item.id
+
     def verdict(self, goal: Goal) -> Verdict:
         """How the goal is going, worked out once."""
         if goal.id not in self._verdicts:

@@ -21,7 +21,7 @@ TOOLS = (
     "kit",
     "files",
     "try",
-    "goals",
+    "facets",
     "thread",
     "idea",
     "profile",

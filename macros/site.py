@@ -37,6 +37,7 @@ from macros.open_data import OpenData
 from macros.problems import Problem, problem
 from macros.profiles import profiles
 from macros.render import Renderer
+from macros.reviews import reviews
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
@@ -134,6 +135,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     """Path and content of every file of one edition that is no page."""
     yield from bank_files(renderer, settings)
     yield from goal_files(renderer, settings)
+    yield from review_files(renderer, settings)
     yield from pdf_files(settings.root, renderer.language)
     yield from edition_data(renderer, settings)
     pages = list(written_pages(settings.root, renderer.edition))
@@ -197,6 +199,13 @@ def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     """Path and content of the calendar of figures that are due; none where no day is known."""
     if calendars.due(renderer.platform):
         yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
+
+
+def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of the calendar of what is to be looked at again; none where no day is known."""
+    if reviews(renderer.platform):
+        base = renderer.home(settings.site_url)
+        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:

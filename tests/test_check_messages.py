@@ -266,3 +266,20 @@ def test_what_expires_tomorrow_holds_today(small_root: Path) -> None:
     edit(small_root, KIT, "message: bad-sms", "message: is-affisch")
     assert _messages(small_root, date(2026, 3, 31)) == []
     assert len(_messages(small_root, date(2026, 4, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "more", "words"),
+    [
+        ("2026-11-23", "", "budskapet slutade gälla 2026-11-23, men sidan säger inte varför. Skriv ended, och replaced_by om något ersätter det."),
+        ("2026-11-24", "", "budskapet slutar gälla 2026-11-24. Ändra dagen om det ska gälla längre. Skriv annars varför det tar slut (ended)."),
+        ("2026-12-24", "", "budskapet slutar gälla 2026-12-24. Ändra dagen om det ska gälla längre. Skriv annars varför det tar slut (ended)."),
+        ("2026-12-25", "", ""),
+        ("2026-12-24", "\nended: {sv: Slut., en: Over.}", ""),
+        ("2026-12-24", "\nreplaced_by: bad-instagram", ""),
+    ],
+)  # fmt: skip
+def test_a_message_that_ends_says_why(small_root: Path, end: str, more: str, words: str) -> None:
+    edit(small_root, SMS, "valid: {from: 2026-01-01}", f"valid: {{from: 2026-01-01, to: {end}}}{more}")
+    found = [line for line in _messages(small_root) if "gälla" in line]
+    assert found == ([f"{SMS}:12:31: anmärkning: {words}"] if words else [])

@@ -47,7 +47,7 @@ def test_the_small_platform_hangs_together(small_root: Path) -> None:
             UNKNOWN,
             "wording: missing",
             "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
-            [f"{UNKNOWN}:1:5: anmärkning: ingen styrka hjälper till att nå målet. Lägg till ”goal: boende-2” och why i den styrka (data/strengths/) som gör det."],
+            [f"{UNKNOWN}:1:5: anmärkning: ingen styrka hjälper till att nå målet. Lägg till ”goal: boende-2” och why i den styrka (data/strengths/) som gör det.", f"{UNKNOWN}:1:5: anmärkning: inget budskap tjänar målet. Lägg till målet under goals i ett budskap (data/messages/) som gör det."],
         ),
         (
             "a topic that offers a goal without wording",

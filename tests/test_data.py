@@ -11,7 +11,7 @@ from msgspec import Struct, structs, to_builtins
 from macros import model, style
 from macros.check import read_platform
 from macros.check_messages import bare
-from macros.load import FOLDERS
+from macros.load import FOLDERS, SINGLE
 from macros.model import Platform
 from macros.schema import Schemas
 from macros.strengths import by_audience, related
@@ -203,6 +203,15 @@ def test_schema_and_model_have_the_same_fields(kind: str) -> None:
     names = {field.encode_name: field.required for field in structs.fields(STRUCTS[kind])}
     assert set(schema["properties"]) == set(names)
     assert set(schema["required"]) == {name for name, required in names.items() if required}
+
+
+def test_every_kind_is_tended_by_one_desk(platform: Platform) -> None:
+    known = [*FOLDERS, *SINGLE]
+    tended = [kind for desk in platform.place.desks for kind in desk.kinds]
+    assert sorted(tended) == sorted(known)
+    desk = Schemas(ROOT / "data" / "schema").kind("platform")["properties"]["desks"]["items"]["properties"]
+    assert desk["kinds"]["items"]["enum"] == known
+    assert any("" in desk.pages for desk in platform.place.desks)
 
 
 def test_every_field_is_described_in_both_languages() -> None:

@@ -75,7 +75,7 @@ def test_without_javascript_the_whole_list_stands(browser: Browser, bank_address
     page = context.new_page()
     page.goto(f"{bank_address}{INDEX}?status=met")
     expect(page.locator(ITEMS)).to_have_count(3)
-    expect(page.locator("[data-goals-filter]")).to_be_hidden()
+    expect(page.locator("[data-facets]")).to_be_hidden()
     expect(page.get_by_role("link", name="Prenumerera i din kalender")).to_be_visible()
     context.close()
 
@@ -142,5 +142,5 @@ def test_on_paper_there_is_the_chart_and_no_filter(page: Page, bank_address: str
     page.goto(f"{bank_address}{GOAL}")
     expect(page.locator(".brand-chart__drawing")).to_be_visible()
     page.goto(f"{bank_address}{INDEX}")
-    expect(page.locator("[data-goals-filter]")).to_be_hidden()
+    expect(page.locator("[data-facets]")).to_be_hidden()
     expect(page.locator(ITEMS)).to_have_count(3)

@@ -34,7 +34,11 @@ def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
     edit(small_root, "data/strengths/bryggan.yml", "sv: Isen.", "sv: {fakt:x}")
     answer = _run(small_root)
     assert (answer.returncode, answer.stderr) == (1, "")
-    assert answer.stdout.splitlines()[0] == (
+    heading, first, _, other, second = answer.stdout.splitlines()[:5]
+    assert heading.startswith("Fält med fel form (1). ")
+    assert first.startswith("data/strengths/bryggan.yml:12:17: här står ")
+    assert other.startswith("Hänvisningar som inte leder rätt (1). ")
+    assert second == (
         "data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. Menade du ”kronika”? "
         "Rätta namnet, eller lägg till det (data/sources.yml)."
     )
@@ -45,7 +49,8 @@ def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]
     edit(small_root, HUS, "source: kronika", "source: kronikan")
     assert main(["check", "--lang", "en", "--root", str(small_root)]) == 1
     shown = capsys.readouterr().out.splitlines()
-    assert shown[0] == (
+    assert shown[0] == "References that lead astray (1). One name put right can take away many of these rows."
+    assert shown[1] == (
         "data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. Did you mean “kronika”? "
         "Mend the name, or add it (data/sources.yml)."
     )

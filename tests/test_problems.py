@@ -11,7 +11,7 @@ import pytest
 from macros.check import read_platform
 from macros.document import parse
 from macros.model import Platform
-from macros.problems import LANGUAGES, Problem, catalogue, problem, report
+from macros.problems import LANGUAGES, Problem, catalogue, groups, problem, report
 from macros.schema import Schemas
 from macros.site import missing_packages
 from tests.platforms import PARK, SMALL, edit
@@ -706,12 +706,43 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "next: 2020-03-01",
         "data/goals/fler-hus.yml:27:7: remark: a new figure was due on 2020-03-01. Fill it in under results and write the next date, or remove the field.",
     ),
+    (
+        "message-over",
+        "data/messages/is-affisch.yml",
+        "ended: {sv: Isen har gått., en: The ice has gone.}\nreplaced_by: bad-instagram\n",
+        "",
+        "data/messages/is-affisch.yml:10:31: remark: the message stopped being valid on 2026-03-31, but its page does not say why. Write ended, and replaced_by if something replaces it.",
+    ),
+    (
+        "boast-without-fact",
+        BRYGGAN,
+        "sv: Isen.",
+        "sv: Isen är störst.",
+        "data/strengths/bryggan.yml:12:17: remark: “störst” is a superlative, but the text names no fact. Write {fact:ID} beside it, or say how it is instead.",
+    ),
+    (
+        "same-text",
+        LOPPIS,
+        "what: {sv: Saker byter ägare., en: Things change owners.}",
+        "what: {sv: The things that we sell change owners every year., en: The things that we sell change owners every year.}",
+        "data/initiatives/loppis.yml:6:7: remark: the text is the same in sv, en. Write it in both languages.",
+    ),
+    (
+        "goal-without-message",
+        UNKNOWN,
+        "wording: missing",
+        "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
+        "data/goals/boende-2.yml:1:5: remark: no message serves the goal. Add the goal under goals in a message (data/messages/) that does.",
+    ),
 ]
+# Rows of the page of the content's health, shown in test_health.
+ROWS = {code for code, words in catalogue().items() if words.get("row")}
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
 BY_HAND = {
     *("schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules", "unproved-superlative"),
     "area-without-strength",  # takes two files
+    *("message-ends", "page-untranslated"),  # shown in test_check_messages and test_check_reading
 }
 # Brought about in test_kolada, test_csv_figures, test_write_results and test_imports.
 IMPORT = {
@@ -736,7 +767,7 @@ def test_every_code_is_brought_about_and_worded_in_english(
 
 
 def test_no_code_is_left_without_a_test() -> None:
-    assert {case[0] for case in CASES} | BY_HAND | IMPORT == CODES
+    assert {case[0] for case in CASES} | BY_HAND | IMPORT | ROWS == CODES
 
 
 def test_a_missing_and_an_unreadable_file(small_root: Path) -> None:
@@ -765,7 +796,7 @@ def test_packages_that_are_not_installed(small_root: Path) -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_has_both_languages_with_the_same_values(code: str) -> None:
     wording = catalogue()[code]
-    assert set(wording) - {"remark"} == set(LANGUAGES)
+    assert set(wording) - {"remark", "row", "whole", "group"} == set(LANGUAGES)
     swedish, english = (
         {name for _, name, _, _ in string.Formatter().parse(wording[each]) if name} for each in LANGUAGES
     )
@@ -774,6 +805,22 @@ def test_every_code_has_both_languages_with_the_same_values(code: str) -> None:
         text = wording[language]
         assert text == " ".join(text.split()), "one line, no space to spare"
         assert text[0].islower() or not text[0].isalpha() or text.startswith("Kolada"), "it follows an address"
+
+
+@pytest.mark.parametrize("name", groups())
+def test_every_group_has_a_name_and_a_reason_in_both_languages(name: str) -> None:
+    words = groups()[name]
+    assert set(words) == {"name", "why"}
+    assert all(set(each) == set(LANGUAGES) for each in words.values())
+    assert any(entry["group"] == name for code, entry in catalogue().items() if code in CODES)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_a_group_and_what_stops_comes_before_what_does_not(code: str) -> None:
+    order, found = list(groups()), Problem("a", 1, 1, code)
+    assert found.group in order
+    # An import has problems of both sorts, and a group of its own.
+    assert found.group == "figures" or found.stops == (order.index(found.group) < order.index("stale"))
 
 
 @pytest.mark.parametrize("code", sorted(WORDS_ONLY))
@@ -790,18 +837,24 @@ def test_an_area_to_which_no_strength_is_tied(small_root: Path) -> None:
     )
 
 
-def test_a_report_is_sorted_and_counted() -> None:
+def test_a_report_is_grouped_sorted_and_counted() -> None:
     rows = [
         problem("b.yml", (1, 1), "blank"),
-        problem("a.yml", (10, 1), "unused-fact"),
-        problem("a.yml", (9, 2), "repeated"),
+        problem("a.yml", (2, 1), "unused-fact"),
+        problem("a.yml", (10, 2), "repeated"),
         problem("a.yml", (9, 1), "repeated"),
+        problem("c.yml", (1, 1), "empty", fields="id"),
     ]
     assert [line.partition(": ")[0] for line in report(rows).splitlines()] == [
-        *("a.yml:9:1", "a.yml:9:2", "a.yml:10:1", "b.yml:1:1", "3 fel, 1 anmärkningar."),
+        "Filer som inte går att läsa (1). Börja här",
+        *("c.yml:1:1", ""),
+        "Fält med fel form (3). En fil med fel form hoppas över när resten kontrolleras, så formen kommer före innehållet.",
+        *("a.yml:9:1", "a.yml:10:2", "b.yml:1:1", ""),
+        "Kan bli bättre (1). Det är inget fel. Ta det när du ändå har filen öppen.",
+        *("a.yml:2:1", "", "4 fel, 1 anmärkningar."),
     ]
     assert report([]) == "0 fel, 0 anmärkningar."
-    assert report(rows, "en").endswith("\n3 problems, 1 remarks.")
+    assert report(rows, "en").endswith("\n4 problems, 1 remarks.")
 
 
 def test_long_values_are_cut_and_put_on_one_line() -> None:
@@ -822,11 +875,12 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 
 def test_remarks_stop_nothing() -> None:
-    assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "figure-late"),
-        *("foreign-quote", "goal-unserved", "hard-to-read", "hyphen-for-dash", "kolada-gaps", "kolada-no-producer"),
-        *("long-sentence", "loose-initiative", "markup-in-text", "message-without-goal", "no-space-before-sign"),
-        *("repeated-mark", "result-in-fact", "result-of-other-source", "space-before-mark", "stale-fact"),
+    assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
+        *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
+        *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
+        *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
+        *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
+        *("repeated-mark", "result-in-fact", "result-of-other-source", "same-text", "space-before-mark", "stale-fact"),
         *("straight-quote", "three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source"),
         "worn-word",
-    ]
+    }

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from macros.addresses import FORMS
 from tests.site import ADDRESS, BASE, EDIT, KINDS, ROOT, Html, build
 
 EDITIONS = {"sv": "", "en": "en/"}
@@ -62,6 +63,8 @@ def _resolves(site: Path, pages: dict[str, Html], path: str, target: str) -> boo
     if not url.geturl().startswith(ADDRESS):
         return url.scheme in ("http", "https")
     found = unquote(url.path).removeprefix(BASE)
+    if found == f"{FORMS}/":  # a program: what follows # is its own, and its tests are elsewhere
+        return True
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site / found).is_file():
         return False
@@ -123,7 +126,7 @@ def test_one_heading_of_the_first_level_and_no_level_skipped(pages: dict[str, Ht
 
 def test_nothing_is_left_unrendered(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
-        if not path.endswith("redaktor/index.html") and not path.endswith("bygget/index.html"):
+        if not path.endswith(("redaktor/index.html", "bygget/index.html", "innehallshalsa/index.html")):
             assert not re.search(r"\{\{|\}\}|\{%|\{(fact|value|year):|Macro Rendering Error", page.text), path
 
 

@@ -1,17 +1,21 @@
-/** The goals' filter: by status and area, its state in the address. Without it the whole list stands. */
+/** A list's filter: each of its form's choices is one by which items are told apart. Its state stands in the address.
+ *
+ * The form is marked data-facets with the name of its words, an item data-facets-item with data-<choice>, and what is
+ * hidden when all that it holds is hidden data-facets-group. Without this the whole list stands.
+ */
 import { showInAddress } from "./address.js";
 import { button, make, worded } from "./dom.js";
 
-const FACETS = ["status", "area"];
+document.querySelectorAll("[data-facets]").forEach(startFacets);
 
-document.querySelectorAll("[data-goals-filter]").forEach(startGoalsFilter);
-
-function startGoalsFilter(form) {
+function startFacets(form) {
   const view = {
     form,
-    items: [...document.querySelectorAll("[data-goals-area] [data-status]")],
-    areas: [...document.querySelectorAll("[data-goals-area]")],
-    count: form.querySelector("[data-goals-count]"),
+    words: form.dataset.facets,
+    facets: [...form.querySelectorAll("select")].map((list) => list.name),
+    items: [...document.querySelectorAll("[data-facets-item]")],
+    groups: [...document.querySelectorAll("[data-facets-group]")],
+    count: form.querySelector("[data-facets-count]"),
     none: form.querySelector("[data-filter-none]"),
   };
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -24,7 +28,7 @@ function startGoalsFilter(form) {
 /** Set the fields as the address says; what it says wrongly is left out. */
 function readAddress(view) {
   const asked = new URLSearchParams(location.search);
-  for (const name of FACETS) {
+  for (const name of view.facets) {
     const list = view.form.elements[name];
     list.value = asked.get(name) ?? "";
     if (list.selectedIndex < 0) list.value = "";
@@ -39,18 +43,24 @@ function changed(view) {
 
 /** The items that match the choices, those in `except` left out. */
 function matches(view, except = []) {
-  const chosen = FACETS.filter((name) => !except.includes(name) && view.form.elements[name].value);
+  const chosen = view.facets.filter((name) => !except.includes(name) && view.form.elements[name].value);
   return view.items.filter((item) => chosen.every((name) => item.dataset[name] === view.form.elements[name].value));
 }
 
 function show(view) {
   const shown = new Set(matches(view));
   for (const item of view.items) item.hidden = !shown.has(item);
-  for (const area of view.areas) area.hidden = !area.querySelector("[data-status]:not([hidden])");
-  view.count.textContent = worded(brand.words.goals_count, { shown: shown.size, count: view.items.length });
-  for (const name of FACETS) showCounts(view, name);
-  view.none.replaceChildren(...(shown.size ? [] : [make("p", {}, brand.words.goals_none), ...loosening(view)]));
+  for (const group of view.groups) showGroup(view, group);
+  view.count.textContent = worded(brand.words[`${view.words}_count`], { shown: shown.size, count: view.items.length });
+  for (const name of view.facets) showCounts(view, name);
+  view.none.replaceChildren(...(shown.size ? [] : [make("p", {}, brand.words[`${view.words}_none`]), ...loosening(view)]));
   view.none.hidden = shown.size > 0;
+}
+
+/** A group that folds stands open while something is chosen: what was asked for is to be seen. */
+function showGroup(view, group) {
+  group.hidden = !group.querySelector("[data-facets-item]:not([hidden])");
+  if (group.tagName === "DETAILS" && view.facets.some((name) => view.form.elements[name].value)) group.open = true;
 }
 
 /** Each option says how many there would be, among those that match the other choice. */
@@ -64,13 +74,13 @@ function showCounts(view, name) {
 }
 
 function loosening(view) {
-  const ways = FACETS.flatMap((name) => {
+  const ways = view.facets.flatMap((name) => {
     const { selectedOptions: [{ dataset, value }] } = view.form.elements[name];
     const { length } = matches(view, [name]);
     const words = worded(brand.words.loosen, { name: dataset.words, count: length });
     return value && length ? [button(words, () => clear(view, [name]))] : [];
   });
-  return [...ways, button(brand.words.clear, () => clear(view, FACETS))];
+  return [...ways, button(brand.words.clear, () => clear(view, view.facets))];
 }
 
 function clear(view, names) {

@@ -1,0 +1,48 @@
+"""`check`: every problem of the content, what to do first first; as text, or as a git host or a program reads it."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from macros import since
+from macros.check import read_platform
+from macros.reports import FORMATS
+
+_NOTHING_TO_COMPARE = {
+    "no-git": {
+        "sv": "--since behöver git, men {root} är inget git-förråd, eller så är git inte installerat. "
+        "Kör utan --since för att kontrollera allt.",
+        "en": "--since needs git, but {root} is no git repository, or git is not installed. "
+        "Run without --since to check everything.",
+    },
+    "unknown-revision": {
+        "sv": "Git känner inte till ”{revision}”. Skriv en gren, en tagg eller en commit: --since main. "
+        "Finns den bara hos git-värden, hämta den först: git fetch.",
+        "en": "Git does not know “{revision}”. Write a branch, a tag or a commit: --since main. "
+        "If only the git host has it, fetch it first: git fetch.",
+    },
+}
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--format", choices=FORMATS, default="text", help="hur det skrivs / how it is written")
+    parser.add_argument("--since", metavar="REV", help="bara det som ändrats sedan dess / only what has changed since")
+
+
+def run(options: Namespace) -> int:
+    """Show every problem, or with --since those on what has changed and all that stop.
+
+    1 if any stops a build, 2 if there is nothing to compare with; the same in every format.
+    """
+    platform, problems = read_platform(options.root)
+    if options.since is not None:
+        try:
+            problems = since.about(problems, options.root, since.changes(options.root, options.since))
+        except since.SinceError as error:
+            words = _NOTHING_TO_COMPARE[str(error)][options.lang]
+            print(words.format(root=options.root, revision=options.since), file=sys.stderr)
+            return 2
+    print(FORMATS[options.format](problems, options.lang))
+    return 0 if platform else 1

@@ -1,0 +1,33 @@
+"""What a reader reads of a written page: its paragraphs and list items, without markup, code, tables and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_CODE = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
+# An empty line, a heading, a table, HTML, what opens a note, and a macro that is a line of its own.
+_NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|$)")
+_MARKER = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
+_STANDS_FOR = re.compile(r"\{\{.*?\}\}|`[^`]*`")  # a figure, a name: one word
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+
+
+def passages(markdown: str) -> Iterator[tuple[int, str]]:
+    """Each paragraph and list item as plain text, with the line on which it begins, from 1."""
+    for pattern in (_FRONT_MATTER, _CODE):
+        markdown = pattern.sub(lambda found: "\n" * found[0].count("\n"), markdown)
+    begun, parts = 1, list[str]()
+    for number, line in enumerate([*markdown.split("\n"), ""], start=1):
+        no_text, marker = _NO_TEXT.match(line), _MARKER.match(line)
+        if parts and (no_text or marker):
+            yield begun, _plain(" ".join(parts))
+            parts = []
+        if not no_text:
+            begun = begun if parts else number
+            parts.append(line[marker.end() if marker else 0 :].strip())
+
+
+def _plain(text: str) -> str:
+    return _LINK.sub(r"\1", _STANDS_FOR.sub("Namn", text)).replace("*", "")

@@ -1,0 +1,81 @@
+"""What is wanting in the content, in one language: sentences, the items that they hold for, and where those lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros import addresses, pages
+from macros.health import PAGE, SUBJECT, Finding
+from macros.load import FOLDERS
+from macros.model import Item, Message, Platform
+from macros.problems import LANGUAGES
+from macros.render import Renderer
+
+Key = tuple[str, str]  # desk's id, kind of wanting
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """An item that is wanting. page: below the edition's root; form: below the site's. Empty where there is none."""
+
+    name: str
+    page: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence, and every item that it holds for."""
+
+    words: str
+    items: list[Wanting]
+
+
+def spoken(language: str) -> str:
+    """The language in which the check speaks to readers of this one."""
+    return language if language in LANGUAGES else "en"
+
+
+def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
+    """What there is to say, by desk and kind of wanting; a sentence that holds for many is said once.
+
+    titles: what a kind of which there is one file is called.
+    """
+    said: dict[Key, dict[str, list[Wanting]]] = {}
+    for each in found:
+        words = each.problem.wording(spoken(renderer.language))
+        sentences = said.setdefault((each.desk_id, each.group), {})
+        sentences.setdefault(words[:1].upper() + words[1:], []).append(_wanting(renderer, each, titles))
+    return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
+
+
+def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanting:
+    if each.kind == PAGE:
+        return Wanting(each.id, _written(renderer, each.id), "")
+    # What is without messages needs a new one.
+    form = addresses.new_form("message") if each.group == "uncovered" else addresses.form(each.kind, each.id)
+    if each.kind == SUBJECT:
+        return Wanting(renderer.bank.subjects[each.id], f"{addresses.COVERAGE}/#{each.id}", form)
+    if each.kind not in FOLDERS:
+        return Wanting(titles[each.kind], addresses.SINGLE.get(each.kind, ""), form)
+    item = item_of(renderer.platform, each.kind, each.id)
+    return Wanting(renderer.name(item), _page(renderer, item), form)
+
+
+def item_of(platform: Platform, kind: str, id_: str) -> Item:
+    """The item of a kind that has a folder. Raises KeyError where there is none."""
+    found: Item = getattr(platform, FOLDERS[kind])[id_]
+    return found
+
+
+def _written(renderer: Renderer, file: str) -> str:
+    """The page that a Markdown file makes; nothing for a page of another edition."""
+    own = f"{renderer.edition.prose}/"
+    return pages.url_of(file.removeprefix(own)) if file.startswith(own) else ""
+
+
+def _page(renderer: Renderer, item: Item) -> str:
+    if isinstance(item, Message) and item.valid.start > renderer.bank.today:
+        return ""  # it has no page yet
+    return addresses.path_of(item) if addresses.has_page(item) else ""
