@@ -1,4 +1,4 @@
-"""The commands: `check` shows every problem of the content, `import` fetches official figures, `pdf` makes the PDFs."""
+"""The commands: `check` shows all problems, `accept` takes in a proposal, `import` fetches figures, `pdf` PDFs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from macros import pdf
+from macros import command_accept, pdf
 from macros.check import read_platform
-from macros.imports import Manner, import_csv, import_kolada
+from macros.imports import import_csv, import_kolada
 from macros.model import Platform
 from macros.problems import LANGUAGES, report
+from macros.writing import manner, manner_options
 
 _PANGO = (
     "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); brew install pango (macOS)"
@@ -45,6 +46,9 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
+    accept = commands.add_parser("accept", help="ta in ett förslag / take in a proposal")
+    command_accept.options(accept)
+    _shared(accept, command_accept.run)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))
@@ -54,25 +58,16 @@ def _parser() -> ArgumentParser:
 
 def _kolada_options(parser: ArgumentParser) -> None:
     parser.add_argument("goal", nargs="+", help="målets id / the goal's id")
-    _manner_options(parser)
-    _shared(parser, lambda options: import_kolada(options.root, options.goal, _manner(options)))
+    manner_options(parser)
+    _shared(parser, lambda options: import_kolada(options.root, options.goal, manner(options)))
 
 
 def _csv_options(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="filen / the file")
     parser.add_argument("goal", help="målets id / the goal's id")
     parser.add_argument("--source", required=True, help="källans id i data/sources.yml / the source's id")
-    _manner_options(parser)
-    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, _manner(each)))
-
-
-def _manner_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
-    parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
-
-
-def _manner(options: Namespace) -> Manner:
-    return Manner(options.lang, options.yes, options.dry_run)
+    manner_options(parser)
+    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, manner(each)))
 
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
