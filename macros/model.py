@@ -360,6 +360,13 @@ class Statistics(Struct, frozen=True, kw_only=True):
     kolada: KoladaOffice
 
 
+class Proposals(Struct, frozen=True, kw_only=True):
+    """Where readers' proposals go: an address for mail; a form for issues, with {title} and {body} to be filled in."""
+
+    mail: str = ""
+    issue: str = ""
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -376,6 +383,7 @@ class Place(Struct, frozen=True, kw_only=True):
     site_url: str
     edit_url: str = ""
     contact_url: str = ""
+    proposals: Proposals = field(default_factory=Proposals)
     statistics: Statistics | None = None
 
 

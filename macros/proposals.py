@@ -141,19 +141,19 @@ def _faults(
     field = change["field"]
     if field not in known:
         near = nearest(field, known)
-        yield document.problem((*address, "field"), "proposal-field", found=field, path=item.path, nearest=near)
+        yield document.problem((*address, "field"), "proposal-field", found=field, file=item.path, nearest=near)
     elif field in [each["field"] for each in changes[:number]]:
         yield document.problem((*address, "field"), "proposal-twice", found=field)
     elif split_paragraphs(known[field][1]) == split_paragraphs(change["text"]):
-        yield document.problem((*address, "text"), "proposal-same", field=field, path=item.path)
+        yield document.problem((*address, "text"), "proposal-same", field=field, file=item.path)
     elif split_paragraphs(known[field][1]) != split_paragraphs(change["before"]):
-        values = {"field": field, "path": item.path, "now": known[field][1]}
+        values = {"field": field, "file": item.path, "now": known[field][1]}
         yield document.problem((*address, "before"), "proposal-changed", **values)
 
 
 def _remarks(document: Document, item: Document) -> Iterator[Problem]:
     if document.data["version"] != proposable.version(item.data):
-        yield document.problem(("version",), "proposal-older", path=item.path)
+        yield document.problem(("version",), "proposal-older", file=item.path)
     if approved := item.data.get("approved"):
         yield item.problem(("approved",), "proposal-approved", **approved)
     if item.data.get("standing", "proposal") != "proposal":

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from macros.check import check
+from macros.check import check, read_library
 from macros.document import Document, parse
-from macros.load import Library, load, platform
+from macros.load import Library, platform
 from macros.model import Platform
 from macros.problems import Problem, report
 
@@ -84,8 +84,7 @@ class Content:
     @classmethod
     def read(cls, root: Path, manner: Manner) -> Content | None:
         """The content, or None, with its problems shown, while it is not sound."""
-        library = load(root)
-        problems = sorted({*library.problems, *check(library)})
+        library, problems = read_library(root)
         if any(row.stops for row in problems):
             print(report(problems, manner.language))
             return None

@@ -47,6 +47,7 @@ KINDS = (
     "om/",
     "om/belagg/",
     "om/budskapen/",
+    "om/foresla/",
     "om/kallor/",
     "om/licenser/",
     "om/oppna-data/",
