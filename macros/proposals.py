@@ -88,7 +88,7 @@ def _own_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _unseemly(document: Document) -> Iterator[Problem]:
-    """What no text of a proposal may hold: what is not seen, and markup, which the site would show as typed.
+    """What no proposal may hold: what is not seen, and markup in a new text, which the site would show as typed.
 
     What stood there before is only compared.
     """
@@ -97,7 +97,7 @@ def _unseemly(document: Document) -> Iterator[Problem]:
             continue
         if found := _INVISIBLE.search(words):
             yield document.problem(address, "proposal-invisible", found=f"U+{ord(found[0]):04X}")
-        if markup := _MARKUP.search(words):
+        if address[-1:] == ("text",) and (markup := _MARKUP.search(words)):
             yield document.problem(address, "proposal-markup", found=words[markup.start() :][:40])
 
 

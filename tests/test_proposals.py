@@ -256,7 +256,7 @@ HOSTILE: list[tuple[str, str, str, str]] = [
     ("zero-width", "Kom och", "Kom\u200b och", "f.yml:10:11: texten innehåller ett tecken som inte syns (U+200B). Sådana kan dölja vad som står. Ta bort det, eller be om ett nytt förslag."),
     ("bidi", "Kim", "\u202emiK", "f.yml:16:6: texten innehåller ett tecken som inte syns (U+202E). Sådana kan dölja vad som står. Ta bort det, eller be om ett nytt förslag."),
     ("html", "Kom och", "<img src=x onerror=alert(1)> och", "f.yml:10:11: ”<img src=x onerror=alert(1)> och bada. V” är HTML. Webbplatsen skulle visa det som det står, så det tas inte in. Skriv texten utan märkning."),
-    ("entity", "bli bjuden", "bli &lt;b&gt;", "f.yml:13:6: ”&lt;b&gt;.” är HTML. Webbplatsen skulle visa det som det står, så det tas inte in. Skriv texten utan märkning."),
+    ("entity", "Kom och bada. Vi ses", "&lt;b&gt; Vi ses", "f.yml:10:11: ”&lt;b&gt; Vi ses: {plats}, {datum}. Häls” är HTML. Webbplatsen skulle visa det som det står, så det tas inte in. Skriv texten utan märkning."),
     ("huge file", "bjuden", "b" * 70_000, "f.yml:1:1: filen är 68 kB; den får vara högst 64 kB. Dela upp den, eller ta bort det som inte hör hemma här."),
     ("huge text", "Kom och", "k" * 10_001, "f.yml:10:11: ”" + "k" * 239 + "…” är för långt: högst 10000 tecken."),
     ("out of the folder", ITEM, "item: message/../../etc/passwd", f"f.yml:2:7: ”message/../../etc/passwd” har inte rätt form.{ITEM_FORM}"),

@@ -1,6 +1,6 @@
 /** Propose a change: a form for the texts of one item, which makes a proposal that the visitor sends. Sends nothing. */
 import { graphemes, smsParts } from "./count.js";
-import { copy, richText } from "./copy.js";
+import { copy } from "./copy.js";
 import { difference } from "./difference.js";
 import { button, make, today, worded } from "./dom.js";
 import { counted, lengthInWords } from "./length.js";
@@ -51,7 +51,8 @@ function pageItem({ row }, id) {
 function showForm(view, field) {
   const { form, item } = view;
   const own = kept("proposals", {})[item.item];
-  view.texts = { ...own?.texts };
+  const fields = item.texts.flatMap((each) => Object.keys(each.text).map((language) => `${each.field}.${language}`));
+  view.texts = Object.fromEntries(Object.entries(own?.texts ?? {}).filter(([name]) => !fields.length || fields.includes(name)));
   view.name.textContent = item.name;
   view.file.textContent = item.file;
   view.page.href = new URL(`../../${item.path}`, location.href).href;
@@ -165,8 +166,11 @@ function showCount(view) {
 }
 
 function writtenOut({ form, item }, text) {
-  return text.replace(/\{([^{}\s]+)\}/g, (found, name) => item.facts[found]?.[form.elements.language.value]
-    ?? brand.words.goals[name.replace("goal:", "")] ?? (brand.words.placeholders[name] ? `[${brand.words.placeholders[name].shown}]` : found));
+  return text.replace(/\{(goal:)?([^{}\s]+)\}/g, (found, goal, name) => {
+    if (goal) return brand.words.goals[name] ?? found;
+    const slot = brand.words.placeholders[name];
+    return slot ? `[${slot.shown}]` : item.facts[found]?.[form.elements.language.value] ?? found;
+  });
 }
 
 /** Say what is wrong with the text; nothing when nothing is. */
@@ -240,7 +244,8 @@ function sending(view, words, { href, whole }, proposal) {
 }
 
 async function take({ status }, proposal) {
-  if (await copy(proposal, richText(proposal))) status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.propose_copied));
+  // As rich text it keeps its spaces too: the indentation means something.
+  if (await copy(proposal, make("pre", {}, proposal).outerHTML)) status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.propose_copied));
   else showToCopy(status, proposal);
 }
 
