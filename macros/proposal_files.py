@@ -42,13 +42,17 @@ class Subject:
 
 
 def subjects(platform: Platform, library: Library) -> Iterator[tuple[Subject, Document]]:
-    """Every item that a change may be proposed to, with the file as it was read, in the order of the platform."""
+    """Every item that a change may be proposed to, with the file as it was read, in the order of the platform.
+
+    Under `serve` the platform is the last one that was sound: what has gone or is broken since is left out.
+    """
+    sound = {(kind, id_): document for kind, id_, document in library.sound}
     for kind in KINDS:
         ids: Iterable[str] = getattr(platform, FOLDERS[kind]) if kind in FOLDERS else (kind,)
         for id_ in ids:
-            document, path = library.documents[kind][id_], _path(platform, kind, id_)
-            version = proposable.version(document.data)
-            yield Subject(kind, id_, _name(platform, kind, id_), path, document.path, version), document
+            if document := sound.get((kind, id_)):
+                name, path = _name(platform, kind, id_), _path(platform, kind, id_)
+                yield Subject(kind, id_, name, path, document.path, proposable.version(document.data)), document
 
 
 def _path(platform: Platform, kind: str, id_: str) -> str:
