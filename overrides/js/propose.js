@@ -77,6 +77,7 @@ function listen(view) {
   form.addEventListener("input", (event) => {
     if (event.target.matches("select")) return;
     view.texts[fieldOf(view)] = form.elements.text.value;
+    tell(view, "");
     keepDraft(view);
     clearTimeout(view.timer);
     view.timer = setTimeout(() => showChanges(view), PAUSE);
@@ -107,6 +108,7 @@ function showText(view) {
   const present = item.texts.length ? presentOf(view, field) : [];
   form.elements.text.value = view.texts[field] ?? present.join("\n\n");
   form.elements.text.lang = item.texts.length ? form.elements.language.value : brand.words.language;
+  tell(view, "");
   showReferences(view, present.join(" "));
   showChanges(view);
 }
@@ -134,7 +136,6 @@ function changesOf(view) {
 function showChanges(view) {
   const changes = changesOf(view);
   showCount(view);
-  tell(view, "");
   for (const option of view.form.elements.field.options) {
     const { name } = view.item.texts.find((each) => each.field === option.value);
     const changed = changes.some(({ field }) => field.replace(/\.\w+$/, "") === option.value);
@@ -190,6 +191,8 @@ function faultIn(view) {
 }
 
 function makeProposal(view) {
+  clearTimeout(view.timer);
+  showChanges(view);
   const fault = faultIn(view);
   if (fault) {
     view.ready.hidden = true;
@@ -212,29 +215,34 @@ function goTo(view, field) {
 
 /** The proposal as it reads now, and the ways to send it; an earlier word about copying no longer holds. */
 function showProposal(view) {
-  if (faultIn(view)) {
-    view.ready.hidden = true;
-    return;
-  }
-  const { form, item } = view;
-  const { home, mail, issue } = form.dataset;
-  const proposal = proposalYaml({
-    ...item, address: home + item.path, changes: changesOf(view), day: today(),
-    why: typedParagraphs(form.elements.why.value), who: typedParagraphs(form.elements.who.value).join(" "),
-  });
-  const file = `forslag-${item.item.replaceAll("/", "-")}.yml`;
-  const title = worded(brand.words.propose_title, { name: item.name });
-  const otherwise = worded(brand.words.propose_paste, { file });
-  const mailed = mailAddress(mail, title, `${brand.words.propose_greeting}\n\n${proposal}`, otherwise);
-  const filed = issue && issueAddress(issue, title, `${brand.words.propose_greeting}\n\n\`\`\`yaml\n${proposal}\`\`\`\n`, otherwise);
+  view.ready.hidden = Boolean(faultIn(view));
+  if (view.ready.hidden) return;
+  const proposal = proposalOf(view);
   view.yaml.textContent = proposal;
   view.status.replaceChildren();
-  view.ways.replaceChildren(...[
-    sending(view, brand.words.propose_mail, mailed, proposal),
+  view.ways.replaceChildren(...waysOf(view, proposal));
+}
+
+function proposalOf(view) {
+  const { form, item } = view;
+  return proposalYaml({
+    ...item, address: form.dataset.home + item.path, changes: changesOf(view), day: today(),
+    why: typedParagraphs(form.elements.why.value), who: typedParagraphs(form.elements.who.value).join(" "),
+  });
+}
+
+function waysOf(view, proposal) {
+  const { mail, issue } = view.form.dataset;
+  const { propose_title: title, propose_greeting: greeting, propose_paste: paste } = brand.words;
+  const file = `forslag-${view.item.item.replaceAll("/", "-")}.yml`;
+  const [subject, otherwise] = [worded(title, { name: view.item.name }), worded(paste, { file })];
+  const filed = issue && issueAddress(issue, subject, `${greeting}\n\n\`\`\`yaml\n${proposal}\`\`\`\n`, otherwise);
+  return [
+    sending(view, brand.words.propose_mail, mailAddress(mail, subject, `${greeting}\n\n${proposal}`, otherwise), proposal),
     filed && sending(view, brand.words.propose_issue, filed, proposal),
     button(brand.words.propose_copy, () => take(view, proposal)),
     button(brand.words.propose_save, () => saveFile(view, proposal, file)),
-  ].filter(Boolean));
+  ].filter(Boolean);
 }
 
 function sending(view, words, { href, whole }, proposal) {
@@ -254,11 +262,13 @@ function saveFile({ status }, proposal, file) {
   status.replaceChildren(make("p", {}, worded(brand.words.propose_saved, { file })));
 }
 
-/** Who proposes is not kept: it goes along in what is sent, and nowhere else. */
-function keepDraft({ form, item, texts }) {
-  const others = Object.entries(kept("proposals", {})).filter(([name]) => name !== item.item);
-  const own = { texts, before: form.elements.before.value, why: form.elements.why.value };
-  keep("proposals", Object.fromEntries([...others, [item.item, own]].slice(-DRAFTS)));
+/** Keep what is changed, and why. Who proposes is not kept: it goes along in what is sent, and nowhere else. */
+function keepDraft(view) {
+  const { item } = view.item;
+  const others = Object.entries(kept("proposals", {})).filter(([name]) => name !== item);
+  const texts = Object.fromEntries(changesOf(view).map(({ field }) => [field, view.texts[field]]));
+  const own = { texts, before: view.form.elements.before.value, why: view.form.elements.why.value };
+  keep("proposals", Object.fromEntries([...others, [item, own]].slice(-DRAFTS)));
 }
 
 function dropDraft({ item }) {
