@@ -1,4 +1,4 @@
-"""The commands: `check` shows problems, `format` gives files one form, `import` fetches figures, `pdf` makes PDFs."""
+"""The commands; `python -m macros -h` lists them, and `python -m macros check -h` what one of them takes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import command_check, command_format, pdf
+from macros import command_accept, command_check, command_format, pdf
 from macros.check import read_platform
-from macros.imports import Manner, import_csv, import_kolada
+from macros.imports import import_csv, import_kolada
 from macros.model import Platform
 from macros.problems import LANGUAGES, report
+from macros.writing import manner, manner_options
 
 _PANGO = (
     "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); brew install pango (macOS)"
@@ -41,12 +42,22 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
+# The commands that have a module of their own, with `options` and `run`; and what each is for.
+_COMMANDS: dict[str, tuple[ModuleType, str]] = {
+    "check": (command_check, "kontrollera innehållet / check the content"),
+    "format": (command_format, "ge filerna en form / give the files one form"),
+    "accept": (command_accept, "ta in ett förslag / take in a proposal"),
+}
+
+
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    _command(commands.add_parser("check", help="kontrollera innehållet / check the content"), command_check)
+    for name, (module, help_) in _COMMANDS.items():
+        command = commands.add_parser(name, help=help_)
+        module.options(command)
+        _shared(command, module.run)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
-    _command(commands.add_parser("format", help="ge filerna en form / give the files one form"), command_format)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))
@@ -54,32 +65,18 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-def _command(parser: ArgumentParser, module: ModuleType) -> None:
-    module.options(parser)
-    _shared(parser, module.run)
-
-
 def _kolada_options(parser: ArgumentParser) -> None:
     parser.add_argument("goal", nargs="+", help="målets id / the goal's id")
-    _manner_options(parser)
-    _shared(parser, lambda options: import_kolada(options.root, options.goal, _manner(options)))
+    manner_options(parser)
+    _shared(parser, lambda options: import_kolada(options.root, options.goal, manner(options)))
 
 
 def _csv_options(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="filen / the file")
     parser.add_argument("goal", help="målets id / the goal's id")
     parser.add_argument("--source", required=True, help="källans id i data/sources.yml / the source's id")
-    _manner_options(parser)
-    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, _manner(each)))
-
-
-def _manner_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
-    parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
-
-
-def _manner(options: Namespace) -> Manner:
-    return Manner(options.lang, options.yes, options.dry_run)
+    manner_options(parser)
+    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, manner(each)))
 
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
@@ -87,12 +84,6 @@ def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     parser.set_defaults(run=run)
-
-
-def _command(parser: ArgumentParser, command: ModuleType) -> None:
-    """A command that has a module of its own."""
-    command.options(parser)
-    _shared(parser, command.run)
 
 
 def _pdf(options: Namespace) -> int:

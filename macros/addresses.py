@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from macros.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Strength
+from macros.model import (
+    Area,
+    Edition,
+    Fact,
+    Goal,
+    Initiative,
+    Item,
+    Kit,
+    Message,
+    Perspective,
+    Strength,
+    Topic,
+)
 
 STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
 VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"
@@ -24,6 +36,8 @@ LLMS = "llms.txt"
 # For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
 FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
 REVIEWS = f"{ABOUT}/granskning.ics"
+# Where readers propose changes: the page with the form; below it, one script for each item with its texts.
+PROPOSE = f"{ABOUT}/foresla"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
@@ -50,7 +64,9 @@ def in_edition(edition: Edition, path: str) -> str:
 
 # Where the page of each kind lies; and, for kinds whose items share one, where that page does.
 _PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESSAGES}
-_SHARED: dict[type[Item], str] = {Initiative: INITIATIVES, Kit: KITS, Fact: FACTS}
+_SHARED: dict[type[Item], str] = {
+    Initiative: INITIATIVES, Kit: KITS, Fact: FACTS, Perspective: PERSPECTIVES, Topic: IDEA,
+}  # fmt: skip
 
 
 # The pages that show what stands in a kind's only file.
@@ -73,6 +89,11 @@ def path_of(item: Item) -> str:
 def has_page(item: Item) -> bool:
     """Whether `path_of` knows where the item lies."""
     return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
+
+
+def texts_of(kind: str, id_: str) -> str:
+    """The script with an item's texts, for whoever proposes a change, below the site's root."""
+    return f"{PROPOSE}/{kind}/{id_}.js"
 
 
 def form(kind: str, id_: str) -> str:

@@ -28,9 +28,14 @@ _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platform | None, list[Problem]]:
     """The platform below root and every problem found; no platform while a problem stops it."""
-    library = load(root, schema_folder)
-    problems = sorted({*library.problems, *check(library)})
+    library, problems = read_library(root, schema_folder)
     return (None if any(row.stops for row in problems) else platform(library)), problems
+
+
+def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library, list[Problem]]:
+    """The files below root as they were read, and every problem found in them."""
+    library = load(root, schema_folder)
+    return library, sorted({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -55,14 +55,20 @@ class Document:
 
 def read(file: Path, path: str) -> Document:
     """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises."""
+    text = decoded(file, path, MAX_KB)
+    return text if isinstance(text, Document) else parse(text, path)
+
+
+def decoded(file: Path, path: str, limit: int) -> str | Document:
+    """The file's text; or, where it cannot be had, a document that says why. limit: kilobytes. Never raises."""
     try:
         raw = file.read_bytes()
     except OSError as error:
         return _faulty(path, _START, "unreadable", reason=error.strerror or error)
-    if len(raw) > MAX_KB * 1024:
-        return _faulty(path, _START, "too-large", found=len(raw) // 1024, limit=MAX_KB)
+    if len(raw) > limit * 1024:
+        return _faulty(path, _START, "too-large", found=len(raw) // 1024, limit=limit)
     try:
-        return parse(raw.decode("utf-8"), path)
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         return _faulty(path, _place_after(before), "encoding", found=f"0x{raw[error.start]:02X}")

@@ -381,6 +381,13 @@ class Desk(Struct, frozen=True, kw_only=True):
     contact: str | None = None
 
 
+class Proposals(Struct, frozen=True, kw_only=True):
+    """Where readers' proposals go: an address for mail; a form for issues, with {title} and {body} to be filled in."""
+
+    mail: str = ""
+    issue: str = ""
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions."""
 
@@ -398,6 +405,7 @@ class Place(Struct, frozen=True, kw_only=True):
     edit_url: str = ""
     contact_url: str = ""
     repository: Repository | None = None
+    proposals: Proposals = field(default_factory=Proposals)
     statistics: Statistics | None = None
     desks: list[Desk] = field(default_factory=list)
 

@@ -27,6 +27,7 @@ TOOLS = (
     "profile",
     "profile-files",
     "copying",
+    "propose",
 )
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {

@@ -28,10 +28,12 @@ from macros import (
     ideas,
     pages,
     paper,
+    proposal_files,
     scripts,
     tools,
 )
-from macros.check import read_platform
+from macros.check import read_library
+from macros.load import Library, platform
 from macros.model import Edition, Place, Platform, Repository
 from macros.open_data import OpenData
 from macros.problems import Problem, problem
@@ -45,10 +47,11 @@ _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-comp
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the content: the platform, or None with the problems that stop it."""
+    """One reading of the content: the platform, or None with the problems that stop it; the files that were read."""
 
     platform: Platform | None
     problems: tuple[Problem, ...]
+    library: Library
 
 
 def current(root: Path) -> Reading:
@@ -64,9 +67,10 @@ def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=1)
 def _reading(root: Path, _: tuple[tuple[str, int, int], ...]) -> Reading:
-    platform, problems = read_platform(root)
-    problems += missing_packages(platform, root) if platform else []
-    return Reading(None if any(row.stops for row in problems) else platform, tuple(problems))
+    library, problems = read_library(root)
+    found = None if any(row.stops for row in problems) else platform(library)
+    missing = missing_packages(found, root) if found else []
+    return Reading(None if missing else found, (*problems, *missing), library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,30 @@ class Settings:
     site_url: str
     edit_url: str
     contact_url: str
+    proposal_mail: str = ""
+    proposal_issue: str = ""
     repository: Repository | None = None
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
         """The settings in force; addresses that end a path end in a slash."""
         place = platform.place
-        site, edit, contact = (
+        site, edit, contact, mail, issue = (
             os.environ.get(name) or default
             for name, default in (
-                ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url)
+                ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url),
+                ("PROPOSAL_MAIL", place.proposals.mail), ("PROPOSAL_ISSUE", place.proposals.issue),
             )
         )  # fmt: skip
-        return cls(root, _slashed(site), _slashed(edit), contact, _repository(os.environ.get("REPOSITORY", ""), place))
+        return cls(
+            root,
+            _slashed(site),
+            _slashed(edit),
+            contact,
+            mail,
+            issue,
+            _repository(os.environ.get("REPOSITORY", ""), place),
+        )
 
 
 def _repository(written: str, place: Place) -> Repository | None:
@@ -176,6 +191,8 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     yield from form_files.shared(renderer.platform.brand, settings.root)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
+    for path, script in proposal_files.scripts_of(renderer.platform, current(settings.root).library):
+        yield path, script.encode()
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
 
 
@@ -220,6 +237,15 @@ def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
     return {**made, **{file: str(pages.front_matter(text).get("title", file)) for file, text in written.items()}}
 
 
+def proposal_pages(renderer: Renderer, written: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Anchor, title and file of each page that is no item's own. written: file → Markdown."""
+    sources = page_sources(renderer, list(written))
+    titles = {pages.url_of(file): title for file, title in page_titles(renderer, written).items()}
+    anchors = proposal_files.anchors(renderer.platform, sources)
+    own = {url: anchor for url, anchor in anchors.items() if anchor.startswith("page:")}
+    return [(anchor, titles[url], sources[url]) for url, anchor in sorted(own.items())]
+
+
 def written_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
     folder = root / edition.prose
@@ -228,7 +254,7 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]) -> dict[str, Any]:
     """What the theme's templates may use, as plain values: the site's words, its editions, where pages come from."""
-    platform, text = renderer.platform, renderer.text
+    platform, text, sources = renderer.platform, renderer.text, page_sources(renderer, list(written))
     return {
         "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
         "wordmark": text(platform.place.wordmark),
@@ -240,8 +266,9 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
             {"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions
         ],
         "others": _other_words(platform, renderer.language),
-        "sources": page_sources(renderer, list(written)),
-        "forms": {url: forms.address(path) for url, path in page_sources(renderer, list(written)).items()},
+        "sources": sources,
+        "proposals": proposal_files.anchors(platform, sources),
+        "forms": {url: forms.address(path) for url, path in sources.items()},
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
         "publisher": text(platform.place.publisher),

@@ -48,6 +48,7 @@ KINDS = (
     "om/belagg/",
     "om/budskapen/",
     "om/innehallshalsa/",
+    "om/foresla/",
     "om/kallor/",
     "om/licenser/",
     "om/oppna-data/",

@@ -4,6 +4,7 @@ import { give } from "./offer.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
 import { fieldsFor, fillSlots, filling, missing, onSender } from "./sender.js";
+import { counted, lengthInWords } from "./length.js";
 import { keep, kept } from "./storage.js";
 import { graphemes, smsParts } from "./count.js";
 import { turn } from "./turn.js";
@@ -97,6 +98,7 @@ function showText(view) {
   view.template = view.templates[index];
   showOwn(view);
   fillSlots(view.text);
+  view.card.querySelector(".brand-suggest a").hash = `message:${view.id}:variants.${index}`;
   if (view.place) view.place.textContent = worded(brand.words.variant, { number: index + 1, count: view.texts.length });
   showMeter(view);
   if (view.on) view.on.textContent = missing(view.text).length ? brand.words.copy_anyway : brand.words.copy_now;
@@ -153,16 +155,6 @@ function showMeter(view) {
   view.meter.classList.toggle("brand-message__meter--over", count > channel.limit);
   view.meter.title = channel.note;
   showFold(view, channel.fold);
-}
-
-function lengthInWords(count, limit) {
-  const form = new Intl.NumberFormat(brand.words.language);
-  if (count <= limit) return worded(brand.words.characters, { count: form.format(count), limit: form.format(limit) });
-  return worded(brand.words.too_long, { count: form.format(count), over: form.format(count - limit) });
-}
-
-function counted(what, count) {
-  return count === 1 ? brand.words[`${what}_one`] : worded(brand.words[`${what}_many`], { count });
 }
 
 /** What the reader of the channel sees only after pressing for more is shown quieter. */

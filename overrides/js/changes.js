@@ -3,6 +3,7 @@ import { asset, load } from "./load.js";
 import { bankAddress, bankIndex, cardOf } from "./cards.js";
 import { button, dayInWords, make, today, worded } from "./dom.js";
 import { copiedTexts, forgetCopied } from "./copied.js";
+import { difference } from "./difference.js";
 
 /** Show the changes in the place for them, if there are any. */
 export async function startChanges(place) {
@@ -61,19 +62,6 @@ function closest(old, texts) {
   const common = (text) => Diff.diffWords(old, text).filter((part) => !part.added && !part.removed)
     .reduce((sum, part) => sum + part.value.length, 0);
   return texts.reduce((best, text) => (common(text) > common(best) ? text : best));
-}
-
-function difference(old, text) {
-  const parts = Diff.diffWords(old, text).map((part) => {
-    if (part.removed) return marked("del", brand.words.removed_words, part.value);
-    return part.added ? marked("ins", brand.words.added_words, part.value) : part.value;
-  });
-  return make("p", { class: "brand-difference" }, ...parts);
-}
-
-// Screen readers do not all tell removed from added: the words say it.
-function marked(tag, words, text) {
-  return make(tag, {}, make("span", { class: "brand-unseen" }, ` ${words} `), text);
 }
 
 function forget(place, copied) {

@@ -1,0 +1,161 @@
+"""From a change to a changed file: checked, shown, asked about, written. What the commands that change data/ share."""
+
+from __future__ import annotations
+
+import difflib
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from macros.check import check, read_library
+from macros.document import Document, parse
+from macros.layout import layout
+from macros.load import Library, platform
+from macros.model import Platform
+from macros.problems import Problem, report
+
+# What the commands themselves say; what is wrong with content is worded in problems.yml.
+_WORDS = {
+    "sv": {
+        "unsound": "inget är ändrat, för med ändringen skulle kontrollen säga det som står här ovanför.",
+        "dry": "inget är ändrat (--dry-run).",
+        "ask": "Ska ändringen skrivas till {path}? [j/n] ",
+        "no": "inget är ändrat. Svara j nästa gång, eller kör med --yes.",
+        "meanwhile": "inget är ändrat, för någon annan har ändrat filen under tiden. Kör igen.",
+        "written": "ändringen är skriven.",
+    },
+    "en": {
+        "unsound": "nothing is changed, for with the change the check would say what stands above.",
+        "dry": "nothing is changed (--dry-run).",
+        "ask": "Write the change to {path}? [y/n] ",
+        "no": "nothing is changed. Answer y next time, or run with --yes.",
+        "meanwhile": "nothing is changed, for somebody else has changed the file meanwhile. Run again.",
+        "written": "the change is written.",
+    },
+}
+_YES = {"j", "ja", "y", "yes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to go about it. yes: without asking. dry_run: show, and write nothing. language: of what is said."""
+
+    language: str = "sv"
+    yes: bool = False
+    dry_run: bool = False
+    today: date = field(default_factory=date.today)
+
+    def show(self, problems: Iterable[Problem]) -> None:
+        """Print each problem on a line."""
+        for row in problems:
+            print(row.text(self.language))
+
+    def agreed(self, path: str) -> bool:
+        """The answer to the question whether to write; nobody there to answer means no."""
+        try:
+            return input(_WORDS[self.language]["ask"].format(path=path)).strip().casefold() in _YES
+        except EOFError:
+            print()
+            return False
+
+
+def manner_options(parser: ArgumentParser) -> None:
+    """Add what every command that changes data/ takes."""
+    parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
+    parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
+
+
+def manner(options: Namespace) -> Manner:
+    """The manner that was asked for."""
+    return Manner(options.lang, options.yes, options.dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Sound content below a root, and how a change goes into one of its files. remarks: those that it has already."""
+
+    root: Path
+    manner: Manner
+    library: Library
+    platform: Platform
+    remarks: tuple[Problem, ...]
+
+    @classmethod
+    def read(cls, root: Path, manner: Manner) -> Content | None:
+        """The content, or None, with its problems shown, while it is not sound."""
+        library, problems = read_library(root)
+        if any(row.stops for row in problems):
+            print(report(problems, manner.language))
+            return None
+        return cls(root, manner, library, platform(library), tuple(problems))
+
+    def text(self, document: Document) -> str:
+        """What stands in the document's file now."""
+        return (self.root / document.path).read_bytes().decode()
+
+    def change(self, kind: str, id_: str, before: str, after: str) -> int:
+        """Show what the change does to the item's file, and write it if that is wanted. Returns the exit status.
+
+        before: the file's text as it was read. Nothing is written if a problem would stop a build, or if the file has
+        changed since. A remark that the change would bring is shown.
+        """
+        document = self.library.documents[kind][id_]
+        after = self._in_form(kind, document.path, before, after)
+        found = self._new_problems(kind, id_, parse(after, document.path))
+        self.manner.show(found)
+        if any(row.stops for row in found):
+            return self.end(document, "unsound")
+        print("\n".join(_difference(before, after, document.path)))
+        if self.manner.dry_run:
+            return self.end(document, "dry")
+        if not self.manner.yes and not self.manner.agreed(document.path):
+            return self.end(document, "no")
+        return self._write(document, before, after)
+
+    def _in_form(self, kind: str, path: str, before: str, after: str) -> str:
+        """The text after the change: in form if it was before, else with what was changed as the only difference."""
+        schemas = self.library.schemas
+        return layout(after, kind, schemas, path) if layout(before, kind, schemas, path) == before else after
+
+    def _write(self, document: Document, before: str, after: str) -> int:
+        try:
+            if self.text(document) != before:
+                return self.end(document, "meanwhile")
+            replace_file(self.root / document.path, after)
+        except OSError as error:
+            self.manner.show([document.problem((), "unwritable", reason=error.strerror or error)])
+            return 1
+        return self.end(document, "written")
+
+    def _new_problems(self, kind: str, id_: str, document: Document) -> list[Problem]:
+        """Every problem that there would be, and is not there now, if the document stood in the item's file."""
+        items = {**self.library.documents[kind], id_: document}
+        own = [*document.problems, *(self.library.schemas.check(kind, document) if document.data else ())]
+        changed = replace(self.library, documents={**self.library.documents, kind: items}, problems=own)
+        known = {_without_place(row) for row in self.remarks}
+        return sorted(row for row in {*own, *check(changed)} if _without_place(row) not in known)
+
+    def end(self, document: Document, word: str) -> int:
+        """Say how it ended. Returns the exit status."""
+        print(f"{document.path}: {_WORDS[self.manner.language][word]}")
+        return 1 if word in ("unsound", "meanwhile") else 0
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Write the text to the file, which is whole at every moment: the old one or the new. Raises OSError."""
+    # A name that begins with a point is never read as content.
+    aside = file.with_name(f".{file.name}.tmp")
+    aside.write_bytes(text.encode())
+    aside.chmod(file.stat().st_mode)
+    aside.replace(file)
+
+
+def _without_place(row: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """What tells a problem from another, wherever in the file it stands: lines move when a text grows."""
+    return row.path, row.code, row.values
+
+
+def _difference(before: str, after: str, path: str) -> Iterable[str]:
+    return difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")
