@@ -46,9 +46,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
-    _command(
-        commands.add_parser("site-check", help="pröva bygget / check the built site"), command_site_check
-    )
+    _command(commands.add_parser("site-check", help="pröva bygget / check the built site"), command_site_check)
     _command(commands.add_parser("publish", help="lägg ut på en egen server / publish to a server"), command_publish)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.browser import open_browser, present
 from macros.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 SCRIPT = "axe-core/axe.min.js"  # below node_modules
+_FRONT, _OTHERS = "index.html", 12
 _AT_HOME = ("file:", "data:", "blob:")
 
 
@@ -28,25 +28,23 @@ def violations(page: Page, script: Path) -> list[str]:
 
 
 def sample(paths: list[str]) -> list[str]:
-    """One page of every folder of each edition: those at its root, and the first below each folder."""
-    firsts: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
-        folder = "/".join(path.split("/")[:2]) if path.count("/") > 1 else path.rpartition("/")[0]
-        firsts.setdefault(folder, path)
-    return list(firsts.values())
+    """The front page and about a dozen others, evenly from all: so of every large folder and every edition."""
+    # The page that is not found has absolute addresses: it is dressed only where the site lies.
+    others = sorted(path for path in paths if not path.endswith("404.html") and path != _FRONT)
+    return [_FRONT, *others[:: -(-len(others) // _OTHERS) or 1]]
 
 
-def problems(site: Path, paths: list[str], script: Path) -> Iterator[Problem]:
-    """What axe finds on the pages, and what they ask other hosts for. Raises NoBrowserError where there is none."""
-    with open_browser(present) as browser:
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        for path in paths:
-            asked.clear()
-            page.goto((site / path).resolve().as_uri())
-            for found in violations(page, script):
-                yield problem(path, (1, 1), "site-axe", found=found)
-            for url in asked:
-                if not url.startswith(_AT_HOME):
-                    yield problem(path, (1, 1), "site-other-host", found=url)
+def problems(browser: Browser, site: Path, paths: list[str], script: Path) -> Iterator[Problem]:
+    """What axe finds on the site's pages, opened from the disk, and what they ask other hosts for."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in paths:
+        asked.clear()
+        page.goto((site / path).resolve().as_uri())
+        for found in violations(page, script):
+            yield problem(path, (1, 1), "site-axe", found=found)
+        for url in asked:
+            if not url.startswith(_AT_HOME):
+                yield problem(path, (1, 1), "site-other-host", found=url)
+    page.close()
