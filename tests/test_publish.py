@@ -7,6 +7,7 @@ import fcntl
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -227,7 +228,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return ["problem"] * ends["problems"]
 
     monkeypatch.setenv("PREVIEW_SINCE", "main")
-    monkeypatch.setattr(command_publish.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(command_site_check, "problems", problems)
     monkeypatch.setattr(command_publish, "_commit", lambda root: "abc1234-dirty")
     return ends
