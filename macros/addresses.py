@@ -24,6 +24,8 @@ LLMS = "llms.txt"
 # For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
 FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
 REVIEWS = f"{ABOUT}/granskning.ics"
+# Only in the preview of a proposal: what it changes for readers.
+PREVIEW = "forhandsvisning"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"

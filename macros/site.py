@@ -67,12 +67,16 @@ def _reading(root: Path, _: tuple[tuple[str, int, int], ...]) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site is published and edited: from the environment, else from platform.yml."""
+    """Where the site is published and edited: from the environment, else from platform.yml.
+
+    preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
+    """
 
     root: Path
     site_url: str
     edit_url: str
     contact_url: str
+    preview: str = ""
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -84,7 +88,7 @@ class Settings:
                 ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url)
             )
         )  # fmt: skip
-        return cls(root, _slashed(site), _slashed(edit), contact)
+        return cls(root, _slashed(site), _slashed(edit), contact, os.environ.get("PREVIEW_SINCE", ""))
 
 
 def _slashed(url: str) -> str:
@@ -178,6 +182,13 @@ def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
         yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
 
 
+def preview_pages(renderer: Renderer, settings: Settings) -> list[pages.Page]:
+    """The page of what changes for readers, in a preview; none in the site that is published."""
+    title, words = renderer.label("page_preview"), renderer.label("page_preview_description")
+    page = pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page()", "", listed=False)
+    return [page] if settings.preview else []
+
+
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
@@ -213,6 +224,7 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "sources": page_sources(renderer, list(written)),
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
+        "preview": f"{addresses.PREVIEW}/" if settings.preview else "",
         "publisher": text(platform.place.publisher),
         "open_data": f"{addresses.OPEN_DATA}/",
         "datasets": catalogue.datasets(open_data(renderer), renderer, settings.site_url),
