@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import command_preview, command_publish, command_site_check, pdf
+from macros import command_preview, command_publish, command_report, command_site_check, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -48,6 +48,7 @@ def _parser() -> ArgumentParser:
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
     _command(commands.add_parser("site-check", help="pröva bygget / check the built site"), command_site_check)
     _command(commands.add_parser("preview", help="vad som ändras för läsarna / what changes"), command_preview)
+    _command(commands.add_parser("report", help="vad tiden har hunnit ifatt / what time has worn"), command_report)
     _command(commands.add_parser("publish", help="lägg ut på en egen server / publish to a server"), command_publish)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)

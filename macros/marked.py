@@ -31,6 +31,13 @@ def sides(before: str | None, after: str | None) -> tuple[list[Piece], list[Piec
     right: list[Piece] = []
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         same = tag == "equal"
-        left += [Piece("same" if same else "del", "".join(old[start:end]))] if end > start else []
-        right += [Piece("same" if same else "ins", "".join(new[new_start:new_end]))] if new_end > new_start else []
+        left += _pieces("same" if same else "del", old[start:end])
+        right += _pieces("same" if same else "ins", new[new_start:new_end])
     return left, right
+
+
+def _pieces(mark: str, words: list[str]) -> list[Piece]:
+    """The words as a piece; the space after them bears no mark."""
+    text = "".join(words)
+    bare = text.rstrip()
+    return [piece for piece in (Piece(mark, bare), Piece("same", text[len(bare) :])) if piece.words]

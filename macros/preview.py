@@ -107,7 +107,8 @@ class _Reader:
         rows = [self._row(kind, each) for each in _leaves(before or {}, after or {})]
         link = self._link(kind, name) if file.after is not None else None
         word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
-        return _change(file, word, self._name(data, name), link, rows)
+        title = word if kind in SINGLE else self._name(data, name)
+        return _change(file, word, title, link, rows)
 
     def _page(self, file: Changed) -> Change | None:
         """What differs in a written page, paragraph by paragraph."""
@@ -134,7 +135,7 @@ class _Reader:
 
     def _name(self, data: dict[str, Any], id_: str) -> str:
         """What the item is called in this language."""
-        for key in ("name", "label", "title", "place"):
+        for key in ("name", "label", "title"):
             if isinstance(words := data.get(key), dict):
                 return str(words.get(self.renderer.language) or id_)
         return id_
