@@ -328,8 +328,8 @@ def free_port() -> int:
 
 
 def say(text: str) -> None:
-    """Print at once, before the output of what is run next."""
-    print(text, flush=True)
+    """Print at once, before the output of what is run next; beside it, as that may be read by a program."""
+    print(text, flush=True, file=sys.stderr)
 
 
 def fail(swedish: str, english: str) -> NoReturn:

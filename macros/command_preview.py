@@ -12,6 +12,8 @@ from macros.problems import report
 from macros.render import Renderer
 from macros.site import page_sources, written_pages
 
+_LONGEST = 800  # characters of a text: a host allows a summary of a megabyte at most
+
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
@@ -40,4 +42,5 @@ def summary(renderer: Renderer, found: preview.Preview) -> str:
 def lines(pieces: list[Piece], sign: str) -> str:
     """A text as lines of a diff, each with the sign before it."""
     text = "".join(piece.words for piece in pieces)
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
     return "\n".join(f"{sign} {line}" for line in text.splitlines())

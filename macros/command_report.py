@@ -37,6 +37,12 @@ _INTRODUCTION = {
     "en": "Time has caught up with this. Each line says where it stands and what to do. It is written anew every week.",
 }
 
+_MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
+_MORE = {
+    "sv": "… och {count} till. Alla visas med `python -m macros report --links`.",
+    "en": "… and {count} more. All are shown by `python -m macros report --links`.",
+}
+
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
@@ -68,7 +74,9 @@ def _parts(problems: Sequence[Problem], language: str) -> Iterator[str]:
         rows = sorted({row for row in problems if row.code == code})
         if rows:
             yield f"## {heading} ({len(rows)})"
-            yield "\n".join(_line(row, language) for row in rows)
+            yield "\n".join(_line(row, language) for row in rows[:_MOST])
+        if len(rows) > _MOST:
+            yield _MORE[language].format(count=len(rows) - _MOST)
 
 
 def _line(row: Problem, language: str) -> str:
