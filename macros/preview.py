@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from macros.addresses import in_edition, path_of
 from macros.differences import Difference, differences
 from macros.document import Address, parse
 from macros.fields import place_in_words
-from macros.load import FOLDERS, SINGLE
+from macros.load import FOLDERS, SINGLE, Library, load
 from macros.marked import Piece, sides
 from macros.model import Item
 from macros.pages import url_of
 from macros.render import Renderer
 from macros.revisions import Changed
-from macros.schema import Schemas
+from macros.schema import Schema, Schemas
+from macros.texts import FACT_REFERENCE
 
 ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
 OPEN = 20  # items: when there are more, they are shown closed
@@ -49,7 +51,8 @@ class Row:
 class Change:
     """An item or a written page that differs. kind: in words. state: `new`, `removed` or `changed`.
 
-    link: its page, below the site's root; None where it has none. more: how many rows there are besides.
+    link: its page, below the site's root; None where it has none. more: how many rows there are besides. users: title
+    and link of what shows it as well: of a fact, the items and pages that refer to it.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Change:
     link: str | None
     rows: list[Row]
     more: int = 0
+    users: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +82,30 @@ def read(renderer: Renderer, root: Path, since: str, known_pages: Collection[str
     if commit is None:
         return Preview(since, known=False)
     found, others = revisions.changed(root, commit, ("data/", "docs/"))
-    reader = _Reader(renderer, Schemas(root / "data" / "schema"), known_pages)
+    reader = _Reader(renderer, root, known_pages)
     changes = [change for each in found if (change := reader.change(each))]
     told = {change.path for change in changes}
     others = sorted([*others, *(each.path for each in found if each.path not in told)])
     return Preview(since, True, changes[:ITEMS], max(0, len(changes) - ITEMS), others)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
     """Reads changes in the words of an edition."""
 
     renderer: Renderer
-    schemas: Schemas
+    root: Path
     known_pages: Collection[str]
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The schemas, which name the fields."""
+        return Schemas(self.root / "data" / "schema")
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything, for finding out who refers to what; read only where something asks for it."""
+        return load(self.root)
 
     def change(self, file: Changed) -> Change | None:
         """What differs in the file; None for one that holds no content, or whose content cannot be read."""
@@ -108,7 +122,21 @@ class _Reader:
         link = self._link(kind, name) if file.after is not None else None
         word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
         title = word if kind in SINGLE else self._name(data, name)
-        return _change(file, word, title, link, rows)
+        change = _change(file, word, title, link, rows)
+        return replace(change, users=tuple(self._users(name))) if kind == "fact" else change
+
+    def _users(self, fact: str) -> Iterator[tuple[str, str]]:
+        """Title and link of every item and written page of this edition that shows the fact."""
+        for kind, id_, document in self.library.sound:
+            link = self._link(kind, id_)
+            if link and any(_names(fact, value, schema) for _, value, schema in self.schemas.walk(kind, document.data)):
+                yield self._name(document.data, id_), link
+        edition = self.renderer.edition
+        for path, text in self.library.prose.items():
+            inner = path.removeprefix(f"{edition.prose}/")
+            title = _TITLE.search(text)
+            if title and inner != path and f'("{fact}"' in text:
+                yield title[1], in_edition(edition, url_of(inner))
 
     def _page(self, file: Changed) -> Change | None:
         """What differs in a written page, paragraph by paragraph."""
@@ -152,6 +180,13 @@ class _Reader:
 def _change(file: Changed, kind: str, title: str, link: str | None, rows: list[Row]) -> Change:
     state = "new" if file.before is None else "removed" if file.after is None else "changed"
     return Change(kind, title, state, file.path, link, rows[:ROWS], max(0, len(rows) - ROWS))
+
+
+def _names(fact: str, value: Any, schema: Schema) -> bool:
+    """Whether a field refers to the fact, or a text does."""
+    if schema.get("x-text") and isinstance(value, dict):
+        return any(id_ == fact for words in value.values() for _, id_ in FACT_REFERENCE.findall(str(words)))
+    return schema.get("x-ref") == "fact" and value == fact
 
 
 def _leaves(before: Any, after: Any) -> Iterator[Difference]:

@@ -102,6 +102,17 @@ def test_a_written_page_is_compared_by_paragraph(repository: Path) -> None:
     assert (added.before, words(added.after)) == ([], "Ett till.")
 
 
+def test_a_fact_leads_to_what_shows_it(repository: Path) -> None:
+    with (repository / PROSE).open("a", encoding="utf-8") as page:
+        page.write('\nHusen är {{ fact("hus") }}.\n')
+    edit(repository, BRYGGAN, "sv: Isen.", 'sv: "Isen på {value:hus} hus."')
+    edit(repository, HUS, "1234.5", "2234.5")
+    found = {change.path: change.users for change in read(repository).changes}
+    assert ("Om Lillby", "om/") in found[HUS]
+    assert "styrkor/bryggan/" in [link for _, link in found[HUS]]
+    assert found[BRYGGAN] == ()
+
+
 def test_what_is_no_text_is_only_named(repository: Path) -> None:
     edit(repository, "style.css", "red", "blue")
     (repository / "new.py").write_text("1", "utf-8")
