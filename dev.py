@@ -3,6 +3,7 @@
 
   python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
   python3 dev.py build    bygg webbplatsen till site/                   (build the site)
+  python3 dev.py publish  lägg ut på en egen server: publish MAPP       (publish to a folder on a server)
   python3 dev.py check    kontrollera innehållet i data/                (check the content)
   python3 dev.py format   skriv filerna i data/ i husets form           (write the content's files in one form)
   python3 dev.py test     kör alla kontroller och tester                (run every check and test)
@@ -81,19 +82,26 @@ def serve(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Build the site aside, and put it in place of the old one only when all of it is built."""
+    """Build the site aside, and put it in place of the old one only when all of it is built and checked."""
     if any(argument.startswith(("-d", "--site-dir")) for argument in arguments):
         fail("build skriver alltid till site/: ta bort -d/--site-dir.", "build always writes site/.")
     set_up(npm=True)
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
         new, old = Path(aside, "new"), Path(aside, "old")
         code = run_module("mkdocs", "build", "--strict", *arguments, "--site-dir", str(new))
+        code = code or run_module("macros", "site-check", str(new))
         if code == 0:
             if SITE.exists():
                 SITE.rename(old)
             new.rename(SITE)
     say("Klart: site/ är ny." if code == 0 else "Bygget stannade: site/ är som förut.")
     return code
+
+
+def publish(arguments: list[str]) -> int:
+    """Build into a folder on a server and show it when it is whole; --rollback and --list need no fonts and icons."""
+    set_up(npm=not {"--rollback", "--list"} & set(arguments))
+    return run_module("macros", "publish", *arguments)
 
 
 def check(arguments: list[str]) -> int:
@@ -158,6 +166,7 @@ def lock(arguments: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
+    "publish": publish,
     "check": check,
     "format": format_data,
     "import": import_figures,
@@ -327,8 +336,8 @@ def free_port() -> int:
 
 
 def say(text: str) -> None:
-    """Print at once, before the output of what is run next."""
-    print(text, flush=True)
+    """Print at once, before the output of what is run next; beside it, as that may be read by a program."""
+    print(text, flush=True, file=sys.stderr)
 
 
 def fail(swedish: str, english: str) -> NoReturn:

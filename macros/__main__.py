@@ -9,7 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import command_accept, command_check, command_format, pdf
+from macros import (
+    command_accept,
+    command_check,
+    command_format,
+    command_preview,
+    command_publish,
+    command_report,
+    command_site_check,
+    pdf,
+)
 from macros.check import read_platform
 from macros.imports import import_csv, import_kolada
 from macros.model import Platform
@@ -47,6 +56,10 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "check": (command_check, "kontrollera innehållet / check the content"),
     "format": (command_format, "ge filerna en form / give the files one form"),
     "accept": (command_accept, "ta in ett förslag / take in a proposal"),
+    "site-check": (command_site_check, "pröva bygget / check the built site"),
+    "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
+    "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
+    "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
 }
 
 

@@ -38,6 +38,8 @@ FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andrin
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Where readers propose changes: the page with the form; below it, one script for each item with its texts.
 PROPOSE = f"{ABOUT}/foresla"
+# Only in the preview of a proposal: what it changes for readers.
+PREVIEW = "forhandsvisning"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"

@@ -1,16 +1,35 @@
-"""Fetches over HTTP within limits of time and size. Only the import calls it: never a build, never a visitor."""
+"""Fetches over HTTP within limits of time and size. An import and the weekly report call it: no build, no visitor."""
 
 from __future__ import annotations
 
 import http.client
+import ipaddress
+import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
+from urllib.request import (
+    BaseHandler,
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+    urlopen,
+)
 
 _CHUNK = 64 * 1024
-_HEADERS = {"Accept": "application/json", "User-Agent": "figures-import/1"}
+_AGENT = "figures-import/1"
+# Of a document to read by eye the status is enough; a server that looks at what is asked for is told of all kinds.
+_ANYTHING = "text/html,*/*;q=0.8"
 
 Cause = Literal["status", "slow", "large", "cut", "unreachable"]
 
@@ -32,12 +51,64 @@ class FetchError(Exception):
         self.found = str(found)
 
 
+class UnknownHostError(FetchError):
+    """There is no host of that name; not: the name service gave no answer just now."""
+
+
 def fetch(address: str, limits: Limits) -> bytes:
     """The body of the answer. Raises FetchError, and nothing else, whatever the other end does."""
     deadline = time.monotonic() + limits.seconds
-    try:
-        with urlopen(Request(address, headers=_HEADERS), timeout=limits.seconds) as response:
+    with _told():
+        request = Request(address, headers={"Accept": "application/json", "User-Agent": _AGENT})
+        with urlopen(request, timeout=limits.seconds) as response:
             return _body(response, limits.size, deadline)
+
+
+def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: float, opener: OpenerDirector) -> None:
+    """Ask whether there is anything at the address, after redirects; its body is not read. Raises FetchError alone.
+
+    agent: who asks. opener: see `web`.
+    """
+    with _told():
+        request = Request(address, method=method, headers={"Accept": _ANYTHING, "User-Agent": agent})
+        opener.open(request, timeout=seconds).close()
+
+
+def web(public: bool = True) -> OpenerDirector:
+    """What opens addresses of the web, and nothing else. public: not those of this machine or an inner network."""
+    opener = OpenerDirector()
+    for handler in (*_WEB, *([_Public] if public else [])):
+        opener.add_handler(handler())
+    return opener
+
+
+_WEB = (
+    *(ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler),
+    *(HTTPDefaultErrorHandler, HTTPRedirectHandler, HTTPErrorProcessor),
+)
+
+
+class _Public(BaseHandler):
+    """Refuses every host that has an address of this machine or of a network that is not public."""
+
+    handler_order = 100  # before whatever connects
+
+    def http_request(self, request: Request) -> Request:
+        """Look the host up. A proxy looks hosts up itself, and is trusted to know its own network."""
+        if not request.has_proxy():
+            found = socket.getaddrinfo(urlsplit(request.full_url).hostname, None)
+            if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
+                raise FetchError("unreachable", f"{request.host}: not public")
+        return request
+
+    https_request = http_request
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever goes wrong with a request is a FetchError."""
+    try:
+        yield
     except HTTPError as error:
         error.close()
         raise FetchError("status", error.code) from None
@@ -47,6 +118,8 @@ def fetch(address: str, limits: Limits) -> bytes:
         raise FetchError("cut") from None
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
+        if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME:
+            raise UnknownHostError("unreachable", reason) from None
         raise FetchError("slow" if isinstance(reason, TimeoutError) else "unreachable", reason) from None
 
 

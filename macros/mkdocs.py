@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros import pages, site
+from macros import pages, preview, site
 from macros.model import Platform
 from macros.problems import grouped, report
 from macros.render import Renderer
@@ -80,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         written = [file.src_uri for file in files.documentation_pages()]
         renderer, settings = _renderer(config, platform), site.Settings.read(platform, _root(config))
         shared = site.shared_files(renderer, settings) if _is_root(config) else ()
-        for page in pages.made_pages(renderer, written):
+        for page in (*pages.made_pages(renderer, written), *site.preview_pages(renderer, settings)):
             inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
         for path, content in (*shared, *site.edition_files(renderer, settings)):
@@ -109,6 +109,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             _build_edition(config, edition.path, edition.language)
     if "problems" not in config.extra:
         site.index_search(Path(config.site_dir))
+        if config.extra["preview"]:
+            preview.open_from_disk(Path(config.site_dir))
 
 
 def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:

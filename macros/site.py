@@ -75,7 +75,10 @@ def _reading(root: Path, _: tuple[tuple[str, int, int], ...]) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site is published and edited: from the environment, else from platform.yml."""
+    """Where the site is published and edited: from the environment, else from platform.yml.
+
+    preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
+    """
 
     root: Path
     site_url: str
@@ -84,6 +87,7 @@ class Settings:
     proposal_mail: str = ""
     proposal_issue: str = ""
     repository: Repository | None = None
+    preview: str = ""
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -104,6 +108,7 @@ class Settings:
             mail,
             issue,
             _repository(os.environ.get("REPOSITORY", ""), place),
+            os.environ.get("PREVIEW_SINCE", ""),
         )
 
 
@@ -225,6 +230,13 @@ def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
         yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
 
 
+def preview_pages(renderer: Renderer, settings: Settings) -> list[pages.Page]:
+    """The page of what changes for readers, in a preview; none in the site that is published."""
+    title, words = renderer.label("page_preview"), renderer.label("page_preview_description")
+    page = pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page()", "", listed=False)
+    return [page] if settings.preview else []
+
+
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
@@ -271,6 +283,7 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "forms": {url: forms.address(path) for url, path in sources.items()},
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
+        "preview": f"{addresses.PREVIEW}/" if settings.preview else "",
         "publisher": text(platform.place.publisher),
         "open_data": f"{addresses.OPEN_DATA}/",
         "datasets": catalogue.datasets(open_data(renderer), renderer, settings.site_url),

@@ -9,10 +9,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros import addresses
-from tests.browser import NoBrowserError, open_browser
+from macros.browser import NoBrowserError
+from macros.built_page import BuiltPage
+from macros.built_page import pages as built_pages
+from tests.browser import open_browser
 from tests.platforms import small
-from tests.site import Html, build, served
+from tests.site import build, served
 from tests.small_site import build_small, small_project
 from tests.windows import watched, window
 
@@ -110,10 +112,9 @@ def _build(target: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Html]:
-    """Read every page of the built site, by its path below the site's root; that of the forms is none to read."""
-    files = (file for file in sorted(site.rglob("*.html")) if file.parent.name != addresses.FORMS)
-    return {file.relative_to(site).as_posix(): Html(file) for file in files}
+def pages(site: Path) -> dict[str, BuiltPage]:
+    """Read every page of the built site, by its path below the site's root."""
+    return built_pages(site)
 
 
 @pytest.fixture(scope="session")

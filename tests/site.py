@@ -1,4 +1,4 @@
-"""The real site, built once a run with the same command that publishes it, and what tests ask of its pages."""
+"""The real site, built once a run with the same command that publishes it, and served."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -93,40 +91,3 @@ def served(folder: Path, to_others: bool = False) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
-
-
-@dataclass
-class Html(HTMLParser):
-    """What a page holds: every tag with its attributes, and its title and text."""
-
-    file: Path
-    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    title: str = ""
-    text: str = ""
-    _in: str = ""
-
-    def __post_init__(self) -> None:
-        """Read the file."""
-        super().__init__()
-        self.feed(self.file.read_text("utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the tag."""
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self._in = tag
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text, the title apart."""
-        if self._in == "title" and not self.title:
-            self.title = data
-        elif self._in not in ("script", "style"):
-            self.text += data
-
-    def all(self, tag: str, attribute: str) -> list[str]:
-        """The attribute's value in every such tag that has it."""
-        return [values[attribute] for name, values in self.tags if name == tag and attribute in values]
-
-    @property
-    def ids(self) -> list[str]:
-        """Every id on the page."""
-        return [values["id"] for _, values in self.tags if "id" in values]

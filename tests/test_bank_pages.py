@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.site import Html
+from macros.built_page import BuiltPage
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def _text(bank: Path, path: str) -> str:
-    return " ".join(Html(bank / path / "index.html").text.split())
+    return " ".join(BuiltPage(bank / path / "index.html").text.split())
 
 
 def _row(page: str, subject: str, audience: str) -> list[str]:

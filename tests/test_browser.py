@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from macros import browser as places
+from macros.browser import NoBrowserError
 from tests import browser as finder
 
 ROOT = Path(__file__).parent.parent
@@ -51,15 +53,15 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """Make the finder look at a made-up machine."""
     made = Machine(tmp_path)
     monkeypatch.setenv("PATH", str(made.bin))
-    for name in ("BROWSER_PATH", *finder.WINDOWS_FOLDERS):
+    for name in ("BROWSER_PATH", *places.WINDOWS_FOLDERS):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(finder, "MAC_PLACES", ())
+    monkeypatch.setattr(places, "MAC_PLACES", ())
     monkeypatch.setattr(finder, "succeeds", made.succeeds)
     monkeypatch.setattr(finder, "is_root", lambda: False)
     return made
 
 
-@pytest.mark.parametrize("name", finder.NAMES)
+@pytest.mark.parametrize("name", places.NAMES)
 def test_installed_browser_is_found_by_name(name: str, machine: Machine) -> None:
     browser = machine.add(name)
     assert finder.find_browser(machine.own) == browser
@@ -75,11 +77,11 @@ def test_browser_path_wins(machine: Machine, tmp_path: Path, monkeypatch: pytest
 def test_wrong_browser_path_is_not_passed_over(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.add("chromium")
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    with pytest.raises(finder.NoBrowserError, match=r"BROWSER_PATH: /nowhere/chrome finns inte"):
+    with pytest.raises(NoBrowserError, match=r"BROWSER_PATH: /nowhere/chrome finns inte"):
         finder.find_browser(machine.own)
 
 
-@pytest.mark.parametrize("folder", finder.WINDOWS_FOLDERS)
+@pytest.mark.parametrize("folder", places.WINDOWS_FOLDERS)
 def test_usual_places_on_windows(
     folder: str, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,7 +92,7 @@ def test_usual_places_on_windows(
 
 def test_usual_places_on_a_mac(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chrome = program(tmp_path / "Google Chrome.app" / "Google Chrome")
-    monkeypatch.setattr(finder, "MAC_PLACES", (str(tmp_path / "Chromium.app"), str(chrome)))
+    monkeypatch.setattr(places, "MAC_PLACES", (str(tmp_path / "Chromium.app"), str(chrome)))
     assert finder.find_browser(machine.own) == chrome
 
 
@@ -128,7 +130,7 @@ def test_debians_browser_is_installed(
 def test_no_browser_is_an_error_with_advice(programs: list[str], machine: Machine) -> None:
     for name in programs:
         machine.add(name)
-    with pytest.raises(finder.NoBrowserError, match="sudo apt install chromium"):
+    with pytest.raises(NoBrowserError, match="sudo apt install chromium"):
         finder.find_browser(machine.own)
     assert not any("apt-get" in command for command in machine.commands)
 

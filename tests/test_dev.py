@@ -218,6 +218,20 @@ def test_build_replaces_the_old_site_and_leaves_nothing_else(runner: Run, site: 
     assert "--strict" in runner.modules[0]
 
 
+def test_a_site_that_may_not_be_shown_leaves_the_old_one(runner: Run, site: Path) -> None:
+    runner.failing = "macros"
+    assert dev.build([]) == 1
+    assert (site / "index.html").read_text() == "old"
+    assert runner.modules[1][:2] == ["macros", "site-check"]
+
+
+@pytest.mark.parametrize(("option", "npm"), [("--force", True), ("--rollback", False), ("--list", False)])
+def test_publish_needs_fonts_and_icons_only_to_build(runner: Run, option: str, npm: bool) -> None:
+    assert dev.publish(["/srv/www", option]) == 0
+    assert runner.needs == {"npm": npm}
+    assert runner.modules == [["macros", "publish", "/srv/www", option]]
+
+
 @pytest.mark.parametrize("argument", ["-dpublic", "-d", "--site-dir", "--site-dir=public"])
 def test_build_refuses_another_folder(argument: str, runner: Run, site: Path) -> None:
     with pytest.raises(SystemExit, match="alltid till site/"):

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from macros.built_page import BuiltPage
 from tests.axe import DESKTOP, PHONE, violations
-from tests.site import ADDRESS, Html, served
+from tests.site import ADDRESS, served
 from tests.windows import clipboard, watched, window
 
 pytestmark = pytest.mark.browser
@@ -231,7 +232,7 @@ def test_axe_finds_nothing_on_the_other_sites_page(show: Show, scheme: Any, size
 
 def test_the_code_on_the_pages_is_what_is_needed(show: Show, bank: Path, source: str) -> None:
     for path, words in (("budskap/bad-sms/", "Hälsar ert namn"), ("mal/01-fler-hus/", "Mål 1: Fler hus")):
-        page = Html(bank / path / "index.html")
+        page = BuiltPage(bank / path / "index.html")
         code = page.text.partition("<script src=")[2].partition("Kopiera koden")[0]
         assert ADDRESS in code
         body = f"<script src={code.replace(f'{ADDRESS}assets', f'{source}assets')}"

@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from macros import addresses, health, tending
+from macros.built_page import BuiltPage
 from macros.check import check, read_platform
 from macros.load import load
 from macros.macros import Macros
@@ -22,7 +23,7 @@ from macros.problems import catalogue, groups
 from macros.render import Renderer
 from macros.site import Settings
 from tests.platforms import edit
-from tests.site import ROOT, Html
+from tests.site import ROOT
 
 TODAY = date(2026, 11, 24)
 PAGE_KB = 25
@@ -201,7 +202,7 @@ def test_every_kind_of_wanting_is_named_though_there_is_none_of_it(platform: Pla
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_the_real_page_is_light_and_names_every_goal_without_wording(
-    site: Path, pages: dict[str, Html], prefix: str
+    site: Path, pages: dict[str, BuiltPage], prefix: str
 ) -> None:
     path = f"{prefix}om/innehallshalsa/index.html"
     assert len(gzip.compress((site / path).read_bytes())) < PAGE_KB * 1024

@@ -21,12 +21,13 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
 from macros import background, catalogue, changes, csv_files, data_files
+from macros.built_page import BuiltPage
 from macros.check import read_platform
 from macros.model import Platform
 from macros.open_data import OpenData, number
 from macros.render import Renderer
 from tests.platforms import small_platform
-from tests.site import ADDRESS, ROOT, Html
+from tests.site import ADDRESS, ROOT
 
 SITE = "https://lillby.example/plan/"
 TODAY = date(2026, 11, 25)
@@ -356,7 +357,7 @@ def test_every_distribution_can_be_fetched_and_has_format_and_licence(site: Path
 # schema.org
 
 
-def _graph(page: Html) -> list[dict[str, Any]]:
+def _graph(page: BuiltPage) -> list[dict[str, Any]]:
     text = page.file.read_text("utf-8")
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     assert "<" not in found
@@ -364,7 +365,7 @@ def _graph(page: Html) -> list[dict[str, Any]]:
     return graph
 
 
-def test_every_page_says_what_it_is_and_where_it_stands(pages: dict[str, Html]) -> None:
+def test_every_page_says_what_it_is_and_where_it_stands(pages: dict[str, BuiltPage]) -> None:
     for path, page in pages.items():
         if path.endswith("404.html"):
             continue
@@ -380,7 +381,7 @@ def test_every_page_says_what_it_is_and_where_it_stands(pages: dict[str, Html]) 
             assert steps[-1]["item"] == first["url"]
 
 
-def test_the_page_of_open_data_describes_the_data_sets(site: Path, pages: dict[str, Html]) -> None:
+def test_the_page_of_open_data_describes_the_data_sets(site: Path, pages: dict[str, BuiltPage]) -> None:
     sets = _graph(pages["en/om/oppna-data/index.html"])[1:]
     assert [each["@type"] for each in sets] == ["Dataset"] * len(data_files.SETS)
     for each in sets:
@@ -428,7 +429,7 @@ def test_the_background_says_what_is_missing(platform: Platform) -> None:
 # The examples on the page
 
 
-def _examples(page: Html, language: str) -> list[str]:
+def _examples(page: BuiltPage, language: str) -> list[str]:
     text = page.file.read_text("utf-8")
     return [
         unescape(found) for found in re.findall(rf'<code class="language-{language}">(.*?)</code>', text, re.DOTALL)
@@ -436,7 +437,7 @@ def _examples(page: Html, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values())
-def test_the_example_in_python_runs(pages: dict[str, Html], address: str, prefix: str) -> None:
+def test_the_example_in_python_runs(pages: dict[str, BuiltPage], address: str, prefix: str) -> None:
     (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "python")
     assert ADDRESS in code
     command = [sys.executable, "-X", "utf8", "-c", code.replace(ADDRESS, address)]
@@ -445,7 +446,7 @@ def test_the_example_in_python_runs(pages: dict[str, Html], address: str, prefix
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values())
-def test_the_addresses_in_the_other_examples_answer(pages: dict[str, Html], address: str, prefix: str) -> None:
+def test_the_addresses_in_the_other_examples_answer(pages: dict[str, BuiltPage], address: str, prefix: str) -> None:
     page = pages[f"{prefix}om/oppna-data/index.html"]
     for code in (*_examples(page, "sh"), *_examples(page, "text")):
         (target,) = re.findall(r"https://\S+", code)
@@ -455,7 +456,9 @@ def test_the_addresses_in_the_other_examples_answer(pages: dict[str, Html], addr
 
 @pytest.mark.browser
 @pytest.mark.parametrize("prefix", EDITIONS.values())
-def test_the_example_in_javascript_runs(pages: dict[str, Html], address: str, browser: Browser, prefix: str) -> None:
+def test_the_example_in_javascript_runs(
+    pages: dict[str, BuiltPage], address: str, browser: Browser, prefix: str
+) -> None:
     (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "js")
     page = browser.new_page()
     said: list[str] = []

@@ -1,0 +1,46 @@
+"""The command `preview`: what a change means for readers, as Markdown for a proposal's summary."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+
+from macros import preview
+from macros.check import read_platform
+from macros.marked import Piece
+from macros.problems import report
+from macros.render import Renderer
+from macros.site import page_sources, written_pages
+
+_LONGEST = 800  # characters of a text: a host allows a summary of a megabyte at most
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--since", required=True, metavar="REV", help="jämför med / compare with: origin/main")
+
+
+def run(options: Namespace) -> int:
+    """Print the summary; 1 if the content has problems, which are printed instead."""
+    platform, problems = read_platform(options.root)
+    if platform is None:
+        print(report(problems, options.lang))
+        return 1
+    renderer = Renderer(platform, options.lang)
+    known = page_sources(renderer, list(written_pages(options.root, renderer.edition)))
+    found = preview.read(renderer, options.root, options.since, known)
+    print(summary(renderer, found))
+    return 0
+
+
+def summary(renderer: Renderer, found: preview.Preview) -> str:
+    """The preview as Markdown. Texts stand in fences that they cannot close: nothing in them is taken for markup."""
+    text = renderer.environment.get_template("preview.md").render(preview=found, lines=lines)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def lines(pieces: list[Piece], sign: str) -> str:
+    """A text as lines of a diff, each with the sign before it."""
+    text = "".join(piece.words for piece in pieces)
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+    return "\n".join(f"{sign} {line}" for line in text.splitlines())

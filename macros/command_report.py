@@ -1,0 +1,90 @@
+"""The command `report`: what time has worn, as Markdown for an issue: stale facts, figures that are due, dead links.
+
+Nothing is printed where nothing is found. With --links it asks every address outside the site: the only thing that
+goes out on the network.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from macros import links
+from macros.check import check
+from macros.load import Library, load, platform
+from macros.problems import Problem, report
+from macros.site import Settings
+
+# What is told, and in which order: code of the remark → heading.
+_SECTIONS = {
+    "sv": {
+        "stale-fact": "Belägg att se över",
+        "figure-late": "Utfall som skulle ha kommit",
+        "dead-link": "Länkar som inte leder någonstans",
+        "unsure-link": "Länkar som inte gav något klart svar: pröva dem själv",
+    },
+    "en": {
+        "stale-fact": "Facts to look at again",
+        "figure-late": "Results that were due",
+        "dead-link": "Links that lead nowhere",
+        "unsure-link": "Links that gave no clear answer: try them yourself",
+    },
+}
+_INTRODUCTION = {
+    "sv": "Det här har tiden hunnit ifatt. Varje rad säger var det står och vad man gör. Texten skrivs om varje vecka.",
+    "en": "Time has caught up with this. Each line says where it stands and what to do. It is written anew every week.",
+}
+
+_MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
+_MORE = {
+    "sv": "… och {count} till. Alla visas med `python -m macros report --links`.",
+    "en": "… and {count} more. All are shown by `python -m macros report --links`.",
+}
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--links", action="store_true", help="pröva alla länkar ut, över nätet / ask every link")
+
+
+def run(options: Namespace) -> int:
+    """Print the report; 1 if the content has problems that stop a build, which are told instead."""
+    library = load(options.root)
+    found = [*library.problems, *check(library)]
+    if any(row.stops for row in found):
+        print(report(found, options.lang), file=sys.stderr)
+        return 1
+    if options.links:
+        found += links.problems(links.outside(library), links.Manner(_agent(library, options.root)))
+    if text := markdown(found, options.lang):
+        print(text)
+    return 0
+
+
+def markdown(problems: Sequence[Problem], language: str) -> str:
+    """The remarks that are about time, by kind; empty where there is none."""
+    parts = list(_parts(problems, language))
+    return "\n\n".join([_INTRODUCTION[language], *parts]) if parts else ""
+
+
+def _parts(problems: Sequence[Problem], language: str) -> Iterator[str]:
+    for code, heading in _SECTIONS[language].items():
+        rows = sorted({row for row in problems if row.code == code})
+        if rows:
+            yield f"## {heading} ({len(rows)})"
+            yield "\n".join(_line(row, language) for row in rows[:_MOST])
+        if len(rows) > _MOST:
+            yield _MORE[language].format(count=len(rows) - _MOST)
+
+
+def _line(row: Problem, language: str) -> str:
+    place, _, words = row.text(language).partition(" ")
+    return f"- `{place.rstrip(':')}` {words}"
+
+
+def _agent(library: Library, root: Path) -> str:
+    """In whose name the links are asked: the site's own, with its address, so that one can see who it is."""
+    address = Settings.read(platform(library), root).site_url
+    return f"link-check/1 (+{address})" if address else "link-check/1"

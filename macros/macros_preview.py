@@ -1,0 +1,20 @@
+"""The macro of the page that a preview has and the published site has not: what changes for readers."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros import preview
+from macros.macro_base import MacroBase
+from macros.site import page_sources, written_pages
+
+
+class PreviewMacros(MacroBase):
+    """The preview of a proposal."""
+
+    def preview_page(self) -> Markup:
+        """What differs from the revision that the preview was asked to compare with."""
+        root = self.settings.root
+        known = page_sources(self.renderer, list(written_pages(root, self.renderer.edition)))
+        found = preview.read(self.renderer, root, self.settings.preview, known)
+        return self.page.render("preview_page.html", preview=found, open=preview.OPEN)

@@ -1,0 +1,233 @@
+"""What a change means for readers: every text before and after, by item and page. For those who review a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros import addresses, revisions
+from macros.addresses import in_edition, path_of
+from macros.differences import Difference, differences
+from macros.document import Address, parse
+from macros.fields import place_in_words
+from macros.load import FOLDERS, SINGLE, Library, load
+from macros.marked import Piece, sides
+from macros.model import Item
+from macros.pages import url_of
+from macros.render import Renderer
+from macros.revisions import Changed
+from macros.schema import Schema, Schemas
+from macros.texts import FACT_REFERENCE
+
+ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
+OPEN = 20  # items: when there are more, they are shown closed
+_PAGE = "page"
+_FOLDERS = {folder: kind for kind, folder in FOLDERS.items()}
+_DATA = re.compile(r"data/(?:(?P<folder>[^/]+)/)?(?P<name>[^/]+)\.yml")
+_TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
+# Where one reads what stands in a file that has no page of its own.
+_PLACES = {
+    "strategy": f"{addresses.VISION}/", "perspective": f"{addresses.PERSPECTIVES}/", "topic": f"{addresses.IDEA}/",
+    "platform": "", "brand": f"{addresses.BRAND}/", "accessibility": f"{addresses.ACCESSIBILITY}/",
+    "sources": f"{addresses.SOURCES}/", "profile": f"{addresses.PROFILE}/",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text. place: the field, in words. language: of the text, or empty. before, after: what was, what is."""
+
+    place: str
+    language: str
+    before: list[Piece]
+    after: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item or a written page that differs. kind: in words. state: `new`, `removed` or `changed`.
+
+    link: its page, below the site's root; None where it has none. more: how many rows there are besides. users: title
+    and link of what shows it as well: of a fact, the items and pages that refer to it.
+    """
+
+    kind: str
+    title: str
+    state: str
+    path: str
+    link: str | None
+    rows: list[Row]
+    more: int = 0
+    users: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything that differs from a revision. known: whether git knows it. others: files that hold no content."""
+
+    since: str
+    known: bool = True
+    changes: list[Change] = field(default_factory=list)
+    more: int = 0
+    others: list[str] = field(default_factory=list)
+
+
+def read(renderer: Renderer, root: Path, since: str, known_pages: Collection[str]) -> Preview:
+    """What differs from where the work left the revision. known_pages: the urls of this edition's pages."""
+    commit = revisions.base(root, since)
+    if commit is None:
+        return Preview(since, known=False)
+    found, others = revisions.changed(root, commit, ("data/", "docs/"))
+    reader = _Reader(renderer, root, known_pages)
+    changes = [change for each in found if (change := reader.change(each))]
+    told = {change.path for change in changes}
+    others = sorted([*others, *(each.path for each in found if each.path not in told)])
+    return Preview(since, True, changes[:ITEMS], max(0, len(changes) - ITEMS), others)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads changes in the words of an edition."""
+
+    renderer: Renderer
+    root: Path
+    known_pages: Collection[str]
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The schemas, which name the fields."""
+        return Schemas(self.root / "data" / "schema")
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything, for finding out who refers to what; read only where something asks for it."""
+        return load(self.root)
+
+    def change(self, file: Changed) -> Change | None:
+        """What differs in the file; None for one that holds no content, or whose content cannot be read."""
+        found = _DATA.fullmatch(file.path)
+        if not found:
+            return self._page(file)
+        folder, name = found["folder"], found["name"]
+        kind = _FOLDERS.get(folder) if folder else name if name in SINGLE else None
+        before, after = (None if text is None else parse(text, file.path).data for text in (file.before, file.after))
+        data = after if isinstance(after, dict) else before
+        if kind is None or not isinstance(data, dict):
+            return None
+        rows = [self._row(kind, each) for each in _leaves(before or {}, after or {})]
+        link = self._link(kind, name) if file.after is not None else None
+        word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
+        title = word if kind in SINGLE else self._name(data, name)
+        change = _change(file, word, title, link, rows)
+        return replace(change, users=tuple(self._users(name))) if kind == "fact" else change
+
+    def _users(self, fact: str) -> Iterator[tuple[str, str]]:
+        """Title and link of every item and written page of this edition that shows the fact."""
+        for kind, id_, document in self.library.sound:
+            link = self._link(kind, id_)
+            if link and any(_names(fact, value, schema) for _, value, schema in self.schemas.walk(kind, document.data)):
+                yield self._name(document.data, id_), link
+        edition = self.renderer.edition
+        for path, text in self.library.prose.items():
+            inner = path.removeprefix(f"{edition.prose}/")
+            title = _TITLE.search(text)
+            if title and inner != path and f'("{fact}"' in text:
+                yield title[1], in_edition(edition, url_of(inner))
+
+    def _page(self, file: Changed) -> Change | None:
+        """What differs in a written page, paragraph by paragraph."""
+        for edition in self.renderer.platform.place.editions:
+            if file.path.startswith(f"{edition.prose}/") and file.path.endswith(".md"):
+                inner = file.path.removeprefix(f"{edition.prose}/")
+                before, after = _blocks(file.before or ""), _blocks(file.after or "")
+                rows = [self._paragraph(each, edition.language) for each in differences(before, after)]
+                title = _TITLE.search(file.after or file.before or "")
+                link = in_edition(edition, url_of(inner)) if file.after is not None else None
+                word = self.renderer.label("preview_page_kind", language=edition.name)
+                return _change(file, word, title[1] if title else inner, link, rows)
+        return None
+
+    def _row(self, kind: str, found: Difference) -> Row:
+        place = place_in_words(self.schemas, kind, found.address, self.renderer.language)
+        languages = {each.language for each in self.renderer.platform.place.editions}
+        language = next((str(key) for key in found.address if key in languages), "")
+        return Row(place, language, *sides(found.before, found.after))
+
+    def _paragraph(self, found: Difference, language: str) -> Row:
+        place = self.renderer.label("preview_paragraph", number=int(found.address[0]) + 1)
+        return Row(place, language, *sides(found.before, found.after))
+
+    def _name(self, data: dict[str, Any], id_: str) -> str:
+        """What the item is called in this language."""
+        for key in ("name", "label", "title"):
+            if isinstance(words := data.get(key), dict):
+                return str(words.get(self.renderer.language) or id_)
+        return id_
+
+    def _link(self, kind: str, id_: str) -> str | None:
+        """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
+        items: dict[str, Item] = getattr(self.renderer.platform, FOLDERS.get(kind, ""), {})
+        path = _PLACES[kind] if kind in _PLACES else path_of(items[id_]) if id_ in items else None
+        if path is None or path.partition("#")[0] not in self.known_pages:
+            return None
+        return in_edition(self.renderer.edition, path)
+
+
+def _change(file: Changed, kind: str, title: str, link: str | None, rows: list[Row]) -> Change:
+    state = "new" if file.before is None else "removed" if file.after is None else "changed"
+    return Change(kind, title, state, file.path, link, rows[:ROWS], max(0, len(rows) - ROWS))
+
+
+def _names(fact: str, value: Any, schema: Schema) -> bool:
+    """Whether a field refers to the fact, or a text does."""
+    if schema.get("x-text") and isinstance(value, dict):
+        return any(id_ == fact for words in value.values() for _, id_ in FACT_REFERENCE.findall(str(words)))
+    return schema.get("x-ref") == "fact" and value == fact
+
+
+def _leaves(before: Any, after: Any) -> Iterator[Difference]:
+    """Every difference, down to single texts: also where a whole group came or went."""
+    for found in differences(before, after):
+        old, new = dict(_flat(found.address, found.before)), dict(_flat(found.address, found.after))
+        for address in dict.fromkeys([*new, *old]):
+            yield Difference(address, old.get(address), new.get(address))
+
+
+def _flat(address: Address, value: Any) -> Iterator[tuple[Address, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat((*address, key), inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _flat((*address, index), inner)
+    elif value is not None:
+        yield address, str(value)
+
+
+def _blocks(text: str) -> list[str]:
+    """The paragraphs of a page; its front matter is the first."""
+    return [block.strip() for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
+
+
+_TO_FOLDER = re.compile(r'(\shref=")(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
+
+
+def open_from_disk(site: Path) -> None:
+    """Make the site's links to folders lead to the pages in them: no server does that for a folder on a disk."""
+    for file in site.rglob("*.html"):
+        file.write_text(for_disk(file.read_text("utf-8")), "utf-8")
+
+
+def for_disk(html: str) -> str:
+    """The page with its relative links to folders leading to the pages in them."""
+    return _TO_FOLDER.sub(lambda found: f"{found[1]}{_index(found[2])}", html)
+
+
+def _index(path: str) -> str:
+    if not path:  # "#name": the page itself
+        return path
+    return path + ("index.html" if path.endswith("/") else "/index.html")

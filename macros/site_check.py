@@ -1,0 +1,171 @@
+"""Whether a built site may be shown: a rule's docstring is the rule. Pure: a folder in, problems out.
+
+A problem's path is the page's, below the site's root; line and column are those of its HTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.addresses import in_edition
+from macros.built_page import BuiltPage, pages
+from macros.model import Edition
+from macros.problems import Problem, problem
+
+_NOWHERE = "https://site.invalid/"  # stands in for the address of a site that has not got one
+_LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("use", "href"), ("img", "src"), ("iframe", "src"))
+# What a browser fetches by itself. A link's href is fetched where its rel says so.
+_LOADED = (("script", "src"), ("img", "src"), ("use", "href"), ("iframe", "src"), ("link", "href"))
+_FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+_IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
+_LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
+_ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
+_NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, and no counterpart, of its own
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown."""
+
+    folder: Path
+    editions: Sequence[Edition]
+    address: str = ""
+    pages_before: int = 0
+
+    @cached_property
+    def pages(self) -> dict[str, BuiltPage]:
+        """Every page, by its path below the site's root."""
+        return pages(self.folder)
+
+    @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids on every page."""
+        return {path: set(page.ids) for path, page in self.pages.items()}
+
+    @property
+    def base(self) -> str:
+        """The address that relative addresses are worked out from."""
+        return self.address or _NOWHERE
+
+    def edition(self, path: str) -> Edition:
+        """The edition that the page belongs to."""
+        inner = [each for each in self.editions if each.path and path.startswith(f"{each.path}/")]
+        return inner[0] if inner else next(each for each in self.editions if not each.path)
+
+
+def check(site: Built) -> list[Problem]:
+    """Every problem that the rules find, sorted. A folder that holds no page at all is one problem."""
+    if not site.pages:
+        return [problem("index.html", (1, 1), "site-empty")]
+    return sorted({row for rule in RULES for row in rule(site)})
+
+
+def links_lead_somewhere(site: Built) -> Iterator[Problem]:
+    """Every link, anchor, script and picture of the site's own is there."""
+    for path, page in site.pages.items():
+        for tag, attribute in _LINKS:
+            for place, values in page.placed(tag, attribute):
+                if not _resolves(site, path, values[attribute]):
+                    yield problem(path, place, "site-broken-link", found=values[attribute])
+
+
+def _resolves(site: Built, path: str, target: str) -> bool:
+    url = urlsplit(urljoin(site.base + path, target))
+    if not url.geturl().startswith(site.base):
+        return url.scheme in ("http", "https", "mailto")
+    found = unquote(url.path).removeprefix(urlsplit(site.base).path)
+    found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
+    if not (site.folder / found).is_file():
+        return False
+    # The forms' page is none of the pages: it reads what stands after # as addresses.
+    return not url.fragment or found not in site.ids or unquote(url.fragment) in site.ids[found]
+
+
+def no_page_fetches_from_others(site: Built) -> Iterator[Problem]:
+    """No page makes a browser ask another host."""
+    for path, page in site.pages.items():
+        for tag, attribute in _LOADED:
+            for place, values in page.placed(tag, attribute):
+                fetched = tag != "link" or _FETCHED_LINKS & set(values.get("rel", "").split())
+                if fetched and urlsplit(values[attribute]).netloc:
+                    yield problem(path, place, "site-other-host", found=values[attribute])
+
+
+def no_style_sheet_fetches_from_others(site: Built) -> Iterator[Problem]:
+    """No style sheet makes a browser ask another host."""
+    for file in sorted(site.folder.rglob("*.css")):
+        for found in _IN_STYLES.findall(file.read_text("utf-8", "replace")):
+            yield problem(file.relative_to(site.folder).as_posix(), (1, 1), "site-other-host", found=found)
+
+
+def every_page_says_its_language(site: Built) -> Iterator[Problem]:
+    """A page is marked with the language of the edition that it belongs to."""
+    for path, page in site.pages.items():
+        language = site.edition(path).language
+        if page.all("html", "lang") != [language]:
+            found = ", ".join(page.all("html", "lang")) or "–"
+            yield problem(path, (1, 1), "site-language", found=found, expected=language)
+
+
+def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
+    """Every edition has the same pages."""
+    own = {edition.path: {_inner(path, edition) for path in _of(site, edition)} for edition in site.editions}
+    every: set[str] = set().union(*own.values())
+    for edition in site.editions:
+        for missing in sorted(every - own[edition.path]):
+            place = in_edition(edition, missing)
+            yield problem(place, (1, 1), "site-page-missing", language=edition.language)
+
+
+def the_sitemap_pairs_the_languages(site: Built) -> Iterator[Problem]:
+    """Every edition's sitemap names each of its pages, with the same page in every language."""
+    for edition in site.editions if site.address else ():
+        path = in_edition(edition, "sitemap.xml")
+        file = site.folder / path
+        found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
+        for page in _of(site, edition):
+            address = site.address + page.removesuffix("index.html")
+            inner = _inner(page, edition).removesuffix("index.html")
+            wanted = {(each.language, site.address + in_edition(each, inner)) for each in site.editions}
+            if page.rpartition("/")[2] != _NOT_FOUND and set(_ALTERNATE.findall(found.get(address, ""))) != wanted:
+                yield problem(path, (1, 1), "site-hreflang", found=address)
+
+
+def nothing_is_empty(site: Built) -> Iterator[Problem]:
+    """No file is empty: that is what a full disk leaves."""
+    for file in sorted(site.folder.rglob("*")):
+        if file.is_file() and not file.stat().st_size:
+            yield problem(file.relative_to(site.folder).as_posix(), (1, 1), "site-empty")
+
+
+def the_site_has_not_shrunk(site: Built) -> Iterator[Problem]:
+    """There are at least half as many pages as in the site that is shown."""
+    if len(site.pages) * 2 < site.pages_before:
+        yield problem("index.html", (1, 1), "site-shrunk", found=len(site.pages), before=site.pages_before)
+
+
+def _of(site: Built, edition: Edition) -> list[str]:
+    return [path for path in site.pages if site.edition(path) == edition]
+
+
+def _inner(path: str, edition: Edition) -> str:
+    """The path below the edition's root."""
+    return path.removeprefix(in_edition(edition, "")) if edition.path else path
+
+
+RULES = (
+    links_lead_somewhere,
+    no_page_fetches_from_others,
+    no_style_sheet_fetches_from_others,
+    every_page_says_its_language,
+    every_page_is_in_every_language,
+    the_sitemap_pairs_the_languages,
+    nothing_is_empty,
+    the_site_has_not_shrunk,
+)
