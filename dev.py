@@ -4,6 +4,7 @@
   python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
   python3 dev.py build    bygg webbplatsen till site/                   (build the site)
   python3 dev.py check    kontrollera innehållet i data/                (check the content)
+  python3 dev.py new      lägg till en styrka, ett mål, ett belägg …    (add a strength, a goal, a fact …)
   python3 dev.py test     kör alla kontroller och tester                (run every check and test)
   python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
@@ -101,6 +102,12 @@ def check(arguments: list[str]) -> int:
     return run_module("macros", "check", *arguments)
 
 
+def new(arguments: list[str]) -> int:
+    """Add an item: asks for what it needs and writes its file."""
+    set_up()
+    return run_module("macros", "new", *arguments)
+
+
 def import_figures(arguments: list[str]) -> int:
     """Import official figures into goals' files; shows each change and asks before it writes."""
     set_up()
@@ -152,6 +159,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
     "check": check,
+    "new": new,
     "import": import_figures,
     "test": test,
     "pdf": pdf,

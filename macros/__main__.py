@@ -7,8 +7,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
-from macros import pdf
+from macros import command_new, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -45,6 +46,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
+    _command(commands.add_parser("new", help="lägg till något, fråga för fråga / add an item"), command_new)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))
@@ -80,6 +82,12 @@ def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     parser.set_defaults(run=run)
+
+
+def _command(parser: ArgumentParser, module: ModuleType) -> None:
+    """A command with a module of its own: what it takes, and what it does."""
+    module.options(parser)
+    _shared(parser, module.run)
 
 
 def _check(options: Namespace) -> int:

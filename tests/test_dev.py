@@ -197,6 +197,12 @@ def test_check_needs_neither_npm_nor_test_tools(runner: Run) -> None:
     assert runner.modules == [["macros", "check", "--lang", "en"]]
 
 
+def test_new_hands_its_arguments_on(runner: Run) -> None:
+    assert dev.new(["goal", "--lang", "en"]) == 0
+    assert runner.needs == {}
+    assert runner.modules == [["macros", "new", "goal", "--lang", "en"]]
+
+
 def test_failing_build_leaves_the_old_site(runner: Run, site: Path) -> None:
     runner.failing = "mkdocs"
     assert dev.build([]) == 1
