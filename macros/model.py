@@ -325,6 +325,7 @@ class Strategy(Item, frozen=True, kw_only=True):
     vision: Vision
     about: Text
     goals_url: str
+    goals_note: Text | None = None
     events: list[Event]
     sources: list[str]
 
