@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hagforsstrategins varumärkesplattform: allt som görs med projektet, ett kommando för varje sak.
+"""Varumärkesplattformen: allt som görs med projektet, ett kommando för varje sak.
 
   python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
   python3 dev.py build    bygg webbplatsen till site/                   (build the site)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import command_new, pdf
+from macros import command_new, command_new_place, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -47,6 +47,7 @@ def _parser() -> ArgumentParser:
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
     _command(commands.add_parser("new", help="lägg till något, fråga för fråga / add an item"), command_new)
+    _command(commands.add_parser("new-place", help="en ny plats / a new place"), command_new_place)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))

@@ -572,7 +572,7 @@ class Accessibility(Struct, frozen=True, kw_only=True):
     service: Text
     status: Literal["full", "partial", "none"]
     status_text: dict[str, Text]
-    assessed: date
+    assessed: date | None = None
     updated: date
     method: Text
     issues: list[Issue]
