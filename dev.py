@@ -9,6 +9,7 @@
   python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
   python3 dev.py import   hämta officiella siffror till målen           (import official figures)
+  python3 dev.py new-place  gör en tom plattform för en annan plats     (make an empty platform for another place)
   python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
 
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
@@ -108,6 +109,12 @@ def new(arguments: list[str]) -> int:
     return run_module("macros", "new", *arguments)
 
 
+def new_place(arguments: list[str]) -> int:
+    """Make an empty platform for another place, in a folder of its own."""
+    set_up()
+    return run_module("macros", "new-place", "--here", str(Path.cwd()), *arguments)
+
+
 def import_figures(arguments: list[str]) -> int:
     """Import official figures into goals' files; shows each change and asks before it writes."""
     set_up()
@@ -160,6 +167,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "build": build,
     "check": check,
     "new": new,
+    "new-place": new_place,
     "import": import_figures,
     "test": test,
     "pdf": pdf,

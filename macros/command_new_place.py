@@ -39,8 +39,9 @@ _WORDS = {
         "Klart: {folder} är en ny plattform för {name}. Så här fortsätter du:\n"
         "  1. cd {folder}\n"
         "  2. python3 dev.py serve    visar den, på svenska och engelska\n"
-        "  3. skriv om data/platform.yml och data/strategies/strategin.yml; python3 dev.py check räknar upp exemplen som är kvar",
-        "Done: the folder holds a new platform. Go there, run dev.py serve, and rewrite the two files; check lists what is left.",
+        "  3. skriv om data/platform.yml, sedan data/strategies/strategin.yml; handboken är docs/sv/om/redaktor.md\n"
+        "python3 dev.py check räknar upp exemplen som är kvar. Lägg mappen i ett eget git-förråd när du vill.",
+        "Done: the folder holds a new platform. Go there, run serve, rewrite the two files; check lists what is left.",
     ),
 }  # fmt: skip
 

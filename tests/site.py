@@ -128,3 +128,8 @@ class Html(HTMLParser):
     def ids(self) -> list[str]:
         """Every id on the page."""
         return [values["id"] for _, values in self.tags if "id" in values]
+
+
+def content(pages: dict[str, Html]) -> dict[str, Html]:
+    """The pages that hold something: all but those that say that a page was not found."""
+    return {path: page for path, page in pages.items() if not path.endswith("404.html")}

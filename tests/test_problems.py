@@ -706,6 +706,13 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "next: 2020-03-01",
         "data/goals/fler-hus.yml:27:7: remark: a new figure was due on 2020-03-01. Fill it in under results and write the next date, or remove the field.",
     ),
+    (
+        "example-text",
+        HUS,
+        "{sv: antal hus, en: number of houses}",
+        '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
+        "data/facts/hus.yml:2:13: remark: an example text from the beginning is left here (2 in the file). Write the place’s own, or remove the file when nothing refers to it.",
+    ),
 ]
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
@@ -823,7 +830,14 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert [code for code in sorted(CODES) if not Problem("a", 1, 1, code).stops] == [
-        *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "figure-late"),
+        *(
+            "alike-claims",
+            "alike-variants",
+            "area-without-goal",
+            "area-without-strength",
+            "example-text",
+            "figure-late",
+        ),
         *("foreign-quote", "goal-unserved", "hard-to-read", "hyphen-for-dash", "kolada-gaps", "kolada-no-producer"),
         *("long-sentence", "loose-initiative", "markup-in-text", "message-without-goal", "no-space-before-sign"),
         *("repeated-mark", "result-in-fact", "result-of-other-source", "space-before-mark", "stale-fact"),
