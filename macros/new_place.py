@@ -11,7 +11,7 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -53,12 +53,12 @@ def make(root: Path, target: Path, name: str, platform: Platform, today: date) -
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise RefusedError("taken")
     target.mkdir(parents=True, exist_ok=True)
-    for path in _ENGINE:
-        _copy(root / path, target / path)
-    for file in _tests(root / "tests"):
-        _copy(file, target / file.relative_to(root))
+    pages = dict(_pages(root, platform))
+    along = [root / path for path in _ENGINE]
+    for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
+        _copy(source, target / source.relative_to(root))
     _fill(target, _words(name, today))
-    for path, text in _pages(root, platform):
+    for path, text in pages.items():
         _write(target / path, text)
 
 
@@ -138,6 +138,12 @@ def _pages(root: Path, platform: Platform) -> Iterator[tuple[str, str]]:
             text = file.read_text("utf-8")
             if file.name != "index.md" and not any(name in text.casefold() for name in names):
                 yield file.relative_to(root).as_posix(), _generic(text, platform)
+
+
+def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
+    """The pictures, and whatever else is no page, that the texts name."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".md"]
+    return [file for file in files if any(file.name in text for text in texts)]
 
 
 def _generic(text: str, platform: Platform) -> str:

@@ -108,6 +108,24 @@ def test_the_new_place_can_be_filled_in(place: Path, tmp_path: Path, capsys: pyt
     assert filled.goals["omradet-2"].number == 2
 
 
+def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tmp_path: Path) -> None:
+    platform, _ = read_platform(place)
+    assert platform
+    first, second = tmp_path / "first", tmp_path / "second"
+    make(place, first, "Sjöby", platform, date.today())
+    about = first / "docs" / "sv" / "om"
+    (about / "hjalp.md").write_text('Se {{ fact("belagg") }}: ![Så här](bild.svg)', "utf-8")
+    (about / "egen.md").write_text("Om Sjöby: ![Så här](var.svg)", "utf-8")
+    for name in ("bild.svg", "var.svg"):
+        (about / name).write_text("<svg/>", "utf-8")
+    own, _ = read_platform(first)
+    assert own
+    make(first, second, "Annanby", own, date.today())
+    names = {file.name for file in (second / "docs" / "sv" / "om").iterdir()}
+    assert {"hjalp.md", "bild.svg"} <= names
+    assert not names & {"egen.md", "var.svg"}
+
+
 # Its site
 
 
