@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Hagforsstrategins varumärkesplattform: allt som görs med projektet, ett kommando för varje sak.
+"""Varumärkesplattformen: allt som görs med projektet, ett kommando för varje sak.
 
   python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
   python3 dev.py build    bygg webbplatsen till site/                   (build the site)
   python3 dev.py publish  lägg ut på en egen server: publish MAPP       (publish to a folder on a server)
   python3 dev.py check    kontrollera innehållet i data/                (check the content)
   python3 dev.py format   skriv filerna i data/ i husets form           (write the content's files in one form)
+  python3 dev.py new      lägg till en styrka, ett mål, ett belägg …    (add a strength, a goal, a fact …)
   python3 dev.py test     kör alla kontroller och tester                (run every check and test)
   python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
   python3 dev.py import   hämta officiella siffror till målen           (import official figures)
+  python3 dev.py new-place  gör en tom plattform för en annan plats     (make an empty platform for another place)
   python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
 
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
@@ -116,6 +118,18 @@ def format_data(arguments: list[str]) -> int:
     return run_module("macros", "format", *arguments)
 
 
+def new(arguments: list[str]) -> int:
+    """Add an item: asks for what it needs and writes its file."""
+    set_up()
+    return run_module("macros", "new", *arguments)
+
+
+def new_place(arguments: list[str]) -> int:
+    """Make an empty platform for another place, in a folder of its own."""
+    set_up()
+    return run_module("macros", "new-place", "--here", str(Path.cwd()), *arguments)
+
+
 def import_figures(arguments: list[str]) -> int:
     """Import official figures into goals' files; shows each change and asks before it writes."""
     set_up()
@@ -169,6 +183,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "publish": publish,
     "check": check,
     "format": format_data,
+    "new": new,
+    "new-place": new_place,
     "import": import_figures,
     "test": test,
     "pdf": pdf,

@@ -9,7 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_arguments, check_goals, check_messages, check_profile, check_reading, check_thread, colours
+from macros import (
+    check_arguments,
+    check_examples,
+    check_goals,
+    check_messages,
+    check_profile,
+    check_reading,
+    check_thread,
+    colours,
+)
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -44,7 +53,7 @@ def check(library: Library) -> Iterator[Problem]:
     The rules for messages, arguments, profiles, the thread and for reading come last and look past what the others
     found broken: they need facts that can be written and strengths that can be read.
     """
-    found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
+    found = [row for rule in (*RULES, *check_goals.RULES, *check_examples.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for module in (check_messages, check_arguments, check_profile, check_thread, check_reading):

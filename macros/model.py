@@ -325,6 +325,7 @@ class Strategy(Item, frozen=True, kw_only=True):
     vision: Vision
     about: Text
     goals_url: str
+    goals_note: Text | None = None
     events: list[Event]
     sources: list[str]
 
@@ -604,7 +605,7 @@ class Accessibility(Struct, frozen=True, kw_only=True):
     service: Text
     status: Literal["full", "partial", "none"]
     status_text: dict[str, Text]
-    assessed: date
+    assessed: date | None = None
     updated: date
     method: Text
     issues: list[Issue]

@@ -96,7 +96,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     platform, label = renderer.platform, renderer.label
     strategy = platform.place.current_strategy
     for path, name, call, source in _LISTS:
-        title, description = label(f"page_{name}"), label(f"page_{name}_description")
+        title, description = _words_of(renderer, name)
         yield Page(f"{path}/", title, description, f"{call}()", source.format(strategy=strategy))
     for item in platform.strengths.values():
         yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
@@ -115,10 +115,22 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     yield from _message_pages(renderer)
 
 
+def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
+    """A made page's title and description, with the names of the place and its strategy in them."""
+    strategy, text = renderer.platform.strategy, renderer.text
+    words = {
+        "place": text(renderer.platform.place.short),
+        "strategy": text(strategy.name),
+        "vision": text(strategy.vision.title),
+        "year": strategy.period.end,
+    }
+    return renderer.label(f"page_{name}", **words), renderer.label(f"page_{name}_description", **words)
+
+
 def _message_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
     label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
-    title, description = label("page_messages"), label("page_messages_description")
+    title, description = _words_of(renderer, "messages")
     yield Page(under, title, description, "messages_page(1)", "data/messages/")
     for number in range(2, len(bank.pages) + 1):
         path, named = addresses.list_page(number), label("page_messages_more", number=number)

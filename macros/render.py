@@ -73,8 +73,13 @@ class Renderer:
         return text[self.language]
 
     def label(self, key: str, **values: object) -> str:
-        """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
-        return self.text(self.platform.vocabulary.labels[key]).format(**values)
+        """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
+
+        Where `count` is none or one and there are words for that (`key-none`, `key-one`), it is those.
+        """
+        labels = self.platform.vocabulary.labels
+        counted = key + {0: "-none", 1: "-one"}.get(values.get("count"), "")  # type: ignore[call-overload]
+        return self.text(labels[counted if counted in labels else key]).format(**values)
 
     def name(self, item: Item) -> str:
         """What the item is called in a list; its id, where it has no name."""

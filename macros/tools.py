@@ -35,9 +35,14 @@ def words(renderer: Renderer) -> dict[str, Any]:
 
 
 def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
-    """The labels that begin with the prefix, named without it."""
+    """The labels that begin with the prefix, named without it, and with the place's name in them."""
     found = renderer.platform.vocabulary.labels.items()
-    return {key.removeprefix(prefix): renderer.text(words) for key, words in found if key.startswith(prefix)}
+    place = renderer.text(renderer.platform.place.short)
+    return {
+        key.removeprefix(prefix): renderer.text(words).replace("{place}", place)
+        for key, words in found
+        if key.startswith(prefix)
+    }
 
 
 def placeholders(renderer: Renderer, found: Mapping[str, Placeholder | Blank]) -> dict[str, dict[str, str]]:

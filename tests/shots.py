@@ -24,16 +24,18 @@ def main() -> int:
             print(answer.stdout + answer.stderr, file=sys.stderr)
             return answer.returncode
         shutil.rmtree(SHOTS, ignore_errors=True)
+        paths = [path for path in KINDS if Path(folder, "site", path, "index.html").is_file()]
         with served(Path(folder, "site")) as address, open_browser() as browser:
             for edition in ("", "en/"):
                 for size in SIZES:
                     for scheme in ("light", "dark"):
-                        _take(browser, address, edition, size, scheme)
+                        _take(browser, address + edition, paths, size, scheme)
     print(f"{sum(1 for _ in SHOTS.glob('*.png'))} bilder i {SHOTS.name}/")
     return 0
 
 
-def _take(browser: Browser, address: str, edition: str, size: str, scheme: str) -> None:
+def _take(browser: Browser, edition: str, paths: list[str], size: str, scheme: str) -> None:
+    """edition: its address. paths: of the pages, below it."""
     width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -41,10 +43,12 @@ def _take(browser: Browser, address: str, edition: str, size: str, scheme: str) 
         reduced_motion="reduce",
     )
     page = context.new_page()
-    for path in (*KINDS, "404.html"):
-        page.goto(address + edition + path)
+    for path in (*paths, "404.html"):
+        page.goto(edition + path)
         name = (path.strip("/") or "start").replace("/", "-").removesuffix(".html")
-        page.screenshot(path=SHOTS / f"{name}-{edition.strip('/') or 'sv'}-{size}-{scheme}.png", full_page=True)
+        page.screenshot(
+            path=SHOTS / f"{name}-{'en' if edition.endswith('/en/') else 'sv'}-{size}-{scheme}.png", full_page=True
+        )
     context.close()
 
 

@@ -1,4 +1,4 @@
-"""The real site, built once a run with the same command that publishes it, and served."""
+"""The real site, built once a run with the same command that publishes it, and what tests ask of its pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from macros.built_page import BuiltPage
 
 ROOT = Path(__file__).parents[1]
 BASE = "/under/en/mapp/"  # the site must work below any path
@@ -91,3 +93,8 @@ def served(folder: Path, to_others: bool = False) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
+
+
+def content(pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
+    """The pages that hold something: all but those that say that a page was not found."""
+    return {path: page for path, page in pages.items() if not path.endswith("404.html")}

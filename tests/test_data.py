@@ -236,3 +236,15 @@ def test_editors_complete_every_kind_from_its_schema() -> None:
     assert {path.rpartition("/")[2].removesuffix(".schema.json") for path in wired} == {*FOLDERS, *STRUCTS, "sources"}
     for file in (ROOT / "data").glob("*/*.yml"):
         assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schema/"), file
+
+
+def test_the_engine_and_the_words_of_the_site_name_no_place() -> None:
+    """They go along to other places, as they are."""
+    along = [file for folder in ("macros", "overrides") for file in (ROOT / folder).rglob("*.*")]
+    places = re.compile("hagfors|uddeholm|klar[aä]lv|v[aä]rmland", re.IGNORECASE)
+    named = [
+        file.name
+        for file in (*along, ROOT / "data" / "vocabulary.yml")
+        if file.is_file() and file.suffix != ".pyc" and places.search(file.read_text("utf-8"))
+    ]
+    assert named == []

@@ -203,6 +203,20 @@ def test_format_needs_neither_npm_nor_test_tools(runner: Run) -> None:
     assert runner.modules == [["macros", "format", "--check"]]
 
 
+def test_new_hands_its_arguments_on(runner: Run) -> None:
+    assert dev.new(["goal", "--lang", "en"]) == 0
+    assert runner.needs == {}
+    assert runner.modules == [["macros", "new", "goal", "--lang", "en"]]
+
+
+def test_a_new_place_lies_where_the_command_is_given(
+    runner: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert dev.new_place(["Lillby", "lillby"]) == 0
+    assert runner.modules == [["macros", "new-place", "--here", str(tmp_path), "Lillby", "lillby"]]
+
+
 def test_failing_build_leaves_the_old_site(runner: Run, site: Path) -> None:
     runner.failing = "mkdocs"
     assert dev.build([]) == 1

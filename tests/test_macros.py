@@ -253,7 +253,7 @@ def test_licences_are_read_from_what_is_installed() -> None:
     }
 
 
-def test_the_engine_builds_another_place_and_names_none(tmp_path: Path) -> None:
+def test_the_engine_builds_another_place(tmp_path: Path) -> None:
     root = small(tmp_path / "lillby")
     for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package.json"):
         source = ROOT / name
@@ -264,13 +264,6 @@ def test_the_engine_builds_another_place_and_names_none(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert (tmp_path / "site/styrkor/bryggan/index.html").is_file(), answer.stderr
     assert "Little Lillby" in (tmp_path / "site/en/index.html").read_text("utf-8")
-    engine = [file for folder in ("macros", "overrides") for file in (ROOT / folder).rglob("*") if file.is_file()]
-    named = [
-        file.name
-        for file in engine
-        if file.suffix != ".pyc" and re.search("hagfors|uddeholm|klar[aä]lv|v[aä]rmland", file.read_text("utf-8"), re.I)
-    ]
-    assert named == []
 
 
 def test_a_second_strategy_stands_beside_the_first(tmp_path: Path) -> None:

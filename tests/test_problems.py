@@ -734,6 +734,13 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
         "data/goals/boende-2.yml:1:5: remark: no message serves the goal. Add the goal under goals in a message (data/messages/) that does.",
     ),
+    (
+        "example-text",
+        HUS,
+        "{sv: antal hus, en: number of houses}",
+        '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
+        "data/facts/hus.yml:2:13: remark: an example text from the beginning is left here (2 in the file). Write the place’s own, or remove the file when nothing refers to it.",
+    ),
 ]
 # Rows of the page of the content's health, shown in test_health.
 ROWS = {code for code, words in catalogue().items() if words.get("row")}
@@ -883,7 +890,14 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
-        *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
+        *(
+            "alike-claims",
+            "alike-variants",
+            "area-without-goal",
+            "area-without-strength",
+            "boast-without-fact",
+            "example-text",
+        ),
         *("dead-link", "unsure-link"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),

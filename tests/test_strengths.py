@@ -93,3 +93,9 @@ def test_an_argument_is_text_and_never_markup(platform: Platform) -> None:
     argument = replace(strength.arguments[0], claim={"sv": "<b>Fet</b> {fact:hus}.", "en": "x"})
     strengths = {**platform.strengths, "bryggan": replace(strength, arguments=[argument])}
     assert "&lt;b&gt;Fet&lt;/b&gt;" in _page(replace(platform, strengths=strengths))
+
+
+def test_a_strength_without_facts_has_no_empty_heading_for_them(platform: Platform) -> None:
+    bare = replace(platform.strengths["bryggan"], facts=[])
+    assert 'id="belagg"' in _page(platform)
+    assert 'id="belagg"' not in _page(replace(platform, strengths={**platform.strengths, "bryggan": bare}))
