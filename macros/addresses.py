@@ -61,6 +61,17 @@ def path_of(item: Item) -> str:
     return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"
 
 
+def has_path(item: Item) -> bool:
+    """Whether the item has a page, or a place on one."""
+    return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
+
+
+def url_of(file: str) -> str:
+    """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
+    path = file.removesuffix(".md")
+    return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
+
+
 def form(kind: str, id_: str) -> str:
     """The form for an item, below the site's root; a kind of which there is one file has its own name for id."""
     collection = "_singletons" if kind == id_ else kind

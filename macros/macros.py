@@ -15,6 +15,7 @@ from markupsafe import Markup
 from macros import addresses, calendars, charts, fields, history, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.macros_bank import BankMacros
+from macros.macros_history import HistoryMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
 from macros.render import Renderer
@@ -51,7 +52,7 @@ def define_env(env: MacroEnvironment) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, TextMacros):
+class Macros(BankMacros, HistoryMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -271,7 +272,7 @@ MACROS = (
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
-    "coverage_page", "thread_page", "matrix_page", "idea_page",
+    "coverage_page", "history_page", "history_group", "thread_page", "matrix_page", "idea_page",
     "embed", "embed_example", "open_data_files", "background_copy", "data_address",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",

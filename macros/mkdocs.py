@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros import pages, site
+from macros import history, pages, site
 from macros.model import Platform
 from macros.problems import report
 from macros.render import Renderer
@@ -123,7 +123,7 @@ def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
 
 
 def _renderer(config: MkDocsConfig, platform: Platform) -> Renderer:
-    return Renderer(platform, config.theme["language"])
+    return Renderer(platform, config.theme["language"], history=history.read(_root(config)))
 
 
 def _root(config: MkDocsConfig) -> Path:

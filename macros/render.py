@@ -17,9 +17,11 @@ from markupsafe import Markup
 from macros import language as languages
 from macros.addresses import WORDS, in_edition, path_of
 from macros.completeness import Completeness, completeness
-from macros.history import Entry, History
+from macros.history import History
+from macros.history_pages import Places
 from macros.messages import Bank
 from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.names import name_of
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
@@ -40,7 +42,8 @@ class Renderer:
         self.bank = Bank(platform, language, today or date.today())
         self.thread = Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
-        self._history = history or {}
+        self.history = history or History()
+        self.places = Places(self.history, platform)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -52,7 +55,6 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
-            changes=self.changes,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
@@ -71,6 +73,11 @@ class Renderer:
     def text(self, text: Text) -> str:
         """The text in this language."""
         return text[self.language]
+
+    def name(self, kind: str, id_: str) -> str:
+        """What a reference to a thing of the kind is called; its id where that is all there is."""
+        named = name_of(self.platform, kind, id_)
+        return self.text(named) if named else id_
 
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
@@ -94,10 +101,6 @@ class Renderer:
         """Each status with how many of the goals have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
-
-    def changes(self, path: str) -> list[Entry]:
-        """How the file at the path has changed, the newest change first; nothing where that is not known."""
-        return self._history.get(path, [])
 
     def day(self, value: date) -> str:
         """A day in full."""

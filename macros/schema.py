@@ -122,6 +122,11 @@ class Schemas:
         file, _, name = schema["$ref"].rpartition("#/$defs/")
         return {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
 
+    def inner(self, schema: Schema, key: str | int) -> Schema:
+        """The resolved schema of what lies in a value at a key or a place; empty where the schema names nothing."""
+        found = _schema_of(key, schema)
+        return self.resolve(found) if isinstance(found, dict) else {}
+
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
         if kind not in self._validators:

@@ -34,6 +34,7 @@ from macros.open_data import OpenData
 from macros.problems import Problem, problem
 from macros.profiles import profiles
 from macros.render import Renderer
+from macros.texts import front_matter
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
@@ -181,13 +182,26 @@ def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
-    return {**made, **{pages.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+    return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+
+
+def page_changes(renderer: Renderer, written: dict[str, str]) -> dict[str, dict[str, str]]:
+    """When each page's content last changed, in words, and where one sees how: by page url, where that is known."""
+    texts = {page.path: (page.markdown, "") for page in pages.made_pages(renderer, written)}
+    prose = renderer.edition.prose
+    texts |= {addresses.url_of(file): (text, f"{prose}/{file}") for file, text in written.items()}
+    found = {url: renderer.places.last(*text, renderer.language) for url, text in texts.items()}
+    return {
+        url: {"words": renderer.label(f"page_{last.what}", day=renderer.day(last.day)), "path": last.path}
+        for url, last in found.items()
+        if last
+    }
 
 
 def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
     """Every page's title by file. written: file → Markdown."""
     made = {page.file: page.title for page in pages.made_pages(renderer, written)}
-    return {**made, **{file: str(pages.front_matter(text).get("title", file)) for file, text in written.items()}}
+    return {**made, **{file: str(front_matter(text)[0].get("title", file)) for file, text in written.items()}}
 
 
 def written_pages(root: Path, edition: Edition) -> dict[str, str]:
@@ -198,7 +212,7 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]) -> dict[str, Any]:
     """What the theme's templates may use, as plain values: the site's words, its editions, where pages come from."""
-    platform, text = renderer.platform, renderer.text
+    platform, text, history = renderer.platform, renderer.text, f"{addresses.HISTORY}/"
     return {
         "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
         "wordmark": text(platform.place.wordmark),
@@ -211,6 +225,8 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         ],
         "others": _other_words(platform, renderer.language),
         "sources": page_sources(renderer, list(written)),
+        "changed": page_changes(renderer, written),
+        "above": {f"{addresses.MESSAGES}/": renderer.label("nav_messages"), history: renderer.label("page_history")},
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
         "publisher": text(platform.place.publisher),
