@@ -87,7 +87,7 @@ def _what(kind: str, change: Change) -> str:
         return "changed"
     fields = {each.address[0] for each in change.differences if each.address}
     given = {each.address[0] for each in change.differences if each.address and each.after is not None}
-    ended = any(each.address == ("valid", "to") and each.after for each in change.differences)
+    ended = any(each.address == ("valid", "to") and _is_past(each.after, change.day) for each in change.differences)
     if kind == "message" and (ended or "ended" in given):
         return "retired"
     if "approved" in given:
@@ -99,6 +99,10 @@ def _what(kind: str, change: Change) -> str:
     return "checked" if kind == "fact" and fields <= {"checked", "review"} else "changed"
 
 
+def _is_past(day: object, today: date) -> bool:
+    return isinstance(day, str) and day <= today.isoformat()
+
+
 def _sentences(renderer: Renderer, found: dict[tuple[str, str], list[FileHistory]]) -> Iterator[Sentence]:
     for kind, what in sorted(found, key=lambda pair: (_ORDER.index(pair[0]), _WHATS.index(pair[1]))):
         yield _sentence(renderer, kind, what, found[kind, what])
@@ -107,7 +111,8 @@ def _sentences(renderer: Renderer, found: dict[tuple[str, str], list[FileHistory
 def _sentence(renderer: Renderer, kind: str, what: str, files: list[FileHistory]) -> Sentence:
     many = "many" if len(files) > 1 else "one"
     noun, predicate = renderer.label(f"log_{kind}_{many}"), renderer.label(f"log_{what}_{many}")
-    named = [Named(title_of(renderer, file), _path(renderer, what, file)) for file in files[:NAMED]]
+    first = renderer.places.in_order(files)[:NAMED]
+    named = [Named(title_of(renderer, file), _path(renderer, what, file)) for file in first]
     subject = f"{len(files)} {noun}" if len(files) > 1 else noun
     path = named[0].path if kind in SINGLE else group_of(kind)
     shown = () if kind in SINGLE else tuple(named)
@@ -121,7 +126,7 @@ def title_of(renderer: Renderer, file: FileHistory) -> str:
         return str(data.get("title", file.id))
     name = data.get("name") or data.get("label")
     if file.kind == "goal" and not name:
-        return renderer.label("goal_number_inline", number=data.get("number", "?"))
+        return renderer.label("log_goal_unnamed", number=data.get("number", "?"))
     return str(name.get(renderer.language, file.id)) if isinstance(name, dict) else file.id
 
 

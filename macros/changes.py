@@ -13,6 +13,7 @@ from macros.addresses import path_of
 from macros.messages import NEWS, News
 from macros.render import Renderer
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a feed. path: where it leads, below the edition's root. what: its kind, and part of its id."""
@@ -48,4 +49,6 @@ def _about(renderer: Renderer, news: News) -> str:
 def of_everything(renderer: Renderer) -> list[Entry]:
     """An entry for each sentence of the changelog, the newest day first; none where the history is not known."""
     told = [(day.day, sentence) for day in changelog.days(renderer) for sentence in day.sentences]
-    return [Entry(day, each.key, each.text, each.text, each.path or f"{addresses.HISTORY}/") for day, each in told][:NEWS]
+    return [Entry(day, each.key, each.text, each.text, each.path or f"{addresses.HISTORY}/") for day, each in told][
+        :NEWS
+    ]

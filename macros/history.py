@@ -6,6 +6,7 @@ it read when the day was over. The days are those on which the changes came into
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ _NOTHING = "0" * 40  # git's name for a file that is not there
 _LIKE = "-M70%"  # so much of a file is kept when it is renamed
 # What no reader sees.
 _UNSEEN = ("keywords",)
+# A line break in Markdown that begins no item, row, heading or quotation.
+_WRAPPED = re.compile(r"\n(?!\s*([-*+|#>]|\d+\.|`{3}))")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
@@ -127,7 +130,7 @@ def _steps(log: str) -> dict[str, list[_Step]]:
     later: dict[str, str] = {}  # what a file was called → what it is called now
     for commit in log.split(_COMMIT)[1:]:
         day, *lines = commit.strip().split("\n")
-        renamed = {}
+        renamed: dict[str, str] = {}
         for line in filter(None, lines):
             meta, *paths = line.split("\t")
             before, after = ("" if name == _NOTHING else name for name in meta.split()[2:4])
@@ -208,8 +211,8 @@ def _data(blob: bytes, path: str) -> Any:
 def _page(markdown: str) -> dict[str, Any]:
     """A written page as data: title, description, its parts in order."""
     meta, body = front_matter(markdown)
-    told = {key: str(meta[key]) for key in ("title", "description") if key in meta}
-    return {**told, "text": [part for part in body.split("\n\n") if part.strip()]}
+    told: dict[str, Any] = {key: str(meta[key]) for key in ("title", "description") if key in meta}
+    return {**told, "text": [_WRAPPED.sub(" ", part.strip("\n")) for part in body.split("\n\n") if part.strip()]}
 
 
 def _without_layout(value: Any) -> Any:

@@ -96,8 +96,17 @@ class Places:
     def _changed(self, kinds: tuple[str, ...]) -> list[FileHistory]:
         """The files that have changed since they came, by kind, then in the order in which the site shows them."""
         files = [each for each in self.history.files.values() if not each.gone and each.changes and each.kind in kinds]
-        shown = {id_: place for kind in kinds for place, id_ in enumerate(self._items(kind))}
-        return sorted(files, key=lambda each: (kinds.index(each.kind), shown.get(each.id, 0), self.name(each)))
+        return self.in_order(files)
+
+    def in_order(self, files: Iterable[FileHistory]) -> list[FileHistory]:
+        """The files by kind, then in the order in which the site shows them."""
+        kinds = [kind for group in GROUPS.values() for kind in group]
+        shown = {(kind, id_): place for kind in kinds for place, id_ in enumerate(self._items(kind))}
+
+        def key(file: FileHistory) -> tuple[int, int, str]:
+            return kinds.index(file.kind), shown.get((file.kind, file.id), len(shown)), self.name(file)
+
+        return sorted(files, key=key)
 
     def _items(self, kind: str) -> Iterable[str]:
         """The ids of the kind's items in the order in which the site shows them; none where it has no items."""
@@ -157,7 +166,9 @@ class Places:
 
     def _shown(self, markdown: str) -> tuple[list[str], list[str], list[str]]:
         """The files of the items that a page shows, the kinds that it lists, the ids of the facts that it names."""
-        items, kinds, facts = [], [], []
+        items: list[str] = []
+        kinds: list[str] = []
+        facts: list[str] = []
         for name, id_ in (call for macro in _MACROS.findall(markdown) for call in _CALL.findall(macro)):
             if name in _ITEMS and (_ITEMS[name], id_) in self.platform.paths:
                 items.append(self.platform.paths[_ITEMS[name], id_])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from macros.differences import Difference, differences
@@ -15,18 +16,19 @@ from macros.fields import place_in_words, schema_at
 from macros.history import PAGE, Change
 from macros.render import Renderer
 from macros.schema import Schema, Schemas
-from macros.texts import REFERENCE, fact_words, split_paragraphs
+from macros.texts import REFERENCE, fact_words
 
 ROWS = 12  # differences shown of one change
 _ALIKE = 0.4  # texts that have less in common are shown one after the other
 _FEW = 2  # words: so short a run between two changes is shown as changed with them
-_WORDS = re.compile(r"\S+")
+_WORDS = re.compile(r"[^ \n]+")  # a space that does not break is no end of a word
 _FIGURE = re.compile(r"-?(\d{5,}|\d+\.\d+)")  # what no year is
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MACRO = re.compile(r"""\{\{ *(\w+)\((?:"([^"]*)")?(?:, *"([^"]*)")?\) *\}\}""")
 _MARKDOWN = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*\*|__|`|<[^>]*>|\{[:#][^}]*\}"), ""),
-    (re.compile(r"^#+ +", re.MULTILINE), ""),
+    (re.compile(r"^(?:#+|[-*]|\|[-:| ]+\|$) *", re.MULTILINE), ""), (re.compile(r"^\| *| *\|$", re.MULTILINE), ""),
+    (re.compile(r" +\| +"), " · "),
 )  # fmt: skip
 
 
@@ -57,27 +59,37 @@ class Wording:
         self.languages = [each.language for each in renderer.platform.place.editions]
 
     def rows(self, kind: str, change: Change) -> tuple[list[Row], int]:
-        """The change's differences that this edition's readers meet, and how many more there are than are shown."""
+        """The change's differences that this edition's readers meet, and how many more there are than are shown.
+
+        What has no words for a reader is left out where something else has.
+        """
         seen = change.seen_in(self.language, self.languages) or ()
-        return [self._row(kind, each) for each in seen[:ROWS]], max(0, len(seen) - ROWS)
+        if kind == PAGE:
+            return list(self._page_rows(seen[:ROWS])), max(0, len(seen) - ROWS)
+        rows = [self._row(kind, each) for each in seen]
+        rows = [row for row in rows if row.paragraphs] or rows
+        return rows[:ROWS], max(0, len(rows) - ROWS)
+
+    def _page_rows(self, seen: Iterable[Difference]) -> Iterator[Row]:
+        """A row for each part of a page that differs somewhere: its title, its description, its text."""
+        for part, found in groupby(seen, key=lambda each: str(each.address[0])):
+            texts = [[self.bare(each or "") for each in (one.before, one.after)] for one in found]
+            paragraphs = (pieces for before, after in texts for pieces in marked(before, after))
+            yield Row(self.renderer.label(f"history_page_{part}"), "text", tuple(paragraphs))
 
     def _row(self, kind: str, difference: Difference) -> Row:
         place = self._place(kind, difference.address)
         before, after = (self._said(kind, difference.address, value) for value in (difference.before, difference.after))
         if difference.before is None or difference.after is None:
             what, mark = ("new", "same") if difference.before is None else ("gone", "del")
-            paragraphs = split_paragraphs(before or after) if before or after else []
-            return Row(place, what, tuple((Piece(mark, words),) for words in paragraphs))
-        if self._is_text(kind, difference.address):
+            return Row(place, what, _plain(before or after, mark))
+        if self.language in map(str, difference.address):
             return Row(place, "text", tuple(marked(before, after)))
+        if isinstance(difference.before, dict) != isinstance(difference.after, dict):
+            return Row(place, "value", _plain(after, "same"))  # written in another form: what it was has no field now
         return Row(place, "value", (tuple(_apart([before], [after])),) if before or after else ())
 
-    def _is_text(self, kind: str, address: Address) -> bool:
-        return kind == PAGE or self.language in map(str, address)
-
     def _place(self, kind: str, address: Address) -> str:
-        if kind == PAGE:
-            return self.renderer.label(f"history_page_{address[0]}")
         named = address[:-1] if address[-1] in self.languages else address
         return place_in_words(self.schemas, kind, named, self.language)
 
@@ -86,8 +98,6 @@ class Wording:
     def _said(self, kind: str, address: Address, value: Any) -> str:
         if value is None:
             return ""
-        if kind == PAGE:
-            return self._written(_bare(self, str(value)))
         return self._words(value, {} if address[-1] in self.languages else schema_at(self.schemas, kind, address))
 
     def _words(self, value: Any, schema: Schema) -> str:
@@ -137,22 +147,29 @@ class Wording:
             return f"[{self.renderer.text(platform.vocabulary.placeholders[slot].shown)}]"
         return f"[{self.renderer.label('history_figure_gone')}]" if kind else f"[{slot}]"
 
+    def bare(self, markdown: str) -> str:
+        """A part of a written page as its reader sees it: without the signs of Markdown, what macros give in words."""
+        for pattern, instead in _MARKDOWN:
+            markdown = pattern.sub(instead, markdown)
+        return self._written(_MACRO.sub(_of_macro, markdown))
 
-def _bare(wording: Wording, markdown: str) -> str:
-    """A part of a written page as its reader sees it: without the signs of Markdown, what macros give in words."""
-    for pattern, instead in _MARKDOWN:
-        markdown = pattern.sub(instead, markdown)
 
-    def said(found: re.Match[str]) -> str:
-        name, first, second = found.groups()
-        return f"{{{name}:{first}}}" if name in ("fact", "value", "year") else second or "…"
+def _of_macro(call: re.Match[str]) -> str:
+    name, first, second = call.groups()
+    return f"{{{name}:{first}}}" if name in ("fact", "value", "year") else second or "…"
 
-    return _MACRO.sub(said, markdown)
+
+def _plain(text: str, mark: str) -> tuple[tuple[Piece, ...], ...]:
+    return tuple((Piece(mark, words),) for words in _paragraphs(text))
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in text.split("\n\n") if part]
 
 
 def marked(before: str, after: str) -> Iterator[tuple[Piece, ...]]:
     """The paragraphs that differ, each with what was taken out of it and what was put in."""
-    for each in differences(split_paragraphs(before) if before else [], split_paragraphs(after) if after else []):
+    for each in differences(_paragraphs(before), _paragraphs(after)):
         yield tuple(_pieces(each.before or "", each.after or ""))
 
 

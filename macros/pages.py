@@ -72,7 +72,7 @@ _LISTS = (
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
     (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
     (addresses.IDEA, "idea", "idea_page", "data/topics/"),
-    (addresses.HISTORY, "history", "history_page", "data/"),
+    (addresses.HISTORY, "history", "history_page", ""),
 )
 
 
@@ -131,7 +131,7 @@ def _history_pages(renderer: Renderer) -> Iterator[Page]:
         for number in range(1, len(pages) + 1):
             path, call = group_path(group, number), f'history_group("{group}", {number})'
             named = title if number == 1 else label("history_more_page", title=title, number=number)
-            yield Page(path, named, f"{named}. {description}", call, "data/", False, f"{addresses.HISTORY}/")
+            yield Page(path, named, f"{named}. {description}", call, "", False, f"{addresses.HISTORY}/")
 
 
 def _message_page(renderer: Renderer, message: Message) -> Page:

@@ -32,6 +32,7 @@ def _macros(platform: Platform, root: Path = ROOT, language: str = "sv", url: st
 
 
 ARGUMENTS = {
+    "history_group": ("styrkor", 1),
     "strength_page": ("bryggan",),
     "area_page": ("boende",),
     "goal_page": ("fler-hus",),
@@ -187,7 +188,7 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
         "Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
     } in navigation
     about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
-    assert about[-2:] == ["om/abo.md", "om/oland.md"]
+    assert about[-3:] == ["om/abo.md", "om/andringar.md", "om/oland.md"]
     assert not any("Omvärld" in section for section in navigation if isinstance(section, dict))
 
 
