@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import check_arguments, check_goals, check_messages, check_profile, check_thread, colours
+from macros import check_approvals, check_arguments, check_goals, check_messages, check_profile, check_thread, colours
 from macros.document import Address, Document
 from macros.load import FOLDERS, Library, load, platform
 from macros.model import SCHEMES, Platform
@@ -36,13 +36,14 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages, arguments, profiles and the thread come last and look past what the others found broken:
-    they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, the thread and approvals come last and look past what the others found
+    broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for rule in (*check_messages.RULES, *check_arguments.RULES, *check_profile.RULES, *check_thread.RULES):
+    later = (check_messages, check_arguments, check_profile, check_thread, check_approvals)
+    for rule in (rule for module in later for rule in module.RULES):
         yield from rule(whole)
 
 
