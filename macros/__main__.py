@@ -1,4 +1,7 @@
-"""The commands: `check` shows every problem of the content, `import` fetches official figures, `pdf` makes the PDFs."""
+"""The commands: `check` shows every problem of the content, `approve` writes who approved a text.
+
+`import` fetches official figures, `pdf` makes the PDFs.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from macros import pdf
+from macros import command_approve, pdf
 from macros.check import read_platform
 from macros.imports import Manner, import_csv, import_kolada
 from macros.model import Platform
@@ -45,6 +48,8 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     _shared(commands.add_parser("check", help="kontrollera innehållet / check the content"), _check)
     _shared(commands.add_parser("pdf", help="gör PDF:er / make the PDFs"), _pdf)
+    approving = commands.add_parser("approve", help="godkänn en text / approve a text")
+    _shared(command_approve.options(approving), command_approve.run)
     importing = commands.add_parser("import", help="hämta officiella siffror / import official figures")
     origins = importing.add_subparsers(dest="origin", required=True)
     _kolada_options(origins.add_parser("kolada", help="från Kolada / from Kolada"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +14,7 @@ from macros.fetch import Limits
 from macros.figures import Figures
 from macros.load import Library, load, platform
 from macros.model import Platform
+from macros.offer import offer
 from macros.problems import Problem, report
 from macros.schema import nearest
 from macros.write_results import write
@@ -27,11 +27,6 @@ _WORDS = {
         "nearest": "Menade du ”{word}”? ",
         "same": "inget nytt. Det som källan säger står redan där.",
         "unsound": "inget är ändrat, för med ändringen skulle kontrollen säga det som står här ovanför.",
-        "dry": "inget är ändrat (--dry-run).",
-        "ask": "Ska ändringen skrivas till {path}? [j/n] ",
-        "no": "inget är ändrat. Svara j nästa gång, eller kör med --yes.",
-        "meanwhile": "inget är ändrat, för någon annan har ändrat filen under tiden. Kör igen.",
-        "written": "ändringen är skriven.",
     },
     "en": {
         "unknown-goal": "There is no goal “{found}”. {nearest}The goals are the files in data/goals/, without .yml.",
@@ -39,14 +34,8 @@ _WORDS = {
         "nearest": "Did you mean “{word}”? ",
         "same": "nothing new. What the source says stands there already.",
         "unsound": "nothing is changed, for with the change the check would say what stands above.",
-        "dry": "nothing is changed (--dry-run).",
-        "ask": "Write the change to {path}? [y/n] ",
-        "no": "nothing is changed. Answer y next time, or run with --yes.",
-        "meanwhile": "nothing is changed, for somebody else has changed the file meanwhile. Run again.",
-        "written": "the change is written.",
     },
 }
-_YES = {"j", "ja", "y", "yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +125,10 @@ class _Content:
         if broken := self._broken(id_, parse(change.text, document.path)):
             self._show(broken)
             return self._end(document, "unsound")
-        print("\n".join(_difference(before, change.text, document.path)))
-        return self._write(document, before, change.text)
-
-    def _write(self, document: Document, before: str, after: str) -> int:
-        file = self.root / document.path
-        if self.manner.dry_run:
-            return self._end(document, "dry")
-        if not self.manner.yes and not self._agreed(document.path):
-            return self._end(document, "no")
-        try:
-            if file.read_bytes().decode() != before:
-                return self._end(document, "meanwhile")
-            file.write_bytes(after.encode())
-        except OSError as error:
-            self._show([document.problem((), "unwritable", reason=error.strerror or error)])
-            return 1
-        return self._end(document, "written")
-
-    def _agreed(self, path: str) -> bool:
-        """The answer to the question; nobody there to answer means no."""
-        try:
-            return input(self.manner.say("ask", path=path)).strip().casefold() in _YES
-        except EOFError:
-            print()
-            return False
+        way = self.manner
+        return offer(
+            self.root, document.path, before, change.text, way.language, yes=way.yes, dry_run=way.dry_run
+        )  # fmt: skip
 
     def _broken(self, id_: str, document: Document) -> list[Problem]:
         """Every problem that would stop a build if the document stood in the goal's file."""
@@ -180,8 +148,4 @@ class _Content:
 
     def _end(self, document: Document, word: str) -> int:
         print(f"{document.path}: {self.manner.say(word)}")
-        return 1 if word in ("unsound", "meanwhile") else 0
-
-
-def _difference(before: str, after: str, path: str) -> Iterable[str]:
-    return difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")
+        return 1 if word == "unsound" else 0

@@ -555,6 +555,9 @@ class Brand(Struct, frozen=True, kw_only=True):
     approved: Approval | None = None
 
 
+Approvable = Strength | Area | Goal | Message | Profile | Brand
+
+
 class Issue(Struct, frozen=True, kw_only=True):
     """A known lack of accessibility."""
 

@@ -20,7 +20,7 @@ from macros.completeness import Completeness, completeness
 from macros.history import History
 from macros.history_pages import Places
 from macros.messages import Bank
-from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.names import name_of
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
@@ -55,6 +55,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
+            standing=self.standing,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
@@ -82,6 +83,14 @@ class Renderer:
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks."""
         return self.text(self.platform.vocabulary.labels[key]).format(**values)
+
+    def standing(self, item: Approvable) -> str:
+        """How far an item's text has come, in words; of one that is approved, who approved it and when."""
+        if item.approved:
+            return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
+        if isinstance(item, Message):
+            return self.label("message_proposal")
+        return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:
         """How the goal is going, worked out once."""
