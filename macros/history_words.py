@@ -23,7 +23,6 @@ _ALIKE = 0.4  # texts that have less in common are shown one after the other
 _FEW = 2  # words: so short a run between two changes is shown as changed with them
 _WORDS = re.compile(r"[^ \n]+")  # a space that does not break is no end of a word
 _FIGURE = re.compile(r"-?(\d{5,}|\d+\.\d+)")  # what no year is
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MACRO = re.compile(r"""\{\{ *(\w+)\((?:"([^"]*)")?(?:, *"([^"]*)")?\) *\}\}""")
 _MARKDOWN = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*\*|__|`|<[^>]*>|\{[:#][^}]*\}"), ""),
@@ -123,9 +122,16 @@ class Wording:
             return self.renderer.name(kind, value)
         if "enum" in schema:
             return self._chosen(value)
-        if schema.get("format") == "date" and _DAY.fullmatch(value):
-            return self.renderer.day(date.fromisoformat(value))
+        if schema.get("format") == "date":
+            return self._day(value)
         return self.renderer.number(value) if _FIGURE.fullmatch(value) else self._written(value)
+
+    def _day(self, value: str) -> str:
+        """A day in full; what no calendar has, as it stood."""
+        try:
+            return self.renderer.day(date.fromisoformat(value))
+        except ValueError:
+            return value
 
     def _chosen(self, value: str) -> str:
         """A choice in the words that the site has for it; nothing where it has none: the data's own are no reader's."""

@@ -91,6 +91,7 @@ def test_figures_names_and_slots_are_written_out_and_what_is_gone_is_said_to_be(
         ({"gives": "text"}, {"gives": {"resident": {"sv": "Bad.", "en": "Swims."}}}),
         ({"name": "text"}, {"name": {"sv": "text"}}),
         ({"a": ""}, {"a": {}}),
+        ({"approved": {"date": "2026-02-31"}}, {"approved": {"date": "i går"}}),
     ],
 )
 def test_a_shape_that_the_schema_does_not_know_is_no_error(platform: Platform, before: Any, after: Any) -> None:
