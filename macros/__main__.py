@@ -11,6 +11,7 @@ from types import ModuleType
 
 from macros import (
     command_accept,
+    command_approve,
     command_check,
     command_format,
     command_new,
@@ -60,6 +61,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "accept": (command_accept, "ta in ett förslag / take in a proposal"),
     "new": (command_new, "lägg till en sak / add an item"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
+    "approve": (command_approve, "godkänn en text / approve a text"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),

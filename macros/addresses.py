@@ -98,6 +98,12 @@ def texts_of(kind: str, id_: str) -> str:
     return f"{PROPOSE}/{kind}/{id_}.js"
 
 
+def url_of(file: str) -> str:
+    """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
+    path = file.removesuffix(".md")
+    return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
+
+
 def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
     collection = "_singletons" if kind == id_ else kind

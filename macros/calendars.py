@@ -77,7 +77,7 @@ def _review(
     id_, name = desk
     page = f"{base}{HEALTH}/#bord-{id_}"
     rows = [
-        f"{renderer.name(item_of(renderer.platform, each.kind, each.id))}: {site}{form(each.kind, each.id)}"
+        f"{renderer.title(item_of(renderer.platform, each.kind, each.id))}: {site}{form(each.kind, each.id)}"
         for each in found[:_LISTED]
     ]  # fmt: skip
     if len(found) > _LISTED:

@@ -1,20 +1,17 @@
-"""What has happened to the content, from the days that stand in the data: entries of feeds. Never a build's day."""
+"""The entries of feeds: what happens to messages on the days that stand in the data, and what git knows of everything.
+
+The one says from when a message may be used, the other when somebody changed a text. Never a build's day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from macros import addresses
+from macros import addresses, changelog
 from macros.addresses import path_of
 from macros.messages import NEWS, News
-from macros.model import Item
 from macros.render import Renderer
-
-# Where an entry leads that is about many.
-_SHARED = {"message": f"{addresses.MESSAGES}/", "fact": f"{addresses.FACTS}/", "goal": f"{addresses.GOALS}/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +47,8 @@ def _about(renderer: Renderer, news: News) -> str:
 
 
 def of_everything(renderer: Renderer) -> list[Entry]:
-    """An entry for each day and kind of change, the newest first: what was alone has its name, many are counted."""
-    found = sorted(_events(renderer), key=lambda event: (-event[0].toordinal(), event[1]))
-    groups = groupby(found, key=lambda event: event[:2])
-    return [_grouped(renderer, day, what, [event[2] for event in events]) for (day, what), events in groups][:NEWS]
-
-
-def _events(renderer: Renderer) -> Iterator[tuple[date, str, Item]]:
-    platform = renderer.platform
-    for news in renderer.bank.news:
-        yield news.day, f"message_{news.what}", news.message
-    for fact in platform.facts.values():
-        yield fact.checked, "fact_checked", fact
-    for goal in platform.goals.values():
-        for day in sorted({each.checked for each in goal.results if each.checked}):
-            yield day, "goal_result", goal
-
-
-def _grouped(renderer: Renderer, day: date, what: str, items: list[Item]) -> Entry:
-    names = [_name(renderer, item) for item in items]
-    if len(items) == 1:
-        title = renderer.label(f"change_{what}_one", name=names[0])
-        return Entry(day, what, title, title, path_of(items[0]))
-    title = renderer.label(f"change_{what}_many", count=len(items))
-    return Entry(day, what, title, f"{'; '.join(names)}.", _SHARED[what.partition("_")[0]])
-
-
-def _name(renderer: Renderer, item: Item) -> str:
-    name: dict[str, str] | None = getattr(item, "label", None) or getattr(item, "name", None)
-    return renderer.text(name) if name else item.id
+    """An entry for each sentence of the changelog, the newest day first; none where the history is not known."""
+    told = [(day.day, sentence) for day in changelog.days(renderer) for sentence in day.sentences]
+    return [Entry(day, each.key, each.text, each.text, each.path or f"{addresses.HISTORY}/") for day, each in told][
+        :NEWS
+    ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import (
+    check_approvals,
     check_arguments,
     check_examples,
     check_goals,
@@ -50,13 +51,13 @@ def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages, arguments, profiles, the thread and for reading come last and look past what the others
-    found broken: they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
+    the others found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *check_goals.RULES, *check_examples.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (check_messages, check_arguments, check_profile, check_thread, check_reading):
+    for module in (check_messages, check_arguments, check_profile, check_thread, check_approvals, check_reading):
         for rule in module.RULES:
             yield from rule(whole)
 

@@ -75,3 +75,11 @@ def place_in_words(schemas: Schemas, kind: str, address: Address, language: str)
             schema = schemas.resolve(raw if isinstance(raw, dict) else {})
             parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
     return ": ".join(filter(None, parts))
+
+
+def schema_at(schemas: Schemas, kind: str, address: Address) -> Schema:
+    """The resolved schema of the value at an address in an item of the kind; empty where no schema names it."""
+    schema = schemas.kind(kind)
+    for key in address:
+        schema = schemas.inner(schema, key)
+    return schema

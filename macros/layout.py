@@ -80,7 +80,7 @@ class _Lines:
             lines += _above(entry.before, indent, first=depth > 0 and not lines)
             if entry.blank and not depth:
                 lines.append("")
-            lines += self.entry(entry, self.schemas.inner(entry.key or 0, schema), depth)
+            lines += self.entry(entry, self.schemas.inner(schema, entry.key or 0), depth)
         return lines + list(_above(group.after, indent, first=False))
 
     def entry(self, entry: Entry, schema: Schema, depth: int) -> list[str]:
@@ -105,7 +105,7 @@ class _Lines:
             return None if "\n" in value else word(value, schema, flow=True)
         parts = []
         for entry in _ordered(value, schema):
-            part = self.line(entry.value, self.schemas.inner(entry.key or 0, schema))
+            part = self.line(entry.value, self.schemas.inner(schema, entry.key or 0))
             if part is None or entry.before or entry.trailing:
                 return None
             parts.append(part if entry.key is None else f"{word(entry.key, {}, flow=True)}: {part}")

@@ -16,6 +16,7 @@ from macros import addresses, calendars, charts, fields, history, licences, meth
 from macros import language as languages
 from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
+from macros.macros_history import HistoryMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
@@ -54,7 +55,7 @@ def define_env(env: MacroEnvironment) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros):
+class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -274,7 +275,8 @@ MACROS = (
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
-    "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "matrix_page", "idea_page",
+    "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
+    "matrix_page", "idea_page",
     "embed", "embed_example", "open_data_files", "background_copy", "data_address",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",

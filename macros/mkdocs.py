@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros import pages, preview, site
+from macros import history, pages, preview, site
 from macros.model import Platform
 from macros.problems import grouped, report
 from macros.render import Renderer
@@ -125,7 +125,7 @@ def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
 
 
 def _renderer(config: MkDocsConfig, platform: Platform) -> Renderer:
-    return Renderer(platform, config.theme["language"])
+    return Renderer(platform, config.theme["language"], history=history.read(_root(config)))
 
 
 def _root(config: MkDocsConfig) -> Path:

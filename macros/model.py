@@ -23,6 +23,14 @@ class Item(Struct, frozen=True, kw_only=True):
     id: str
 
 
+class Approval(Struct, frozen=True, kw_only=True):
+    """Who approved a text, when, and the mark of the text that it was (see macros.approval)."""
+
+    by: str
+    date: date
+    text: str | None = None
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """Where something was published."""
 
@@ -91,6 +99,7 @@ class Strength(Item, frozen=True, kw_only=True):
     picture: str
     sources: list[str]
     standing: Standing
+    approved: Approval | None = None
     working_title: bool = False
     keywords: Words = field(default_factory=dict)
 
@@ -106,6 +115,7 @@ class Area(Item, frozen=True, kw_only=True):
     todo: list[Text]
     sources: list[str]
     standing: Standing
+    approved: Approval | None = None
     note: Text | None = None
     strengths: list[str] = field(default_factory=list)
     keywords: Words = field(default_factory=dict)
@@ -160,6 +170,7 @@ class Goal(Item, frozen=True, kw_only=True):
     wording: Literal["known", "subject", "missing"]
     sources: list[str]
     standing: Standing
+    approved: Approval | None = None
     name: Text | None = None
     question: Text | None = None
     measured: Text | None = None
@@ -218,13 +229,6 @@ class Perspective(Item, frozen=True, kw_only=True):
     relation: Text
     sources: list[str]
     ties: list[Tie] = field(default_factory=list)
-
-
-class Approval(Struct, frozen=True, kw_only=True):
-    """Who approved a text, and when."""
-
-    by: str
-    date: date
 
 
 class Validity(Struct, frozen=True, rename={"start": "from", "end": "to"}, kw_only=True):
@@ -492,6 +496,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     boilerplate_length: int
     texts: list[AudienceFrame]
     boilerplate: Frame
+    approved: Approval | None = None
 
 
 class Colour(Struct, frozen=True, kw_only=True):
@@ -581,6 +586,10 @@ class Brand(Struct, frozen=True, kw_only=True):
     do: list[Text]
     dont: list[Text]
     sources: list[str]
+    approved: Approval | None = None
+
+
+Approvable = Strength | Area | Goal | Message | Profile | Brand
 
 
 class Issue(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from functools import cached_property
 from macros import records, series
 from macros.addresses import in_edition, path_of
 from macros.messages import proof_ids
-from macros.model import Argument, Fact, Goal, Item, Message, Platform, Result, Text, served_goals
+from macros.model import Approvable, Argument, Fact, Goal, Item, Message, Platform, Result, Text, served_goals
 from macros.pages import plain_text
 from macros.render import Renderer
 from macros.texts import fact_words, split_paragraphs
@@ -70,7 +70,7 @@ class OpenData:
                     records.ContributionRecord(goal=self._goal_reference(one.goal), why=self.maybe(one.why))
                     for one in each.goals
                 ],
-                standing=each.standing, sources=each.sources, pages=self.pages(each),
+                standing=each.standing, approved=_approval(each), sources=each.sources, pages=self.pages(each),
             )
             for each in self.platform.strengths.values()
         ]  # fmt: skip
@@ -85,7 +85,7 @@ class OpenData:
                 todo=[self.written(text) for text in each.todo], note=self.maybe(each.note),
                 strengths=[self.reference(self.platform.strengths[id_]) for id_ in each.strengths],
                 goals=[self.reference(goal) for goal in self.platform.goals_of(each)],
-                standing=each.standing, sources=each.sources, pages=self.pages(each),
+                standing=each.standing, approved=_approval(each), sources=each.sources, pages=self.pages(each),
             )
             for each in self.platform.areas.values()
         ]  # fmt: skip
@@ -175,7 +175,8 @@ class OpenData:
             responsible=self.maybe(goal.responsible), frequency=goal.frequency,
             next=_day(goal.next), kolada=goal.kolada.indicator if goal.kolada else None, known=self.maybe(goal.known),
             note=self.maybe(goal.note), facts=self.figures(goal.facts),
-            strengths=[self.reference(each) for each in strengths], standing=goal.standing, sources=goal.sources,
+            strengths=[self.reference(each) for each in strengths], standing=goal.standing,
+            approved=_approval(goal), sources=goal.sources,
             pages=self.pages(goal),
         )  # fmt: skip
 
@@ -208,15 +209,14 @@ class OpenData:
     def _message(self, message: Message) -> records.MessageRecord:
         retired = self.first.bank.is_retired(message)
         replaced = self.platform.messages[message.replaced_by] if message.replaced_by else None
-        approved = message.approved
         return records.MessageRecord(
             id=message.id, state="retired" if retired else "active", name=self.written(message.name),
             about=message.about, topic=message.topic, audiences=message.audiences, channel=message.channel,
             length=message.length, variants=[] if retired else [self._variant(each) for each in message.variants],
             question=self.maybe(message.question), hashtags=message.hashtags,
             facts=self.figures(proof_ids(message)), goals=[self._goal_reference(id_) for id_ in message.goals],
-            standing="approved" if approved else "proposal",
-            approved=records.ApprovalRecord(by=approved.by, date=approved.date.isoformat()) if approved else None,
+            standing="approved" if message.approved else "proposal",
+            approved=_approval(message),
             valid_from=message.valid.start.isoformat(), valid_to=_day(message.valid.end), changed=_day(message.changed),
             ended=self.maybe(message.ended), replaced_by=self.reference(replaced) if replaced else None,
             former=message.former, pages=self.pages(message),
@@ -249,7 +249,7 @@ class OpenData:
     def _voice(self) -> records.VoiceRecord:
         brand = self.platform.brand
         return records.VoiceRecord(
-            standing=brand.standing, summary=self.written(brand.voice.summary),
+            standing=brand.standing, approved=_approval(brand), summary=self.written(brand.voice.summary),
             principles=[
                 records.PrincipleRecord(
                     name=self.written(each.name), text=self.written(each.text), do=self.written(each.do),
@@ -282,3 +282,8 @@ def _day(value: date | None) -> str | None:
 
 def _value(fact: Fact) -> Number | str:
     return number(fact.value) if fact.kind in ("number", "year") else fact.value
+
+
+def _approval(item: Approvable) -> records.ApprovalRecord | None:
+    """Who approved the item's text, and when."""
+    return records.ApprovalRecord(by=item.approved.by, date=item.approved.date.isoformat()) if item.approved else None

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from macros import addresses
 from macros.addresses import path_of
+from macros.history_pages import group_path
 from macros.language import sort_key
 from macros.model import Item, Message
 from macros.render import Renderer
 from macros.texts import FACT_REFERENCE, fact_words
 
 Navigation = list[str | dict[str, Any]]
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _DESCRIPTION_LENGTH = 155
 
 
@@ -76,13 +74,8 @@ _LISTS = (
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
     (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
     (addresses.IDEA, "idea", "idea_page", "data/topics/"),
+    (addresses.HISTORY, "history", "history_page", ""),
 )
-
-
-def url_of(file: str) -> str:
-    """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
-    path = file.removesuffix(".md")
-    return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
 
 
 def made_pages(renderer: Renderer, written: Iterable[str]) -> list[Page]:
@@ -113,6 +106,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
 
     yield from _message_pages(renderer)
+    yield from _history_pages(renderer)
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
@@ -143,6 +137,17 @@ def _message_pages(renderer: Renderer) -> Iterator[Page]:
             yield Page(f"{under}{old}/", words, words, call, source, False, under, path_of(message))
 
 
+def _history_pages(renderer: Renderer) -> Iterator[Page]:
+    """The pages that tell how the texts of each group have changed."""
+    label = renderer.label
+    for group, pages in renderer.places.pages.items():
+        title, description = label(f"history_{group}"), label("page_history_group_description")
+        for number in range(1, len(pages) + 1):
+            path, call = group_path(group, number), f'history_group("{group}", {number})'
+            named = title if number == 1 else label("history_more_page", title=title, number=number)
+            yield Page(path, named, f"{named}. {description}", call, "", False, f"{addresses.HISTORY}/")
+
+
 def _message_page(renderer: Renderer, message: Message) -> Page:
     channel = renderer.bank.shortcut(message)
     title = f"{renderer.text(message.name)} ({channel})"
@@ -170,16 +175,6 @@ def _shorten(text: str) -> str:
     return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
-def front_matter(markdown: str) -> dict[str, Any]:
-    """The front matter of a written page; empty where there is none that can be read."""
-    found = _FRONT_MATTER.match(markdown)
-    try:
-        data = yaml.safe_load(found[1]) if found else {}
-    except yaml.YAMLError:
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
 def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
     """All pages in reading order, as MkDocs' `nav` setting. titles: file → title, of written and made pages alike."""
     label = renderer.label
@@ -205,7 +200,7 @@ def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
 
 def _section(folder: str, titles: Mapping[str, str], renderer: Renderer) -> list[str]:
     """The folder's pages, its index first, the others by title in the edition's alphabet."""
-    files = [file for file in titles if file.startswith(f"{folder}/")]
+    files = [file for file in titles if posixpath.dirname(file) == folder]
     alphabet = renderer.edition.alphabet
     return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(titles[file], alphabet)))
 

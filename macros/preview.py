@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from macros import addresses, revisions
-from macros.addresses import in_edition, path_of
+from macros.addresses import in_edition, path_of, url_of
 from macros.differences import Difference, differences
 from macros.document import Address, parse
 from macros.fields import place_in_words
 from macros.load import FOLDERS, SINGLE, Library, load
 from macros.marked import Piece, sides
 from macros.model import Item
-from macros.pages import url_of
 from macros.render import Renderer
 from macros.revisions import Changed
 from macros.schema import Schema, Schemas

@@ -102,6 +102,13 @@ class ContributionRecord(Struct, kw_only=True):
     why: Text | None
 
 
+class ApprovalRecord(Struct, kw_only=True):
+    """Who approved a text, and when."""
+
+    by: str
+    date: Day
+
+
 class StrengthRecord(Struct, kw_only=True):
     """One of the things the place is good at."""
 
@@ -118,6 +125,7 @@ class StrengthRecord(Struct, kw_only=True):
     facts: list[Figure]
     goals: list[ContributionRecord]
     standing: Annotated[Standing, Meta(description="`proposal`, `approved` or `adopted`: how far the text has come.")]
+    approved: ApprovalRecord | None
     sources: Annotated[list[Id], Meta(description="Ids in sources.json.")]
     pages: Pages
 
@@ -136,6 +144,7 @@ class AreaRecord(Struct, kw_only=True):
     strengths: list[Reference]
     goals: list[Reference]
     standing: Standing
+    approved: ApprovalRecord | None
     sources: Annotated[list[Id], Meta(description="Ids in sources.json.")]
     pages: Pages
 
@@ -209,15 +218,9 @@ class GoalRecord(Struct, kw_only=True):
     facts: list[Figure]
     strengths: list[Reference]
     standing: Standing
+    approved: ApprovalRecord | None
     sources: Annotated[list[Id], Meta(description="Ids in sources.json.")]
     pages: Pages
-
-
-class ApprovalRecord(Struct, kw_only=True):
-    """Who approved a text, and when."""
-
-    by: str
-    date: Day
 
 
 class MessageRecord(Struct, kw_only=True):
@@ -290,6 +293,7 @@ class VoiceRecord(Struct, kw_only=True):
     """How the place speaks; a proposal until its standing says otherwise."""
 
     standing: Standing
+    approved: ApprovalRecord | None
     summary: Text
     principles: list[PrincipleRecord]
     use: list[WordRecord]

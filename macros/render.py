@@ -17,9 +17,11 @@ from markupsafe import Markup
 from macros import language as languages
 from macros.addresses import WORDS, in_edition, path_of
 from macros.completeness import Completeness, completeness
-from macros.history import Entry, History
+from macros.history import History
+from macros.history_pages import Places
 from macros.messages import Bank
-from macros.model import Edition, Fact, Goal, Item, Platform, Text
+from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.names import name_of
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
@@ -40,7 +42,8 @@ class Renderer:
         self.bank = Bank(platform, language, today or date.today())
         self.thread = Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
-        self._history = history or {}
+        self.history = history or History()
+        self.places = Places(self.history, platform)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -52,7 +55,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
-            changes=self.changes,
+            standing=self.standing,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
@@ -72,6 +75,11 @@ class Renderer:
         """The text in this language."""
         return text[self.language]
 
+    def name(self, kind: str, id_: str) -> str:
+        """What a reference to a thing of the kind is called; its id where that is all there is."""
+        named = name_of(self.platform, kind, id_)
+        return self.text(named) if named else id_
+
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
 
@@ -81,13 +89,21 @@ class Renderer:
         counted = key + {0: "-none", 1: "-one"}.get(values.get("count"), "")  # type: ignore[call-overload]
         return self.text(labels[counted if counted in labels else key]).format(**values)
 
-    def name(self, item: Item) -> str:
+    def title(self, item: Item) -> str:
         """What the item is called in a list; its id, where it has no name."""
         if isinstance(item, Goal):
             name = self.text(item.name) if item.name else self.label("goal_missing")
             return self.label("goal_title", number=item.number, name=name)
         named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
         return self.text(named) if named else item.id
+
+    def standing(self, item: Approvable) -> str:
+        """How far an item's text has come, in words; of one that is approved, who approved it and when."""
+        if item.approved:
+            return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
+        if isinstance(item, Message):
+            return self.label("message_proposal")
+        return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:
         """How the goal is going, worked out once."""
@@ -107,10 +123,6 @@ class Renderer:
         """Each status with how many of the goals have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
-
-    def changes(self, path: str) -> list[Entry]:
-        """How the file at the path has changed, the newest change first; nothing where that is not known."""
-        return self._history.get(path, [])
 
     def day(self, value: date) -> str:
         """A day in full."""

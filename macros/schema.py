@@ -132,8 +132,8 @@ class Schemas:
         file, _, name = schema["$ref"].rpartition("#/$defs/")
         return {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
 
-    def inner(self, key: str | int, schema: Schema) -> Schema:
-        """The resolved schema of what stands at a key, or in a list, within the schema; empty where it names none."""
+    def inner(self, schema: Schema, key: str | int) -> Schema:
+        """The resolved schema of what lies in a value at a key or a place; empty where the schema names nothing."""
         found = _schema_of(key, schema)
         return self.resolve(found) if isinstance(found, dict) else {}
 

@@ -40,6 +40,7 @@ from macros.problems import Problem, problem
 from macros.profiles import profiles
 from macros.render import Renderer
 from macros.reviews import reviews
+from macros.texts import front_matter
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
@@ -240,19 +241,32 @@ def preview_pages(renderer: Renderer, settings: Settings) -> list[pages.Page]:
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
-    return {**made, **{pages.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+    return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+
+
+def page_changes(renderer: Renderer, written: dict[str, str]) -> dict[str, dict[str, str]]:
+    """When each page's content last changed, in words, and where one sees how: by page url, where that is known."""
+    texts = {page.path: (page.markdown, "") for page in pages.made_pages(renderer, written)}
+    prose = renderer.edition.prose
+    texts |= {addresses.url_of(file): (text, f"{prose}/{file}") for file, text in written.items()}
+    found = {url: renderer.places.last(*text, renderer.language) for url, text in texts.items()}
+    return {
+        url: {"words": renderer.label(f"page_{last.what}", day=renderer.day(last.day)), "path": last.path}
+        for url, last in found.items()
+        if last
+    }
 
 
 def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
     """Every page's title by file. written: file → Markdown."""
     made = {page.file: page.title for page in pages.made_pages(renderer, written)}
-    return {**made, **{file: str(pages.front_matter(text).get("title", file)) for file, text in written.items()}}
+    return {**made, **{file: str(front_matter(text)[0].get("title", file)) for file, text in written.items()}}
 
 
 def proposal_pages(renderer: Renderer, written: dict[str, str]) -> list[tuple[str, str, str]]:
     """Anchor, title and file of each page that is no item's own. written: file → Markdown."""
     sources = page_sources(renderer, list(written))
-    titles = {pages.url_of(file): title for file, title in page_titles(renderer, written).items()}
+    titles = {addresses.url_of(file): title for file, title in page_titles(renderer, written).items()}
     anchors = proposal_files.anchors(renderer.platform, sources)
     own = {url: anchor for url, anchor in anchors.items() if anchor.startswith("page:")}
     return [(anchor, titles[url], sources[url]) for url, anchor in sorted(own.items())]
@@ -267,6 +281,7 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]) -> dict[str, Any]:
     """What the theme's templates may use, as plain values: the site's words, its editions, where pages come from."""
     platform, text, sources = renderer.platform, renderer.text, page_sources(renderer, list(written))
+    history = f"{addresses.HISTORY}/"
     return {
         "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
         "wordmark": text(platform.place.wordmark),
@@ -281,6 +296,8 @@ def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]
         "sources": sources,
         "proposals": proposal_files.anchors(platform, sources),
         "forms": {url: forms.address(path) for url, path in sources.items()},
+        "changed": page_changes(renderer, written),
+        "above": {f"{addresses.MESSAGES}/": renderer.label("nav_messages"), history: renderer.label("page_history")},
         "edit_url": settings.edit_url,
         "site_root": settings.site_url,
         "preview": f"{addresses.PREVIEW}/" if settings.preview else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros import addresses, pages
+from macros import addresses
 from macros.health import PAGE, SUBJECT, Finding
 from macros.load import FOLDERS
 from macros.model import Item, Message, Platform
@@ -60,7 +60,7 @@ def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanti
     if each.kind not in FOLDERS:
         return Wanting(titles[each.kind], addresses.SINGLE.get(each.kind, ""), form)
     item = item_of(renderer.platform, each.kind, each.id)
-    return Wanting(renderer.name(item), _page(renderer, item), form)
+    return Wanting(renderer.title(item), _page(renderer, item), form)
 
 
 def item_of(platform: Platform, kind: str, id_: str) -> Item:
@@ -72,7 +72,7 @@ def item_of(platform: Platform, kind: str, id_: str) -> Item:
 def _written(renderer: Renderer, file: str) -> str:
     """The page that a Markdown file makes; nothing for a page of another edition."""
     own = f"{renderer.edition.prose}/"
-    return pages.url_of(file.removeprefix(own)) if file.startswith(own) else ""
+    return addresses.url_of(file.removeprefix(own)) if file.startswith(own) else ""
 
 
 def _page(renderer: Renderer, item: Item) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
+
+import yaml
 
 from macros import language as languages
 from macros.model import Fact, Text
@@ -12,7 +15,18 @@ from macros.model import Fact, Text
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 # In a message: {goal:ID} and {avsandare} as well.
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
+    """The front matter of a written page, empty where there is none that can be read, and the text below it."""
+    found = _FRONT_MATTER.match(markdown)
+    try:
+        data = yaml.safe_load(found[1]) if found else {}
+    except (yaml.YAMLError, ValueError):  # a value may look like a day that no calendar has
+        data = {}
+    return data if isinstance(data, dict) else {}, markdown[found.end() :] if found else markdown
 
 
 def split_paragraphs(text: str) -> list[str]:

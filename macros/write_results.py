@@ -1,25 +1,18 @@
-"""Writes a goal's figures into the text of its file. Only the figures' own characters change.
-
-A library that reads YAML and writes it anew moves comments that stand after a list. So the text itself is edited, at
-the places that the parser gives.
-"""
+"""Writes a goal's figures into the text of its file. Only the figures' own characters change."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
-from typing import Any
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode
 
-from macros.document import LOADER, Document
+from macros.document import Document
+from macros.edits import Edits, scalar, value_at, words_at
 from macros.figures import Figure, Figures
 from macros.problems import Problem
 
@@ -28,7 +21,6 @@ _LATER = (
     *("breaks", "responsible", "frequency", "next", "kolada"),
     *("known", "facts", "note", "keywords", "sources", "standing"),
 )
-_PLAIN = re.compile(r"\w[\w -]*\w")  # words that need no quotation marks anywhere in YAML
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +37,24 @@ def write(text: str, document: Document, figures: Figures, today: date) -> Chang
     A year that stands there is changed only if it has the same source, and never if a fact holds its value. A year
     whose values are the same is left as it is. today: the day on which the values were compared with the source.
     """
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    writer = _Writer(text.replace("\r\n", "\n"), figures.source, today)
+    writer = _Writer(text, figures.source, today)
     remarks = [row for figure in figures.rows for row in writer.put(figure, document)]
     writer.put_new()
     if figures.producer:
         writer.put_producer(figures.producer)
-    return Change(writer.edited().replace("\n", line_break), tuple(remarks))
+    return Change(writer.edited(), tuple(remarks))
 
 
-class _Writer:
-    """Gathers edits of one text: from, to, and what stands there instead."""
+class _Writer(Edits):
+    """Gathers the edits that put figures into a goal's text."""
 
     def __init__(self, text: str, source: str, today: date) -> None:
-        self.text = text
+        super().__init__(text)
         self.source = source
         self.today = today
-        self.edits: list[tuple[int, int, str]] = []
         self.new: list[Figure] = []
-        self.root: Any = yaml.compose(text, Loader=LOADER)
-        self.results = _value(self.root, "results")
-        self.years = {int(_words(node, "year")): node for node in self.results.value} if self.results else {}
+        self.results = value_at(self.root, "results")
+        self.years = {int(words_at(node, "year")): node for node in self.results.value} if self.results else {}
 
     def put(self, figure: Figure, document: Document) -> Iterable[Problem]:
         """Change the figure's year; if it is new, keep it for put_new; or tell why its year is left as it is."""
@@ -73,9 +62,9 @@ class _Writer:
         address = ("results", list(self.years).index(figure.year)) if result else ()
         if result is None:
             self.new.append(figure)
-        elif fact := _words(result, "fact"):
+        elif fact := words_at(result, "fact"):
             yield document.problem(address, "result-in-fact", year=figure.year, value=figure.value, fact=fact)
-        elif (other := _words(result, "source")) != self.source:
+        elif (other := words_at(result, "source")) != self.source:
             yield document.problem(
                 address, "result-of-other-source", year=figure.year, value=figure.value, source=other
             )
@@ -95,51 +84,31 @@ class _Writer:
             else:
                 indent = " " * self.results.start_mark.column
                 lines = [line for each in figures for line in self._block(each, indent)]
-                self._add_lines(self._key("results") if before is None else self.years[before], lines)
+                self.add_lines(self.key("results") if before is None else self.years[before], lines)
 
     def put_producer(self, producer: str) -> None:
         """Say under `kolada` who made the figures."""
-        kolada = _value(self.root, "kolada")
-        if kolada and _words(kolada, "producer") != producer:
-            plain = _PLAIN.fullmatch(producer)
-            self._set(kolada, "producer", producer if plain else json.dumps(producer, ensure_ascii=False))
-
-    def edited(self) -> str:
-        """The text with every edit made; those at one place in the order in which they came."""
-        parts, done = [], 0
-        for start, end, new in sorted(self.edits, key=lambda edit: edit[0]):
-            parts += [self.text[done:start], new]
-            done = end
-        return "".join([*parts, self.text[done:]])
+        kolada = value_at(self.root, "kolada")
+        if kolada and words_at(kolada, "producer") != producer:
+            self.set(kolada, "producer", scalar(producer))
 
     # A year that is there
 
     def _change(self, result: MappingNode, figure: Figure) -> None:
         before = len(self.edits)
         self._set_number(result, "value", figure.value)
-        if comparisons := _value(result, "comparisons"):
+        if comparisons := value_at(result, "comparisons"):
             for name, value in figure.comparisons.items():
                 self._set_number(comparisons, name, value)
         elif figure.comparisons:
-            self._set(result, "comparisons", _flow(figure.comparisons))
+            self.set(result, "comparisons", _flow(figure.comparisons))
         if len(self.edits) > before:
-            self._set(result, "checked", self.today.isoformat())
+            self.set(result, "checked", self.today.isoformat())
 
     def _set_number(self, mapping: MappingNode, key: str, value: str) -> None:
-        there = _words(mapping, key)
+        there = words_at(mapping, key)
         if not there or Decimal(there) != Decimal(value):
-            self._set(mapping, key, value)
-
-    def _set(self, mapping: MappingNode, key: str, value: str) -> None:
-        """Write the value at the key, which comes last if it is not there."""
-        there = _value(mapping, key)
-        if there is not None:
-            self.edits.append((there.start_mark.index, self._end(there), value))
-        elif mapping.flow_style:
-            end = self._end(mapping.value[-1][1])
-            self.edits.append((end, end, f", {key}: {value}"))
-        else:
-            self._add_lines(mapping, [f"{' ' * mapping.start_mark.column}{key}: {value}"])
+            self.set(mapping, key, value)
 
     # New years
 
@@ -147,18 +116,18 @@ class _Writer:
         """Make the list: in place of an empty one, or before the fields that come after it."""
         lines = ["results:", *(line for each in figures for line in self._block(each, "  "))]
         if self.results is not None:
-            start = self._key("results").start_mark.index
-            self.edits.append((start, self._end(self.results), "\n".join(lines)))
+            start = self.key("results").start_mark.index
+            self.edits.append((start, self.end(self.results), "\n".join(lines)))
             return
         earlier = list(takewhile(lambda pair: pair[0].value not in _LATER, self.root.value))
-        self._add_lines((earlier or self.root.value)[-1][1], lines)
+        self.add_lines((earlier or self.root.value)[-1][1], lines)
 
     def _add_in_flow(self, before: int | None, items: list[str]) -> None:
         if before is None:
             at = self.results.start_mark.index + 1
             self.edits.append((at, at, "".join(f"{item}, " for item in items)))
         else:
-            at = self._end(self.years[before])
+            at = self.end(self.years[before])
             self.edits.append((at, at, "".join(f", {item}" for item in items)))
 
     def _fields(self, figure: Figure) -> dict[str, str]:
@@ -169,35 +138,6 @@ class _Writer:
     def _block(self, figure: Figure, indent: str) -> list[str]:
         lines = [f"{key}: {value}" for key, value in self._fields(figure).items()]
         return [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])]
-
-    # Places in the text
-
-    def _add_lines(self, after: Node, lines: list[str]) -> None:
-        """Add lines below the last one of the node: what is remarked on that line, or below it, stays where it is."""
-        found = self.text.find("\n", self._end(after))
-        at = len(self.text) if found < 0 else found
-        self.edits.append((at, at, "".join(f"\n{line}" for line in lines)))
-
-    def _end(self, node: Any) -> int:
-        """Where the node's last character stands; the parser counts the blank lines and remarks after it as well."""
-        if isinstance(node, ScalarNode) or node.flow_style or not node.value:
-            return len(self.text[: node.end_mark.index].rstrip())
-        last = node.value[-1]
-        return self._end(last[1] if isinstance(node, MappingNode) else last)
-
-    def _key(self, name: str) -> Any:
-        return next(key for key, _ in self.root.value if key.value == name)
-
-
-def _value(mapping: Any, key: str) -> Any:
-    """The node at the key, or None."""
-    return next((value for name, value in mapping.value if name.value == key), None)
-
-
-def _words(mapping: Any, key: str) -> str:
-    """What is written at the key, or nothing."""
-    node = _value(mapping, key)
-    return str(node.value) if isinstance(node, ScalarNode) else ""
 
 
 def _flow(fields: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ from macros.layout import layout
 from macros.load import Library, platform
 from macros.model import Platform
 from macros.problems import Problem, report
+from macros.schema import Schemas
 
 # What the commands themselves say; what is wrong with content is worded in problems.yml.
 _WORDS = {
@@ -102,32 +103,12 @@ class Content:
         changed since. A remark that the change would bring is shown.
         """
         document = self.library.documents[kind][id_]
-        after = self._in_form(kind, document.path, before, after)
+        after = in_form(self.library.schemas, kind, document.path, before, after)
         found = self._new_problems(kind, id_, parse(after, document.path))
         self.manner.show(found)
         if any(row.stops for row in found):
-            return self.end(document, "unsound")
-        print("\n".join(_difference(before, after, document.path)))
-        if self.manner.dry_run:
-            return self.end(document, "dry")
-        if not self.manner.yes and not self.manner.agreed(document.path):
-            return self.end(document, "no")
-        return self._write(document, before, after)
-
-    def _in_form(self, kind: str, path: str, before: str, after: str) -> str:
-        """The text after the change: in form if it was before, else with what was changed as the only difference."""
-        schemas = self.library.schemas
-        return layout(after, kind, schemas, path) if layout(before, kind, schemas, path) == before else after
-
-    def _write(self, document: Document, before: str, after: str) -> int:
-        try:
-            if self.text(document) != before:
-                return self.end(document, "meanwhile")
-            replace_file(self.root / document.path, after)
-        except OSError as error:
-            self.manner.show([document.problem((), "unwritable", reason=error.strerror or error)])
-            return 1
-        return self.end(document, "written")
+            return end(document, "unsound", self.manner)
+        return offer(self.root, document, before, after, self.manner)
 
     def _new_problems(self, kind: str, id_: str, document: Document) -> list[Problem]:
         """Every problem that there would be, and is not there now, if the document stood in the item's file."""
@@ -137,10 +118,36 @@ class Content:
         known = {_without_place(row) for row in self.remarks}
         return sorted(row for row in {*own, *check(changed)} if _without_place(row) not in known)
 
-    def end(self, document: Document, word: str) -> int:
-        """Say how it ended. Returns the exit status."""
-        print(f"{document.path}: {_WORDS[self.manner.language][word]}")
-        return 1 if word in ("unsound", "meanwhile") else 0
+
+def in_form(schemas: Schemas, kind: str, path: str, before: str, after: str) -> str:
+    """The file's text after a change: in form if it was before, else with what was changed as the only difference."""
+    return layout(after, kind, schemas, path) if layout(before, kind, schemas, path) == before else after
+
+
+def offer(root: Path, document: Document, before: str, after: str, manner: Manner) -> int:
+    """Show what changes in the document's file, and write it if that is wanted. Returns the exit status.
+
+    before: the file's text as it was read; nothing is written if it has changed since.
+    """
+    print("\n".join(_difference(before, after, document.path)))
+    if manner.dry_run:
+        return end(document, "dry", manner)
+    if not manner.yes and not manner.agreed(document.path):
+        return end(document, "no", manner)
+    try:
+        if (root / document.path).read_bytes().decode() != before:
+            return end(document, "meanwhile", manner)
+        replace_file(root / document.path, after)
+    except OSError as error:
+        manner.show([document.problem((), "unwritable", reason=error.strerror or error)])
+        return 1
+    return end(document, "written", manner)
+
+
+def end(document: Document, word: str, manner: Manner) -> int:
+    """Say how it ended. Returns the exit status."""
+    print(f"{document.path}: {_WORDS[manner.language][word]}")
+    return 1 if word in ("unsound", "meanwhile") else 0
 
 
 def replace_file(file: Path, text: str) -> None:

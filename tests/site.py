@@ -45,6 +45,8 @@ KINDS = (
     "sa-gor-du/forening/",
     "sa-gor-du/exempel/",
     "om/",
+    "om/andringar/",
+    "om/andringar/mal/",
     "om/belagg/",
     "om/budskapen/",
     "om/innehallshalsa/",

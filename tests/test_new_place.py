@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.__main__ import main
+from macros.built_page import BuiltPage
 from macros.check import read_platform
 from macros.new_place import LONGEST_NAME, folder_for, make
 from tests.axe import DESKTOP, PHONE, violations
 from tests.conftest import OnceARun
-from tests.site import ROOT, BuiltPage, build, content, served
+from tests.site import ROOT, build, content, served
 
 NAME = "Östra Lillåsa kommun"
 OWN = re.compile("hagfors|klarälv|uddeholm|värmland", re.IGNORECASE)

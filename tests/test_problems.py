@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ BRYGGAN = "data/strengths/bryggan.yml"
 BRAND = "data/brand.yml"
 SMS = "data/messages/bad-sms.yml"
 POST = "data/messages/bad-instagram.yml"
+TRIVSEL = "data/goals/trivsel.yml"
 ANGEN = "data/strengths/angen.yml"
 UNKNOWN = "data/goals/boende-2.yml"
 LOPPIS = "data/initiatives/loppis.yml"
@@ -593,6 +595,41 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.",
         "The jetty in Lillby was built in {value:byggd} and still stands.",
         "data/strengths/bryggan.yml:27:84: remark: the claim is nearly the same as argument 1 in data/strengths/bryggan.yml (92 per cent of equal words). Say something else, or merge them.",
+    ),
+    (
+        "approval-missing",
+        BRYGGAN,
+        "standing: proposal",
+        "standing: approved",
+        f'{BRYGGAN}:20:11: standing is approved, but it does not say who approved the text. Write approved: {{by: "Name, role", date: {date.today()}, text: 6d24698f6226033b}}, or write standing: proposal.',
+    ),
+    (
+        "approval-standing",
+        TRIVSEL,
+        "standing: approved",
+        "standing: proposal",
+        f"{TRIVSEL}:18:11: it says here who approved the text, but standing is proposal. Write standing: approved, or remove approved.",
+    ),
+    (
+        "approval-without-mark",
+        TRIVSEL,
+        ", text: ee9b91e6dcabc88e",
+        "",
+        f"{TRIVSEL}:18:11: the approval does not say which text it is about. Is it the text as it reads now? Write text: ee9b91e6dcabc88e.",
+    ),
+    (
+        "approval-text-changed",
+        TRIVSEL,
+        "ee9b91e6dcabc88e",
+        "0123456789abcdef",
+        f"{TRIVSEL}:18:74: the text has changed since it was approved on 2026-02-01 by Ada Ask, ordförande i byalaget. Have it approved anew (then write text: ee9b91e6dcabc88e and the new day), or remove approved and write standing: proposal.",
+    ),
+    (
+        "approval-ahead",
+        TRIVSEL,
+        "date: 2026-02-01",
+        "date: 2999-01-01",
+        f"{TRIVSEL}:18:56: the day 2999-01-01 has not come yet. Write the day when the text was approved.",
     ),
     (
         "stale-fact",

@@ -1,0 +1,64 @@
+"""The rules for approvals: somebody has said yes, on a day, to the text as it reads. A rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.approval import fingerprint, has_field
+from macros.document import Document
+from macros.load import Library
+from macros.problems import Problem
+
+
+def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
+    """A text whose standing is `approved` says who approved it and when; one that says so has that standing."""
+    for kind, document in _approvable(library):
+        if not has_field(library.schemas, kind, "standing"):
+            continue
+        standing, approved = document.data["standing"], "approved" in document.data
+        if standing == "approved" and not approved:
+            mark = fingerprint(library.schemas, kind, document.data)
+            yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), mark=mark)
+        if approved and standing != "approved":
+            yield document.problem(("approved",), "approval-standing", found=standing)
+
+
+def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
+    """An approval holds for the text as it read then: its mark is that of the text as it reads now."""
+    for kind, document in _approvable(library):
+        approved = document.data.get("approved")
+        mark = fingerprint(library.schemas, kind, document.data)
+        if approved and "text" not in approved:
+            yield document.problem(("approved",), "approval-without-mark", mark=mark)
+        elif approved and approved["text"] != mark:
+            words = {"by": approved["by"], "date": approved["date"], "mark": mark, **_back(library, kind)}
+            yield document.problem(("approved", "text"), "approval-text-changed", **words)
+
+
+def _back(library: Library, kind: str) -> dict[str, str]:
+    """How a text becomes a proposal again, in both languages."""
+    if has_field(library.schemas, kind, "standing"):
+        return {
+            "back": "ta bort approved och skriv standing: proposal",
+            "back_en": "remove approved and write standing: proposal",
+        }
+    return {"back": "ta bort approved", "back_en": "remove approved"}
+
+
+def approvals_are_not_ahead(library: Library) -> Iterator[Problem]:
+    """Nobody has approved anything on a day that has not come."""
+    for _, document in _approvable(library):
+        day = document.data.get("approved", {}).get("date")
+        if day and date.fromisoformat(day) > library.today:
+            yield document.problem(("approved", "date"), "approval-ahead", found=day)
+
+
+def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
+    """Kind and document of every item that may be approved."""
+    for kind, _, document in library.sound:
+        if has_field(library.schemas, kind, "approved"):
+            yield kind, document
+
+
+RULES = (standing_and_approval_go_together, approvals_hold_for_the_text, approvals_are_not_ahead)

@@ -1,0 +1,28 @@
+"""Scratch repositories for tests: commits on days of one's choice."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def git(root: Path, *arguments: str, day: str = "2026-01-02") -> None:
+    """Run git in the folder, as somebody, on the day."""
+    stamp = f"{day}T12:00:00+00:00"
+    who = {f"GIT_{role}_{what}": "x@y.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    subprocess.run(["git", *arguments], cwd=root, env=environment, check=True, capture_output=True)
+
+
+def commit(root: Path, day: str, words: str = "Something") -> None:
+    """Commit all that has changed in the folder."""
+    git(root, "add", "-A", day=day)
+    git(root, "commit", "-q", "-m", words, day=day)
+
+
+def repository(root: Path) -> Path:
+    """Make a repository of the folder, with one commit on 2 January 2026; gives the folder."""
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "2026-01-02")
+    return root
