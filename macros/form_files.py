@@ -18,7 +18,10 @@ from macros.texts import fact_words
 CMS = "@sveltia/cms"
 ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
 YAML = "yaml/browser"
-MODULES = ("form-start", "form-data", "form-guard", "form-preview", "forms", "layout", "outline", "writer")
+MODULES = (
+    *("form-start", "form-approval", "form-data", "form-guard", "form-preview", "forms"),
+    *("approval", "layout", "outline", "writer"),
+)
 STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 _NO_ZOOM = ",`maximum-scale=1`"

@@ -155,7 +155,11 @@ class _Maker:
     def _fields(self, schema: Schema) -> Iterator[Field]:
         """A field for each property of a group."""
         for name, raw in schema["properties"].items():
-            yield {"required": name in schema.get("required", []), **self._field(name, self._resolved(raw))}
+            inner = self._resolved(raw)
+            # What the form itself works out is shown, and asked of nobody.
+            made = {"readonly": True} if inner.get("readOnly") else {}
+            required = name in schema.get("required", []) and not made
+            yield {"required": required, **self._field(name, inner), **made}
 
     def _resolved(self, raw: Schema) -> Schema:
         """The field's schema; the rule that it refers to explains itself, beside what the field says of its use."""

@@ -110,7 +110,7 @@ class Forms:
             field = self.field(path)
             radio = field.get_by_role("radio", name=name).or_(field.get_by_role("checkbox", name=name))
             if radio.count():
-                radio.first.click()
+                radio.first.check()  # tries again where the form was drawn anew under the pointer
                 continue
             field.get_by_role("combobox").first.click()
             self.page.get_by_role("option", name=name).first.click()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from macros.__main__ import main
 from macros.check import read_platform
 from tests.axe import violations
 from tests.forms import Forms
@@ -22,8 +23,9 @@ BOTH = ("sv", "en")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A scratch project of the small platform."""
+    """A scratch project of the small platform, its files in the house's form."""
     root = small_project(tmp_path / "project")
+    assert main(["format", "--root", str(root)]) == 0
     for language in BOTH:
         page = '---\ntitle: "Om {0}"\ndescription: "Om oss."\n---\n\n# Om\n\n{{{{ fact("hus") }}}} i {0}.\n'
         (root / "docs" / language / "index.md").write_text(page.format(language), "utf-8")
@@ -97,6 +99,26 @@ def _add_strength(forms: Forms) -> None:
     forms.pick("picture", "brygga")
     forms.pick("sources", "(kronika)")
     forms.pick("standing", "(proposal)")
+
+
+def test_an_approval_gets_its_mark_and_falls_when_the_text_changes(forms: Forms, project: Path) -> None:
+    forms.open("goal", "fler-hus")
+    forms.pick("standing", "(approved)")
+    forms.field("approved").get_by_role("checkbox").click()
+    forms.fill("approved.by", "Ada Ask, ordförande")
+    forms.fill("approved.date", "2026-02-02")
+    forms.save()
+    forms.open("goal", "trivsel")
+    forms.fill("target.sv", "Mer än i riket i stort.")
+    forms.save()
+    assert forms.fetch() == ["data/goals/fler-hus.yml", "data/goals/trivsel.yml"]
+    _sound(project)
+    platform, _ = read_platform(project)
+    assert platform
+    approved = platform.goals["fler-hus"].approved
+    assert approved
+    assert approved.by == "Ada Ask, ordförande"
+    assert (platform.goals["trivsel"].standing, platform.goals["trivsel"].approved) == ("proposal", None)
 
 
 def test_a_source_is_added_to_the_file_that_holds_them_all(forms: Forms, project: Path) -> None:

@@ -1,4 +1,5 @@
 /** The forms: how files are read and written, what is shown beside them, and the editor's start. */
+import { withApproval } from "./form-approval.js";
 import { fromForm, toForm } from "./form-data.js";
 import { lastSeen, remember, startGuard } from "./form-guard.js";
 import { startPreviews } from "./form-preview.js";
@@ -25,8 +26,10 @@ function registerFormat({ name: kind, format, folder, file }, schema) {
       return inForm(schema, toForm(schema, data, schemas));
     },
     toFile: (content) => {
-      const data = fromForm(schema, fromInForm(schema, content), schemas);
-      const text = write(lastSeen(nameOf(kind, data)), data);
+      const given = fromForm(schema, fromInForm(schema, content), schemas);
+      const original = lastSeen(nameOf(kind, given));
+      const data = withApproval(kind, given, original && read(original), schemas);
+      const text = write(original, data);
       remember(nameOf(kind, data), text);
       return text;
     },
