@@ -22,6 +22,8 @@ MODULES = (
     *("form-start", "form-approval", "form-data", "form-guard", "form-preview", "forms"),
     *("approval", "layout", "outline", "writer"),
 )
+# The language of the editor's own words, by the edition's.
+LOCALES = {"sv": "sv", "en": "en-GB"}
 STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 _NO_ZOOM = ",`maximum-scale=1`"
@@ -64,7 +66,8 @@ def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
     code = (modules / CMS / "dist" / "sveltia-cms.js").read_text("utf-8")
     yield "assets/lib/cms/sveltia-cms.js", at_home(code).encode()
     yield f"assets/lib/cms/{CMS}/package.json", json.dumps({"version": package["version"]}).encode()
-    yield f"assets/lib/cms/{own}/locales/sv.json", (modules / CMS / "locales" / "sv.json").read_bytes()
+    for locale in LOCALES.values():
+        yield f"assets/lib/cms/{own}/locales/{locale}.json", (modules / CMS / "locales" / f"{locale}.json").read_bytes()
     yield "assets/lib/cms/chunks/react-dom.js", (modules / CMS / "dist" / "chunks" / "react-dom.js").read_bytes()
     yield (
         f"assets/lib/cms/immutable@{immutable}/dist/immutable.es.js",
@@ -99,7 +102,18 @@ def of_edition(
     page = renderer.page(f"{addresses.FORMS}/")
     hosts = [backend(repository)["api_root"].partition("/api/")[0]] if repository else []
     name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
-    yield f"{addresses.FORMS}/index.html", str(page.render("forms.html", local=not repository, hosts=hosts, host=name))
+    yield (
+        f"{addresses.FORMS}/index.html",
+        str(
+            page.render(
+                "forms.html",
+                locale=LOCALES.get(renderer.language, "en-GB"),
+                local=not repository,
+                hosts=hosts,
+                host=name,
+            )
+        ),
+    )
 
 
 def backend(repository: Repository | None) -> dict[str, Any]:

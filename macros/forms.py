@@ -28,6 +28,8 @@ _SECTIONS = {".": "home", addresses.ABOUT: "nav_about", addresses.GUIDES: "nav_g
 KEY, VALUE = "key", "value"
 # What an entry of each kind is called in lists and menus, beside its id.
 _NAMES = {"fact": "label", "goal": "name"}
+# The fields that say something in a word.
+_SHORT = ("string", "relation", "select")
 _NUMBERS = {"integer": "int", "number": "float"}
 
 
@@ -240,8 +242,16 @@ class _Maker:
         if item.get("x-text"):
             return {"widget": "list", **self._languages(item), **least}
         if item.get("type") == "object":
-            return {"widget": "list", "fields": list(self._fields(item)), "collapsed": "auto", **least}
+            fields = list(self._fields(item))
+            return {"widget": "list", "fields": fields, "summary": self._line(fields), "collapsed": "auto", **least}
         return {"widget": "list", "field": {**self._scalar("", item), "name": "item", "label": ""}, **least}
+
+    def _line(self, fields: list[Field]) -> str:
+        """What a folded entry of a list is called: what it says shortest, else the first of its texts."""
+        numbers = [each["name"] for each in fields if each["widget"] == "number"]  # one that is empty would read as 0
+        words = [each["name"] for each in fields if each["widget"] in _SHORT and not each.get("multiple")]
+        texts = [f"{each['name']}.{self.languages[0]}" for each in fields if each["widget"] == "object"]
+        return " ".join(f"{{{{fields.{name}}}}}" for name in [*numbers[:1], *words][:3] or texts[:1])
 
     def _group(self, name: str, schema: Schema, field: Field) -> Field:
         if "properties" not in schema:
@@ -260,7 +270,7 @@ class _Maker:
         key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
         return {
             "name": name,
-            "label": schema.get("title", name),
+            "label": self._described(schema, name)["label"],
             "widget": "list",
             "fields": [key, *fields],
             "summary": f"{{{{fields.{KEY}}}}}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 _FOLDERS = ("data", "docs")
+_TEXTS = (".yml", ".md", ".svg")
 # No person is there to choose a folder; the browser's own file system gives one that works the same.
 _CHOSEN = """
 window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("project");
@@ -37,13 +38,21 @@ _READ = """async () => {
 }"""
 
 
+# The editor's own words, by the language of the page.
+_WORDS = {
+    "sv": {"folder": "Arbeta med lokalt repository", "save": "Spara", "add": "Lägg till"},
+    "en": {"folder": "Work with Local Repository", "save": "Save", "add": "Add"},
+}
+
+
 class Forms:
-    """An editor at the forms. root: the project whose files are changed."""
+    """An editor at the forms of the edition at the address. root: the project whose files are changed."""
 
     def __init__(self, page: Page, address: str, root: Path) -> None:
         self.page = page
         self.address = address.replace("127.0.0.1", "localhost")
         self.root = root
+        self.words = _WORDS["en" if address.endswith("/en/") else "sv"]
 
     def start(self) -> None:
         """Open the page, with the project's files in the folder that will be chosen, and choose it."""
@@ -51,13 +60,13 @@ class Forms:
         self.page.goto(f"{self.address}404.html")
         self.write({path: (self.root / path).read_text("utf-8") for path in self._paths()})
         self.page.goto(f"{self.address}redigera/")
-        self.page.get_by_role("button", name="Arbeta med lokalt repository").click()
+        self.page.get_by_role("button", name=self.words["folder"]).click()
         expect(self.page.get_by_role("treeitem").first).to_be_visible()
 
     def _paths(self) -> Iterator[str]:
         for folder in _FOLDERS:
             for file in sorted((self.root / folder).rglob("*")):
-                if file.is_file():
+                if file.suffix in _TEXTS:
                     yield file.relative_to(self.root).as_posix()
 
     def write(self, files: dict[str, str]) -> None:
@@ -117,9 +126,9 @@ class Forms:
 
     def add(self, path: str) -> None:
         """Add an entry to the field's list."""
-        self.field(path).get_by_role("button", name="Lägg till").last.click()
+        self.field(path).get_by_role("button", name=self.words["add"]).last.click()
 
     def save(self) -> None:
         """Save, and wait until it is done: the form closes."""
-        self.page.get_by_role("button", name="Spara").click()
-        expect(self.page.get_by_role("button", name="Spara")).to_be_hidden()
+        self.page.get_by_role("button", name=self.words["save"]).click()
+        expect(self.page.get_by_role("button", name=self.words["save"])).to_be_hidden()
