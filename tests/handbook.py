@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect, Locator
 
 from tests.browser import open_browser
 from tests.forms import Forms
@@ -36,27 +36,29 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
         forms.start()
         forms.open("message", "alven-ansokan")
         forms.field("variants.0.sv").evaluate("each => each.scrollIntoView({block: 'start'})")
-        yield "budskap", *_taken(forms.page, _ALL)
+        yield "budskap", *_taken(forms.field("variants"), _ALL)
         forms.open("goal", "befolkning")
         forms.add("results")
         forms.field("results.2.source").evaluate("each => each.scrollIntoView({block: 'end'})")
-        yield "utfall", *_taken(forms.page, _LEFT)
+        yield "utfall", *_taken(forms.field("results"), _LEFT)
         forms.page.reload()
         forms.open("fact", "antagen")
         forms.write({"data/facts/antagen.yml": "id: antagen\n"})
         forms.fill("label.sv", "antagen av fullmäktige")
         forms.page.get_by_role("button", name=forms.words["save"]).click()
         forms.page.get_by_role("alertdialog").wait_for()
-        yield "andrad", *_taken(forms.page, _MIDDLE)
+        yield "andrad", *_taken(forms.page.get_by_role("alertdialog"), _MIDDLE)
 
 
-def _taken(page: Page, cut: tuple[int, int, int, int]) -> tuple[bytes, list[str]]:
-    page.wait_for_timeout(400)  # the editor slides its parts into place
+def _taken(about: Locator, cut: tuple[int, int, int, int]) -> tuple[bytes, list[str]]:
+    """The picture, and the words of what it is about: round it, the editor draws more or less as it finds time."""
+    about.page.wait_for_timeout(400)  # the editor slides its parts into place
     clip: FloatRect = dict(zip(("x", "y", "width", "height"), cut, strict=True))  # type: ignore[assignment]
-    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", clip=clip)))
+    picture = Image.open(io.BytesIO(about.page.screenshot(animations="disabled", clip=clip)))
     small = io.BytesIO()
     picture.convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
-    return small.getvalue(), sorted(set(page.locator("h4, [role=alertdialog] p").all_inner_texts()) - {""})
+    labels = about.locator("h4").all_inner_texts()
+    return small.getvalue(), labels or about.inner_text().split("\n")
 
 
 def take() -> None:

@@ -134,10 +134,10 @@ CASES: list[Case] = [
     (
         "translation of a label",
         "data/vocabulary.yml",
-        'certain: {sv: "enligt källan", en: "according to the source"}',
-        'certain: {sv: "enligt källan"}',
+        "certain: {sv: enligt källan, en: according to the source}",
+        "certain: {sv: enligt källan}",
         [
-            "data/vocabulary.yml:8:12: texten saknas på språket ”en”. Skriv en rad till: en: …",
+            "data/vocabulary.yml:10:12: texten saknas på språket ”en”. Skriv en rad till: en: …",
         ],
     ),
     (

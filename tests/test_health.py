@@ -121,7 +121,7 @@ def test_of_a_goal_without_wording_nothing_else_is_asked(platform: Platform) -> 
 def test_what_is_over_or_approved_needs_no_approval(platform: Platform) -> None:
     rows = [each.id for each in health.findings(platform, [], TODAY) if each.group == "unapproved"]
     assert "bad-sms" in rows
-    assert "bad-instagram" not in rows  # approved
+    assert "trivsel" not in rows  # approved
     assert "is-affisch" not in rows  # over
     assert "boende-2" not in rows  # has no text
 
@@ -180,7 +180,14 @@ def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None
     )
     (saying,) = said["orden", "unapproved"]
     assert saying.words.startswith("Texten är ett förslag.")
-    assert [each.name for each in saying.items] == ["Bryggan", "Ängen", "Boende", "Kom och bada", "Vinterbad"]
+    assert [each.name for each in saying.items] == [
+        "Bryggan",
+        "Ängen",
+        "Boende",
+        "Bada här",
+        "Kom och bada",
+        "Vinterbad",
+    ]
     assert [each.name for each in said[health.NOBODY, "unapproved"][0].items] == ["Varumärket", "Underlaget"]
 
 

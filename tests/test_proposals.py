@@ -195,11 +195,12 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_alone(
 
 
 def test_an_approval_goes_with_the_words_that_were_approved(accept: Accept, small_root: Path) -> None:
-    edit(small_root, SMS, "valid:", "approved:\n  by: Byalaget  # enhälligt\n  date: 2026-02-01\nvalid:")
+    approve = ["approve", "message/bad-sms", "--by", "Byalaget", "--date", "2026-02-01", "--yes"]
+    assert main([*approve, "--root", str(small_root)]) == 0
     status, said = accept(PROPOSAL)
     assert status == 0
     assert (
-        "data/messages/bad-sms.yml:13:3: anmärkning: texten godkändes av Byalaget (2026-02-01). Det gällde de gamla orden, så approved tas bort. Be om ett nytt godkännande.\n"
+        "anmärkning: texten godkändes av Byalaget (2026-02-01). Det gällde de gamla orden, så approved tas bort. Be om ett nytt godkännande.\n"
         in said
     )
     assert "approved" not in (small_root / SMS).read_text("utf-8")

@@ -71,7 +71,7 @@ def writer(browser: Browser) -> Iterator[Writer]:
 @cache
 def _comments(text: str) -> set[str]:
     """The comments in a file; looked for only where there can be more than the one that names its schema."""
-    return comments(text) if text.count("#") > 1 else set()
+    return comments(text) if text.count("#") > text.count("$schema") else set()
 
 
 def _formed(text: str, kind: str = "goal", path: str = GOAL) -> str:
