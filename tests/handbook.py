@@ -39,6 +39,7 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
         yield "budskap", *_taken(forms.field("variants"), _ALL)
         forms.open("goal", "befolkning")
         forms.add("results")
+        forms.field("results.2.note")  # the last: all before it are drawn then
         forms.field("results.2.source").evaluate("each => each.scrollIntoView({block: 'end'})")
         yield "utfall", *_taken(forms.field("results"), _LEFT)
         forms.page.reload()
