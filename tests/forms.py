@@ -100,10 +100,12 @@ class Forms:
         return found
 
     def _nearest(self, path: str) -> Locator:
-        """The innermost field around the path that is drawn, else the last field of all."""
+        """The last field that is drawn within the innermost one around the path, else the last of all."""
         while path := path.rpartition(".")[0]:
-            if self._at(path).count():
-                return self._at(path)
+            around = self._at(path)
+            if around.count():
+                inside = around.locator("section[data-key-path]")
+                return inside.last if inside.count() else around
         return self._at().last
 
     def _at(self, path: str = "") -> Locator:

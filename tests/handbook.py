@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Locator
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.browser import open_browser
 from tests.forms import Forms
@@ -36,12 +36,12 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
         forms.start()
         forms.open("message", "alven-ansokan")
         forms.field("variants.0.sv").evaluate("each => each.scrollIntoView({block: 'start'})")
-        yield "budskap", *_taken(forms.field("variants"), _ALL)
+        yield "budskap", *_taken(_labels(forms.page, "variants.0."), _ALL)
         forms.open("goal", "befolkning")
         forms.add("results")
         forms.field("results.2.note")  # the last: all before it are drawn then
         forms.field("results.2.source").evaluate("each => each.scrollIntoView({block: 'end'})")
-        yield "utfall", *_taken(forms.field("results"), _LEFT)
+        yield "utfall", *_taken(_labels(forms.page, "results.2."), _LEFT)
         forms.page.reload()
         forms.open("fact", "antagen")
         forms.write({"data/facts/antagen.yml": "id: antagen\n"})
@@ -51,6 +51,11 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
         yield "andrad", *_taken(forms.page.get_by_role("alertdialog"), _MIDDLE)
 
 
+def _labels(page: Page, path: str) -> Locator:
+    """What the fields whose paths begin like this are called."""
+    return page.locator(f'section[data-key-path^="{path}"] > header h4')
+
+
 def _taken(about: Locator, cut: tuple[int, int, int, int]) -> tuple[bytes, list[str]]:
     """The picture, and the words of what it is about: round it, the editor draws more or less as it finds time."""
     about.page.wait_for_timeout(400)  # the editor slides its parts into place
@@ -58,8 +63,7 @@ def _taken(about: Locator, cut: tuple[int, int, int, int]) -> tuple[bytes, list[
     picture = Image.open(io.BytesIO(about.page.screenshot(animations="disabled", clip=clip)))
     small = io.BytesIO()
     picture.convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
-    labels = about.locator("h4").all_inner_texts()
-    return small.getvalue(), labels or about.inner_text().split("\n")
+    return small.getvalue(), [line for text in about.all_inner_texts() for line in text.split("\n")]
 
 
 def take() -> None:
