@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Varumärkesplattformen: allt som görs med projektet, ett kommando för varje sak.
 
-  python3 dev.py serve    visa webbplatsen här; ändringar syns direkt   (show the site, live)
-  python3 dev.py build    bygg webbplatsen till site/                   (build the site)
-  python3 dev.py publish  lägg ut på en egen server: publish MAPP       (publish to a folder on a server)
-  python3 dev.py check    kontrollera innehållet i data/                (check the content)
-  python3 dev.py format   skriv filerna i data/ i husets form           (write the content's files in one form)
-  python3 dev.py new      lägg till en styrka, ett mål, ett belägg …    (add a strength, a goal, a fact …)
-  python3 dev.py test     kör alla kontroller och tester                (run every check and test)
-  python3 dev.py pdf      gör PDF:er av styrkorna och av hela boken     (make the PDFs)
-  python3 dev.py shots    ta bilder av sidorna till shots/              (take pictures of the pages)
-  python3 dev.py import   hämta officiella siffror till målen           (import official figures)
-  python3 dev.py new-place  gör en tom plattform för en annan plats     (make an empty platform for another place)
-  python3 dev.py lock     lås paketens versioner på nytt, för utvecklare (lock the packages anew)
+  python3 dev.py serve     visa webbplatsen här; ändringar syns direkt   (show the site, live)
+  python3 dev.py build     bygg webbplatsen till site/                   (build the site)
+  python3 dev.py publish   lägg ut på en egen server: publish MAPP       (publish to a folder on a server)
+  python3 dev.py check     kontrollera innehållet i data/                (check the content)
+  python3 dev.py new       lägg till en styrka, ett mål, ett belägg …    (add a strength, a goal, a fact …)
+  python3 dev.py format    skriv filerna i data/ i husets form           (write the content's files in one form)
+  python3 dev.py accept    ta in ett förslag: accept FIL                 (take in a proposal)
+  python3 dev.py approve   godkänn en text: approve message/cup-sms      (approve a text)
+  python3 dev.py import    hämta officiella siffror till målen           (import official figures)
+  python3 dev.py test      kör alla kontroller och tester                (run every check and test)
+  python3 dev.py pdf       gör PDF:er av styrkorna och av hela boken     (make the PDFs)
+  python3 dev.py shots     ta bilder av sidorna till shots/              (take pictures of the pages)
+  python3 dev.py new-place gör en tom plattform för en annan plats       (an empty platform for another place)
+  python3 dev.py lock      lås paketens versioner på nytt, för utvecklare (lock the packages anew)
 
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
 behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
@@ -106,34 +108,20 @@ def publish(arguments: list[str]) -> int:
     return run_module("macros", "publish", *arguments)
 
 
-def check(arguments: list[str]) -> int:
-    """Check the content alone; needs neither the fonts and icons nor the test tools."""
-    set_up()
-    return run_module("macros", "check", *arguments)
+def engine(command: str) -> Callable[[list[str]], int]:
+    """The engine's command of this name; it needs neither the fonts and icons nor the test tools."""
 
+    def asked(arguments: list[str]) -> int:
+        set_up()
+        return run_module("macros", command, *arguments)
 
-def format_data(arguments: list[str]) -> int:
-    """Write the files of data/ in the one form; --check only says which are not in it."""
-    set_up()
-    return run_module("macros", "format", *arguments)
-
-
-def new(arguments: list[str]) -> int:
-    """Add an item: asks for what it needs and writes its file."""
-    set_up()
-    return run_module("macros", "new", *arguments)
+    return asked
 
 
 def new_place(arguments: list[str]) -> int:
     """Make an empty platform for another place, in a folder of its own."""
     set_up()
     return run_module("macros", "new-place", "--here", str(Path.cwd()), *arguments)
-
-
-def import_figures(arguments: list[str]) -> int:
-    """Import official figures into goals' files; shows each change and asks before it writes."""
-    set_up()
-    return run_module("macros", "import", *arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -181,11 +169,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
     "publish": publish,
-    "check": check,
-    "format": format_data,
-    "new": new,
+    **{name: engine(name) for name in ("check", "new", "format", "accept", "approve", "import")},
     "new-place": new_place,
-    "import": import_figures,
     "test": test,
     "pdf": pdf,
     "shots": shots,

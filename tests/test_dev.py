@@ -192,19 +192,19 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_check_needs_neither_npm_nor_test_tools(runner: Run) -> None:
-    assert dev.check(["--lang", "en"]) == 0
+    assert dev.COMMANDS["check"](["--lang", "en"]) == 0
     assert runner.needs == {}
     assert runner.modules == [["macros", "check", "--lang", "en"]]
 
 
 def test_format_needs_neither_npm_nor_test_tools(runner: Run) -> None:
-    assert dev.format_data(["--check"]) == 0
+    assert dev.COMMANDS["format"](["--check"]) == 0
     assert runner.needs == {}
     assert runner.modules == [["macros", "format", "--check"]]
 
 
 def test_new_hands_its_arguments_on(runner: Run) -> None:
-    assert dev.new(["goal", "--lang", "en"]) == 0
+    assert dev.COMMANDS["new"](["goal", "--lang", "en"]) == 0
     assert runner.needs == {}
     assert runner.modules == [["macros", "new", "goal", "--lang", "en"]]
 
