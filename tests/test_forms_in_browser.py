@@ -103,10 +103,10 @@ def _add_strength(forms: Forms) -> None:
 
 def test_an_approval_gets_its_mark_and_falls_when_the_text_changes(forms: Forms, project: Path) -> None:
     forms.open("goal", "fler-hus")
-    forms.pick("standing", "(approved)")
     forms.field("approved").get_by_role("checkbox").click()
     forms.fill("approved.by", "Ada Ask, ordförande")
     forms.fill("approved.date", "2026-02-02")
+    forms.pick("standing", "(approved)")
     forms.save()
     forms.open("goal", "trivsel")
     forms.fill("target.sv", "Mer än i riket i stort.")
