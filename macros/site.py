@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from pagefind_bin import get_executable
@@ -116,13 +117,17 @@ class Settings:
 def _repository(written: str, place: Place) -> Repository | None:
     """The repository that is written as `github:owner/name@branch`, else the place's own.
 
-    Raises msgspec.ValidationError for a host that the forms do not know.
+    The name may be the project's whole address, as the hosts' own variables give it. Raises msgspec.ValidationError
+    for a host that the forms do not know.
     """
     host, _, rest = written.partition(":")
     name, _, branch = rest.partition("@")
     if not name:
         return place.repository
-    return msgspec.convert({"host": host, "name": name, "branch": branch or "main"}, Repository)
+    url = urlsplit(name)
+    address = f"{url.scheme}://{url.netloc}" if url.netloc not in ("", "github.com") else None
+    known = {"host": host, "name": url.path.strip("/"), "branch": branch or "main", "address": address}
+    return msgspec.convert(known, Repository)
 
 
 def _slashed(url: str) -> str:

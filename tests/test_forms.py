@@ -16,7 +16,7 @@ from macros.load import FOLDERS, SINGLE
 from macros.model import Repository
 from macros.render import Renderer
 from macros.schema import Schemas
-from macros.site import current
+from macros.site import Settings, current
 from tests.platforms import small_platform
 from tests.site import ROOT
 
@@ -149,3 +149,22 @@ def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
 )
 def test_the_form_of_a_file(path: str, address: str) -> None:
     assert forms.address(path) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("", None),
+        ("github:a/b", Repository(host="github", name="a/b")),
+        ("github:https://github.com/a/b@web", Repository(host="github", name="a/b", branch="web")),
+        (
+            "gitlab:https://git.example/a/b/c@main",
+            Repository(host="gitlab", name="a/b/c", address="https://git.example"),
+        ),
+    ],
+)
+def test_the_repository_is_taken_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, expected: Repository | None
+) -> None:
+    monkeypatch.setenv("REPOSITORY", written)
+    assert Settings.read(small_platform(tmp_path), tmp_path).repository == expected
