@@ -91,7 +91,7 @@ def _edit(text: str, place: _Place, words: list[str]) -> Edit:
 def _on_one_line(words: str, place: _Place) -> str:
     """The words bare, where they need no quotation marks and stood bare before; else within them."""
     pattern = _PLAIN_IN_FLOW if place.flow else _PLAIN
-    bare = not place.node.style and pattern.fullmatch(words)
+    bare = not place.node.style and "\n" not in words and pattern.fullmatch(words)
     if bare and _RESOLVER.resolve(ScalarNode, words, (True, False)) == "tag:yaml.org,2002:str":
         return words
     return json.dumps(words, ensure_ascii=False)

@@ -20,6 +20,18 @@ from tests.windows import watched, window
 
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
+# Files of tests that take half a minute and more. One process runs a file: begun last, it would keep the others waiting.
+LONGEST = (
+    *("test_in_browser", "test_bank_in_browser", "test_forms_in_browser", "test_serve", "test_site", "test_handbook"),
+    *(
+        "test_reader_properties",
+        "test_pdf",
+        "test_new_place",
+        "test_preview",
+        "test_publish",
+        "test_propose_in_browser",
+    ),
+)
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
@@ -31,7 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests marked `browser`, if asked to."""
+    """Begin with the files that take longest; leave out the tests marked `browser`, if asked to."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
     if not config.getoption("--no-browser"):
         return
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
