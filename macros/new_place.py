@@ -30,6 +30,7 @@ _ENGINE = (
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
+_PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
 _OF_THIS_PLACE = re.compile(
@@ -147,7 +148,11 @@ def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
 
 
 def _generic(text: str, platform: Platform) -> str:
-    """The text with every reference to an item of this place made one to the new place's item of that kind."""
+    """The text with every reference to an item of this place made one to the new place's item of that kind.
+
+    Pictures taken of this place's pages and forms stay behind.
+    """
+    text = _PHOTOGRAPH.sub("", text)
     for kind, folder in FOLDERS.items():
         example = next((TEMPLATE / "data" / folder).glob("*.yml"), None)
         ids = sorted(getattr(platform, folder), key=len, reverse=True)

@@ -20,17 +20,11 @@ from tests.windows import watched, window
 
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
-# Files of tests that take half a minute and more. One process runs a file: begun last, it would keep the others waiting.
+# Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
     *("test_in_browser", "test_bank_in_browser", "test_forms_in_browser", "test_serve", "test_site", "test_handbook"),
-    *(
-        "test_reader_properties",
-        "test_pdf",
-        "test_new_place",
-        "test_preview",
-        "test_publish",
-        "test_propose_in_browser",
-    ),
+    *("test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
+    *("test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser"),
 )
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
