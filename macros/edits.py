@@ -52,15 +52,20 @@ class Edits:
         self.edits.append((at, at, "".join(f"\n{line}" for line in lines)))
 
     def end(self, node: Any) -> int:
-        """Where the node's last character stands; the parser counts the blank lines and remarks after it as well."""
-        if isinstance(node, ScalarNode) or node.flow_style or not node.value:
-            return len(self.text[: node.end_mark.index].rstrip())
-        last = node.value[-1]
-        return self.end(last[1] if isinstance(node, MappingNode) else last)
+        """Where the node's last character stands."""
+        return end_of(self.text, node)
 
     def key(self, name: str) -> Any:
         """The node of a key of the whole file."""
         return next(key for key, _ in self.root.value if key.value == name)
+
+
+def end_of(text: str, node: Any) -> int:
+    """Where the node's last character stands; the parser counts the blank lines and remarks after it as well."""
+    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
+        return len(text[: node.end_mark.index].rstrip())
+    last = node.value[-1]
+    return end_of(text, last[1] if isinstance(node, MappingNode) else last)
 
 
 def value_at(mapping: Any, key: str) -> Any:

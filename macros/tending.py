@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros import addresses
+from macros import addresses, forms
 from macros.health import PAGE, SUBJECT, Finding
 from macros.load import FOLDERS
 from macros.model import Item, Message, Platform
@@ -17,7 +17,7 @@ Key = tuple[str, str]  # desk's id, kind of wanting
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """An item that is wanting. page: below the edition's root; form: below the site's. Empty where there is none."""
+    """An item that is wanting. page, form: below the edition's root; empty where there is none."""
 
     name: str
     page: str
@@ -52,7 +52,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
 
 def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanting:
     if each.kind == PAGE:
-        return Wanting(each.id, _written(renderer, each.id), "")
+        return Wanting(each.id, _written(renderer, each.id), forms.address(each.id))
     # What is without messages needs a new one.
     form = addresses.new_form("message") if each.group == "uncovered" else addresses.form(each.kind, each.id)
     if each.kind == SUBJECT:

@@ -1,6 +1,6 @@
 """Writes texts into the text of an item's file. Only the values' own characters change: comments and layout stay.
 
-See macros/write_results.py for why the text itself is edited, at the places that the parser gives.
+See macros/edits.py for why the text itself is edited, at the places that the parser gives.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, ScalarNode
 
 from macros.document import LOADER, Address
+from macros.edits import end_of
 
 WIDTH = 110  # columns of a line in data/
 Edit = tuple[int, int, str]  # from, to, what stands there instead
@@ -44,7 +45,7 @@ def without(text: str, key: str) -> str:
     """The file's text without one of the item's own fields: its lines, with what is remarked on them."""
     root: Any = yaml.compose(text, Loader=LOADER)
     name, value = next(pair for pair in root.value if pair[0].value == key)
-    end = text.find("\n", _end(text, value))
+    end = text.find("\n", end_of(text, value))
     return _edited(text, [(name.start_mark.index, len(text) if end < 0 else end + 1, "")])
 
 
@@ -77,7 +78,7 @@ def _found(node: Any, address: Address) -> _Place:
 
 
 def _edit(text: str, place: _Place, words: list[str]) -> Edit:
-    start, end = place.node.start_mark.index, _end(text, place.node)
+    start, end = place.node.start_mark.index, end_of(text, place.node)
     one = _on_one_line("\n".join(words), place)
     if place.node.style in ("|", ">"):
         header = _HEADER.match(text, start)
@@ -100,11 +101,3 @@ def _on_one_line(words: str, place: _Place) -> str:
 def _folded(words: list[str], indent: int) -> str:
     fill = {"width": WIDTH - indent, "break_long_words": False, "break_on_hyphens": False}
     return "\n\n".join(textwrap.indent(textwrap.fill(each, **fill), " " * indent) for each in words)  # type: ignore[arg-type]
-
-
-def _end(text: str, node: Any) -> int:
-    """Where the node's last character stands; the parser counts the blank lines and remarks after it as well."""
-    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
-        return len(text[: node.end_mark.index].rstrip())
-    last = node.value[-1]
-    return _end(text, last[1] if isinstance(node, MappingNode) else last)
