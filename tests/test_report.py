@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -63,12 +64,10 @@ class Handler(BaseHTTPRequestHandler):
         state.agents.add(self.headers["User-Agent"])
         state.at_once += 1
         state.most_at_once = max(state.most_at_once, state.at_once)
-        try:
+        state.over.wait(0.005)  # long enough for another that came with it to be seen
+        state.at_once -= 1  # before the answer, after which the next may come
+        with contextlib.suppress(ConnectionError):
             ANSWERS[self.path.strip("/").partition("-")[0]](self)
-        except ConnectionError:
-            pass
-        finally:
-            state.at_once -= 1
 
     do_GET = do_HEAD  # noqa: N815 (the server's own way of naming)
 
