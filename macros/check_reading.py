@@ -43,7 +43,7 @@ def _hard(library: Library, path: str, place: Place, words: str, rules: style.Ru
     wider = {**rules, "lix": limits.page_lix, "sentence": limits.page_sentence}
     for finding in style.long_sentences(words, wider):
         yield problem(path, place, "long-sentence", found=finding.found, sentence=limits.page_sentence)
-    if len(style.words(words)) >= _ENOUGH_FOR_LIX:
+    if style.count_words(words) >= _ENOUGH_FOR_LIX:
         for finding in style.hard(words, wider):
             yield problem(path, place, "hard-to-read", found=finding.found, lix=limits.page_lix)
 
@@ -88,7 +88,7 @@ def texts_are_translated(library: Library) -> Iterator[Problem]:
         for address, value, schema in values:
             if schema.get("x-text") and len(value) > 1 and len({*map(str, value.values())}) == 1:
                 words = next(iter(value.values()))
-                if isinstance(words, str) and len(style.words(bare(words))) >= _ENOUGH_TO_TRANSLATE:
+                if isinstance(words, str) and style.count_words(bare(words)) >= _ENOUGH_TO_TRANSLATE:
                     yield document.problem(address, "same-text", found=", ".join(value))
 
 

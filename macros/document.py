@@ -2,15 +2,19 @@
 
 Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
 Built from parser events, so that neither depth nor aliases can exhaust the machine.
+
+Nearly every file is sound, and nearly no value's place is ever asked for. So a file is read without places first; what
+is out of the ordinary, or asked for its places, is read again by the one who notes them all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, TypeVar
 
 import yaml
 
@@ -26,31 +30,63 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
+_SHORT = 24  # characters: so short a text often stands in many files, and is held once
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where each value of a file stands, and each key, by the value's address."""
+
+    values: dict[Address, Place] = field(default_factory=dict)
+    keys: dict[Address, Place] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Document:
-    """One file: its path (relative, forward slashes), its data (dict, list, str), and where each value stands."""
+    """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
+
+    raw: the file's text, in UTF-8. kept: what has been worked out of the data, by what did it; see `once`.
+    """
 
     path: str
     data: Any = None
-    places: dict[Address, Place] = field(default_factory=dict)
-    key_places: dict[Address, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    raw: bytes = b""
+    noted: Places | None = None
+    kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> Places:
+        """Where each value stands."""
+        if self.noted is None:
+            self.noted = _placed(self.raw.decode(), self.path).noted or Places()
+        return self.noted
 
     def place(self, address: Address) -> Place:
         """Line and column of the value at the address, else of the nearest one around it."""
-        while address and address not in self.places:
+        while address and address not in self.places.values:
             address = address[:-1]
-        return self.places.get(address, _START)
+        return self.places.values.get(address, _START)
 
     def key_place(self, address: Address) -> Place:
         """Line and column of the key that names the value at the address."""
-        return self.key_places.get(address) or self.place(address)
+        return self.places.keys.get(address) or self.place(address)
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
         """A problem with the value at the address."""
         return problem(self.path, self.place(address), code, **values)
+
+    def once(self, work: Callable[..., _T], *given: Any) -> _T:
+        """What `work` makes of the document and of what is given: worked out again only when other things are given.
+
+        The work must follow from these alone. A document is never changed; a file that has changed is a new one.
+        """
+        known = self.kept.get(work)
+        if known is None or known[0] != given:
+            known = self.kept[work] = given, work(self, *given)
+        found: _T = known[1]
+        return found
 
 
 def read(file: Path, path: str) -> Document:
@@ -81,7 +117,26 @@ def parse(text: str, path: str) -> Document:
     if unprintable := UNPRINTABLE.search(text):
         place = _place_after(text[: unprintable.start()])
         return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
-    builder = _Builder(Document(path))
+    try:
+        return Document(path, _plain(text), raw=text.encode())
+    except (_UnusualError, yaml.MarkedYAMLError):
+        return _placed(text, path)
+
+
+def _plain(text: str) -> Any:
+    """The data of the text. Raises _UnusualError, or YAML's own, where `_placed` has something to say."""
+    reader = _Plain()
+    for event in yaml.parse(text, Loader=LOADER):
+        if (take := _TAKES.get(type(event))) is not None:
+            take(reader, event)
+    if len(reader.top) > 1:  # a second document
+        raise _UnusualError
+    return reader.top[0] if reader.top else None
+
+
+def _placed(text: str, path: str) -> Document:
+    """The document in the text, read with every place and every problem."""
+    builder = _Builder(Document(path, raw=text.encode(), noted=Places()))
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
@@ -104,6 +159,74 @@ def _place_after(before: str) -> Place:
 
 def _of(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
+
+
+class _UnusualError(Exception):
+    """The text is not as nearly all are: its places are needed to say why."""
+
+
+class _Plain:
+    """Takes parser events and fills plain data."""
+
+    def __init__(self) -> None:
+        self.top: list[Any] = []
+        self.levels: list[Any] = [self.top]
+        self.key: str | None = None  # of the innermost mapping: waits for its value
+
+    def scalar(self, event: Any) -> None:
+        """A key or a text."""
+        _be_usual(event)
+        text, level = event.value, self.levels[-1]
+        if len(text) < _SHORT:
+            text = intern(text)
+        if type(level) is list or self.key is not None:
+            self._put(level, text)
+        elif text in level:
+            raise _UnusualError
+        else:
+            self.key = text
+
+    def mapping(self, event: Any) -> None:
+        """A mapping begins."""
+        self._begin(event, {})
+
+    def sequence(self, event: Any) -> None:
+        """A list begins."""
+        self._begin(event, [])
+
+    def _begin(self, event: Any, container: Any) -> None:
+        _be_usual(event)
+        level = self.levels[-1]
+        if len(self.levels) > MAX_DEPTH or (self.key is None and type(level) is dict):
+            raise _UnusualError
+        self._put(level, container)
+        self.levels.append(container)
+
+    def end(self, _: Any) -> None:
+        """The innermost container is full."""
+        self.levels.pop()
+
+    def alias(self, _: Any) -> None:
+        """Something that this project's YAML does not use."""
+        raise _UnusualError
+
+    def _put(self, level: Any, value: Any) -> None:
+        if type(level) is list:
+            level.append(value)
+        else:
+            level[self.key] = value
+            self.key = None
+
+
+def _be_usual(event: Any) -> None:
+    if event.anchor or event.tag is not None:
+        raise _UnusualError
+
+
+_TAKES: dict[type[yaml.Event], Callable[[_Plain, Any], None]] = {
+    yaml.ScalarEvent: _Plain.scalar, yaml.MappingStartEvent: _Plain.mapping, yaml.SequenceStartEvent: _Plain.sequence,
+    yaml.MappingEndEvent: _Plain.end, yaml.SequenceEndEvent: _Plain.end, yaml.AliasEvent: _Plain.alias,
+}  # fmt: skip
 
 
 class _StoppedError(Exception):
@@ -167,17 +290,17 @@ class _Builder:
         key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)
         level.key = key
         if key in level.container:
-            first = self.document.key_places[address][0]
+            first = self.document.places.keys[address][0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
         else:
-            self.document.key_places[address] = place
+            self.document.places.keys[address] = place
 
     def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
         address = self._attach(level, value)
-        self.document.places.setdefault(address, _of(event.start_mark))
+        self.document.places.values.setdefault(address, _of(event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
             self.levels.append(_Level(address, value))
 

@@ -136,5 +136,5 @@ def _after(numbers: Iterable[Any]) -> str:
 
 def _field_at(document: Document, line: int) -> str:
     """The outermost field that stands at the line."""
-    places = {address[0]: place[0] for address, place in document.key_places.items() if len(address) == 1}
+    places = {address[0]: place[0] for address, place in document.places.keys.items() if len(address) == 1}
     return str(max((key for key in places if places[key] <= line), key=lambda key: places[key], default="id"))
