@@ -10,6 +10,7 @@ is out of the ordinary, or asked for its places, is read again by the one who no
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from macros.problems import Problem, problem
 Key = str | int
 Address = tuple[Key, ...]
 Place = tuple[int, int]
+Stamp = tuple[int, int, int, int]
 
 MAX_KB = 512
 MAX_DEPTH = 12
@@ -30,6 +32,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
+_TICK = 2_000_000_000  # nanoseconds: no file system's clock is coarser
 _SHORT = 24  # characters: so short a text often stands in many files, and is held once
 _T = TypeVar("_T")
 
@@ -46,21 +49,24 @@ class Places:
 class Document:
     """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
 
-    raw: the file's text, in UTF-8. kept: what has been worked out of the data, by what did it; see `once`.
+    raw: the file's text, in UTF-8; None where it could not be had. stamp: see `stamp_of`. kept: what has been worked
+    out of the data, by what did it; see `once`.
     """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
-    raw: bytes = b""
+    raw: bytes | None = None
     noted: Places | None = None
+    stamp: Stamp | None = None
     kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
         """Where each value stands."""
         if self.noted is None:
-            self.noted = _placed(self.raw.decode(), self.path).noted or Places()
+            placed = _placed(self.raw.decode(), self.path) if self.raw is not None else self
+            self.noted = placed.noted or Places()
         return self.noted
 
     def place(self, address: Address) -> Place:
@@ -89,10 +95,39 @@ class Document:
         return found
 
 
-def read(file: Path, path: str) -> Document:
-    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises."""
+def stamp_of(file: Path) -> Stamp | None:
+    """What differs when the file has changed; None where that is not certain.
+
+    It is not for a file that changed just now: its clock is coarse, and it may change again within the same tick.
+    """
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    latest = max(found.st_mtime_ns, found.st_ctime_ns)
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if _is_past(latest) else None
+
+
+def _is_past(moment: int) -> bool:
+    return time.time_ns() - moment > _TICK
+
+
+def read(file: Path, path: str, known: Document | None = None) -> Document:
+    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
+
+    known: what was read there before; it is given back where the file holds the same.
+    """
+    stamp = stamp_of(file)
+    if known and stamp and known.stamp == stamp:
+        return known
     text = decoded(file, path, MAX_KB)
-    return text if isinstance(text, Document) else parse(text, path)
+    found = text if isinstance(text, Document) else _as_known(text, known) or parse(text, path)
+    found.stamp = stamp
+    return found
+
+
+def _as_known(text: str, known: Document | None) -> Document | None:
+    return known if known and known.raw == text.encode() else None
 
 
 def decoded(file: Path, path: str, limit: int) -> str | Document:

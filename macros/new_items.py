@@ -12,7 +12,7 @@ from typing import Any
 from macros.annotate import Writer
 from macros.check import check, ids, references_exist, text_references_exist
 from macros.document import Document, parse
-from macros.load import FOLDERS, Library
+from macros.load import FOLDERS, Library, contents_of
 from macros.problems import Problem
 from macros.schema import Schema
 
@@ -77,7 +77,7 @@ class NewItems:
         if shape:
             return shape
         probe = replace(self.library)
-        probe.values = [(document, list(self.library.schemas.walk_value(value, schema)))]
+        probe.contents = [(document, contents_of(self.library.schemas.walk_value(value, schema)))]
         return [row for rule in (references_exist, text_references_exist) for row in rule(probe) if row.stops]
 
     def path(self, id_: str) -> str:

@@ -20,6 +20,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 from referencing import Registry, Resource
 
+from macros.accepts import Acceptors
 from macros.document import Address, Document
 from macros.problems import Problem, problem
 
@@ -82,6 +83,10 @@ def _is_day(value: object) -> bool:
     return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
 
 
+def _accepts_day(value: object) -> bool:
+    return _DAYS.conforms(value, "date")
+
+
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
@@ -101,6 +106,7 @@ class Schemas:
         resources = [(name, Resource.from_contents(schema)) for name, schema in self.by_file.items()]
         self._registry: Registry[Any] = Registry().with_resources(resources)
         self._validators: dict[str, Any] = {}
+        self._acceptors = Acceptors(self.by_file, _IS, _accepts_day)
 
     def _read(self, file: Path) -> None:
         try:
@@ -139,6 +145,8 @@ class Schemas:
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
+        if self._acceptors.kind(kind)(document.data):
+            return
         if kind not in self._validators:
             self._validators[kind] = self._validator(self.kind(kind))
         for error in self._validators[kind].iter_errors(document.data):
