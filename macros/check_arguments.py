@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from macros import style
 from macros.check_messages import bare, style_problem, style_rules
@@ -13,6 +12,7 @@ from macros.model import Strength, Text
 from macros.problems import Problem
 from macros.strengths import proof_ids
 from macros.texts import named_facts
+from macros.twins import Twins
 
 ESSENCE_WORDS, CLAIM_WORDS = 25, 30
 
@@ -82,18 +82,27 @@ def _hard(document: Document, strength: Strength, rules: dict[str, style.Rules])
 
 
 def claims_differ(library: Library) -> Iterator[Problem]:
-    """No two claims, of one strength or of two, are nearly the same: a text made of both would say a thing twice."""
+    """No two claims, of one strength or of two, are nearly the same: a text made of both would say a thing twice.
+
+    Of several that are, each is told of once: with the first.
+    """
     claims = [
         (document, index, argument.claim)
         for document, strength in _strengths(library)
         for index, argument in enumerate(strength.arguments)
     ]
-    for (first, one, text), (document, index, other) in combinations(claims, 2):
-        for language in sorted(text.keys() & other.keys()):
-            percent = style.alike(text[language], other[language])
-            if library.draft and percent >= library.draft.vocabulary.limits.alike:
-                words = {"found": percent, "other": one + 1, "file": first.path}
-                yield document.problem(("arguments", index, "claim", language), "alike-claims", **words)
+    for language in style_rules(library):
+        limit = library.draft.vocabulary.limits.alike if library.draft else 100
+        yield from _alike_claims([each for each in claims if language in each[2]], language, limit)
+
+
+def _alike_claims(claims: list[tuple[Document, int, Text]], language: str, limit: int) -> Iterator[Problem]:
+    twins = Twins(limit)
+    for document, index, claim in claims:
+        if found := twins.first(claim[language]):
+            first, one, _ = claims[found[0]]
+            words = {"found": found[1], "other": one + 1, "file": first.path}
+            yield document.problem(("arguments", index, "claim", language), "alike-claims", **words)
 
 
 def _passages(strength: Strength) -> Iterator[tuple[Address, Text, bool]]:

@@ -138,7 +138,7 @@ def _alike_variants(document: Document, message: Message, limit: int) -> list[Pr
     found = []
     for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
         for language in sorted(first.keys() & second.keys()):
-            percent = style.alike(first[language], second[language])
+            percent = style.alike(first[language], second[language], limit)
             if percent >= limit:
                 words = {"found": percent, "one": one + 1, "other": other + 1}
                 found.append(document.problem(("variants", other, language), "alike-variants", **words))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -150,7 +151,8 @@ def _folded(text: str) -> str:
 
 def figures(text: str, rules: Rules) -> Iterator[Finding]:
     """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
-    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if any(sign in text for sign in ("://", "www.", "@")):
+        text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     for found in _FIGURE.finditer(text):
         if not _is_day_or_time(text, found, rules) and not regex.match(r"0\d", found[0]):
             yield Finding("figure", found[0])
@@ -236,6 +238,11 @@ def sms_parts(text: str) -> int:
     return 1 if size <= one else math.ceil(size / more)
 
 
-def alike(first: str, second: str) -> int:
-    """How many per cent of the words of two texts are the same, in the same order."""
-    return round(100 * difflib.SequenceMatcher(None, words(first.lower()), words(second.lower())).ratio())
+def alike(first: str, second: str, least: int = 0) -> int:
+    """How many per cent of the words of two texts are the same, in the same order; 0 where that is under the least."""
+    one, other = words(first.lower()), words(second.lower())
+    if least:  # in any order at least as many are the same, and they are soon counted
+        shared = (Counter(one) & Counter(other)).total()
+        if round(200 * shared / ((len(one) + len(other)) or 1)) < least and (one or other):
+            return 0
+    return round(100 * difflib.SequenceMatcher(None, one, other).ratio())
