@@ -42,12 +42,15 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
     return (None if any(row.stops for row in problems) else platform(library)), problems
 
 
-def read_library(
-    root: Path, schema_folder: Path | None = None, before: Library | None = None
-) -> tuple[Library, list[Problem]]:
-    """The files below root as they were read, and every problem found in them. before: see `load`."""
-    library = load(root, schema_folder, before)
-    return library, sorted({*library.problems, *check(library)})
+def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library, list[Problem]]:
+    """The files below root as they were read, and every problem found in them."""
+    library = load(root, schema_folder)
+    return library, problems_of(library)
+
+
+def problems_of(library: Library) -> list[Problem]:
+    """Every problem of the library's files and of how they go together, by address."""
+    return sorted({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:

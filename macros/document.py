@@ -9,6 +9,7 @@ is out of the ordinary, or asked for its places, is read again by the one who no
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -95,13 +96,13 @@ class Document:
         return found
 
 
-def stamp_of(file: Path) -> Stamp | None:
+def stamp_of(file: Path | str) -> Stamp | None:
     """What differs when the file has changed; None where that is not certain.
 
     It is not for a file that changed just now: its clock is coarse, and it may change again within the same tick.
     """
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116
     except OSError:
         return None
     latest = max(found.st_mtime_ns, found.st_ctime_ns)
@@ -112,7 +113,7 @@ def _is_past(moment: int) -> bool:
     return time.time_ns() - moment > _TICK
 
 
-def read(file: Path, path: str, known: Document | None = None) -> Document:
+def read(file: Path | str, path: str, known: Document | None = None) -> Document:
     """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
 
     known: what was read there before; it is given back where the file holds the same.
@@ -120,7 +121,7 @@ def read(file: Path, path: str, known: Document | None = None) -> Document:
     stamp = stamp_of(file)
     if known and stamp and known.stamp == stamp:
         return known
-    text = decoded(file, path, MAX_KB)
+    text = decoded(Path(file), path, MAX_KB)
     found = text if isinstance(text, Document) else _as_known(text, known) or parse(text, path)
     found.stamp = stamp
     return found
