@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from macros import (
@@ -133,7 +134,7 @@ def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | No
         for language, words in text.items():
             place, placeholders = (*address, language), schema.get("x-placeholders", "")
             if isinstance(words, str) and schema["x-text"] is True and ("{" in words or "}" in words):
-                found += [(place, braces, placeholders) for braces in _BRACES.findall(words)]
+                found += [(place, intern(braces), placeholders) for braces in _BRACES.findall(words)]
             found += [(place, markup, None) for markup in _MARKUP.findall(str(words))[:1]]
     return found
 

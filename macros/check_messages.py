@@ -210,12 +210,12 @@ def _messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
             yield document, message, library.draft
 
 
-def _references(_: Document, message: Message) -> list[tuple[str, str, str]]:
+def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
     texts = (text for variant in message.variants for text in variant.values())
-    return [found for text in texts for found in REFERENCE.findall(text)]
+    return {found for text in texts for found in REFERENCE.findall(text)}
 
 
-def _is_whole(references: list[tuple[str, str, str]], platform: Platform) -> bool:
+def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
     known: dict[str, Container[str]] = {
         "fact": platform.facts,
         "value": platform.facts,

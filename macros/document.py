@@ -13,7 +13,9 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar
@@ -45,40 +47,46 @@ class Places:
     values: dict[Address, Place] = field(default_factory=dict)
     keys: dict[Address, Place] = field(default_factory=dict)
 
+    def value(self, address: Address) -> Place:
+        """Where the value at the address stands, else the nearest one around it."""
+        while address and address not in self.values:
+            address = address[:-1]
+        return self.values.get(address, _START)
+
 
 @dataclass(slots=True)
 class Document:
     """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
 
-    raw: the file's text, in UTF-8; None where it could not be had. stamp: see `stamp_of`. kept: what has been worked
-    out of the data, by what did it; see `once`.
+    raw: the file's text, in UTF-8; None where it could not be had. stamp: see `stamp_of`. asked: the places that have
+    been asked for. kept: what has been worked out of the data, by what did it; see `once`.
     """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     raw: bytes | None = None
-    noted: Places | None = None
     stamp: Stamp | None = None
+    asked: dict[tuple[Address, bool], Place] = field(default_factory=dict)
     kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
 
     @property
     def places(self) -> Places:
-        """Where each value stands."""
-        if self.noted is None:
-            placed = _placed(self.raw.decode(), self.path) if self.raw is not None else self
-            self.noted = placed.noted or Places()
-        return self.noted
+        """Where each value stands: worked out anew for whoever asks, as they are many and few are needed."""
+        return _places(self.raw or b"", self.path)
 
     def place(self, address: Address) -> Place:
         """Line and column of the value at the address, else of the nearest one around it."""
-        while address and address not in self.places.values:
-            address = address[:-1]
-        return self.places.values.get(address, _START)
+        if (address, False) not in self.asked:
+            self.asked[address, False] = self.places.value(address)
+        return self.asked[address, False]
 
     def key_place(self, address: Address) -> Place:
         """Line and column of the key that names the value at the address."""
-        return self.places.keys.get(address) or self.place(address)
+        if (address, True) not in self.asked:
+            places = self.places
+            self.asked[address, True] = places.keys.get(address) or places.value(address)
+        return self.asked[address, True]
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
         """A problem with the value at the address."""
@@ -171,8 +179,8 @@ def _plain(text: str) -> Any:
 
 
 def _placed(text: str, path: str) -> Document:
-    """The document in the text, read with every place and every problem."""
-    builder = _Builder(Document(path, raw=text.encode(), noted=Places()))
+    """The document in the text, read with every place, to find every problem."""
+    builder = _Builder(Document(path, raw=text.encode()))
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
@@ -182,6 +190,16 @@ def _placed(text: str, path: str) -> Document:
         builder.document.data = None
         builder.document.problems.append(_syntax(error, text, path))
     return builder.document
+
+
+@lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
+def _places(raw: bytes, path: str) -> Places:
+    """Where everything stands in a text, as far as it can be read."""
+    builder = _Builder(Document(path))
+    with suppress(_StoppedError, yaml.MarkedYAMLError):
+        for event in yaml.parse(raw.decode(), Loader=LOADER):
+            builder.take(event)
+    return builder.places
 
 
 def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
@@ -283,6 +301,7 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.places = Places()
         self.levels: list[_Level] = []
         self.seen_document = False
 
@@ -326,17 +345,17 @@ class _Builder:
         key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)
         level.key = key
         if key in level.container:
-            first = self.document.places.keys[address][0]
+            first = self.places.keys[address][0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
         else:
-            self.document.places.keys[address] = place
+            self.places.keys[address] = place
 
     def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
         address = self._attach(level, value)
-        self.document.places.values.setdefault(address, _of(event.start_mark))
+        self.places.values.setdefault(address, _of(event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
             self.levels.append(_Level(address, value))
 
