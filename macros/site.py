@@ -205,8 +205,8 @@ def _feed(renderer: Renderer, settings: Settings, path: str, about: str, title: 
 
 def open_data(renderer: Renderer) -> OpenData:
     """The open data, in every language, as it stands on the renderer's day."""
-    platform, today = renderer.platform, renderer.bank.today
-    return OpenData([Renderer(platform, each.language, today) for each in platform.place.editions])
+    platform, today, thread = renderer.platform, renderer.bank.today, renderer.thread
+    return OpenData([Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions])
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
