@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from macros import (
@@ -21,7 +22,7 @@ from macros import (
     colours,
 )
 from macros.document import Address, Document
-from macros.load import FOLDERS, Library, load, platform
+from macros.load import FOLDERS, Contents, Library, load, platform
 from macros.model import SCHEMES, Platform
 from macros.problems import Problem, problem
 from macros.schema import Schema, nearest
@@ -45,7 +46,12 @@ def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platfo
 def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library, list[Problem]]:
     """The files below root as they were read, and every problem found in them."""
     library = load(root, schema_folder)
-    return library, sorted({*library.problems, *check(library)})
+    return library, problems_of(library)
+
+
+def problems_of(library: Library) -> list[Problem]:
+    """Every problem of the library's files and of how they go together, by address."""
+    return sorted({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -71,10 +77,9 @@ def id_is_the_file_name(library: Library) -> Iterator[Problem]:
 
 def references_exist(library: Library) -> Iterator[Problem]:
     """Whatever refers to an item names one that exists (a broken file counts: it has its own problem)."""
-    for document, values in library.values:
-        for address, value, schema in values:
-            kind = schema.get("x-ref")
-            if kind and _listed(library, kind) and value not in ids(library, kind):
+    for document, contents in library.contents:
+        for address, kind, value in contents.references:
+            if value not in ids(library, kind) and _listed(library, kind):
                 yield _unknown(library, document, address, kind, value)
 
 
@@ -111,29 +116,42 @@ def _languages(library: Library) -> list[str]:
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
     """Braces in a text are a reference to a fact that exists; HTML in a text is a remark: it will be shown as typed."""
-    for document, address, text, schema in _texts(library):
+    for document, contents in library.contents:
+        for address, found, placeholders in document.once(_signs, contents):
+            if placeholders is None:
+                yield document.problem(address, "markup-in-text", found=found)
+            else:
+                yield from _in_braces(library, document, address, found, placeholders)
+
+
+def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
+    """What stands in braces in the document's texts, and the first HTML in each, with where it stands.
+
+    Last the kind of what may be filled in there (`placeholder` or `blank`, or nothing); None for HTML.
+    """
+    found: list[tuple[Address, str, str | None]] = []
+    for address, text, schema in contents.texts:
         for language, words in text.items():
-            if isinstance(words, str) and schema["x-text"] is True:
-                yield from _in_braces(library, document, (*address, language), words, schema.get("x-placeholders", ""))
-            for markup in _MARKUP.findall(str(words))[:1]:
-                yield document.problem((*address, language), "markup-in-text", found=markup)
+            place, placeholders = (*address, language), schema.get("x-placeholders", "")
+            if isinstance(words, str) and schema["x-text"] is True and ("{" in words or "}" in words):
+                found += [(place, intern(braces), placeholders) for braces in _BRACES.findall(words)]
+            found += [(place, markup, None) for markup in _MARKUP.findall(str(words))[:1]]
+    return found
 
 
 def _in_braces(
-    library: Library, document: Document, address: Address, words: str, placeholders: str
+    library: Library, document: Document, address: Address, found: str, placeholders: str
 ) -> Iterator[Problem]:
-    """placeholders: the kind of what may be filled in there (`placeholder` or `blank`), or nothing."""
-    for found in _BRACES.findall(words):
-        reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
-        if not reference:
-            near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"])
-            yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
-        elif reference[1]:
-            kind = "goal" if reference[1] == "goal" else "fact"
-            if reference[2] not in ids(library, kind):
-                yield _unknown(library, document, address, kind, reference[2])
-        elif _listed(library, placeholders) and reference[3] not in ids(library, placeholders):
-            yield _unknown_placeholder(document, address, reference[3], list(ids(library, placeholders)))
+    reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
+    if not reference:
+        near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"])
+        yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
+    elif reference[1]:
+        kind = "goal" if reference[1] == "goal" else "fact"
+        if reference[2] not in ids(library, kind):
+            yield _unknown(library, document, address, kind, reference[2])
+    elif _listed(library, placeholders) and reference[3] not in ids(library, placeholders):
+        yield _unknown_placeholder(document, address, reference[3], list(ids(library, placeholders)))
 
 
 def _unknown_placeholder(document: Document, address: Address, name: str, known: list[str]) -> Problem:
@@ -241,32 +259,43 @@ def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
 
 def _used(library: Library, kind: str) -> set[str]:
     """The ids of the kind that any file refers to, in a field, in a text or from a written page."""
-    fields = {
-        value for _, values in library.values for _, value, schema in values if schema.get("x-ref") == kind
-    }  # fmt: skip
+    fields = {value for _, contents in library.contents for _, named, value in contents.references if named == kind}
     macro = {"fact": _MACRO, "source": _SOURCE_MACRO}[kind]
     prose = {id_ for text in library.prose.values() for id_ in macro.findall(text)}
     if kind == "source":
         return fields | prose
-    words = (words for _, _, text, _ in _texts(library) for words in text.values() if isinstance(words, str))
-    return fields | prose | {id_ for text in words for kind_, id_, _ in REFERENCE.findall(text) if id_}
+    texts = {id_ for document, contents in library.contents for id_ in document.once(_named, contents)}
+    return fields | prose | texts
 
 
-def ids(library: Library, kind: str) -> Iterable[str]:
+def _named(_: Document, contents: Contents) -> set[str]:
+    """The ids that the document's texts name."""
+    words = (words for _, text, _ in contents.texts for words in text.values() if isinstance(words, str))
+    return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
+
+
+def ids(library: Library, kind: str) -> Collection[str]:
     """Every id that a reference to the kind may name."""
+    if kind not in library.known:
+        library.known[kind] = _ids(library, kind)
+    return library.known[kind]
+
+
+def _ids(library: Library, kind: str) -> Collection[str]:
+    """The same, worked out; as the keys of a dict, in the order in which they are written."""
     brand, vocabulary = library.single("brand"), library.single("vocabulary")
     if kind in _WORDS:
-        return list(vocabulary.get(_WORDS[kind], {}))
+        return dict.fromkeys(vocabulary.get(_WORDS[kind], {}))
     palette = brand.get("palette", {})
     elsewhere: dict[str, Callable[[], Iterable[str]]] = {
         "subject": lambda: [*library.documents.get("strength", {}), *vocabulary.get("subjects", {})],
-        "colour": lambda: list(palette),
+        "colour": lambda: palette,
         "tone": lambda: colours.tones(palette, brand.get("tints", {})),
         "picture": lambda: library.pictures,
-        "source": lambda: list(library.single("sources")),
-        "blank": lambda: list(library.single("profile").get("placeholders", {})),
+        "source": lambda: library.single("sources"),
+        "blank": lambda: library.single("profile").get("placeholders", {}),
     }
-    return elsewhere[kind]() if kind in elsewhere else library.documents.get(kind, {})
+    return dict.fromkeys(elsewhere[kind]() if kind in elsewhere else library.documents.get(kind, {}))
 
 
 def _unknown(library: Library, document: Document, address: Address, kind: str, value: object) -> Problem:
@@ -324,10 +353,8 @@ def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
 
 
 def _texts(library: Library) -> Iterator[Text]:
-    for document, values in library.values:
-        for address, value, schema in values:
-            if schema.get("x-text"):
-                yield document, address, value, schema
+    for document, contents in library.contents:
+        yield from ((document, *text) for text in contents.texts)
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
-import msgspec
 import regex
 
 from macros import style
@@ -34,15 +35,21 @@ _CODES = {
 
 def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
     """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
+    banks = _banks(library)
     for document, message, platform in _messages(library):
         channel = platform.vocabulary.channels[message.channel]
-        for language, bank in _banks(platform, library.today):
-            tags = "".join(f" #{tag}" for tag in message.hashtags.get(language, []))
-            for index, text in _variants(message, language):
-                count = style.graphemes(_longest(bank, text) + tags)
+        for bank in banks:
+            tags = "".join(f" #{tag}" for tag in message.hashtags.get(bank.language, []))
+            for index, text in _variants(message, bank.language):
+                count = _count(_longest(bank, text) + tags, channel.limit)
                 if count > channel.limit:
                     words = {"found": count, "limit": channel.limit, **_named(channel)}
-                    yield document.problem(("variants", index, language), "message-too-long", **words)
+                    yield document.problem(("variants", index, bank.language), "message-too-long", **words)
+
+
+def _count(text: str, limit: int) -> int:
+    """How many characters a reader sees, where they may be more than the limit: each is one character or several."""
+    return style.graphemes(text) if len(text) > limit else len(text)
 
 
 def hashtags_are_few(library: Library) -> Iterator[Problem]:
@@ -71,8 +78,8 @@ def any_name_fits(library: Library) -> Iterator[Problem]:
 
 def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
     """Every text, in each language, in which somebody's name or the like is filled in."""
-    for document, values in library.values:
-        for address, value, schema in values:
+    for document, contents in library.contents:
+        for address, value, schema in contents.texts:
             if schema.get("x-placeholders"):
                 yield from ((document, (*address, language), text) for language, text in value.items())
 
@@ -81,19 +88,34 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
     """A message's figures are facts; its words are not worn out, its superlatives are proved, it is easy to read."""
     rules = style_rules(library)
     for document, message, _ in _messages(library):
-        for index, variant in enumerate(message.variants):
-            proved = bool(variant_proof_ids(message, variant))
-            for language, text in variant.items():
-                for finding in style.findings(bare(text), rules[language]):
-                    if finding.code != "superlative" or not proved:
-                        place = ("variants", index, language)
-                        yield from style_problem(document, place, finding, rules[language])
+        yield from document.once(_read_well, message, rules)
+
+
+def _read_well(document: Document, message: Message, rules: dict[str, style.Rules]) -> list[Problem]:
+    found: list[Problem] = []
+    for index, variant in enumerate(message.variants):
+        proved = bool(variant_proof_ids(message, variant))
+        for language, text in variant.items():
+            for finding in style.findings(bare(text), rules[language]):
+                if finding.code != "superlative" or not proved:
+                    found += style_problem(document, ("variants", index, language), finding, rules[language])
+    return found
 
 
 def style_rules(library: Library) -> dict[str, style.Rules]:
-    """The style's rules in each language; none where the content is too broken to hold them."""
-    editions = library.draft.place.editions if library.draft else ()
-    return {each.language: style.rules(library.draft, each.language) for each in editions if library.draft}
+    """The style's rules in each language; none where the content is too broken to hold them.
+
+    The same rules are the same object, reading after reading, so that they are soon compared.
+    """
+    platform = library.draft
+    editions = platform.place.editions if platform else ()
+    return _one(json.dumps({each.language: style.rules(platform, each.language) for each in editions if platform}))
+
+
+@lru_cache(maxsize=4)
+def _one(written: str) -> dict[str, style.Rules]:
+    found: dict[str, style.Rules] = json.loads(written)
+    return found
 
 
 def style_problem(
@@ -109,13 +131,18 @@ def style_problem(
 def variants_differ(library: Library) -> Iterator[Problem]:
     """Two variants of a message are not nearly the same: neighbours would post the same words."""
     for document, message, platform in _messages(library):
-        limit = platform.vocabulary.limits.alike
-        for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
-            for language in sorted(first.keys() & second.keys()):
-                percent = style.alike(first[language], second[language])
-                if percent >= limit:
-                    words = {"found": percent, "one": one + 1, "other": other + 1}
-                    yield document.problem(("variants", other, language), "alike-variants", **words)
+        yield from document.once(_alike_variants, message, platform.vocabulary.limits.alike)
+
+
+def _alike_variants(document: Document, message: Message, limit: int) -> list[Problem]:
+    found = []
+    for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
+        for language in sorted(first.keys() & second.keys()):
+            percent = style.alike(first[language], second[language], limit)
+            if percent >= limit:
+                words = {"found": percent, "one": one + 1, "other": other + 1}
+                found.append(document.problem(("variants", other, language), "alike-variants", **words))
+    return found
 
 
 def days_follow(library: Library) -> Iterator[Problem]:
@@ -130,9 +157,9 @@ def days_follow(library: Library) -> Iterator[Problem]:
 def retired_messages_are_left(library: Library) -> Iterator[Problem]:
     """Nothing leads to a message whose last day has passed: no kit, and no message that was replaced by it."""
     over = {document.data["id"] for document in library.of_kind("message") if _is_over(document, library.today)}
-    for document, values in library.values:
-        for address, value, schema in values:
-            if schema.get("x-ref") == "message" and value in over:
+    for document, contents in library.contents:
+        for address, kind, value in contents.references:
+            if kind == "message" and value in over:
                 yield document.problem(address, "retired-message", found=value)
 
 
@@ -178,12 +205,17 @@ def _messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
     if library.draft is None:
         return
     for document in library.of_kind("message"):
-        message = msgspec.convert(document.data, Message, strict=False)
-        if _is_whole(message, library.draft):
+        message = library.draft.messages[document.data["id"]]
+        if _is_whole(document.once(_references, message), library.draft):
             yield document, message, library.draft
 
 
-def _is_whole(message: Message, platform: Platform) -> bool:
+def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
+    texts = (text for variant in message.variants for text in variant.values())
+    return {found for text in texts for found in REFERENCE.findall(text)}
+
+
+def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
     known: dict[str, Container[str]] = {
         "fact": platform.facts,
         "value": platform.facts,
@@ -191,21 +223,16 @@ def _is_whole(message: Message, platform: Platform) -> bool:
         "goal": platform.goals,
     }
     placeholders = platform.vocabulary.placeholders
-    texts = [text for variant in message.variants for text in variant.values()]
-    return all(
-        id_ in known[kind] if kind else slot in placeholders
-        for text in texts
-        for kind, id_, slot in REFERENCE.findall(text)
-    )
+    return all(id_ in known[kind] if kind else slot in placeholders for kind, id_, slot in references)
 
 
 def _variants(message: Message, language: str) -> Iterator[tuple[int, Text]]:
     return ((index, text) for index, text in enumerate(message.variants) if language in text)
 
 
-def _banks(platform: Platform, today: date) -> Iterator[tuple[str, Bank]]:
-    for edition in platform.place.editions:
-        yield edition.language, Bank(platform, edition.language, today)
+def _banks(library: Library) -> list[Bank]:
+    platform = library.draft
+    return [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
 
 
 def _longest(bank: Bank, text: Text) -> str:

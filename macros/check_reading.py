@@ -7,8 +7,9 @@ from typing import Any
 
 from macros import style
 from macros.check_messages import bare, style_rules
-from macros.document import Address, Document, Place
-from macros.load import Library
+from macros.document import Address, Document
+from macros.load import Contents, Library
+from macros.model import Limits
 from macros.problems import Problem, problem
 from macros.prose import passages
 from macros.texts import named_facts
@@ -22,39 +23,63 @@ _OWN_RULES = {("strength", "essence"), ("strength", "arguments")}
 
 def page_texts_are_easy_to_read(library: Library) -> Iterator[Problem]:
     """A text on a page has a LIX within the limit for pages, and no sentence that has very many words."""
-    for document, address, words, rules in _texts(library):
-        yield from _hard(library, document.path, document.place(address), words, rules)
+    if library.draft:
+        limits, languages = library.draft.vocabulary.limits, tuple(style_rules(library))
+        for kind, document, contents in _on_pages(library):
+            yield from document.once(_hard_texts, kind, contents, languages, limits)
+
+
+def _hard_texts(
+    document: Document, kind: str, contents: Contents, languages: tuple[str, ...], limits: Limits
+) -> list[Problem]:
+    found: list[Problem] = []
+    for address, words in _texts(kind, contents, languages):
+        found += [document.problem(address, code, **values) for code, values in _hard(words, limits)]
+    return found
 
 
 def written_pages_are_easy_to_read(library: Library) -> Iterator[Problem]:
     """So has every paragraph of a written page."""
-    rules, editions = style_rules(library), library.single("platform").get("editions", [])
-    proses = {f"{edition['prose']}/": edition["language"] for edition in editions}
-    for path, markdown in library.prose.items():
-        language = next((language for prose, language in proses.items() if path.startswith(prose)), "")
-        for line, words in passages(markdown) if language in rules else ():
-            yield from _hard(library, path, (line, 1), words, rules[language])
+    proses = tuple(f"{edition.prose}/" for edition in library.draft.place.editions) if library.draft else ()
+    for path, page in library.pages.items():
+        if library.draft and page.data is not None and path.startswith(proses):
+            yield from page.once(_hard_passages, library.draft.vocabulary.limits)
 
 
-def _hard(library: Library, path: str, place: Place, words: str, rules: style.Rules) -> Iterator[Problem]:
-    if library.draft is None:
-        return
-    limits = library.draft.vocabulary.limits
-    wider = {**rules, "lix": limits.page_lix, "sentence": limits.page_sentence}
-    for finding in style.long_sentences(words, wider):
-        yield problem(path, place, "long-sentence", found=finding.found, sentence=limits.page_sentence)
-    if len(style.words(words)) >= _ENOUGH_FOR_LIX:
-        for finding in style.hard(words, wider):
-            yield problem(path, place, "hard-to-read", found=finding.found, lix=limits.page_lix)
+def _hard_passages(page: Document, limits: Limits) -> list[Problem]:
+    return [
+        problem(page.path, (line, 1), code, **values)
+        for line, words in passages(page.data)
+        for code, values in _hard(words, limits)
+    ]
+
+
+def _hard(words: str, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Code and values of each problem of a text that is hard to read."""
+    rules = {"lix": limits.page_lix, "sentence": limits.page_sentence}
+    for finding in style.long_sentences(words, rules):
+        yield "long-sentence", {"found": finding.found, "sentence": limits.page_sentence}
+    if style.count_words(words) >= _ENOUGH_FOR_LIX:
+        for finding in style.hard(words, rules):
+            yield "hard-to-read", {"found": finding.found, "lix": limits.page_lix}
 
 
 def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
     """A superlative in what is told of a strength stands in a text that names a fact."""
-    strengths = {document.path for document in library.of_kind("strength")}
-    for document, address, words, rules in _texts(library):
-        if document.path in strengths and not named_facts([_at(document, address)]):
-            for finding in style.superlatives(style.without_names(words, rules), rules):
-                yield document.problem(address, "boast-without-fact", found=finding.found)
+    rules = style_rules(library)
+    for kind, document, contents in _on_pages(library):
+        if kind == "strength":
+            yield from document.once(_boasts, contents, rules)
+
+
+def _boasts(document: Document, contents: Contents, rules: dict[str, style.Rules]) -> list[Problem]:
+    found: list[Problem] = []
+    for address, words in _texts("strength", contents, tuple(rules)):
+        own = rules[str(address[-1])]
+        if not named_facts([_at(document, address)]):
+            boasts = style.superlatives(style.without_names(words, own), own)
+            found += [document.problem(address, "boast-without-fact", found=each.found) for each in boasts]
+    return found
 
 
 def _at(document: Document, address: Address) -> str:
@@ -64,32 +89,36 @@ def _at(document: Document, address: Address) -> str:
     return str(value)
 
 
-def _texts(library: Library) -> Iterator[tuple[Document, Address, str, style.Rules]]:
-    """Every text of a page, in each language, without its references, with that language's rules."""
-    rules = style_rules(library)
-    kinds = {document.path: kind for kind, _, document in library.sound}
-    for document, values in library.values:
-        for address, value, schema in values if kinds[document.path] not in _ELSEWHERE else ():
-            if schema.get("x-text") and (kinds[document.path], address[0]) not in _OWN_RULES:
-                yield from _in_languages(document, address, value, rules)
+def _on_pages(library: Library) -> Iterator[tuple[str, Document, Contents]]:
+    """The documents whose texts stand on pages and have no rules of their own."""
+    for (kind, _, document), (_, contents) in zip(library.sound, library.contents, strict=True):
+        if kind not in _ELSEWHERE:
+            yield kind, document, contents
 
 
-def _in_languages(
-    document: Document, address: Address, text: dict[str, Any], rules: dict[str, style.Rules]
-) -> Iterator[tuple[Document, Address, str, style.Rules]]:
-    for language, words in text.items():
-        if language in rules and isinstance(words, str):  # a list is words to search by
-            yield document, (*address, language), bare(words), rules[language]
+def _texts(kind: str, contents: Contents, languages: tuple[str, ...]) -> Iterator[tuple[Address, str]]:
+    """Every text in each of the languages, without its references; the last of its address is the language."""
+    for address, text, _ in contents.texts:
+        if (kind, address[0]) not in _OWN_RULES:
+            for language, words in text.items():
+                if language in languages and isinstance(words, str):  # a list is words to search by
+                    yield (*address, language), bare(words)
 
 
 def texts_are_translated(library: Library) -> Iterator[Problem]:
     """Two languages do not have the same text, but for names."""
-    for document, values in library.values:
-        for address, value, schema in values:
-            if schema.get("x-text") and len(value) > 1 and len({*map(str, value.values())}) == 1:
-                words = next(iter(value.values()))
-                if isinstance(words, str) and len(style.words(bare(words))) >= _ENOUGH_TO_TRANSLATE:
-                    yield document.problem(address, "same-text", found=", ".join(value))
+    for document, contents in library.contents:
+        yield from document.once(_same_texts, contents)
+
+
+def _same_texts(document: Document, contents: Contents) -> list[Problem]:
+    found: list[Problem] = []
+    for address, value, _ in contents.texts:
+        if len(value) > 1 and len({*map(str, value.values())}) == 1:
+            words = next(iter(value.values()))
+            if isinstance(words, str) and style.count_words(bare(words)) >= _ENOUGH_TO_TRANSLATE:
+                found.append(document.problem(address, "same-text", found=", ".join(value)))
+    return found
 
 
 def pages_are_in_every_language(library: Library) -> Iterator[Problem]:

@@ -2,15 +2,23 @@
 
 Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
 Built from parser events, so that neither depth nor aliases can exhaust the machine.
+
+Nearly every file is sound, and nearly no value's place is ever asked for. So a file is read without places first; what
+is out of the ordinary, or asked for its places, is read again by the one who notes them all.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, TypeVar
 
 import yaml
 
@@ -19,6 +27,7 @@ from macros.problems import Problem, problem
 Key = str | int
 Address = tuple[Key, ...]
 Place = tuple[int, int]
+Stamp = tuple[int, int, int, int]
 
 MAX_KB = 512
 MAX_DEPTH = 12
@@ -26,37 +35,108 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
+_TICK = 2_000_000_000  # nanoseconds: no file system's clock is coarser
+_SHORT = 24  # characters: so short a text often stands in many files, and is held once
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where each value of a file stands, and each key, by the value's address."""
+
+    values: dict[Address, Place] = field(default_factory=dict)
+    keys: dict[Address, Place] = field(default_factory=dict)
+
+    def value(self, address: Address) -> Place:
+        """Where the value at the address stands, else the nearest one around it."""
+        while address and address not in self.values:
+            address = address[:-1]
+        return self.values.get(address, _START)
 
 
 @dataclass(slots=True)
 class Document:
-    """One file: its path (relative, forward slashes), its data (dict, list, str), and where each value stands."""
+    """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
+
+    raw: the file's text, in UTF-8; None where it could not be had. stamp: see `stamp_of`. asked: the places that have
+    been asked for. kept: what has been worked out of the data, by what did it; see `once`.
+    """
 
     path: str
     data: Any = None
-    places: dict[Address, Place] = field(default_factory=dict)
-    key_places: dict[Address, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    raw: bytes | None = None
+    stamp: Stamp | None = None
+    asked: dict[tuple[Address, bool], Place] = field(default_factory=dict)
+    kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> Places:
+        """Where each value stands: worked out anew for whoever asks, as they are many and few are needed."""
+        return _places(self.raw or b"", self.path)
 
     def place(self, address: Address) -> Place:
         """Line and column of the value at the address, else of the nearest one around it."""
-        while address and address not in self.places:
-            address = address[:-1]
-        return self.places.get(address, _START)
+        if (address, False) not in self.asked:
+            self.asked[address, False] = self.places.value(address)
+        return self.asked[address, False]
 
     def key_place(self, address: Address) -> Place:
         """Line and column of the key that names the value at the address."""
-        return self.key_places.get(address) or self.place(address)
+        if (address, True) not in self.asked:
+            places = self.places
+            self.asked[address, True] = places.keys.get(address) or places.value(address)
+        return self.asked[address, True]
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
         """A problem with the value at the address."""
         return problem(self.path, self.place(address), code, **values)
 
+    def once(self, work: Callable[..., _T], *given: Any) -> _T:
+        """What `work` makes of the document and of what is given: worked out again only when other things are given.
 
-def read(file: Path, path: str) -> Document:
-    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises."""
-    text = decoded(file, path, MAX_KB)
-    return text if isinstance(text, Document) else parse(text, path)
+        The work must follow from these alone. A document is never changed; a file that has changed is a new one.
+        """
+        known = self.kept.get(work)
+        if known is None or known[0] != given:
+            known = self.kept[work] = given, work(self, *given)
+        found: _T = known[1]
+        return found
+
+
+def stamp_of(file: Path | str) -> Stamp | None:
+    """What differs when the file has changed; None where that is not certain.
+
+    It is not for a file that changed just now: its clock is coarse, and it may change again within the same tick.
+    """
+    try:
+        found = os.stat(file)  # noqa: PTH116
+    except OSError:
+        return None
+    latest = max(found.st_mtime_ns, found.st_ctime_ns)
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if _is_past(latest) else None
+
+
+def _is_past(moment: int) -> bool:
+    return time.time_ns() - moment > _TICK
+
+
+def read(file: Path | str, path: str, known: Document | None = None) -> Document:
+    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
+
+    known: what was read there before; it is given back where the file holds the same.
+    """
+    stamp = stamp_of(file)
+    if known and stamp and known.stamp == stamp:
+        return known
+    text = decoded(Path(file), path, MAX_KB)
+    found = text if isinstance(text, Document) else _as_known(text, known) or parse(text, path)
+    found.stamp = stamp
+    return found
+
+
+def _as_known(text: str, known: Document | None) -> Document | None:
+    return known if known and known.raw == text.encode() else None
 
 
 def decoded(file: Path, path: str, limit: int) -> str | Document:
@@ -81,7 +161,26 @@ def parse(text: str, path: str) -> Document:
     if unprintable := UNPRINTABLE.search(text):
         place = _place_after(text[: unprintable.start()])
         return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
-    builder = _Builder(Document(path))
+    try:
+        return Document(path, _plain(text), raw=text.encode())
+    except (_UnusualError, yaml.MarkedYAMLError):
+        return _placed(text, path)
+
+
+def _plain(text: str) -> Any:
+    """The data of the text. Raises _UnusualError, or YAML's own, where `_placed` has something to say."""
+    reader = _Plain()
+    for event in yaml.parse(text, Loader=LOADER):
+        if (take := _TAKES.get(type(event))) is not None:
+            take(reader, event)
+    if len(reader.top) > 1:  # a second document
+        raise _UnusualError
+    return reader.top[0] if reader.top else None
+
+
+def _placed(text: str, path: str) -> Document:
+    """The document in the text, read with every place, to find every problem."""
+    builder = _Builder(Document(path, raw=text.encode()))
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
@@ -91,6 +190,16 @@ def parse(text: str, path: str) -> Document:
         builder.document.data = None
         builder.document.problems.append(_syntax(error, text, path))
     return builder.document
+
+
+@lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
+def _places(raw: bytes, path: str) -> Places:
+    """Where everything stands in a text, as far as it can be read."""
+    builder = _Builder(Document(path))
+    with suppress(_StoppedError, yaml.MarkedYAMLError):
+        for event in yaml.parse(raw.decode(), Loader=LOADER):
+            builder.take(event)
+    return builder.places
 
 
 def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
@@ -104,6 +213,74 @@ def _place_after(before: str) -> Place:
 
 def _of(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
+
+
+class _UnusualError(Exception):
+    """The text is not as nearly all are: its places are needed to say why."""
+
+
+class _Plain:
+    """Takes parser events and fills plain data."""
+
+    def __init__(self) -> None:
+        self.top: list[Any] = []
+        self.levels: list[Any] = [self.top]
+        self.key: str | None = None  # of the innermost mapping: waits for its value
+
+    def scalar(self, event: Any) -> None:
+        """A key or a text."""
+        _be_usual(event)
+        text, level = event.value, self.levels[-1]
+        if len(text) < _SHORT:
+            text = intern(text)
+        if type(level) is list or self.key is not None:
+            self._put(level, text)
+        elif text in level:
+            raise _UnusualError
+        else:
+            self.key = text
+
+    def mapping(self, event: Any) -> None:
+        """A mapping begins."""
+        self._begin(event, {})
+
+    def sequence(self, event: Any) -> None:
+        """A list begins."""
+        self._begin(event, [])
+
+    def _begin(self, event: Any, container: Any) -> None:
+        _be_usual(event)
+        level = self.levels[-1]
+        if len(self.levels) > MAX_DEPTH or (self.key is None and type(level) is dict):
+            raise _UnusualError
+        self._put(level, container)
+        self.levels.append(container)
+
+    def end(self, _: Any) -> None:
+        """The innermost container is full."""
+        self.levels.pop()
+
+    def alias(self, _: Any) -> None:
+        """Something that this project's YAML does not use."""
+        raise _UnusualError
+
+    def _put(self, level: Any, value: Any) -> None:
+        if type(level) is list:
+            level.append(value)
+        else:
+            level[self.key] = value
+            self.key = None
+
+
+def _be_usual(event: Any) -> None:
+    if event.anchor or event.tag is not None:
+        raise _UnusualError
+
+
+_TAKES: dict[type[yaml.Event], Callable[[_Plain, Any], None]] = {
+    yaml.ScalarEvent: _Plain.scalar, yaml.MappingStartEvent: _Plain.mapping, yaml.SequenceStartEvent: _Plain.sequence,
+    yaml.MappingEndEvent: _Plain.end, yaml.SequenceEndEvent: _Plain.end, yaml.AliasEvent: _Plain.alias,
+}  # fmt: skip
 
 
 class _StoppedError(Exception):
@@ -124,6 +301,7 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.places = Places()
         self.levels: list[_Level] = []
         self.seen_document = False
 
@@ -167,17 +345,17 @@ class _Builder:
         key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)
         level.key = key
         if key in level.container:
-            first = self.document.key_places[address][0]
+            first = self.places.keys[address][0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
         else:
-            self.document.key_places[address] = place
+            self.places.keys[address] = place
 
     def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = event.value
         address = self._attach(level, value)
-        self.document.places.setdefault(address, _of(event.start_mark))
+        self.places.values.setdefault(address, _of(event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
             self.levels.append(_Level(address, value))
 

@@ -56,6 +56,11 @@ class Edition:
         return {link.path: section for section in self.sections for link in section.links}
 
     @cached_property
+    def _place_of(self) -> dict[str, int]:
+        """Where each page stands in its section."""
+        return {link.path: place for section in self.sections for place, link in enumerate(section.links)}
+
+    @cached_property
     def _anchors(self) -> dict[str, str]:
         return proposal_files.anchors(self.renderer.platform, self.sources)
 
@@ -91,7 +96,7 @@ class Edition:
             around["crumbs"] = [self._above(under)]
         if section is None or section.single:
             return around | ({"here": section.title} if section else {})
-        first, place = section.links[0], section.links.index(link)
+        first, place = section.links[0], self._place_of[link.path]
         if place:
             around["crumbs"] = [Link(section.title, first.path).plain]
             around["previous"] = section.links[place - 1].plain

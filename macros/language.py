@@ -5,13 +5,16 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 
 _LONG = 1_000_000
+_KEPT = 2**14  # numbers and days: the same stand on many pages
 
 
+@lru_cache(maxsize=_KEPT)
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, with a true minus sign."""
     return format_decimal(Decimal(value), locale=language, decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
@@ -31,6 +34,7 @@ def figure(kind: str, value: str, language: str) -> str:
     return day(date.fromisoformat(value), language) if kind == "date" else value
 
 
+@lru_cache(maxsize=_KEPT)
 def day(value: date, language: str) -> str:
     """A day in full: `23 november 2026`, `23 November 2026`."""
     return format_date(value, format="d MMMM y", locale=language)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
+import os
+import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,9 +16,9 @@ from typing import Any
 import msgspec
 
 from macros import model
-from macros.document import Document, read
+from macros.document import Address, Document, read, stamp_of
 from macros.problems import Problem, problem
-from macros.schema import Found, Schemas
+from macros.schema import Found, Schema, Schemas
 
 SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
 FOLDERS = {
@@ -30,23 +33,56 @@ FOLDERS = {
     "kit": "kits",
     "topic": "topics",
 }
+# What each kind's data are in the model.
+_TYPES: dict[str, Any] = {
+    "platform": model.Place,
+    "vocabulary": model.Vocabulary,
+    "brand": model.Brand,
+    "accessibility": model.Accessibility,
+    "sources": dict[str, model.Source],
+    "profile": model.Profile,
+    "strategy": model.Strategy,
+    "strength": model.Strength,
+    "area": model.Area,
+    "goal": model.Goal,
+    "fact": model.Fact,
+    "initiative": model.Initiative,
+    "perspective": model.Perspective,
+    "message": model.Message,
+    "kit": model.Kit,
+    "topic": model.Topic,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs."""
+
+    references: tuple[tuple[Address, str, Any], ...]
+    texts: tuple[tuple[Address, dict[str, Any], Schema], ...]
 
 
 @dataclass
 class Library:
     """Everything that was read, before it is a platform.
 
-    documents: kind → id → document (a single file's id is its kind). prose: path → text of the written pages.
-    pictures: name → its file and viewBox. problems: what is wrong with the files and their shape. today: the day on
-    which it is asked what holds and what is stale.
+    documents: kind → id → document (a single file's id is its kind). pages: path → a written page; its data is its
+    text. pictures: name → its file and viewBox. problems: what is wrong with the files and their shape. today: the day
+    on which it is asked what holds and what is stale. known: the ids of each kind, once they have been asked for.
     """
 
     schemas: Schemas
     today: date = field(default_factory=date.today)
     documents: dict[str, dict[str, Document]] = field(default_factory=dict)
-    prose: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
     pictures: dict[str, model.Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    known: dict[str, Collection[str]] = field(default_factory=dict, init=False)
+
+    @property
+    def prose(self) -> dict[str, str]:
+        """The Markdown of the written pages that could be read, by path."""
+        return {path: page.data for path, page in self.pages.items() if page.data is not None}
 
     @cached_property
     def sound(self) -> list[tuple[str, str, Document]]:
@@ -59,14 +95,26 @@ class Library:
             if document.path not in broken
         ]
 
+    @property
+    def values(self) -> Iterator[tuple[Document, list[Found]]]:
+        """Every sound document with all its values, their addresses and schemas; they are many."""
+        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.sound)
+
     @cached_property
-    def values(self) -> list[tuple[Document, list[Found]]]:
-        """Every sound document with all its values, their addresses and schemas."""
-        return [(document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.sound]
+    def contents(self) -> list[tuple[Document, Contents]]:
+        """Every sound document with what it refers to and its texts."""
+        return [(document, document.once(_contents, kind, self.schemas)) for kind, _, document in self.sound]
 
     def of_kind(self, kind: str) -> list[Document]:
         """The sound documents of a kind."""
-        return [document for found, _, document in self.sound if found == kind]
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for kind, _, document in self.sound:
+            found.setdefault(kind, []).append(document)
+        return found
 
     @cached_property
     def draft(self) -> model.Platform | None:
@@ -80,36 +128,78 @@ class Library:
         """The data of a kind that has one file; empty when that file is broken."""
         return next((document.data for document in self.of_kind(kind)), {})
 
+    def reads_as(self, other: Library) -> bool:
+        """Whether everything that was read is the same, on the same day."""
+        return (
+            self.schemas is other.schemas
+            and self.today == other.today
+            and self.pictures == other.pictures
+            and self.problems == other.problems
+            and _same(self.pages, other.pages)
+            and self.documents.keys() == other.documents.keys()
+            and all(_same(documents, other.documents[kind]) for kind, documents in self.documents.items())
+        )
 
-def load(root: Path, schema_folder: Path | None = None) -> Library:
-    """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`."""
+
+def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
+    """Whether the documents are the very same, in the same order."""
+    return list(documents) == list(others) and all(map(operator.is_, documents.values(), others.values()))
+
+
+def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
+    return contents_of(schemas.walk(kind, document.data))
+
+
+def contents_of(values: Iterable[Found]) -> Contents:
+    """What those of the values are that refer to something, and those that are texts."""
+    references, texts = [], []
+    for address, value, schema in values:
+        if "x-ref" in schema:
+            references.append((address, schema["x-ref"], value))
+        if schema.get("x-text"):
+            texts.append((address, value, schema))
+    return Contents(tuple(references), tuple(texts))
+
+
+def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:
+    """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`.
+
+    before: an earlier reading of the same root; a file that holds the same as then is not read again.
+    """
     schemas = Schemas(schema_folder or root / "data" / "schema")
+    if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
+        schemas = before.schemas
     faults = schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS))
     library = Library(schemas, problems=[*faults, *_missing_files(root)])
     if faults:  # nothing can be compared with a schema that is not there
         return library
+    earlier = before or Library(schemas)
     for kind in SINGLE:
-        _single(root, kind, library)
+        _single(root, kind, library, earlier)
     for kind, folder in FOLDERS.items():
-        _folder(root, kind, folder, library)
-    library.prose = {_relative(file, root): text for file, text in _prose(root, library)}
+        _folder(root, kind, folder, library, earlier)
+    for file in sorted((root / "docs").rglob("*.md")):
+        _page(file, _relative(file, root), library, earlier)
     library.pictures = dict(_pictures(root, library))
     return library
 
 
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
-    single = {kind: library.single(kind) for kind in SINGLE}
-    data = {
-        "place": single.pop("platform"),
+    single: dict[str, Any] = {kind: library.of_kind(kind)[0].once(_typed, kind) for kind in SINGLE}
+    items: dict[str, Any] = {folder: _ordered(kind, library) for kind, folder in FOLDERS.items()}
+    return model.Platform(
+        place=single.pop("platform"),
         **single,
-        **{folder: _ordered(kind, library) for kind, folder in FOLDERS.items()},
-        "pictures": library.pictures,
-        "paths": {},
-    }
-    built: model.Platform = msgspec.convert(data, model.Platform, strict=False)
-    paths = {(kind, id_): document.path for kind, id_, document in library.sound}
-    return msgspec.structs.replace(built, paths=paths)
+        **items,
+        pictures=library.pictures,
+        paths={(kind, id_): document.path for kind, id_, document in library.sound},
+    )
+
+
+def _typed(document: Document, kind: str) -> Any:
+    """The document's data as the model has them."""
+    return msgspec.convert(document.data, _TYPES[kind], strict=False)
 
 
 _ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -125,14 +215,18 @@ _ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 
 def _ordered(kind: str, library: Library) -> dict[str, Any]:
-    items = [document.data for document in library.of_kind(kind)]
-    return {item["id"]: item for item in sorted(items, key=_ORDER.get(kind, lambda item: item["id"]))}
+    documents = sorted(library.of_kind(kind), key=lambda document: _place(document, kind))
+    return {document.data["id"]: document.once(_typed, kind) for document in documents}
 
 
-def _single(root: Path, kind: str, library: Library) -> None:
+def _place(document: Document, kind: str) -> Any:
+    return _ORDER[kind](document.data) if kind in _ORDER else document.data["id"]
+
+
+def _single(root: Path, kind: str, library: Library, before: Library) -> None:
     path = f"data/{kind}.yml"
     if (root / path).exists():
-        _keep(kind, kind, read(root / path, path), library)
+        _keep(kind, kind, read(root / path, path, before.documents.get(kind, {}).get(kind)), library)
 
 
 def _missing_files(root: Path) -> Iterator[Problem]:
@@ -142,33 +236,54 @@ def _missing_files(root: Path) -> Iterator[Problem]:
             yield problem(path, (1, 1), "missing-file", schema=f"data/schema/{kind}.schema.json")
 
 
-def _folder(root: Path, kind: str, folder: str, library: Library) -> None:
+def _folder(root: Path, kind: str, folder: str, library: Library, before: Library) -> None:
     library.documents[kind] = {}
-    for file in sorted((root / "data" / folder).glob("[!.]*")):
-        path = _relative(file, root)
-        if file.suffix == ".yml":
-            _keep(kind, file.stem, read(file, path), library)
-        elif file.suffix.lower() in (".yaml", ".yml", ".json"):
-            library.problems.append(problem(path, (1, 1), "wrong-ending", found=file.suffix))
+    known = before.documents.get(kind, {})
+    for name in _names(root / "data" / folder):
+        path, (id_, ending) = f"data/{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
+        if ending == ".yml":
+            _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
+        elif ending.lower() in (".yaml", ".yml", ".json"):
+            library.problems.append(problem(path, (1, 1), "wrong-ending", found=ending))
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in the folder but those that are hidden, sorted; none where there is no folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _keep(kind: str, id_: str, document: Document, library: Library) -> None:
     """Put the document in the library with every problem of its syntax and shape."""
     library.documents.setdefault(kind, {})[id_] = document
     library.problems += document.problems
+    library.problems += document.once(_misshapen, kind, library.schemas)
+
+
+def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
+    """Every problem of the document's shape."""
     if document.data is not None:
-        library.problems += library.schemas.check(kind, document)
-    elif not document.problems:
-        fields = ", ".join(library.schemas.kind(kind).get("required", [])) or "…"
-        library.problems.append(document.problem((), "empty", fields=fields))
+        return list(schemas.check(kind, document))
+    fields = ", ".join(schemas.kind(kind).get("required", [])) or "…"
+    return [] if document.problems else [document.problem((), "empty", fields=fields)]
 
 
-def _prose(root: Path, library: Library) -> Iterator[tuple[Path, str]]:
-    for file in sorted((root / "docs").rglob("*.md")):
+def _page(file: Path, path: str, library: Library, before: Library) -> None:
+    """Put a written page in the library; what holds the same as before is the same document."""
+    stamp, known = stamp_of(file), before.pages.get(path)
+    if known and stamp and known.stamp == stamp:
+        page = known
+    else:
         try:
-            yield file, file.read_text("utf-8")
+            text = file.read_text("utf-8")
+            page = known if known and known.data == text else Document(path, text)
         except (OSError, UnicodeDecodeError) as error:
-            library.problems.append(problem(_relative(file, root), (1, 1), "unreadable", reason=error))
+            page = Document(path, problems=[problem(path, (1, 1), "unreadable", reason=error)])
+    page.stamp = stamp
+    library.pages[path] = page
+    library.problems += page.problems
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:

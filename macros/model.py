@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -631,7 +632,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     box: str
 
 
-class Platform(Struct, frozen=True, kw_only=True):
+class Platform(Struct, frozen=True, kw_only=True, dict=True):
     """The whole: one place and all that is known of it. Items by id, in the order in which they are shown."""
 
     place: Place
@@ -664,7 +665,14 @@ class Platform(Struct, frozen=True, kw_only=True):
 
     def goals_of(self, area: Area) -> list[Goal]:
         """The area's goals, by number."""
-        return [goal for goal in self.goals.values() if goal.area == area.id]
+        return list(self._goals_of.get(area.id, ()))
+
+    @cached_property
+    def _goals_of(self) -> dict[str, list[Goal]]:
+        found: dict[str, list[Goal]] = {}
+        for goal in self.goals.values():
+            found.setdefault(goal.area, []).append(goal)
+        return found
 
     def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:
         """The strategy's goals, by number."""

@@ -12,7 +12,7 @@ from typing import Any
 from macros.annotate import Writer
 from macros.check import check, ids, references_exist, text_references_exist
 from macros.document import Document, parse
-from macros.load import FOLDERS, Library
+from macros.load import FOLDERS, Library, contents_of
 from macros.problems import Problem
 from macros.schema import Schema
 
@@ -77,7 +77,7 @@ class NewItems:
         if shape:
             return shape
         probe = replace(self.library)
-        probe.values = [(document, list(self.library.schemas.walk_value(value, schema)))]
+        probe.contents = [(document, contents_of(self.library.schemas.walk_value(value, schema)))]
         return [row for rule in (references_exist, text_references_exist) for row in rule(probe) if row.stops]
 
     def path(self, id_: str) -> str:
@@ -136,5 +136,5 @@ def _after(numbers: Iterable[Any]) -> str:
 
 def _field_at(document: Document, line: int) -> str:
     """The outermost field that stands at the line."""
-    places = {address[0]: place[0] for address, place in document.key_places.items() if len(address) == 1}
+    places = {address[0]: place[0] for address, place in document.places.keys.items() if len(address) == 1}
     return str(max((key for key in places if places[key] <= line), key=lambda key: places[key], default="id"))

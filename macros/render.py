@@ -43,15 +43,23 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 class Renderer:
-    """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer."""
+    """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer.
+
+    thread: the platform's, where another edition has it already; it has no language.
+    """
 
     def __init__(
-        self, platform: Platform, language: str, today: date | None = None, history: History | None = None
+        self,
+        platform: Platform,
+        language: str,
+        today: date | None = None,
+        history: History | None = None,
+        thread: Thread | None = None,
     ) -> None:
         self.platform = platform
         self.language = language
         self.bank = Bank(platform, language, today or date.today())
-        self.thread = Thread(platform)
+        self.thread = thread or Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
         self.history = history or History()
         self.places = Places(self.history, platform)

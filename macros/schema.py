@@ -20,6 +20,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 from referencing import Registry, Resource
 
+from macros.accepts import Acceptors
 from macros.document import Address, Document
 from macros.problems import Problem, problem
 
@@ -82,6 +83,10 @@ def _is_day(value: object) -> bool:
     return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
 
 
+def _accepts_day(value: object) -> bool:
+    return _DAYS.conforms(value, "date")
+
+
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
@@ -101,6 +106,8 @@ class Schemas:
         resources = [(name, Resource.from_contents(schema)) for name, schema in self.by_file.items()]
         self._registry: Registry[Any] = Registry().with_resources(resources)
         self._validators: dict[str, Any] = {}
+        self._resolved: dict[int, tuple[Schema, Schema]] = {}  # by identity: a schema is no key
+        self._acceptors = Acceptors(self.by_file, _IS, _accepts_day)
 
     def _read(self, file: Path) -> None:
         try:
@@ -129,8 +136,12 @@ class Schemas:
         """The schema with its $ref followed; its own keywords go before those of what it refers to."""
         if "$ref" not in schema:
             return schema
-        file, _, name = schema["$ref"].rpartition("#/$defs/")
-        return {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
+        known = self._resolved.get(id(schema))
+        if known is None or known[0] is not schema:
+            file, _, name = schema["$ref"].rpartition("#/$defs/")
+            found = {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
+            known = self._resolved[id(schema)] = schema, found
+        return known[1]
 
     def inner(self, schema: Schema, key: str | int) -> Schema:
         """The resolved schema of what lies in a value at a key or a place; empty where the schema names nothing."""
@@ -139,6 +150,8 @@ class Schemas:
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
+        if self._acceptors.kind(kind)(document.data):
+            return
         if kind not in self._validators:
             self._validators[kind] = self._validator(self.kind(kind))
         for error in self._validators[kind].iter_errors(document.data):
@@ -162,14 +175,18 @@ class Schemas:
 
     def walk_value(self, data: Any, schema: Schema) -> Iterator[Found]:
         """The same, for a value of a part of a schema."""
-        return self._walk((), data, schema)
-
-    def _walk(self, address: Address, value: Any, schema: Schema) -> Iterator[Found]:
-        schema = self.resolve(schema)
-        yield address, value, schema
-        for key, child in _children(value):
-            if inner := _schema_of(key, schema):
-                yield from self._walk((*address, key), child, inner)
+        left: list[Found] = [((), data, schema)]
+        while left:
+            address, value, unresolved = left.pop()
+            schema = self.resolve(unresolved)
+            yield address, value, schema
+            if isinstance(value, (dict, list)):
+                children = [
+                    ((*address, key), child, inner)
+                    for key, child in _children(value)
+                    if (inner := _schema_of(key, schema))
+                ]
+                left += reversed(children)
 
     def _problems(self, error: Any, document: Document, root: Schema) -> Iterator[Problem]:
         address = tuple(error.absolute_path)

@@ -7,7 +7,6 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,8 +30,8 @@ from macros import (
     scripts,
     tools,
 )
-from macros.check import read_library
-from macros.load import Library, platform
+from macros.check import problems_of
+from macros.load import Library, load, platform
 from macros.model import Edition, Place, Platform, Repository
 from macros.open_data import OpenData
 from macros.problems import Problem, problem
@@ -54,20 +53,37 @@ class Reading:
     library: Library
 
 
+class _Last:
+    """The last reading, for the next one to begin from. stamp: see `current`."""
+
+    root: Path | None = None
+    stamp: int | None = None
+    reading: Reading | None = None
+
+
 def current(root: Path) -> Reading:
-    """The content below root as it stands now; read again only when a file of it has changed."""
-    return _reading(root, _fingerprint(root))
+    """The content below root as it stands now: the same reading while nothing has changed.
+
+    What has changed is read again, and nothing else; what has not is only looked at, file by file. An engine that asks
+    once for every page may spare even that: where the environment names a file in READING_STAMP, nothing is looked at
+    until that file has been written anew. Whoever sets it must write it at every change.
+    """
+    before, stamp = _Last.reading if _Last.root == root else None, _stamp()
+    if before and stamp is not None and stamp == _Last.stamp:
+        return before
+    library = load(root, before=before.library if before else None)
+    reading = before if before and library.reads_as(before.library) else _reading(root, library)
+    _Last.root, _Last.stamp, _Last.reading = root, stamp, reading
+    return reading
 
 
-def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
-    files = (file for folder in ("data", "docs") for file in (root / folder).rglob("*"))
-    stats = ((str(file), file.stat()) for file in sorted(files))
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+def _stamp() -> int | None:
+    name = os.environ.get("READING_STAMP")
+    return Path(name).stat().st_mtime_ns if name else None
 
 
-@lru_cache(maxsize=1)
-def _reading(root: Path, _: tuple[tuple[str, int, int], ...]) -> Reading:
-    library, problems = read_library(root)
+def _reading(root: Path, library: Library) -> Reading:
+    problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
     missing = missing_packages(found, root) if found else []
     return Reading(None if missing else found, (*problems, *missing), library)
@@ -189,8 +205,8 @@ def _feed(renderer: Renderer, settings: Settings, path: str, about: str, title: 
 
 def open_data(renderer: Renderer) -> OpenData:
     """The open data, in every language, as it stands on the renderer's day."""
-    platform, today = renderer.platform, renderer.bank.today
-    return OpenData([Renderer(platform, each.language, today) for each in platform.place.editions])
+    platform, today, thread = renderer.platform, renderer.bank.today, renderer.thread
+    return OpenData([Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions])
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:

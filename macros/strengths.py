@@ -33,14 +33,15 @@ def by_audience(strength: Strength) -> dict[str, list[Argument]]:
 
 def related(strength: Strength, platform: Platform) -> list[Related]:
     """The strengths that share most goals with this one, then most areas; none that shares neither."""
-    others = (each for each in platform.strengths.values() if each.id != strength.id)
-    found = [_relation(strength, other, platform) for other in others]
-    sharing = [each for each in found if each.goals or each.areas]
-    return sorted(sharing, key=lambda each: (-len(each.goals), -len(each.areas)))[:_RELATED]
-
-
-def _relation(strength: Strength, other: Strength, platform: Platform) -> Related:
-    shared = set(served_goals(strength)) & set(served_goals(other))
-    goals = tuple(goal for goal in platform.goals.values() if goal.id in shared)
-    both = {strength.id, other.id}
-    return Related(other, goals, tuple(area for area in platform.areas.values() if both <= set(area.strengths)))
+    own = [area for area in platform.areas.values() if strength.id in area.strengths]
+    found = []
+    for other in platform.strengths.values():
+        goals = {*served_goals(strength)}.intersection(served_goals(other))
+        areas = tuple(area for area in own if other.id in area.strengths)
+        if other.id != strength.id and (goals or areas):
+            found.append((other, goals, areas))
+    best = sorted(found, key=lambda each: (-len(each[1]), -len(each[2])))[:_RELATED]
+    return [
+        Related(other, tuple(goal for goal in platform.goals.values() if goal.id in goals), areas)
+        for other, goals, areas in best
+    ]

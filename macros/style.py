@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import difflib
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -42,6 +44,7 @@ _TYPOGRAPHY = (
     ("repeated-mark", r"[!?]{2,}", ("sv", "en")),
     ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]", ("sv",)),
 )
+_MARKS = [(code, regex.compile(pattern), languages) for code, pattern, languages in _TYPOGRAPHY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +108,51 @@ def findings(text: str, rules: Rules) -> list[Finding]:
 
 def without_names(text: str, rules: Rules) -> str:
     """The text with the names blanked: what stands in a name is not ours to change."""
+    folded = _folded(text)
     for name in rules["names"]:
-        text = regex.sub(rf"(?i){regex.escape(name)}", " " * len(name), text)
+        if _folded(name) in folded:
+            text = regex.sub(rf"(?i){regex.escape(name)}", " " * len(name), text)
     return text
 
 
 def worn(text: str, rules: Rules) -> Iterator[Finding]:
     """A worn-out word says what every place says of itself."""
+    folded = _folded(text)
     for entry in rules["worn"]:
-        yield from (
-            Finding("worn-word", found, entry["why"]) for word in entry["words"] for found in _whole(word, text)
-        )
+        for word in entry["words"]:
+            yield from (Finding("worn-word", found, entry["why"]) for found in _whole(word, text, folded))
 
 
 def superlatives(text: str, rules: Rules) -> Iterator[Finding]:
     """A superlative needs a fact."""
-    yield from (Finding("superlative", found) for word in rules["superlatives"] for found in _whole(word, text))
+    folded = _folded(text)
+    yield from (Finding("superlative", found) for word in rules["superlatives"] for found in _whole(word, text, folded))
 
 
-def _whole(words: str, text: str) -> list[str]:
-    """The words wherever they stand as whole words, as written there."""
+def _whole(words: str, text: str, folded: str) -> list[str]:
+    """The words wherever they stand as whole words, as written there. folded: the text, as `_folded` gives it."""
+    first, pattern = _sought(words)
+    # Nearly no text has any of the words: looking for the first of them is twenty times faster than the pattern.
+    return [found[0] for found in pattern.finditer(text)] if first in folded else []
+
+
+@lru_cache(maxsize=1024)
+def _sought(words: str) -> tuple[str, regex.Pattern[str]]:
+    """The first of the words, folded, and the pattern of them all as whole words."""
     pattern = r"\s+".join(regex.escape(word) for word in words.split())
-    return [found[0] for found in regex.finditer(rf"(?i)(?<![\p{{L}}\d]){pattern}(?![\p{{L}}\d])", text)]
+    return _folded((words.split() or [""])[0]), regex.compile(rf"(?i)(?<![\p{{L}}\d]){pattern}(?![\p{{L}}\d])")
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """The text without case; what the patterns take for the same letter is the same, i with and without a dot too."""
+    return text.casefold().replace("ı", "i").replace("i̇", "i")
 
 
 def figures(text: str, rules: Rules) -> Iterator[Finding]:
     """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
-    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if any(sign in text for sign in ("://", "www.", "@")):
+        text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     for found in _FIGURE.finditer(text):
         if not _is_day_or_time(text, found, rules) and not regex.match(r"0\d", found[0]):
             yield Finding("figure", found[0])
@@ -149,14 +170,14 @@ def _is_day_or_time(text: str, found: regex.Match[str], rules: Rules) -> bool:
 
 def long_sentences(text: str, rules: Rules) -> Iterator[Finding]:
     """A sentence has no more words than the limit."""
-    for sentence in sentences(text):
-        if len(words(sentence)) > rules["sentence"]:
+    for sentence, count, _ in _measured(text):
+        if count > rules["sentence"]:
             yield Finding("long-sentence", sentence)
 
 
 def hard(text: str, rules: Rules) -> Iterator[Finding]:
     """LIX is at most the limit; of a few words it says nothing."""
-    if len(words(text)) >= _ENOUGH_WORDS and lix(text) > rules["lix"]:
+    if count_words(text) >= _ENOUGH_WORDS and lix(text) > rules["lix"]:
         yield Finding("lix", str(lix(text)))
 
 
@@ -167,9 +188,9 @@ def slots(text: str) -> Iterator[Finding]:
 
 def typography(text: str, rules: Rules) -> Iterator[Finding]:
     """Quotation marks, dashes and spaces stand as the language writes them."""
-    for code, pattern, languages in _TYPOGRAPHY:
+    for code, pattern, languages in _MARKS:
         if rules["language"] in languages:
-            yield from (Finding(code, found[0]) for found in regex.finditer(pattern, text))
+            yield from (Finding(code, found[0]) for found in pattern.finditer(text))
 
 
 def words(text: str) -> list[str]:
@@ -179,16 +200,28 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """The text's sentences that hold words; each line ends one."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if words(part)]
+    return [sentence for sentence, _, _ in _measured(text)]
+
+
+def count_words(text: str) -> int:
+    """How many words the text has."""
+    return sum(count for _, count, _ in _measured(text))
+
+
+@lru_cache(maxsize=64)  # several rules ask about a text, one after the other
+def _measured(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Each sentence that holds words, with how many they are, and how many of those are long."""
+    found = ((part.strip(), words(part)) for part in _SENTENCE_END.split(text))
+    return tuple((part, len(held), sum(len(word) > _LONG_WORD for word in held)) for part, held in found if held)
 
 
 def lix(text: str) -> int:
     """Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words."""
-    found = words(text)
-    if not found:
+    measured = _measured(text)
+    if not measured:
         return 0
-    long = sum(len(word) > _LONG_WORD for word in found)
-    return math.floor(len(found) / len(sentences(text)) + 100 * long / len(found) + 0.5)
+    count, long = count_words(text), sum(long for _, _, long in measured)
+    return math.floor(count / len(measured) + 100 * long / count + 0.5)
 
 
 def graphemes(text: str) -> int:
@@ -205,6 +238,11 @@ def sms_parts(text: str) -> int:
     return 1 if size <= one else math.ceil(size / more)
 
 
-def alike(first: str, second: str) -> int:
-    """How many per cent of the words of two texts are the same, in the same order."""
-    return round(100 * difflib.SequenceMatcher(None, words(first.lower()), words(second.lower())).ratio())
+def alike(first: str, second: str, least: int = 0) -> int:
+    """How many per cent of the words of two texts are the same, in the same order; 0 where that is under the least."""
+    one, other = words(first.lower()), words(second.lower())
+    if least:  # in any order at least as many are the same, and they are soon counted
+        shared = (Counter(one) & Counter(other)).total()
+        if round(200 * shared / ((len(one) + len(other)) or 1)) < least and (one or other):
+            return 0
+    return round(100 * difflib.SequenceMatcher(None, one, other).ratio())

@@ -52,9 +52,12 @@ class Thread:
         self.vision = Node("vision", platform.place.current_strategy)
         self._up: dict[Node, list[Tie]] = defaultdict(list)
         self._down: dict[Node, list[Tie]] = defaultdict(list)
+        self._between: dict[tuple[Node, Node], Tie] = {}
+        self._place = {id_: place for place, id_ in enumerate(platform.facts)}
         for tie in self._ties():
             self._up[tie.lower].append(tie)
             self._down[tie.upper].append(tie)
+            self._between.setdefault((tie.upper, tie.lower), tie)
 
     def node(self, item: Item) -> Node:
         """The item's place in the thread. Raises KeyError for a kind that has none."""
@@ -78,7 +81,7 @@ class Thread:
 
     def between(self, upper: Node, lower: Node) -> Tie | None:
         """The tie of the two, if they have one."""
-        return next((tie for tie in self._down[upper] if tie.lower == lower), None)
+        return self._between.get((upper, lower))
 
     def through(self, strength: Node, area: Node) -> list[Tie]:
         """The ties by which a strength helps to reach goals of an area, by the goals' number."""
@@ -125,10 +128,12 @@ class Thread:
 
     def _facts(self, here: Node, item: Item, proof: Set[str], tied: Set[str] = frozenset()) -> Iterator[Tie]:
         """From an item to the facts that prove it and to those that its text only names, but for those tied already."""
-        named = facts_named(item)
-        for id_ in self.platform.facts:
-            if id_ not in tied and (id_ in proof or id_ in named):
-                yield Tie(here, Node("fact", id_), named=id_ not in proof)
+        for id_ in self._in_order((proof | facts_named(item)) - tied):
+            yield Tie(here, Node("fact", id_), named=id_ not in proof)
+
+    def _in_order(self, ids: Set[str]) -> list[str]:
+        """Those of the ids that are facts, in the order of the facts."""
+        return sorted((id_ for id_ in ids if id_ in self._place), key=self._place.__getitem__)
 
     def _of_message(self, message: Message) -> Iterator[Tie]:
         here, strength = Node("message", message.id), self.platform.strengths.get(message.about)
@@ -136,10 +141,8 @@ class Thread:
         reasons = {each.goal: each.why for each in strength.goals} if strength else {}
         for goal in message.goals:
             yield Tie(Node("goal", goal), here, reasons.get(goal))
-        stated = {*facts_named(message), *message.facts}
-        for fact in self.platform.facts:
-            if fact in stated:
-                yield Tie(Node("fact", fact), here)
+        for fact in self._in_order({*facts_named(message), *message.facts}):
+            yield Tie(Node("fact", fact), here)
 
     def _of_initiative(self, initiative: Initiative) -> Iterator[Tie]:
         here = Node("initiative", initiative.id)
