@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros import history, pages, preview, site
+from macros import disk, history, pages, site
 from macros.model import Platform
 from macros.problems import grouped, report
 from macros.render import Renderer
@@ -110,7 +110,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if "problems" not in config.extra:
         site.index_search(Path(config.site_dir))
         if config.extra["preview"]:
-            preview.open_from_disk(Path(config.site_dir))
+            platform = _State.good
+            editions = [Renderer(platform, each.language) for each in platform.place.editions]
+            disk.open_from_disk(Path(config.site_dir), editions)
 
 
 def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
