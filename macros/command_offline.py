@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 
 from macros import disk
 from macros.check import read_platform
 from macros.problems import report
-from macros.render import Renderer
 
 FOLDER = "offline"
 _MADE = {
@@ -30,11 +30,10 @@ def run(options: Namespace) -> int:
     if platform is None:
         print(report(problems, options.lang))
         return 1
-    editions = [Renderer(platform, each.language) for each in platform.place.editions]
     with tempfile.TemporaryDirectory() as aside:
         site = shutil.copytree(options.folder, Path(aside, "site"))
-        disk.open_from_disk(site, editions)
-        name, content = disk.zipped(site, editions, editions[0].bank.today)
+        disk.open_from_disk(site, platform)
+        name, content = disk.zipped(site, platform, date.today())
     file = options.root / FOLDER / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)

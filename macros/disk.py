@@ -11,13 +11,13 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from textwrap import fill
 
 from macros import addresses, scripts
+from macros.model import Platform
 from macros.new_items import slug
 from macros.render import Renderer
 
@@ -33,19 +33,24 @@ _WIDTH = 80  # signs on a line of the text
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same content gives the same bytes
 
 
-def open_from_disk(site: Path, editions: Iterable[Renderer]) -> None:
+def open_from_disk(site: Path, platform: Platform) -> None:
     """Make a built site work when its files are opened from a disk. The forms give way to a page that says why."""
     for file in site.rglob("*.html"):
         if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
             continue
         file.write_text(with_pictures(for_disk(file.read_text("utf-8")), file), "utf-8")
-    for renderer in editions:
+    for renderer in renderers(platform):
         folder = site / renderer.edition.path / addresses.FORMS
         page = renderer.page(f"{addresses.FORMS}/").render("forms_on_disk.html")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "index.html").write_text(for_disk(str(page)), "utf-8")
     pack_search(site)
+
+
+def renderers(platform: Platform) -> list[Renderer]:
+    """One for each edition."""
+    return [Renderer(platform, each.language) for each in platform.place.editions]
 
 
 def for_disk(html: str) -> str:
@@ -85,15 +90,16 @@ def pack_search(site: Path) -> None:
         (site / f"assets/search-{language}.js").write_text(scripts.data("search_pack", pack), "utf-8")
 
 
-def zipped(site: Path, editions: list[Renderer], day: date) -> tuple[str, bytes]:
+def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
     """Name and content of a zip with the site, in a folder of its own with a text about how it is opened.
 
     site: one that works from a disk. day: when it was made. The same site gives the same bytes.
     """
-    name = f"{slug(editions[0].text(editions[0].platform.place.site_name))}-{day.isoformat()}"
+    first = renderers(platform)[0]
+    name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as opened:
-        _add(opened, f"{name}/{README}", readme(editions, day).encode("utf-8-sig"))
+        _add(opened, f"{name}/{README}", readme(platform, day).encode("utf-8-sig"))
         for file in sorted(site.rglob("*")):
             path = file.relative_to(site)
             if file.is_file() and not _LEFT_OUT & set(path.parts):
@@ -107,7 +113,8 @@ def _add(opened: zipfile.ZipFile, name: str, content: bytes) -> None:
     opened.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
 
 
-def readme(editions: Iterable[Renderer], day: date) -> str:
+def readme(platform: Platform, day: date) -> str:
     """What the zip says about itself, in every language, with the lines' ends that Windows' plainest editor needs."""
-    parts = [line for each in editions for line in each.page("").render("disk_readme.txt", day=day).splitlines()]
-    return "\n\n".join(fill(part, _WIDTH) for part in parts).replace("\n", "\r\n") + "\r\n"
+    texts = (each.page("").render("disk_readme.txt", day=day) for each in renderers(platform))
+    parts = (fill(part, _WIDTH) for text in texts for part in text.splitlines())
+    return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"

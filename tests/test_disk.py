@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext, expect
 
 from macros import disk
 from macros.__main__ import main
-from macros.render import Renderer
 from tests.platforms import small_platform
 from tests.windows import watched
 
@@ -50,10 +49,9 @@ def opened(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disk")
     site = shutil.copytree(bank, folder / "site")
     platform = small_platform(folder / "small")
-    editions = [Renderer(platform, each.language) for each in platform.place.editions]
-    disk.open_from_disk(site, editions)
-    name, content = disk.zipped(site, editions, DAY)
-    assert disk.zipped(site, editions, DAY) == (name, content)
+    disk.open_from_disk(site, platform)
+    name, content = disk.zipped(site, platform, DAY)
+    assert disk.zipped(site, platform, DAY) == (name, content)
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
     return folder / name.removesuffix(".zip")
 
