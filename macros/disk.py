@@ -25,7 +25,7 @@ README = "LAS-MIG-README.txt"
 _SEARCH = "pagefind"
 _NOT_FOUND = "404.html"
 # What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
-_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "forms", "cms", "yaml", _SEARCH}
+_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", _SEARCH}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)

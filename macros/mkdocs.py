@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros import disk, edition, pages, site
+from macros import edition, finish, pages, site
 from macros.edition import Edition
 from macros.macros import Macros
 from macros.problems import grouped, report
@@ -88,6 +88,7 @@ def _configure(config: MkDocsConfig, found: Edition) -> None:
     config.theme.static_templates = {"404.html"}  # the map of the site is a made file
     if _State.serving:
         config.extra["home"] = config.site_url or ""
+        config.extra["worker"] = False
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -156,9 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     elif _ended(_State.others) != 0:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     if "problems" not in config.extra:
-        site.index_search(Path(config.site_dir))
-        if config.extra["preview"]:
-            disk.open_from_disk(Path(config.site_dir), found.renderer.platform)
+        finish.finish(Path(config.site_dir), found.renderer.platform, found.settings, _State.serving)
 
 
 def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
