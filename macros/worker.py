@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from markupsafe import Markup
+
 from macros import addresses, scripts
 from macros.model import Edition, Platform
 from macros.render import Renderer
@@ -91,7 +93,8 @@ def offline_page(site: Path, renderer: Renderer) -> str:
     """The page that is shown without a network for one that is not in the copy: that of what is not found, reworded."""
     html = (site / renderer.edition.path / _NO_PAGE).read_text("utf-8")
     words = renderer.page("").render("offline_page.html")
-    title = f"<title>{renderer.label('offline_title')} – {renderer.text(renderer.platform.place.site_name)}</title>"
+    site_name = renderer.text(renderer.platform.place.site_name)
+    title = Markup("<title>{} – {}</title>").format(renderer.label("offline_title"), site_name)
     return _TITLE.sub(lambda _: title, _ARTICLE.sub(lambda found: f"{found[1]}{words}{found[2]}", html))
 
 

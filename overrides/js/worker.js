@@ -23,13 +23,14 @@ addEventListener("message", (event) => {
   event.waitUntil(copying.get(list));
 });
 
-/** What the network says; where it says nothing, nothing yet or no good, the copy, if there is one. */
+/** What the network says; where it says nothing, nothing yet or no good, the copy, if there is one.
+ * Of two copies the older is found, which is the whole one. */
 async function answer(request) {
   const kept = await caches.match(request, { ignoreSearch: true });
   if (kept && LASTING.test(new URL(request.url).pathname)) return kept;
   const found = await inTime(fetch(request), kept ? PATIENCE : Infinity);
   if (found?.ok || found?.type === "opaqueredirect") return found; // a host's own way from /page to /page/
-  return kept ?? found ?? (request.mode === "navigate" && (await offlinePage(request.url))) || Response.error();
+  return kept ?? found ?? (await offlinePage(request)) ?? Response.error();
 }
 
 /** The network's answer; undefined when it fails, or takes more milliseconds. */
@@ -39,8 +40,9 @@ function inTime(asked, milliseconds) {
   return Promise.race([failed, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }
 
-/** The page in the address's language that says that there is no network. The oldest copy is the whole one. */
-async function offlinePage(url) {
+/** Instead of a page: the one, in the address's language, that says that there is no network; else undefined. */
+async function offlinePage({ mode, url }) {
+  if (mode !== "navigate") return undefined;
   const [edition] = url.slice(ROOT.length).split("/");
   return (await caches.match(`${ROOT}${edition}/${OFFLINE}`)) ?? caches.match(ROOT + OFFLINE);
 }
