@@ -20,6 +20,7 @@ from macros import (
     command_preview,
     command_publish,
     command_report,
+    command_serve,
     command_site_check,
     pdf,
 )
@@ -63,6 +64,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "new": (command_new, "lägg till en sak / add an item"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),

@@ -144,7 +144,6 @@ class Edition:
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
             "preview": f"{addresses.PREVIEW}/" if self.settings.preview else "",
-            "worker": not self.settings.preview,
         }
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros import disk, site, worker
-from macros.model import Platform
-from macros.site import Settings
+from macros.edition import Edition
 
 
-def finish(folder: Path, platform: Platform, settings: Settings, serving: bool = False) -> None:
+def finish(folder: Path, found: Edition) -> None:
     """Index the pages for search; make a preview work from a disk, and what is published without a network.
 
-    folder: the built site's. serving: while somebody works on it, nothing is kept of what was.
+    folder: the built site's. found: any of its editions.
     """
+    platform, settings = found.renderer.platform, found.settings
     site.index_search(folder)
     if settings.preview:
         disk.open_from_disk(folder, platform)
-    elif not serving:
+    else:
         worker.write_worker(folder, platform, settings.root)
