@@ -76,7 +76,7 @@ def test_a_first_visit_is_one_style_sheet_and_no_script_that_blocks(pages: dict[
 
 
 def _first_visit(site: Path, path: str, page: BuiltPage) -> int:
-    """Bytes that a browser is sent for the page by itself: the page, what it names, and the fonts of the style sheet."""
+    """Bytes that a browser is sent for the page by itself: the page, what it names, the fonts."""
     named = [*page.all("script", "src"), *page.all("use", "href"), *page.all("img", "src")]
     named += [each["href"] for tag, each in page.tags if tag == "link" and each.get("rel") in ("stylesheet", "icon")]
     files = {urlsplit(urljoin(f"/{path}", each)).path.lstrip("/") for each in named}
