@@ -19,6 +19,7 @@
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
 behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
 python3 dev.py test --no-browser        python3 dev.py check --lang en        python3 dev.py import kolada befolkning
+python3 dev.py build --offline gör också en zip till offline/: webbplatsen att öppna från ett USB-minne, utan nät.
 """
 
 # Standard library alone: this file runs before anything is installed. It must also be readable by
@@ -89,14 +90,19 @@ def serve(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Build the site aside, and put it in place of the old one only when all of it is built and checked."""
+    """Build the site aside, and put it in place of the old one only when all of it is built and checked.
+
+    --offline: make a zip of it as well, in offline/, that is opened by double-click.
+    """
     if any(argument.startswith(("-d", "--site-dir")) for argument in arguments):
         fail("build skriver alltid till site/: ta bort -d/--site-dir.", "build always writes site/.")
     set_up(npm=True)
+    offline, arguments = "--offline" in arguments, [each for each in arguments if each != "--offline"]
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
         new, old = Path(aside, "new"), Path(aside, "old")
         code = run_module("mkdocs", "build", "--strict", *arguments, "--site-dir", str(new))
         code = code or run_module("macros", "site-check", str(new))
+        code = code or (run_module("macros", "offline", str(new)) if offline else 0)
         if code == 0:
             if SITE.exists():
                 SITE.rename(old)

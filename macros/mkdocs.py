@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, pages, preview, site
+from macros import edition, finish, pages, site
 from macros.edition import Edition
 from macros.macros import Macros
 from macros.problems import report
@@ -126,9 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build_others(config, _edition(config))
     elif _ended(_State.others) != 0:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
-    site.index_search(Path(config.site_dir))
-    if config.extra["preview"]:
-        preview.open_from_disk(Path(config.site_dir))
+    finish.finish(Path(config.site_dir), _edition(config))
 
 
 def _edition(config: MkDocsConfig) -> Edition:

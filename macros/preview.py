@@ -210,23 +210,3 @@ def _flat(address: Address, value: Any) -> Iterator[tuple[Address, str]]:
 def _blocks(text: str) -> list[str]:
     """The paragraphs of a page; its front matter is the first."""
     return [block.strip() for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
-
-
-_TO_FOLDER = re.compile(r'(\shref=")(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
-
-
-def open_from_disk(site: Path) -> None:
-    """Make the site's links to folders lead to the pages in them: no server does that for a folder on a disk."""
-    for file in site.rglob("*.html"):
-        file.write_text(for_disk(file.read_text("utf-8")), "utf-8")
-
-
-def for_disk(html: str) -> str:
-    """The page with its relative links to folders leading to the pages in them."""
-    return _TO_FOLDER.sub(lambda found: f"{found[1]}{_index(found[2])}", html)
-
-
-def _index(path: str) -> str:
-    if not path:  # "#name": the page itself
-        return path
-    return path + ("index.html" if path.endswith("/") else "/index.html")

@@ -191,7 +191,7 @@ class PageRenderer:
         found = self.renderer.environment.get_template(template)
         html = found.render(
             url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
-            script=self.script, here=self.url, **values,
+            script=self.script, scripts_of=self.scripts_of, here=self.url, **values,
         )  # fmt: skip
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
@@ -214,8 +214,13 @@ class PageRenderer:
         if tool in self.asked:
             return Markup()
         self.asked.add(tool)
-        addresses = self.to(WORDS), self.to_root(f"assets/{tool}.js")
-        return Markup("").join(Markup('<script defer src="{}"></script>').format(each) for each in addresses)
+        return Markup("").join(
+            Markup('<script defer src="{}"></script>').format(each) for each in self.scripts_of(tool)
+        )
+
+    def scripts_of(self, tool: str) -> list[str]:
+        """The addresses of the words that a tool shows and of the tool, in the order in which they must run."""
+        return [self.to(WORDS), self.to_root(f"assets/{tool}.js")]
 
     def inline(self, text: Text | str) -> Markup:
         """A text with its references to facts resolved; all else in it is shown as typed."""

@@ -17,6 +17,7 @@ from typing import Any
 TOOLS = (
     "site",
     "search",
+    "disk",
     "bank",
     "kit",
     "files",

@@ -239,6 +239,12 @@ def test_a_site_that_may_not_be_shown_leaves_the_old_one(runner: Run, site: Path
     assert runner.modules[1][:2] == ["macros", "site-check"]
 
 
+def test_a_zip_is_made_of_a_site_that_may_be_shown(runner: Run, site: Path) -> None:
+    assert dev.build(["--offline"]) == 0
+    assert [module[:2] for module in runner.modules[1:]] == [["macros", "site-check"], ["macros", "offline"]]
+    assert "--offline" not in runner.modules[0]
+
+
 @pytest.mark.parametrize(("option", "npm"), [("--force", True), ("--rollback", False), ("--list", False)])
 def test_publish_needs_fonts_and_icons_only_to_build(runner: Run, option: str, npm: bool) -> None:
     assert dev.publish(["/srv/www", option]) == 0

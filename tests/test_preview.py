@@ -222,25 +222,6 @@ def test_a_summary_without_changes(repository: Path) -> None:
 # --- The page
 
 
-@pytest.mark.parametrize(
-    ("link", "leads"),
-    [
-        ("../", "../index.html"),
-        ("..", "../index.html"),
-        (".", "./index.html"),
-        ("om/belagg/#hus", "om/belagg/index.html#hus"),
-        ("budskap/?about=x", "budskap/index.html?about=x"),
-        ("#topp", "#topp"),
-        ("assets/site.css", "assets/site.css"),
-        ("https://a.example/", "https://a.example/"),
-        ("/om/", "/om/"),
-        ("mailto:a@b.example", "mailto:a@b.example"),
-    ],
-)
-def test_links_to_folders_lead_to_their_pages(link: str, leads: str) -> None:
-    assert preview.for_disk(f'<a class="x" href="{link}">') == f'<a class="x" href="{leads}">'
-
-
 @pytest.fixture(scope="session")
 def previewed(once_a_run: OnceARun) -> Path:
     """Build a preview of a proposal for the small platform, once a run; gives its folder."""

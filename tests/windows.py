@@ -18,7 +18,12 @@ HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 @contextmanager
 def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told."""
-    usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "permissions": ["clipboard-read", "clipboard-write"]}
+    usual = {
+        "viewport": DESKTOP,
+        "reduced_motion": "reduce",
+        "permissions": ["clipboard-read", "clipboard-write"],
+        "service_workers": "block",  # what it keeps of one page would stand between the next and what is tested
+    }
     opened = browser.new_context(**{**usual, **options})
     yield opened
     opened.close()

@@ -1,6 +1,10 @@
 /** The search dialog: Pagefind's engine and index are fetched in pieces, when the dialog is first opened. */
+import { asset, load } from "./load.js";
+
 const SHOWN = 8;
 const PAUSE = 120; // milliseconds between the last key press and the search
+const ON_DISK = location.protocol === "file:";
+const FOLDER = "/pagefind/"; // what the engine on a disk is told that it lies in
 
 let started = false;
 
@@ -12,7 +16,7 @@ async function startSearching(dialog, engine) {
   started = true;
   const status = dialog.querySelector(".brand-search__status");
   try {
-    const pagefind = await import(engine);
+    const pagefind = await (ON_DISK ? unpacked() : import(engine));
     await pagefind.init();
     const input = dialog.querySelector("input");
     input.addEventListener("input", () => search(pagefind, dialog, input.value));
@@ -21,6 +25,19 @@ async function startSearching(dialog, engine) {
     status.textContent = dialog.dataset.failed;
     started = false;
   }
+}
+
+/** The engine on a disk, where nothing can be fetched: a script holds it, and all that it would fetch. */
+async function unpacked() {
+  await load(asset(`search-${document.documentElement.lang}.js`));
+  const { engine, files } = brand.search_pack;
+  globalThis.fetch = async (address) => {
+    const packed = atob(files[address.slice(FOLDER.length).split("?")[0]]);
+    return new Response(Uint8Array.from(packed, (sign) => sign.charCodeAt(0)));
+  };
+  const pagefind = await import(URL.createObjectURL(new Blob([engine], { type: "text/javascript" })));
+  await pagefind.options({ basePath: FOLDER, noWorker: true });
+  return pagefind;
 }
 
 async function search(pagefind, dialog, words) {
@@ -40,7 +57,7 @@ function counted(texts, words, count) {
 function row(result) {
   const item = document.createElement("li");
   const link = item.appendChild(document.createElement("a"));
-  link.href = result.url;
+  link.href = ON_DISK ? asset(`..${result.url}index.html`) : result.url;
   link.appendChild(document.createElement("b")).textContent = result.meta.title;
   link.appendChild(document.createElement("span")).textContent = result.meta.description;
   return item;

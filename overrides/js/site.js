@@ -1,5 +1,6 @@
 /** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
 import { asset, load } from "./load.js";
+import { eraseOffline, startOffline } from "./offline.js";
 import { erase, write } from "./storage.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -34,16 +35,30 @@ function startSearch(button) {
   });
 }
 
+/** Fetch a section's tools, in their order, when the reader comes near it. */
+function startNear(section) {
+  const near = new IntersectionObserver(async (seen) => {
+    if (!seen.some((each) => each.isIntersecting)) return;
+    near.disconnect();
+    for (const script of section.dataset.near.split(" ")) await load(new URL(script, location.href).href);
+  }, { rootMargin: "100%" });
+  near.observe(section);
+}
+
 function startEraser(button) {
   const status = document.querySelector("[data-erase-storage-status]");
   button.hidden = false;
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
     erase();
+    await eraseOffline().catch(() => undefined);
     delete document.documentElement.dataset.scheme;
     status.textContent = status.dataset.done;
   });
 }
 
+if (location.protocol === "file:") load(asset("disk.js"));
+else startOffline(document.currentScript.dataset);
 document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
 document.querySelectorAll("[data-search-open]").forEach(startSearch);
+document.querySelectorAll("[data-near]").forEach(startNear);
 document.querySelectorAll("[data-erase-storage]").forEach(startEraser);

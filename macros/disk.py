@@ -1,0 +1,123 @@
+"""The built site as it works from a disk, a USB stick say, where browsers refuse much of what a server gives them.
+
+A folder does not open the page in it, a picture is not taken out of another file, and nothing can be fetched: so links
+lead to files, pictures stand in their pages, and what the search fetches is packed into a script for each language.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import shutil
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from textwrap import fill
+
+from macros import addresses, scripts
+from macros.model import Platform
+from macros.new_items import slug
+from macros.render import Renderer
+
+README = "LAS-MIG-README.txt"
+_SEARCH = "pagefind"
+_NOT_FOUND = "404.html"
+# What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
+_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", _SEARCH}
+_TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
+# A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own.
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+_USE = re.compile(r'<use href="([^"#]+)#p"/>')
+_PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
+_WIDTH = 80  # signs on a line of the text
+_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same content gives the same bytes
+
+
+def open_from_disk(site: Path, platform: Platform) -> None:
+    """Make a built site work when its files are opened from a disk. The forms give way to a page that says why."""
+    for file in site.rglob("*.html"):
+        if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
+            continue
+        html = _POLICY.sub("", file.read_text("utf-8"))
+        file.write_text(with_pictures(for_disk(html), file), "utf-8")
+    for renderer in renderers(platform):
+        folder = site / renderer.edition.path / addresses.FORMS
+        page = renderer.page(f"{addresses.FORMS}/").render("forms_on_disk.html")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        (folder / "index.html").write_text(for_disk(str(page)), "utf-8")
+    pack_search(site)
+
+
+def renderers(platform: Platform) -> list[Renderer]:
+    """One for each edition."""
+    return [Renderer(platform, each.language) for each in platform.place.editions]
+
+
+def for_disk(html: str) -> str:
+    """The page with its relative links to folders leading to the pages in them."""
+    return _TO_FOLDER.sub(lambda found: f"{found[1]}{_index(found[2])}", html)
+
+
+def _index(path: str) -> str:
+    if not path:  # "#name": the page itself
+        return path
+    return path + ("index.html" if path.endswith("/") else "/index.html")
+
+
+def with_pictures(html: str, file: Path) -> str:
+    """The page with the pictures that it takes out of other files. file: where it lies."""
+
+    def picture(found: re.Match[str]) -> str:
+        drawn = _PICTURE.search((file.parent / found[1]).read_text("utf-8"))
+        return drawn[0].replace(' id="p"', "") if drawn else found[0]
+
+    return _USE.sub(picture, html)
+
+
+def pack_search(site: Path) -> None:
+    """Pack the search's program, and all that it would fetch for a language, into a script for each language."""
+    folder = site / _SEARCH
+    entry = folder / "pagefind-entry.json"
+    for language, found in json.loads(entry.read_text("utf-8"))["languages"].items():
+        own = (f"pagefind.{found['hash']}.pf_meta", f"wasm.{found['wasm'] or 'unknown'}.pagefind")
+        fetched = (entry, *(folder / name for name in own), *sorted(folder.glob(f"*/{language}_*")))
+        pack = {
+            "engine": (folder / "pagefind.js").read_text("utf-8"),
+            "files": {
+                file.relative_to(folder).as_posix(): base64.b64encode(file.read_bytes()).decode() for file in fetched
+            },
+        }
+        (site / f"assets/search-{language}.js").write_text(scripts.data("search_pack", pack), "utf-8")
+
+
+def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
+    """Name and content of a zip with the site, in a folder of its own with a text about how it is opened.
+
+    site: one that works from a disk. day: when it was made. The same site gives the same bytes.
+    """
+    first = renderers(platform)[0]
+    name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        _add(opened, f"{name}/{README}", readme(platform, day).encode("utf-8-sig"))
+        for file in sorted(site.rglob("*")):
+            path = file.relative_to(site)
+            if file.is_file() and not _LEFT_OUT & set(path.parts):
+                _add(opened, f"{name}/{path.as_posix()}", file.read_bytes())
+    return f"{name}.zip", made.getvalue()
+
+
+def _add(opened: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _DAY)
+    entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is made
+    opened.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+
+
+def readme(platform: Platform, day: date) -> str:
+    """What the zip says about itself, in every language, with the lines' ends that Windows' plainest editor needs."""
+    texts = (each.page("").render("disk_readme.txt", day=day) for each in renderers(platform))
+    parts = (fill(part, _WIDTH) for text in texts for part in text.splitlines())
+    return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"
