@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros import history, pages, preview, site
+from macros import header_files, history, pages, preview, site
 from macros.model import Platform
 from macros.problems import grouped, report
 from macros.render import Renderer
@@ -111,6 +112,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         site.index_search(Path(config.site_dir))
         if config.extra["preview"]:
             preview.open_from_disk(Path(config.site_dir))
+        header_files.write(Path(config.site_dir), config.site_url or "", bool(os.environ.get("POLICY_IN_PAGES")))
 
 
 def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:

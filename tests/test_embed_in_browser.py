@@ -35,7 +35,7 @@ Show = Callable[..., Page]
 @pytest.fixture(scope="module")
 def source(bank: Path) -> Iterator[str]:
     """Serve the small site so that other sites may read it; gives its address."""
-    with served(bank, to_others=True) as address:
+    with served(bank) as address:
         yield address
 
 

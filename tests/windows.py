@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.axe import DESKTOP
 
@@ -20,8 +20,15 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told."""
     usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "permissions": ["clipboard-read", "clipboard-write"]}
     opened = browser.new_context(**{**usual, **options})
+    opened.on("console", _refused)
     yield opened
     opened.close()
+
+
+def _refused(message: ConsoleMessage) -> None:
+    """Fail the test where the site's policy stops something: the browser says so on its console."""
+    if "Content Security Policy" in message.text:
+        pytest.fail(f"refused: {message.text}")
 
 
 def watched(context: BrowserContext) -> Page:
