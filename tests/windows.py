@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.axe import DESKTOP
 
@@ -17,18 +17,18 @@ HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 
 @contextmanager
 def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
-    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told."""
+    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told.
+
+    Fails the test if the site's policy has stopped something there: the browser says so on its console.
+    """
     usual = {"viewport": DESKTOP, "reduced_motion": "reduce", "permissions": ["clipboard-read", "clipboard-write"]}
     opened = browser.new_context(**{**usual, **options})
-    opened.on("console", _refused)
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
     yield opened
     opened.close()
-
-
-def _refused(message: ConsoleMessage) -> None:
-    """Fail the test where the site's policy stops something: the browser says so on its console."""
-    if "Content Security Policy" in message.text:
-        pytest.fail(f"refused: {message.text}")
+    # The forms' program asks how its usual hosts feel, wherever the files lie, and is rightly stopped.
+    assert [each for each in said if "Content Security Policy" in each and "status.com/" not in each] == []
 
 
 def watched(context: BrowserContext) -> Page:
