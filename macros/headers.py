@@ -37,9 +37,7 @@ _ASKED = (
 )
 _NOT_FRAMED = "frame-ancestors 'none'"
 _WORKER = f"default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; {_NOT_FRAMED}"
-_UNUSED = (
-    "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment"
-)
+_UNUSED = "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment"
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

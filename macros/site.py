@@ -45,6 +45,8 @@ from macros.texts import front_matter
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+# How long it waits for its worker, in milliseconds.
+_FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +335,19 @@ def index_search(site: Path) -> None:
     for pattern in _UNUSED_SEARCH_FILES:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()
+    engine = site / "pagefind" / "pagefind.js"
+    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
     # Pagefind lists the languages in no fixed order; the same content must give the same bytes.
     entry = site / "pagefind" / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+
+
+def patient(code: str) -> str:
+    """Pagefind's code, waiting a minute for its worker instead of five seconds.
+
+    After that it would search on the page itself, where the policy does not let WebAssembly run: a slow line would have
+    no search. Raises ValueError when the code has changed, and nobody knows how long it waits.
+    """
+    if _FIVE_SECONDS not in code:
+        raise ValueError("pagefind.js no longer waits for its worker as macros/site.py expects")
+    return code.replace(_FIVE_SECONDS, _A_MINUTE)
