@@ -146,20 +146,6 @@ def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
 
 
-def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what pages are dressed with: style sheet, scripts, fonts, pictures."""
-    modules = root / "node_modules"
-    yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
-    for name in scripts.TOOLS:
-        yield f"assets/{name}.js", scripts.tool(name, root / "overrides" / "js").encode()
-    for path, code in scripts.libraries(modules):
-        yield path, code.encode()
-    for path in export.font_files(platform.brand):
-        yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
-    for name, picture in platform.pictures.items():
-        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
-
-
 def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     """Path and content of every file of one edition that is no page."""
     yield from bank_files(renderer, settings)
@@ -201,8 +187,8 @@ def open_data(renderer: Renderer) -> OpenData:
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
-    yield from assets(renderer.platform, settings.root)
-    yield from form_files.shared(renderer.platform.brand, settings.root)
+    yield from renderer.dressing.files.items()
+    yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
     for path, script in proposal_files.scripts_of(renderer.platform, current(settings.root).library):

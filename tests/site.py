@@ -113,6 +113,13 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def asset(site: Path, path: str) -> Path:
+    """The file that has this plain path (`assets/site.css`): its name tells its content."""
+    plain = Path(path)
+    (found,) = site.glob(f"{plain.with_suffix('')}.{'[0-9a-f]' * 10}{plain.suffix}")
+    return found
+
+
 def content(pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
     """The pages that hold something: all but those that say that a page was not found."""
     return {path: page for path, page in pages.items() if not path.endswith("404.html")}

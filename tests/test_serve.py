@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from macros import dressing
+from macros.check import read_platform
 from tests.site import ROOT, build
 
 WAIT = 60  # seconds; generous, for a slow machine
@@ -153,4 +155,8 @@ def test_serve_shows_a_change_of_data_and_of_style(tmp_path: Path) -> None:
         _until(f"{address}styrkor/klaralven/", "Den bar en gång järnet")
         style = root / "overrides/css/1-base.css"
         style.write_text(style.read_text("utf-8") + "\n.ny-regel { color: inherit; }\n", "utf-8")
-        _until(f"{address}assets/site.css", "ny-regel")
+        platform, _ = read_platform(root)
+        assert platform
+        name = dressing.current(platform, root).names["assets/site.css"]
+        _until(f"{address}mal/", name)
+        _until(address + name, "ny-regel")
