@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.built_page import BuiltPage
 from macros.hashed import Hashed
+from tests.site import asset
 
 FILES = {
     "assets/site.js": b'load(asset("search.js"))',
@@ -68,3 +70,9 @@ def test_scripts_ask_for_what_lies_beside_them(site: Path) -> None:
 def test_what_others_link_to_keeps_its_name(site: Path) -> None:
     for path in ("assets/embed.js", "data/goals.json", "en/data/goals.csv", "budskap/flode.xml", "llms.txt"):
         assert (site / path).is_file()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_forms_show_texts_in_the_sites_own_style(site: Path, prefix: str) -> None:
+    (style,) = BuiltPage(site / prefix / "redigera/index.html").all("script", "data-style")
+    assert (site / prefix / "redigera" / style).resolve() == asset(site, "assets/site.css").resolve()
