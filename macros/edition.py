@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros import addresses, forms, history, pages, proposal_files, site
+from macros import addresses, dressing, forms, history, pages, proposal_files, site
 from macros.addresses import url_of
 from macros.model import Platform
 from macros.pages import Link, Page, Section
@@ -18,6 +18,10 @@ from macros.texts import front_matter
 
 # A section with more pages than this lists them on its own page alone.
 _SIBLINGS = 18
+# What every page is dressed with.
+_ON_EVERY_PAGE = {
+    "style": "site.css", "script": "site.js", "icon": "pictures/favicon.svg", "wordmark": "pictures/wordmark.svg",
+}  # fmt: skip
 
 
 class Edition:
@@ -148,6 +152,7 @@ class Edition:
             ],
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
+            "assets": {name: self.renderer.asset(f"assets/{path}") for name, path in _ON_EVERY_PAGE.items()},
             "preview": f"{addresses.PREVIEW}/" if self.settings.preview else "",
         }
 
@@ -175,7 +180,10 @@ def current(root: Path, language: str) -> Edition | None:
         return None
     settings = Settings.read(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
-    if edition is None or kept is not reading or edition.settings != settings:
-        edition = Edition(Renderer(reading.platform, language, history=history.read(root)), settings)
+    dressed = dressing.current(reading.platform, root)
+    same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
+    if edition is None or not same:
+        renderer = Renderer(reading.platform, language, history=history.read(root), dressing=dressed)
+        edition = Edition(renderer, settings)
         _kept[language] = reading, edition
     return edition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -42,17 +42,18 @@ def compact(css: str) -> str:
     return "\n".join(line.strip() for line in css.splitlines() if line.strip()) + "\n"
 
 
-def font_faces(brand: Brand, folder: str) -> Iterator[str]:
-    """The rules that fetch the brand's fonts. folder: where they lie, as seen from the style sheet.
+def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The rules that fetch the brand's fonts.
 
+    folder: where they lie, as seen from the style sheet; names: their paths on the site, by the plain ones.
     `optional`: where the font is late, the page stays in the system’s own: no line moves under a reader’s eyes.
     """
     for font in brand.fonts.values():
         if font.file:
-            family = font.family.split(",")[0]
+            family, path = font.family.split(",")[0], f"assets/fonts/{Path(font.file).name}"
             yield (
                 f"@font-face {{ font-family: {family}; font-weight: {font.weights}; font-display: optional;"
-                f" src: url({folder}/{Path(font.file).name}) format('woff2'); }}"
+                f" src: url({folder}/{Path((names or {}).get(path, path)).name}) format('woff2'); }}"
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,24 +38,24 @@ def npm_files() -> list[str]:
     return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", "immutable/dist/immutable.es.js"]
 
 
-def shared(brand: Brand, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what every edition's forms share."""
+def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what every edition's forms share. names: of the fonts, as they lie on the site."""
     modules = root / "node_modules"
     for name in MODULES:
         yield f"assets/forms/{name}.js", (root / "overrides" / "js" / f"{name}.js").read_bytes()
     for name in STYLES:
-        yield f"assets/forms/{name}.css", _styles(name, brand, root).encode()
+        yield f"assets/forms/{name}.css", _styles(name, brand, root, names).encode()
     yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
     for file in sorted((modules / YAML).rglob("*.js")):
         yield f"assets/lib/yaml/{file.relative_to(modules / YAML).as_posix()}", file.read_bytes()
     yield from _editor(modules)
 
 
-def _styles(name: str, brand: Brand, root: Path) -> str:
+def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> str:
     """One of the forms' style sheets, with the brand's own typeface."""
     family = f":root:root {{ --sui-font-family-default: {brand.fonts['heading'].family}; }}"
     return "\n".join(
-        [*export.font_faces(brand, "../fonts"), family, (root / "overrides" / f"{name}.css").read_text("utf-8")]
+        [*export.font_faces(brand, "../fonts", names), family, (root / "overrides" / f"{name}.css").read_text("utf-8")]
     )
 
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from macros import language as languages
 from macros.addresses import WORDS, in_edition, path_of
 from macros.completeness import Completeness, completeness
+from macros.hashed import Hashed
 from macros.history import History
 from macros.history_pages import Places
 from macros.messages import Bank
@@ -55,6 +56,7 @@ class Renderer:
         today: date | None = None,
         history: History | None = None,
         thread: Thread | None = None,
+        dressing: Hashed | None = None,
     ) -> None:
         self.platform = platform
         self.language = language
@@ -62,6 +64,7 @@ class Renderer:
         self.thread = thread or Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
         self.history = history or History()
+        self.dressing = dressing or Hashed({})
         self.places = Places(self.history, platform)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -86,6 +89,10 @@ class Renderer:
     def edition(self) -> Edition:
         """The edition in this language."""
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def asset(self, path: str) -> str:
+        """The path on the site of what has this plain path: its name may tell its content."""
+        return self.dressing.names.get(path, path)
 
     def home(self, site: str) -> str:
         """The address of the edition's front page. site: that of the site's root."""
@@ -205,8 +212,8 @@ class PageRenderer:
         return self.to(path_of(item))
 
     def to_root(self, target: str) -> str:
-        """The relative address of a path below the site's root, which all editions share (assets)."""
-        edition = self.renderer.edition.path
+        """The relative address of a path below the site's root, which all editions share; assets by plain path."""
+        edition, target = self.renderer.edition.path, self.renderer.asset(target)
         return relative(target, f"{edition}/{self.url}" if edition else self.url)
 
     def script(self, tool: str) -> Markup:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from macros.edition import Edition
 from macros.problems import grouped
 
 # What only a whole build can make: asked for, one is made.
-_OF_THE_WHOLE = ("pagefind/",)
+_OF_THE_WHOLE = re.compile(r"pagefind/|server/|_headers$|(.*/)?404\.html$")
 _HTML = "text/html; charset=utf-8"
 
 
@@ -149,7 +150,7 @@ class Snapshot:
         return Answer(content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
     def _content(self, path: str) -> bytes | None:
-        if path.startswith(_OF_THE_WHOLE):
+        if _OF_THE_WHOLE.match(path):
             file = self._whole / path
             return file.read_bytes() if file.is_file() and file.resolve().is_relative_to(self._whole) else None
         shown, rest = self._shown(path)

@@ -42,6 +42,8 @@ from macros.texts import front_matter
 
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+# How long it waits for its worker, in milliseconds.
+_FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Settings:
     """Where the site is published and edited: from the environment, else from platform.yml.
 
     preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
+    policy_in_pages: every page carries the site's policy, for a host that sends no headers (POLICY_IN_PAGES).
     """
 
     root: Path
@@ -104,6 +107,7 @@ class Settings:
     proposal_issue: str = ""
     repository: Repository | None = None
     preview: str = ""
+    policy_in_pages: bool = False
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -125,6 +129,7 @@ class Settings:
             issue,
             _repository(os.environ.get("REPOSITORY", ""), place),
             os.environ.get("PREVIEW_SINCE", ""),
+            bool(os.environ.get("POLICY_IN_PAGES")),
         )
 
 
@@ -155,20 +160,6 @@ def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     ]  # fmt: skip
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
-
-
-def assets(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what pages are dressed with: style sheet, scripts, fonts, pictures."""
-    modules = root / "node_modules"
-    yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
-    for name in scripts.TOOLS:
-        yield f"assets/{name}.js", scripts.tool(name, root / "overrides" / "js").encode()
-    for path, code in scripts.libraries(modules):
-        yield path, code.encode()
-    for path in export.font_files(platform.brand):
-        yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
-    for name, picture in platform.pictures.items():
-        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
 
 
 def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
@@ -212,8 +203,8 @@ def open_data(renderer: Renderer) -> OpenData:
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
-    yield from assets(renderer.platform, settings.root)
-    yield from form_files.shared(renderer.platform.brand, settings.root)
+    yield from renderer.dressing.files.items()
+    yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
     for path, script in proposal_files.scripts_of(renderer.platform, current(settings.root).library):
@@ -290,6 +281,19 @@ def index_search(site: Path) -> None:
     for pattern in _UNUSED_SEARCH_FILES:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()
+    engine = site / "pagefind" / "pagefind.js"
+    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
     # Pagefind lists the languages in no fixed order; the same content must give the same bytes.
     entry = site / "pagefind" / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+
+
+def patient(code: str) -> str:
+    """Pagefind's code, waiting a minute for its worker instead of five seconds.
+
+    After that it would search on the page itself, where the policy does not let WebAssembly run: a slow line would have
+    no search. Raises ValueError when the code has changed, and nobody knows how long it waits.
+    """
+    if _FIVE_SECONDS not in code:
+        raise ValueError("pagefind.js no longer waits for its worker as macros/site.py expects")
+    return code.replace(_FIVE_SECONDS, _A_MINUTE)

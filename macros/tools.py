@@ -22,6 +22,7 @@ def words(renderer: Renderer) -> dict[str, Any]:
     return {
         **labels(renderer, _PREFIX),
         "language": renderer.language,
+        "stemmer": renderer.asset(f"assets/lib/stemmer-{renderer.language}.js").removeprefix("assets/"),
         "channels": {
             id_: {"name": text(each.name), "limit": each.limit, "fold": each.fold, "hashtags": each.hashtags,
                   "sms": each.sms, "note": text(each.note)}

@@ -23,7 +23,7 @@ WORKER, LIST = "sw.js", "offline.json"
 LIMIT = 10_000_000  # bytes of an edition's files, uncompressed: about 3.5 MB on the line
 _HASH = 10
 # What makes Word and PowerPoint files: a quarter of all, and not needed to read or copy.
-_MAKERS = {"docx.js", "pptxgenjs.js"}
+_MAKERS = {"docx", "pptxgenjs"}
 _NO_PAGE = "404.html"
 # What the bank's tools read, and the pages that list messages.
 _BANK, _LISTS = f"{addresses.MESSAGES}/*.js", re.compile(r"^(?:kit|prova|sida-\d+)$")
@@ -79,7 +79,7 @@ def _groups(site: Path, edition: Edition, editions: list[Edition]) -> Iterator[l
 def _dress(assets: Path) -> Iterator[Path]:
     """Styles, scripts, fonts, pictures, and the libraries that the tools use."""
     for pattern in ("*.css", "*.js", "fonts/*", "pictures/*", "lib/*.js"):
-        yield from (file for file in sorted(assets.glob(pattern)) if file.name not in _MAKERS)
+        yield from (file for file in sorted(assets.glob(pattern)) if file.name.partition(".")[0] not in _MAKERS)
 
 
 def _search(folder: Path, language: str) -> Iterator[Path]:

@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 
 from tests.axe import PHONE
 from tests.browser import open_browser
-from tests.site import ROOT, build, served
+from tests.site import ROOT, asset, build, served
 
 FEW, MANY = 100, 1000
 SLOWER = 4  # times: a cheap telephone beside this machine
@@ -72,7 +72,7 @@ def measured(root: Path, count: int) -> dict[str, float]:
     found = {"check (s)": _seconds(lambda: _run("macros", "check", "--root", str(root)))}
     found["build, both editions (s)"] = _seconds(lambda: _built(site, root))
     for name, paths in {"bank's script at first paint": FIRST_PAINT, "fetched when filtering or trying": LATER}.items():
-        found[f"{name} (kB gzip)"] = sum(_kilobytes(site / path) for path in paths)
+        found[f"{name} (kB gzip)"] = sum(_kilobytes(_file(site, path)) for path in paths)
     found |= {f"{path} (kB gzip)": _kilobytes(site / path) for path in PAGES}
     with served(site) as address, open_browser() as browser:
         page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
@@ -120,6 +120,10 @@ def _built(site: Path, root: Path) -> None:
     answer = build(site, root)
     if answer.returncode != 0:
         raise SystemExit(answer.stdout + answer.stderr)
+
+
+def _file(site: Path, path: str) -> Path:
+    return asset(site, path) if path.startswith("assets/") else site / path
 
 
 def _kilobytes(file: Path) -> float:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from macros import header_files
 from macros.built_page import BuiltPage
 
 ROOT = Path(__file__).parents[1]
@@ -68,33 +71,53 @@ def build(target: Path, root: Path = ROOT, address: str = ADDRESS) -> subprocess
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below BASE, and 404.html where there is nothing."""
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below BASE with the headers of its file `_headers`, if it has one."""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+    def end_headers(self) -> None:
+        """Add what every rule says whose pattern matches."""
+        path = "/" + unquote(urlsplit(self.path).path).removeprefix(BASE)
+        for pattern, name, value in rules(Path(self.directory)):
+            if pattern.fullmatch(path):
+                self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
-class _Open(_Quiet):
-    """Lets pages of other sites read what it serves."""
-
-    def end_headers(self) -> None:
-        """Say so."""
-        self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
+@functools.cache
+def rules(site: Path) -> list[tuple[re.Pattern[str], str, str]]:
+    """The pattern of addresses, the header and its value, of every line of the site's `_headers`; none without one."""
+    found: list[tuple[re.Pattern[str], str, str]] = []
+    file, pattern = site / header_files.HOSTS, re.compile("")
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            pattern = re.compile(re.escape(line).replace(r"\*", ".*"))
+        else:
+            name, _, value = line.strip().partition(": ")
+            found.append((pattern, name, value))
+    return found
 
 
 @contextmanager
-def served(folder: Path, to_others: bool = False) -> Iterator[str]:
-    """Serve the folder below BASE on this machine; gives its address. to_others: pages of other sites may read it."""
-    handler = functools.partial(_Open if to_others else _Quiet, directory=str(folder))
+def served(folder: Path) -> Iterator[str]:
+    """Serve the folder below BASE on this machine, as a host does that reads `_headers`; gives its address."""
+    handler = functools.partial(_Host, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
+
+
+def asset(site: Path, path: str) -> Path:
+    """The file that has this plain path (`assets/site.css`): its name tells its content."""
+    plain = Path(path)
+    (found,) = site.glob(f"{plain.with_suffix('')}.{'[0-9a-f]' * 10}{plain.suffix}")
+    return found
 
 
 def content(pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:

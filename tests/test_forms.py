@@ -131,7 +131,7 @@ def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
     version = json.loads((EDITOR / "package.json").read_text("utf-8"))["version"]
     platform = current(ROOT).platform
     assert platform
-    paths = {path for path, _ in form_files.shared(platform.brand, ROOT)}
+    paths = {path for path, _ in form_files.shared(platform.brand, ROOT, {})}
     assert f"assets/lib/cms/@sveltia/cms@{version}/locales/sv.json" in paths
     assert all(not Path(path).is_absolute() for path in paths)
 

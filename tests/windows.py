@@ -17,7 +17,10 @@ HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 
 @contextmanager
 def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
-    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told."""
+    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told.
+
+    Fails the test if the site's policy has stopped something there: the browser says so on its console.
+    """
     usual = {
         "viewport": DESKTOP,
         "reduced_motion": "reduce",
@@ -25,8 +28,12 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
         "service_workers": "block",  # what it keeps of one page would stand between the next and what is tested
     }
     opened = browser.new_context(**{**usual, **options})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
     yield opened
     opened.close()
+    # The forms' program asks how its usual hosts feel, wherever the files lie, and is rightly stopped.
+    assert [each for each in said if "Content Security Policy" in each and "status.com/" not in each] == []
 
 
 def watched(context: BrowserContext) -> Page:

@@ -12,7 +12,8 @@ for (const each of [...config.collections, ...config.singletons]) {
   if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
 }
 startGuard(words);
-startPreviews(brand.forms, ["../site.css", "./form-preview.css"].map((each) => new URL(each, import.meta.url).href));
+const style = new URL(document.querySelector("script[data-style]").dataset.style, document.baseURI);
+startPreviews(brand.forms, [style, new URL("./form-preview.css", import.meta.url)].map((each) => each.href));
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
 CMS.init({ config: { ...config, logo: { src: document.querySelector("link[rel=icon]").href }, site_url: new URL("..", document.baseURI).href } });
 

@@ -2,7 +2,7 @@
 const BASE = new URL(".", document.currentScript.src).href;
 const loading = new Map();
 
-/** The address of something in the site's assets. */
+/** The address of something in the site's assets. Written as a text, the path gets the name that tells its content. */
 export function asset(path) {
   return new URL(path, BASE).href;
 }

@@ -42,8 +42,7 @@ export function prepareSearch() {
 }
 
 async function startEngine() {
-  const language = brand.words.language;
-  await Promise.all([load(bankAddress("texts.js")), load(asset("lib/minisearch.js")), load(asset(`lib/stemmer-${language}.js`))]);
+  await Promise.all([load(bankAddress("texts.js")), load(asset("lib/minisearch.js")), load(asset(brand.words.stemmer))]);
   const stems = new Map();
   const processTerm = (term) => {
     const word = term.toLowerCase();

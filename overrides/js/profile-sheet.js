@@ -36,6 +36,6 @@ function strengthPart({ name, arguments: all }, facts) {
 }
 
 function sourceList(data, ids) {
-  const rows = ids.map((id) => data.facts[id]).map((fact) => make("li", {}, `${factWords(fact)}. `, make("a", { href: fact.url }, fact.publisher)));
+  const rows = ids.map((id) => data.facts[id]).map((fact) => make("li", {}, `${factWords(fact)}. `, make("a", { rel: "noreferrer", href: fact.url }, fact.publisher)));
   return rows.length ? [make("h5", {}, data.words.facts), make("ol", { class: "brand-sheet__sources" }, ...rows)] : [];
 }

@@ -246,7 +246,7 @@ function waysOf(view, proposal) {
 }
 
 function sending(view, words, { href, whole }, proposal) {
-  const link = make("a", { class: "brand-button brand-button--main", href }, words);
+  const link = make("a", { class: "brand-button brand-button--main", rel: "noreferrer", href }, words);
   if (!whole) link.addEventListener("click", () => take(view, proposal));
   return link;
 }

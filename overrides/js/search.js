@@ -15,13 +15,15 @@ async function startSearching(dialog, engine) {
   if (started) return;
   started = true;
   const status = dialog.querySelector(".brand-search__status");
+  let pagefind;
   try {
-    const pagefind = await (ON_DISK ? unpacked() : import(engine));
+    pagefind = await (ON_DISK ? unpacked() : import(engine));
     await pagefind.init();
     const input = dialog.querySelector("input");
     input.addEventListener("input", () => search(pagefind, dialog, input.value));
     await search(pagefind, dialog, input.value);
   } catch {
+    await pagefind?.destroy(); // or it would go on without its worker, where no page may
     status.textContent = dialog.dataset.failed;
     started = false;
   }
