@@ -12,6 +12,7 @@ from types import ModuleType
 from macros import (
     command_accept,
     command_approve,
+    command_build,
     command_check,
     command_format,
     command_new,
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "new": (command_new, "lägg till en sak / add an item"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "build": (command_build, "bygg med Zensical / build with Zensical"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),

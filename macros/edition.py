@@ -157,6 +157,11 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     ]
 
 
+def make(platform: Platform, root: Path, language: str) -> Edition:
+    """The edition in this language of a platform that was read below root."""
+    return Edition(Renderer(platform, language, history=history.read(root)), Settings.read(platform, root))
+
+
 _kept: dict[str, tuple[Reading, Edition]] = {}
 
 
@@ -171,6 +176,6 @@ def current(root: Path, language: str) -> Edition | None:
     settings = Settings.read(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
     if edition is None or kept is not reading or edition.settings != settings:
-        edition = Edition(Renderer(reading.platform, language, history=history.read(root)), settings)
+        edition = make(reading.platform, root, language)
         _kept[language] = reading, edition
     return edition

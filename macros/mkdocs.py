@@ -22,14 +22,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, pages, preview, site
+from macros import edition, pages, site
 from macros.edition import Edition
 from macros.macros import Macros
 from macros.problems import grouped, report
 
 _BEFORE_MACROS = 100
 # The theme's own looks, and the parts of ours: what the site needs of them is joined and added.
-_THEME_FILES = ("assets/", "css/", "js/")
+_THEME_FILES = ("assets/", "css/", "js/", "form-preview.css", "forms.css")
 
 
 class _State:
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         problems = site.current(_root(config)).problems
         print(report(problems), file=sys.stderr)
         if not _State.serving:
-            raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
+            raise Abort(site.STOPPED)
         config.extra["problems"] = [row.text() for _, rows in grouped(problems) for row in rows]
         config.theme.static_templates = set()
     if _State.good:
@@ -156,9 +156,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     elif _ended(_State.others) != 0:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     if "problems" not in config.extra:
-        site.index_search(Path(config.site_dir))
-        if config.extra["preview"]:
-            preview.open_from_disk(Path(config.site_dir))
+        site.finish(Path(config.site_dir), found.settings)
 
 
 def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:

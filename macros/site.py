@@ -27,6 +27,7 @@ from macros import (
     ideas,
     pages,
     paper,
+    preview,
     proposal_files,
     scripts,
     tools,
@@ -41,6 +42,8 @@ from macros.render import Renderer
 from macros.reviews import reviews
 from macros.texts import front_matter
 
+# What a build says last where the content has problems.
+STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 
@@ -266,6 +269,13 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
     folder = root / edition.prose
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
+def finish(folder: Path, settings: Settings) -> None:
+    """What is done to the built site when every edition is there, whichever engine built it."""
+    index_search(folder)
+    if settings.preview:
+        preview.open_from_disk(folder)
 
 
 def index_search(site: Path) -> None:
