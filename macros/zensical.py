@@ -114,7 +114,8 @@ def _configuration(found: Edition) -> dict[str, Any]:
         "nav": pages.navigation(found.sections),
         "extra": found.theme_values,
         "theme": {"name": None, "custom_dir": str(root / "overrides")},  # no theme below our own
-        "markdown_extensions": {"fenced_code": {}},  # MkDocs has it always
+        # Code is shown as it stands: Zensical always has superfences, which would colour it.
+        "markdown_extensions": {"pymdownx.highlight": {"use_pygments": False}},
         "plugins": {"macros": {"module_name": __name__, "on_error_fail": True}},
     }
 
