@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -269,6 +269,13 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
     folder = root / edition.prose
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
+def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
+    """Write each file as it is made, so that no more than one is in memory. made: path below the folder, and content."""
+    for path, content in made:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def finish(folder: Path, settings: Settings) -> None:

@@ -39,9 +39,10 @@ class _Environment(MacroEnvironment, Protocol):
 
 
 class _State:
-    """What outlives a call: the edition that this process builds."""
+    """What Zensical's calls need to know: the edition that is being made; the file of the only page, or nothing."""
 
-    building: Edition
+    edition: Edition
+    only: str
 
 
 def build(root: Path, target: Path) -> None:
@@ -57,7 +58,7 @@ def build(root: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".site-") as folder:
         _build_all([(each, Path(folder, each.renderer.language), target) for each in editions])
-    _write(target, site.shared_files(editions[0].renderer, editions[0].settings))
+    site.write_files(target, site.shared_files(editions[0].renderer, editions[0].settings))
     site.finish(target, editions[0].settings)
 
 
@@ -80,24 +81,39 @@ def _build_all(tasks: list[tuple[Edition, Path, Path]]) -> None:
 
 def _build_edition(found: Edition, work: Path, target: Path) -> None:
     """Build one edition in the working folder, and put what is the site's own in its place in the site."""
-    _prepare(found, work)
-    _State.building = found
     try:
-        zensical.build(str(work / _CONFIGURATION), {"clean": True, "strict": True})
-    except RuntimeError as error:  # Zensical has said where; its own words here are for programs
-        raise SystemExit(f"Zensical: {error}") from None
+        made = make(found, work, strict=True)
+    except RuntimeError as error:
+        raise SystemExit(f"Zensical: {error}") from None  # it has said where and what
     home = target / found.renderer.edition.path
-    _take(_built_files(found), work / "site", home)
-    _write(home, found.files())
+    _take(_built_files(found), made, home)
+    site.write_files(home, found.files())
 
 
-def _prepare(found: Edition, work: Path) -> None:
-    """Lay out the written pages with the files beside them, a stub for every made page, and the configuration."""
-    docs = work / "docs"
-    shutil.copytree(found.settings.root / found.renderer.edition.prose, docs)
-    stubs = ((file, pages.markdown({"title": page.title}, _MADE)) for file, page in found.made.items())
-    _write(docs, [*stubs])
-    _write(work, [(_CONFIGURATION, json.dumps(_configuration(found), ensure_ascii=False))])
+def make(found: Edition, work: Path, only: str = "", strict: bool = False) -> Path:
+    """Make the edition's pages in the working folder, and the page that is not found; gives the folder they lie in.
+
+    only: the file of the one page that is wanted; what stands on the others is then of no interest. strict: a warning
+    stops. Raises RuntimeError.
+    """
+    _State.edition, _State.only = found, only
+    _lay_out(found, work / "docs", only)
+    site.write_files(work, [(_CONFIGURATION, json.dumps(_configuration(found), ensure_ascii=False))])
+    zensical.build(str(work / _CONFIGURATION), {"clean": True, "strict": strict})
+    return work / "site"
+
+
+def _lay_out(found: Edition, docs: Path, only: str) -> None:
+    """Lay out the written pages with the files beside them, and a stub for every made page: a page may link to any.
+
+    A made page alone needs none of them.
+    """
+    stubs = {file: pages.markdown({"title": page.title}, _MADE) for file, page in found.made.items()}
+    if only in stubs:
+        stubs = {only: stubs[only]}
+    else:
+        shutil.copytree(found.settings.root / found.renderer.edition.prose, docs)
+    site.write_files(docs, stubs.items())
 
 
 def _configuration(found: Edition) -> dict[str, Any]:
@@ -111,7 +127,6 @@ def _configuration(found: Edition) -> dict[str, Any]:
         "site_url": found.home,
         "site_name": found.renderer.text(place.site_name),
         "site_description": found.renderer.text(place.description),
-        "nav": pages.navigation(found.sections),
         "extra": found.theme_values,
         "theme": {"name": None, "custom_dir": str(root / "overrides")},  # no theme below our own
         # Code is shown as it stands: Zensical always has superfences, which would colour it.
@@ -122,19 +137,22 @@ def _configuration(found: Edition) -> dict[str, Any]:
 
 def define_env(env: _Environment) -> None:
     """Give a page what stands around it, and its macros: those of all pages, and the one that a stub calls."""
-    found, file = _State.building, env.page.path
+    found, file = _State.edition, env.page.path
+    if _State.only not in ("", file):
+        env.page.meta["render_macros"] = False
+        return
     # Zensical turns the relative addresses in a written page as if each were seen from the file.
     seen_from = url_of(file) if file in found.made else url_of(str(PurePosixPath(file).with_name("index.md")))
     macros = Macros(found.renderer, found.settings, lambda: seen_from)
-    register(env, macros)
-    env.page.meta["frame"] = found.frame(file)
 
     def made() -> str:
-        """Make the page of this stub, beside its Markdown."""
+        """Make the page of this stub, past its Markdown."""
         env.page.meta["made"] = str(macros.made(found.made[file]))
         return ""
 
+    register(env, macros)
     env.macro(made)
+    env.page.meta["frame"] = found.frame(file)
 
 
 def _built_files(found: Edition) -> list[str]:
@@ -151,9 +169,3 @@ def _take(files: Iterable[str], built: Path, target: Path) -> None:
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         (built / file).rename(target / file)
 
-
-def _write(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    for path, content in files:
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
