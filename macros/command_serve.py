@@ -17,14 +17,14 @@ _SHOWN = {
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--engine", choices=_ENGINES, default="mkdocs", help="vad som gör sidorna / what makes the pages")
+    parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="vad som gör sidorna / what makes the pages")
     parser.add_argument("--host", default="127.0.0.1", help="värd / host")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 för vilken som helst / 0 for any")
 
 
 def run(options: Namespace) -> int:
     """Show the site until Ctrl-C; NEW_START when the engine's own code has changed."""
-    words, engine = _SHOWN[options.lang], _ENGINES[options.engine]()
+    words, engine = _SHOWN[options.lang], ENGINES[options.engine]()
     serve(options.root, options.host, options.port, engine, lambda address: _say(words.format(address=address)))
     return NEW_START
 
@@ -43,7 +43,7 @@ def _zensical() -> Engine:
 
 
 # Each is fetched late: the other need not be installed.
-_ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
+ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
 def _say(text: str) -> None:

@@ -7,10 +7,12 @@ over is handed over where Zensical asks for macros: once for each page, before i
 from __future__ import annotations
 
 import json
+import logging
 import multiprocessing
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -55,11 +57,15 @@ def build(root: Path, target: Path) -> None:
         print(report(found.problems), file=sys.stderr)
         raise BuildError(site.STOPPED)
     editions = [edition.make(found.platform, root, each.language) for each in found.platform.place.editions]
-    target.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".site-") as folder:
-        _build_all([(each, Path(folder, each.renderer.language), target) for each in editions])
-    site.write_files(target, site.shared_files(editions[0].renderer, editions[0].settings))
-    site.finish(target, editions[0].settings)
+        whole = Path(folder, "site")
+        _build_all([(each, Path(folder, each.renderer.language), whole) for each in editions])
+        site.write_files(whole, site.shared_files(editions[0].renderer, editions[0].settings))
+        site.finish(whole, editions[0].settings)
+        if target.exists():
+            target.rmdir()
+        whole.rename(target)
 
 
 def _build_all(tasks: list[tuple[Edition, Path, Path]]) -> None:
@@ -84,7 +90,7 @@ def _build_edition(found: Edition, work: Path, target: Path) -> None:
     try:
         made = make(found, work, strict=True)
     except RuntimeError as error:
-        raise SystemExit(f"Zensical: {error}") from None  # it has said where and what
+        raise SystemExit(f"{found.renderer.edition.prose}: {error}") from None
     home = target / found.renderer.edition.path
     _take(_built_files(found), made, home)
     site.write_files(home, found.files())
@@ -99,8 +105,25 @@ def make(found: Edition, work: Path, only: str = "", strict: bool = False) -> Pa
     _State.edition, _State.only = found, only
     _lay_out(found, work / "docs", only)
     site.write_files(work, [(_CONFIGURATION, json.dumps(_configuration(found), ensure_ascii=False))])
-    zensical.build(str(work / _CONFIGURATION), {"clean": True, "strict": strict})
+    with _failures() as failed:
+        zensical.build(str(work / _CONFIGURATION), {"clean": True, "strict": strict})
+    if failed:
+        raise RuntimeError("\n".join(failed))
     return work / "site"
+
+
+@contextmanager
+def _failures() -> Iterator[list[str]]:
+    """What Zensical says of macros that fail: page and error. It goes on after them, with the error as the page."""
+    failed: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: failed.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("zensical.extensions.macros")
+    logger.addHandler(handler)
+    try:
+        yield failed
+    finally:
+        logger.removeHandler(handler)
 
 
 def _lay_out(found: Edition, docs: Path, only: str) -> None:
@@ -131,7 +154,7 @@ def _configuration(found: Edition) -> dict[str, Any]:
         "theme": {"name": None, "custom_dir": str(root / "overrides")},  # no theme below our own
         # Code is shown as it stands: Zensical always has superfences, which would colour it.
         "markdown_extensions": {"pymdownx.highlight": {"use_pygments": False}},
-        "plugins": {"macros": {"module_name": __name__, "on_error_fail": True}},
+        "plugins": {"macros": {"module_name": __name__}},
     }
 
 
