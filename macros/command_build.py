@@ -1,4 +1,4 @@
-"""The command `build`: the whole site by the other engine, Zensical. MkDocs, which is the first, has its own command."""
+"""The command `build`: the whole site by the other engine, Zensical. MkDocs, the first, has a command of its own."""
 
 from __future__ import annotations
 

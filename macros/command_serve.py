@@ -17,7 +17,9 @@ _SHOWN = {
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--engine", choices=ENGINES, default="mkdocs", help="vad som gör sidorna / what makes the pages")
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="mkdocs", help="vad som gör sidorna / what makes the pages"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="värd / host")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 för vilken som helst / 0 for any")
 

@@ -41,7 +41,7 @@ class Pages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What makes the site. pages: those of an edition, in a folder. build: the command for all of it, but the folder."""
+    """What makes the site. pages: those of an edition, in a folder. build: the command that builds all of it."""
 
     pages: Callable[[Edition, Path], Pages]
     build: tuple[str, ...]

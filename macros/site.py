@@ -272,7 +272,7 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 
 def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
-    """Write each file as it is made, so that no more than one is in memory. made: path below the folder, and content."""
+    """Write each file as it is made: no more than one is in memory. made: path below the folder, and content."""
     for path, content in made:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)

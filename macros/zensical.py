@@ -1,4 +1,4 @@
-"""The adapter to Zensical: it builds what the hook into MkDocs builds, from the same sources. No logic of the site's own.
+"""The adapter to Zensical, which builds what MkDocs builds, of the same sources. No logic of the site's own.
 
 Zensical knows no hooks. So every page lies as a file in a working folder when it begins, and what MkDocs' hook hands
 over is handed over where Zensical asks for macros: once for each page, before its Markdown is read.
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import zensical
+from markupsafe import Markup
 
 from macros import edition, pages, site
 from macros.addresses import url_of
@@ -168,10 +169,10 @@ def define_env(env: _Environment) -> None:
     seen_from = url_of(file) if file in found.made else url_of(str(PurePosixPath(file).with_name("index.md")))
     macros = Macros(found.renderer, found.settings, lambda: seen_from)
 
-    def made() -> str:
+    def made() -> Markup:
         """Make the page of this stub, past its Markdown."""
         env.page.meta["made"] = str(macros.made(found.made[file]))
-        return ""
+        return Markup()
 
     register(env, macros)
     env.macro(made)
@@ -191,4 +192,3 @@ def _take(files: Iterable[str], built: Path, target: Path) -> None:
     for file in files:
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         (built / file).rename(target / file)
-

@@ -60,13 +60,16 @@ def _attributes(page: BuiltPage, path: str) -> Iterator[tuple[str, dict[str, str
 
 
 def _differences(one: BuiltPage, other: BuiltPage, path: str) -> Iterator[tuple[Any, ...]]:
-    for first, second in zip_longest(_attributes(one, path), _attributes(other, path), fillvalue=("", {})):
-        if first[0] != second[0]:
-            yield path, first, second
+    none: tuple[str, dict[str, str]] = ("", {})
+    for (tag, first), (other_tag, second) in zip_longest(
+        _attributes(one, path), _attributes(other, path), fillvalue=none
+    ):
+        if tag != other_tag:
+            yield path, tag, other_tag
             return
-        for name in first[1].keys() | second[1].keys():
-            if first[1].get(name) != second[1].get(name):
-                yield first[0], name, first[1].get(name), second[1].get(name)
+        for name in first.keys() | second.keys():
+            if first.get(name) != second.get(name):
+                yield tag, name, first.get(name), second.get(name)
 
 
 def test_both_engines_make_the_same_files(site: Path, other: Path) -> None:
