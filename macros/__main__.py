@@ -12,6 +12,7 @@ from types import ModuleType
 from macros import (
     command_accept,
     command_approve,
+    command_build,
     command_check,
     command_format,
     command_new,
@@ -64,6 +65,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "new": (command_new, "lägg till en sak / add an item"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "build": (command_build, "bygg med Zensical / build with Zensical"),
     "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),

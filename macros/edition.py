@@ -167,6 +167,13 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     ]
 
 
+def make(platform: Platform, root: Path, language: str) -> Edition:
+    """The edition in this language of a platform that was read below root."""
+    dressed = dressing.current(platform, root)
+    renderer = Renderer(platform, language, history=history.read(root), dressing=dressed)
+    return Edition(renderer, Settings.read(platform, root))
+
+
 _kept: dict[str, tuple[Reading, Edition]] = {}
 
 
@@ -183,7 +190,6 @@ def current(root: Path, language: str) -> Edition | None:
     dressed = dressing.current(reading.platform, root)
     same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
     if edition is None or not same:
-        renderer = Renderer(reading.platform, language, history=history.read(root), dressing=dressed)
-        edition = Edition(renderer, settings)
+        edition = make(reading.platform, root, language)
         _kept[language] = reading, edition
     return edition

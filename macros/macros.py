@@ -48,7 +48,11 @@ def define_env(env: MacroEnvironment) -> None:
     edition = current(Path(env.project_dir), env.conf["theme"]["language"])
     if edition is None:  # under serve: the pages show the problems instead, and call no macro
         return
-    macros = Macros(edition.renderer, edition.settings, lambda: env.page.url)
+    register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
+
+
+def register(env: MacroEnvironment, macros: Macros) -> None:
+    """Make every macro callable in pages by its name."""
     for name in MACROS:
         env.macro(getattr(macros, name), name)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any, ClassVar
@@ -58,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     found = edition.current(_root(config), config.theme["language"])
     if found is None:
         print(report(site.current(_root(config)).problems), file=sys.stderr)
-        raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
+        raise Abort(site.STOPPED)
     _State.editions[found.renderer.language] = found
     text, place = found.renderer.text, found.renderer.platform.place
     config.site_url = found.home
@@ -84,16 +83,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     if _is_root(config):
         _State.others = _begin_others(config, found)
-        _write(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
-    _write(Path(config.site_dir), found.files())
+        site.write_files(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
+    site.write_files(Path(config.site_dir), found.files())
     return files
-
-
-def _write(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
-    """Write each file as it is made; MkDocs would keep all of them in memory until it copies them."""
-    for path, content in made:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

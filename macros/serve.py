@@ -40,7 +40,12 @@ class Pages(Protocol):
         """The page for an address that does not exist, as a build would write it."""
 
 
-Engine = Callable[[Edition, Path], Pages]
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What makes the site. pages: those of an edition, in a folder. build: the command that builds all of it."""
+
+    pages: Callable[[Edition, Path], Pages]
+    build: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class _Shown:
     @cached_property
     def pages(self) -> Pages:
         """What makes the pages; begun when the first is asked for."""
-        return self._engine(self._edition, self._folder)
+        return self._engine.pages(self._edition, self._folder)
 
     @cached_property
     def _page_files(self) -> dict[str, str]:
@@ -132,7 +137,7 @@ class Snapshot:
     def _whole(self) -> Path:
         """A whole build. Raises CalledProcessError."""
         target = self._scratch / "hela"
-        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
+        command = [sys.executable, "-m", *self._engine.build, "--site-dir", str(target)]
         subprocess.run(command, cwd=self._root, check=True, capture_output=True)
         return target
 

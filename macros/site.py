@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,6 +40,8 @@ from macros.render import Renderer
 from macros.reviews import reviews
 from macros.texts import front_matter
 
+# What a build says last where the content has problems.
+STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
 _UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 # How long it waits for its worker, in milliseconds.
@@ -273,6 +275,13 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
     folder = root / edition.prose
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
+def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
+    """Write each file as it is made: no more than one is in memory. made: path below the folder, and content."""
+    for path, content in made:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def index_search(site: Path) -> None:

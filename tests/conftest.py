@@ -23,7 +23,7 @@ OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
     *("test_in_browser", "test_bank_in_browser", "test_forms_in_browser", "test_serve", "test_site", "test_handbook"),
-    *("test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
+    *("test_engines", "test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
     *("test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser"),
 )
 LEFT_OUT = pytest.StashKey[int]()

@@ -18,7 +18,13 @@ from packaging.utils import canonicalize_name
 
 import dev
 
-LOCKED = [dev.REQUIREMENTS, dev.TEST_REQUIREMENTS, dev.PDF_REQUIREMENTS, dev.NODE_REQUIREMENTS]
+LOCKED = {
+    "site": dev.REQUIREMENTS,
+    "test": dev.TEST_REQUIREMENTS,
+    "pdf": dev.PDF_REQUIREMENTS,
+    "zensical": dev.ZENSICAL_REQUIREMENTS,
+    "node": dev.NODE_REQUIREMENTS,
+}
 
 
 def answer(code: int, output: str = "") -> Callable[..., subprocess.CompletedProcess[str]]:
@@ -245,6 +251,26 @@ def test_a_zip_is_made_of_a_site_that_may_be_shown(runner: Run, site: Path) -> N
     assert "--offline" not in runner.modules[0]
 
 
+def test_the_other_engine_is_fetched_and_builds_the_same_way(runner: Run, site: Path) -> None:
+    assert dev.build(["--engine", "zensical", "--lang", "en"]) == 0
+    assert runner.needs == {"npm": True, "zensical": True}
+    assert runner.modules[0][:6] == ["macros", "build", "--engine", "zensical", "--lang", "en"]
+    assert [page.read_text() for page in site.iterdir()] == ["new"]
+
+
+def test_the_other_engine_serves(runner: Run) -> None:
+    assert dev.serve(["--engine=zensical"]) == 0
+    assert runner.needs["zensical"]
+    assert runner.modules[0][:4] == ["macros", "serve", "--engine", "zensical"]
+
+
+@pytest.mark.parametrize("command", [dev.build, dev.serve])
+def test_an_engine_that_does_not_exist_is_refused(command: Callable[[list[str]], int], runner: Run) -> None:
+    with pytest.raises(SystemExit):
+        command(["--engine", "hugo"])
+    assert runner.modules == []
+
+
 @pytest.mark.parametrize(("option", "npm"), [("--force", True), ("--rollback", False), ("--list", False)])
 def test_publish_needs_fonts_and_icons_only_to_build(runner: Run, option: str, npm: bool) -> None:
     assert dev.publish(["/srv/www", option]) == 0
@@ -276,12 +302,11 @@ def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
 
 def test_locked_files_agree_with_pyproject() -> None:
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = project["dependency-groups"]
-    for file, wanted in zip(
-        LOCKED, [project["project"]["dependencies"], groups["test"], groups["pdf"], groups["node"]], strict=True
-    ):
+    groups = {"site": project["project"]["dependencies"], **project["dependency-groups"]}
+    assert groups.keys() == LOCKED.keys()
+    for name, file in LOCKED.items():
         versions = {canonicalize_name(package.name): str(package.specifier) for package in locked(file)}
-        for requirement in map(Requirement, wanted):
+        for requirement in map(Requirement, groups[name]):
             version = versions[canonicalize_name(requirement.name)].removeprefix("==")
             assert requirement.specifier.contains(version), f"{file.name}: {requirement}; run dev.py lock"
 
@@ -300,11 +325,11 @@ def test_every_python_gets_one_version_of_each_package(python: str) -> None:
 
 def test_what_is_in_both_locked_files_is_of_one_version() -> None:
     site_packages = {package.name: package.specifier for package in locked(dev.REQUIREMENTS)}
-    for package in locked(dev.TEST_REQUIREMENTS):
-        assert site_packages.get(package.name, package.specifier) == package.specifier
+    for package in (*locked(dev.TEST_REQUIREMENTS), *locked(dev.ZENSICAL_REQUIREMENTS)):
+        assert package.marker or site_packages.get(package.name, package.specifier) == package.specifier
 
 
-@pytest.mark.parametrize("file", LOCKED, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", LOCKED.values(), ids=lambda file: file.name)
 def test_locked_packages_have_hashes_and_no_address(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]

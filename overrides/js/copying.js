@@ -1,10 +1,10 @@
-/** Buttons that copy what stands in an element (data-copy: its id) or in a file (data-copy-file: its address). */
+/** Buttons that copy what stands in an element (data-copy: its id) or in a file (data-copy-file: the id of a link to it). */
 import { copy, richText } from "./copy.js";
 
 async function textFor(button) {
-  const { copy: id, copyFile: address } = button.dataset;
+  const { copy: id, copyFile: link } = button.dataset;
   if (id) return document.getElementById(id).textContent;
-  const answer = await fetch(address);
+  const answer = await fetch(document.getElementById(link).href);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
 }
