@@ -13,11 +13,12 @@ from typing import Any
 import msgspec
 
 from macros import model
-from macros.document import Document, read
+from macros.document import Document, decoded, read, refused
 from macros.problems import Problem, problem
 from macros.schema import Found, Schemas
 
 SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
+LARGE_KB = 4096  # of a written page, of a picture
 FOLDERS = {
     "strategy": "strategies",
     "strength": "strengths",
@@ -165,20 +166,25 @@ def _keep(kind: str, id_: str, document: Document, library: Library) -> None:
 
 def _prose(root: Path, library: Library) -> Iterator[tuple[Path, str]]:
     for file in sorted((root / "docs").rglob("*.md")):
-        try:
-            yield file, file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            library.problems.append(problem(_relative(file, root), (1, 1), "unreadable", reason=error))
+        path = _relative(file, root)
+        text = decoded(file, path, LARGE_KB)
+        if isinstance(text, Document):
+            library.problems += text.problems
+        elif fault := refused(text, path):
+            library.problems.append(fault)
+        else:
+            yield file, text.replace("\r\n", "\n")
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
     for file in sorted((root / "data" / "pictures").glob("*.svg")):
-        try:
-            box = re.search(r'viewBox="([-0-9. ]+)"', file.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            library.problems.append(problem(_relative(file, root), (1, 1), "unreadable", reason=error))
+        path = _relative(file, root)
+        text = decoded(file, path, LARGE_KB)
+        if isinstance(text, Document):
+            library.problems += text.problems
             continue
-        yield file.stem, model.Picture(path=_relative(file, root), box=box[1] if box else "0 0 480 320")
+        box = re.search(r'viewBox="([-0-9. ]+)"', text)
+        yield file.stem, model.Picture(path=path, box=box[1] if box else "0 0 480 320")
 
 
 def _relative(file: Path, root: Path) -> str:
