@@ -20,6 +20,7 @@ from macros import (
     command_publish,
     command_report,
     command_site_check,
+    files,
     pdf,
 )
 from macros.check import read_platform
@@ -51,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        print(files.told(error, options.lang), file=sys.stderr)
+        return 1
     return status
 
 
