@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
+from types import TracebackType
 
 _REASONS = {
     "ENOSPC": {"sv": "disken är full", "en": "the disk is full"},
@@ -17,8 +19,8 @@ _REASONS = {
     "ELOOP": {"sv": "länkarna leder runt i en ring", "en": "the links lead in a circle"},
 }
 _WORDS = {
-    "sv": "Det gick inte att läsa eller skriva{file}: {reason}. Det som fanns innan är kvar. Rätta det, och kör igen.",
-    "en": "It was not possible to read or write{file}: {reason}. What was there before is left. Mend it and run again.",
+    "sv": "Det gick inte att läsa eller skriva{file}: {reason}. Rätta det, och kör igen.",
+    "en": "It was not possible to read or write{file}: {reason}. Mend it and run again.",
 }
 
 
@@ -49,9 +51,21 @@ def create(file: Path, text: str) -> None:
         raise
 
 
+def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What to do with an error that nobody has caught: a disk that says no is told in a sentence, all else as usual."""
+    if isinstance(error, OSError) and _code(error) in _REASONS:
+        print(told(error), file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
 def told(error: OSError, language: str = "sv") -> str:
     """What the disk said, in a sentence, and what to do."""
-    known = _REASONS.get(errno.errorcode.get(error.errno or 0, ""), {})
+    known = _REASONS.get(_code(error), {})
     reason = known.get(language) or error.strerror or str(error)
     file = f" {error.filename}" if error.filename else ""
     return _WORDS[language].format(file=file, reason=reason)
+
+
+def _code(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, "")

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros import edition, pages, preview, site
 from macros.edition import Edition
+from macros.files import tell
 from macros.macros import Macros
 from macros.problems import grouped, report
 
@@ -55,8 +56,9 @@ class _MadePage(Page):
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether problems stop (build) or are shown in the browser (serve)."""
+    """Remember whether problems stop (build) or are shown in the browser (serve); have a full disk told in words."""
     _State.serving = command == "serve"
+    sys.excepthook = tell
 
 
 @event_priority(_BEFORE_MACROS)
@@ -170,9 +172,17 @@ def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
     if _State.serving or not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None
     sys.stdout.flush()
-    process = multiprocessing.get_context("fork").Process(target=_build_others, args=(config, found), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_build_apart, args=(config, found), daemon=True)
     process.start()
     return process
+
+
+def _build_apart(config: MkDocsConfig, found: Edition) -> None:
+    try:
+        _build_others(config, found)
+    except OSError:
+        sys.excepthook(*sys.exc_info())
+        sys.exit(1)
 
 
 def _ended(process: ForkProcess) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -269,8 +270,14 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 
 def index_search(site: Path) -> None:
-    """Index the built pages for search, each language apart. Raises CalledProcessError with Pagefind's own words."""
+    """Index the built pages for search, each language apart.
+
+    Raises CalledProcessError with Pagefind's own words, or OSError where the disk is full: Pagefind itself then ends as
+    if all were well, and leaves files with nothing in them.
+    """
     subprocess.run([str(get_executable()), "--site", str(site), "--quiet"], check=True)
+    if empty := [file for file in (site / "pagefind").rglob("*") if file.is_file() and not file.stat().st_size]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(empty[0]))
     for pattern in _UNUSED_SEARCH_FILES:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()

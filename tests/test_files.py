@@ -56,9 +56,9 @@ def test_a_new_file_is_never_written_over_one_that_is_there(tmp_path: Path) -> N
     [
         (
             "sv",
-            "Det gick inte att läsa eller skriva site/x: disken är full. Det som fanns innan är kvar. Rätta det, ",
+            "Det gick inte att läsa eller skriva site/x: disken är full. Rätta det, ",
         ),
-        ("en", "It was not possible to read or write site/x: the disk is full. What was there before is left. "),
+        ("en", "It was not possible to read or write site/x: the disk is full. Mend it "),
     ],
 )
 def test_a_disk_that_says_no_to_a_command_is_told_in_a_sentence(
