@@ -171,7 +171,7 @@ class _Builder:
         if event.tag is not None:
             self._stop(event, "yaml-tag", found=event.tag)
         # Written as an escape ("\0"), it is no character of the file's own.
-        if isinstance(event, yaml.ScalarEvent) and (found := _unseemly(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _unseemly(event.value)):
             self._stop(event, found[1], found=found[2])
         if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) >= MAX_DEPTH:
             self._stop(event, "yaml-deep", limit=MAX_DEPTH)

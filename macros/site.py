@@ -62,7 +62,8 @@ def current(root: Path) -> Reading:
 
 def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
     files = (file for folder in ("data", "docs") for file in (root / folder).rglob("*"))
-    stats = ((str(file), file.stat()) for file in sorted(files))
+    # A link that leads nowhere, such as an editor's mark that a file is open, has a state of its own.
+    stats = ((str(file), file.stat() if file.exists() else file.lstat()) for file in sorted(files))
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
