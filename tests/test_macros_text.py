@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
 from macros.macros import Macros
