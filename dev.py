@@ -37,9 +37,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
+
+if sys.platform != "win32":
+    import fcntl
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 18
@@ -47,6 +50,7 @@ NEW_START = 3  # see macros/command_serve.py
 
 ROOT = Path(__file__).resolve().parent
 SITE = ROOT / "site"
+ASIDE, OLD = ".site-", "old"  # where a build is made, and the name of the site before it there
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NODE_MODULES = ROOT / "node_modules"
@@ -103,16 +107,16 @@ def build(arguments: list[str]) -> int:
         fail("build skriver alltid till site/: ta bort -d/--site-dir.", "build always writes site/.")
     engine, arguments = split_engine(arguments)
     set_up(npm=True, zensical=engine == "zensical")
-    offline, arguments = "--offline" in arguments, [each for each in arguments if each != "--offline"]
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
-        new, old = Path(aside, "new"), Path(aside, "old")
-        code = run_module(*BUILDERS[engine], *arguments, "--site-dir", str(new))
-        code = code or run_module("macros", "site-check", str(new))
-        code = code or (run_module("macros", "offline", str(new)) if offline else 0)
-        if code == 0:
-            if SITE.exists():
-                SITE.rename(old)
-            new.rename(SITE)
+    try:
+        with alone():
+            sweep()
+            code = build_aside(engine, arguments)
+    except OSError as error:
+        fail(
+            f"Bygget stannade: {error.filename or 'site/'} kunde inte skrivas ({error.strerror}). site/ är som förut.\n"
+            "Är disken full, eller får du inte skriva i mappen?",
+            "The build stopped: it could not be written. Is the disk full, or may you not write here?",
+        )
     say("Klart: site/ är ny." if code == 0 else "Bygget stannade: site/ är som förut.")
     return code
 
@@ -200,6 +204,58 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "shots": shots,
     "lock": lock,
 }
+
+
+# --- Building ---------------------------------------------------------------------------------
+
+
+def build_aside(engine: str, arguments: list[str]) -> int:
+    """Build and check the site aside, put it in place if it may be shown; return the exit status. Raises OSError."""
+    offline, arguments = "--offline" in arguments, [each for each in arguments if each != "--offline"]
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=ASIDE) as aside:
+        new = Path(aside, "new")
+        code = run_module(*BUILDERS[engine], *arguments, "--site-dir", str(new))
+        code = code or run_module("macros", "site-check", str(new))
+        code = code or (run_module("macros", "offline", str(new)) if offline else 0)
+        if code == 0:
+            swap(new, Path(aside, OLD))
+    return code
+
+
+def swap(new: Path, old: Path) -> None:
+    """Put the new site in place of the old one, which is put back if that fails."""
+    try:
+        if SITE.exists():
+            SITE.rename(old)
+        new.rename(SITE)
+    except BaseException:
+        if old.exists() and not SITE.exists():
+            old.rename(SITE)
+        raise
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else builds here meanwhile, where the system has locks; a lock goes with its program."""
+    if sys.platform == "win32":
+        yield
+        return
+    folder = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        fail("Ett annat bygge pågår här. Vänta tills det är klart, och kör igen.", "Another build is running here.")
+    finally:
+        os.close(folder)
+
+
+def sweep() -> None:
+    """Clear away what a build that was killed left; a site that it had moved aside is put back."""
+    for left in ROOT.glob(f"{ASIDE}*"):
+        if (left / OLD).exists() and not SITE.exists():
+            (left / OLD).rename(SITE)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 # --- Setting up --------------------------------------------------------------------------------

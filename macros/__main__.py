@@ -23,6 +23,7 @@ from macros import (
     command_report,
     command_serve,
     command_site_check,
+    files,
     pdf,
 )
 from macros.check import read_platform
@@ -54,6 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        print(files.told(error, options.lang), file=sys.stderr)
+        return 1
     return status
 
 

@@ -114,7 +114,7 @@ def _event(each: Day, stamp: date) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
+    return re.sub(r"([\\;,])", r"\\\1", "\n".join(text.splitlines())).replace("\n", r"\n")
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from macros import files
 from macros.document import Document, parse, read
 from macros.layout import HEAD, layout
 from macros.load import FOLDERS, SINGLE
@@ -112,7 +112,7 @@ class _Work:
 
     def _write(self, document: Document, file: Path, text: str) -> str:
         try:
-            replace(file, text)
+            files.replace(file, text)
         except OSError as error:
             print(document.problem((), "unwritable", reason=error.strerror or error).text(self.language))
             return "faulty"
@@ -144,15 +144,3 @@ def _lines(found: Any) -> Iterator[str]:
             yield from _lines(each)
     elif found is not None:
         yield from str(getattr(found, "value", found)).splitlines()
-
-
-def replace(file: Path, text: str) -> None:
-    """Write the file anew, whole or not at all. Raises OSError."""
-    with tempfile.NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}-", delete=False) as new:
-        aside = Path(new.name)
-    try:
-        aside.write_bytes(text.encode())
-        aside.chmod(file.stat().st_mode)
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)

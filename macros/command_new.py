@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import addresses
+from macros import addresses, files
 from macros.check import check
 from macros.document import read
 from macros.interview import Interview, wording, words
@@ -79,9 +79,7 @@ def _write(root: Path, items: NewItems, answers: dict[str, Any]) -> None:
     """Write the file, never over one that is there, and say what the whole check says of it."""
     path = items.path(answers["id"])
     try:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(items.text(answers))
+        files.create(root / path, items.text(answers))
     except FileExistsError:
         raise _taken(items, answers["id"]) from None
     except OSError as error:

@@ -19,8 +19,9 @@ Cell = str | int | float | None
 Row = Sequence[Cell]
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it, Excel knows that the file is UTF-8
-# A spreadsheet takes a cell that begins so for a formula, unless it is a number.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+([.,]\d+)?\Z)")
+# A spreadsheet takes a cell that begins so for a formula, unless it is a number (OWASP, “CSV Injection”); some take the
+# wide signs of East Asian writing for the narrow ones.
+_FORMULA = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?!\d+([.,]\d+)?\Z)")
 
 
 def tables(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -33,6 +34,9 @@ MAX_KB = 512
 MAX_DEPTH = 12
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+# They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
+# are enough for texts in scripts that are written from the right.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
 _TICK = 2_000_000_000  # nanoseconds: no file system's clock is coarser
@@ -142,6 +146,8 @@ def _as_known(text: str, known: Document | None) -> Document | None:
 def decoded(file: Path, path: str, limit: int) -> str | Document:
     """The file's text; or, where it cannot be had, a document that says why. limit: kilobytes. Never raises."""
     try:
+        if not stat.S_ISREG(file.stat().st_mode):  # a folder; or a pipe, which would be waited for
+            return _faulty(path, _START, "no-file")
         raw = file.read_bytes()
     except OSError as error:
         return _faulty(path, _START, "unreadable", reason=error.strerror or error)
@@ -156,11 +162,8 @@ def decoded(file: Path, path: str, limit: int) -> str | Document:
 
 def parse(text: str, path: str) -> Document:
     """The document in the text; see `read`."""
-    if text.startswith("\ufeff"):
-        return _faulty(path, _START, "byte-order-mark")
-    if unprintable := UNPRINTABLE.search(text):
-        place = _place_after(text[: unprintable.start()])
-        return _faulty(path, place, "control-character", found=f"U+{ord(unprintable[0]):04X}")
+    if fault := refused(text, path):
+        return Document(path, problems=[fault])
     try:
         return Document(path, _plain(text), raw=text.encode())
     except (_UnusualError, yaml.MarkedYAMLError):
@@ -189,6 +192,8 @@ def _placed(text: str, path: str) -> Document:
     except yaml.MarkedYAMLError as error:
         builder.document.data = None
         builder.document.problems.append(_syntax(error, text, path))
+    except ValueError as error:  # the reader in pure Python: an escape for a character that Unicode does not have
+        return _faulty(path, _START, "yaml-other", found=error)
     return builder.document
 
 
@@ -200,6 +205,24 @@ def _places(raw: bytes, path: str) -> Places:
         for event in yaml.parse(raw.decode(), Loader=LOADER):
             builder.take(event)
     return builder.places
+
+
+def refused(text: str, path: str) -> Problem | None:
+    """What makes the whole of a file's text refused: the first character that no text may hold."""
+    if text.startswith("\ufeff"):
+        return problem(path, _START, "byte-order-mark")
+    if found := _unseemly(text):
+        start, code, number = found
+        return problem(path, _place_after(text[:start]), code, found=number)
+    return None
+
+
+def _unseemly(text: str) -> tuple[int, str, str] | None:
+    """The first character that no text may hold: where it stands, the code of its problem, its number."""
+    for code, characters in (("control-character", UNPRINTABLE), ("turning-character", TURNING)):
+        if found := characters.search(text):
+            return found.start(), code, f"U+{ord(found[0]):04X}"
+    return None
 
 
 def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
@@ -325,6 +348,9 @@ class _Builder:
             self._stop(event, "yaml-anchor")
         if event.tag is not None:
             self._stop(event, "yaml-tag", found=event.tag)
+        # Written as an escape ("\0"), it is no character of the file's own.
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _unseemly(event.value)):
+            self._stop(event, found[1], found=found[2])
         if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) >= MAX_DEPTH:
             self._stop(event, "yaml-deep", limit=MAX_DEPTH)
 

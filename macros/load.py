@@ -16,11 +16,12 @@ from typing import Any
 import msgspec
 
 from macros import model
-from macros.document import Address, Document, read, stamp_of
+from macros.document import Address, Document, decoded, read, refused, stamp_of
 from macros.problems import Problem, problem
 from macros.schema import Found, Schema, Schemas
 
 SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
+LARGE_KB = 4096  # of a written page, of a picture
 FOLDERS = {
     "strategy": "strategies",
     "strength": "strengths",
@@ -273,27 +274,31 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
 def _page(file: Path, path: str, library: Library, before: Library) -> None:
     """Put a written page in the library; what holds the same as before is the same document."""
     stamp, known = stamp_of(file), before.pages.get(path)
-    if known and stamp and known.stamp == stamp:
-        page = known
-    else:
-        try:
-            text = file.read_text("utf-8")
-            page = known if known and known.data == text else Document(path, text)
-        except (OSError, UnicodeDecodeError) as error:
-            page = Document(path, problems=[problem(path, (1, 1), "unreadable", reason=error)])
+    page = known if known and stamp and known.stamp == stamp else _read_page(file, path, known)
     page.stamp = stamp
     library.pages[path] = page
     library.problems += page.problems
 
 
+def _read_page(file: Path, path: str, known: Document | None) -> Document:
+    text = decoded(file, path, LARGE_KB)
+    if isinstance(text, Document):
+        return text
+    if fault := refused(text, path):
+        return Document(path, problems=[fault])
+    text = text.replace("\r\n", "\n")
+    return known if known and known.data == text else Document(path, text)
+
+
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
     for file in sorted((root / "data" / "pictures").glob("*.svg")):
-        try:
-            box = re.search(r'viewBox="([-0-9. ]+)"', file.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            library.problems.append(problem(_relative(file, root), (1, 1), "unreadable", reason=error))
+        path = _relative(file, root)
+        text = decoded(file, path, LARGE_KB)
+        if isinstance(text, Document):
+            library.problems += text.problems
             continue
-        yield file.stem, model.Picture(path=_relative(file, root), box=box[1] if box else "0 0 480 320")
+        box = re.search(r'viewBox="([-0-9. ]+)"', text)
+        yield file.stem, model.Picture(path=path, box=box[1] if box else "0 0 480 320")
 
 
 def _relative(file: Path, root: Path) -> str:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.macro_base import MacroBase
+from macros.render import one_line
+
+# What Markdown would make something of, in a tag or outside it, and outside alone.
+_ACTIVE = re.compile(r"[\\`*{}\[\]|!]")
+_ACTIVE_IN_TEXT = re.compile(rf"{_ACTIVE.pattern}|_|--+")
+_TAG = re.compile("(<[^<>]*>)")
+
+
+def still(html: str) -> Markup:
+    """The markup on one line, where Markdown finds nothing to do: what is a sign to it is written by its number."""
+    pieces = _TAG.split(one_line(html))  # a text, a tag, a text …
+    signs = (_ACTIVE_IN_TEXT, _ACTIVE)
+    return Markup("".join(signs[index % 2].sub(_by_number, piece) for index, piece in enumerate(pieces)))
+
+
+def _by_number(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(letter)};" for letter in found[0])
 
 
 class TextMacros(MacroBase):
@@ -14,15 +32,15 @@ class TextMacros(MacroBase):
 
     def fact(self, id_: str) -> Markup:
         """A fact's figure with its unit, its year and source a press away."""
-        return self.page.fact(id_)
+        return still(self.page.fact(id_))
 
     def value(self, id_: str) -> Markup:
         """A fact's figure without its unit."""
-        return self.page.fact(id_, "value")
+        return still(self.page.fact(id_, "value"))
 
     def year(self, id_: str) -> Markup:
         """The year that a fact holds for."""
-        return self.page.fact(id_, "year")
+        return still(self.page.fact(id_, "year"))
 
     def link(self, target: str, words: str) -> Markup:
         """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
@@ -41,4 +59,4 @@ class TextMacros(MacroBase):
         return self._inline("contact_link.html", address=self.settings.contact_url)
 
     def _inline(self, template: str, **values: Any) -> Markup:
-        return Markup(self.page.render(template, **values).replace("\n", ""))
+        return still(self.page.render(template, **values))

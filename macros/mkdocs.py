@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros import edition, finish, pages, site
 from macros.edition import Edition
+from macros.files import tell
 from macros.macros import Macros
 from macros.problems import report
 
@@ -49,6 +50,11 @@ class _MadePage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Its macro makes HTML, which Markdown would only copy."""
         self.content = ""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Have a disk that says no told in a sentence."""
+    sys.excepthook = tell
 
 
 @event_priority(_BEFORE_MACROS)
@@ -134,9 +140,17 @@ def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
     if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None
     sys.stdout.flush()
-    process = multiprocessing.get_context("fork").Process(target=_build_others, args=(config, found), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_build_apart, args=(config, found), daemon=True)
     process.start()
     return process
+
+
+def _build_apart(config: MkDocsConfig, found: Edition) -> None:
+    try:
+        _build_others(config, found)
+    except OSError:
+        sys.excepthook(*sys.exc_info())
+        sys.exit(1)
 
 
 def _ended(process: ForkProcess) -> int | None:

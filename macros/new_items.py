@@ -92,7 +92,7 @@ class NewItems:
         """Every problem that would stop a build if the item were there, with the field that it stands in."""
         path = self.path(answers["id"])
         document = parse(self.text(answers), path)
-        own = [*document.problems, *self.library.schemas.check(self.kind, document)]
+        own = [*document.problems, *(self.library.schemas.check(self.kind, document) if document.data else ())]
         items = {**self.library.documents[self.kind], answers["id"]: document}
         library = replace(self.library, documents={**self.library.documents, self.kind: items}, problems=own)
         rows = sorted(row for row in {*own, *check(library)} if row.stops and row.path == path)

@@ -11,6 +11,7 @@ import html
 import json
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -54,12 +55,20 @@ def make(root: Path, target: Path, name: str, platform: Platform, today: date) -
         raise RefusedError("inside")
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise RefusedError("taken")
-    target.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
+        _make(root, Path(aside, "new"), _words(name, today), platform)
+        if target.exists():
+            target.rmdir()
+        Path(aside, "new").rename(target)
+
+
+def _make(root: Path, target: Path, words: dict[str, str], platform: Platform) -> None:
     pages = dict(_pages(root, platform))
     along = [root / path for path in _ENGINE]
     for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
         _copy(source, target / source.relative_to(root))
-    _fill(target, _words(name, today))
+    _fill(target, words)
     for path, text in pages.items():
         _write(target / path, text)
 

@@ -51,7 +51,8 @@ class Problem:
     def text(self, language: str = "sv") -> str:
         """The address and the wording on one line."""
         mark = "" if self.stops else catalogue()["remark"][language] + " "
-        return f"{self.path}:{self.line}:{self.column}: {mark}{self.wording(language)}"
+        path = "".join(letter if letter.isprintable() else "?" for letter in self.path)  # a file may be called anything
+        return f"{path}:{self.line}:{self.column}: {mark}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
         values = dict(self.values)

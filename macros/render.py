@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -30,6 +31,8 @@ from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
 from macros.thread import Thread
 
 TEMPLATES = Path(__file__).with_name("templates")
+# A line break beside a tag is the template's own; any other is a text's, and parts words.
+_LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
 _T = TypeVar("_T")
 
 
@@ -252,9 +255,12 @@ class PageRenderer:
         self.shown.add(id_)
         source = self.renderer.platform.sources[fact.source]
         words = fact_words(fact, self.renderer.language, show)
-        return Markup(
-            self.render(self.fact_template, item=fact, words=words, first=first, source=source).replace("\n", "")
-        )
+        return one_line(self.render(self.fact_template, item=fact, words=words, first=first, source=source))
+
+
+def one_line(html: str) -> Markup:
+    """The markup on one line, as what stands inside a sentence must be."""
+    return Markup(_LINE_BREAK.sub("", html).replace("\n", " "))
 
 
 def relative(target: str, here: str) -> str:

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import regex
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 from referencing import Registry, Resource
@@ -62,7 +63,15 @@ def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[Validatio
         yield ValidationError(f"≤ {bound}")
 
 
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
+_SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
+
+
 def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if pattern == r"\S" and isinstance(value, str):
+        if not _SEEN.search(value):
+            yield ValidationError(pattern)
+        return
     # Python's $ would let a last newline through; in JSON Schema $ is the very end.
     if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
         yield ValidationError(pattern)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -58,32 +59,22 @@ class Reading:
 
 
 class _Last:
-    """The last reading, for the next one to begin from. stamp: see `current`."""
+    """The last reading, for the next one to begin from."""
 
     root: Path | None = None
-    stamp: int | None = None
     reading: Reading | None = None
 
 
 def current(root: Path) -> Reading:
     """The content below root as it stands now: the same reading while nothing has changed.
 
-    What has changed is read again, and nothing else; what has not is only looked at, file by file. An engine that asks
-    once for every page may spare even that: where the environment names a file in READING_STAMP, nothing is looked at
-    until that file has been written anew. Whoever sets it must write it at every change.
+    What has changed is read again, and nothing else; what has not is only looked at, file by file.
     """
-    before, stamp = _Last.reading if _Last.root == root else None, _stamp()
-    if before and stamp is not None and stamp == _Last.stamp:
-        return before
+    before = _Last.reading if _Last.root == root else None
     library = load(root, before=before.library if before else None)
     reading = before if before and library.reads_as(before.library) else _reading(root, library)
-    _Last.root, _Last.stamp, _Last.reading = root, stamp, reading
+    _Last.root, _Last.reading = root, reading
     return reading
-
-
-def _stamp() -> int | None:
-    name = os.environ.get("READING_STAMP")
-    return Path(name).stat().st_mtime_ns if name else None
 
 
 def _reading(root: Path, library: Library) -> Reading:
@@ -285,8 +276,14 @@ def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
 
 
 def index_search(site: Path) -> None:
-    """Index the built pages for search, each language apart. Raises CalledProcessError with Pagefind's own words."""
+    """Index the built pages for search, each language apart.
+
+    Raises CalledProcessError with Pagefind's own words, or OSError where the disk is full: Pagefind itself then ends as
+    if all were well, and leaves files with nothing in them.
+    """
     subprocess.run([str(get_executable()), "--site", str(site), "--quiet"], check=True)
+    if empty := [file for file in (site / "pagefind").rglob("*") if file.is_file() and not file.stat().st_size]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(empty[0]))
     for pattern in _UNUSED_SEARCH_FILES:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()

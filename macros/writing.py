@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from macros import files
 from macros.check import check, read_library
 from macros.document import Document, parse
 from macros.layout import layout
@@ -137,7 +138,7 @@ def offer(root: Path, document: Document, before: str, after: str, manner: Manne
     try:
         if (root / document.path).read_bytes().decode() != before:
             return end(document, "meanwhile", manner)
-        replace_file(root / document.path, after)
+        files.replace(root / document.path, after)
     except OSError as error:
         manner.show([document.problem((), "unwritable", reason=error.strerror or error)])
         return 1
@@ -148,15 +149,6 @@ def end(document: Document, word: str, manner: Manner) -> int:
     """Say how it ended. Returns the exit status."""
     print(f"{document.path}: {_WORDS[manner.language][word]}")
     return 1 if word in ("unsound", "meanwhile") else 0
-
-
-def replace_file(file: Path, text: str) -> None:
-    """Write the text to the file, which is whole at every moment: the old one or the new. Raises OSError."""
-    # A name that begins with a point is never read as content.
-    aside = file.with_name(f".{file.name}.tmp")
-    aside.write_bytes(text.encode())
-    aside.chmod(file.stat().st_mode)
-    aside.replace(file)
 
 
 def _without_place(row: Problem) -> tuple[str, str, tuple[tuple[str, str], ...]]:

@@ -80,6 +80,13 @@ def test_lines_are_short_and_end_as_they_should() -> None:
     assert event["description"] == f"{LONG}\n{LONG}"
 
 
+@pytest.mark.parametrize("sign", ["\r", "\n", "\r\n", "\u2028", "\x85"])
+def test_no_line_break_in_a_text_begins_an_event_of_its_own(sign: str) -> None:
+    words = sign.join(["a", "END:VEVENT", "BEGIN:VEVENT", "SUMMARY:b"])
+    (event,) = _read(calendar("x", words, [Day("k@x", STAMP, words, words, "https://x.example/")], STAMP))
+    assert event["summary"] == event["description"] == "a\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:b"
+
+
 @given(words=st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=200))
 def test_any_words_come_back_as_they_were(words: str) -> None:
     (event,) = _read(calendar("x", "x", [Day("k@x", STAMP, words, "", "https://x.example/")], STAMP))

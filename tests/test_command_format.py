@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import command_format
+from macros import command_format, files
 from macros.__main__ import main
 from tests.platforms import edit
 from tests.site import ROOT
@@ -95,22 +95,9 @@ def test_a_file_that_cannot_be_written_is_told(
         raise OSError(28, "No space left on device")
 
     edit(formed, HUS, "source: kronika", "source:  kronika")
-    monkeypatch.setattr(command_format, "replace", full)
+    monkeypatch.setattr(files, "replace", full)
     assert _format(formed, HUS) == 1
     assert "filen går inte att skriva (No space left on device)" in capsys.readouterr().out
-
-
-def test_a_write_that_stops_half_way_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(self: Path, target: Path) -> None:
-        raise OSError
-
-    file = tmp_path / "a.yml"
-    file.write_text("old")
-    monkeypatch.setattr(Path, "replace", stopped)
-    with pytest.raises(OSError):
-        command_format.replace(file, "new")
-    assert [each.name for each in tmp_path.iterdir()] == ["a.yml"]
-    assert file.read_text() == "old"
 
 
 @pytest.mark.parametrize("name", ["data/goals/finns-inte.yml", "mkdocs.yml", "data/schema/goal.schema.json"])

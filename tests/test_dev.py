@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -269,6 +270,58 @@ def test_an_engine_that_does_not_exist_is_refused(command: Callable[[list[str]],
     with pytest.raises(SystemExit):
         command(["--engine", "hugo"])
     assert runner.modules == []
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
+    runner: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rename(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(28, "No space left on device", str(target))
+        return Path(shutil.move(self, target))
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(SystemExit, match=r"site kunde inte skrivas \(No space left on device\)\. site/ är som förut"):
+        dev.build([])
+    assert (site / "index.html").read_text() == "old"
+    assert list(site.parent.iterdir()) == [site]
+
+
+# Kills the program while the site is built, or between the old site's leaving its place and the new one's taking it.
+KILLED = """
+import os, pathlib, signal, sys, dev
+dev.ROOT = pathlib.Path(sys.argv[1]); dev.SITE = dev.ROOT / "site"
+def die(*_): os.kill(os.getpid(), signal.SIGKILL)
+def run(*arguments):
+    if sys.argv[2] == "building": die()
+    pathlib.Path(arguments[-1]).mkdir(exist_ok=True)
+    rename = pathlib.Path.rename
+    pathlib.Path.rename = lambda self, target: die() if self.name == "new" else rename(self, target)
+    return 0
+dev.set_up = lambda **_: None; dev.run_module = run
+dev.build([])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("moment", ["building", "swapping"])
+def test_what_a_killed_build_leaves_is_put_right_by_the_next(runner: Run, site: Path, moment: str) -> None:
+    command = [sys.executable, "-c", KILLED, str(site.parent), moment]
+    killed = subprocess.run(command, cwd=Path(dev.__file__).parent, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert len(list(site.parent.glob(".site-*"))) == 1
+    runner.failing = "mkdocs"
+    assert dev.build([]) == 1
+    assert (site / "index.html").read_text() == "old"
+    assert list(site.parent.iterdir()) == [site]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_of_two_builds_at_once_the_second_says_so(runner: Run, site: Path) -> None:
+    with dev.alone(), pytest.raises(SystemExit, match="Ett annat bygge pågår här"):
+        dev.build([])
+    assert runner.modules == []
+    assert dev.build([]) == 0
 
 
 @pytest.mark.parametrize(("option", "npm"), [("--force", True), ("--rollback", False), ("--list", False)])

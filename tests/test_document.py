@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.document import MAX_DEPTH, MAX_KB, parse, read
 
@@ -36,6 +37,13 @@ def _twice(key: str, first: int) -> str:
 
 def _sign(code: str) -> str:
     return f"här står ett tecken som inte går att visa ({code}). Ta bort det."
+
+
+def _turning(code: str) -> str:
+    return (
+        f"här står ett tecken som inte syns men vänder på bokstäverna runt om ({code}), "
+        "så att något annat läses än det som står. Ta bort det."
+    )
 
 
 def _other(found: str) -> str:
@@ -82,6 +90,15 @@ def _other(found: str) -> str:
         pytest.param("a: b\r\0", "x.yml:2:1: " + _sign("U+0000"), id="NUL after a lone carriage return"),
         pytest.param("a: \ufeff\n", "x.yml:1:4: " + _sign("U+FEFF"), id="byte-order mark further in"),
         pytest.param("\ufeffa: b\n", "x.yml:1:1: " + MARK, id="byte-order mark"),
+        pytest.param("a: b\u202ec\n", "x.yml:1:5: " + _turning("U+202E"), id="override of the direction"),
+        pytest.param("# \u2066\n", "x.yml:1:3: " + _turning("U+2066"), id="isolate in a comment"),
+        pytest.param('a: ["b", "\\0"]\n', "x.yml:1:10: " + _sign("U+0000"), id="NUL as an escape"),
+        pytest.param('a: "b\\e[1m"\n', "x.yml:1:4: " + _sign("U+001B"), id="escape as an escape"),
+        pytest.param('"\\a": b\n', "x.yml:1:1: " + _sign("U+0007"), id="bell in a key, as an escape"),
+        pytest.param('a: "\\u202e"\n', "x.yml:1:4: " + _turning("U+202E"), id="override as an escape"),
+        pytest.param(
+            'a: "\\ud800"\n', "x.yml:1:7: " + _other("found invalid Unicode character escape code"), id="half a pair"
+        ),
         pytest.param('a: "\\q"\n', "x.yml:1:5: " + _other("found unknown escape character"), id="escape"),
         pytest.param(
             "%YAML 2.0\n---\na: b\n", "x.yml:1:1: " + _other("found incompatible YAML document"), id="version"
@@ -96,6 +113,16 @@ def test_what_is_refused(text: str, message: str) -> None:
 def test_a_fault_at_the_end_of_a_file_without_a_last_line_break_lies_in_the_file(text: str) -> None:
     (problem,) = parse(text, "x.yml").problems
     assert problem.line <= len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [('a: "\\ud800"\n', "control-character"), ('a: "\\U00110000"\n', "yaml-other")]
+)
+def test_characters_that_unicode_lacks_are_refused_without_the_quick_reader(
+    text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.document.LOADER", yaml.BaseLoader)
+    assert [problem.code for problem in parse(text, "x.yml").problems] == [code]
 
 
 def test_each_key_that_stands_twice_is_told_and_the_first_is_kept() -> None:

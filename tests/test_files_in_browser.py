@@ -99,12 +99,14 @@ def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:
     assert _made(page, "archive", kit) == made
 
 
-@pytest.mark.parametrize("name", ["", "...", "CON", "a" * 500, "👩‍👩‍👧‍👦" * 60, "x\0y\tz", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["", "...", "CON", "a" * 500, "👩‍👩‍👧‍👦" * 60, "x\0y\tz", "../../etc/passwd", "con.a", "\u202ex"]
+)
 def test_no_name_is_too_strange_for_a_file(page: Page, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(_made(page, "archive", _kit(_item(name), _item(name))))) as opened:
         names = opened.namelist()
     assert len(set(names)) == 5
-    assert all(len(each) <= 90 and not set(each) & set('\\/:*?"<>|\0\t') for each in names)
+    assert all(len(each) <= 90 and not set(each) & set('\\/:*?"<>|\0\t\u202e') for each in names)
 
 
 def test_the_calendar_has_a_whole_day_for_each_message_that_has_one(page: Page) -> None:
@@ -141,5 +143,8 @@ def test_hostile_and_huge_kits_are_made_all_the_same(page: Page) -> None:
     document = docx.Document(io.BytesIO(_made(page, "word", _kit(hostile))))
     assert any(row.text == "]]> <w:p/> {{ x }} \u202e👩‍👩‍👧‍👦" for row in document.paragraphs)
     assert docx.Document(io.BytesIO(_made(page, "word", _kit()))).paragraphs
-    for maker in ("archive", "calendar"):
-        assert _made(page, maker, _kit(hostile))
+    assert _made(page, "archive", _kit(hostile))
+    (event,) = icalendar.Calendar.from_ical(
+        _made(page, "calendar", _kit({**hostile, "text": "a\rBEGIN:VEVENT\r\nb"}))
+    ).walk("VEVENT")
+    assert event["description"] == "a\nBEGIN:VEVENT\nb"

@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_is_told(
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     assert _import(small_root, "kolada", "tak", "--yes") == 1
     assert capsys.readouterr().out.splitlines()[-1] == (
         "data/goals/tak.yml:1:1: filen går inte att skriva (Permission denied). Inget är ändrat. Kontrollera att du får "

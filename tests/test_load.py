@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,18 +83,14 @@ def test_a_file_that_is_a_dash_alone_is_not_empty(small_root: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("path", "reason"),
-    [
-        ("data/facts/mapp.yml", "Is a directory"),
-        ("docs/sv/mapp.md", "[Errno 21] Is a directory: '{}'"),
-        ("data/pictures/mapp.svg", "[Errno 21] Is a directory: '{}'"),
-    ],
-)
-def test_a_folder_with_a_files_name_cannot_be_read(small_root: Path, path: str, reason: str) -> None:
-    (small_root / path).mkdir()
-    told = f"{path}:1:1: filen går inte att läsa ({reason.format(small_root / path)})"
-    assert [message.partition(". ")[0] for message in stopping(small_root)] == [told]
+@pytest.mark.parametrize("path", ["data/facts/mapp.yml", "docs/sv/mapp.md", "data/pictures/mapp.svg"])
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)])
+def test_a_folder_or_a_pipe_with_a_files_name_cannot_be_read(
+    small_root: Path, path: str, make: Callable[[Path], None]
+) -> None:
+    make(small_root / path)
+    told = "det här är ingen vanlig fil, så den går inte att läsa. Ta bort den, eller skriv en fil med det namnet."
+    assert stopping(small_root) == [f"{path}:1:1: {told}"]
 
 
 def test_a_link_that_leads_nowhere_cannot_be_read(small_root: Path) -> None:
@@ -106,7 +104,22 @@ def test_a_link_that_leads_nowhere_cannot_be_read(small_root: Path) -> None:
 def test_pages_and_pictures_in_another_encoding_cannot_be_read(small_root: Path, path: str) -> None:
     (small_root / path).write_bytes("år".encode("latin-1"))
     (message,) = stopping(small_root)
-    assert message.startswith(f"{path}:1:1: filen går inte att läsa ('utf-8' codec can't decode byte 0xe5")
+    assert message == f"{path}:1:1: tecknet här är inte UTF-8 (byte 0xE5). Spara om filen med teckenkodningen UTF-8."
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("\ufeff# A", "byte-order-mark"), ("A\n\0", "control-character"), ("\u202eA", "turning-character")],
+)
+def test_pages_may_not_hold_what_is_not_seen(small_root: Path, text: str, code: str) -> None:
+    edit(small_root, "docs/sv/index.md", None, text)
+    assert code in [problem.code for problem in load(small_root).problems if problem.stops]
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad\u2060", "\u3164 \u200d"])
+def test_a_text_of_which_nothing_is_seen_is_empty(small_root: Path, text: str) -> None:
+    edit(small_root, HUS, "sv: antal hus", f'sv: "{text}"')
+    assert [problem.code for problem in load(small_root).problems] == ["blank"]
 
 
 def test_a_folder_of_items_may_be_missing(small_root: Path) -> None:

@@ -247,6 +247,8 @@ def test_a_result_of_which_only_the_place_is_known_says_so_in_words(data: OpenDa
     ("value", "cell"),
     [
         ("=1+1", "'=1+1"), ("+46 563", "'+46 563"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
+        ("\n=1", "'\n=1"),
+        ("＝1", "'＝1"),
         ("-5", "-5"), ("+5,5", "+5,5"), ("=5", "'=5"), (-5.5, "-5,5"), ("– nej", "– nej"), (None, ""), (0, "0"),
     ],
 )  # fmt: skip

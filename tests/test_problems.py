@@ -50,6 +50,13 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
         "data/facts/hus.yml:6:12: there is a character here that cannot be shown (U+0000). Remove it.",
     ),
     (
+        "turning-character",
+        HUS,
+        SOURCE,
+        "source: kro\u202enika",
+        "data/facts/hus.yml:6:12: there is a character here that is not seen but turns the letters around it (U+202E), so that what is read is not what is written. Remove it.",
+    ),
+    (
         "empty",
         HUS,
         None,
@@ -785,7 +792,15 @@ ROWS = {code for code, words in catalogue().items() if words.get("row")}
 WORDS_ONLY = {"remark", "nearest", "closing"}
 CODES = set(catalogue()) - WORDS_ONLY
 BY_HAND = {
-    *("schema-unreadable", "missing-file", "unreadable", "other-shape", "no-node-modules", "unproved-superlative"),
+    *(
+        "schema-unreadable",
+        "missing-file",
+        "no-file",
+        "unreadable",
+        "other-shape",
+        "no-node-modules",
+        "unproved-superlative",
+    ),
     "area-without-strength",  # takes two files
     *("message-ends", "page-untranslated"),  # shown in test_check_messages and test_check_reading
 }
@@ -822,12 +837,12 @@ def test_no_code_is_left_without_a_test() -> None:
     assert {case[0] for case in CASES} | BY_HAND | IMPORT | PROPOSAL | PUBLISHING | ROWS == CODES
 
 
-def test_a_missing_and_an_unreadable_file(small_root: Path) -> None:
+def test_a_missing_file_and_a_folder_in_its_place(small_root: Path) -> None:
     (small_root / BRAND).unlink()
     (small_root / BRAND).mkdir()
     (small_root / "data/sources.yml").unlink()
     codes = {(problem.path, problem.code) for problem in read_platform(small_root)[1] if problem.stops}
-    assert codes == {(BRAND, "unreadable"), ("data/sources.yml", "missing-file")}
+    assert codes == {(BRAND, "no-file"), ("data/sources.yml", "missing-file")}
 
 
 def test_a_keyword_that_has_no_code_of_its_own(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ HOSTILE: list[tuple[str, str, str, str]] = [
     ("deep", ITEM, f"item: {'[' * 20}", "f.yml:2:18: här ligger fält i fält i fler än 12 nivåer. Kontrollera indrag och parenteser."),
     ("control", "trevligare", "trev\x1b[2Jligare", "f.yml:14:14: här står ett tecken som inte går att visa (U+001B). Ta bort det."),
     ("zero-width", "Kom och", "Kom\u200b och", "f.yml:10:11: texten innehåller ett tecken som inte syns (U+200B). Sådana kan dölja vad som står. Ta bort det, eller be om ett nytt förslag."),
-    ("bidi", "Kim", "\u202emiK", "f.yml:16:6: texten innehåller ett tecken som inte syns (U+202E). Sådana kan dölja vad som står. Ta bort det, eller be om ett nytt förslag."),
+    ("bidi", "Kim", "\u202emiK", "f.yml:16:7: här står ett tecken som inte syns men vänder på bokstäverna runt om (U+202E), så att något annat läses än det som står. Ta bort det."),
     ("html", "Kom och", "<img src=x onerror=alert(1)> och", "f.yml:10:11: ”<img src=x onerror=alert(1)> och bada. V” är HTML. Webbplatsen skulle visa det som det står, så det tas inte in. Skriv texten utan märkning."),
     ("entity", "Kom och bada. Vi ses", "&lt;b&gt; Vi ses", "f.yml:10:11: ”&lt;b&gt; Vi ses: {plats}, {datum}. Häls” är HTML. Webbplatsen skulle visa det som det står, så det tas inte in. Skriv texten utan märkning."),
     ("huge file", "bjuden", "b" * 70_000, "f.yml:1:1: filen är 68 kB; den får vara högst 64 kB. Dela upp den, eller ta bort det som inte hör hemma här."),

@@ -98,16 +98,3 @@ def test_the_content_is_the_same_reading_until_something_changes(small_root: Pat
     second = site.current(small_root)
     assert second is not first
     assert second.library.documents["strength"]["bryggan"] is first.library.documents["strength"]["bryggan"]
-
-
-def test_with_a_stamp_nothing_is_looked_at_between_two(
-    small_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stamp = tmp_path / "stamp"
-    stamp.touch()
-    monkeypatch.setenv("READING_STAMP", str(stamp))
-    first = site.current(small_root)
-    (small_root / "data" / "facts" / "hus.yml").unlink()
-    assert site.current(small_root) is first
-    os.utime(stamp, ns=(0, stamp.stat().st_mtime_ns + 1))
-    assert site.current(small_root) is not first

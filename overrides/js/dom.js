@@ -28,9 +28,11 @@ export function localeOf(language) {
   return language === "en" ? "en-GB" : language;
 }
 
-/** A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. */
+/** A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. What is no day stays as it is. */
 export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }, language = document.documentElement.lang) {
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return String(day ?? "");
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(date);
 }
 
 /** Today (2027-06-12), where the visitor is. */

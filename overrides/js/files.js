@@ -96,7 +96,7 @@ function event(item, kit, host) {
 }
 
 function escaped(text) {
-  return clean(text).replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  return clean(text).replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\n\r\u2028\u2029]/g, "\\n");
 }
 
 /** A line folded at 75 bytes, no character cut in two. */

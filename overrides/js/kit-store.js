@@ -4,9 +4,10 @@ import { keep, kept, watch } from "./storage.js";
 const changedKit = [];
 let collected = readKit();
 
-// What is kept may come from an older version, or have been changed by hand: only what has an id counts.
+// What is kept may come from an older version, or have been changed by hand: only what has an id counts, and a day.
 function readKit() {
-  return kept("kit", []).filter((item) => typeof item?.id === "string");
+  return kept("kit", []).filter((item) => typeof item?.id === "string")
+    .map((item) => ({ ...item, day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "" }));
 }
 
 /** The collected messages: [{id, print, day}]. print: the variant; day: 2027-06-12 or "". */

@@ -18,7 +18,7 @@ const READY_PARTS = ["ready", "ways", "status", "yaml", "done", "told", "list"];
 /** Start the form for what the address names (`#goal:bad`), if it names something that is in the list. */
 async function startPropose(form) {
   addEventListener("hashchange", () => location.reload());
-  const [kind, id, field] = decodeURIComponent(location.hash.slice(1)).split(":");
+  const [kind, id, field] = namedInAddress().split(":");
   const row = document.getElementById(`${kind}:${id}`);
   if (!row) return;
   const view = { form, row, ...partsOf(form, PARTS), ...partsOf(document, READY_PARTS) };
@@ -31,6 +31,15 @@ async function startPropose(form) {
   }
   showForm(view, field);
   listen(view);
+}
+
+/** What stands after the address's #; nothing where it cannot be read. */
+function namedInAddress() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
 
 function partsOf(place, names) {

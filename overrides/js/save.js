@@ -3,7 +3,9 @@ import { make } from "./dom.js";
 
 // What XML and file names cannot hold.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+// What cannot stand in a file's name, or would show another name than it is: signs that turn the letters around them.
+const UNFIT = /[\\/:*?"<>|\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** The text without the characters that XML and file names cannot hold. */
 export function clean(text) {
@@ -12,7 +14,7 @@ export function clean(text) {
 
 /** A name that every system takes. */
 export function fileName(name) {
-  const plain = clean(name).replace(/[\\/:*?"<>|\n\t]/g, " ").replace(/\s+/g, " ").trim();
+  const plain = clean(name).replace(UNFIT, " ").replace(/\s+/g, " ").trim();
   const short = [...plain].slice(0, 70).join("").replace(/[. ]+$/, "");
   return !short || RESERVED.test(short) ? `_${short}` : short;
 }

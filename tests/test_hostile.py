@@ -1,0 +1,196 @@
+"""Text from data is never markup: a hostile text in every field at once, looked for in every page and every export.
+
+The same platform without it is the measure: what differs is nothing but the text, and the text is shown as typed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import icalendar
+import pytest
+
+from macros import paper
+from macros.check import read_platform
+from macros.render import Renderer
+from tests.conftest import OnceARun
+from tests.hostile import SHORT, clean, poison
+from tests.small_site import build_small, small_project
+
+# Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
+GROWN = ("om/innehallshalsa/", "sambandet/index.html")
+DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
+# Marks of the texts, their words for the search, sentences with the full stop that they lack.
+REWORDED = ("budskap/index.js", "budskap/texts.js", "underlag/data.js")
+# What a browser follows, fetches or sends to.
+ADDRESSES = ("href", "src", "action", "data-engine", "data-base", "data-address", "data-texts", "data-home")
+
+
+class Structure(HTMLParser):
+    """The tags with the names of their attributes, the addresses, and the text of an HTML document."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.addresses: list[str] = []
+        self.text = ""
+        self.scripts: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag, its attributes' names and its addresses."""
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        self.addresses += [clean(value or "") for name, value in attrs if name in ADDRESSES]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep it."""
+        self.tags.append((f"/{tag}", ()))
+
+    def handle_comment(self, data: str) -> None:
+        """There is none but the data's, if it has become one."""
+        self.tags.append(("comment", (data,)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text, that of scripts apart."""
+        if self.tags and self.tags[-1][0] == "script":
+            self.scripts.append(data)
+        else:
+            self.text += data
+
+
+@pytest.fixture(scope="session")
+def hostile(once_a_run: OnceARun) -> Path:
+    """Build the small platform with a hostile text in every field, once a run; gives the site."""
+
+    def make(folder: Path) -> None:
+        root = small_project(folder / "project")
+        poison(root)
+        build_small(root, folder / "site")
+
+    return once_a_run("hostile", make) / "site"
+
+
+def same(site: Path, other: Path, pattern: str) -> list[tuple[str, Path, Path]]:
+    """The files of both sites with such a name, which must be the same ones."""
+    names = {path.relative_to(site).as_posix() for path in site.rglob(pattern)}
+    assert names == {path.relative_to(other).as_posix() for path in other.rglob(pattern)}
+    return [(name, site / name, other / name) for name in sorted(names) if "pagefind/" not in name]
+
+
+@pytest.fixture(scope="module")
+def read(hostile: Path, bank: Path) -> dict[str, tuple[Structure, Structure]]:
+    """Read every page, and the harmless one of the same name."""
+    return {
+        name: (Structure(file.read_text("utf-8")), Structure(measure.read_text("utf-8")))
+        for name, file, measure in same(hostile, bank, "*.html")
+    }
+
+
+Read = dict[str, tuple[Structure, Structure]]
+
+
+def test_every_page_is_built_as_if_the_texts_were_harmless(read: Read) -> None:
+    known = {tag for _, expected in read.values() for tag in expected.tags}
+    for name, (found, expected) in read.items():
+        assert set(found.tags) <= known, name
+        if not any(part in name for part in GROWN):
+            assert found.tags == expected.tags, name
+            assert found.addresses == expected.addresses, name
+
+
+def test_every_page_shows_the_texts_as_typed(read: Read) -> None:
+    for name, (found, expected) in read.items():
+        assert SHORT.strip() in found.text, name
+        if not any(part in name for part in GROWN):
+            assert clean(found.text) == clean(expected.text), name
+
+
+def test_no_script_of_a_page_is_ended_or_changed_by_a_text(read: Read) -> None:
+    for name, (found, expected) in read.items():
+        assert [each for each in found.scripts if each[0] != "{"] == [
+            each for each in expected.scripts if each[0] != "{"
+        ]
+        for script in found.scripts:
+            assert script[0] != "{" or SHORT.strip() in "".join(_texts(json.loads(script))), name
+
+
+def test_data_say_what_was_given(hostile: Path, bank: Path) -> None:
+    for name, file, measure in same(hostile, bank, "*.json"):
+        assert _cleaned(json.loads(file.read_bytes())) == _cleaned(json.loads(measure.read_bytes())), name
+    for name, file, measure in same(hostile, bank, "*.csv"):
+        sign = "," if name.startswith("en/") else ";"
+        texts = (io.StringIO(each.read_bytes().decode("utf-8-sig"), newline="") for each in (file, measure))
+        rows, expected = (list(csv.reader(each, delimiter=sign)) for each in texts)
+        assert _cleaned(rows) == _cleaned(expected), name
+
+
+def _cleaned(value: Any) -> Any:
+    """The value with its texts cleaned; without what is counted from them."""
+    if isinstance(value, dict):
+        return {key: _cleaned(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(child) for child in value]
+    return clean(value) if isinstance(value, str) else value
+
+
+def test_scripts_that_carry_data_are_json_and_their_cards_are_as_they_were(hostile: Path, bank: Path) -> None:
+    for name, file, measure in same(hostile, bank, "*.js"):
+        found, expected = (DATA.fullmatch(each.read_text("utf-8")) for each in (file, measure))
+        assert bool(found) is bool(expected), name
+        if not found or not expected:
+            continue
+        value, other = json.loads(found[1]), json.loads(expected[1])
+        if "/cards-" in name:
+            assert [Structure(card).tags for card in value.values()] == [
+                Structure(card).tags for card in other.values()
+            ], name
+        elif not name.endswith(REWORDED):
+            assert _cleaned(value) == _cleaned(other), name
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in the value."""
+    if isinstance(value, str):
+        yield value
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(child)
+
+
+def test_xml_is_whole_and_says_what_was_given(hostile: Path, bank: Path) -> None:
+    for pattern in ("*.xml", "*.rdf"):
+        for name, file, measure in same(hostile, bank, pattern):
+            found, expected = (list(ElementTree.parse(each).iter()) for each in (file, measure))
+            assert [each.tag for each in found] == [each.tag for each in expected], name
+            texts = [[clean(each.text or "") for each in elements] for elements in (found, expected)]
+            assert texts[0] == texts[1], name
+
+
+def test_calendars_say_what_was_given(hostile: Path, bank: Path) -> None:
+    for name, file, measure in same(hostile, bank, "*.ics"):
+        found, expected = (icalendar.Calendar.from_ical(each.read_bytes()).walk() for each in (file, measure))
+        assert [each.name for each in found] == [each.name for each in expected], name
+        assert [clean(each.get("summary", "")) for each in found] == [
+            clean(each.get("summary", "")) for each in expected
+        ], name
+
+
+def test_papers_are_made_as_if_the_texts_were_harmless(hostile: Path, bank: Path) -> None:
+    roots = [site.parent / "project" for site in (hostile, bank)]
+    platforms = [read_platform(root)[0] for root in roots]
+    for language in ("sv", "en"):
+        sheets, measures = (
+            paper.sheets(Renderer(platform, language), root)
+            for platform, root in zip(platforms, roots, strict=True)
+            if platform
+        )
+        for sheet, measure in zip(sheets, measures, strict=True):
+            assert Structure(sheet.html).tags == Structure(measure.html).tags, sheet.name
