@@ -74,9 +74,9 @@ class Bank:
     @cached_property
     def active(self) -> list[Message]:
         """The messages that hold, by subject, topic and channel."""
-        subjects, channels = list(self.subjects), list(self.platform.vocabulary.channels)
+        subjects, channels = _places(self.subjects), _places(self.platform.vocabulary.channels)
         held = [message for message in self.platform.messages.values() if self.holds(message)]
-        return sorted(held, key=lambda each: (subjects.index(each.about), each.topic, channels.index(each.channel)))
+        return sorted(held, key=lambda each: (subjects[each.about], each.topic, channels[each.channel]))
 
     @cached_property
     def retired(self) -> list[Message]:
@@ -172,6 +172,10 @@ class Bank:
         found = [news for message in self.platform.messages.values() for news in _news(message)]
         past = [news for news in found if news.day <= self.today]
         return sorted(past, key=lambda news: (-news.day.toordinal(), news.message.id))[:NEWS]
+
+
+def _places(ids: Iterable[str]) -> dict[str, int]:
+    return {id_: place for place, id_ in enumerate(ids)}
 
 
 def _news(message: Message) -> Iterator[News]:

@@ -10,8 +10,10 @@ _CODE = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
 # An empty line, a heading, a table, HTML, what opens a note, and a macro that is a line of its own.
 _NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|$)")
 _MARKER = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
-_STANDS_FOR = re.compile(r"\{\{.*?\}\}|`[^`]*`")  # a figure, a name: one word
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# A figure, a name: one word. What has a beginning and an end has a limit too: a text of nothing but beginnings would
+# else be searched to its end from each of them.
+_STANDS_FOR = re.compile(r"\{\{.{0,300}?\}\}|`[^`]*`")
+_LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,1000}\)")
 
 
 def passages(markdown: str) -> Iterator[tuple[int, str]]:

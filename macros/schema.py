@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -289,7 +289,12 @@ def found(value: Any) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one; empty where none is near."""
-    return next(iter(difflib.get_close_matches(word[:100], list(known), 1)), "")
+    return _nearest(word[:100], tuple(known))
+
+
+@lru_cache(maxsize=256)  # one name that has gone may be missed in a thousand places
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, 1)), "")
 
 
 def _example(schema: Schema) -> str:

@@ -21,9 +21,10 @@ from macros.model import Brand, Platform
 Rules = dict[str, Any]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
-# A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
-_SENTENCE_END = regex.compile(r"\n+|[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
-_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S{1,253}\.\S+")
+# A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on. A row of points is
+# looked at once, not from each of them.
+_SENTENCE_END = regex.compile(r"\n+|(?<![.!?…])[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+")
 _FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*")
 _SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
 _LONG_WORD = 6

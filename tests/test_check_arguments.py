@@ -140,6 +140,17 @@ def test_an_argument_problem_is_told(small_root: Path, path: str, old: str, new:
     assert _problems(small_root) == messages
 
 
+def test_each_of_many_claims_that_are_alike_is_told_of_once_with_the_first(small_root: Path) -> None:
+    claim = "The jetty in Lillby was built in {value:byggd} and still holds."
+    edit(
+        small_root, ANGEN, "The meadow has room for most of what a village may need in the way of level ground.", claim
+    )
+    edit(small_root, BRYGGAN, "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.", claim)
+    rows = _problems(small_root)
+    assert [row.split(":")[1] for row in rows] == ["24", "27"]
+    assert all(f"argument 1 i {ANGEN} (100 procent" in row for row in rows)
+
+
 def test_style_stops_nothing_and_the_rest_does(small_root: Path) -> None:
     edit(small_root, BRYGGAN, MORE, "En pärla.")
     assert read_platform(small_root)[0]

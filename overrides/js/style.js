@@ -2,8 +2,8 @@
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
-const SENTENCE_END = /\n+|[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
-const ADDRESS = /https?:\/\/\S+|www\.\S+|\S{1,64}@\S{1,253}\.\S+/gu;
+const SENTENCE_END = /\n+|(?<![.!?…])[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
+const ADDRESS = /https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+/gu;
 const FIGURE = /(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*/gu;
 const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
 const LONG_WORD = 6;
