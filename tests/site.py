@@ -52,6 +52,7 @@ KINDS = (
     "om/andringar/mal/",
     "om/belagg/",
     "om/budskapen/",
+    "om/drift/",
     "om/innehallshalsa/",
     "om/foresla/",
     "om/kallor/",
