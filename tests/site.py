@@ -52,7 +52,6 @@ KINDS = (
     "om/andringar/mal/",
     "om/belagg/",
     "om/budskapen/",
-    "om/drift/",
     "om/innehallshalsa/",
     "om/foresla/",
     "om/kallor/",
