@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from macros import header_files, headers
 from macros.headers import CACHE, POLICY, Plan
 from tests.nginx import configuration, free_port
-from tests.site import BASE, rules
+from tests.site import ADDRESS, BASE, rules, served
 
 # What Cloudflare Pages reads of the file at most: rules, and characters of a line.
 MOST_RULES, LONGEST_LINE = 100, 2000
@@ -80,3 +81,24 @@ def test_nginx_takes_what_it_is_given(bank: Path, tmp_path: Path) -> None:
     assert f"location {BASE}en/" in (bank / header_files.NGINX).read_text("utf-8")
     answer = subprocess.run(["nginx", "-t", "-c", str(file)], capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
+
+
+def _searched(page: Page, address: str) -> list[str]:
+    """Search for something; gives what searched."""
+    page.goto(address)
+    page.get_by_role("button", name="Sök").click()
+    page.get_by_label("Sökord").fill("bryggan")
+    expect(page.locator(".brand-search__results li").first).to_be_visible()
+    return [worker.url.removeprefix(address) for worker in page.workers]
+
+
+@pytest.mark.browser
+def test_search_runs_in_its_worker_whoever_says_the_policy(
+    bank: Path, bank_address: str, tmp_path: Path, page: Page
+) -> None:
+    assert _searched(page, bank_address) == ["pagefind/pagefind-worker.js"]
+    shutil.copytree(bank, tmp_path / "site", ignore=shutil.ignore_patterns("data", "lib", "redigera"))
+    header_files.write(tmp_path / "site", ADDRESS, in_pages=True)
+    (tmp_path / "site" / header_files.HOSTS).unlink()
+    with served(tmp_path / "site") as address:
+        assert _searched(page, address) == ["pagefind/pagefind-worker.js"]
