@@ -141,6 +141,7 @@ def test_what_is_missing_is_filled_in_where_one_is(page: Page, bank_address: str
     words = WORDS[edition]
     page.goto(f"{bank_address}{edition}{path}")
     card = _card(page, SMS)
+    card.scroll_into_view_if_needed()  # its tools come when a reader comes near
     card.get_by_role("button", name=words["copy"], exact=True).click()
     expect(card.get_by_label(words["name"])).to_be_focused()
     page.keyboard.type(HOSTILE)
@@ -485,6 +486,7 @@ def test_the_same_matter_in_another_channel_is_one_press_away(page: Page, bank_a
 def test_cards_work_wherever_they_stand(page: Page, bank_address: str, edition: str, path: str) -> None:
     page.goto(f"{bank_address}{edition}{path}")
     assert _card(page, SMS).count() == 1
+    _card(page, SMS).scroll_into_view_if_needed()
     _copy(page, SMS, WORDS[edition])
     assert WORDS[edition]["slot"] in clipboard(page)
 

@@ -5,6 +5,7 @@ import { button, make, today, worded } from "./dom.js";
 import { FACETS, countsOf, findWords, matching, prepareSearch } from "./matching.js";
 
 const STEP = 20; // cards shown at a time
+const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
 let asked = 0;
 
 /** Start the filter's form. */
@@ -21,7 +22,10 @@ export function startFilter(form) {
     shown: STEP,
   };
   view.startWords = view.count.textContent;
-  form.addEventListener("input", () => changed(view));
+  form.addEventListener("input", ({ target }) => {
+    clearTimeout(view.pause);
+    view.pause = setTimeout(() => changed(view), target.type === "search" ? PAUSE : 0);
+  });
   // If it fails now, the search itself says so.
   form.elements.q.addEventListener("focus", () => prepareSearch().catch(() => undefined));
   form.addEventListener("submit", (event) => event.preventDefault());
