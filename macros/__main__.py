@@ -16,9 +16,11 @@ from macros import (
     command_format,
     command_new,
     command_new_place,
+    command_packages,
     command_preview,
     command_publish,
     command_report,
+    command_sbom,
     command_site_check,
     pdf,
 )
@@ -65,6 +67,8 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
+    "packages": (command_packages, "paketen som är låsta / the packages that are locked"),
+    "sbom": (command_sbom, "vad webbplatsen är byggd av / what the site is built of"),
     "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from macros import export, fields, language, licences, pages, paper, texts
+from macros import export, fields, language, pages, paper, texts
 from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
@@ -240,23 +240,9 @@ def test_field_tables_come_from_the_schemas() -> None:
     assert "gives.resident" in names
 
 
-def test_licences_are_read_from_what_is_installed() -> None:
-    found = {package.name.lower(): package for package in licences.python_packages(ROOT)}
-    assert found["mkdocs"].version == "1.6.1"
-    assert all(package.licence not in ("", "–") for package in found.values())
-    assert {package.licence for package in licences.npm_packages(ROOT)} == {
-        "OFL-1.1",
-        "ISC",
-        "MIT",
-        "MPL-2.0",
-        "Apache-2.0",
-        "BSD-3-Clause",
-    }
-
-
 def test_the_engine_builds_another_place(tmp_path: Path) -> None:
     root = small(tmp_path / "lillby")
-    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package.json"):
+    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package-lock.json"):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, root / name)
