@@ -99,6 +99,27 @@ def test_an_aim_tells_its_target_its_latest_figure_and_its_year(platform: Platfo
     assert (aim.target, aim.latest and aim.latest.year, aim.year) == (Decimal(60), 2024, 2027)
 
 
+COMPARED = ("reach", "pass", "approach")
+KINDS: list[dict[str, str]] = [
+    {"kind": "level", "value": "60"}, {"kind": "rank", "value": "5"}, {"kind": "carry-out"}, {"kind": "grow"},
+    {"kind": "shrink"}, *({"kind": kind, "comparison": "nation"} for kind in COMPARED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("aim", KINDS, ids=lambda aim: aim["kind"])
+@pytest.mark.parametrize("years", [[2018], [2020], [2024], [2019, 2024], [2019, 2030]], ids=str)
+@pytest.mark.parametrize("value", [50, 70])
+def test_an_aim_was_judged_on_its_last_figure(
+    aim: dict[str, str], years: list[int], value: int, platform: Platform
+) -> None:
+    series = [{"year": year, "value": str(value + year - 2000), "comparisons": {"nation": "75"}} for year in years]
+    goal = _goal(direction="up", aims=[aim], results=series)
+    (found,) = verdict(goal, platform).aims
+    assert found.aim == goal.aims[0]
+    assert found.latest
+    assert (found.latest.year, found.latest.value) == (years[-1], value + years[-1] - 2000)
+
+
 # What holds for any figures and any aims
 
 YEARS = st.lists(st.integers(2008, 2036), unique=True, max_size=6).map(sorted)
@@ -153,6 +174,7 @@ def goals(draw: st.DrawFn) -> Goal:
 def test_any_goal_has_a_verdict_with_reasons_that_can_be_read(goal: Goal, platform: Platform) -> None:
     found = verdict(goal, platform)
     assert found.status in STATUSES
+    assert [each.aim for each in found.aims] == goal.aims
     for language in ("sv", "en"):
         texts = sentences(found.reasons, goal, platform, language)
         assert texts
