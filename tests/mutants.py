@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("check", *(f"check_{name}" for name in (*_SUBJECTS, "examples"))),
         ("test_check", *(f"test_check_{name}" for name in _SUBJECTS), "test_problems"),
     ),
-    "pages": (("pages",), ("test_pages", "test_macros")),
+    "pages": (("pages",), ("test_pages",)),
     "reader": (("document", "schema", "load"), ("test_document", "test_schema", "test_load", "test_problems")),
 }
 _LEFT = shutil.ignore_patterns(
