@@ -18,16 +18,18 @@ from pathlib import Path
 
 from tests.site import ROOT
 
-_SUBJECTS = ("approvals", "arguments", "goals", "messages", "profile", "reading", "thread")
 # A part of the engine: its modules, and the tests that are about them.
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "status": (("status", "series", "course", "reasons"), ("test_status", "test_series")),
-    "check": (
-        ("check", *(f"check_{name}" for name in (*_SUBJECTS, "examples"))),
-        ("test_check", *(f"test_check_{name}" for name in _SUBJECTS), "test_problems"),
-    ),
+    "check": (("check",), ("test_check", "test_problems", "test_load")),
+    **{
+        f"check_{subject}": ((f"check_{subject}",), (f"test_check_{subject}",))
+        for subject in ("approvals", "arguments", "goals", "messages", "profile", "reading", "thread")
+    },
     "pages": (("pages",), ("test_pages",)),
-    "reader": (("document", "schema", "load"), ("test_document", "test_schema", "test_load", "test_problems")),
+    "document": (("document",), ("test_document", "test_load")),
+    "schema": (("schema",), ("test_schema",)),
+    "load": (("load",), ("test_load",)),
 }
 _LEFT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "site", "shots", "pdf", "mutants", ".*_cache", "__pycache__"

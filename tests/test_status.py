@@ -63,7 +63,9 @@ def _read(goal: Goal, platform: Platform, language: str = "sv") -> tuple[str, st
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_case_has_its_verdict_and_its_reasons(case: dict[str, Any], platform: Platform) -> None:
-    assert _read(_goal(**case["goal"]), platform) == (case["status"], case["reasons"])
+    goal = _goal(**case["goal"])
+    assert _read(goal, platform) == (case["status"], case["reasons"])
+    assert [each.aim for each in verdict(goal, platform).aims] == (goal.aims if goal.wording == "known" else [])
 
 
 def test_the_cases_show_every_verdict() -> None:
