@@ -35,7 +35,7 @@ _LEFT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "site", "shots", "pdf", "mutants", ".*_cache", "__pycache__"
 )
 # What mutmut writes in its answers: 1 a test failed, 0 none did; 33, that no test comes there; below zero, too long.
-_SURVIVED, _UNTESTED = 0, 33
+_LIVED = (0, 33)
 # One process; nothing that only makes a run slower; the same made-up inputs every time, and no search for smaller ones.
 _MANNER = (
     *("--numprocesses", "0", "--basetemp=.pytest-temp", "-p", "no:cacheprovider"),
@@ -50,15 +50,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th mutant")
     parser.add_argument(
-        "--in", dest="folder", type=Path, help="a folder to work in; what is tried there is not tried again"
+        "--in", dest="folder", type=Path, help="a folder to work in; what was found there is not tried again"
     )
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         prepare(folder, options.part)
         mutmut(folder, "run", _NOTHING)  # makes the mutants, and stops as none is called that
-        names = sorted(answers(folder))[:: options.every]
-        mutmut(folder, "run", "--max-children", "1", *names)
+        ended = answers(folder)
+        names = sorted(ended)[:: options.every]
+        if wanted := [name for name in names if ended[name] in (None, *_LIVED)]:
+            mutmut(folder, "run", "--max-children", "1", *wanted)
         tell(folder, names)
     return 0
 
@@ -98,7 +100,7 @@ def answers(folder: Path) -> dict[str, int | None]:
 def tell(folder: Path, names: list[str]) -> None:
     """Print for each module how many were found, then each that was not, as a change in its file."""
     ended = {name: code for name, code in answers(folder).items() if name in set(names)}
-    lived = [name for name in names if ended[name] in (_SURVIVED, _UNTESTED)]
+    lived = [name for name in names if ended[name] in _LIVED]
     tried, left = (Counter(name.split(".")[1] for name in some) for some in (names, lived))
     late = sum(1 for code in ended.values() if code is not None and code < 0)
     for module, count in sorted(tried.items()):
