@@ -109,7 +109,7 @@ KINDS: list[dict[str, str]] = [
 
 
 @pytest.mark.parametrize("aim", KINDS, ids=lambda aim: aim["kind"])
-@pytest.mark.parametrize("years", [[2018], [2020], [2024], [2019, 2024], [2019, 2030]], ids=str)
+@pytest.mark.parametrize("years", [[2018], [2020], [2024], [2021, 2024], [2019, 2024], [2019, 2030]], ids=str)
 @pytest.mark.parametrize("value", [50, 70])
 def test_an_aim_was_judged_on_its_last_figure(
     aim: dict[str, str], years: list[int], value: int, platform: Platform
@@ -119,7 +119,22 @@ def test_an_aim_was_judged_on_its_last_figure(
     (found,) = verdict(goal, platform).aims
     assert found.aim == goal.aims[0]
     assert found.latest
-    assert (found.latest.year, found.latest.value) == (years[-1], value + years[-1] - 2000)
+    assert (found.latest.year, found.latest.value) == (years[-1], Decimal(value + years[-1] - 2000))
+    base = value + 19 if years[0] == 2019 else None
+    targets = {"level": 60, "rank": 5, "carry-out": 100, "grow": base, "shrink": base}
+    assert found.target == targets.get(aim["kind"])
+
+
+def test_an_aim_tells_a_figure_that_is_too_old(platform: Platform) -> None:
+    older = {"base": {"year": "2017", "value": "10"}, "results": [{"year": "2018", "value": "11"}]}
+    (found,) = verdict(_goal(direction="up", aims=[{"kind": "grow"}], **older), platform).aims
+    assert (found.latest and found.latest.year, found.target) == (2018, None)
+
+
+def test_an_aim_without_figures_says_what_it_is_and_then_that_there_are_none(platform: Platform) -> None:
+    (level, done) = verdict(_goal(direction="up", aims=[KINDS[0], KINDS[2]]), platform).aims
+    assert [each.code for each in level.reasons] == ["at-least", "no-results"]
+    assert (level.target, done.target) == (Decimal(60), Decimal(100))
 
 
 # What holds for any figures and any aims
