@@ -122,7 +122,8 @@ def test_each_page_of_the_list_of_messages_has_its_number(platform: Platform, mo
     monkeypatch.setattr(messages, "CARDS_A_PAGE", 1)
     made = by_path(platform)
     first, second = made["budskap/"], made["budskap/sida-2/"]
-    assert (first.call, first.listed, first.under, first.source) == ("messages_page(1)", True, "", "data/messages/")
+    assert (first.title, first.call, first.source) == ("Budskapsbanken", "messages_page(1)", "data/messages/")
+    assert (first.listed, first.under) == (True, "")
     assert (second.call, second.listed, second.under) == ("messages_page(2)", False, "budskap/")
     assert second.source == "data/messages/"
     assert second.title == "Budskapsbanken, sida 2"
