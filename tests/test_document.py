@@ -59,6 +59,7 @@ def _other(found: str) -> str:
         pytest.param("a: b\nc\nd: e\n", "x.yml:3:1: " + INDENT, id="a word alone"),
         pytest.param('a: "b" c\n', "x.yml:1:8: " + INDENT, id="text after a quotation"),
         pytest.param("a:\n\tb: c\n", "x.yml:2:1: " + TAB, id="tab"),
+        pytest.param("\ta: b\n", "x.yml:1:1: " + TAB, id="tab on the first line"),
         pytest.param("a: b\n\tc: d\n", "x.yml:2:1: " + TAB, id="tab below a value"),
         pytest.param("a: @b\n", "x.yml:1:4: " + CHARACTER, id="at"),
         pytest.param("a: `b`\n", "x.yml:1:4: " + CHARACTER, id="backtick"),
@@ -172,6 +173,7 @@ def test_line_ends_of_any_kind_count_as_lines() -> None:
 def test_a_value_without_a_place_lies_where_its_surroundings_lie() -> None:
     document = parse("a:\n  b: c\n", "x.yml")
     assert document.place(("a", "b")) == (2, 6)
+    assert parse("a:\n  - b\n  - c\n", "x.yml").place(("a", 1)) == (3, 5)
     assert document.place(("a", "x", 3)) == document.place(("a",)) == (2, 3)
     assert document.key_place(("a", "b")) == (2, 3)
     assert document.key_place(("a", "x")) == (2, 3)
