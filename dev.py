@@ -215,12 +215,13 @@ def audit(arguments: list[str]) -> int:
 
 
 def sbom(arguments: list[str]) -> int:
-    """List everything that the site is built of, in the form CycloneDX, from the locked files alone."""
+    """List everything that the site and its PDFs are made with, in the form CycloneDX, from the locked files alone."""
     set_up(audits=True)
     with tempfile.TemporaryDirectory() as aside:
-        python, npm = Path(aside, "python.json"), Path(aside, "npm.json")
+        locks, python, npm = Path(aside, "locks.txt"), Path(aside, "python.json"), Path(aside, "npm.json")
+        locks.write_bytes(REQUIREMENTS.read_bytes() + PDF_REQUIREMENTS.read_bytes())
         manner = ["--pyproject", "pyproject.toml", "--output-reproducible", "--sv", "1.5"]
-        code = run_module("cyclonedx_py", "requirements", *manner, "--output-file", str(python), REQUIREMENTS.name)
+        code = run_module("cyclonedx_py", "requirements", *manner, "--output-file", str(python), str(locks))
         code = code or run_into(npm, [*npm_command(), "sbom", "--sbom-format", "cyclonedx", "--package-lock-only"])
         return code or run_module("macros", "sbom", str(python), str(npm), "--to", str(SBOM))
 
