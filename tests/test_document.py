@@ -108,6 +108,10 @@ def test_each_key_that_stands_twice_is_told_and_the_first_is_kept() -> None:
     assert document.data == {"a": "1", "b": "2"}
 
 
+def test_what_stands_beside_a_key_that_stands_twice_is_kept() -> None:
+    assert parse("a: 1\nb:\n  - c\n  - {d: e}\na: 3\n", "x.yml").data == {"a": "1", "b": ["c", {"d": "e"}]}
+
+
 def test_a_text_that_cannot_be_read_has_no_data() -> None:
     assert parse("a: b\nc: [\n", "x.yml").data is None
 
@@ -146,6 +150,8 @@ def test_the_limits_themselves_are_allowed(tmp_path: Path) -> None:
     file = tmp_path / "x.yml"
     file.write_bytes(b"a: b\n".ljust(MAX_KB * 1024, b"#"))
     assert read(file, "x.yml").problems == []
+    file.write_bytes(b"a: b\n".ljust(MAX_KB * 1024 + 1, b"#"))
+    assert [problem.code for problem in read(file, "x.yml").problems] == ["too-large"]
     assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH, "x.yml").problems == []
 
 
