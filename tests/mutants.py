@@ -23,7 +23,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "status": (("status", "series", "course", "reasons"), ("test_status", "test_series")),
     "check": (("check",), ("test_check", "test_problems", "test_load")),
     **{
-        f"check_{subject}": ((f"check_{subject}",), (f"test_check_{subject}",))
+        f"check_{subject}": ((f"check_{subject}",), (f"test_check_{subject}", "test_problems"))
         for subject in ("approvals", "arguments", "goals", "messages", "profile", "reading", "thread")
     },
     "pages": (("pages",), ("test_pages",)),

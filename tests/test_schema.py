@@ -553,7 +553,7 @@ def test_a_schema_that_is_not_json_is_told_where_it_is_broken(tmp_path: Path) ->
     schemas = Schemas(tmp_path)
     first, second, third = schemas.problems
     assert (first.path, first.line, first.column) == ("data/schema/a.schema.json", 2, 11)
-    assert dict(first.values) == {"reason": "Expecting value"}
+    assert (first.code, dict(first.values)) == ("schema-unreadable", {"reason": "Expecting value"})
     assert (second.path, second.line, second.column) == ("data/schema/b.schema.json", 1, 1)
     assert "utf-8" in dict(second.values)["reason"]
     assert "directory" in dict(third.values)["reason"]
