@@ -55,9 +55,7 @@ def test_made_pages_have_titles_descriptions_and_sources_of_their_own(platform: 
 
 
 def test_description_holds_figures_as_words(platform: Platform) -> None:
-    assert (
-        pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:byggd}.") == "Med 1\u00a0234,5\u00a0hus 1890."
-    )
+    assert pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:hus}.") == "Med 1\u00a0234,5\u00a0hus 2020."
 
 
 def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Platform) -> None:
