@@ -80,6 +80,8 @@ def test_the_base_is_the_goal_s_own_or_the_base_year_s_result(platform: Platform
     assert own
     assert found
     assert (own.year, own.value, found.year, found.value) == (2018, Decimal(3), 2019, Decimal(4))
+    (hus,) = series.points(_goal(platform, Result(year=2018, fact="hus")), facts)
+    assert series.base(_goal(platform, base=Result(year=2018, fact="hus")), facts, 2019) == hus
     assert series.base(_goal(platform), facts, 2019) is None
 
 
