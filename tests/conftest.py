@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.browser import NoBrowserError
@@ -29,6 +30,10 @@ LONGEST = (
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
+# For tests/mutants.py: the same inputs every time, and none made smaller once one has failed.
+settings.register_profile(
+    "mutants", derandomize=True, deadline=None, database=None, phases=(Phase.explicit, Phase.generate)
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -283,3 +283,10 @@ def test_a_message_that_ends_says_why(small_root: Path, end: str, more: str, wor
     edit(small_root, SMS, "valid: {from: 2026-01-01}", f"valid: {{from: 2026-01-01, to: {end}}}{more}")
     found = [line for line in _messages(small_root) if "gälla" in line]
     assert found == ([f"{SMS}:12:31: anmärkning: {words}"] if words else [])
+
+
+def test_a_fact_is_stale_the_day_after_it_was_due(small_root: Path) -> None:
+    edit(small_root, HUS, "checked: 2026-11-01", "checked: 2026-11-01\nreview: 2026-11-24")
+    on_the_day, after = (_messages(small_root, date(2026, 11, day)) for day in (24, 25))
+    assert on_the_day == []
+    assert [told.partition(": ")[0] for told in after] == [f"{HUS}:7:10"]

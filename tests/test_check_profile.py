@@ -22,6 +22,13 @@ LAST = "Vi på {foretag} anställer i Lillby."
             [f"{PROFILE}:17:14: den sista versionen behöver {{ort}}. Lägg till en sist som klarar sig med {{foretag}}: annars blir det ingen text när resten inte är ifyllt."],
         ),
         (
+            "a last version that needs two things more",
+            PROFILE,
+            LAST,
+            "Vi på {foretag} i {ort} anställer inom {bransch}.",
+            [f"{PROFILE}:17:14: den sista versionen behöver {{ort}}, {{bransch}}. Lägg till en sist som klarar sig med {{foretag}}: annars blir det ingen text när resten inte är ifyllt."],
+        ),
+        (
             "an audience that has a paragraph already",
             PROFILE,
             "audience: visitor",

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.check import read_platform
 from tests.platforms import PARK, bad_inputs, edit
 
@@ -78,6 +80,21 @@ def test_an_area_to_which_no_strength_is_tied_is_a_remark(small_root: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("data/areas/park.yml", "todo:", "strengths: [angen]\ntodo:"),
+        ("data/strengths/bryggan.yml", "goal: fler-hus", "goal: boende-2"),
+    ],
+    ids=["by the area", "by a strength that serves its goal"],
+)
+def test_an_area_to_which_a_strength_is_tied_is_no_remark(small_root: Path, path: str, old: str, new: str) -> None:
+    edit(small_root, "data/areas/park.yml", None, PARK)
+    edit(small_root, UNKNOWN, "area: boende", "area: park")
+    edit(small_root, path, old, new)
+    assert not [told for told in _problems(small_root) if told.startswith("data/areas/park.yml")]
+
+
 def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
     edit(small_root, SMS, "goals: [fler-hus]", "goals: []")
     assert _problems(small_root) == [
@@ -91,6 +108,13 @@ def test_an_initiative_that_is_tied_to_nothing_is_a_remark(small_root: Path) -> 
     assert _problems(small_root) == [
         f"{FAIR}:1:5: anmärkning: initiativet är inte knutet till något mål, område eller styrka. Lägg till det under goals, areas eller strengths."
     ]
+
+
+@pytest.mark.parametrize("kept", ["goals: [fler-hus]", "areas: [boende]", "strengths: [bryggan]"])
+def test_one_tie_is_enough_for_an_initiative(small_root: Path, kept: str) -> None:
+    for line in {"goals: [fler-hus]", "areas: [boende]", "strengths: [bryggan]"} - {kept}:
+        edit(small_root, FAIR, f"{line}\n", "")
+    assert not [told for told in _problems(small_root) if told.startswith(FAIR)]
 
 
 def test_a_broken_strength_brings_no_problem_to_the_goals_that_it_serves(small_root: Path) -> None:

@@ -19,13 +19,7 @@ from packaging.utils import canonicalize_name
 
 import dev
 
-LOCKED = {
-    "site": dev.REQUIREMENTS,
-    "test": dev.TEST_REQUIREMENTS,
-    "pdf": dev.PDF_REQUIREMENTS,
-    "zensical": dev.ZENSICAL_REQUIREMENTS,
-    "node": dev.NODE_REQUIREMENTS,
-}
+LOCKED = list(dev.LOCKED)
 
 
 def answer(code: int, output: str = "") -> Callable[..., subprocess.CompletedProcess[str]]:
@@ -350,16 +344,166 @@ def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
     assert [module[0] for module in runner.modules] == ["ruff", "ruff", "mypy"]
 
 
+# --- Newer packages
+
+
+class Upgrade:
+    """A project whose newest packages are a==2, with stand-ins for what installs, builds and tests."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lock, self.failing, self.ran = root / "requirements.txt", "", list[str]()
+        self.newest = "a==2"
+        self.lock.write_text("a==1")
+        npm = [root / "package.json", root / "package-lock.json"]
+        npm[0].write_text('{"dependencies": {"b": "1"}, "devDependencies": {"c": "1"}}')
+        npm[1].write_text("{}")
+        for name, value in {
+            "ROOT": root, "LOCKED": {self.lock: ["pyproject.toml"]}, "NPM_FILES": npm, "npm_command": lambda: ["npm"],
+            "install": lambda *_: None, "run": self.run, "run_into": lambda *_: 0, "run_module": self.module,
+            "set_up": lambda **_: self.step(f"set-up {self.lock.read_text()}"),
+        }.items():  # fmt: skip
+            monkeypatch.setattr(dev, name, value)
+
+    def run(self, command: list[str]) -> int:
+        """Stand in for npm."""
+        return self.step(" ".join(command))
+
+    def module(self, *arguments: str) -> int:
+        """Stand in for a module: a lock is written, a build makes two pages of which one shows the version."""
+        if arguments[0] == "uv":
+            self.lock.write_text(self.newest)
+        elif arguments[0] == "mkdocs":
+            site = Path(arguments[-1])
+            site.mkdir()
+            (site / "index.html").write_text("same")
+            (site / "licences.html").write_text(self.lock.read_text())
+        return self.step(" ".join(arguments))
+
+    def step(self, name: str) -> int:
+        """Record the step; it fails if it is the one that should."""
+        self.ran.append(name)
+        if self.failing and self.lock.read_text() == "a==2" and name.startswith(self.failing):
+            if self.failing.startswith("set-up"):
+                raise SystemExit("no network")
+            return 1
+        return 0
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Upgrade:
+    """A project that can be upgraded."""
+    return Upgrade(tmp_path, monkeypatch)
+
+
+def test_newer_packages_that_build_and_pass_are_left_for_review(
+    newer: Upgrade, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.upgrade(["--no-browser"]) == 0
+    assert newer.lock.read_text() == "a==2"
+    assert newer.ran[-1] == "pytest --no-browser"
+    assert "npm install --package-lock-only --save-exact --save-dev c@latest" in newer.ran
+    assert "1 av 2 sidor skiljer sig" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("failing", ["uv", "npm", "set-up", "macros packages", "mkdocs", "pytest"])
+def test_newer_packages_that_do_not_are_put_back(failing: str, newer: Upgrade) -> None:
+    newer.failing = failing
+    if failing == "set-up":
+        with pytest.raises(SystemExit):
+            dev.upgrade([])
+    else:
+        assert dev.upgrade([]) == 1
+        assert newer.ran[-1] == "set-up a==1", "what is installed is what is locked"
+    assert newer.lock.read_text() == "a==1"
+    assert not list(newer.lock.parent.glob(".site-*"))
+
+
+def test_newer_packages_that_fail_are_kept_on_request(newer: Upgrade) -> None:
+    newer.failing = "pytest"
+    assert dev.upgrade(["--keep"]) == 1
+    assert newer.lock.read_text() == "a==2"
+    assert "pytest" in newer.ran, "--keep is not for pytest"
+
+
+def test_what_is_interrupted_is_put_back(newer: Upgrade, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dev, "test", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        dev.upgrade([])
+    assert newer.lock.read_text() == "a==1"
+
+
+def test_what_is_newest_already_is_neither_built_again_nor_tested(
+    newer: Upgrade, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer.newest = "a==1"
+    assert dev.upgrade([]) == 0
+    assert "pytest" not in newer.ran
+    assert "redan de nyaste" in capsys.readouterr().err
+
+
+def test_a_site_that_does_not_build_is_not_upgraded(newer: Upgrade, capsys: pytest.CaptureFixture[str]) -> None:
+    newer.lock.write_text("a==2")
+    newer.failing = "mkdocs"
+    assert dev.upgrade([]) == 1
+    assert not [step for step in newer.ran if step.startswith("uv")]
+    assert "rätta det först" in capsys.readouterr().err
+
+
+def test_an_audit_leaves_no_old_answers_when_its_tools_cannot_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "AUDIT", tmp_path / ".audit")
+    monkeypatch.setattr(dev, "set_up", lambda **_: dev.fail("nej", "no"))
+    (tmp_path / ".audit").mkdir()
+    (tmp_path / ".audit" / "python.json").write_text("{}")
+    with pytest.raises(SystemExit):
+        dev.audit([])
+    assert list((tmp_path / ".audit").iterdir()) == []
+
+
+def test_an_audit_asks_of_every_lock_and_a_finding_is_no_failure(
+    tmp_path: Path, runner: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def run_into(file: Path, command: list[str]) -> int:
+        asked.append(f"{file.name} {command[1]}")
+        return 1
+
+    monkeypatch.setattr(dev, "AUDIT", tmp_path / ".audit")
+    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
+    monkeypatch.setattr(dev, "run_into", run_into)
+    runner.failing = "pip_audit"
+    assert dev.audit([]) == 0
+    assert runner.needs == {"audits": True}
+    assert {file.name for file in LOCKED} <= set(runner.modules[0])
+    assert asked == ["npm.json audit"]
+
+
+@pytest.mark.parametrize(("failing", "code"), [("", 0), ("cyclonedx_py", 1)])
+def test_the_list_of_what_it_is_built_of_is_joined_from_two(
+    failing: str, code: int, runner: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
+    monkeypatch.setattr(dev, "run_into", lambda *_: 0)
+    runner.failing = failing
+    assert dev.sbom([]) == code
+    assert [module[0] for module in runner.modules] == (["cyclonedx_py"] if failing else ["cyclonedx_py", "macros"])
+
+
 # --- The locked files
 
 
 def test_locked_files_agree_with_pyproject() -> None:
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = {"site": project["project"]["dependencies"], **project["dependency-groups"]}
-    assert groups.keys() == LOCKED.keys()
-    for name, file in LOCKED.items():
+    groups = project["dependency-groups"]
+    for file, arguments in dev.LOCKED.items():
+        wanted = groups[arguments[1]] if arguments[0] == "--group" else project["project"]["dependencies"]
         versions = {canonicalize_name(package.name): str(package.specifier) for package in locked(file)}
-        for requirement in map(Requirement, groups[name]):
+        for requirement in map(Requirement, wanted):
             version = versions[canonicalize_name(requirement.name)].removeprefix("==")
             assert requirement.specifier.contains(version), f"{file.name}: {requirement}; run dev.py lock"
 
@@ -378,11 +522,19 @@ def test_every_python_gets_one_version_of_each_package(python: str) -> None:
 
 def test_what_is_in_both_locked_files_is_of_one_version() -> None:
     site_packages = {package.name: package.specifier for package in locked(dev.REQUIREMENTS)}
-    for package in (*locked(dev.TEST_REQUIREMENTS), *locked(dev.ZENSICAL_REQUIREMENTS)):
+    for package in [
+        *locked(dev.TEST_REQUIREMENTS),
+        *locked(dev.AUDIT_REQUIREMENTS),
+        *locked(dev.ZENSICAL_REQUIREMENTS),
+    ]:
         assert package.marker or site_packages.get(package.name, package.specifier) == package.specifier
 
 
-@pytest.mark.parametrize("file", LOCKED.values(), ids=lambda file: file.name)
+def test_every_locked_file_is_known() -> None:
+    assert sorted(dev.ROOT.glob("requirements*.txt")) == sorted(LOCKED), "one that is not would never be made anew"
+
+
+@pytest.mark.parametrize("file", LOCKED, ids=lambda file: file.name)
 def test_locked_packages_have_hashes_and_no_address(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]

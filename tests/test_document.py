@@ -67,6 +67,7 @@ def _other(found: str) -> str:
         pytest.param("a: b\nc\nd: e\n", "x.yml:3:1: " + INDENT, id="a word alone"),
         pytest.param('a: "b" c\n', "x.yml:1:8: " + INDENT, id="text after a quotation"),
         pytest.param("a:\n\tb: c\n", "x.yml:2:1: " + TAB, id="tab"),
+        pytest.param("\ta: b\n", "x.yml:1:1: " + TAB, id="tab on the first line"),
         pytest.param("a: b\n\tc: d\n", "x.yml:2:1: " + TAB, id="tab below a value"),
         pytest.param("a: @b\n", "x.yml:1:4: " + CHARACTER, id="at"),
         pytest.param("a: `b`\n", "x.yml:1:4: " + CHARACTER, id="backtick"),
@@ -134,6 +135,10 @@ def test_each_key_that_stands_twice_is_told_and_the_first_is_kept() -> None:
     assert document.data == {"a": "1", "b": "2"}
 
 
+def test_what_stands_beside_a_key_that_stands_twice_is_kept() -> None:
+    assert parse("a: 1\nb:\n  - c\n  - {d: e}\na: 3\n", "x.yml").data == {"a": "1", "b": ["c", {"d": "e"}]}
+
+
 def test_a_text_that_cannot_be_read_has_no_data() -> None:
     assert parse("a: b\nc: [\n", "x.yml").data is None
 
@@ -172,6 +177,8 @@ def test_the_limits_themselves_are_allowed(tmp_path: Path) -> None:
     file = tmp_path / "x.yml"
     file.write_bytes(b"a: b\n".ljust(MAX_KB * 1024, b"#"))
     assert read(file, "x.yml").problems == []
+    file.write_bytes(b"a: b\n".ljust(MAX_KB * 1024 + 1, b"#"))
+    assert [problem.code for problem in read(file, "x.yml").problems] == ["too-large"]
     assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH, "x.yml").problems == []
 
 
@@ -199,6 +206,7 @@ def test_line_ends_of_any_kind_count_as_lines() -> None:
 def test_a_value_without_a_place_lies_where_its_surroundings_lie() -> None:
     document = parse("a:\n  b: c\n", "x.yml")
     assert document.place(("a", "b")) == (2, 6)
+    assert parse("a:\n  - b\n  - c\n", "x.yml").place(("a", 1)) == (3, 5)
     assert document.place(("a", "x", 3)) == document.place(("a",)) == (2, 3)
     assert document.key_place(("a", "b")) == (2, 3)
     assert document.key_place(("a", "x")) == (2, 3)

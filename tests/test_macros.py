@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from macros import export, fields, language, licences, pages, paper, texts
+from macros import export, fields, language, paper, texts
 from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
@@ -154,44 +154,6 @@ def test_paragraphs_of_both_block_styles(text: str, parts: list[str]) -> None:
     assert split_paragraphs(text) == parts
 
 
-def test_pages_are_made_for_what_is_not_written(platform: Platform) -> None:
-    renderer = Renderer(platform, "sv")
-    files = {page.file for page in pages.made_pages(renderer, ["index.md", "styrkor/bryggan.md"])}
-    assert {"styrkor/index.md", "styrkor/angen.md", "mal/01-fler-hus.md", "omraden/boende.md", "vision.md"} <= files
-    assert "styrkor/bryggan.md" not in files
-
-
-def test_made_pages_have_titles_descriptions_and_sources_of_their_own(platform: Platform) -> None:
-    made = list(pages.all_pages(Renderer(platform, "en")))
-    assert len({page.title for page in made}) == len(made)
-    assert len({page.description for page in made}) == len(made)
-    goal = next(page for page in made if page.path == "mal/01-fler-hus/")
-    assert goal.source == "data/goals/fler-hus.yml"
-    assert goal.markdown.startswith('---\ntitle: "Goal 1: More houses"\n')
-
-
-def test_description_holds_figures_as_words(platform: Platform) -> None:
-    assert (
-        pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:byggd}.") == "Med 1\u00a0234,5\u00a0hus 1890."
-    )
-
-
-def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Platform) -> None:
-    renderer = Renderer(platform, "sv")
-    known = {page.file: pages.Link(page.title, page.path) for page in pages.all_pages(renderer)} | {
-        "om/oland.md": pages.Link("Öland", "om/oland/"),
-        "om/abo.md": pages.Link("Åbo", "om/abo/"),
-    }
-    navigation = pages.navigation(pages.sections(renderer, known))
-    assert navigation[0] == "index.md"
-    assert {
-        "Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
-    } in navigation
-    about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
-    assert about[-3:] == ["om/abo.md", "om/andringar.md", "om/oland.md"]
-    assert not any("Omvärld" in section for section in navigation if isinstance(section, dict))
-
-
 @pytest.mark.parametrize("text", ["ingen", "---\n- a\n---\n", "---\na: [\n---\n", ""])
 def test_front_matter_that_cannot_be_read_is_none(text: str) -> None:
     assert texts.front_matter(text)[0] == {}
@@ -240,23 +202,9 @@ def test_field_tables_come_from_the_schemas() -> None:
     assert "gives.resident" in names
 
 
-def test_licences_are_read_from_what_is_installed() -> None:
-    found = {package.name.lower(): package for package in licences.python_packages(ROOT)}
-    assert found["mkdocs"].version == "1.6.1"
-    assert all(package.licence not in ("", "–") for package in found.values())
-    assert {package.licence for package in licences.npm_packages(ROOT)} == {
-        "OFL-1.1",
-        "ISC",
-        "MIT",
-        "MPL-2.0",
-        "Apache-2.0",
-        "BSD-3-Clause",
-    }
-
-
 def test_the_engine_builds_another_place(tmp_path: Path) -> None:
     root = small(tmp_path / "lillby")
-    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package.json"):
+    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package-lock.json"):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, root / name)

@@ -544,3 +544,32 @@ def test_what_stands_there_in_words() -> None:
 def test_the_nearest_word() -> None:
     assert nearest("strenght", ["strength", "area"]) == "strength"
     assert nearest("xyz", ["strength", "area"]) == nearest("", ["area"]) == nearest("a", []) == ""
+
+
+def test_a_schema_that_is_not_json_is_told_where_it_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "a.schema.json").write_text('{\n  "type": x\n}', "utf-8")
+    (tmp_path / "b.schema.json").write_bytes(b"\xff")
+    (tmp_path / "c.schema.json").mkdir()
+    schemas = Schemas(tmp_path)
+    first, second, third = schemas.problems
+    assert (first.path, first.line, first.column) == ("data/schema/a.schema.json", 2, 11)
+    assert (first.code, dict(first.values)) == ("schema-unreadable", {"reason": "Expecting value"})
+    assert (second.path, second.line, second.column) == ("data/schema/b.schema.json", 1, 1)
+    assert "utf-8" in dict(second.values)["reason"]
+    assert "directory" in dict(third.values)["reason"]
+    assert [(row.path, dict(row.values)["reason"]) for row in schemas.missing(["a", "d"])] == [
+        ("data/schema/d.schema.json", "–")
+    ]
+
+
+def test_one_fields_schema_is_checked_as_the_whole_is(tmp_path: Path) -> None:
+    schemas = _schemas(tmp_path, {"type": "array", "description": "En lista."})
+    field = schemas.kind("thing")["properties"]["a"]
+    assert list(schemas.check_value(field, parse("[a]", "x.yml"))) == []
+    (wrong,) = schemas.check_value(field, parse("a", "x.yml"))
+    assert (wrong.code, dict(wrong.values)["example"]) == ("type-array", "[…]")
+
+
+def test_a_field_without_a_description_is_told_without_one(tmp_path: Path) -> None:
+    (wrong,) = _schemas(tmp_path, {"type": "integer"}).check("thing", parse("a: x\n", "x.yml"))
+    assert (dict(wrong.values)["description"], dict(wrong.values)["description_en"]) == ("", "")

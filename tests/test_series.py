@@ -43,6 +43,31 @@ def test_points_are_sorted_and_take_values_from_facts(platform: Platform, facts:
     assert [(each.year, each.relations) for each in series.placings(goal)] == [(2021, {"county": "above"})]
 
 
+def test_a_figure_and_a_place_keep_their_source_and_note(platform: Platform, facts: dict[str, Fact]) -> None:
+    note = {"sv": "x", "en": "x"}
+    goal = _goal(
+        platform,
+        Result(year=2022, relations={"county": "above"}, source="b", note=note),
+        Result(year=2023, value="1", source="a", note=note),
+        Result(year=2024, value="1"),
+        Result(year=2021, relations={"county": "above"}),
+    )
+    first, last = series.points(goal, facts)
+    assert (first.source, first.note, last.source, last.note) == ("a", note, "", None)
+    assert [(each.year, each.source, each.note) for each in series.placings(goal)] == [
+        (2021, "", None),
+        (2022, "b", note),
+    ]
+
+
+def test_the_base_takes_its_place_among_the_figures(platform: Platform, facts: dict[str, Fact]) -> None:
+    found = series.points(_goal(platform, Result(year=2018, value="1"), Result(year=2022, value="3")), facts)
+    (base,) = series.points(_goal(platform, Result(year=2019, value="2")), facts)
+    (same,) = series.points(_goal(platform, Result(year=2018, value="9")), facts)
+    assert [each.year for each in series.with_base(found, base)] == [2018, 2019, 2022]
+    assert series.with_base(found, same) == series.with_base(found, None) == found
+
+
 def test_a_point_says_that_it_is_our_conclusion(platform: Platform, facts: dict[str, Fact]) -> None:
     (point,) = series.points(_goal(platform, Result(year=1890, fact="byggd")), facts)
     assert point.reason == facts["byggd"].reason
@@ -55,6 +80,8 @@ def test_the_base_is_the_goal_s_own_or_the_base_year_s_result(platform: Platform
     assert own
     assert found
     assert (own.year, own.value, found.year, found.value) == (2018, Decimal(3), 2019, Decimal(4))
+    (hus,) = series.points(_goal(platform, Result(year=2018, fact="hus")), facts)
+    assert series.base(_goal(platform, base=Result(year=2018, fact="hus")), facts, 2019) == hus
     assert series.base(_goal(platform), facts, 2019) is None
 
 

@@ -63,7 +63,9 @@ def _read(goal: Goal, platform: Platform, language: str = "sv") -> tuple[str, st
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_case_has_its_verdict_and_its_reasons(case: dict[str, Any], platform: Platform) -> None:
-    assert _read(_goal(**case["goal"]), platform) == (case["status"], case["reasons"])
+    goal = _goal(**case["goal"])
+    assert _read(goal, platform) == (case["status"], case["reasons"])
+    assert [each.aim for each in verdict(goal, platform).aims] == (goal.aims if goal.wording == "known" else [])
 
 
 def test_the_cases_show_every_verdict() -> None:
@@ -97,6 +99,42 @@ def test_an_aim_tells_its_target_its_latest_figure_and_its_year(platform: Platfo
     series = [{"year": "2020", "value": "50"}, {"year": "2024", "value": "56"}]
     (aim,) = verdict(_goal(direction="up", aims=[{"kind": "level", "value": "60"}], results=series), platform).aims
     assert (aim.target, aim.latest and aim.latest.year, aim.year) == (Decimal(60), 2024, 2027)
+
+
+COMPARED = ("reach", "pass", "approach")
+KINDS: list[dict[str, str]] = [
+    {"kind": "level", "value": "60"}, {"kind": "rank", "value": "5"}, {"kind": "carry-out"}, {"kind": "grow"},
+    {"kind": "shrink"}, *({"kind": kind, "comparison": "nation"} for kind in COMPARED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("aim", KINDS, ids=lambda aim: aim["kind"])
+@pytest.mark.parametrize("years", [[2018], [2020], [2024], [2021, 2024], [2019, 2024], [2019, 2030]], ids=str)
+@pytest.mark.parametrize("value", [50, 70])
+def test_an_aim_was_judged_on_its_last_figure(
+    aim: dict[str, str], years: list[int], value: int, platform: Platform
+) -> None:
+    series = [{"year": year, "value": str(value + year - 2000), "comparisons": {"nation": "75"}} for year in years]
+    goal = _goal(direction="up", aims=[aim], results=series)
+    (found,) = verdict(goal, platform).aims
+    assert found.aim == goal.aims[0]
+    assert found.latest
+    assert (found.latest.year, found.latest.value) == (years[-1], Decimal(value + years[-1] - 2000))
+    base = value + 19 if years[0] == 2019 else None
+    targets = {"level": 60, "rank": 5, "carry-out": 100, "grow": base, "shrink": base}
+    assert found.target == targets.get(aim["kind"])
+
+
+def test_an_aim_tells_a_figure_that_is_too_old(platform: Platform) -> None:
+    older = {"base": {"year": "2017", "value": "10"}, "results": [{"year": "2018", "value": "11"}]}
+    (found,) = verdict(_goal(direction="up", aims=[{"kind": "grow"}], **older), platform).aims
+    assert (found.latest and found.latest.year, found.target) == (2018, None)
+
+
+def test_an_aim_without_figures_says_what_it_is_and_then_that_there_are_none(platform: Platform) -> None:
+    (level, done) = verdict(_goal(direction="up", aims=[KINDS[0], KINDS[2]]), platform).aims
+    assert [each.code for each in level.reasons] == ["at-least", "no-results"]
+    assert (level.target, done.target) == (Decimal(60), Decimal(100))
 
 
 # What holds for any figures and any aims
@@ -153,6 +191,7 @@ def goals(draw: st.DrawFn) -> Goal:
 def test_any_goal_has_a_verdict_with_reasons_that_can_be_read(goal: Goal, platform: Platform) -> None:
     found = verdict(goal, platform)
     assert found.status in STATUSES
+    assert [each.aim for each in found.aims] == goal.aims
     for language in ("sv", "en"):
         texts = sentences(found.reasons, goal, platform, language)
         assert texts
