@@ -42,14 +42,15 @@ def many(times: int, target: Path, source: Path = ROOT) -> Path:
     copies = _Copies(load(target))
     for number in range(2, times + 1):
         for path, data in copies.items(number):
-            (target / path).write_text(_yaml(data), "utf-8")
+            (target / path).write_text(as_yaml(data), "utf-8")
     with (target / "data" / "sources.yml").open("a", encoding="utf-8") as file:
         for number in range(2, min(times, copies.most_sources) + 1):
-            file.write(_yaml(copies.sources(number)))
+            file.write(as_yaml(copies.sources(number)))
     return target
 
 
-def _yaml(data: Any) -> str:
+def as_yaml(data: Any) -> str:
+    """The data as YAML, keys in the order in which they are. Whatever is in it twice must not be the same object."""
     written: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=110)
     return written
 
@@ -69,7 +70,7 @@ class _Copies:
     @cached_property
     def most_sources(self) -> int:
         """How many times the sources fit in their file, with some room for the longer ids."""
-        return max(1, MAX_KB * 1000 // (len(_yaml(self.first_sources).encode()) + 3 * len(self.first_sources)))
+        return max(1, MAX_KB * 1000 // (len(as_yaml(self.first_sources).encode()) + 3 * len(self.first_sources)))
 
     def items(self, number: int) -> Iterable[tuple[str, Any]]:
         """Path and data of every item of the copy with this number, from 2."""
