@@ -12,8 +12,9 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, history, licences, method, paper, thread_picture
+from macros import addresses, calendars, charts, fields, licences, method, paper, thread_picture
 from macros import language as languages
+from macros.edition import current
 from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
 from macros.macros_history import HistoryMacros
@@ -21,9 +22,8 @@ from macros.macros_preview import PreviewMacros
 from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
-from macros.render import Renderer
+from macros.pages import Page
 from macros.schema import Schemas
-from macros.site import Settings, current
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
@@ -45,18 +45,21 @@ class MacroEnvironment(Protocol):
 
 def define_env(env: MacroEnvironment) -> None:
     """Register every macro for the edition whose language the configuration gives."""
-    root = Path(env.project_dir)
-    platform = current(root).platform
-    if platform is None:  # under serve: the pages show the problems instead, and call no macro
+    edition = current(Path(env.project_dir), env.conf["theme"]["language"])
+    if edition is None:  # under serve: the pages show the problems instead, and call no macro
         return
-    renderer = Renderer(platform, env.conf["theme"]["language"], history=history.read(root))
-    macros = Macros(renderer, Settings.read(platform, root), lambda: env.page.url)
+    macros = Macros(edition.renderer, edition.settings, lambda: env.page.url)
     for name in MACROS:
         env.macro(getattr(macros, name), name)
 
 
 class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
+
+    def made(self, page: Page) -> Markup:
+        """The content of a page that is made of data."""
+        content: Markup = getattr(self, page.macro)(*page.arguments)
+        return content
 
     @property
     def goals(self) -> list[Goal]:

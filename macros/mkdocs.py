@@ -1,14 +1,18 @@
-"""The hook into MkDocs: it hands the build what the plain functions of macros.site and macros.pages make. No logic."""
+"""The hook into MkDocs: it hands the build what macros.edition and macros.site make. No logic of the site's own."""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sys
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any, Literal
 
 # MkDocs loads a hook by its path, with this folder first on the path: the package's own parent must go before it.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,11 +20,12 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from macros import history, pages, preview, site
-from macros.model import Platform
+from macros import edition, pages, preview, site
+from macros.edition import Edition
+from macros.macros import Macros
 from macros.problems import grouped, report
-from macros.render import Renderer
 
 _BEFORE_MACROS = 100
 # The theme's own looks, and the parts of ours: what the site needs of them is joined and added.
@@ -28,10 +33,25 @@ _THEME_FILES = ("assets/", "css/", "js/")
 
 
 class _State:
-    """What outlives one build under serve. good: the last platform without problems."""
+    """What outlives one event. good: the last edition without problems. others: the process that builds the others."""
 
     serving = False
-    good: Platform | None = None
+    good: Edition | None = None
+    others: ForkProcess | None = None
+
+
+class _MadePage(Page):
+    """A page made of data: its macro makes it when it is written, so that no more than one is in memory."""
+
+    made: pages.Page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source: what a file would say of the page is known."""
+        self.markdown, self.meta = "", self.made.meta
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Its macro makes HTML, which Markdown would only copy."""
+        self.content = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -42,50 +62,62 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(_BEFORE_MACROS)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content; stop on problems, or put them where the pages show them; else configure the edition."""
-    reading = site.current(_root(config))
-    if reading.platform:
-        _State.good = reading.platform
-    elif not _State.serving:
-        print(report(reading.problems), file=sys.stderr)
-        raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
+    found = edition.current(_root(config), config.theme["language"])
+    if found:
+        _State.good = found
     else:
-        print(report(reading.problems), file=sys.stderr)
-        config.extra["problems"] = [row.text() for _, rows in grouped(reading.problems) for row in rows]
+        problems = site.current(_root(config)).problems
+        print(report(problems), file=sys.stderr)
+        if not _State.serving:
+            raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
+        config.extra["problems"] = [row.text() for _, rows in grouped(problems) for row in rows]
         config.theme.static_templates = set()
     if _State.good:
         _configure(config, _State.good)
     return config
 
 
-def _configure(config: MkDocsConfig, platform: Platform) -> None:
-    renderer = _renderer(config, platform)
-    settings = site.Settings.read(platform, _root(config))
-    written = site.written_pages(_root(config), renderer.edition)
+def _configure(config: MkDocsConfig, found: Edition) -> None:
+    text, place = found.renderer.text, found.renderer.platform.place
     if not _State.serving:
-        config.site_url = settings.site_url + (f"{renderer.edition.path}/" if renderer.edition.path else "")
-    config.site_name = renderer.text(platform.place.site_name)
-    config.site_description = renderer.text(platform.place.description)
-    config.nav = pages.navigation(renderer, site.page_titles(renderer, written))
-    config.extra.update(site.theme_values(renderer, settings, written))
-    if _State.serving and config.site_url:
-        config.extra["site_root"] = config.site_url.removesuffix(f"{renderer.edition.path}/")
+        config.site_url = found.home
+    config.site_name = text(place.site_name)
+    config.site_description = text(place.description)
+    config.nav = pages.navigation(found.sections)
+    config.extra.update(found.theme_values)
+    config.theme.static_templates = {"404.html"}  # the map of the site is a made file
+    if _State.serving:
+        config.extra["home"] = config.site_url or ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and assets that are made; leave out what the parent theme would copy for its own looks."""
-    platform = _State.good
     for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
         files.remove(file)
-    if platform:
-        written = [file.src_uri for file in files.documentation_pages()]
-        renderer, settings = _renderer(config, platform), site.Settings.read(platform, _root(config))
-        shared = site.shared_files(renderer, settings) if _is_root(config) else ()
-        for page in (*pages.made_pages(renderer, written), *site.preview_pages(renderer, settings)):
-            inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
-        for path, content in (*shared, *site.edition_files(renderer, settings)):
-            files.append(File.generated(config, path, content=content))
+    found = _State.good
+    if not found:
+        return files
+    if _is_root(config):
+        _State.others = _begin_others(config, found)
+        _add(files, config, site.shared_files(found.renderer, found.settings))
+    for page in found.made.values():
+        inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.file, content="", inclusion=inclusion)
+        _MadePage(page.title, file, config).made = page
+        files.append(file)
+    _add(files, config, found.files())
     return files
+
+
+def _add(files: Files, config: MkDocsConfig, made: Any) -> None:
+    for path, content in made:
+        files.append(File.generated(config, path, content=content))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Leave no empty lines where the theme's templates have their tags, as in those of the macros."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
 
 
 @event_priority(_BEFORE_MACROS)
@@ -97,20 +129,63 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return ""
 
 
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
+    """Give the theme what stands around the page, and a page made of data its content."""
+    found = _State.good
+    if found and "problems" not in config.extra:
+        page.meta["frame"] = found.frame(page.file.src_uri)
+        if isinstance(page, _MadePage):
+            page.content = Macros(found.renderer, found.settings, lambda: page.url).made(page.made)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Let go of what is written."""
+    page.content = page.markdown = None
+    page.meta = {}
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the edition at the root: build the others below it, then index all of them for search."""
-    (Path(config.site_dir) / "sitemap.xml.gz").unlink(
-        missing_ok=True
-    )  # holds the time of the build; no reader needs it
-    if not _is_root(config) or not _State.good:
+    """After the edition at the root: see that the others below it are built, then index all of them for search."""
+    found = _State.good
+    if not _is_root(config) or not found:
         return
-    for edition in _State.good.place.editions:
-        if edition.path:
-            _build_edition(config, edition.path, edition.language)
+    if _State.others is None:
+        _build_others(config, found)
+    elif _ended(_State.others) != 0:
+        raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     if "problems" not in config.extra:
         site.index_search(Path(config.site_dir))
         if config.extra["preview"]:
             preview.open_from_disk(Path(config.site_dir))
+
+
+def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
+    """Build the other editions at the same time, in a process that has all that is read so far.
+
+    None where that cannot be had or would not help: without a second core, or without fork (Windows; macOS, where it
+    is not safe). They are then built in turn.
+    """
+    if _State.serving or not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
+        return None
+    sys.stdout.flush()
+    process = multiprocessing.get_context("fork").Process(target=_build_others, args=(config, found), daemon=True)
+    process.start()
+    return process
+
+
+def _ended(process: ForkProcess) -> int | None:
+    """Wait for the process. Returns its exit status."""
+    _State.others = None
+    process.join()
+    return process.exitcode
+
+
+def _build_others(config: MkDocsConfig, found: Edition) -> None:
+    for each in found.renderer.platform.place.editions:
+        if each.path:
+            _build_edition(config, each.path, each.language)
 
 
 def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
@@ -122,10 +197,6 @@ def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
     child.plugins.on_startup(command=command, dirty=False)
     build(child)
     child.plugins.on_shutdown()
-
-
-def _renderer(config: MkDocsConfig, platform: Platform) -> Renderer:
-    return Renderer(platform, config.theme["language"], history=history.read(_root(config)))
 
 
 def _root(config: MkDocsConfig) -> Path:

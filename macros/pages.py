@@ -16,23 +16,46 @@ from macros.model import Item, Message
 from macros.render import Renderer
 from macros.texts import FACT_REFERENCE, fact_words
 
-Navigation = list[str | dict[str, Any]]
 _DESCRIPTION_LENGTH = 155
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A made page. path: its address, ending in a slash. source: the file that an editor changes. call: its macro.
+class Link:
+    """A page as others lead to it. path: its address below the edition's root."""
 
-    listed: whether it stands in the navigation. under: the path of the page above it, where the navigation does not
-    say. moved: the path that it sends its visitors on to.
+    title: str
+    path: str
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """The link for templates that know no classes."""
+        return {"title": self.title, "path": self.path}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the menu and the pages below it. files: those of the links. single: whether it is one page alone."""
+
+    title: str
+    files: tuple[str, ...]
+    links: tuple[Link, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A made page. path: its address, ending in a slash. source: the file that an editor changes.
+
+    macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
+    above it, where the navigation does not say. moved: the path that it sends its visitors on to.
     """
 
     path: str
     title: str
     description: str
-    call: str
+    macro: str
     source: str
+    arguments: tuple[str | int, ...] = ()
     listed: bool = True
     under: str = ""
     moved: str = ""
@@ -43,11 +66,26 @@ class Page:
         return f"{self.path.rstrip('/')}.md" if self.path not in _INDEXES else f"{self.path}index.md"
 
     @property
-    def markdown(self) -> str:
-        """What that file would hold. Front matter is written as JSON, which is YAML with every text quoted."""
+    def meta(self) -> dict[str, Any]:
+        """The front matter of that file."""
         meta = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
-        lines = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in meta.items() if text)
-        return f"---\n{lines}---\n\n{{{{ {self.call} }}}}\n"
+        return {key: text for key, text in meta.items() if text}
+
+    @property
+    def call(self) -> str:
+        """Its macro with the arguments, as a written page would call it."""
+        return f"{self.macro}({', '.join(json.dumps(each) for each in self.arguments)})"
+
+    @property
+    def markdown(self) -> str:
+        """What that file would hold."""
+        return markdown(self.meta, f"{{{{ {self.call} }}}}\n")
+
+
+def markdown(meta: Mapping[str, Any], text: str) -> str:
+    """A Markdown file. Front matter is written as JSON, which is YAML with every text quoted."""
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{lines}---\n\n{text}"
 
 
 _INDEXES = tuple(
@@ -88,9 +126,9 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then each strength, area and goal."""
     platform, label = renderer.platform, renderer.label
     strategy = platform.place.current_strategy
-    for path, name, call, source in _LISTS:
+    for path, name, macro, source in _LISTS:
         title, description = _words_of(renderer, name)
-        yield Page(f"{path}/", title, description, f"{call}()", source.format(strategy=strategy))
+        yield Page(f"{path}/", title, description, macro, source.format(strategy=strategy))
     for item in platform.strengths.values():
         yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
     for area in platform.areas.values():
@@ -125,16 +163,17 @@ def _message_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
     label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
     title, description = _words_of(renderer, "messages")
-    yield Page(under, title, description, "messages_page(1)", "data/messages/")
+    yield Page(under, title, description, "messages_page", "data/messages/", (1,))
     for number in range(2, len(bank.pages) + 1):
         path, named = addresses.list_page(number), label("page_messages_more", number=number)
-        yield Page(path, named, f"{named}. {description}", f"messages_page({number})", "data/messages/", False, under)
+        words = f"{named}. {description}"
+        yield Page(path, named, words, "messages_page", "data/messages/", (number,), False, under)
     for message in (*bank.active, *bank.retired):
         yield _message_page(renderer, message)
         for old in message.former:
             words = label("message_moved", name=renderer.text(message.name))
-            source, call = renderer.platform.paths["message", message.id], f'message_moved("{message.id}")'
-            yield Page(f"{under}{old}/", words, words, call, source, False, under, path_of(message))
+            source, target = renderer.platform.paths["message", message.id], path_of(message)
+            yield Page(f"{under}{old}/", words, words, "message_moved", source, (message.id,), False, under, target)
 
 
 def _history_pages(renderer: Renderer) -> Iterator[Page]:
@@ -143,9 +182,10 @@ def _history_pages(renderer: Renderer) -> Iterator[Page]:
     for group, pages in renderer.places.pages.items():
         title, description = label(f"history_{group}"), label("page_history_group_description")
         for number in range(1, len(pages) + 1):
-            path, call = group_path(group, number), f'history_group("{group}", {number})'
+            path, arguments = group_path(group, number), (group, number)
             named = title if number == 1 else label("history_more_page", title=title, number=number)
-            yield Page(path, named, f"{named}. {description}", call, "", False, f"{addresses.HISTORY}/")
+            words, under = f"{named}. {description}", f"{addresses.HISTORY}/"
+            yield Page(path, named, words, "history_group", "", arguments, False, under)
 
 
 def _message_page(renderer: Renderer, message: Message) -> Page:
@@ -154,13 +194,13 @@ def _message_page(renderer: Renderer, message: Message) -> Page:
     words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
     source = renderer.platform.paths["message", message.id]
     under = f"{addresses.MESSAGES}/"
-    return Page(path_of(message), title, words, f'message_page("{message.id}")', source, False, under)
+    return Page(path_of(message), title, words, "message_page", source, (message.id,), False, under)
 
 
 def _item_page(renderer: Renderer, item: Item, title: str, description: str, kind: str) -> Page:
     platform = renderer.platform
     plain = _shorten(plain_text(renderer, description))
-    return Page(path_of(item), title, plain, f'{kind}_page("{item.id}")', platform.paths[kind, item.id])
+    return Page(path_of(item), title, plain, f"{kind}_page", platform.paths[kind, item.id], (item.id,))
 
 
 def plain_text(renderer: Renderer, text: str) -> str:
@@ -175,41 +215,44 @@ def _shorten(text: str) -> str:
     return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
-def navigation(renderer: Renderer, titles: Mapping[str, str]) -> Navigation:
-    """All pages in reading order, as MkDocs' `nav` setting. titles: file → title, of written and made pages alike."""
-    label = renderer.label
-    goals = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.GOALS}/")]
-    strengths = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.STRENGTHS}/")]
+def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
+    """The sections of the menu in reading order, without empty ones. known: every page there is, by file."""
+    label, made = renderer.label, [page.file for page in all_pages(renderer)]
+    strengths = _below(addresses.STRENGTHS, made)
     strengths.sort(key=f"{addresses.PROFILE}.md".__eq__)  # the tool comes after what it is made of
-    areas = [page.file for page in all_pages(renderer) if page.path.startswith(f"{addresses.AREAS}/")]
-    messages = [f"{addresses.MESSAGES}/index.md", f"{addresses.KITS}.md", f"{addresses.TRY}.md"]
-    thread = [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"]
-    sections: Navigation = [
-        {label("nav_messages"): messages},
-        {label("nav_vision"): f"{addresses.VISION}.md"},
-        {label("nav_strengths"): strengths},
-        {label("nav_areas"): areas},
-        {label("nav_goals"): goals},
-        {label("nav_thread"): thread},
-        {label("nav_guides"): [*_section(addresses.GUIDES, titles, renderer), f"{addresses.IDEA}.md"]},
-        {label("nav_brand"): f"{addresses.BRAND}.md"},
-        {label("nav_about"): _section(addresses.ABOUT, titles, renderer)},
-    ]
-    return ["index.md", *filter(None, (_existing(section, titles) for section in sections))]
+    files: dict[str, str | list[str]] = {
+        "nav_messages": [f"{addresses.MESSAGES}/index.md", f"{addresses.KITS}.md", f"{addresses.TRY}.md"],
+        "nav_vision": f"{addresses.VISION}.md",
+        "nav_strengths": strengths,
+        "nav_areas": _below(addresses.AREAS, made),
+        "nav_goals": _below(addresses.GOALS, made),
+        "nav_thread": [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"],
+        "nav_guides": [*_written(addresses.GUIDES, known, renderer), f"{addresses.IDEA}.md"],
+        "nav_brand": f"{addresses.BRAND}.md",
+        "nav_about": _written(addresses.ABOUT, known, renderer),
+    }
+    found = (_section(label(name), each, known) for name, each in files.items())
+    return [section for section in found if section.files]
 
 
-def _section(folder: str, titles: Mapping[str, str], renderer: Renderer) -> list[str]:
+def _below(folder: str, files: Iterable[str]) -> list[str]:
+    """Those of the files that make pages at an address or below it: `mal/index.md`, `mal/01-bad.md`."""
+    return [file for file in files if file.startswith(f"{folder}/")]
+
+
+def _written(folder: str, known: Mapping[str, Link], renderer: Renderer) -> list[str]:
     """The folder's pages, its index first, the others by title in the edition's alphabet."""
-    files = [file for file in titles if posixpath.dirname(file) == folder]
+    files = [file for file in known if posixpath.dirname(file) == folder]
     alphabet = renderer.edition.alphabet
-    return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(titles[file], alphabet)))
+    return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(known[file].title, alphabet)))
 
 
-def _existing(section: str | dict[str, Any], titles: Mapping[str, str]) -> dict[str, Any] | None:
-    """The section without pages that do not exist; None when nothing is left."""
-    assert isinstance(section, dict)
-    ((title, content),) = section.items()
-    if isinstance(content, str):
-        return section if content in titles else None
-    files = [file for file in content if file in titles]
-    return {title: files} if files else None
+def _section(title: str, files: str | list[str], known: Mapping[str, Link]) -> Section:
+    """A section of the pages that exist. files: those that there may be; a text for a section of one page."""
+    there = tuple(file for file in ([files] if isinstance(files, str) else files) if file in known)
+    return Section(title, there, tuple(known[file] for file in there), isinstance(files, str))
+
+
+def navigation(sections: Iterable[Section]) -> list[Any]:
+    """All pages that the menu leads to, as the setting `nav` of MkDocs and Zensical."""
+    return ["index.md", *({each.title: each.files[0] if each.single else list(each.files)} for each in sections)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import language as languages
@@ -29,6 +30,16 @@ from macros.thread import Thread
 
 TEMPLATES = Path(__file__).with_name("templates")
 _T = TypeVar("_T")
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps its modules; none where the code lies on a read-only disk."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class Renderer:
@@ -51,6 +62,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=True,
+            bytecode_cache=_compiled(),
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,7 +24,6 @@ from macros import (
     embed,
     export,
     form_files,
-    forms,
     ideas,
     pages,
     paper,
@@ -239,7 +237,7 @@ def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
 def preview_pages(renderer: Renderer, settings: Settings) -> list[pages.Page]:
     """The page of what changes for readers, in a preview; none in the site that is published."""
     title, words = renderer.label("page_preview"), renderer.label("page_preview_description")
-    page = pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page()", "", listed=False)
+    page = pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page", "", listed=False)
     return [page] if settings.preview else []
 
 
@@ -247,19 +245,6 @@ def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
     return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
-
-
-def page_changes(renderer: Renderer, written: dict[str, str]) -> dict[str, dict[str, str]]:
-    """When each page's content last changed, in words, and where one sees how: by page url, where that is known."""
-    texts = {page.path: (page.markdown, "") for page in pages.made_pages(renderer, written)}
-    prose = renderer.edition.prose
-    texts |= {addresses.url_of(file): (text, f"{prose}/{file}") for file, text in written.items()}
-    found = {url: renderer.places.last(*text, renderer.language) for url, text in texts.items()}
-    return {
-        url: {"words": renderer.label(f"page_{last.what}", day=renderer.day(last.day)), "path": last.path}
-        for url, last in found.items()
-        if last
-    }
 
 
 def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
@@ -281,50 +266,6 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
     folder = root / edition.prose
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
-
-
-def theme_values(renderer: Renderer, settings: Settings, written: dict[str, str]) -> dict[str, Any]:
-    """What the theme's templates may use, as plain values: the site's words, its editions, where pages come from."""
-    platform, text, sources = renderer.platform, renderer.text, page_sources(renderer, list(written))
-    history = f"{addresses.HISTORY}/"
-    return {
-        "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
-        "wordmark": text(platform.place.wordmark),
-        "tagline": text(platform.strategy.vision.title),
-        "notice": text(platform.place.notice),
-        "licence": text(platform.place.licence),
-        "edition": {"language": renderer.language, "path": renderer.edition.path},
-        "editions": [
-            {"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions
-        ],
-        "others": _other_words(platform, renderer.language),
-        "sources": sources,
-        "proposals": proposal_files.anchors(platform, sources),
-        "forms": {url: forms.address(path) for url, path in sources.items()},
-        "changed": page_changes(renderer, written),
-        "above": {f"{addresses.MESSAGES}/": renderer.label("nav_messages"), history: renderer.label("page_history")},
-        "edit_url": settings.edit_url,
-        "site_root": settings.site_url,
-        "preview": f"{addresses.PREVIEW}/" if settings.preview else "",
-        "publisher": text(platform.place.publisher),
-        "open_data": f"{addresses.OPEN_DATA}/",
-        "datasets": catalogue.datasets(open_data(renderer), renderer, settings.site_url),
-        "wordmark_box": platform.pictures["wordmark"].box,
-    }
-
-
-def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
-    """What the page that is not found says in the other languages."""
-    keys = ("not_found", "not_found_text", "not_found_home")
-    return [
-        {
-            "language": each.language,
-            "path": each.path,
-            **{key: platform.vocabulary.labels[key][each.language] for key in keys},
-        }
-        for each in platform.place.editions
-        if each.language != language
-    ]
 
 
 def index_search(site: Path) -> None:

@@ -11,12 +11,13 @@ import pytest
 from macros import history, history_pages
 from macros.built_page import BuiltPage
 from macros.check import read_platform
+from macros.edition import Edition
 from macros.history import PAGE
 from macros.history_pages import GROUPS, SHOWN, Last, Places
 from macros.load import FOLDERS, SINGLE
 from macros.macros import Macros
 from macros.render import Renderer
-from macros.site import Settings, page_changes, written_pages
+from macros.site import Settings
 from tests.platforms import edit
 from tests.repositories import commit, repository
 
@@ -101,12 +102,12 @@ def test_the_foot_in_words(root: Path) -> None:
     edit(root, BRYGGAN, "The ice.", "The thin ice.")
     commit(root, "2026-03-04")
     renderer = _renderer(root, "en")
-    found = page_changes(renderer, written_pages(root, renderer.edition))
-    assert found["styrkor/bryggan/"] == {
+    edition = Edition(renderer, Settings.read(renderer.platform, root))
+    assert edition.changed("styrkor/bryggan.md") == {
         "words": "The content last changed on 4 March 2026.", "path": "om/andringar/styrkor/#strength-bryggan"
     }  # fmt: skip
-    assert found["om/oss/"]["words"] == "The text was added on 2 January 2026 and has not changed since."
-    assert "om/licenser/" not in found
+    assert edition.changed("om/oss.md")["words"] == "The text was added on 2 January 2026 and has not changed since."
+    assert edition.changed("om/licenser.md") == {}
 
 
 def test_every_kind_has_its_place() -> None:

@@ -178,11 +178,11 @@ def test_description_holds_figures_as_words(platform: Platform) -> None:
 
 def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Platform) -> None:
     renderer = Renderer(platform, "sv")
-    titles = {page.file: page.title for page in pages.all_pages(renderer)} | {
-        "om/oland.md": "Öland",
-        "om/abo.md": "Åbo",
+    known = {page.file: pages.Link(page.title, page.path) for page in pages.all_pages(renderer)} | {
+        "om/oland.md": pages.Link("Öland", "om/oland/"),
+        "om/abo.md": pages.Link("Åbo", "om/abo/"),
     }
-    navigation = pages.navigation(renderer, titles)
+    navigation = pages.navigation(pages.sections(renderer, known))
     assert navigation[0] == "index.md"
     assert {
         "Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]

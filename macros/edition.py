@@ -1,0 +1,176 @@
+"""One edition as a whole: its pages, the order they are read in, and what stands around each. Knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros import addresses, forms, history, pages, proposal_files, site
+from macros.addresses import url_of
+from macros.model import Platform
+from macros.pages import Link, Page, Section
+from macros.render import Renderer
+from macros.site import Reading, Settings
+from macros.structured import structured
+from macros.texts import front_matter
+
+# A section with more pages than this lists them on its own page alone.
+_SIBLINGS = 18
+
+
+class Edition:
+    """The pages of one edition. written: file below the edition's prose folder → Markdown."""
+
+    def __init__(self, renderer: Renderer, settings: Settings) -> None:
+        self.renderer = renderer
+        self.settings = settings
+        self.home = renderer.home(settings.site_url)
+        self.written = site.written_pages(settings.root, renderer.edition)
+
+    @cached_property
+    def made(self) -> dict[str, Page]:
+        """The pages that docs/ does not hold, by the file that each would be."""
+        made = (*pages.made_pages(self.renderer, self.written), *site.preview_pages(self.renderer, self.settings))
+        return {page.file: page for page in made}
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """Every page as a link, by file: the written ones, then the made."""
+        titles = site.page_titles(self.renderer, self.written) | {file: page.title for file, page in self.made.items()}
+        return {file: Link(title, url_of(file)) for file, title in titles.items()}
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections of the menu, in reading order."""
+        return pages.sections(self.renderer, self.links)
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
+        return site.page_sources(self.renderer, list(self.written))
+
+    @cached_property
+    def _section_of(self) -> dict[str, Section]:
+        return {link.path: section for section in self.sections for link in section.links}
+
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        return proposal_files.anchors(self.renderer.platform, self.sources)
+
+    def frame(self, file: str) -> dict[str, Any]:
+        """What the theme shows around the page of this file, as plain values; paths are below the edition's root."""
+        link, meta = self.links[file], self.meta(file)
+        section = self._section_of.get(link.path)
+        source = self.sources.get(link.path, "")
+        frame = {
+            "path": link.path,
+            "title": str(meta.get("title", link.title)),
+            "description": str(meta.get("description", "")),
+            "moved": str(meta.get("moved", "")),
+            "feed": link.path.startswith(f"{addresses.MESSAGES}/"),
+            "section": section.links[0].path if section else "",
+            **self._around(link, section, str(meta.get("under", ""))),
+            "proposal": self._anchors.get(link.path, "") if link.path != f"{addresses.PROPOSE}/" else "",
+            "source": source,
+            "form": forms.address(source) or "",
+            "edit": self.settings.edit_url + source if source and self.settings.edit_url else "",
+            "changed": self.changed(file),
+        }
+        return frame | {"structured": structured(self.renderer, self.settings, frame)}
+
+    def meta(self, file: str) -> dict[str, Any]:
+        """The front matter of the page of this file."""
+        return self.made[file].meta if file in self.made else front_matter(self.written[file])[0]
+
+    def _around(self, link: Link, section: Section | None, under: str) -> dict[str, Any]:
+        """The way here, the pages before, after and beside it. A section of one page has nothing around it."""
+        around: dict[str, Any] = {"crumbs": [], "here": link.title, "previous": None, "next": None, "beside": None}
+        if under:
+            around["crumbs"] = [self._above(under)]
+        if section is None or section.single:
+            return around | ({"here": section.title} if section else {})
+        first, place = section.links[0], section.links.index(link)
+        if place:
+            around["crumbs"] = [Link(section.title, first.path).plain]
+            around["previous"] = section.links[place - 1].plain
+        else:
+            around["here"] = section.title
+        if place + 1 < len(section.links):
+            around["next"] = section.links[place + 1].plain
+        if len(section.links) <= _SIBLINGS:
+            links = [each.plain for each in section.links[1:]]
+            around["beside"] = {"title": section.title, "path": first.path, "links": links}
+        return around
+
+    def _above(self, path: str) -> dict[str, str]:
+        """A page that stands above others without a section of its own."""
+        label = "page_history" if path == f"{addresses.HISTORY}/" else "nav_messages"
+        return Link(self.renderer.label(label), path).plain
+
+    def changed(self, file: str) -> dict[str, str]:
+        """When the page's content last changed, in words, and the path where one sees how; empty where not known."""
+        text, prose = self.written.get(file), self.renderer.edition.prose
+        known = (text, f"{prose}/{file}") if text is not None else (self.made[file].markdown, "")
+        last = self.renderer.places.last(*known, self.renderer.language)
+        if last is None:
+            return {}
+        return {"words": self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)), "path": last.path}
+
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
+        """Path and content of every file of the edition that is no page."""
+        yield from site.edition_files(self.renderer, self.settings)
+        paths = [link.path for link in self.links.values()]
+        sitemap = self.renderer.page("").render("sitemap.xml", paths=paths, site=self.settings.site_url)
+        yield "sitemap.xml", f"{sitemap}\n"
+
+    @property
+    def theme_values(self) -> dict[str, Any]:
+        """What the theme shows on every page alike, as plain values; as large for many pages as for few."""
+        platform, text = self.renderer.platform, self.renderer.text
+        return {
+            "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
+            "menu": [Link(section.title, section.links[0].path).plain for section in self.sections],
+            "wordmark": text(platform.place.wordmark),
+            "wordmark_box": platform.pictures["wordmark"].box,
+            "tagline": text(platform.strategy.vision.title),
+            "notice": text(platform.place.notice),
+            "licence": text(platform.place.licence),
+            "edition": {"language": self.renderer.language, "path": self.renderer.edition.path},
+            "editions": [
+                {"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions
+            ],
+            "others": _other_words(platform, self.renderer.language),
+            "home": self.home,
+            "preview": f"{addresses.PREVIEW}/" if self.settings.preview else "",
+        }
+
+
+def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
+    """What the page that is not found says in the other languages."""
+    labels, keys = platform.vocabulary.labels, ("not_found", "not_found_text", "not_found_home")
+    return [
+        {"language": each.language, "path": each.path, **{key: labels[key][each.language] for key in keys}}
+        for each in platform.place.editions
+        if each.language != language
+    ]
+
+
+_kept: dict[str, tuple[Reading, Edition]] = {}
+
+
+def current(root: Path, language: str) -> Edition | None:
+    """The edition in this language of the content below root as it stands now; None while it has problems that stop.
+
+    Made once for each reading, whoever asks.
+    """
+    reading = site.current(root)
+    if reading.platform is None:
+        return None
+    settings = Settings.read(reading.platform, root)
+    kept, edition = _kept.get(language, (None, None))
+    if edition is None or kept is not reading or edition.settings != settings:
+        edition = Edition(Renderer(reading.platform, language, history=history.read(root)), settings)
+        _kept[language] = reading, edition
+    return edition

@@ -1,0 +1,48 @@
+"""What search engines read of a page, in schema.org's words: the site or the page, the way to it, the data sets."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from macros import addresses, catalogue, site
+from macros.render import Renderer
+from macros.site import Settings
+
+
+def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:
+    """The structured data of the page with this frame, as JSON that can stand in a script."""
+    home, path = renderer.home(settings.site_url), frame["path"]
+    graph = [_page(renderer, home, frame)] if path else [_website(renderer, home)]
+    if path == f"{addresses.OPEN_DATA}/":
+        graph += catalogue.datasets(site.open_data(renderer), renderer, settings.site_url)
+    found = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return found.replace("<", "\\u003c")  # as data it is the same, and no text can end the script
+
+
+def _website(renderer: Renderer, home: str) -> dict[str, Any]:
+    place = renderer.platform.place
+    return {
+        "@type": "WebSite",
+        "name": renderer.text(place.site_name),
+        "url": home,
+        "description": renderer.text(place.description),
+        "inLanguage": renderer.language,
+        "publisher": {"@type": "Organization", "name": renderer.text(place.publisher)},
+    }
+
+
+def _page(renderer: Renderer, home: str, frame: dict[str, Any]) -> dict[str, Any]:
+    way = [{"title": renderer.label("home"), "path": ""}, *frame["crumbs"], frame]
+    return {
+        "@type": "WebPage",
+        "name": frame["title"],
+        "description": frame["description"],
+        "url": home + frame["path"],
+        "inLanguage": renderer.language,
+        "isPartOf": {"@type": "WebSite", "name": renderer.text(renderer.platform.place.site_name), "url": home},
+        "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": each["title"], "item": home + each["path"]}
+            for place, each in enumerate(way, 1)
+        ]},
+    }  # fmt: skip
