@@ -32,7 +32,7 @@ def choices(platform: Platform, language: str) -> list[tuple[str, str]]:
 
 
 def measured(browser: Browser, address: str, platform: Platform) -> dict[str, list[float]]:
-    """Milliseconds to every answer, the first apart (it fetches what is searched); MiB of the page's heap in the end."""
+    """Milliseconds to every answer, the first apart: it fetches what is searched. MiB of the page's heap in the end."""
     context = browser.new_context(**PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{address}{MESSAGES}/")

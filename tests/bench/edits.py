@@ -20,13 +20,14 @@ from urllib.parse import urljoin
 from macros.addresses import path_of, url_of
 from macros.document import read
 from tests.bench.measure import BenchError
-from tests.bench.sites import ENVIRONMENT, FULL, OURS, READY_ZENSICAL, Project
+from tests.bench.sites import ENVIRONMENT, FULL, READY_ZENSICAL, Project
+from tests.bench.values import OURS
 from tests.many import as_yaml
 
 SERVED = (OURS, FULL, READY_ZENSICAL)
 _EVERY, _PATIENCE = 0.01, 600.0  # seconds
 _STYLE_SHEET = re.compile(r"""<link[^>]*rel="?stylesheet"?[^>]*>""")
-_HREF = re.compile(r"""href="?([^"\\s>]+)""")
+_HREF = re.compile(r"""href="?([^"\s>]+)""")
 # The engine's own command that serves, once there is one.
 _SERVE_COMMAND = "command_serve.py"
 

@@ -6,16 +6,17 @@ Made with the engine's plain functions, so that it is the same text whatever bui
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from macros import pages
 from macros.addresses import url_of
 from macros.check import read_platform
+from macros.edition import Edition
 from macros.macros import MACROS, Macros
 from macros.model import Platform
+from macros.pages import markdown
 from macros.problems import report
 from macros.render import Renderer
 from macros.site import Settings
@@ -33,36 +34,37 @@ def platform_of(root: Path) -> Platform:
 
 def write_markdown(platform: Platform, root: Path, target: Path, *, ready: bool) -> None:
     """Write every page of every edition below target, a folder a language. ready: the macros called beforehand."""
-    for edition in platform.place.editions:
-        written = root / edition.prose
-        shutil.copytree(written, target / edition.language)
-        macros = _Calls(platform, edition.language, root)
-        for file, markdown in _sources(macros.renderer, written):
-            path = target / edition.language / file
+    settings = Settings.read(platform, root)
+    for each in platform.place.editions:
+        edition = Edition(Renderer(platform, each.language), settings)
+        shutil.copytree(root / each.prose, target / each.language)  # pictures too
+        write = _Ready(edition).markdown if ready else _calling(edition)
+        for file in edition.links:
+            path = target / each.language / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(macros.called(markdown, url_of(file)) if ready else markdown, "utf-8")
+            path.write_text(write(file), "utf-8")
 
 
-def _sources(renderer: Renderer, written: Path) -> Iterator[tuple[str, str]]:
-    """File and Markdown, macros and all, of every page of an edition: the written ones, then those that are made."""
-    taken = [file.relative_to(written).as_posix() for file in sorted(written.rglob("*.md"))]
-    yield from ((file, (written / file).read_text("utf-8")) for file in taken)
-    yield from ((page.file, page.markdown) for page in pages.made_pages(renderer, taken))
+def _calling(edition: Edition) -> Callable[[str], str]:
+    """What gives a page's Markdown as an engine with macros needs it, by file."""
+    return lambda file: edition.made[file].markdown if file in edition.made else edition.written[file]
 
 
-class _Calls:
+class _Ready:
     """Calls the macros of an edition's pages, as the macros plugin does."""
 
-    def __init__(self, platform: Platform, language: str, root: Path) -> None:
-        self.renderer = Renderer(platform, language)
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
         self.url = ""
-        macros = Macros(self.renderer, Settings.read(platform, root), lambda: self.url)
+        self.macros = Macros(edition.renderer, edition.settings, lambda: self.url)
         self.environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-        self.environment.globals.update({name: getattr(macros, name) for name in MACROS})
+        self.environment.globals.update({name: getattr(self.macros, name) for name in MACROS})
 
-    def called(self, markdown: str, url: str) -> str:
-        """The Markdown of the page at the url with its macros called; its front matter as it is."""
-        self.url = url
-        _, text = front_matter(markdown)
-        head = markdown[: len(markdown) - len(text)]
-        return head + self.environment.from_string(text).render()
+    def markdown(self, file: str) -> str:
+        """The Markdown of the page of this file, its macros called."""
+        self.url = url_of(file)
+        if file in self.edition.made:
+            text: str = self.macros.made(self.edition.made[file])
+        else:
+            text = self.environment.from_string(front_matter(self.edition.written[file])[1]).render()
+        return markdown(self.edition.meta(file), text)

@@ -15,11 +15,12 @@ import yaml
 from macros.model import Platform
 from tests.bench.measure import Cost, cost, together
 from tests.bench.ready import platform_of, write_markdown
+from tests.bench.values import OURS
 from tests.many import many
 from tests.site import ADDRESS, EDIT, ROOT
 
 ENVIRONMENT = {"SITE_URL": ADDRESS, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-OURS, OURS_ZENSICAL = "ours", "ours-zensical"
+OURS_ZENSICAL = "ours-zensical"
 FULL, PRUNED = "material-full", "material-pruned"
 READY_ZENSICAL, MACROS_ZENSICAL = "zensical-ready", "zensical-macros"
 BUILDERS = (OURS, FULL, PRUNED, READY_ZENSICAL, MACROS_ZENSICAL, OURS_ZENSICAL)
@@ -29,7 +30,7 @@ _ZENSICAL_COMMAND = "command_build.py"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A platform of one size, with the pages of it for the others beside it. zensical: the program, where there is one."""
+    """A platform of one size, with its pages for the others beside it. zensical: the program, where there is one."""
 
     root: Path
     platform: Platform

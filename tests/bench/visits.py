@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
@@ -32,13 +32,12 @@ watch("resource", () => {});
 _OVER = f"document.readyState === 'complete' && performance.now() - seen.last > {_QUIET}"
 
 
-@dataclass(slots=True)
+@dataclass
 class Wire:
     """What has come over the wire: requests, and their bytes as the browser counts them, heads included."""
 
     requests: int = 0
     bytes: float = 0
-    failed: list[str] = field(default_factory=list)
 
     def listen(self, session: CDPSession) -> None:
         """Count from now on."""
@@ -60,7 +59,7 @@ def paths(platform: Platform) -> dict[str, str]:
         "strength": path_of(strength),
         "goal": path_of(max(platform.goals.values(), key=_figures)),
         "front": "",
-        "bank": f"{MESSAGES}/",
+        "bank_page": f"{MESSAGES}/",
     }
 
 
@@ -78,8 +77,8 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     page.wait_for_function(_OVER, polling=100, timeout=120_000)
     seen = page.evaluate("seen")
     context.close()
-    return {"bytes": wire.bytes, "requests": wire.requests, "lcp": seen["lcp"], "tbt": blocked(seen["tasks"], seen["fcp"]),
-            "cls": round(seen["cls"], 4)}  # fmt: skip
+    tbt = blocked(seen["tasks"], seen["fcp"])
+    return {"bytes": wire.bytes, "requests": wire.requests, "lcp": seen["lcp"], "tbt": tbt, "cls": seen["cls"]}
 
 
 def slowed(page: Page, *, network: bool, wire: Wire | None = None) -> CDPSession:
