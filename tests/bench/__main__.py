@@ -74,9 +74,10 @@ def _run(options: Namespace) -> Results:
             _say(f"{size}×")
             project = Project.make(Path(folder, f"x{size}"), size, zensical=zensical)
             chosen = _builders(options.builders.split(","), project, size, results["skipped"])
-            results["build"][str(size)] = _builds(chosen, project, options.rounds)
+            built = _builds(chosen, project, options.rounds, results["skipped"])
+            results["build"][str(size)] = built
             if size <= PEERS_UP_TO:
-                _looks(options, project, chosen, results, str(size))
+                _looks(options, project, list(built), results, str(size))
     return results
 
 
@@ -86,12 +87,21 @@ def _builders(asked: list[str], project: Project, size: int, skipped: dict[str, 
     return [name for name in asked if not reasons[name] and (size <= PEERS_UP_TO or name.startswith(OURS))]
 
 
-def _builds(builders: list[str], project: Project, rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Every builder once a round, so that whatever disturbs the machine disturbs all of them."""
+def _builds(
+    builders: list[str], project: Project, rounds: int, skipped: dict[str, str]
+) -> dict[str, dict[str, list[float]]]:
+    """Every builder once a round, so that whatever disturbs the machine disturbs all; one that fails is left out."""
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in builders}
     for name in builders:
         sites.prepare(name, project)
-    found = [{name: sites.measured(name, project, _say) for name in builders} for _ in range(rounds)]
-    return {name: collected([each[name] for each in found]) for name in builders}
+    for _ in range(rounds):
+        for name in [name for name in builders if name not in skipped]:
+            try:
+                found[name].append(sites.measured(name, project, _say))
+            except BenchError as error:
+                _say(str(error))
+                skipped[name] = str(error).splitlines()[-1]
+    return {name: collected(values) for name, values in found.items() if name not in skipped}
 
 
 def collected(rounds: list[dict[str, float]]) -> dict[str, list[float]]:

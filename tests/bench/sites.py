@@ -101,7 +101,9 @@ def build(builder: str, project: Project) -> Cost:
     """Build all editions from nothing and say what it cost. Raises BenchError if it does not work."""
     shutil.rmtree(project.site(builder), ignore_errors=True)
     shutil.rmtree(project.root / ".cache", ignore_errors=True)  # Zensical's
-    return together([cost(command, project.root, ENVIRONMENT) for command in _commands(builder, project)])
+    # Zensical imports the macros as any module; MkDocs looks beside its configuration.
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(project.root)}
+    return together([cost(command, project.root, environment) for command in _commands(builder, project)])
 
 
 def _commands(builder: str, project: Project) -> Iterator[list[str]]:
