@@ -41,6 +41,7 @@ from typing import NoReturn
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 18
+NEW_START = 3  # see macros/command_serve.py
 
 ROOT = Path(__file__).resolve().parent
 SITE = ROOT / "site"
@@ -81,9 +82,11 @@ def main(arguments: Sequence[str]) -> int:
 def serve(arguments: list[str]) -> int:
     """Show the site on this machine until Ctrl-C."""
     set_up(npm=True)
-    say("Webbplatsen byggs; öppna sedan adressen som visas sist. Avsluta med Ctrl+C.")
-    # --no-strict: a broken link is told in the terminal; strict would leave the browser waiting until it is mended.
-    return run_module("mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{free_port()}", *arguments)
+    port = free_port()
+    # When the engine's own code has changed it ends with this status, to be started anew.
+    while (code := run_module("macros", "serve", "--port", str(port), *arguments)) == NEW_START:
+        say("Motorns kod har ändrats; startar om.")
+    return code
 
 
 def build(arguments: list[str]) -> int:

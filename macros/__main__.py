@@ -19,6 +19,7 @@ from macros import (
     command_preview,
     command_publish,
     command_report,
+    command_serve,
     command_site_check,
     pdf,
 )
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "new": (command_new, "lägg till en sak / add an item"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterable
 from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar
 
 # MkDocs loads a hook by its path, with this folder first on the path: the package's own parent must go before it.
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,18 +26,15 @@ from mkdocs.utils.templates import TemplateContext
 from macros import edition, pages, preview, site
 from macros.edition import Edition
 from macros.macros import Macros
-from macros.problems import grouped, report
+from macros.problems import report
 
 _BEFORE_MACROS = 100
-# The theme's own looks, and the parts of ours: what the site needs of them is joined and added.
-_THEME_FILES = ("assets/", "css/", "js/")
 
 
 class _State:
-    """What outlives one event. good: the last edition without problems. others: the process that builds the others."""
+    """What outlives one event. editions: by language. others: the process that builds those that are not the root's."""
 
-    serving = False
-    good: Edition | None = None
+    editions: ClassVar[dict[str, Edition]] = {}
     others: ForkProcess | None = None
 
 
@@ -54,64 +52,48 @@ class _MadePage(Page):
         self.content = ""
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether problems stop (build) or are shown in the browser (serve)."""
-    _State.serving = command == "serve"
-
-
 @event_priority(_BEFORE_MACROS)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the content; stop on problems, or put them where the pages show them; else configure the edition."""
+    """Read the content; stop on problems, else configure the edition."""
     found = edition.current(_root(config), config.theme["language"])
-    if found:
-        _State.good = found
-    else:
-        problems = site.current(_root(config)).problems
-        print(report(problems), file=sys.stderr)
-        if not _State.serving:
-            raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
-        config.extra["problems"] = [row.text() for _, rows in grouped(problems) for row in rows]
-        config.theme.static_templates = set()
-    if _State.good:
-        _configure(config, _State.good)
-    return config
-
-
-def _configure(config: MkDocsConfig, found: Edition) -> None:
+    if found is None:
+        print(report(site.current(_root(config)).problems), file=sys.stderr)
+        raise Abort("Innehållet har fel; webbplatsen byggdes inte.")
+    _State.editions[found.renderer.language] = found
     text, place = found.renderer.text, found.renderer.platform.place
-    if not _State.serving:
-        config.site_url = found.home
+    config.site_url = found.home
     config.site_name = text(place.site_name)
     config.site_description = text(place.description)
     config.nav = pages.navigation(found.sections)
     config.extra.update(found.theme_values)
     config.theme.static_templates = {"404.html"}  # the map of the site is a made file
-    if _State.serving:
-        config.extra["home"] = config.site_url or ""
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and assets that are made; leave out what the parent theme would copy for its own looks."""
-    for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+    """Add the pages and files that are made; leave out the theme's own, whose parts are joined in those."""
+    for file in [file for file in files if file.src_dir and not Path(file.src_dir).samefile(config.docs_dir)]:
         files.remove(file)
-    found = _State.good
-    if not found:
-        return files
-    if _is_root(config):
-        _State.others = _begin_others(config, found)
-        _add(files, config, site.shared_files(found.renderer, found.settings))
+    found = _edition(config)
     for page in found.made.values():
         inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.file, content="", inclusion=inclusion)
         _MadePage(page.title, file, config).made = page
         files.append(file)
-    _add(files, config, found.files())
+    if config.extra.get("pages_alone"):  # see macros.mkdocs_page
+        return files
+    if _is_root(config):
+        _State.others = _begin_others(config, found)
+        _write(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
+    _write(Path(config.site_dir), found.files())
     return files
 
 
-def _add(files: Files, config: MkDocsConfig, made: Any) -> None:
+def _write(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
+    """Write each file as it is made; MkDocs would keep all of them in memory until it copies them."""
     for path, content in made:
-        files.append(File.generated(config, path, content=content))
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -120,22 +102,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-@event_priority(_BEFORE_MACROS)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Under serve, with problems: every page shows them instead of its text."""
-    if "problems" not in config.extra:
-        return markdown
-    page.meta["template"] = "problems.html"
-    return ""
-
-
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
     """Give the theme what stands around the page, and a page made of data its content."""
-    found = _State.good
-    if found and "problems" not in config.extra:
-        page.meta["frame"] = found.frame(page.file.src_uri)
-        if isinstance(page, _MadePage):
-            page.content = Macros(found.renderer, found.settings, lambda: page.url).made(page.made)
+    found = _edition(config)
+    page.meta["frame"] = found.frame(page.file.src_uri)
+    if isinstance(page, _MadePage):
+        page.content = Macros(found.renderer, found.settings, lambda: page.url).made(page.made)
     return context
 
 
@@ -148,17 +120,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After the edition at the root: see that the others below it are built, then index all of them for search."""
-    found = _State.good
-    if not _is_root(config) or not found:
+    if not _is_root(config):
         return
     if _State.others is None:
-        _build_others(config, found)
+        _build_others(config, _edition(config))
     elif _ended(_State.others) != 0:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
-    if "problems" not in config.extra:
-        site.index_search(Path(config.site_dir))
-        if config.extra["preview"]:
-            preview.open_from_disk(Path(config.site_dir))
+    site.index_search(Path(config.site_dir))
+    if config.extra["preview"]:
+        preview.open_from_disk(Path(config.site_dir))
+
+
+def _edition(config: MkDocsConfig) -> Edition:
+    return _State.editions[config.theme["language"]]
 
 
 def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
@@ -167,7 +141,7 @@ def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
     None where that cannot be had or would not help: without a second core, or without fork (Windows; macOS, where it
     is not safe). They are then built in turn.
     """
-    if _State.serving or not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
+    if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None
     sys.stdout.flush()
     process = multiprocessing.get_context("fork").Process(target=_build_others, args=(config, found), daemon=True)
@@ -193,8 +167,7 @@ def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
         str(_root(config) / f"mkdocs.{language}.yml"), site_dir=str(Path(config.site_dir) / path), strict=config.strict
     )
     child.site_url = f"{config.site_url}{path}/"
-    command: Any = "serve" if _State.serving else "build"
-    child.plugins.on_startup(command=command, dirty=False)
+    child.plugins.on_startup(command="build", dirty=False)
     build(child)
     child.plugins.on_shutdown()
 

@@ -62,10 +62,10 @@ KINDS = (
 )
 
 
-def build(target: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def build(target: Path, root: Path = ROOT, address: str = ADDRESS) -> subprocess.CompletedProcess[str]:
     """Build the platform below root into target; what the tool said is in the answer."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    environment = {**os.environ, "SITE_URL": ADDRESS, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.platforms import small
-from tests.site import build, engine
+from tests.site import ADDRESS, build, engine
 
 MESSAGE = """\
 id: {id}
@@ -37,8 +37,8 @@ def add_messages(root: Path, count: int) -> None:
         (root / "data" / "messages" / f"{id_}.yml").write_text(MESSAGE.format(id=id_, number=number), "utf-8")
 
 
-def build_small(root: Path, site: Path) -> Path:
+def build_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
     """Build the project into the folder; gives the folder. Fails with the tool's own words."""
-    answer = build(site, root)
+    answer = build(site, root, address)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return site

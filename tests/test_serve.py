@@ -1,21 +1,29 @@
-"""`mkdocs build` and `mkdocs serve` with content that has problems: stopped, or shown and recovered from."""
+"""Builds of content that has problems, and the site as it is served while it is edited."""
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.site import ROOT, build
+import pytest
+from playwright.sync_api import Page, expect
 
+import dev
+from macros.command_serve import NEW_START
+from tests.site import EDIT, ROOT, build
+from tests.small_site import MESSAGE, build_small, small_project
+
+AT_ROOT = "https://plats.example/"
 WAIT = 60  # seconds; generous, for a slow machine
 
 
@@ -100,57 +108,122 @@ def test_a_written_page_takes_the_place_of_the_made_one(tmp_path: Path) -> None:
 
 @contextmanager
 def _serving(root: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    """The site of the project in root as it is served; gives its address."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": AT_ROOT, "EDIT_URL": EDIT}
+    command = [sys.executable, "-m", "macros", "serve", "--port", "0"]
     with (root / "serve.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert server.stdout is not None
         try:
-            yield f"http://127.0.0.1:{port}/"
+            found = re.search(r"http://\S+", server.stdout.readline())
+            assert found, (root / "serve.log").read_text("utf-8")
+            yield found[0]
         finally:
             server.terminate()
             server.wait(WAIT)
 
 
-def _until(address: str, words: str) -> str:
-    """The page's text, as soon as it holds the words."""
-    text, end = "", time.monotonic() + WAIT
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                text = answer.read().decode("utf-8")
-            if words in text:
-                return text
-        except OSError:
-            pass
-        time.sleep(0.3)
-    raise AssertionError(f"{words!r} never came to {address}; last seen: {text[:400]}")
+def _get(address: str) -> bytes:
+    """What lies at the address, also where it is a page of problems."""
+    try:
+        with urllib.request.urlopen(address, timeout=WAIT) as answer:
+            content: bytes = answer.read()
+    except urllib.error.HTTPError as error:
+        content = error.read()
+    return content
+
+
+def _after(address: str, edit: Callable[[], object]) -> None:
+    """Edit, and wait until the server has noticed."""
+    number = _get(f"{address}_changes?0").decode()
+    edit()
+    end = time.monotonic() + WAIT
+    while _get(f"{address}_changes?{number}").decode() == number:
+        assert time.monotonic() < end, "the server has not noticed the edit"
+
+
+def _replace(file: Path, old: str, new: str) -> Callable[[], object]:
+    text = file.read_text("utf-8")
+    assert old in text
+    return lambda: file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
-    mend = _break(root)
+    root = small_project(tmp_path / "project")
+    file = root / "data/strengths/bryggan.yml"
+    whole, broken = file.read_text("utf-8"), file.read_text("utf-8").replace("tagline:", "taglin:", 1)
+    file.write_text(broken, "utf-8")
     with _serving(root) as address:
-        _until(address, "data/strengths/klaralven.yml:")
-        mend()
-        _until(f"{address}styrkor/klaralven/", "Livskällan Klarälven")
-        mend = _break(root)
-        for path in ("styrkor/klaralven/", "en/", "mal/13-foretagsklimat/"):
-            _until(address + path, "fältet ”tagline” saknas")
-        mend()
-        _until(f"{address}en/styrkor/klaralven/", "Klarälven, source of life")
-    assert "Traceback" not in (root / "serve.log").read_text("utf-8")
+        assert "data/strengths/bryggan.yml:" in _get(address).decode()
+        _after(address, lambda: file.write_text(whole, "utf-8"))
+        assert "Bryggan är vår." in _get(f"{address}styrkor/bryggan/").decode()
+        _after(address, lambda: file.write_text(broken, "utf-8"))
+        for path in ("styrkor/bryggan/", "en/", "mal/01-fler-hus/", "assets/site.css"):
+            assert "fältet ”tagline” saknas" in _get(address + path).decode()
+        _after(address, lambda: file.write_text(whole, "utf-8"))
+        assert "The jetty is ours." in _get(f"{address}en/styrkor/bryggan/").decode()
+        assert "Traceback" not in (root / "serve.log").read_text("utf-8")
+        page = root / "docs/sv/index.md"
+        good = page.read_text("utf-8")
+        _after(address, lambda: page.write_text(f"{good}\n{{{{ no_such_macro() }}}}\n", "utf-8"))
+        assert "no_such_macro" in _get(address).decode()
+        _after(address, lambda: page.write_text(good, "utf-8"))
+        assert "no_such_macro" not in _get(address).decode()
 
 
-def test_serve_shows_a_change_of_data_and_of_style(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
+def _edits(root: Path) -> list[Callable[[], object]]:
+    """One edit of each kind: texts, figures, references, an item that comes, one that goes, prose, template, style."""
+    data, message = root / "data", root / "data/messages/is-affisch.yml"
+    return [
+        _replace(data / "strengths/bryggan.yml", "Bryggan är vår.", "Bryggan är allas."),
+        _replace(data / "facts/hus.yml", "1234.5", "1235.5"),
+        _replace(data / "strengths/bryggan.yml", "facts: [hus]", "facts: [hus, invigd]"),
+        _replace(data / "areas/boende.yml", "sv: ", "sv: Nu "),
+        lambda: (data / "messages/nytt.yml").write_text(MESSAGE.format(id="nytt", number=1), "utf-8"),
+        message.unlink,
+        lambda: (root / "docs/sv/om").mkdir() or (root / "docs/sv/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
+        lambda: (root / "docs/en/om").mkdir() or (root / "docs/en/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
+        _replace(root / "overrides/main.html", "<main>", '<main data-ny="">'),
+        _replace(root / "macros/templates/strength_page.html", "<", "<!-- ny -->\n<"),
+        lambda: (root / "overrides/css/1-base.css").open("a").write("\n.ny-regel { color: inherit; }\n"),
+        _replace(data / "pictures/brygga.svg", "<svg", "<svg data-ny=''"),
+    ]
+
+
+_PAGE = "---\ntitle: Ny\ndescription: En ny sida\n---\n\n# Ny\n\n{{ fact('hus') }}\n"
+
+
+def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    edits = _edits(root)
+    random.Random(2027).shuffle(edits)
     with _serving(root) as address:
-        _until(f"{address}styrkor/klaralven/", "Livskällan Klarälven")
-        file = root / "data/strengths/klaralven.yml"
-        file.write_text(file.read_text("utf-8").replace("Den bar järnet", "Den bar en gång järnet", 1), "utf-8")
-        _until(f"{address}styrkor/klaralven/", "Den bar en gång järnet")
-        style = root / "overrides/css/1-base.css"
-        style.write_text(style.read_text("utf-8") + "\n.ny-regel { color: inherit; }\n", "utf-8")
-        _until(f"{address}assets/site.css", "ny-regel")
+        for part in (edits[: len(edits) // 2], edits[len(edits) // 2 :]):
+            for edit in part:
+                # what was shown before an edit must not be what is shown after it
+                for path in ("", "styrkor/bryggan/", "en/mal/01-fler-hus/", "budskap/", "assets/site.css"):
+                    _get(address + path)
+                _after(address, edit)
+            site = build_small(root, tmp_path / "site", AT_ROOT)
+            files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
+            assert [file for file in files if _get(address + file) != (site / file).read_bytes()] == []
+
+
+@pytest.mark.browser
+def test_an_open_page_shows_a_change_by_itself(tmp_path: Path, page: Page) -> None:
+    root = small_project(tmp_path / "project")
+    with _serving(root) as address:
+        page.goto(f"{address}styrkor/bryggan/")
+        expect(page.get_by_text("Bryggan är vår.").first).to_be_visible()
+        _replace(root / "data/strengths/bryggan.yml", "Bryggan är vår.", "Bryggan är allas.")()
+        expect(page.get_by_text("Bryggan är allas.").first).to_be_visible()
+
+
+def test_changed_code_asks_for_a_new_start(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    command = [sys.executable, "-m", "macros", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+        (root / "macros/language.py").touch()
+        assert server.wait(WAIT) == NEW_START == dev.NEW_START

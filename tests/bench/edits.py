@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from macros.addresses import path_of, url_of
 from macros.document import read
@@ -25,11 +25,10 @@ from tests.bench.values import OURS
 from tests.many import as_yaml
 
 SERVED = (OURS, FULL, READY_ZENSICAL)
+_BASE = urlsplit(ENVIRONMENT["SITE_URL"]).path  # every server serves below the path of the site's address
 _EVERY, _PATIENCE = 0.01, 600.0  # seconds
 _STYLE_SHEET = re.compile(r"""<link[^>]*rel="?stylesheet"?[^>]*>""")
 _HREF = re.compile(r"""href="?([^"\s>]+)""")
-# The engine's own command that serves, once there is one.
-_SERVE_COMMAND = "command_serve.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +125,25 @@ def _style_sheet(page: str) -> str:
 def serving(builder: str, project: Project) -> Iterator[str]:
     """Serve the builder's project on this machine while the block runs; gives the front page's address."""
     port = _free_port()
-    command = [*_command(builder, project), "--dev-addr", f"127.0.0.1:{port}"]
+    command = _command(builder, project, port)
     quiet = subprocess.DEVNULL
     # A session of its own, so that what it starts can be ended with it.
     child = subprocess.Popen(
         command, cwd=project.root, env={**os.environ, **ENVIRONMENT}, stdout=quiet, stderr=quiet, start_new_session=True
     )
     try:
-        yield f"http://127.0.0.1:{port}{'' if builder == OURS else _base()}/"
+        yield f"http://127.0.0.1:{port}{_BASE}"
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGTERM)
         child.wait()
 
 
-def _base() -> str:
-    """The path below which the others serve: that of the address in their configuration."""
-    return re.sub(r"https?://[^/]+", "", ENVIRONMENT["SITE_URL"]).rstrip("/")
-
-
-def _command(builder: str, project: Project) -> list[str]:
+def _command(builder: str, project: Project, port: int) -> list[str]:
     if builder == OURS:
-        own = (project.root / "macros" / _SERVE_COMMAND).exists()
-        return [sys.executable, "-m", *(("macros", "serve") if own else ("mkdocs", "serve", "--no-strict"))]
-    configuration = f"{builder}.{project.languages[0]}.yml"
+        return [sys.executable, "-m", "macros", "serve", "--port", str(port)]
     program = [str(project.zensical)] if builder == READY_ZENSICAL else [sys.executable, "-m", "mkdocs"]
-    return [*program, "serve", "-f", configuration]
+    return [*program, "serve", "-f", f"{builder}.{project.languages[0]}.yml", "--dev-addr", f"127.0.0.1:{port}"]
 
 
 def _free_port() -> int:
