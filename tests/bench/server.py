@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,10 +49,19 @@ def content(file: Path, packed: bool) -> bytes:
     return gzip.compress(body, LEVEL, mtime=0) if packed else body
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser that is closed leaves its connections as they are: that is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of those; the rest is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def packing(site: Path) -> Iterator[str]:
     """Serve the site on this machine while the block runs; gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
@@ -16,6 +17,7 @@ NETWORK = {"offline": False, "latency": 150 * 3.75, "downloadThroughput": 1638.4
 SLOWER = 4  # times: a cheap telephone beside this machine
 PHONE = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
 _LONG = 50  # milliseconds: what is longer blocks
+_PATIENCE = 120_000  # milliseconds
 _QUIET = 2000  # milliseconds without a request or a long task: the visit is over
 _WATCH = """
 window.seen = {lcp: 0, cls: 0, fcp: 0, tasks: [], last: 0};
@@ -34,19 +36,27 @@ _OVER = f"document.readyState === 'complete' && performance.now() - seen.last > 
 
 @dataclass
 class Wire:
-    """What has come over the wire: requests, and their bytes as the browser counts them, heads included."""
+    """What has come over the wire: requests, and their bytes as the browser counts them, heads included.
+
+    last: when something came, in seconds of `time.monotonic`; a large file is heard of long before it is there.
+    """
 
     requests: int = 0
     bytes: float = 0
+    last: float = field(default_factory=time.monotonic)
 
     def listen(self, session: CDPSession) -> None:
         """Count from now on."""
         session.send("Network.enable")
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.loadingFinished", self._finished)
+        session.on("Network.dataReceived", self._received)
 
     def _sent(self, event: dict[str, Any]) -> None:
         self.requests += event["request"]["url"].startswith("http")
+
+    def _received(self, _: dict[str, Any]) -> None:
+        self.last = time.monotonic()
 
     def _finished(self, event: dict[str, Any]) -> None:
         self.bytes += event["encodedDataLength"]
@@ -74,7 +84,9 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     slowed(page, network=True, wire=wire)
     page.add_init_script(_WATCH)
     page.goto(address)
-    page.wait_for_function(_OVER, polling=100, timeout=120_000)
+    page.wait_for_function(_OVER, polling=100, timeout=_PATIENCE)
+    while time.monotonic() - wire.last < _QUIET / 1000:
+        page.wait_for_timeout(100)
     seen = page.evaluate("seen")
     context.close()
     tbt = blocked(seen["tasks"], seen["fcp"])
