@@ -99,6 +99,8 @@ def test_the_pages_get_the_tables_and_a_row_for_each_state(tmp_path: Path) -> No
         written.write(results(), {"sv": name, "en": f"{name}!"}, tmp_path, states)
     text = (tmp_path / "docs" / "en" / written.PAGE).read_text("utf-8")
     assert "gammalt" not in text
+    assert text.count("<div ") == text.count("\n</div>") == text.count("| --- |\n")
+    assert f'aria-label="{WORDS["en"]["build"]}"' in text
     assert [text.count(f"| {name}! |") for name in ("Före", "Efter")] == [1, 1]
     assert [each["state"]["sv"] for each in json.loads(states.read_text("utf-8"))] == ["Före", "Efter"]
 

@@ -15,6 +15,8 @@ from tests.site import ROOT
 
 PAGE = "om/prestanda.md"
 STATES = Path(__file__).with_name("states.json")
+_HEADING = re.compile(r"^### (.*)$", re.MULTILINE)
+_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 # What a state is known by, in the order of the columns: how it is written.
 _COLUMNS = {"h_small": "{:.1f}", "g_small": "{:.2f}", "h_large": "{:.1f}", "g_large": "{:.2f}", "g_memory": "{:.0f}",
             "h_serve": "{:.1f}", "h_bytes": "{:.1f}"}  # fmt: skip
@@ -31,8 +33,9 @@ def write(results: Results, state: dict[str, str], root: Path = ROOT, states: Pa
     states.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", "utf-8")
     for language in state:
         file = root / "docs" / language / PAGE
-        text = between(file.read_text("utf-8"), "results", tables(results, language))
-        file.write_text(between(text, "states", table_of(known, language)), "utf-8")
+        text = between(file.read_text("utf-8"), "results", scrolling(tables(results, language), ""))
+        states_text = scrolling(table_of(known, language), WORDS[language]["state"])
+        file.write_text(between(text, "states", states_text), "utf-8")
 
 
 def summary(results: Results) -> dict[str, float]:
@@ -57,6 +60,18 @@ def table_of(states: list[dict[str, Any]], language: str) -> str:
         for each in states
     ]  # fmt: skip
     return table([words["day"], words["state"], *(words[name] for name in _COLUMNS)], rows) + "\n"
+
+
+def scrolling(text: str, name: str) -> str:
+    """The text with each table in a frame that scrolls on a narrow screen, named as the heading above it or `name`."""
+
+    def framed(found: re.Match[str]) -> str:
+        headings = _HEADING.findall(text, 0, found.start())
+        label = headings[-1] if headings else name
+        frame = f'<div class="brand-table" role="region" aria-label="{label}" tabindex="0" markdown>'
+        return f"{frame}\n\n{found[0]}\n</div>\n"
+
+    return _TABLE.sub(framed, text)
 
 
 def between(page: str, name: str, text: str) -> str:
