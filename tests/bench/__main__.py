@@ -152,7 +152,7 @@ def _zensical(asked: Path | None) -> Path | None:
 def _machine(zensical: Path | None) -> Mapping[str, object]:
     answer = subprocess.run([zensical, "--version"], capture_output=True, text=True, check=False) if zensical else None
     return {
-        "cores": len(os.sched_getaffinity(0)),
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "mkdocs": version("mkdocs"),
