@@ -13,6 +13,7 @@
   python3 dev.py test      kör alla kontroller och tester                (run every check and test)
   python3 dev.py pdf       gör PDF:er av styrkorna och av hela boken     (make the PDFs)
   python3 dev.py shots     ta bilder av sidorna till shots/              (take pictures of the pages)
+  python3 dev.py bench     mät hur fort och hur tungt, bredvid andra     (measure speed and weight)
   python3 dev.py new-place gör en tom plattform för en annan plats       (an empty platform for another place)
   python3 dev.py lock      lås paketens versioner på nytt, för utvecklare (lock the packages anew)
   python3 dev.py upgrade   prova nyare paket: lås, bygg, testa, berätta  (try newer packages)
@@ -198,6 +199,12 @@ def shots(arguments: list[str]) -> int:
     return run_module("tests.shots", *arguments)
 
 
+def bench(arguments: list[str]) -> int:
+    """Measure build, changes and visits, beside others, and print tables; Zensical only where it is in .venv."""
+    set_up(npm=True, tests=True)
+    return run_module("tests.bench", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Make the locked files anew; `lock --upgrade` takes the newest versions that are allowed."""
     set_up()
@@ -264,6 +271,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "pdf": pdf,
     "shots": shots,
+    "bench": bench,
     "lock": lock,
     "upgrade": upgrade,
     "audit": audit,

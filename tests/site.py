@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -72,6 +73,15 @@ def build(
     command = [sys.executable, "-m", *BUILDERS[engine], "--site-dir", str(target)]
     environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def engine(target: Path, source: Path | None = None) -> None:
+    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too."""
+    for name in ("macros", "overrides", *(("data", "docs") if source else ())):
+        shutil.copytree((source or ROOT) / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, target / name)
+    (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from tests.platforms import small
-from tests.site import ADDRESS, ROOT, build
+from tests.site import ADDRESS, build, engine
 
 MESSAGE = """\
 id: {id}
@@ -25,13 +24,9 @@ valid: {{from: 2026-01-01}}
 def small_project(target: Path) -> Path:
     """Make a project of the small platform, with the real engine and theme; gives its root."""
     small(target)
-    for name in ("macros", "overrides"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, target / name)
+    engine(target)
     for edition in ("sv", "en"):
         (target / "docs" / edition).mkdir(parents=True, exist_ok=True)
-    (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return target
 
 

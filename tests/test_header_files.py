@@ -98,7 +98,7 @@ def test_search_runs_in_its_worker_whoever_says_the_policy(
 ) -> None:
     assert _searched(page, bank_address) == ["pagefind/pagefind-worker.js"]
     shutil.copytree(bank, tmp_path / "site", ignore=shutil.ignore_patterns("data", "lib", "redigera"))
-    header_files.write(tmp_path / "site", ADDRESS, in_pages=True)
+    header_files.put_in_pages(tmp_path / "site", every=True)
     (tmp_path / "site" / header_files.HOSTS).unlink()
     with served(tmp_path / "site") as address:
         assert _searched(page, address) == ["pagefind/pagefind-worker.js"]
