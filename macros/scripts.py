@@ -44,6 +44,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILIN
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) )", re.MULTILINE)
 _NAME = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
@@ -58,6 +59,7 @@ def tool(name: str, folder: Path, words: Any = None) -> str:
     code = "\n".join(_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))) for text in modules.values())
     if twice := [each for each, count in Counter(_NAME.findall(code)).items() if count > 1]:
         raise ValueError(f"{name}.js: the modules {', '.join(modules)} share the names {', '.join(twice)}")
+    code = _INDENT.sub("", code)  # the browser needs none, and a reader's line is spared some
     known = f"const WORDS = {_json(words)};\n" if words else ""
     return f'(() => {{\n"use strict";\n{known}{code}}})();\n'
 
