@@ -10,9 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import regex
+
 Schema = dict[str, Any]
 Accepts = Callable[[Any], bool]
 
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
+SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 # What says nothing of the value.
 _NOTES = {"$schema", "$id", "$defs", "title", "description", "examples", "readOnly"}
 # What is read together with another keyword: `then` with `if`.
@@ -84,7 +88,7 @@ class Acceptors:
         return lambda value: bool(value == known)
 
     def _pattern(self, pattern: str, _: Schema) -> Accepts:
-        search = re.compile(pattern.replace("$", r"\Z")).search
+        search = SEEN.search if pattern == r"\S" else re.compile(pattern.replace("$", r"\Z")).search
         return lambda value: not isinstance(value, str) or search(value) is not None
 
     def _format(self, name: str, _: Schema) -> Accepts:

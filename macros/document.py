@@ -166,7 +166,7 @@ def parse(text: str, path: str) -> Document:
         return Document(path, problems=[fault])
     try:
         return Document(path, _plain(text), raw=text.encode())
-    except (_UnusualError, yaml.MarkedYAMLError):
+    except (_UnusualError, yaml.MarkedYAMLError, ValueError):  # ValueError: of a number that is no character
         return _placed(text, path)
 
 
@@ -254,6 +254,8 @@ class _Plain:
         """A key or a text."""
         _be_usual(event)
         text, level = event.value, self.levels[-1]
+        if event.style == '"' and _unseemly(text):  # as an escape
+            raise _UnusualError
         if len(text) < _SHORT:
             text = intern(text)
         if type(level) is list or self.key is not None:

@@ -16,12 +16,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import regex
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 from referencing import Registry, Resource
 
-from macros.accepts import Acceptors
+from macros.accepts import SEEN, Acceptors
 from macros.document import Address, Document
 from macros.problems import Problem, problem
 
@@ -63,13 +62,9 @@ def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[Validatio
         yield ValidationError(f"≤ {bound}")
 
 
-# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
-_SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
-
-
 def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
     if pattern == r"\S" and isinstance(value, str):
-        if not _SEEN.search(value):
+        if not SEEN.search(value):
             yield ValidationError(pattern)
         return
     # Python's $ would let a last newline through; in JSON Schema $ is the very end.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ HTML = "</title></textarea></script><script>alert(/x/)</script>"
 LONG = f"{SHORT}{HTML}`__b__`~c~`|\\\\&#x;\u2028\u200d👨\u200d👩e\u0301\u0302"
 # What has a form of its own: single words, a value, what is counted in a message's length. No rule lets braces through.
 _KEPT = (("message", "hashtags"), ("fact", "value"), ("vocabulary", "placeholders"))
+# Attributes that hold addresses.
+ADDRESSES = ("href", "src", "action", "data-engine", "data-base", "data-address", "data-texts", "data-home")
 # What is counted from a text is another for another text.
 _MARK = re.compile(r"\b[0-9a-f]{16}\b")
 
@@ -67,3 +70,36 @@ def clean(text: str) -> str:
 
 def _one_space(text: str) -> str:
     return " ".join(text.split())
+
+
+class Structure(HTMLParser):
+    """The tags with the names of their attributes, the addresses, and the text of an HTML document."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.addresses: list[str] = []
+        self.text = ""
+        self.scripts: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag, its attributes' names and its addresses."""
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        self.addresses += [clean(value or "") for name, value in attrs if name in ADDRESSES]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep it."""
+        self.tags.append((f"/{tag}", ()))
+
+    def handle_comment(self, data: str) -> None:
+        """There is none but the data's, if it has become one."""
+        self.tags.append(("comment", (data,)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text, that of scripts apart."""
+        if self.tags and self.tags[-1][0] == "script":
+            self.scripts.append(data)
+        else:
+            self.text += data

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from macros import header_files, headers
 from macros.headers import CACHE, POLICY, Plan
 from tests.nginx import configuration, free_port
-from tests.site import ADDRESS, BASE, rules, served
+from tests.site import BASE, rules, served
 
 # What Cloudflare Pages reads of the file at most: rules, and characters of a line.
 MOST_RULES, LONGEST_LINE = 100, 2000

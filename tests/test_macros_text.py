@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from macros.macros import Macros
 from macros.render import Renderer
 from macros.site import Settings
+from tests.hostile import Structure
 from tests.platforms import small_platform
 from tests.site import ROOT
-from tests.test_hostile import Structure
 
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "smarty", "toc"]
 WORDS = "*a* __b__ `c` [d](javascript:e) ![f](g.png) <b>h</b> -- \\* | {: .i } https://j.example/`k`[l](m) &lt;"

@@ -25,7 +25,7 @@ def test_what_is_needed_comes_before_what_needs_it_and_only_once(tmp_path: Path)
         c="export const c = 1;\n",
     )
     code = scripts.tool("a", folder)
-    assert code == '(() => {\n"use strict";\nconst c = 1;\n\nfunction b() {\n  return c;\n}\n\nb(c);\n})();\n'
+    assert code == '(() => {\n"use strict";\nconst c = 1;\n\nfunction b() {\nreturn c;\n}\n\nb(c);\n})();\n'
 
 
 def test_two_modules_may_not_share_a_name(tmp_path: Path) -> None:
