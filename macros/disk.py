@@ -27,8 +27,9 @@ _NOT_FOUND = "404.html"
 # What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
 _LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", _SEARCH}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
-# A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own.
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+# A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
+# that is asked for beforehand, as if from another site, is refused.
+_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="preload")[^>]*>\n?')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
 _WIDTH = 80  # signs on a line of the text
@@ -40,7 +41,7 @@ def open_from_disk(site: Path, platform: Platform) -> None:
     for file in site.rglob("*.html"):
         if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
             continue
-        html = _POLICY.sub("", file.read_text("utf-8"))
+        html = _NOT_ON_DISK.sub("", file.read_text("utf-8"))
         file.write_text(with_pictures(for_disk(html), file), "utf-8")
     for renderer in renderers(platform):
         folder = site / renderer.edition.path / addresses.FORMS

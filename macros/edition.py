@@ -9,6 +9,7 @@ from typing import Any
 
 from macros import addresses, dressing, forms, history, pages, proposal_files, site
 from macros.addresses import url_of
+from macros.export import font_files
 from macros.model import Platform
 from macros.pages import Link, Page, Section
 from macros.render import Renderer
@@ -153,6 +154,7 @@ class Edition:
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
             "assets": {name: self.renderer.asset(f"assets/{path}") for name, path in _ON_EVERY_PAGE.items()},
+            "fonts": [self.renderer.asset(f"assets/fonts/{Path(path).name}") for path in font_files(platform.brand)],
             "preview": f"{addresses.PREVIEW}/" if self.settings.preview else "",
         }
 
