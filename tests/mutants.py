@@ -27,9 +27,9 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         for subject in ("approvals", "arguments", "goals", "messages", "profile", "reading", "thread")
     },
     "pages": (("pages",), ("test_pages",)),
-    "document": (("document",), ("test_document", "test_load")),
+    "document": (("document",), ("test_document", "test_load", "test_reading_again")),
     "schema": (("schema",), ("test_schema",)),
-    "load": (("load",), ("test_load",)),
+    "load": (("load",), ("test_load", "test_reading_again")),
 }
 _LEFT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "site", "shots", "pdf", "mutants", ".*_cache", "__pycache__"
