@@ -9,7 +9,11 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
+from datetime import date
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,11 +21,14 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
-from macros import paper
+from macros import paper, site
 from macros.check import read_platform
+from macros.load import load, platform
+from macros.macros import Macros
 from macros.render import Renderer
+from macros.site import Settings
 from tests.conftest import OnceARun
-from tests.hostile import SHORT, Structure, clean, poison
+from tests.hostile import SHORT, Structure, clean, free_texts, poison
 from tests.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
@@ -44,11 +51,11 @@ def hostile(once_a_run: OnceARun) -> Path:
     return once_a_run("hostile", make) / "site"
 
 
-def same(site: Path, other: Path, pattern: str) -> list[tuple[str, Path, Path]]:
+def same(found: Path, other: Path, pattern: str) -> list[tuple[str, Path, Path]]:
     """The files of both sites with such a name, which must be the same ones."""
-    names = {path.relative_to(site).as_posix() for path in site.rglob(pattern)}
+    names = {path.relative_to(found).as_posix() for path in found.rglob(pattern)}
     assert names == {path.relative_to(other).as_posix() for path in other.rglob(pattern)}
-    return [(name, site / name, other / name) for name in sorted(names) if "pagefind/" not in name]
+    return [(name, found / name, other / name) for name in sorted(names) if "pagefind/" not in name]
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +168,25 @@ def test_papers_are_made_as_if_the_texts_were_harmless(hostile: Path, bank: Path
         )
         for sheet, measure in zip(sheets, measures, strict=True):
             assert Structure(sheet.html).tags == Structure(measure.html).tags, sheet.name
+
+
+def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root: Path) -> None:
+    named = {
+        unicodedata.name(letter, "").split(" ")[0]: letter
+        for letter in map(chr, range(0x41, 0x20000))
+        if letter.isalpha()
+    }
+    strange = "".join(named.values()) + "e" + "\u0301" * 300 + "🇸🇪" * 100 + "W" * 20_000
+    assert len(named) > 150
+    library = load(small_root)
+    for kind, _, document in library.sound:
+        for *way, language in free_texts(library, kind, document.data):
+            if kind != "vocabulary" and language == "sv":
+                reduce(getitem, way, document.data)["sv"] += f" {strange}"
+    renderer = Renderer(platform(library), "sv", date(2038, 1, 20))
+    macros = Macros(renderer, Settings(small_root, "", "", ""), lambda: "x/")
+    for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.thread_page(),
+                 macros.strength_page("bryggan"), macros.messages_page(1), macros.facts_page()):  # fmt: skip
+        assert strange in "".join(Structure(str(page)).text.split())
+    for _, content in (*site.bank_files(renderer, macros.settings), *site.edition_data(renderer, macros.settings)):
+        assert content
