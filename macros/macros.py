@@ -46,7 +46,7 @@ class MacroEnvironment(Protocol):
 def define_env(env: MacroEnvironment) -> None:
     """Register every macro for the edition whose language the configuration gives."""
     edition = current(Path(env.project_dir), env.conf["theme"]["language"])
-    if edition is None:  # under serve: the pages show the problems instead, and call no macro
+    if edition is None:  # whoever builds says why, and calls no macro
         return
     register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
 
