@@ -149,7 +149,7 @@ def _slashed(url: str) -> str:
 def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     """A problem for each npm file that the site needs and that is not installed."""
     wanted = [
-        *export.font_files(platform.brand), *export.icon_files(), *scripts.library_files(), *form_files.npm_files()
+        *export.font_files(platform.brand), *scripts.library_files(), *form_files.npm_files()
     ]  # fmt: skip
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []

@@ -53,7 +53,8 @@ async function search(pagefind, dialog, words) {
 function counted(texts, words, count) {
   if (count === 0) return texts.none.replace("{words}", words);
   if (count === 1) return texts.one;
-  return (count > SHOWN ? texts.many : texts.all).replace("{count}", count).replace("{shown}", SHOWN);
+  if (count > SHOWN) return texts.many.replace("{count}", count).replace("{shown}", SHOWN);
+  return texts.all.replace("#", count); // as Material's own words are written
 }
 
 function row(result) {
