@@ -57,6 +57,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content and the settings; stop on problems, else configure the edition whose prose is in docs_dir."""
+    _log.info("Läser innehållet …")
     found = _read(config)
     _State.editions[config.docs_dir] = found
     text, place, below = found.renderer.text, found.renderer.platform.place, _to_root(found)
@@ -124,7 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _State.others = _begin_others(config, found)
         site.write_files(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
     site.write_files(Path(config.site_dir), found.files())
-    _State.progress = Progress(f"Sidor ({found.renderer.language})", len(files.documentation_pages()))
+    _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
 
 
@@ -173,6 +174,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     _log.info("Gör sökningen och kontrollerar filerna …")
     finish.finish(Path(config.site_dir), found)
+
+
+def _progress(language: str, count: int) -> Progress | None:
+    """What counts the pages of an edition; nothing beside another that is counted, or where nothing is to be said."""
+    apart = multiprocessing.parent_process() is not None
+    return None if apart or not _log.isEnabledFor(logging.INFO) else Progress(f"Sidor ({language})", count)
 
 
 def _edition(config: MkDocsConfig) -> Edition:
