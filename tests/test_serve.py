@@ -6,6 +6,7 @@ import os
 import random
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -220,6 +221,38 @@ def test_an_open_page_shows_a_change_by_itself(tmp_path: Path, page: Page) -> No
         expect(page.get_by_text("Bryggan är vår.").first).to_be_visible()
         _replace(root / "data/strengths/bryggan.yml", "Bryggan är vår.", "Bryggan är allas.")()
         expect(page.get_by_text("Bryggan är allas.").first).to_be_visible()
+
+
+def test_plain_mkdocs_serve_shows_both_editions_and_follows_the_content(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{probe.getsockname()[1]}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address.split("/")[2]]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": AT_ROOT}
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL) as server:
+        try:
+            _until(f"{address}styrkor/bryggan/", "Bryggan är vår.")
+            _until(f"{address}en/styrkor/bryggan/", "The jetty is ours.")
+            _replace(root / "data/strengths/bryggan.yml", "Bryggan är vår.", "Bryggan är allas.")()
+            _until(f"{address}styrkor/bryggan/", "Bryggan är allas.")
+        finally:
+            server.terminate()
+
+
+def _until(address: str, words: str) -> None:
+    """Wait until the words stand on the page at the address."""
+    end = time.monotonic() + WAIT
+    while words not in _shown(address):
+        assert time.monotonic() < end, f"{words} is not shown at {address}"
+        time.sleep(0.2)
+
+
+def _shown(address: str) -> str:
+    try:
+        return _get(address).decode()
+    except OSError:  # nobody answers yet
+        return ""
 
 
 def test_changed_code_asks_for_a_new_start(tmp_path: Path) -> None:
