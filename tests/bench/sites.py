@@ -74,7 +74,7 @@ def prepare(builder: str, project: Project) -> None:
 
 def _write_configuration(builder: str, project: Project, language: str, pages: Path) -> None:
     """A plain configuration: the same Markdown, the theme's own looks and its own search."""
-    ours = yaml.unsafe_load((project.root / "mkdocs.yml").read_text("utf-8"))
+    ours = yaml.safe_load((project.root / "mkdocs.yml").read_text("utf-8"))
     settings: dict[str, Any] = {
         "site_name": "Plats",
         "site_url": ADDRESS,
@@ -89,7 +89,7 @@ def _write_configuration(builder: str, project: Project, language: str, pages: P
         settings["nav"] = ["index.md", *sorted(file.name for file in pages.glob("*.md") if file.name != "index.md")[:1]]
     if builder == MACROS_ZENSICAL:
         settings["plugins"]["macros"] = ours["plugins"]["macros"]
-    _configuration(builder, project, language).write_text(yaml.dump(settings), "utf-8")
+    _configuration(builder, project, language).write_text(yaml.safe_dump(settings), "utf-8")
 
 
 def _configuration(builder: str, project: Project, language: str) -> Path:
