@@ -27,6 +27,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from macros import edition, finish, pages, placeholders, site
+from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
 from macros.headings import anchors, headings
@@ -69,6 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = found.renderer.language
     config.theme["favicon"] = below + found.theme_values["assets"]["icon"]
     config.theme.static_templates = config.theme.static_templates - {"sitemap.xml"}  # it is a made file
+    config.markdown_extensions.append(Components(found.renderer))
     config.extra_css = [below + found.theme_values["assets"]["style"], *_at_root(config.extra_css, config, below)]
     config.extra_javascript = list(_at_root(config.extra_javascript, config, below))
     return config

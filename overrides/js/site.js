@@ -62,3 +62,4 @@ document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
 document.querySelectorAll("[data-search-open]").forEach(startSearch);
 document.querySelectorAll("[data-near]").forEach(startNear);
 document.querySelectorAll("[data-erase-storage]").forEach(startEraser);
+if (document.querySelector("[data-code-copy]")) load(asset("copying.js"));
