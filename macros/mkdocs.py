@@ -100,6 +100,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Tell the page that is shown at any address where the edition lies on its host."""
+    context["base_url"] = _edition(config).base
+    return context
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
     """Give the theme what stands around the page, and a page made of data its content."""
     found = _edition(config)
@@ -170,7 +176,6 @@ def _build_edition(config: MkDocsConfig, path: str, language: str) -> None:
     child = load_config(
         str(_root(config) / f"mkdocs.{language}.yml"), site_dir=str(Path(config.site_dir) / path), strict=config.strict
     )
-    child.site_url = f"{config.site_url}{path}/"
     child.plugins.on_startup(command="build", dirty=False)
     build(child)
     child.plugins.on_shutdown()
