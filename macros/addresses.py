@@ -47,6 +47,8 @@ PREVIEW = "forhandsvisning"
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
+# The search of an edition, where nothing can be fetched.
+SEARCH_PACK = "search.js"
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
 

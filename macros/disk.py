@@ -7,7 +7,6 @@ lead to files, pictures stand in their pages, and what the search fetches is pac
 from __future__ import annotations
 
 import base64
-import json
 import re
 import shutil
 import zipfile
@@ -20,12 +19,12 @@ from macros import addresses, scripts
 from macros.model import Platform
 from macros.new_items import slug
 from macros.render import Renderer
+from macros.search_index import FOLDER
 
 README = "LAS-MIG-README.txt"
-_SEARCH = "pagefind"
 _NOT_FOUND = "404.html"
 # What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
-_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", _SEARCH}
+_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", FOLDER}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
 # A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
 # that is asked for beforehand, as if from another site, is refused.
@@ -49,7 +48,7 @@ def open_from_disk(site: Path, platform: Platform) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "index.html").write_text(for_disk(str(page)), "utf-8")
-    pack_search(site)
+    pack_search(site, platform)
 
 
 def renderers(platform: Platform) -> list[Renderer]:
@@ -78,20 +77,19 @@ def with_pictures(html: str, file: Path) -> str:
     return _USE.sub(picture, html)
 
 
-def pack_search(site: Path) -> None:
-    """Pack the search's program, and all that it would fetch for a language, into a script for each language."""
-    folder = site / _SEARCH
-    entry = folder / "pagefind-entry.json"
-    for language, found in json.loads(entry.read_text("utf-8"))["languages"].items():
-        own = (f"pagefind.{found['hash']}.pf_meta", f"wasm.{found['wasm'] or 'unknown'}.pagefind")
-        fetched = (entry, *(folder / name for name in own), *sorted(folder.glob(f"*/{language}_*")))
+def pack_search(site: Path, platform: Platform) -> None:
+    """Pack each edition's search, and all that it would fetch, into a script in the edition's own folder."""
+    for edition in platform.place.editions:
+        folder = site / edition.path / FOLDER
+        engine = folder / "pagefind.js"
+        fetched = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".js"]
         pack = {
-            "engine": (folder / "pagefind.js").read_text("utf-8"),
+            "engine": engine.read_text("utf-8"),
             "files": {
                 file.relative_to(folder).as_posix(): base64.b64encode(file.read_bytes()).decode() for file in fetched
             },
         }
-        (site / f"assets/search-{language}.js").write_text(scripts.data("search_pack", pack), "utf-8")
+        (site / edition.path / addresses.SEARCH_PACK).write_text(scripts.data("search_pack", pack), "utf-8")
 
 
 def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,10 +14,13 @@ from msgspec import to_builtins
 from macros import colours
 from macros.model import Brand, Scheme
 
-ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link",
-         "chevron-up", "chevron-down", "circle-check", "trending-up", "triangle-alert", "octagon-x", "circle-dashed",
-         "file-question-mark", "minus")  # fmt: skip
-_ICON_FOLDER = "lucide-static/icons"
+# The icons that style sheets draw, of Material's own set.
+ICONS = (
+    "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up", "close",
+    "close-octagon-outline", "dots-circle", "file-question-outline", "minus", "trending-up", "weather-night",
+    "white-balance-sunny",
+)  # fmt: skip
+_ICON_FOLDER = "templates/.icons/material"
 _STEPS = range(-1, 6)
 _WIDE = "(min-width: 48em)"
 
@@ -25,15 +30,10 @@ def font_files(brand: Brand) -> list[str]:
     return [font.file for font in brand.fonts.values() if font.file]
 
 
-def icon_files() -> list[str]:
-    """The icons' files, relative to node_modules."""
-    return [f"{_ICON_FOLDER}/{name}.svg" for name in ICONS]
-
-
-def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
+def style_sheet(brand: Brand, parts: Path) -> str:
     """The site's one style sheet: fonts, the brand's colours and sizes, icons, then the parts by name."""
     rules = "\n".join(file.read_text("utf-8") for file in sorted(parts.glob("*.css")))
-    return compact("\n".join([*font_faces(brand, "fonts"), *_tokens(brand), *_tones(brand), *_icons(modules), rules]))
+    return compact("\n".join([*font_faces(brand, "fonts"), *_tokens(brand), *_tones(brand), *_icons(), rules]))
 
 
 def compact(css: str) -> str:
@@ -103,13 +103,19 @@ def _tones(brand: Brand) -> Iterator[str]:
         yield f".tone-{name} {{ --tone: var(--{name}); {tints} }}"
 
 
-def _icons(modules: Path) -> Iterator[str]:
-    names = (f'--icon-{name}: url("data:image/svg+xml,{_icon(modules, name)}");' for name in ICONS)
+def _icons() -> Iterator[str]:
+    names = (f'--icon-{name}: url("data:image/svg+xml,{_icon(name)}");' for name in ICONS)
     yield f":root {{ {' '.join(names)} }}"
 
 
-def _icon(modules: Path, name: str) -> str:
-    svg = (modules / _ICON_FOLDER / f"{name}.svg").read_text("utf-8")
-    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = re.sub(r'\s(?:class|width|height)="[^"]*"', "", svg)
-    return quote(" ".join(svg.split()), safe=" =:/'-.,()")
+def _icon(name: str) -> str:
+    svg = (_theme_folder() / _ICON_FOLDER / f"{name}.svg").read_text("utf-8")
+    return quote(svg.strip(), safe=" =:/'-.,()")
+
+
+@cache
+def _theme_folder() -> Path:
+    """Where Material for MkDocs is installed, found without importing it."""
+    found = find_spec("material")
+    assert found is not None and found.submodule_search_locations is not None
+    return Path(found.submodule_search_locations[0])

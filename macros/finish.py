@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import disk, header_files, site, worker
+from macros import disk, header_files, search_index, site, worker
 from macros.edition import Edition
 
 
@@ -16,7 +16,7 @@ def finish(folder: Path, found: Edition) -> None:
     folder: the built site's. found: any of its editions.
     """
     platform, settings = found.renderer.platform, found.settings
-    site.index_search(folder)
+    search_index.index(folder, [each.path for each in platform.place.editions])
     if settings.preview:
         disk.open_from_disk(folder, platform)
     header_files.put_in_pages(folder, settings.policy_in_pages)

@@ -1,4 +1,4 @@
-"""One page at a time, made by MkDocs with the same functions that a build uses."""
+"""MkDocs for one edition: its configuration, and one page at a time, made by the same functions that a build uses."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from macros import model
 from macros.edition import Edition
+from macros.mkdocs_settings import FILE
+
+# Set in `extra` of an edition whose pages are made one at a time, when they are asked for.
+PAGES_ALONE = "pages_alone"
+
+
+def configuration(root: Path, edition: model.Edition, folder: Path, strict: bool | None = None) -> MkDocsConfig:
+    """The settings of mkdocs.yml for one edition. folder: where its pages are written. strict: None for the file's."""
+    config = load_config(
+        str(root / FILE), docs_dir=str(root / edition.prose), site_dir=str(folder), strict=strict
+    )  # None is left out
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
 
 
 class MkDocsPages:
     """The pages of an edition. folder: where they are written."""
 
     def __init__(self, edition: Edition, folder: Path) -> None:
-        language, root = edition.renderer.language, edition.settings.root
-        name = f"mkdocs.{language}.yml" if edition.renderer.edition.path else "mkdocs.yml"
-        config = load_config(str(root / name), site_dir=str(folder), extra={"pages_alone": True})
-        config.plugins.on_startup(command="build", dirty=False)
+        config = configuration(edition.settings.root, edition.renderer.edition, folder)
+        config.extra[PAGES_ALONE] = True
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=config)
         self._files = config.plugins.on_files(get_files(config), config=config)

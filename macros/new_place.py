@@ -17,13 +17,14 @@ from datetime import date
 from pathlib import Path
 
 from macros.load import FOLDERS
+from macros.mkdocs_settings import FILE
 from macros.model import Platform
 from macros.new_items import slug
 
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
-    *("macros", "overrides", "dev.py", "mkdocs.yml", "mkdocs.en.yml", "data/schema", "data/vocabulary.yml"),
+    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
     *("requirements-zensical.txt", "requirements-node.txt"),
     "requirements-audit.txt",
@@ -70,6 +71,7 @@ def _make(root: Path, target: Path, words: dict[str, str], platform: Platform) -
     for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
         _copy(source, target / source.relative_to(root))
     _fill(target, words)
+    name_settings(target / FILE, words["name"])
     for path, text in pages.items():
         _write(target / path, text)
 
@@ -117,6 +119,13 @@ def _words(name: str, today: date) -> dict[str, str]:
     return {
         "name": name, "today": today.isoformat(), "year": str(year), "end": str(year + 10), "before": str(year - 1)
     }  # fmt: skip
+
+
+def name_settings(file: Path, name: str) -> None:
+    """Write a place's name into its settings for MkDocs, where this place's stands."""
+    text = file.read_text("utf-8")
+    line = f"site_name: {json.dumps(name, ensure_ascii=False)} # the same as in data/platform.yml"
+    _write(file, re.sub("^site_name: .*", lambda _: line, text, count=1, flags=re.MULTILINE))
 
 
 def _fill(target: Path, words: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ from macros.edition import Edition
 from macros.problems import grouped
 
 # What only a whole build can make: asked for, one is made.
-_OF_THE_WHOLE = re.compile(r"pagefind/|server/|_headers$|(.*/)?404\.html$")
+_OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
 _HTML = "text/html; charset=utf-8"
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
-from pagefind_bin import get_executable
 
 from macros import (
     addresses,
@@ -51,10 +47,6 @@ Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
 - {files}
 Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
 (The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
-# What Pagefind writes for its own search boxes; ours talks to its engine alone.
-_UNUSED_SEARCH_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-# How long it waits for its worker, in milliseconds.
-_FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +160,7 @@ def _slashed(url: str) -> str:
 def missing_packages(platform: Platform, root: Path) -> list[Problem]:
     """A problem for each npm file that the site needs and that is not installed."""
     wanted = [
-        *export.font_files(platform.brand), *export.icon_files(), *scripts.library_files(), *form_files.npm_files()
+        *export.font_files(platform.brand), *scripts.library_files(), *form_files.npm_files()
     ]  # fmt: skip
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
@@ -293,33 +285,3 @@ def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
     for path, content in made:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def index_search(site: Path) -> None:
-    """Index the built pages for search, each language apart.
-
-    Raises CalledProcessError with Pagefind's own words, or OSError where the disk is full: Pagefind itself then ends as
-    if all were well, and leaves files with nothing in them.
-    """
-    subprocess.run([str(get_executable()), "--site", str(site), "--quiet"], check=True)
-    if empty := [file for file in (site / "pagefind").rglob("*") if file.is_file() and not file.stat().st_size]:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(empty[0]))
-    for pattern in _UNUSED_SEARCH_FILES:
-        for file in (site / "pagefind").glob(pattern):
-            file.unlink()
-    engine = site / "pagefind" / "pagefind.js"
-    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
-    # Pagefind lists the languages in no fixed order; the same content must give the same bytes.
-    entry = site / "pagefind" / "pagefind-entry.json"
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
-
-
-def patient(code: str) -> str:
-    """Pagefind's code, waiting a minute for its worker instead of five seconds.
-
-    After that it would search on the page itself, where the policy does not let WebAssembly run: a slow line would have
-    no search. Raises ValueError when the code has changed, and nobody knows how long it waits.
-    """
-    if _FIVE_SECONDS not in code:
-        raise ValueError("pagefind.js no longer waits for its worker as macros/site.py expects")
-    return code.replace(_FIVE_SECONDS, _A_MINUTE)

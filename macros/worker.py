@@ -73,7 +73,7 @@ def _groups(site: Path, edition: Edition, editions: list[Edition]) -> Iterator[l
     yield [*_dress(site / "assets"), *menu]
     yield bank
     yield pages
-    yield list(_search(site / "pagefind", edition.language))
+    yield list(_search(folder / "pagefind", edition.language))
 
 
 def _dress(assets: Path) -> Iterator[Path]:

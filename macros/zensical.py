@@ -24,7 +24,7 @@ from macros import edition, pages, site
 from macros.addresses import url_of
 from macros.edition import Edition
 from macros.finish import finish
-from macros.macros import MacroEnvironment, Macros, register
+from macros.macros_pages import MacroEnvironment, Macros, register
 from macros.problems import report
 
 _CONFIGURATION = "mkdocs.yml"

@@ -15,9 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import yaml
+
 from dev import BUILDERS
 from macros import header_files
 from macros.built_page import BuiltPage
+from macros.mkdocs_settings import FILE
+from macros.new_place import name_settings
 
 ROOT = Path(__file__).parents[1]
 BASE = "/under/en/mapp/"  # the site must work below any path
@@ -76,12 +80,17 @@ def build(
 
 
 def engine(target: Path, source: Path | None = None) -> None:
-    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too."""
+    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too.
+
+    The settings for MkDocs are given the name of the platform that is there.
+    """
     for name in ("macros", "overrides", *(("data", "docs") if source else ())):
         shutil.copytree((source or ROOT) / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package.json", "package-lock.json"):
+    for name in ("mkdocs.yml", "requirements.txt", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, target / name)
     (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    platform = yaml.safe_load((target / "data" / "platform.yml").read_text("utf-8"))
+    name_settings(target / FILE, platform["site_name"][platform["editions"][0]["language"]])
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

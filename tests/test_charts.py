@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from macros.charts import OWN, Chart, Drawing, Tick, chart
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.model import Aim, Break, Goal, Platform, Result
 from macros.render import Renderer
 from macros.site import Settings, current

@@ -17,7 +17,7 @@ from macros.__main__ import main
 from macros.approval import fingerprint, has_field
 from macros.check import check, read_platform
 from macros.load import Library, load
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.open_data import OpenData
 from macros.render import Renderer
 from macros.schema import Schemas

@@ -17,7 +17,7 @@ from macros import addresses, health, tending
 from macros.built_page import BuiltPage
 from macros.check import check, read_platform
 from macros.load import load
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.problems import catalogue, groups
 from macros.render import Renderer

@@ -15,7 +15,7 @@ from macros.edition import Edition
 from macros.history import PAGE
 from macros.history_pages import GROUPS, SHOWN, Last, Places
 from macros.load import FOLDERS, SINGLE
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.render import Renderer
 from macros.site import Settings
 from tests.platforms import edit

@@ -24,7 +24,7 @@ import pytest
 from macros import paper, site
 from macros.check import read_platform
 from macros.load import load, platform
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.render import Renderer
 from macros.site import Settings
 from tests.conftest import OnceARun

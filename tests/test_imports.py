@@ -13,7 +13,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.check import read_platform
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.render import Renderer
 from macros.site import Settings
 from tests.kolada_server import Kolada, add_goal, described, serving, year
@@ -289,7 +289,7 @@ def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kola
 
 
 def test_what_builds_the_site_knows_nothing_that_fetches() -> None:
-    code = "import sys, macros.mkdocs, macros.macros; sys.exit('macros.fetch' in sys.modules)"
+    code = "import sys, macros.mkdocs_hook, macros.macros_pages; sys.exit('macros.fetch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 

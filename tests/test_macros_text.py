@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from markdown import markdown  # type: ignore[import-untyped]
+from markdown import markdown
 from msgspec.structs import replace
 
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.render import Renderer
 from macros.site import Settings
 from tests.hostile import Structure

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 from macros import background, catalogue, csv_files, data_files, history
 from macros.built_page import BuiltPage
 from macros.check import read_platform
-from macros.macros import MACROS
+from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.open_data import OpenData, number
 from macros.render import Renderer
@@ -422,7 +422,7 @@ def test_the_background_says_what_is_missing(platform: Platform) -> None:
 @pytest.mark.parametrize("language", EDITIONS)
 def test_authored_pages_name_the_address_only_where_there_is_one(language: str) -> None:
     named: list[str] = []
-    calls = dict.fromkeys(MACROS, lambda *_: "") | {
+    calls = dict.fromkeys(dir(Macros), lambda *_: "") | {
         "data_address": lambda path="": named.append(path) if path else "",
         "embed_example": named.append,
     }

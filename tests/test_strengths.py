@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.model import Contribution, Platform
 from macros.render import Renderer
 from macros.site import Settings

@@ -10,7 +10,7 @@ import pytest
 
 from macros import thread_picture
 from macros.check import read_platform
-from macros.macros import Macros
+from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.render import Renderer
 from macros.site import Settings

@@ -69,7 +69,7 @@ function controls(view, { id, name }) {
   return make("div", { class: "brand-kit__controls" },
     iconButton(worded(brand.words.kit_up, { name }), "up", (event) => move(view, event, id, name, -1)),
     iconButton(worded(brand.words.kit_down, { name }), "down", (event) => move(view, event, id, name, 1)),
-    iconButton(worded(brand.words.kit_drop, { name }), "x", () => drop(view, id, name)),
+    iconButton(worded(brand.words.kit_drop, { name }), "close", () => drop(view, id, name)),
     make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_day), field));
 }
 

@@ -1,5 +1,5 @@
 /** The search dialog: Pagefind's engine and index are fetched in pieces, when the dialog is first opened. */
-import { asset, load } from "./load.js";
+import { load } from "./load.js";
 
 const SHOWN = 8;
 const PAUSE = 120; // milliseconds between the last key press and the search
@@ -7,6 +7,7 @@ const ON_DISK = location.protocol === "file:";
 const FOLDER = "/pagefind/"; // what the engine on a disk is told that it lies in
 
 let started = false;
+let engineAddress = "";
 
 /**
  * Make the dialog search. dialog: its element, whose data attributes hold the words to show; engine: address of pagefind.js.
@@ -14,6 +15,7 @@ let started = false;
 async function startSearching(dialog, engine) {
   if (started) return;
   started = true;
+  engineAddress = engine;
   const status = dialog.querySelector(".brand-search__status");
   let pagefind;
   try {
@@ -31,7 +33,7 @@ async function startSearching(dialog, engine) {
 
 /** The engine on a disk, where nothing can be fetched: a script holds it, and all that it would fetch. */
 async function unpacked() {
-  await load(asset(`search-${document.documentElement.lang}.js`));
+  await load(new URL("../search.js", engineAddress).href);
   const { engine, files } = brand.search_pack;
   globalThis.fetch = async (address) => {
     const packed = atob(files[address.slice(FOLDER.length).split("?")[0]]);
@@ -53,13 +55,14 @@ async function search(pagefind, dialog, words) {
 function counted(texts, words, count) {
   if (count === 0) return texts.none.replace("{words}", words);
   if (count === 1) return texts.one;
-  return (count > SHOWN ? texts.many : texts.all).replace("{count}", count).replace("{shown}", SHOWN);
+  if (count > SHOWN) return texts.many.replace("{count}", count).replace("{shown}", SHOWN);
+  return texts.all.replace("#", count); // as Material's own words are written
 }
 
 function row(result) {
   const item = document.createElement("li");
   const link = item.appendChild(document.createElement("a"));
-  link.href = ON_DISK ? asset(`..${result.url}index.html`) : result.url;
+  link.href = ON_DISK ? new URL(`..${result.url}index.html`, engineAddress).href : result.url;
   link.appendChild(document.createElement("b")).textContent = result.meta.title;
   link.appendChild(document.createElement("span")).textContent = result.meta.description;
   return item;

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
+from macros.macros import MACROS, Macros
 
 from macros.addresses import url_of
 from macros.check import read_platform
 from macros.edition import Edition
-from macros.macros import MACROS, Macros
 from macros.model import Platform
 from macros.pages import markdown
 from macros.problems import report

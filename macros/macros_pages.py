@@ -22,7 +22,7 @@ from macros.macros_preview import PreviewMacros
 from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
-from macros.pages import Page
+from macros.placeholders import kept
 from macros.schema import Schemas
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
@@ -33,7 +33,7 @@ _PARTS = ("target", "base", "results", "source", "responsible", "next")
 
 
 class MacroEnvironment(Protocol):
-    """What these macros need of mkdocs-macros' environment; Zensical offers the same."""
+    """What these macros need of mkdocs-macros' environment."""
 
     project_dir: str
     conf: Any
@@ -52,18 +52,15 @@ def define_env(env: MacroEnvironment) -> None:
 
 
 def register(env: MacroEnvironment, macros: Macros) -> None:
-    """Make every macro callable in pages by its name."""
+    """Make every macro callable in pages by its name. What is more than words in a sentence goes past Markdown."""
     for name in MACROS:
+        env.macro(kept(getattr(macros, name)), name)
+    for name in MACROS_IN_TEXT:
         env.macro(getattr(macros, name), name)
 
 
 class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
-
-    def made(self, page: Page) -> Markup:
-        """The content of a page that is made of data."""
-        content: Markup = getattr(self, page.macro)(*page.arguments)
-        return content
 
     @property
     def goals(self) -> list[Goal]:
@@ -285,7 +282,7 @@ MACROS = (
     "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
     "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
     "matrix_page", "idea_page",
-    "embed", "embed_example", "open_data_files", "background_copy", "data_address",
+    "embed", "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "field_tables", "storage_eraser",
-    "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip
+MACROS_IN_TEXT = ("data_address", "fact", "value", "year", "link", "foreign", "contact_link")
