@@ -32,10 +32,12 @@ THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, CHANGES, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/andringar.xml", f"{DATA}/bakgrund.txt"
-LLMS = "llms.txt"
+LLMS, SITEMAP = "llms.txt", "sitemap.xml"
 # For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
 FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
 REVIEWS = f"{ABOUT}/granskning.ics"
+# Files that name the site by its address. A build that knows none leaves them out, and every link to them.
+NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CHANGES, CATALOGUE, SITEMAP)
 # Where readers propose changes: the page with the form; below it, one script for each item with its texts.
 PROPOSE = f"{ABOUT}/foresla"
 # Only in the preview of a proposal: what it changes for readers.
@@ -49,6 +51,11 @@ IDEAS = f"{IDEA}/ideas.js"
 SEARCH_PACK = "search.js"
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
+
+
+def is_made(path: str, site: str) -> bool:
+    """Whether a build makes the file. site: the address of the site's root; empty where it is not known."""
+    return bool(site) or path not in NEED_ADDRESS
 
 
 def list_page(number: int) -> str:

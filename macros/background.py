@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ def background(renderer: Renderer, site: str) -> str:
     platform = renderer.platform
     goals = platform.goals_of_strategy(platform.strategy)
     return _text(
-        renderer, "background.txt", site, goals=goals,
+        renderer, "background.txt", addresses.BACKGROUND, site, goals=goals,
         strategy=platform.strategy,
         missing=[goal.number for goal in goals if goal.wording == "missing"],
         figure=lambda fact: fact_words(fact, renderer.language),
@@ -31,7 +32,7 @@ def llms(renderer: Renderer, site: str) -> str:
     """The edition in llms.txt's form: what the site is, and links to what is worth reading."""
     pages = [page for page in all_pages(renderer) if page.listed]
     return _text(
-        renderer, "llms.txt", site,
+        renderer, "llms.txt", addresses.LLMS, site,
         lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
         strengths=[page for page in pages if page.call.startswith("strength_page")],
         goals=[page for page in pages if page.call.startswith("goal_page")],
@@ -40,13 +41,23 @@ def llms(renderer: Renderer, site: str) -> str:
     )  # fmt: skip
 
 
-def _text(renderer: Renderer, template: str, site: str, **values: Any) -> str:
-    """The template's output as plain text, with at most one empty line in a row."""
-    here = renderer.home(site)
+def _text(renderer: Renderer, template: str, path: str, site: str, **values: Any) -> str:
+    """The template's output as plain text, with at most one empty line in a row. path: where it lies."""
+    to, to_root = _links(renderer, path, site)
 
     def address(item: Item) -> str:
-        return here + path_of(item)
+        return to(path_of(item))
 
     found = renderer.environment.get_template(template)
-    text = found.render(site=site, here=here, written=partial(written, renderer), address=address, **values)
+    text = found.render(
+        site=site, to=to, to_root=to_root, written=partial(written, renderer), address=address, **values
+    )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _links(renderer: Renderer, path: str, site: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """What makes a link of a path below the edition's root, and below the site's: whole, or as seen from the text."""
+    if site:
+        return (lambda target: renderer.home(site) + target), (lambda target: site + target)
+    page = renderer.page(path.rpartition("/")[0])
+    return page.to, page.to_root

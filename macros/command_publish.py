@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from macros import command_site_check, git, publish
+from macros.check import read_platform
 from macros.publish import PublishError, Release
+from macros.site import Settings
 
 _WORDS = {
     "sv": {
@@ -23,6 +25,10 @@ _WORDS = {
         "no-commit": "utan git",
         "dirty": "{commit}, med ändringar som inte var sparade i git",
         "unchanged": "{why} Inget är ändrat: det som visades för besökarna visas fortfarande.",
+        "no-address": (
+            "Webbplatsens adress är inte känd, och utan den kan den inte läggas ut. Ange den i miljövariabeln SITE_URL "
+            "(till exempel https://exempel.se/) eller som site_url i data/platform.yml."
+        ),
         "build": "Bygget stannade; orsaken står ovan.",
         "check": "Den nya webbplatsen klarade inte kontrollen ovan. Ska sidorna vara så få: --force.",
         "busy": "Någon annan lägger ut till samma mapp just nu. Vänta tills det är klart och kör igen.",
@@ -45,6 +51,10 @@ _WORDS = {
         "no-commit": "without git",
         "dirty": "{commit}, with changes that had not been committed",
         "unchanged": "{why} Nothing is changed: what visitors saw, they still see.",
+        "no-address": (
+            "The site's address is not known, and without it the site cannot be published. Give it in the environment "
+            "variable SITE_URL (https://example.com/, say) or as site_url in data/platform.yml."
+        ),
         "build": "The build stopped; the reason stands above.",
         "check": "The new site did not pass the check above. If there are to be so few pages: --force.",
         "busy": "Somebody else is publishing to the same folder just now. Wait until that is done and run again.",
@@ -89,8 +99,16 @@ def _done(options: Namespace) -> str:
         return "\n".join(f"{_name(options, each)}  {_say(options, _state(each, shown))}" for each in found)
     if options.rollback:
         return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
+    _must_have_address(options.root)
     release = publish.publish(options.folder, partial(_make, options), _commit(options.root))
     return _say(options, "published", release=_name(options, release), kept=publish.KEPT)
+
+
+def _must_have_address(root: Path) -> None:
+    """Stop before anything is built where the site's address is not known. Of other problems the build tells."""
+    platform, _ = read_platform(root)
+    if platform and not Settings.read(platform, root).site_url:
+        raise PublishError("no-address")
 
 
 def _make(options: Namespace, aside: Path, shown: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from macros import csv_files, records
-from macros.addresses import BACKGROUND, CATALOGUE, CHANGES, DATA, LLMS, in_edition
+from macros.addresses import BACKGROUND, CATALOGUE, CHANGES, DATA, LLMS, in_edition, is_made
 from macros.open_data import OpenData
 from macros.records import FileRecord, ItemFile, ListFile
 from macros.render import Renderer
@@ -53,9 +53,9 @@ def licence(name: str) -> str:
     return ZERO if name == "messages" else BY
 
 
-def listed(data: OpenData) -> list[FileRecord]:
-    """Every file that somebody may want, but not those of single items."""
-    return [*_sets(data), *_texts(data)]
+def listed(data: OpenData, site: str) -> list[FileRecord]:
+    """Every file that somebody may want, but not those of single items. site: the address of the site's root."""
+    return [*_sets(data), *_texts(data, site)]
 
 
 def of_set(name: str, data: OpenData) -> list[FileRecord]:
@@ -78,10 +78,11 @@ def _sets(data: OpenData) -> Iterator[FileRecord]:
                 yield FileRecord(path=path, format=CSV, language=each.language, licence=licence(name))
 
 
-def _texts(data: OpenData) -> Iterator[FileRecord]:
-    yield FileRecord(path=CATALOGUE, format="application/rdf+xml", language=None, licence=ZERO)
+def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
+    if is_made(CATALOGUE, site):
+        yield FileRecord(path=CATALOGUE, format="application/rdf+xml", language=None, licence=ZERO)
     for path, format_ in ((CHANGES, "application/atom+xml"), (BACKGROUND, "text/plain"), (LLMS, "text/plain")):
-        for each in data.renderers:
+        for each in data.renderers if is_made(path, site) else ():
             yield FileRecord(
                 path=in_edition(each.edition, path), format=format_, language=each.language, licence=BY
             )  # fmt: skip
@@ -94,7 +95,7 @@ def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
         yield f"{DATA}/{kind}.json", encoded(_list_file(kind, found))
         for item in found if kind in SINGLE else ():
             yield f"{DATA}/{kind}/{item.id}.json", encoded(_item_file(SINGLE[kind], item, licence(kind), "../"))
-    platform = data.platform_record(site, listed(data))
+    platform = data.platform_record(site, listed(data, site))
     yield f"{DATA}/platform.json", encoded(_item_file("platform", platform, BY))
     for name, shape in {**LISTS, **ITEMS}.items():
         yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))
@@ -118,7 +119,8 @@ def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
     found = msgspec.json.schema(shape)
     parts = found["$defs"]
     top = parts.pop(found["$ref"].rpartition("/")[2])
-    return {"$schema": DRAFT, "$id": f"{site}{DATA}/schema/{name}.schema.json", **top, "title": name, "$defs": parts}
+    own = {"$id": f"{site}{DATA}/schema/{name}.schema.json"} if site else {}
+    return {"$schema": DRAFT, **own, **top, "title": name, "$defs": parts}
 
 
 def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, bytes]]:

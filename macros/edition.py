@@ -31,7 +31,9 @@ class Edition:
     def __init__(self, renderer: Renderer, settings: Settings) -> None:
         self.renderer = renderer
         self.settings = settings
-        self.home = renderer.home(settings.site_url)
+        # The address of its front page, empty where none is known; and the path that it lies below on its host.
+        self.home = renderer.home(settings.site_url) if settings.site_url else ""
+        self.base = renderer.home(settings.base)
         self.written = site.written_pages(settings.root, renderer.edition)
 
     @cached_property
@@ -79,7 +81,7 @@ class Edition:
             "title": str(meta.get("title", link.title)),
             "description": str(meta.get("description", "")),
             "moved": str(meta.get("moved", "")),
-            "feed": link.path.startswith(f"{addresses.MESSAGES}/"),
+            "feed": link.path.startswith(f"{addresses.MESSAGES}/") and bool(self.home),
             "section": section.links[0].path if section else "",
             **self._around(link, section, str(meta.get("under", ""))),
             "proposal": self._anchors.get(link.path, "") if link.path != f"{addresses.PROPOSE}/" else "",
@@ -130,10 +132,14 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
+        address = self.settings.site_url
+        return (each for each in self._files() if addresses.is_made(each[0], address))
+
+    def _files(self) -> Iterator[tuple[str, str | bytes]]:
         yield from site.edition_files(self.renderer, self.settings)
         paths = [link.path for link in self.links.values()]
         sitemap = self.renderer.page("").render("sitemap.xml", paths=paths, site=self.settings.site_url)
-        yield "sitemap.xml", f"{sitemap}\n"
+        yield addresses.SITEMAP, f"{sitemap}\n"
 
     @property
     def theme_values(self) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from macros import disk, header_files, search_index, worker
+from macros import disk, header_files, search_index, site, worker
 from macros.edition import Edition
 
 
 def finish(folder: Path, found: Edition) -> None:
     """Index the pages for search; make a preview work from a disk, and a site without a network; write the headers.
 
+    Tells what was left out where the site's address is not known.
     folder: the built site's. found: any of its editions.
     """
     platform, settings = found.renderer.platform, found.settings
@@ -21,3 +23,5 @@ def finish(folder: Path, found: Edition) -> None:
     if not settings.preview:  # it knows every page by its content
         worker.write_worker(folder, platform, settings.root)
     header_files.write(folder, settings.site_url)  # last: they name every file
+    if not settings.site_url:
+        print(site.without_address(), file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from macros import addresses
 from macros.messages import Bank
 from macros.model import Item, Platform
 from macros.render import PageRenderer, Renderer
@@ -33,6 +34,10 @@ class MacroBase:
     def bank(self) -> Bank:
         """The edition's messages."""
         return self.renderer.bank
+
+    def offered(self, path: str) -> str:
+        """The path of a file to link to; empty where the file is left out because the site has no address."""
+        return path if addresses.is_made(path, self.settings.site_url) else ""
 
     def item(self, target: str) -> Item:
         """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""

@@ -19,7 +19,7 @@ class BankMacros(DataMacros):
         """The list of messages, or one of its further pages: who tells, the filter, the cards."""
         return self.page.render(
             "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
-            list_page=addresses.list_page,
+            list_page=addresses.list_page, feed=self.offered(addresses.FEED),
         )  # fmt: skip
 
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -17,9 +17,13 @@ class DataMacros(MacroBase):
     """Open data on pages."""
 
     def embed(self, target: str) -> Markup:
-        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy."""
-        item = self.item(target)
-        site = self.settings.site_url
+        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy.
+
+        Nothing while the site has no address: the code must name it.
+        """
+        item, site = self.item(target), self.settings.site_url
+        if not site:
+            return Markup()
         script, page = f"{site}assets/embed.js", self.renderer.home(site) + addresses.path_of(item)
         return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
 
@@ -37,7 +41,9 @@ class DataMacros(MacroBase):
         """The files of open data: what each set holds, in which forms, under which licence."""
         data = open_data(self.renderer)
         sets = [(name, data_files.licence(name), self._files(name, data)) for name in data_files.SETS]
-        return self.page.render("open_data_files.html", sets=sets, addresses=addresses, zero=data_files.ZERO)
+        return self.page.render(
+            "open_data_files.html", sets=sets, addresses=addresses, offered=self.offered, zero=data_files.ZERO,
+        )  # fmt: skip
 
     def _files(self, name: str, data: OpenData) -> list[str]:
         """The paths of the set's files in this edition, below the site's root."""
@@ -47,6 +53,10 @@ class DataMacros(MacroBase):
         """A button that copies the background for an assistant, and a link to the file."""
         return self.page.render("background_copy.html", file=addresses.BACKGROUND)
 
-    def data_address(self, path: str) -> Markup:
-        """The whole address of a file below the site's root (`data/goals.json`), for examples."""
-        return Markup(self.settings.site_url) + path
+    def data_address(self, path: str = "") -> Markup:
+        """The whole address of a file below the site's root (`data/goals.json`), for examples; else of the root.
+
+        Empty while the site has no address: what a page says of it stands in `{% if data_address() %} … {% endif %}`.
+        """
+        site = self.settings.site_url
+        return Markup(site) + path if site else Markup()

@@ -25,7 +25,7 @@ class HealthMacros(MacroBase):
         return self.page.render(
             "health_page.html", desks=self._desks(counts), kinds=self._kinds(), counts=counts,
             sayings=tending.sayings(self.renderer, found, self._titles()), count=len(found), today=self.bank.today,
-            calendar=addresses.REVIEWS if reviews(self.platform) else "",
+            calendar=self.offered(addresses.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
     def _desks(self, counts: Counter[tending.Key]) -> list[tuple[str, str, str]]:

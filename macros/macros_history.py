@@ -33,7 +33,7 @@ class HistoryMacros(MacroBase):
         """What has happened to the content, the newest day first."""
         return self.page.render(
             "history_page.html", known=self.renderer.history.known, days=changelog.days(self.renderer),
-            groups=[(group, group_path(group)) for group in GROUPS], feed=addresses.CHANGES,
+            groups=[(group, group_path(group)) for group in GROUPS], feed=self.offered(addresses.CHANGES),
         )  # fmt: skip
 
     def history_group(self, group: str, number: int) -> Markup:

@@ -163,6 +163,7 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacr
             areas=list(self.platform.areas.values()),
             goals=list(self.platform.goals.values()),
             due=calendars.due(self.platform),
+            calendar=self.offered(addresses.CALENDAR),
             often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
             today=self.bank.today,
             todo_parts=_PARTS,

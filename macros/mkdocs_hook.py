@@ -149,6 +149,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Tell the page that is shown at any address where the edition lies on its host."""
+    context["base_url"] = _edition(config).base
+    return context
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
     """Give the theme the page's content and what stands around it."""
     page.content = Markup(page.content or "")

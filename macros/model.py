@@ -407,7 +407,7 @@ class Place(Struct, frozen=True, kw_only=True):
     notice: Text
     publisher: Text
     licence: Text
-    site_url: str
+    site_url: str = ""
     edit_url: str = ""
     contact_url: str = ""
     repository: Repository | None = None

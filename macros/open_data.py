@@ -231,8 +231,8 @@ class OpenData:
         """The platform's own record. site: the address of the site's root; files: what else there is."""
         place = self.platform.place
         return records.PlatformRecord(
-            site=site, name=place.site_name, place=place.place, description=place.description, notice=place.notice,
-            publisher=place.publisher, modified=self.modified.isoformat(),
+            site=site or None, name=place.site_name, place=place.place, description=place.description,
+            notice=place.notice, publisher=place.publisher, modified=self.modified.isoformat(),
             languages=[each.language for each in self.renderers], strategy=self._strategy(), voice=self._voice(),
             vocabulary=self._vocabulary(), files=files,
         )  # fmt: skip

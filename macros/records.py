@@ -328,7 +328,9 @@ class FileRecord(Struct, kw_only=True):
 class PlatformRecord(Struct, kw_only=True):
     """The platform: the place, the strategy, the voice, what ids mean, and which files there are."""
 
-    site: Annotated[str, Meta(description="The address of the site's root, which every path is below.")]
+    site: Annotated[
+        str | None, Meta(description="The address of the site's root, which every path is below; null if not known.")
+    ]
     name: Text
     place: Text
     description: Text

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -117,7 +116,7 @@ class Snapshot:
         """The path that the site will lie below where it is published: `/`, or `/plats/`."""
         if self._reading.platform is None:
             return "/"
-        return urlsplit(site.Settings.read(self._reading.platform, self._root).site_url).path or "/"
+        return site.Settings.read(self._reading.platform, self._root).base
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:

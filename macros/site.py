@@ -39,6 +39,14 @@ from macros.texts import front_matter
 
 # What a build says last where the content has problems.
 STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
+# What it says where the site's address is not known.
+_NO_ADDRESS = """\
+Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
+- det som talar om för sökmotorer vilken adress en sida har (canonical och strukturerade data)
+- koden som visar budskap och mål på andra webbplatser, och exemplen på hur öppna data hämtas
+- {files}
+Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
+(The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ def _reading(root: Path, library: Library) -> Reading:
 class Settings:
     """Where the site is published and edited: from the environment, else from platform.yml.
 
+    site_url: empty where it is not known; then nothing names it, and `addresses.NEED_ADDRESS` is left out.
     preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
     policy_in_pages: every page carries the site's policy, for a host that sends no headers (POLICY_IN_PAGES).
     """
@@ -93,6 +102,11 @@ class Settings:
     repository: Repository | None = None
     preview: str = ""
     policy_in_pages: bool = False
+
+    @property
+    def base(self) -> str:
+        """The path that the site lies below where it is published: `/plats/`; `/` where its address is not known."""
+        return urlsplit(self.site_url).path or "/"
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -116,6 +130,11 @@ class Settings:
             os.environ.get("PREVIEW_SINCE", ""),
             bool(os.environ.get("POLICY_IN_PAGES")),
         )
+
+
+def without_address() -> str:
+    """What is left out of a site whose address is not known, and how it is set."""
+    return _NO_ADDRESS.format(files=", ".join(sorted(addresses.NEED_ADDRESS)))
 
 
 def _repository(written: str, place: Place) -> Repository | None:
@@ -191,7 +210,8 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     yield from renderer.dressing.files.items()
     yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from data_files.shared(data, site)
-    yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
+    if addresses.is_made(addresses.CATALOGUE, site):
+        yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
     for path, script in proposal_files.scripts_of(renderer.platform, current(settings.root).library):
         yield path, script.encode()
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()

@@ -11,7 +11,12 @@ from macros.site import Settings
 
 
 def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:
-    """The structured data of the page with this frame, as JSON that can stand in a script."""
+    """The structured data of the page with this frame, as JSON that can stand in a script.
+
+    Empty while the site has no address: pages and data sets are named by theirs.
+    """
+    if not settings.site_url:
+        return ""
     home, path = renderer.home(settings.site_url), frame["path"]
     graph = [_page(renderer, home, frame)] if path else [_website(renderer, home)]
     if path == f"{addresses.OPEN_DATA}/":

@@ -17,12 +17,14 @@ from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import Environment
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
 from macros import background, catalogue, csv_files, data_files, history
 from macros.built_page import BuiltPage
 from macros.check import read_platform
+from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.open_data import OpenData, number
 from macros.render import Renderer
@@ -415,6 +417,18 @@ def test_the_background_says_what_is_missing(platform: Platform) -> None:
 
 
 # The examples on the page
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_authored_pages_name_the_address_only_where_there_is_one(language: str) -> None:
+    named: list[str] = []
+    calls = dict.fromkeys(dir(Macros), lambda *_: "") | {
+        "data_address": lambda path="": named.append(path) if path else "",
+        "embed_example": named.append,
+    }
+    for file in sorted((ROOT / "docs" / language).rglob("*.md")):
+        Environment(autoescape=True).from_string(file.read_text("utf-8")).render(calls)
+    assert named == []
 
 
 def _examples(page: BuiltPage, language: str) -> list[str]:

@@ -227,6 +227,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         ends["before"] = before
         return ["problem"] * ends["problems"]
 
+    monkeypatch.setenv("SITE_URL", "https://plats.example/")
     monkeypatch.setenv("PREVIEW_SINCE", "main")
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(command_site_check, "problems", problems)
@@ -259,6 +260,24 @@ def test_a_failure_says_that_nothing_is_changed(
     assert said in told
     assert told.endswith("Inget är ändrat: det som visades för besökarna visas fortfarande.\n")
     assert shown(www) == "three"
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "adress är inte känd"), ("en", "address is not known")])
+def test_without_an_address_nothing_is_built(
+    tmp_path: Path,
+    small_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    said: str,
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.setattr(command_publish, "_make", lambda *_: pytest.fail("it was built"))
+    assert main(["publish", str(tmp_path / "www"), "--root", str(small_root), "--lang", language]) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert "SITE_URL" in told
+    assert not (tmp_path / "www").exists()
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS, errno.EACCES])

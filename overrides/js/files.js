@@ -83,7 +83,7 @@ function archived({ items, words }) {
 
 /** The kit's days as a calendar (RFC 5545): a whole day for each message that has one. */
 export function calendar(kit) {
-  const host = new URL(kit.address).host || "localhost";
+  const host = new URL(kit.address).host || "kit"; // a file has none
   const events = kit.items.filter((item) => item.day).flatMap((item) => event(item, kit, host));
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${escaped(host)}//kit//${kit.language.toUpperCase()}`, ...events, "END:VCALENDAR"];
   return new Blob([lines.map(folded).join(LINE) + LINE], { type: "text/calendar;charset=utf-8" });
