@@ -18,14 +18,14 @@ from pathlib import Path
 
 from macros.load import FOLDERS
 from macros.model import Platform
-from macros.new_items import slug
+from macros.texts import slug
 
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "mkdocs.en.yml", "data/schema", "data/vocabulary.yml"),
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
-    *("requirements-zensical.txt", "requirements-node.txt"),
+    "requirements-node.txt",
     "requirements-audit.txt",
     *("package.json", "package-lock.json", ".npmrc", ".python-version"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
