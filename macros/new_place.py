@@ -29,7 +29,7 @@ _ENGINE = (
     "requirements-audit.txt",
     *("package.json", "package-lock.json", ".npmrc", ".python-version"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
-    *("CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
+    *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
