@@ -17,9 +17,9 @@ from textwrap import fill
 
 from macros import addresses, scripts
 from macros.model import Platform
-from macros.new_items import slug
 from macros.render import Renderer
 from macros.search_index import FOLDER
+from macros.texts import slug
 
 README = "LAS-MIG-README.txt"
 _NOT_FOUND = "404.html"

@@ -6,7 +6,7 @@ import operator
 import os
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -53,6 +53,7 @@ _TYPES: dict[str, Any] = {
     "kit": model.Kit,
     "topic": model.Topic,
 }
+_NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,9 @@ def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
 
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
-    return contents_of(schemas.walk(kind, document.data))
-
-
-def contents_of(values: Iterable[Found]) -> Contents:
-    """What those of the values are that refer to something, and those that are texts."""
+    """The document's values that refer to something, and those that are texts."""
     references, texts = [], []
-    for address, value, schema in values:
+    for address, value, schema in schemas.walk(kind, document.data):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):
@@ -179,7 +176,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
         _single(root, kind, library, earlier)
     for kind, folder in FOLDERS.items():
         _folder(root, kind, folder, library, earlier)
-    for file in sorted((root / "docs").rglob("*.md")):
+    for file in _written(root):
         _page(file, _relative(file, root), library, earlier)
     library.pictures = dict(_pictures(root, library))
     return library
@@ -269,6 +266,11 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
         return list(schemas.check(kind, document))
     fields = ", ".join(schemas.kind(kind).get("required", [])) or "…"
     return [] if document.problems else [document.problem((), "empty", fields=fields)]
+
+
+def _written(root: Path) -> list[Path]:
+    """The Markdown of every edition's written pages."""
+    return [file for file in sorted((root / "docs").rglob("*.md")) if root / _NOT_PUBLISHED not in file.parents]
 
 
 def _page(file: Path, path: str, library: Library, before: Library) -> None:

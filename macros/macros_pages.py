@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, licences, method, paper, thread_picture
+from macros import addresses, calendars, charts, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.edition import current
 from macros.macros_bank import BankMacros
@@ -23,7 +23,6 @@ from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
 from macros.placeholders import kept
-from macros.schema import Schemas
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
@@ -265,11 +264,6 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacr
         """The story of the strategy in force, the oldest first."""
         return self.page.render("timeline.html", strategy=self.platform.strategy)
 
-    def field_tables(self) -> Markup:
-        """The fields of every kind of data file."""
-        kinds = fields.kinds(Schemas(self.settings.root / "data" / "schema"), self.renderer.language)
-        return self.page.render("field_tables.html", kinds=kinds)
-
     def storage_eraser(self) -> Markup:
         """A button that erases what the browser has stored for the site."""
         return self.page.render("storage_eraser.html")
@@ -279,10 +273,10 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
+    "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
     "matrix_page", "idea_page",
-    "embed", "embed_example", "open_data_files", "background_copy",
-    "perspectives", "timeline", "field_tables", "storage_eraser",
+    "embed_example", "open_data_files", "background_copy",
+    "perspectives", "timeline", "storage_eraser",
 )  # fmt: skip
 MACROS_IN_TEXT = ("data_address", "fact", "value", "year", "link", "foreign", "contact_link")

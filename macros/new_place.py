@@ -19,18 +19,18 @@ from pathlib import Path
 from macros.load import FOLDERS
 from macros.mkdocs_settings import FILE
 from macros.model import Platform
-from macros.new_items import slug
+from macros.texts import slug
 
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
-    *("requirements-zensical.txt", "requirements-node.txt"),
+    "requirements-node.txt",
     "requirements-audit.txt",
     *("package.json", "package-lock.json", ".npmrc", ".python-version"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
-    *("CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
+    *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
@@ -104,7 +104,7 @@ def _copy(source: Path, target: Path) -> None:
 def _tests(folder: Path) -> Iterator[Path]:
     """The tests of the engine, with the made-up platform and what they share; not those of this place's content."""
     for file in sorted(folder.iterdir()):
-        if file.name in ("small", "bench") or (file.suffix in (".py", ".yml") and not _is_of_this_place(file)):
+        if file.name == "small" or (file.suffix in (".py", ".yml") and not _is_of_this_place(file)):
             yield file
 
 
