@@ -957,7 +957,6 @@ def test_remarks_stop_nothing() -> None:
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
-        *("proposal-approved", "proposal-older", "proposal-standing"),
         *("repeated-mark", "result-in-fact", "result-of-other-source", "same-text", "space-before-mark", "stale-fact"),
         *("straight-quote", "three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source"),
         "worn-word",
