@@ -55,7 +55,6 @@ KINDS = (
     "om/belagg/",
     "om/budskapen/",
     "om/innehallshalsa/",
-    "om/foresla/",
     "om/kallor/",
     "om/licenser/",
     "om/oppna-data/",

@@ -887,9 +887,7 @@ def test_every_code_has_a_group_and_what_stops_comes_before_what_does_not(code: 
     order, found = list(groups()), Problem("a", 1, 1, code)
     assert found.group in order
     # An import has problems of both sorts, and a group of its own.
-    assert found.group in ("figures", "site") or found.stops == (
-        order.index(found.group) < order.index("stale")
-    )
+    assert found.group in ("figures", "site") or found.stops == (order.index(found.group) < order.index("stale"))
 
 
 @pytest.mark.parametrize("code", sorted(WORDS_ONLY))
