@@ -224,7 +224,6 @@ def test_without_javascript_it_says_where_and_what_to_write(browser: Browser, ba
         assert mail.get_attribute("href") == "mailto:byalaget@lillby.example"
         issue = page.get_by_role("link", name=re.compile("ärende|issue"))
         assert issue.get_attribute("href") == "https://git.example/lillby/issues/new?title=&body="
-        assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
