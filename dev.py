@@ -7,7 +7,6 @@
   python3 dev.py check     kontrollera innehållet i data/                (check the content)
   python3 dev.py new       lägg till en styrka, ett mål, ett belägg …    (add a strength, a goal, a fact …)
   python3 dev.py format    skriv filerna i data/ i husets form           (write the content's files in one form)
-  python3 dev.py accept    ta in ett förslag: accept FIL                 (take in a proposal)
   python3 dev.py approve   godkänn en text: approve message/cup-sms      (approve a text)
   python3 dev.py import    hämta officiella siffror till målen           (import official figures)
   python3 dev.py test      kör alla kontroller och tester                (run every check and test)
@@ -266,7 +265,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
     "build": build,
     "publish": publish,
-    **{name: of_macros(name) for name in ("check", "new", "format", "accept", "approve", "import")},
+    **{name: of_macros(name) for name in ("check", "new", "format", "approve", "import")},
     "new-place": new_place,
     "test": test,
     "pdf": pdf,

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 
 from macros import (
-    command_accept,
     command_approve,
     command_check,
     command_format,
@@ -65,7 +64,6 @@ def main(arguments: list[str] | None = None) -> int:
 _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "check": (command_check, "kontrollera innehållet / check the content"),
     "format": (command_format, "ge filerna en form / give the files one form"),
-    "accept": (command_accept, "ta in ett förslag / take in a proposal"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
     "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),

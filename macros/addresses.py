@@ -38,7 +38,7 @@ FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andrin
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
 NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CHANGES, CATALOGUE, SITEMAP)
-# Where readers propose changes: the page with the form; below it, one script for each item with its texts.
+# Where readers propose changes.
 PROPOSE = f"{ABOUT}/foresla"
 # Only in the preview of a proposal: what it changes for readers.
 PREVIEW = "forhandsvisning"
@@ -100,11 +100,6 @@ def path_of(item: Item) -> str:
 def has_page(item: Item) -> bool:
     """Whether `path_of` knows where the item lies."""
     return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
-
-
-def texts_of(kind: str, id_: str) -> str:
-    """The script with an item's texts, for whoever proposes a change, below the site's root."""
-    return f"{PROPOSE}/{kind}/{id_}.js"
 
 
 def url_of(file: str) -> str:

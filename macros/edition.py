@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from macros import addresses, dressing, forms, history, pages, proposal_files, site
+from macros import addresses, dressing, forms, history, pages, site
 from macros.addresses import url_of
 from macros.export import font_files
 from macros.model import Platform
@@ -39,13 +40,13 @@ class Edition:
     @cached_property
     def made(self) -> dict[str, Page]:
         """The pages that docs/ does not hold, by the file that each would be."""
-        made = (*pages.made_pages(self.renderer, self.written), *site.preview_pages(self.renderer, self.settings))
+        made = (*pages.made_pages(self.renderer, self.written), *site.optional_pages(self.renderer, self.settings))
         return {page.file: page for page in made}
 
     @cached_property
     def links(self) -> dict[str, Link]:
-        """Every page as a link, by file: the written ones, then the made."""
-        titles = site.page_titles(self.renderer, self.written) | {file: page.title for file, page in self.made.items()}
+        """Every page as a link, by file: the made ones, then the written."""
+        titles = {file: str(self.meta(file).get("title", file)) for file in (*self.made, *self.written)}
         return {file: Link(title, url_of(file)) for file, title in titles.items()}
 
     @cached_property
@@ -56,7 +57,8 @@ class Edition:
     @cached_property
     def sources(self) -> dict[str, str]:
         """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
-        return site.page_sources(self.renderer, list(self.written))
+        made = {page.path: page.source for page in self.made.values()}
+        return made | site.page_sources(self.renderer, list(self.written))
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
@@ -66,10 +68,6 @@ class Edition:
     def _place_of(self) -> dict[str, int]:
         """Where each page stands in its section."""
         return {link.path: place for section in self.sections for place, link in enumerate(section.links)}
-
-    @cached_property
-    def _anchors(self) -> dict[str, str]:
-        return proposal_files.anchors(self.renderer.platform, self.sources)
 
     def frame(self, file: str) -> dict[str, Any]:
         """What the theme shows around the page of this file, as plain values; paths are below the edition's root."""
@@ -84,7 +82,7 @@ class Edition:
             "feed": link.path.startswith(f"{addresses.MESSAGES}/") and bool(self.home),
             "section": section.links[0].path if section else "",
             **self._around(link, section, str(meta.get("under", ""))),
-            "proposal": self._anchors.get(link.path, "") if link.path != f"{addresses.PROPOSE}/" else "",
+            "proposal": self._proposal(link),
             "source": source,
             "form": forms.address(source) or "",
             "edit": self.settings.edit_url + source if source and self.settings.edit_url else "",
@@ -115,6 +113,13 @@ class Edition:
             links = [each.plain for each in section.links[1:]]
             around["beside"] = {"title": section.title, "path": first.path, "links": links}
         return around
+
+    def _proposal(self, link: Link) -> str:
+        """The path of the form for proposals, with the page that one is about after #; empty where there is no form."""
+        if not self.settings.takes_proposals or link.path == f"{addresses.PROPOSE}/":
+            return ""
+        page = urlencode({"page": link.path, "title": link.title}, quote_via=quote)
+        return f"{addresses.PROPOSE}/#{page}"
 
     def _above(self, path: str) -> dict[str, str]:
         """A page that stands above others without a section of its own."""

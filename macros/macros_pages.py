@@ -19,7 +19,6 @@ from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
 from macros.macros_history import HistoryMacros
 from macros.macros_preview import PreviewMacros
-from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
 from macros.placeholders import kept
@@ -58,7 +57,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacros, TextMacros):
+class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -227,6 +226,11 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacr
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
         return self.page.render("brand_page.html", item=self.platform.brand, pdf=self.pdf_link(paper.BOOK))
+
+    def propose_page(self) -> Markup:
+        """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
+        home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
+        return self.page.render("propose_page.html", settings=self.settings, home=home)
 
     # The thread
 

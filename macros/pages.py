@@ -106,7 +106,6 @@ _LISTS = (
     (addresses.KITS, "kits", "kits_page", "data/kits/"),
     (addresses.TRY, "try", "try_page", "data/brand.yml"),
     (addresses.PROFILE, "profile", "profile_page", "data/profile.yml"),
-    (addresses.PROPOSE, "propose", "propose_page", "data/vocabulary.yml"),
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
     (addresses.HEALTH, "health", "health_page", "data/platform.yml"),
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),

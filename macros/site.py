@@ -23,7 +23,6 @@ from macros import (
     ideas,
     pages,
     paper,
-    proposal_files,
     scripts,
     tools,
 )
@@ -35,7 +34,6 @@ from macros.problems import Problem, problem
 from macros.profiles import profiles
 from macros.render import Renderer
 from macros.reviews import reviews
-from macros.texts import front_matter
 
 # What a build says last where the content has problems.
 STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
@@ -107,6 +105,11 @@ class Settings:
     def base(self) -> str:
         """The path that the site lies below where it is published: `/plats/`; `/` where its address is not known."""
         return urlsplit(self.site_url).path or "/"
+
+    @property
+    def takes_proposals(self) -> bool:
+        """Whether readers' proposals have an address to go to: without one there is no form for them."""
+        return bool(self.proposal_mail or self.proposal_issue)
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
@@ -212,8 +215,6 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     yield from data_files.shared(data, site)
     if addresses.is_made(addresses.CATALOGUE, site):
         yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
-    for path, script in proposal_files.scripts_of(renderer.platform, current(settings.root).library):
-        yield path, script.encode()
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
 
 
@@ -246,32 +247,21 @@ def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
         yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
 
 
-def preview_pages(renderer: Renderer, settings: Settings) -> list[pages.Page]:
-    """The page of what changes for readers, in a preview; none in the site that is published."""
-    title, words = renderer.label("page_preview"), renderer.label("page_preview_description")
-    page = pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page", "", listed=False)
-    return [page] if settings.preview else []
+def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[pages.Page]:
+    """The pages that only some settings ask for: the form for proposals; in a preview, what changes for readers."""
+    label = renderer.label
+    if settings.takes_proposals:
+        title, words = label("page_propose"), label("page_propose_description")
+        yield pages.Page(f"{addresses.PROPOSE}/", title, words, "propose_page", "data/vocabulary.yml")
+    if settings.preview:
+        title, words = label("page_preview"), label("page_preview_description")
+        yield pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page", "", listed=False)
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in pages.made_pages(renderer, written)}
     return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
-
-
-def page_titles(renderer: Renderer, written: dict[str, str]) -> dict[str, str]:
-    """Every page's title by file. written: file → Markdown."""
-    made = {page.file: page.title for page in pages.made_pages(renderer, written)}
-    return {**made, **{file: str(front_matter(text)[0].get("title", file)) for file, text in written.items()}}
-
-
-def proposal_pages(renderer: Renderer, written: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Anchor, title and file of each page that is no item's own. written: file → Markdown."""
-    sources = page_sources(renderer, list(written))
-    titles = {addresses.url_of(file): title for file, title in page_titles(renderer, written).items()}
-    anchors = proposal_files.anchors(renderer.platform, sources)
-    own = {url: anchor for url, anchor in anchors.items() if anchor.startswith("page:")}
-    return [(anchor, titles[url], sources[url]) for url, anchor in sorted(own.items())]
 
 
 def written_pages(root: Path, edition: Edition) -> dict[str, str]:

@@ -83,8 +83,9 @@ def _resolves(site: Built, path: str, target: str) -> bool:
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site.folder / found).is_file():
         return False
-    # The forms' page is none of the pages: it reads what stands after # as addresses.
-    return not url.fragment or found not in site.ids or unquote(url.fragment) in site.ids[found]
+    # The forms' page is none of the pages: it reads what stands after # as addresses. name=value is for a script.
+    anchor = "" if "=" in url.fragment else unquote(url.fragment)
+    return not anchor or found not in site.ids or anchor in site.ids[found]
 
 
 def no_page_fetches_from_others(site: Built) -> Iterator[Problem]:

@@ -29,12 +29,12 @@ from urllib.parse import urlsplit
 
 import yaml
 from jinja2 import Environment, StrictUndefined
-from macros.macros_pages import MACROS, Macros
 
 from macros.addresses import path_of, url_of
 from macros.check import read_platform
 from macros.document import read
 from macros.edition import Edition
+from macros.macros_pages import MACROS, Macros
 from macros.model import Platform
 from macros.pages import markdown
 from macros.problems import report

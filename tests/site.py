@@ -58,7 +58,6 @@ KINDS = (
     "om/belagg/",
     "om/budskapen/",
     "om/innehallshalsa/",
-    "om/foresla/",
     "om/kallor/",
     "om/licenser/",
     "om/oppna-data/",

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pytest
 import yaml
-from macros.macros_pages import MACROS
 
 from macros.export import ICONS
+from macros.macros_pages import MACROS
 from tests.site import ROOT
 
 # How a name is written where it is used.

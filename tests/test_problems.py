@@ -811,7 +811,6 @@ IMPORT = {
     *("kolada-no-values", "kolada-gaps", "kolada-no-producer", "csv-layout", "csv-no-figures", "csv-several-rows"),
     *("csv-value", "result-in-fact", "result-of-other-source", "unwritable"),
 }
-PROPOSAL = {code for code in CODES if code.startswith("proposal-")}  # brought about in test_proposals
 
 # Brought about in test_site_check, test_report and test_audit.
 PUBLISHING = {
@@ -835,7 +834,7 @@ def test_every_code_is_brought_about_and_worded_in_english(
 
 
 def test_no_code_is_left_without_a_test() -> None:
-    assert {case[0] for case in CASES} | BY_HAND | IMPORT | PROPOSAL | PUBLISHING | ROWS == CODES
+    assert {case[0] for case in CASES} | BY_HAND | IMPORT | PUBLISHING | ROWS == CODES
 
 
 def test_a_missing_file_and_a_folder_in_its_place(small_root: Path) -> None:
@@ -888,9 +887,7 @@ def test_every_code_has_a_group_and_what_stops_comes_before_what_does_not(code: 
     order, found = list(groups()), Problem("a", 1, 1, code)
     assert found.group in order
     # An import has problems of both sorts, and a group of its own.
-    assert found.group in ("figures", "proposals", "site") or found.stops == (
-        order.index(found.group) < order.index("stale")
-    )
+    assert found.group in ("figures", "site") or found.stops == (order.index(found.group) < order.index("stale"))
 
 
 @pytest.mark.parametrize("code", sorted(WORDS_ONLY))
@@ -958,7 +955,6 @@ def test_remarks_stop_nothing() -> None:
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
-        *("proposal-approved", "proposal-older", "proposal-standing"),
         *("repeated-mark", "result-in-fact", "result-of-other-source", "same-text", "space-before-mark", "stale-fact"),
         *("straight-quote", "three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source"),
         "worn-word",

@@ -98,7 +98,6 @@ function showText(view) {
   view.template = view.templates[index];
   showOwn(view);
   fillSlots(view.text);
-  view.card.querySelector(".brand-suggest a").hash = `message:${view.id}:variants.${index}`;
   if (view.place) view.place.textContent = worded(brand.words.variant, { number: index + 1, count: view.texts.length });
   showMeter(view);
   if (view.on) view.on.textContent = missing(view.text).length ? brand.words.copy_anyway : brand.words.copy_now;
