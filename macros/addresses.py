@@ -28,13 +28,13 @@ COVERAGE = f"{ABOUT}/budskapen"
 PROFILE = f"{STRENGTHS}/underlag"
 PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
-THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
+THREAD, IDEA = "sambandet", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
-CATALOGUE, CHANGES, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/andringar.xml", f"{DATA}/bakgrund.txt"
+CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
 LLMS = "llms.txt"
-# For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
-FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
+# For those who tend the content: the forms, what is wanting, the calendar of what is to be reviewed.
+FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Where readers propose changes: the page with the form; below it, one script for each item with its texts.
 PROPOSE = f"{ABOUT}/foresla"

@@ -17,7 +17,6 @@ from macros import language as languages
 from macros.edition import current
 from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
-from macros.macros_history import HistoryMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
@@ -57,7 +56,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacros, TextMacros):
+class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     def made(self, page: Page) -> Markup:
@@ -242,14 +241,6 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacr
             strengths=self.platform.strengths.values(), areas=self._areas(), goals=self.goals,
         )  # fmt: skip
 
-    def matrix_page(self) -> Markup:
-        """Strengths by goals, and our areas and goals by the levels of the strategies beyond."""
-        return self.page.render(
-            "matrix_page.html", strengths=list(self.platform.strengths.values()), areas=self._areas(),
-            goals=[goal for goal in self.goals if goal.wording != "missing"],
-            missing=[goal for goal in self.goals if goal.wording == "missing"],
-        )  # fmt: skip
-
     def _areas(self) -> list[Area]:
         return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]
 
@@ -282,8 +273,8 @@ MACROS = (
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
-    "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
-    "matrix_page", "idea_page",
+    "coverage_page", "health_page", "preview_page", "propose_page", "thread_page",
+    "idea_page",
     "embed", "embed_example", "open_data_files", "background_copy", "data_address",
     "perspectives", "timeline", "field_tables", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",

@@ -10,7 +10,6 @@ from typing import Any
 
 from macros import addresses
 from macros.addresses import path_of
-from macros.history_pages import group_path
 from macros.language import sort_key
 from macros.model import Item, Message
 from macros.render import Renderer
@@ -110,9 +109,7 @@ _LISTS = (
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
     (addresses.HEALTH, "health", "health_page", "data/platform.yml"),
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
-    (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
     (addresses.IDEA, "idea", "idea_page", "data/topics/"),
-    (addresses.HISTORY, "history", "history_page", ""),
 )
 
 
@@ -144,7 +141,6 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
 
     yield from _message_pages(renderer)
-    yield from _history_pages(renderer)
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
@@ -174,18 +170,6 @@ def _message_pages(renderer: Renderer) -> Iterator[Page]:
             words = label("message_moved", name=renderer.text(message.name))
             source, target = renderer.platform.paths["message", message.id], path_of(message)
             yield Page(f"{under}{old}/", words, words, "message_moved", source, (message.id,), False, under, target)
-
-
-def _history_pages(renderer: Renderer) -> Iterator[Page]:
-    """The pages that tell how the texts of each group have changed."""
-    label = renderer.label
-    for group, pages in renderer.places.pages.items():
-        title, description = label(f"history_{group}"), label("page_history_group_description")
-        for number in range(1, len(pages) + 1):
-            path, arguments = group_path(group, number), (group, number)
-            named = title if number == 1 else label("history_more_page", title=title, number=number)
-            words, under = f"{named}. {description}", f"{addresses.HISTORY}/"
-            yield Page(path, named, words, "history_group", "", arguments, False, under)
 
 
 def _message_page(renderer: Renderer, message: Message) -> Page:
@@ -226,7 +210,7 @@ def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
         "nav_strengths": strengths,
         "nav_areas": _below(addresses.AREAS, made),
         "nav_goals": _below(addresses.GOALS, made),
-        "nav_thread": [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"],
+        "nav_thread": [f"{addresses.THREAD}/index.md", f"{addresses.PERSPECTIVES}.md"],
         "nav_guides": [*_written(addresses.GUIDES, known, renderer), f"{addresses.IDEA}.md"],
         "nav_brand": f"{addresses.BRAND}.md",
         "nav_about": _written(addresses.ABOUT, known, renderer),

@@ -20,8 +20,6 @@ from macros import language as languages
 from macros.addresses import WORDS, in_edition, path_of
 from macros.completeness import Completeness, completeness
 from macros.hashed import Hashed
-from macros.history import History
-from macros.history_pages import Places
 from macros.messages import Bank
 from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.names import name_of
@@ -57,7 +55,6 @@ class Renderer:
         platform: Platform,
         language: str,
         today: date | None = None,
-        history: History | None = None,
         thread: Thread | None = None,
         dressing: Hashed | None = None,
     ) -> None:
@@ -66,9 +63,7 @@ class Renderer:
         self.bank = Bank(platform, language, today or date.today())
         self.thread = thread or Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
-        self.history = history or History()
         self.dressing = dressing or Hashed({})
-        self.places = Places(self.history, platform)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
