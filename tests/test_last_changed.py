@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from macros.render import Renderer
 from macros.site import Settings
 from tests.platforms import edit
 from tests.repositories import commit, repository
+from tests.site import ROOT
 
 HUS = "data/facts/hus.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
@@ -105,6 +107,14 @@ def test_the_foot_in_words(root: Path) -> None:
     assert edition.changed("styrkor/bryggan.md") == "The content last changed on 4 March 2026."
     assert edition.changed("om/oss.md") == "The text was added on 2 January 2026 and has not changed since."
     assert edition.changed("om/licenser.md") == ""
+
+
+@pytest.mark.skipif(not _read(ROOT).known, reason="no history here: no repository, or a shallow clone")
+@pytest.mark.parametrize("path", ["styrkor/klaralven", "en/om"])
+def test_the_foot_says_the_day(site: Path, path: str) -> None:
+    foot = re.search(r'<p class="brand-footer__changed">(.*?)</p>', (site / path / "index.html").read_text("utf-8"))
+    assert foot
+    assert re.fullmatch(r"[\w ]+\b20\d\d\b[\w ]*\.", foot[1]), foot[1]
 
 
 def test_every_page_without_a_history_says_no_day(bank: Path) -> None:

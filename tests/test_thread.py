@@ -97,9 +97,8 @@ def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(threa
 
 def test_a_strength_is_tied_to_an_area_through_goals(thread: Thread) -> None:
     assert [tie.lower for tie in thread.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
-    assert AREA in [
-        tie.lower for tie in thread.down(ANGEN)
-    ]  # the area does not name it; the goal that it helps lies there
+    # The area does not name it; the goal that it helps lies there.
+    assert AREA in [tie.lower for tie in thread.down(ANGEN)]
 
 
 def test_an_area_may_build_on_a_strength_without_a_goal_there(tmp_path: Path) -> None:
