@@ -49,9 +49,9 @@ IDEAS = f"{IDEA}/ideas.js"
 TAKEN = ("kit", "prova")
 
 
-def list_page(number: int) -> str:
-    """The page of the list of messages with this number, from 1."""
-    return f"{MESSAGES}/" if number == 1 else f"{MESSAGES}/sida-{number}/"
+def list_page(path: str, number: int) -> str:
+    """The page with this number, from 1, of the list at the path."""
+    return f"{path}/" if number == 1 else f"{path}/sida-{number}/"
 
 
 def cards(number: int) -> str:
@@ -80,12 +80,17 @@ SINGLE = {
 }
 
 
-def path_of(item: Item) -> str:
-    """The item's own page, or its place on the page that lists its kind."""
+def list_of(item: Item) -> str:
+    """The path of the list that shows the item; empty where it has a page of its own, or none."""
+    return _SHARED.get(type(item), "")
+
+
+def path_of(item: Item, number: int = 1) -> str:
+    """The item's own page, or its place on the page with this number of the list that shows its kind."""
     if isinstance(item, Goal):
         return f"{GOALS}/{item.number:02}-{item.id}/"
     kind = type(item)
-    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"
+    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{list_page(_SHARED[kind], number)}#{item.id}"
 
 
 def has_page(item: Item) -> bool:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from macros import addresses, data_files
-from macros.addresses import path_of
 from macros.model import Item
 from macros.open_data import written
 from macros.pages import all_pages
@@ -45,7 +44,7 @@ def _text(renderer: Renderer, template: str, site: str, **values: Any) -> str:
     here = renderer.home(site)
 
     def address(item: Item) -> str:
-        return here + path_of(item)
+        return here + renderer.path_of(item)
 
     found = renderer.environment.get_template(template)
     text = found.render(site=site, here=here, written=partial(written, renderer), address=address, **values)

@@ -105,7 +105,7 @@ class Edition:
         """The way here, the pages before, after and beside it. A section of one page has nothing around it."""
         around: dict[str, Any] = {"crumbs": [], "here": link.title, "previous": None, "next": None, "beside": None}
         if under:
-            around["crumbs"] = [Link(self.renderer.label("nav_messages"), under).plain]
+            around["crumbs"] = self._above(under)
         if section is None or section.single:
             return around | ({"here": section.title} if section else {})
         first, place = section.links[0], self._place_of[link.path]
@@ -120,6 +120,12 @@ class Edition:
             links = [each.plain for each in section.links[1:]]
             around["beside"] = {"title": section.title, "path": first.path, "links": links}
         return around
+
+    def _above(self, path: str) -> list[dict[str, str]]:
+        """The way to a page of the menu that stands above others, and that page."""
+        section, place = self._section_of[path], self._place_of[path]
+        own = [section.links[place].plain] if place else []
+        return [Link(section.title, section.links[0].path).plain, *own]
 
     def changed(self, file: str) -> str:
         """When the page's content last changed, in words; empty where that is not known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from macros import addresses
 from macros.messages import Bank
 from macros.model import Item, Platform
 from macros.render import PageRenderer, Renderer
@@ -33,6 +34,12 @@ class MacroBase:
     def bank(self) -> Bank:
         """The edition's messages."""
         return self.renderer.bank
+
+    def listed(self, path: str, number: int) -> tuple[list[str], dict[str, Any]]:
+        """The ids on a page of the list at the path, and what its template is given of all the pages."""
+        pages = self.renderer.lists[path]
+        paths = [addresses.list_page(path, each) for each in range(1, len(pages) + 1)]
+        return pages[number - 1], {"pages": paths, "number": number}
 
     def item(self, target: str) -> Item:
         """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""

@@ -20,7 +20,7 @@ from macros.macros_health import HealthMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
-from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
+from macros.model import Area, Fact, Goal, Initiative, Perspective, Strength, Tie, served_goals
 from macros.pages import Page
 from macros.schema import Schemas
 from macros.status import STATUSES
@@ -156,19 +156,23 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros)
             initiatives=self._initiatives("areas", id_),
         )  # fmt: skip
 
-    def goals_index(self) -> Markup:
-        """All goals by strategy and area."""
+    def goals_index(self, number: int = 1) -> Markup:
+        """All goals by strategy and area, or one page of them."""
+        ids, pages = self.listed(addresses.GOALS, number)
+        goals = [goal for goal in self.platform.goals.values() if goal.id in ids]
+        used = {goal.area for goal in goals}
         return self.page.render(
             "goals_index.html",
             current=self.platform.strategy,
             strategies=list(self.platform.strategies.values()),
-            areas=list(self.platform.areas.values()),
-            goals=list(self.platform.goals.values()),
+            areas=[area for area in self.platform.areas.values() if len(pages["pages"]) == 1 or area.id in used],
+            goals=goals,
             due=calendars.due(self.platform),
             often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
             today=self.bank.today,
             todo_parts=_PARTS,
             **self._wordings(),
+            **pages,
         )
 
     def goal_page(self, id_: str) -> Markup:
@@ -199,14 +203,19 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros)
         end = self.platform.strategy.period.end
         return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
 
-    def initiatives_page(self) -> Markup:
-        """Every initiative, the newest first, and how to add one's own."""
-        return self.page.render("initiatives_page.html", initiatives=list(self.platform.initiatives.values()))
+    def initiatives_page(self, number: int = 1) -> Markup:
+        """Every initiative, the newest first, or one page of them, and how to add one's own."""
+        ids, pages = self.listed(addresses.INITIATIVES, number)
+        initiatives = self.platform.initiatives
+        return self.page.render(
+            "initiatives_page.html", initiatives=[initiatives[id_] for id_ in ids], count=len(initiatives), **pages
+        )
 
-    def facts_page(self) -> Markup:
-        """Every fact with its value, year and source."""
-        facts = self.renderer.alphabetical(self.platform.facts.values(), "label")
-        return self.page.render("facts_page.html", facts=facts)
+    def facts_page(self, number: int = 1) -> Markup:
+        """Every fact with its value, year and source, or one page of them."""
+        ids, pages = self.listed(addresses.FACTS, number)
+        facts = self.platform.facts
+        return self.page.render("facts_page.html", facts=[facts[id_] for id_ in ids], count=len(facts), **pages)
 
     def sources_page(self) -> Markup:
         """Every source, by publisher."""
@@ -232,21 +241,47 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros)
 
     # The thread
 
-    def thread_page(self) -> Markup:
-        """How everything hangs together: a picture in two sizes, and a list that says the same."""
-        sizes = (thread_picture.NARROW, thread_picture.WIDE)
-        pictures = [thread_picture.picture(self.renderer.thread, size, self.renderer.language) for size in sizes]
+    def thread_page(self, number: int = 1) -> Markup:
+        """How everything hangs together: a picture in two sizes, and a list that says the same.
+
+        A page of several shows some of the strengths and the goals that they help to reach; the last page shows the
+        goals that no strength helps to reach as well.
+        """
+        ids, pages = self.listed(addresses.THREAD, number)
+        strengths = [self.platform.strengths[id_] for id_ in ids]
+        goals = self._goals_of(strengths, last=number == len(pages["pages"]))
+        used = {goal.area for goal in goals}
+        thread, language = self.renderer.thread, self.renderer.language
+        pictures = [
+            thread_picture.picture(thread, size, language, strengths, goals)
+            for size in (thread_picture.NARROW, thread_picture.WIDE)
+        ]
         return self.page.render(
-            "thread_page.html", strategy=self.platform.strategy, pictures=pictures,
-            strengths=self.platform.strengths.values(), areas=self._areas(), goals=self.goals,
+            "thread_page.html", strategy=self.platform.strategy, pictures=pictures, strengths=strengths,
+            count=len(self.platform.strengths), goals=goals, **pages,
+            areas=[area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used],
         )  # fmt: skip
+
+    def _goals_of(self, strengths: list[Strength], last: bool) -> list[Goal]:
+        """The goals that the strengths help to reach. last: also those that no strength helps to reach."""
+        helped = {id_ for strength in strengths for id_ in served_goals(strength)}
+        rest = {id_ for strength in self.platform.strengths.values() for id_ in served_goals(strength)}
+        return [goal for goal in self.goals if goal.id in helped or (last and goal.id not in rest)]
 
     def _areas(self) -> list[Area]:
         return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]
 
-    def idea_page(self) -> Markup:
-        """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
-        return self.page.render("idea_page.html", strategy=self.platform.strategy, topics=self.platform.topics.values())
+    def idea_page(self, number: int = 1) -> Markup:
+        """What an idea is about, and what it serves: topics to tick, and all of them as a list.
+
+        A further page has the list alone.
+        """
+        ids, pages = self.listed(addresses.IDEA, number)
+        topics = self.platform.topics
+        return self.page.render(
+            "idea_page.html", strategy=self.platform.strategy, topics=topics.values(),
+            listed=[topics[id_] for id_ in ids], **pages,
+        )  # fmt: skip
 
     # Parts of written pages
 

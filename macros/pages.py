@@ -124,8 +124,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     platform, label = renderer.platform, renderer.label
     strategy = platform.place.current_strategy
     for path, name, macro, source in _LISTS:
-        title, description = _words_of(renderer, name)
-        yield Page(f"{path}/", title, description, macro, source.format(strategy=strategy))
+        yield from _list_pages(renderer, path, _words_of(renderer, name), macro, source.format(strategy=strategy))
     for item in platform.strengths.values():
         yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
     for area in platform.areas.values():
@@ -143,6 +142,20 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     yield from _message_pages(renderer)
 
 
+def _list_pages(renderer: Renderer, path: str, words: tuple[str, str], macro: str, source: str) -> Iterator[Page]:
+    """The page of a list, and its further pages where it is long. words: title and description."""
+    yield Page(f"{path}/", *words, macro, source)
+    for number in range(2, len(renderer.lists.get(path, ())) + 1):
+        yield _further_page(renderer, path, number, words, macro, source)
+
+
+def _further_page(renderer: Renderer, path: str, number: int, words: tuple[str, str], macro: str, source: str) -> Page:
+    title, description = words
+    named = renderer.label("page_more", title=title, number=number)
+    further = addresses.list_page(path, number)
+    return Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
+
+
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
     """A made page's title and description, with the names of the place and its strategy in them."""
     strategy, text = renderer.platform.strategy, renderer.text
@@ -158,18 +171,16 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
 def _message_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
     label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
-    title, description = _words_of(renderer, "messages")
-    yield Page(under, title, description, "messages_page", "data/messages/", (1,))
+    words = _words_of(renderer, "messages")
+    yield Page(under, *words, "messages_page", "data/messages/", (1,))
     for number in range(2, len(bank.pages) + 1):
-        path, named = addresses.list_page(number), label("page_messages_more", number=number)
-        words = f"{named}. {description}"
-        yield Page(path, named, words, "messages_page", "data/messages/", (number,), False, under)
+        yield _further_page(renderer, addresses.MESSAGES, number, words, "messages_page", "data/messages/")
     for message in (*bank.active, *bank.retired):
         yield _message_page(renderer, message)
         for old in message.former:
-            words = label("message_moved", name=renderer.text(message.name))
+            moved = label("message_moved", name=renderer.text(message.name))
             source, target = renderer.platform.paths["message", message.id], path_of(message)
-            yield Page(f"{under}{old}/", words, words, "message_moved", source, (message.id,), False, under, target)
+            yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, target)
 
 
 def _message_page(renderer: Renderer, message: Message) -> Page:
@@ -201,7 +212,7 @@ def _shorten(text: str) -> str:
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
     """The sections of the menu in reading order, without empty ones. known: every page there is, by file."""
-    label, made = renderer.label, [page.file for page in all_pages(renderer)]
+    label, made = renderer.label, [page.file for page in all_pages(renderer) if page.listed]
     strengths = _below(addresses.STRENGTHS, made)
     strengths.sort(key=f"{addresses.PROFILE}.md".__eq__)  # the tool comes after what it is made of
     files: dict[str, str | list[str]] = {

@@ -148,8 +148,7 @@ def test_facts_named_are_those_in_any_text(platform: Platform) -> None:
 
 @pytest.mark.parametrize("size", [thread_picture.NARROW, thread_picture.WIDE])
 def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: thread_picture.Size) -> None:
-    thread = Thread(real)
-    picture = thread_picture.picture(thread, size, "sv")
+    picture = _picture(real, size)
     assert (len(picture.strengths), len(picture.areas), len(picture.goals)) == (7, 5, 35)
     assert len(picture.curves) == sum(len(strength.goals) for strength in real.strengths.values())
     rows = [place.y for place in picture.goals]
@@ -166,7 +165,12 @@ def test_the_picture_leaves_out_an_area_without_goals(tmp_path: Path) -> None:
     (root / "data/areas/park.yml").write_text(area.replace("order: 1", "order: 2"), "utf-8")
     platform, problems = read_platform(root)
     assert platform, problems
-    assert [place.node for place in thread_picture.picture(Thread(platform), thread_picture.WIDE, "en").areas] == [AREA]
+    assert [place.node for place in _picture(platform).areas] == [AREA]
+
+
+def _picture(platform: Platform, size: thread_picture.Size = thread_picture.WIDE) -> thread_picture.Picture:
+    strengths, goals = list(platform.strengths.values()), list(platform.goals.values())
+    return thread_picture.picture(Thread(platform), size, "sv", strengths, goals)
 
 
 def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
