@@ -5,7 +5,7 @@ Here are those of whole pages; those of the bank, of open data and of running te
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -244,12 +244,12 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros)
     def thread_page(self, number: int = 1) -> Markup:
         """How everything hangs together: a picture in two sizes, and a list that says the same.
 
-        A page of several shows some of the strengths and the goals that they help to reach; the last page shows the
-        goals that no strength helps to reach as well.
+        A page of several shows some of the strengths, the goals that they help to reach, and its share of the goals
+        that no strength helps to reach.
         """
         ids, pages = self.listed(addresses.THREAD, number)
         strengths = [self.platform.strengths[id_] for id_ in ids]
-        goals = self._goals_of(strengths, last=number == len(pages["pages"]))
+        goals = self._goals_of(strengths, number, len(pages["pages"]))
         used = {goal.area for goal in goals}
         thread, language = self.renderer.thread, self.renderer.language
         pictures = [
@@ -262,11 +262,12 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, ProposeMacros, TextMacros)
             areas=[area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used],
         )  # fmt: skip
 
-    def _goals_of(self, strengths: list[Strength], last: bool) -> list[Goal]:
-        """The goals that the strengths help to reach. last: also those that no strength helps to reach."""
-        helped = {id_ for strength in strengths for id_ in served_goals(strength)}
-        rest = {id_ for strength in self.platform.strengths.values() for id_ in served_goals(strength)}
-        return [goal for goal in self.goals if goal.id in helped or (last and goal.id not in rest)]
+    def _goals_of(self, strengths: Iterable[Strength], number: int, pages: int) -> list[Goal]:
+        """The goals that the strengths help to reach, and this page's share of those that no strength does."""
+        helped = {id_ for each in self.platform.strengths.values() for id_ in served_goals(each)}
+        here = {id_ for each in strengths for id_ in served_goals(each)}
+        here.update([goal.id for goal in self.goals if goal.id not in helped][number - 1 :: pages])
+        return [goal for goal in self.goals if goal.id in here]
 
     def _areas(self) -> list[Area]:
         return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]

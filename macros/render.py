@@ -20,7 +20,7 @@ from macros import language as languages
 from macros.addresses import WORDS, in_edition, list_of, list_page, path_of
 from macros.completeness import Completeness, completeness
 from macros.hashed import Hashed
-from macros.lists import Pages, pages_of
+from macros.lists import FACT_LINES, Pages, pages_of
 from macros.messages import Bank
 from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.names import name_of
@@ -180,7 +180,12 @@ class Renderer:
     def lists(self) -> dict[str, Pages]:
         """The pages of every long list, by its path; the facts in this language's alphabet."""
         facts = self.alphabetical(self.platform.facts.values(), "label")
-        return pages_of(self.platform, [fact.id for fact in facts], self.bank.subjects)
+        return pages_of(self.platform, {fact.id: self._lines(fact) for fact in facts}, self.bank.subjects)
+
+    def _lines(self, fact: Fact) -> int:
+        """How many lines a fact takes in the list of facts, which says what it is used by."""
+        node = self.thread.node(fact)
+        return FACT_LINES + len(self.thread.up(node)) + len(self.thread.down(node))
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], int]:

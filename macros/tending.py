@@ -51,7 +51,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
     return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
-def shortened(said: dict[Key, list[Saying]], total: int = SHOWN) -> dict[Key, list[Saying]]:
+def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
     """The first items of each desk and kind of wanting: as many of each as it takes for the total to be kept."""
     most = _most_of_each([sum(len(each.items) for each in sayings) for sayings in said.values()], total)
     return {key: list(_first(sayings, most)) for key, sayings in said.items()}
