@@ -28,16 +28,16 @@ COVERAGE = f"{ABOUT}/budskapen"
 PROFILE = f"{STRENGTHS}/underlag"
 PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
-THREAD, MATRIX, IDEA = "sambandet", "sambandet/matris", "ide"
+THREAD, IDEA = "sambandet", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
-CATALOGUE, CHANGES, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/andringar.xml", f"{DATA}/bakgrund.txt"
+CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
 LLMS, SITEMAP = "llms.txt", "sitemap.xml"
-# For those who tend the content: the forms, what is wanting, what has changed, the calendar of what is to be reviewed.
-FORMS, HEALTH, HISTORY = "redigera", f"{ABOUT}/innehallshalsa", f"{ABOUT}/andringar"
+# For those who tend the content: the forms, what is wanting, the calendar of what is to be reviewed.
+FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
-NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CHANGES, CATALOGUE, SITEMAP)
+NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP)
 # Where readers propose changes.
 PROPOSE = f"{ABOUT}/foresla"
 # Only in the preview of a proposal: what it changes for readers.
@@ -58,9 +58,9 @@ def is_made(path: str, site: str) -> bool:
     return bool(site) or path not in NEED_ADDRESS
 
 
-def list_page(number: int) -> str:
-    """The page of the list of messages with this number, from 1."""
-    return f"{MESSAGES}/" if number == 1 else f"{MESSAGES}/sida-{number}/"
+def list_page(path: str, number: int) -> str:
+    """The page with this number, from 1, of the list at the path."""
+    return f"{path}/" if number == 1 else f"{path}/sida-{number}/"
 
 
 def cards(number: int) -> str:
@@ -89,12 +89,17 @@ SINGLE = {
 }
 
 
-def path_of(item: Item) -> str:
-    """The item's own page, or its place on the page that lists its kind."""
+def list_of(item: Item) -> str:
+    """The path of the list that shows the item; empty where it has a page of its own, or none."""
+    return _SHARED.get(type(item), "")
+
+
+def path_of(item: Item, number: int = 1) -> str:
+    """The item's own page, or its place on the page with this number of the list that shows its kind."""
     if isinstance(item, Goal):
         return f"{GOALS}/{item.number:02}-{item.id}/"
     kind = type(item)
-    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{_SHARED[kind]}/#{item.id}"
+    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{list_page(_SHARED[kind], number)}#{item.id}"
 
 
 def has_page(item: Item) -> bool:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from macros import addresses, data_files
-from macros.addresses import path_of
 from macros.model import Item
 from macros.open_data import written
 from macros.pages import all_pages
@@ -46,7 +45,7 @@ def _text(renderer: Renderer, template: str, path: str, site: str, **values: Any
     to, to_root = _links(renderer, path, site)
 
     def address(item: Item) -> str:
-        return to(path_of(item))
+        return to(renderer.path_of(item))
 
     found = renderer.environment.get_template(template)
     text = found.render(

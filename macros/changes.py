@@ -1,16 +1,12 @@
-"""The entries of feeds: what happens to messages on the days that stand in the data, and what git knows of everything.
-
-The one says from when a message may be used, the other when somebody changed a text. Never a build's day.
-"""
+"""The entries of the feed: what happens to messages on the days that stand in the data. Never a build's day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from macros import addresses, changelog
 from macros.addresses import path_of
-from macros.messages import NEWS, News
+from macros.messages import News
 from macros.render import Renderer
 
 
@@ -44,11 +40,3 @@ def _about(renderer: Renderer, news: News) -> str:
     instead = renderer.platform.messages[message.replaced_by] if message.replaced_by else None
     how = [f"{renderer.label('message_instead')} {text(instead.name)}."] if instead else []
     return " ".join([shortcut, *why, *how])
-
-
-def of_everything(renderer: Renderer) -> list[Entry]:
-    """An entry for each sentence of the changelog, the newest day first; none where the history is not known."""
-    told = [(day.day, sentence) for day in changelog.days(renderer) for sentence in day.sentences]
-    return [Entry(day, each.key, each.text, each.text, each.path or f"{addresses.HISTORY}/") for day, each in told][
-        :NEWS
-    ]

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from macros import csv_files, records
-from macros.addresses import BACKGROUND, CATALOGUE, CHANGES, DATA, LLMS, in_edition, is_made
+from macros.addresses import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.open_data import OpenData
 from macros.records import FileRecord, ItemFile, ListFile
 from macros.render import Renderer
@@ -81,10 +81,11 @@ def _sets(data: OpenData) -> Iterator[FileRecord]:
 def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
     if is_made(CATALOGUE, site):
         yield FileRecord(path=CATALOGUE, format="application/rdf+xml", language=None, licence=ZERO)
-    for path, format_ in ((CHANGES, "application/atom+xml"), (BACKGROUND, "text/plain"), (LLMS, "text/plain")):
+    atom, plain = "application/atom+xml", "text/plain"
+    for path, format_, terms in ((FEED, atom, licence("messages")), (BACKGROUND, plain, BY), (LLMS, plain, BY)):
         for each in data.renderers if is_made(path, site) else ():
             yield FileRecord(
-                path=in_edition(each.edition, path), format=format_, language=each.language, licence=BY
+                path=in_edition(each.edition, path), format=format_, language=each.language, licence=terms
             )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from macros.texts import slug
 README = "LAS-MIG-README.txt"
 _NOT_FOUND = "404.html"
 # What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
-_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "sw.js", "offline.json", "forms", "cms", "yaml", FOLDER}
+_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "forms", "cms", "yaml", FOLDER}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
 # A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
 # that is asked for beforehand, as if from another site, is refused.

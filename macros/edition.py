@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from macros import addresses, dressing, forms, history, pages, site
 from macros.addresses import url_of
 from macros.export import font_files
+from macros.last_changed import LastChanges
 from macros.model import Platform
 from macros.pages import Link, Page, Section
 from macros.render import Renderer
@@ -69,6 +70,12 @@ class Edition:
         """Where each page stands in its section."""
         return {link.path: place for section in self.sections for place, link in enumerate(section.links)}
 
+    @cached_property
+    def _last_changes(self) -> LastChanges:
+        platform, language = self.renderer.platform, self.renderer.language
+        languages = tuple(each.language for each in platform.place.editions)
+        return LastChanges(history.read(self.settings.root, languages), platform, language)
+
     def frame(self, file: str) -> dict[str, Any]:
         """What the theme shows around the page of this file, as plain values; paths are below the edition's root."""
         link, meta = self.links[file], self.meta(file)
@@ -98,7 +105,7 @@ class Edition:
         """The way here, the pages before, after and beside it. A section of one page has nothing around it."""
         around: dict[str, Any] = {"crumbs": [], "here": link.title, "previous": None, "next": None, "beside": None}
         if under:
-            around["crumbs"] = [self._above(under)]
+            around["crumbs"] = self._above(under)
         if section is None or section.single:
             return around | ({"here": section.title} if section else {})
         first, place = section.links[0], self._place_of[link.path]
@@ -121,19 +128,18 @@ class Edition:
         page = urlencode({"page": link.path, "title": link.title}, quote_via=quote)
         return f"{addresses.PROPOSE}/#{page}"
 
-    def _above(self, path: str) -> dict[str, str]:
-        """A page that stands above others without a section of its own."""
-        label = "page_history" if path == f"{addresses.HISTORY}/" else "nav_messages"
-        return Link(self.renderer.label(label), path).plain
+    def _above(self, path: str) -> list[dict[str, str]]:
+        """The way to a page of the menu that stands above others, and that page."""
+        section, place = self._section_of[path], self._place_of[path]
+        own = [section.links[place].plain] if place else []
+        return [Link(section.title, section.links[0].path).plain, *own]
 
-    def changed(self, file: str) -> dict[str, str]:
-        """When the page's content last changed, in words, and the path where one sees how; empty where not known."""
+    def changed(self, file: str) -> str:
+        """When the page's content last changed, in words; empty where that is not known."""
         text, prose = self.written.get(file), self.renderer.edition.prose
         known = (text, f"{prose}/{file}") if text is not None else (self.made[file].markdown, "")
-        last = self.renderer.places.last(*known, self.renderer.language)
-        if last is None:
-            return {}
-        return {"words": self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)), "path": last.path}
+        last = self._last_changes.of(*known)
+        return self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)) if last else ""
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
@@ -183,7 +189,7 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
 def make(platform: Platform, root: Path, language: str) -> Edition:
     """The edition in this language of a platform that was read below root."""
     dressed = dressing.current(platform, root)
-    renderer = Renderer(platform, language, history=history.read(root), dressing=dressed)
+    renderer = Renderer(platform, language, dressing=dressed)
     return Edition(renderer, Settings.read(platform, root))
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import disk, header_files, search_index, site, worker
+from macros import disk, header_files, search_index, site
 from macros.edition import Edition
 
 
 def finish(folder: Path, found: Edition) -> None:
-    """Index the pages for search; make a preview work from a disk, and a site without a network; write the headers.
+    """Index the pages for search; make a preview work from a disk; write the headers.
 
     Tells what was left out where the site's address is not known.
     folder: the built site's. found: any of its editions.
     """
-    platform, settings = found.renderer.platform, found.settings
-    search_index.index(folder, [each.path for each in platform.place.editions])
+    settings = found.settings
+    search_index.index(folder, [each.path for each in found.renderer.platform.place.editions])
     if settings.preview:
-        disk.open_from_disk(folder, platform)
+        disk.open_from_disk(folder, found.renderer.platform)
     header_files.put_in_pages(folder, settings.policy_in_pages)
-    if not settings.preview:  # it knows every page by its content
-        worker.write_worker(folder, platform, settings.root)
     header_files.write(folder, settings.site_url)  # last: they name every file
     if not settings.site_url:
         print(site.without_address(), file=sys.stderr)

@@ -24,16 +24,6 @@ def _printed(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes 
     return done.stdout
 
 
-def is_whole(root: Path) -> bool:
-    """Whether the folder lies in a repository whose history is all there: not in a shallow clone."""
-    return (answer(root, "rev-parse", "--is-shallow-repository") or "").strip() == "false"
-
-
-def file_at(root: Path, revision: str, path: str) -> str | None:
-    """A file's text at a revision; None where there was no such file, or no such revision. path: below the root."""
-    return answer(root, "show", f"{revision}:./{path}")
-
-
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The content of many blobs, by their names (40 hex digits), from one process; without those that are not there."""
     printed = _printed(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in names).encode()) or b""

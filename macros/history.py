@@ -1,4 +1,4 @@
-"""The history of the content's files, from git: which day each came and changed, and what each change was.
+"""When the files of the content came and last changed, from git.
 
 A day is the unit: what several commits of one day do to a file is one change, from how it read the day before to how
 it read when the day was over. The days are those on which the changes came into the branch that is built.
@@ -6,74 +6,52 @@ it read when the day was over. The days are those on which the changes came into
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros import git
-from macros.differences import Difference, differences
 from macros.document import MAX_KB, parse
 from macros.load import FOLDERS, SINGLE
-from macros.texts import front_matter, split_paragraphs
+from macros.texts import front_matter, named_facts, split_paragraphs
 
 PAGE = "page"  # the kind of the written pages
 _READ = 8  # days of changes that are read of one file: its latest
 _COMMIT = "\x1e"  # begins a commit's line, which no path does
 _NOTHING = "0" * 40  # git's name for a file that is not there
 _LIKE = "-M70%"  # so much of a file is kept when it is renamed
-# What no reader sees.
-_UNSEEN = ("keywords",)
-# A line break in Markdown that begins no item, row, heading or quotation.
-_WRAPPED = re.compile(r"\n(?!\s*([-*+|#>]|\d+\.|`{3}))")
+_UNSEEN = "keywords"  # the field that no reader sees
+# The fields of a fact that stand in the texts that name it.
+_FIGURE = ("value", "unit", "year")
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happened to a file on a day. differences: None where one of the versions could not be read."""
-
-    day: date
-    differences: tuple[Difference, ...] | None
-
-    def seen_in(self, language: str, languages: Iterable[str]) -> tuple[Difference, ...] | None:
-        """The differences that a reader of the language meets: none in the texts of the others."""
-        if self.differences is None:
-            return None
-        others = {each for each in languages if each != language}
-        return tuple(each for each in self.differences if others.isdisjoint(map(str, each.address)))
 
 
 @dataclass(frozen=True, slots=True)
 class FileHistory:
     """What is known of a file, as it is called now.
 
-    data: how it reads now; None where it cannot be read. came: the day. gone: the day, if it is there no more.
-    changes: the latest that were more than layout, the newest first. older: whether there may be more of them.
+    came: the day. gone: the day, if it is there no more. changed: by language, the last day on which what its readers
+    see was changed; without those that have no such day. figure: the last day on which a fact's figure was changed.
+    older: whether there are changes that have not been read. facts: the ids of the facts that it states.
     """
 
-    path: str
     kind: str
-    data: Any
     came: date
     gone: date | None
-    changes: tuple[Change, ...]
+    changed: dict[str, date]
+    figure: date | None
     older: bool
-
-    @property
-    def id(self) -> str:
-        """The item's id; for a written page its file."""
-        return self.path if self.kind == PAGE else PurePosixPath(self.path).stem
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The history of all content. known: false without git and in a shallow clone; then there are no files."""
+    """The history of all content, by path. known: false without git and in a shallow clone; then there are no files."""
 
     known: bool = False
     files: dict[str, FileHistory] = field(default_factory=dict)
@@ -88,18 +66,18 @@ class _Step:
     after: str
 
 
-def read(root: Path) -> History:
+def read(root: Path, languages: tuple[str, ...]) -> History:
     """The history of every file in data/ and docs/; read anew only when there is another commit.
 
     Nothing where git is missing or slow, outside a repository, and in a shallow clone: there the oldest change that is
     known is not the first, and pages would say what is not true. What is not committed yet is no history.
     """
     shallow, _, head = (git.answer(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").strip().partition("\n")
-    return _read(root, head) if shallow == "false" else History()
+    return _read(root, head, languages) if shallow == "false" else History()
 
 
 @lru_cache(maxsize=2)
-def _read(root: Path, head: str) -> History:
+def _read(root: Path, head: str, languages: tuple[str, ...]) -> History:
     # --relative: the project may lie in a folder of the repository. --first-parent: what came in by a merge came on
     # the day of the merge, and each version of a file follows on the one before it.
     log = git.answer(
@@ -107,9 +85,8 @@ def _read(root: Path, head: str) -> History:
         f"--format={_COMMIT}%cs", "--", "data", "docs",
     )  # fmt: skip
     days = {path: _days(steps) for path, steps in _steps(log or "").items()}
-    versions = _Versions(root, days)
-    found = (versions.history(path, steps) for path, steps in days.items())
-    return History(True, {each.path: each for each in found})
+    versions = _Versions(root, days, languages)
+    return History(True, {path: versions.history(path, steps) for path, steps in days.items()})
 
 
 def kind_of(path: str) -> str | None:
@@ -154,29 +131,36 @@ def _days(steps: list[_Step]) -> list[_Step]:
 
 
 class _Versions:
-    """Every version that the histories need, read at once."""
+    """Every version that the histories need: fetched at once, read when it is asked for."""
 
-    def __init__(self, root: Path, days: dict[str, list[_Step]]) -> None:
+    def __init__(self, root: Path, days: dict[str, list[_Step]], languages: tuple[str, ...]) -> None:
         wanted = {name for steps in days.values() for step in steps[:_READ] for name in (step.before, step.after)}
         self.blobs = git.blobs(root, sorted(wanted - {""}))
+        self.hidden = {each: {_UNSEEN, *languages} - {each} for each in languages}
         self.read: dict[str, Any] = {}
 
     def history(self, path: str, steps: list[_Step]) -> FileHistory:
         """What the steps, one a day, say of the file."""
         kind, newest = kind_of(path) or PAGE, steps[0]
-        changes = [Change(step.day, self._differences(path, step)) for step in steps[:_READ] if _is_change(step)]
-        data = self._data(newest.after or newest.before, path)
-        real = tuple(each for each in changes if each.differences != ())
+        days = {each: self._last(path, steps, partial(_shown, hidden=keys)) for each, keys in self.hidden.items()}
         return FileHistory(
-            path, kind, data, steps[-1].day, None if newest.after else newest.day, real, len(steps) > _READ
+            kind=kind,
+            came=steps[-1].day,
+            gone=None if newest.after else newest.day,
+            changed={language: day for language, day in days.items() if day},
+            figure=self._last(path, steps, _figure) if kind == "fact" else None,
+            older=len(steps) > _READ,
+            facts=tuple(_stated(self._data(newest.after or newest.before, path))),
         )
 
-    def _differences(self, path: str, step: _Step) -> tuple[Difference, ...] | None:
-        before, after = self._data(step.before, path), self._data(step.after, path)
-        if before is None or after is None:
-            return None
-        found = (part for each in differences(before, after) for part in _parts(each))
-        return tuple(each for each in found if not set(_UNSEEN).intersection(each.address))
+    def _last(self, path: str, steps: list[_Step], seen: Callable[[Any], Any]) -> date | None:
+        """The last day on which what is seen of the file was changed. What cannot be read may well have been."""
+        for step in steps[:_READ]:
+            if step.before and step.after and step.before != step.after:
+                before, after = self._data(step.before, path), self._data(step.after, path)
+                if before is None or after is None or seen(before) != seen(after):
+                    return step.day
+        return None
 
     def _data(self, name: str, path: str) -> Any:
         """A version's data, layout left out; None where it cannot be read."""
@@ -185,40 +169,42 @@ class _Versions:
         return self.read[name]
 
 
-def _parts(difference: Difference) -> Iterator[Difference]:
-    """A list of things that came or went as a whole: each of its things by itself; any other difference as it is."""
-    before, after = difference.before, difference.after
-    entries = after if before is None else before if after is None else None
-    if isinstance(entries, list) and any(isinstance(each, dict) for each in entries):
-        yield from differences(before or [], after or [], difference.address)
-    else:
-        yield difference
-
-
-def _is_change(step: _Step) -> bool:
-    return bool(step.before and step.after and step.before != step.after)
-
-
 def _data(blob: bytes, path: str) -> Any:
     try:
         text = blob.decode("utf-8") if len(blob) <= MAX_KB * 1024 else ""
     except UnicodeDecodeError:
         return None
     data = _page(text) if path.endswith(".md") else parse(text, path).data
-    return _without_layout(data) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else None
 
 
 def _page(markdown: str) -> dict[str, Any]:
-    """A written page as data: title, description, its parts in order."""
+    """A written page as data: title, description, its paragraphs in order."""
     meta, body = front_matter(markdown)
     told: dict[str, Any] = {key: str(meta[key]) for key in ("title", "description") if key in meta}
-    return {**told, "text": [_WRAPPED.sub(" ", part.strip("\n")) for part in body.split("\n\n") if part.strip()]}
+    return {**told, "text": [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]}
 
 
-def _without_layout(value: Any) -> Any:
-    """The data, its texts with the line breaks that parted no paragraphs made spaces."""
+def _shown(value: Any, hidden: set[str]) -> Any:
+    """The data as a reader meets it: without the hidden fields, and without the line breaks that part no paragraphs."""
     if isinstance(value, dict):
-        return {key: _without_layout(each) for key, each in value.items()}
+        return {key: _shown(each, hidden) for key, each in value.items() if key not in hidden}
     if isinstance(value, list):
-        return [_without_layout(each) for each in value]
-    return "\n\n".join(split_paragraphs(value)) if "\n" in value or "  " in value else value
+        return [_shown(each, hidden) for each in value]
+    return split_paragraphs(value)
+
+
+def _figure(fact: dict[str, Any]) -> list[Any]:
+    return [fact.get(key) for key in _FIGURE]
+
+
+def _stated(data: Any) -> Iterator[str]:
+    """The ids of the facts that an item states, in its texts or as figures of their own."""
+    if isinstance(data, dict):
+        for key, each in data.items():
+            yield from ([each] if isinstance(each, str) else each) if key in ("fact", "facts") else _stated(each)
+    elif isinstance(data, list):
+        for each in data:
+            yield from _stated(each)
+    else:
+        yield from named_facts([str(data)])

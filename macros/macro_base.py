@@ -39,6 +39,12 @@ class MacroBase:
         """The path of a file to link to; empty where the file is left out because the site has no address."""
         return path if addresses.is_made(path, self.settings.site_url) else ""
 
+    def listed(self, path: str, number: int) -> tuple[list[str], dict[str, Any]]:
+        """The ids on a page of the list at the path, and what its template is given of all the pages."""
+        pages = self.renderer.lists[path]
+        paths = [addresses.list_page(path, each) for each in range(1, len(pages) + 1)]
+        return pages[number - 1], {"pages": paths, "number": number}
+
     def item(self, target: str) -> Item:
         """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""
         kind, _, id_ = target.partition(":")

@@ -19,7 +19,8 @@ class BankMacros(DataMacros):
         """The list of messages, or one of its further pages: who tells, the filter, the cards."""
         return self.page.render(
             "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
-            list_page=addresses.list_page, feed=self.offered(addresses.FEED),
+            pages=[addresses.list_page(addresses.MESSAGES, each) for each in range(1, len(self.bank.pages) + 1)],
+            feed=self.offered(addresses.FEED),
         )  # fmt: skip
 
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -65,13 +66,17 @@ class BankMacros(DataMacros):
         """Check a text of one's own."""
         return self.page.render("try_page.html")
 
-    def coverage_page(self) -> Markup:
-        """How many messages there are for each strength, audience and channel, and where there are none."""
+    def coverage_page(self, number: int = 1) -> Markup:
+        """How many messages there are for each strength, audience and channel, and where there are none.
+
+        number: of the page, as for every list that may be spread over several.
+        """
+        subjects, pages = self.listed(addresses.COVERAGE, number)
         vocabulary = self.platform.vocabulary
         active = self.bank.active
         counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
         cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
         return self.page.render(
             "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
-            cells=cells, empty=cells - len(counts),
+            cells=cells, empty=cells - len(counts), subjects=subjects, **pages,
         )  # fmt: skip

@@ -23,9 +23,11 @@ class HealthMacros(MacroBase):
         """What is missing, out of date, unproved, unapproved, untranslated, hard to read and not covered."""
         found = health.findings(self.platform, current(self.settings.root).problems, self.bank.today)
         counts = Counter((each.desk_id, each.group) for each in found)
+        sayings = tending.shortened(tending.sayings(self.renderer, found, self._titles()), tending.SHOWN)
+        more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sayings.items()}
         return self.page.render(
             "health_page.html", desks=self._desks(counts), kinds=self._kinds(), counts=counts,
-            sayings=tending.sayings(self.renderer, found, self._titles()), count=len(found), today=self.bank.today,
+            sayings=sayings, more=more, count=len(found), today=self.bank.today,
             calendar=self.offered(addresses.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ Here are those of whole pages; those of the bank, of open data and of running te
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,10 +17,9 @@ from macros import language as languages
 from macros.edition import current
 from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
-from macros.macros_history import HistoryMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_text import TextMacros
-from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
+from macros.model import Area, Fact, Goal, Initiative, Perspective, Strength, Tie, served_goals
 from macros.placeholders import kept
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
@@ -57,7 +56,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, TextMacros):
+class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -152,20 +151,24 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, TextMacros)
             initiatives=self._initiatives("areas", id_),
         )  # fmt: skip
 
-    def goals_index(self) -> Markup:
-        """All goals by strategy and area."""
+    def goals_index(self, number: int = 1) -> Markup:
+        """All goals by strategy and area, or one page of them."""
+        ids, pages = self.listed(addresses.GOALS, number)
+        goals = [goal for goal in self.platform.goals.values() if goal.id in ids]
+        used = {goal.area for goal in goals}
         return self.page.render(
             "goals_index.html",
             current=self.platform.strategy,
             strategies=list(self.platform.strategies.values()),
-            areas=list(self.platform.areas.values()),
-            goals=list(self.platform.goals.values()),
+            areas=[area for area in self.platform.areas.values() if len(pages["pages"]) == 1 or area.id in used],
+            goals=goals,
             due=calendars.due(self.platform),
             calendar=self.offered(addresses.CALENDAR),
             often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
             today=self.bank.today,
             todo_parts=_PARTS,
             **self._wordings(),
+            **pages,
         )
 
     def goal_page(self, id_: str) -> Markup:
@@ -196,14 +199,19 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, TextMacros)
         end = self.platform.strategy.period.end
         return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
 
-    def initiatives_page(self) -> Markup:
-        """Every initiative, the newest first, and how to add one's own."""
-        return self.page.render("initiatives_page.html", initiatives=list(self.platform.initiatives.values()))
+    def initiatives_page(self, number: int = 1) -> Markup:
+        """Every initiative, the newest first, or one page of them, and how to add one's own."""
+        ids, pages = self.listed(addresses.INITIATIVES, number)
+        initiatives = self.platform.initiatives
+        return self.page.render(
+            "initiatives_page.html", initiatives=[initiatives[id_] for id_ in ids], count=len(initiatives), **pages
+        )
 
-    def facts_page(self) -> Markup:
-        """Every fact with its value, year and source."""
-        facts = self.renderer.alphabetical(self.platform.facts.values(), "label")
-        return self.page.render("facts_page.html", facts=facts)
+    def facts_page(self, number: int = 1) -> Markup:
+        """Every fact with its value, year and source, or one page of them."""
+        ids, pages = self.listed(addresses.FACTS, number)
+        facts = self.platform.facts
+        return self.page.render("facts_page.html", facts=[facts[id_] for id_ in ids], count=len(facts), **pages)
 
     def sources_page(self) -> Markup:
         """Every source, by publisher."""
@@ -234,29 +242,48 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, TextMacros)
 
     # The thread
 
-    def thread_page(self) -> Markup:
-        """How everything hangs together: a picture in two sizes, and a list that says the same."""
-        sizes = (thread_picture.NARROW, thread_picture.WIDE)
-        pictures = [thread_picture.picture(self.renderer.thread, size, self.renderer.language) for size in sizes]
+    def thread_page(self, number: int = 1) -> Markup:
+        """How everything hangs together: a picture in two sizes, and a list that says the same.
+
+        A page of several shows some of the strengths, the goals that they help to reach, and its share of the goals
+        that no strength helps to reach.
+        """
+        ids, pages = self.listed(addresses.THREAD, number)
+        strengths = [self.platform.strengths[id_] for id_ in ids]
+        goals = self._goals_of(strengths, number, len(pages["pages"]))
+        used = {goal.area for goal in goals}
+        thread, language = self.renderer.thread, self.renderer.language
+        pictures = [
+            thread_picture.picture(thread, size, language, strengths, goals)
+            for size in (thread_picture.NARROW, thread_picture.WIDE)
+        ]
         return self.page.render(
-            "thread_page.html", strategy=self.platform.strategy, pictures=pictures,
-            strengths=self.platform.strengths.values(), areas=self._areas(), goals=self.goals,
+            "thread_page.html", strategy=self.platform.strategy, pictures=pictures, strengths=strengths,
+            count=len(self.platform.strengths), goals=goals, **pages,
+            areas=[area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used],
         )  # fmt: skip
 
-    def matrix_page(self) -> Markup:
-        """Strengths by goals, and our areas and goals by the levels of the strategies beyond."""
-        return self.page.render(
-            "matrix_page.html", strengths=list(self.platform.strengths.values()), areas=self._areas(),
-            goals=[goal for goal in self.goals if goal.wording != "missing"],
-            missing=[goal for goal in self.goals if goal.wording == "missing"],
-        )  # fmt: skip
+    def _goals_of(self, strengths: Iterable[Strength], number: int, pages: int) -> list[Goal]:
+        """The goals that the strengths help to reach, and this page's share of those that no strength does."""
+        helped = {id_ for each in self.platform.strengths.values() for id_ in served_goals(each)}
+        here = {id_ for each in strengths for id_ in served_goals(each)}
+        here.update([goal.id for goal in self.goals if goal.id not in helped][number - 1 :: pages])
+        return [goal for goal in self.goals if goal.id in here]
 
     def _areas(self) -> list[Area]:
         return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]
 
-    def idea_page(self) -> Markup:
-        """What an idea is about, and what it serves: topics to tick, and all of them as a list."""
-        return self.page.render("idea_page.html", strategy=self.platform.strategy, topics=self.platform.topics.values())
+    def idea_page(self, number: int = 1) -> Markup:
+        """What an idea is about, and what it serves: topics to tick, and all of them as a list.
+
+        A further page has the list alone.
+        """
+        ids, pages = self.listed(addresses.IDEA, number)
+        topics = self.platform.topics
+        return self.page.render(
+            "idea_page.html", strategy=self.platform.strategy, topics=topics.values(),
+            listed=[topics[id_] for id_ in ids], **pages,
+        )  # fmt: skip
 
     # Parts of written pages
 
@@ -278,8 +305,7 @@ MACROS = (
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
-    "matrix_page", "idea_page",
+    "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser",
 )  # fmt: skip

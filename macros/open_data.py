@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from macros import records, series
-from macros.addresses import in_edition, path_of
+from macros.addresses import in_edition
 from macros.messages import proof_ids
 from macros.model import Approvable, Argument, Fact, Goal, Item, Message, Platform, Result, Text, served_goals
 from macros.pages import plain_text
@@ -122,7 +122,7 @@ class OpenData:
 
     def pages(self, item: Item) -> dict[str, str]:
         """The paths of the item's page in every language, below the site's root."""
-        return {each.language: in_edition(each.edition, path_of(item)) for each in self.renderers}
+        return {each.language: in_edition(each.edition, each.path_of(item)) for each in self.renderers}
 
     def reference(self, item: Item) -> records.Reference:
         """Another item's id, name and pages."""

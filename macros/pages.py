@@ -10,7 +10,6 @@ from typing import Any
 
 from macros import addresses
 from macros.addresses import path_of
-from macros.history_pages import group_path
 from macros.language import sort_key
 from macros.model import Item, Message
 from macros.render import Renderer
@@ -109,9 +108,7 @@ _LISTS = (
     (addresses.COVERAGE, "coverage", "coverage_page", "data/messages/"),
     (addresses.HEALTH, "health", "health_page", "data/platform.yml"),
     (addresses.THREAD, "thread", "thread_page", "data/strengths/"),
-    (addresses.MATRIX, "matrix", "matrix_page", "data/strengths/"),
     (addresses.IDEA, "idea", "idea_page", "data/topics/"),
-    (addresses.HISTORY, "history", "history_page", ""),
 )
 
 
@@ -126,8 +123,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     platform, label = renderer.platform, renderer.label
     strategy = platform.place.current_strategy
     for path, name, macro, source in _LISTS:
-        title, description = _words_of(renderer, name)
-        yield Page(f"{path}/", title, description, macro, source.format(strategy=strategy))
+        yield from _list_pages(renderer, path, _words_of(renderer, name), macro, source.format(strategy=strategy))
     for item in platform.strengths.values():
         yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
     for area in platform.areas.values():
@@ -143,7 +139,20 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
         yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
 
     yield from _message_pages(renderer)
-    yield from _history_pages(renderer)
+
+
+def _list_pages(renderer: Renderer, path: str, words: tuple[str, str], macro: str, source: str) -> Iterator[Page]:
+    """The page of a list, and its further pages where it is long. words: title and description."""
+    yield Page(f"{path}/", *words, macro, source)
+    for number in range(2, len(renderer.lists.get(path, ())) + 1):
+        yield _further_page(renderer, path, number, words, macro, source)
+
+
+def _further_page(renderer: Renderer, path: str, number: int, words: tuple[str, str], macro: str, source: str) -> Page:
+    title, description = words
+    named = renderer.label("page_more", title=title, number=number)
+    further = addresses.list_page(path, number)
+    return Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
@@ -161,30 +170,16 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
 def _message_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
     label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
-    title, description = _words_of(renderer, "messages")
-    yield Page(under, title, description, "messages_page", "data/messages/", (1,))
+    words = _words_of(renderer, "messages")
+    yield Page(under, *words, "messages_page", "data/messages/", (1,))
     for number in range(2, len(bank.pages) + 1):
-        path, named = addresses.list_page(number), label("page_messages_more", number=number)
-        words = f"{named}. {description}"
-        yield Page(path, named, words, "messages_page", "data/messages/", (number,), False, under)
+        yield _further_page(renderer, addresses.MESSAGES, number, words, "messages_page", "data/messages/")
     for message in (*bank.active, *bank.retired):
         yield _message_page(renderer, message)
         for old in message.former:
-            words = label("message_moved", name=renderer.text(message.name))
+            moved = label("message_moved", name=renderer.text(message.name))
             source, target = renderer.platform.paths["message", message.id], path_of(message)
-            yield Page(f"{under}{old}/", words, words, "message_moved", source, (message.id,), False, under, target)
-
-
-def _history_pages(renderer: Renderer) -> Iterator[Page]:
-    """The pages that tell how the texts of each group have changed."""
-    label = renderer.label
-    for group, pages in renderer.places.pages.items():
-        title, description = label(f"history_{group}"), label("page_history_group_description")
-        for number in range(1, len(pages) + 1):
-            path, arguments = group_path(group, number), (group, number)
-            named = title if number == 1 else label("history_more_page", title=title, number=number)
-            words, under = f"{named}. {description}", f"{addresses.HISTORY}/"
-            yield Page(path, named, words, "history_group", "", arguments, False, under)
+            yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, target)
 
 
 def _message_page(renderer: Renderer, message: Message) -> Page:
@@ -216,7 +211,7 @@ def _shorten(text: str) -> str:
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
     """The sections of the menu in reading order, without empty ones. known: every page there is, by file."""
-    label, made = renderer.label, [page.file for page in all_pages(renderer)]
+    label, made = renderer.label, [page.file for page in all_pages(renderer) if page.listed]
     strengths = _below(addresses.STRENGTHS, made)
     strengths.sort(key=f"{addresses.PROFILE}.md".__eq__)  # the tool comes after what it is made of
     files: dict[str, str | list[str]] = {
@@ -225,7 +220,7 @@ def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
         "nav_strengths": strengths,
         "nav_areas": _below(addresses.AREAS, made),
         "nav_goals": _below(addresses.GOALS, made),
-        "nav_thread": [f"{addresses.THREAD}/index.md", f"{addresses.MATRIX}.md", f"{addresses.PERSPECTIVES}.md"],
+        "nav_thread": [f"{addresses.THREAD}/index.md", f"{addresses.PERSPECTIVES}.md"],
         "nav_guides": [*_written(addresses.GUIDES, known, renderer), f"{addresses.IDEA}.md"],
         "nav_brand": f"{addresses.BRAND}.md",
         "nav_about": _written(addresses.ABOUT, known, renderer),

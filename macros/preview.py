@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import addresses, revisions
-from macros.addresses import in_edition, path_of, url_of
+from macros.addresses import in_edition, url_of
 from macros.differences import Difference, differences
 from macros.document import Address, parse
 from macros.fields import place_in_words
@@ -170,7 +170,7 @@ class _Reader:
     def _link(self, kind: str, id_: str) -> str | None:
         """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
         items: dict[str, Item] = getattr(self.renderer.platform, FOLDERS.get(kind, ""), {})
-        path = _PLACES[kind] if kind in _PLACES else path_of(items[id_]) if id_ in items else None
+        path = _PLACES[kind] if kind in _PLACES else self.renderer.path_of(items[id_]) if id_ in items else None
         if path is None or path.partition("#")[0] not in self.known_pages:
             return None
         return in_edition(self.renderer.edition, path)

@@ -17,11 +17,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from macros import language as languages
-from macros.addresses import WORDS, in_edition, path_of
+from macros.addresses import WORDS, in_edition, list_of, list_page, path_of
 from macros.completeness import Completeness, completeness
 from macros.hashed import Hashed
-from macros.history import History
-from macros.history_pages import Places
+from macros.lists import FACT_LINES, Pages, pages_of
 from macros.messages import Bank
 from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.names import name_of
@@ -57,7 +56,6 @@ class Renderer:
         platform: Platform,
         language: str,
         today: date | None = None,
-        history: History | None = None,
         thread: Thread | None = None,
         dressing: Hashed | None = None,
     ) -> None:
@@ -66,9 +64,7 @@ class Renderer:
         self.bank = Bank(platform, language, today or date.today())
         self.thread = thread or Thread(platform)
         self._verdicts: dict[str, Verdict] = {}
-        self.history = history or History()
         self.dressing = dressing or Hashed({})
-        self.places = Places(self.history, platform)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -81,7 +77,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
-            standing=self.standing,
+            standing=self.standing, page_in=self.page_in,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
@@ -180,6 +176,35 @@ class Renderer:
 
         return sorted(items, key=key)
 
+    @cached_property
+    def lists(self) -> dict[str, Pages]:
+        """The pages of every long list, by its path; the facts in this language's alphabet."""
+        facts = self.alphabetical(self.platform.facts.values(), "label")
+        return pages_of(self.platform, {fact.id: self._lines(fact) for fact in facts}, self.bank.subjects)
+
+    def _lines(self, fact: Fact) -> int:
+        """How many lines a fact takes in the list of facts, which says what it is used by."""
+        node = self.thread.node(fact)
+        return FACT_LINES + len(self.thread.up(node)) + len(self.thread.down(node))
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        """The number of the page that holds each id of each list."""
+        return {
+            (path, id_): number
+            for path, pages in self.lists.items()
+            for number, ids in enumerate(pages, start=1)
+            for id_ in ids
+        }
+
+    def page_in(self, path: str, id_: str) -> str:
+        """The page of the list at the path that holds the id."""
+        return list_page(path, self._numbers.get((path, id_), 1))
+
+    def path_of(self, item: Item) -> str:
+        """The item's own page, or its place on the page that lists it."""
+        return path_of(item, self._numbers.get((list_of(item), item.id), 1))
+
     def page(self, url: str) -> PageRenderer:
         """The renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
         return PageRenderer(self, url)
@@ -212,7 +237,7 @@ class PageRenderer:
 
     def to_item(self, item: Item) -> str:
         """The relative address of an item's page, or of its place on one."""
-        return self.to(path_of(item))
+        return self.to(self.renderer.path_of(item))
 
     def to_root(self, target: str) -> str:
         """The relative address of a path below the site's root, which all editions share; assets by plain path."""

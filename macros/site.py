@@ -191,14 +191,14 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
     yield addresses.PROFILE_DATA, scripts.data(f"profile_{renderer.language}", profiles(renderer))
-    yield addresses.FEED, _feed(renderer, settings, addresses.FEED, f"{addresses.MESSAGES}/", "feed_title")
+    yield addresses.FEED, _feed(renderer, settings)
 
 
-def _feed(renderer: Renderer, settings: Settings, path: str, about: str, title: str) -> str:
-    """A feed as Atom. about: the page that it belongs to; title: the label of its name."""
-    entries = changes.of_messages(renderer) if path == addresses.FEED else changes.of_everything(renderer)
-    base, words = renderer.home(settings.site_url), renderer.label(title)
-    return str(renderer.page(path).render("feed.xml", entries=entries, base=base, about=about, title=words)) + "\n"
+def _feed(renderer: Renderer, settings: Settings) -> str:
+    """The feed of what happens to messages, as Atom."""
+    page = renderer.page(addresses.FEED)
+    feed = page.render("feed.xml", entries=changes.of_messages(renderer), base=renderer.home(settings.site_url))
+    return f"{feed}\n"
 
 
 def open_data(renderer: Renderer) -> OpenData:
@@ -219,11 +219,9 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
 
 
 def edition_data(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Path and content of one edition's open data: tables, the feed of changes, what assistants are given to read."""
+    """Path and content of one edition's open data: tables, what assistants are given to read."""
     data, site = open_data(renderer), settings.site_url
     yield from data_files.of_edition(data, renderer, site)
-    about = f"{addresses.OPEN_DATA}/"
-    yield addresses.CHANGES, _feed(renderer, settings, addresses.CHANGES, about, "changes_title").encode()
     yield addresses.BACKGROUND, background.background(renderer, site).encode()
     yield addresses.LLMS, background.llms(renderer, site).encode()
 

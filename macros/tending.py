@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros import addresses, forms
@@ -13,6 +13,7 @@ from macros.problems import LANGUAGES
 from macros.render import Renderer
 
 Key = tuple[str, str]  # desk's id, kind of wanting
+SHOWN = 450  # items on the page, so that it does not grow with the platform; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,38 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
     return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
+def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
+    """The first items of each desk and kind of wanting: as many of each as it takes for the total to be kept."""
+    most = _most_of_each([sum(len(each.items) for each in sayings) for sayings in said.values()], total)
+    return {key: list(_first(sayings, most)) for key, sayings in said.items()}
+
+
+def _most_of_each(sizes: list[int], total: int) -> int:
+    """How many may be taken from each group at most, where so many may be taken in all."""
+    left = total
+    for place, size in enumerate(sorted(sizes)):
+        most = left // (len(sizes) - place)
+        if size > most:
+            return most
+        left -= size
+    return total
+
+
+def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
+    for each in sayings:
+        if count > 0:
+            yield Saying(each.words, each.items[:count])
+        count -= len(each.items)
+
+
 def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanting:
     if each.kind == PAGE:
         return Wanting(each.id, _written(renderer, each.id), forms.address(each.id))
     # What is without messages needs a new one.
     form = addresses.new_form("message") if each.group == "uncovered" else addresses.form(each.kind, each.id)
     if each.kind == SUBJECT:
-        return Wanting(renderer.bank.subjects[each.id], f"{addresses.COVERAGE}/#{each.id}", form)
+        page = renderer.page_in(addresses.COVERAGE, each.id)
+        return Wanting(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
     if each.kind not in FOLDERS:
         return Wanting(titles[each.kind], addresses.SINGLE.get(each.kind, ""), form)
     item = item_of(renderer.platform, each.kind, each.id)
@@ -78,4 +104,4 @@ def _written(renderer: Renderer, file: str) -> str:
 def _page(renderer: Renderer, item: Item) -> str:
     if isinstance(item, Message) and item.valid.start > renderer.bank.today:
         return ""  # it has no page yet
-    return addresses.path_of(item) if addresses.has_page(item) else ""
+    return renderer.path_of(item) if addresses.has_page(item) else ""

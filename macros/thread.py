@@ -52,12 +52,10 @@ class Thread:
         self.vision = Node("vision", platform.place.current_strategy)
         self._up: dict[Node, list[Tie]] = defaultdict(list)
         self._down: dict[Node, list[Tie]] = defaultdict(list)
-        self._between: dict[tuple[Node, Node], Tie] = {}
         self._place = {id_: place for place, id_ in enumerate(platform.facts)}
         for tie in self._ties():
             self._up[tie.lower].append(tie)
             self._down[tie.upper].append(tie)
-            self._between.setdefault((tie.upper, tie.lower), tie)
 
     def node(self, item: Item) -> Node:
         """The item's place in the thread. Raises KeyError for a kind that has none."""
@@ -78,10 +76,6 @@ class Thread:
     def below(self, node: Node, kind: Kind) -> list[Tie]:
         """The ties to the items of a kind below the node."""
         return [tie for tie in self._down[node] if tie.lower.kind == kind]
-
-    def between(self, upper: Node, lower: Node) -> Tie | None:
-        """The tie of the two, if they have one."""
-        return self._between.get((upper, lower))
 
     def through(self, strength: Node, area: Node) -> list[Tie]:
         """The ties by which a strength helps to reach goals of an area, by the goals' number."""

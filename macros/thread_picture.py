@@ -7,8 +7,10 @@ strength a curve goes to every goal that it helps to reach; the goals stand belo
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from macros.model import Goal, Strength
 from macros.thread import Node, Thread
 
 
@@ -67,40 +69,40 @@ class Picture:
     curves: list[Curve]
 
 
-def picture(thread: Thread, size: Size, language: str) -> Picture:
-    """The picture of the vision's strategy in the given size."""
-    goals, areas, height = _right(thread, size, language)
-    strengths = _left(thread, size, height, language)
-    places = {place.node: place for place in goals}
+def picture(thread: Thread, size: Size, language: str, strengths: Sequence[Strength], goals: Sequence[Goal]) -> Picture:
+    """The picture, in the given size, of the strengths and of the goals of the vision's strategy."""
+    right, areas, height = _right(thread, size, language, goals)
+    left = _left(strengths, size, height, language)
+    places = {place.node: place for place in right}
     curves = [
         Curve(strength.node.id, tie.lower.id, _curve(strength, places[tie.lower]))
-        for strength in strengths
+        for strength in left
         for tie in thread.below(strength.node, "goal")
         if tie.lower in places
     ]
-    return Picture(size, height, strengths, areas, goals, curves)
+    return Picture(size, height, left, areas, right, curves)
 
 
-def _right(thread: Thread, size: Size, language: str) -> tuple[list[Place], list[Place], int]:
+def _right(thread: Thread, size: Size, language: str, goals: Sequence[Goal]) -> tuple[list[Place], list[Place], int]:
     """The goals and the areas that hold them, from the top; and how far down they reach."""
-    platform, goals, areas, y = thread.platform, [], [], size.top
-    for area in platform.areas.values():
-        own = platform.goals_of(area)
-        if area.strategy != thread.vision.id or not own:
+    places: list[Place] = []
+    areas, y = [], size.top
+    for area in thread.platform.areas.values():
+        own = [goal for goal in goals if goal.area == area.id]
+        if not own:
             continue
         start = y
         for goal in own:
-            goals.append(Place(Node("goal", goal.id), size.goals, y + size.row // 2))
+            places.append(Place(Node("goal", goal.id), size.goals, y + size.row // 2))
             y += size.row
         lines = tuple(textwrap.wrap(area.name[language], size.letters[1]))
         areas.append(Place(Node("area", area.id), size.areas, (start + y) // 2, lines, start, y))
         y += size.gap
-    return goals, areas, y
+    return places, areas, y
 
 
-def _left(thread: Thread, size: Size, height: int, language: str) -> list[Place]:
+def _left(strengths: Sequence[Strength], size: Size, height: int, language: str) -> list[Place]:
     """The strengths, spread evenly along the trunk."""
-    strengths = list(thread.platform.strengths.values())
     step = (height - size.top) / max(len(strengths), 1)
     return [
         Place(

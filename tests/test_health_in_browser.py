@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.windows import EDITIONS, window
@@ -48,6 +48,23 @@ def test_filtering_by_keyboard_opens_what_was_asked_for(page: Page, bank_address
     page.get_by_role("button", name=WORDS[edition]["clear"]).click()
     expect(page.get_by_label(WORDS[edition]["desk"])).to_be_focused()
     expect(page.locator("details:visible")).not_to_have_count(0)
+
+
+def test_what_is_only_counted_is_in_the_count(page: Page, bank_address: str) -> None:
+    """On a large platform the page shows the first of each kind, and says how many more there are."""
+    page.goto(f"{bank_address}{HEALTH}")
+    count = page.locator("[data-facets-item]").count()
+    page.route("**/innehallshalsa/", lambda route: _with_more(route, 7))
+    page.reload()
+    expect(page.locator("[data-facets-count]")).to_contain_text(f"{count + 7} av {count + 7}")
+    page.get_by_label("Vad som fattas", exact=True).select_option("missing")
+    expect(page.locator("[data-facets-item='7']")).to_be_visible()
+
+
+def _with_more(route: Route, count: int) -> None:
+    html = route.fetch().text()
+    more = f'<p data-desk="siffrorna" data-kind="missing" data-facets-item="{count}">More</p>'
+    route.fulfill(body=html.replace("</details>", f"{more}</details>", 1), content_type="text/html")
 
 
 def test_without_javascript_all_of_it_is_there(browser: Browser, bank_address: str) -> None:

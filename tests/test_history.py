@@ -1,4 +1,4 @@
-"""The history of the content's files from git: what it says, and where it says nothing."""
+"""When files of the content came and changed, from git: what is said of them, and where nothing is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from macros import git, history
-from macros.differences import Difference
-from macros.history import Change, FileHistory
+from macros.history import FileHistory, History
 from tests.platforms import edit
 from tests.repositories import commit, repository
 from tests.repositories import git as run_git
 
 HUS = "data/facts/hus.yml"
-FIRST = date(2026, 1, 2)
+BRYGGAN = "data/strengths/bryggan.yml"
+FIRST, LATER = date(2026, 1, 2), date(2026, 3, 4)
+LANGUAGES = ("sv", "en")
 
 
 @pytest.fixture
@@ -25,17 +26,33 @@ def root(small_root: Path) -> Path:
     return repository(small_root)
 
 
+def _read(root: Path) -> History:
+    return history.read(root, LANGUAGES)
+
+
 def _of(root: Path, path: str = HUS) -> FileHistory:
-    return history.read(root).files[path]
+    return _read(root).files[path]
+
+
+def _everywhere(day: date) -> dict[str, date]:
+    return dict.fromkeys(LANGUAGES, day)
 
 
 def test_a_file_that_came_and_changed(root: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
     commit(root, "2026-03-04")
     found = _of(root)
-    assert (found.kind, found.id, found.came, found.gone, found.older) == ("fact", "hus", FIRST, None, False)
-    assert found.changes == (Change(date(2026, 3, 4), (Difference(("value",), "1234.5", "1235"),)),)
-    assert found.data["value"] == "1235"
+    assert (found.kind, found.came, found.gone, found.older) == ("fact", FIRST, None, False)
+    assert (found.changed, found.figure) == (_everywhere(LATER), LATER)
+
+
+def test_a_text_changes_for_those_who_read_its_language(root: Path) -> None:
+    edit(root, BRYGGAN, "The ice.", "The thin ice.")
+    commit(root, "2026-03-04")
+    assert _of(root, BRYGGAN).changed == {"en": LATER}
+    edit(root, HUS, "checked: 2026-11-01", "checked: 2026-11-02")
+    commit(root, "2026-03-05")
+    assert (_of(root).changed, _of(root).figure) == (_everywhere(date(2026, 3, 5)), None)
 
 
 def test_only_content_has_a_history(root: Path) -> None:
@@ -44,21 +61,16 @@ def test_only_content_has_a_history(root: Path) -> None:
     (root / "data" / "facts" / "x.txt").write_text("x", "utf-8")
     (root / "code.py").write_text("x", "utf-8")
     commit(root, "2026-01-03")
-    paths = set(history.read(root).files)
+    paths = set(_read(root).files)
     assert {HUS, "data/brand.yml", "docs/sv/om.md"} <= paths
     assert not [path for path in paths if "schema" in path or "pictures" in path or path.endswith((".txt", ".py"))]
 
 
-def test_commits_of_one_day_are_one_change_and_one_undone_is_none(root: Path) -> None:
-    for value in ("1", "2", "3"):
-        edit(root, HUS, 'value: "1234.5"' if value == "1" else f'value: "{int(value) - 1}"', f'value: "{value}"')
+def test_what_is_undone_the_same_day_is_no_change(root: Path) -> None:
+    for old, new in (("1234.5", "1235"), ("1235", "1234.5")):
+        edit(root, HUS, f'value: "{old}"', f'value: "{new}"')
         commit(root, "2026-03-04")
-    assert _of(root).changes == (Change(date(2026, 3, 4), (Difference(("value",), "1234.5", "3"),)),)
-    edit(root, HUS, 'value: "3"', 'value: "4"')
-    commit(root, "2026-03-05")
-    edit(root, HUS, 'value: "4"', 'value: "3"')
-    commit(root, "2026-03-05")
-    assert len(_of(root).changes) == 1
+    assert _of(root).changed == {}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +85,7 @@ def test_commits_of_one_day_are_one_change_and_one_undone_is_none(root: Path) ->
 def test_layout_is_no_change(root: Path, old: str, new: str) -> None:
     edit(root, HUS, old, new)
     commit(root, "2026-03-04")
-    assert _of(root).changes == ()
+    assert _of(root).changed == {}
 
 
 def test_a_written_page_that_is_wrapped_anew_has_not_changed(root: Path) -> None:
@@ -83,27 +95,17 @@ def test_a_written_page_that_is_wrapped_anew_has_not_changed(root: Path) -> None
     commit(root, "2026-03-04")
     page.write_text("---\ntitle: 'Om'\n---\nEtt\ntvå tre.\n\n\n- fyra\n- fem", "utf-8")
     commit(root, "2026-03-05")
-    assert _of(root, "docs/sv/om.md").changes == ()
+    assert _of(root, "docs/sv/om.md").changed == {}
     page.write_text("---\ntitle: Om\n---\n\nEtt två tre.\n\n- fyra\n- sex\n", "utf-8")
     commit(root, "2026-03-06")
-    assert len(_of(root, "docs/sv/om.md").changes) == 1
+    assert _of(root, "docs/sv/om.md").changed == _everywhere(date(2026, 3, 6))
 
 
 def test_search_words_are_no_change(root: Path) -> None:
-    strength = "data/strengths/bryggan.yml"
-    with (root / strength).open("a", encoding="utf-8") as stream:
+    with (root / BRYGGAN).open("a", encoding="utf-8") as stream:
         stream.write("keywords: {sv: [vatten], en: [water]}\n")
     commit(root, "2026-03-04")
-    assert _of(root, strength).changes == ()
-
-
-def test_a_list_that_comes_whole_comes_thing_by_thing(root: Path) -> None:
-    goal = "data/goals/boende-2.yml"
-    with (root / goal).open("a", encoding="utf-8") as stream:
-        stream.write("results: [{year: 2018, value: 3}, {year: 2019, value: 4}]\n")
-    commit(root, "2026-03-04")
-    (change,) = _of(root, goal).changes
-    assert [each.address for each in change.differences or ()] == [("results", 0), ("results", 1)]
+    assert _of(root, BRYGGAN).changed == {}
 
 
 def test_a_renamed_file_keeps_its_history(root: Path) -> None:
@@ -112,10 +114,9 @@ def test_a_renamed_file_keeps_its_history(root: Path) -> None:
     (root / HUS).rename(root / "data/facts/gard.yml")
     edit(root, "data/facts/gard.yml", "id: hus", "id: gard")
     commit(root, "2026-03-05")
-    found = history.read(root).files
-    assert HUS not in found
-    assert [each.day.day for each in found["data/facts/gard.yml"].changes] == [5, 4]
-    assert found["data/facts/gard.yml"].came == FIRST
+    assert HUS not in _read(root).files
+    found = _of(root, "data/facts/gard.yml")
+    assert (found.came, found.changed, found.figure) == (FIRST, _everywhere(date(2026, 3, 5)), LATER)
 
 
 def test_a_file_that_is_gone_and_one_that_came_back(root: Path) -> None:
@@ -123,31 +124,29 @@ def test_a_file_that_is_gone_and_one_that_came_back(root: Path) -> None:
     (root / HUS).unlink()
     commit(root, "2026-02-01")
     assert _of(root).gone == date(2026, 2, 1)
-    assert _of(root).data["id"] == "hus"
     (root / HUS).write_text(text, "utf-8")
     commit(root, "2026-03-01")
-    assert (_of(root).came, _of(root).gone, _of(root).changes) == (date(2026, 3, 1), None, ())
+    assert (_of(root).came, _of(root).gone, _of(root).changed) == (date(2026, 3, 1), None, {})
 
 
 @pytest.mark.parametrize("broken", [b"a: [\n", b"\xff\xfe", b"- a\n- b\n", b"", b"a: &b c\n", b"x" * 600_000])
-def test_a_version_that_cannot_be_read_has_a_day_and_no_differences(root: Path, broken: bytes) -> None:
+def test_a_version_that_cannot_be_read_is_a_change(root: Path, broken: bytes) -> None:
     text = (root / HUS).read_bytes()
     (root / HUS).write_bytes(broken)
     commit(root, "2026-03-04")
-    assert _of(root).changes == (Change(date(2026, 3, 4), None),)
+    assert _of(root).changed == _everywhere(LATER)
     (root / HUS).write_bytes(text)
     commit(root, "2026-03-05")
-    assert _of(root).changes == (Change(date(2026, 3, 5), None), Change(date(2026, 3, 4), None))
+    assert _of(root).changed == _everywhere(date(2026, 3, 5))
 
 
 def test_only_the_latest_versions_are_read(root: Path) -> None:
-    for day in range(1, 13):
-        edit(root, HUS, 'value: "1234.5"' if day == 1 else f'value: "{day - 1}"', f'value: "{day}"')
+    edit(root, HUS, 'value: "1234.5"', 'value: "1"')
+    commit(root, "2026-03-01")
+    for day in range(2, 10):
+        edit(root, HUS, 'value: "1"', 'value: "1"\n')
         commit(root, f"2026-03-{day:02}")
-    found = _of(root)
-    assert [each.day.day for each in found.changes] == [12, 11, 10, 9, 8, 7, 6, 5]
-    assert found.older
-    assert found.came == FIRST
+    assert (_of(root).came, _of(root).changed, _of(root).older) == (FIRST, {}, True)
 
 
 def test_what_came_by_a_merge_came_on_its_day(root: Path) -> None:
@@ -158,13 +157,17 @@ def test_what_came_by_a_merge_came_on_its_day(root: Path) -> None:
     edit(root, "data/facts/byggd.yml", "checked: 2026-11-01", "checked: 2026-11-02")
     commit(root, "2026-02-05")
     run_git(root, "merge", "-q", "--no-ff", "side", day="2026-02-10")
-    assert [each.day for each in _of(root).changes] == [date(2026, 2, 10)]
+    assert _of(root).changed == _everywhere(date(2026, 2, 10))
 
 
 def test_what_is_not_committed_is_no_history(root: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
-    assert _of(root).changes == ()
-    assert _of(root).data["value"] == "1234.5"
+    assert _of(root).changed == {}
+
+
+def test_the_facts_that_an_item_states_are_known(root: Path) -> None:
+    assert set(_of(root, BRYGGAN).facts) == {"byggd", "hus"}
+    assert _of(root, "data/goals/boende-2.yml").facts == ()
 
 
 def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
@@ -173,31 +176,31 @@ def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     (tmp_path / "inner/data/facts/å b.yml").write_text("id: x", "utf-8")
     (tmp_path / "data/facts/outer.yml").write_text("id: x", "utf-8")
     repository(tmp_path)
-    assert list(history.read(tmp_path / "inner").files) == ["data/facts/å b.yml"]
+    assert list(_read(tmp_path / "inner").files) == ["data/facts/å b.yml"]
 
 
 def test_it_is_read_anew_only_after_a_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = history.read(root)
+    first = _read(root)
     edit(root, HUS, "1234.5", "1235")
     with monkeypatch.context() as patch:
         patch.setattr(git, "blobs", pytest.fail)
-        assert history.read(root) is first
+        assert _read(root) is first
     commit(root, "2026-03-04")
-    assert history.read(root) is not first
+    assert _read(root) is not first
 
 
 def test_nothing_is_known_outside_a_repository_and_in_an_empty_one(tmp_path: Path) -> None:
-    assert not history.read(tmp_path).known
-    assert not history.read(tmp_path / "missing").known
+    assert not _read(tmp_path).known
+    assert not _read(tmp_path / "missing").known
     run_git(tmp_path, "init", "-q")
-    assert not history.read(tmp_path).known
+    assert not _read(tmp_path).known
 
 
 def test_nothing_is_known_in_a_shallow_clone(root: Path, tmp_path: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
     commit(root, "2026-03-04")
     run_git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
-    assert history.read(tmp_path / "shallow") == history.History()
+    assert _read(tmp_path / "shallow") == History()
 
 
 def test_nothing_is_known_without_git_or_with_one_that_hangs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,9 +209,9 @@ def test_nothing_is_known_without_git_or_with_one_that_hangs(root: Path, monkeyp
 
     with monkeypatch.context() as patch:
         patch.setenv("PATH", "")
-        assert not history.read(root).known
+        assert not _read(root).known
     monkeypatch.setattr(subprocess, "run", hang)
-    assert not history.read(root).known
+    assert not _read(root).known
 
 
 def test_many_blobs_at_once_and_one_that_is_not_there(root: Path) -> None:

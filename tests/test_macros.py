@@ -31,7 +31,6 @@ def _macros(platform: Platform, root: Path = ROOT, language: str = "sv", url: st
 
 
 ARGUMENTS = {
-    "history_group": ("styrkor", 1),
     "strength_page": ("bryggan",),
     "area_page": ("boende",),
     "goal_page": ("fler-hus",),

@@ -1,4 +1,4 @@
-"""The open data: equal to the data, files that fit their schemas, tables, feeds, the catalogue, the background."""
+"""The open data: equal to the data, files that fit their schemas, tables, the catalogue, the background."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
@@ -21,7 +20,7 @@ from jinja2 import Environment
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
-from macros import background, catalogue, csv_files, data_files, history
+from macros import background, catalogue, csv_files, data_files
 from macros.built_page import BuiltPage
 from macros.check import read_platform
 from macros.macros_pages import Macros
@@ -33,7 +32,6 @@ from tests.site import ADDRESS, ROOT
 
 SITE = "https://lillby.example/plan/"
 TODAY = date(2026, 11, 25)
-ATOM = "{http://www.w3.org/2005/Atom}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 NAMES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -263,24 +261,6 @@ def test_cells_may_hold_the_delimiter_quotes_and_paragraphs() -> None:
     text = 'a;b "c"\n\nd'
     content = csv_files.written([[text]], ",").removeprefix(csv_files.BOM)
     assert list(csv.reader([*content.splitlines(keepends=True)], delimiter=";")) == [[text]]
-
-
-# Feeds
-
-
-@pytest.mark.parametrize("prefix", EDITIONS.values())
-def test_the_feed_of_changes_is_whole_and_leads_to_pages(site: Path, prefix: str) -> None:
-    feed = ElementTree.parse(site / prefix / "data/andringar.xml").getroot()
-    entries = feed.findall(f"{ATOM}entry")
-    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
-    days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
-    assert len(ids) == len(set(ids))
-    assert bool(ids) == history.read(ROOT).known
-    assert days == sorted(days, reverse=True)
-    assert feed.findtext(f"{ATOM}updated") == (days[0] if days else "1970-01-01T00:00:00Z")
-    for link in feed.iter(f"{ATOM}link"):
-        path = urlsplit(link.attrib["href"]).path.removeprefix(urlsplit(ADDRESS).path)
-        assert (site / (f"{path}index.html" if not path or path.endswith("/") else path)).is_file(), path
 
 
 # The catalogue

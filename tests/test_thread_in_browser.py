@@ -1,4 +1,4 @@
-"""The thread's picture, the matrices and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
+"""The thread's picture and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
 
 from __future__ import annotations
 
@@ -121,13 +121,6 @@ def test_without_javascript_the_picture_leads_to_the_pages(plain: Page, address:
     expect(plain).to_have_url(f"{address}mal/06-kultur/")
 
 
-def test_a_filled_cell_leads_to_the_reason(page: Page, address: str) -> None:
-    page.goto(f"{address}sambandet/matris/")
-    page.get_by_role("link", name="Varför Kulturens arv hjälper mål 6").click()
-    expect(page).to_have_url(f"{address}sambandet/#kulturens-arv-kultur")
-    expect(page.locator("#kulturens-arv-kultur")).to_be_in_viewport()
-
-
 # "Our idea"
 
 
@@ -236,7 +229,7 @@ def test_axe_finds_nothing_in_any_state(page: Page, address: str, edition: str, 
 
 
 def test_axe_finds_nothing_dark_on_the_smallest_phone(phone: Page, address: str) -> None:
-    for path in ("sambandet/", "sambandet/matris/", "ide/?topics=cykel", "styrkor/klaralven/", "mal/08-ohalsa/"):
+    for path in ("sambandet/", "ide/?topics=cykel", "styrkor/klaralven/", "mal/08-ohalsa/"):
         phone.goto(address + path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"], path
         assert violations(phone) == [], path

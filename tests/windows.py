@@ -25,7 +25,6 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
         "viewport": DESKTOP,
         "reduced_motion": "reduce",
         "permissions": ["clipboard-read", "clipboard-write"],
-        "service_workers": "block",  # what it keeps of one page would stand between the next and what is tested
     }
     opened = browser.new_context(**{**usual, **options})
     said: list[str] = []

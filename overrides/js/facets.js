@@ -1,7 +1,7 @@
 /** A list's filter: each of its form's choices is one by which items are told apart. Its state stands in the address.
  *
- * The form is marked data-facets with the name of its words, an item data-facets-item with data-<choice>, and what is
- * hidden when all that it holds is hidden data-facets-group. Without this the whole list stands.
+ * The form is marked data-facets with the name of its words, an item data-facets-item with data-<choice> (its value says
+ * how many it stands for, if it is not one), and what is hidden when all that it holds is hidden data-facets-group. Without this the whole list stands.
  */
 import { showInAddress } from "./address.js";
 import { button, make, worded } from "./dom.js";
@@ -47,11 +47,16 @@ function matches(view, except = []) {
   return view.items.filter((item) => chosen.every((name) => item.dataset[name] === view.form.elements[name].value));
 }
 
+/** How many the items stand for. */
+function countOf(items) {
+  return items.reduce((sum, item) => sum + Number(item.dataset.facetsItem || 1), 0);
+}
+
 function show(view) {
   const shown = new Set(matches(view));
   for (const item of view.items) item.hidden = !shown.has(item);
   for (const group of view.groups) showGroup(view, group);
-  view.count.textContent = worded(brand.words[`${view.words}_count`], { shown: shown.size, count: view.items.length });
+  view.count.textContent = worded(brand.words[`${view.words}_count`], { shown: countOf([...shown]), count: countOf(view.items) });
   for (const name of view.facets) showCounts(view, name);
   view.none.replaceChildren(...(shown.size ? [] : [make("p", {}, brand.words[`${view.words}_none`]), ...loosening(view)]));
   view.none.hidden = shown.size > 0;
@@ -68,7 +73,7 @@ function showCounts(view, name) {
   const others = matches(view, [name]);
   for (const option of view.form.elements[name].options) {
     option.dataset.words ??= option.textContent;
-    const count = others.filter((item) => item.dataset[name] === option.value).length;
+    const count = countOf(others.filter((item) => item.dataset[name] === option.value));
     if (option.value) option.textContent = `${option.dataset.words} (${count})`;
   }
 }
@@ -76,9 +81,9 @@ function showCounts(view, name) {
 function loosening(view) {
   const ways = view.facets.flatMap((name) => {
     const { selectedOptions: [{ dataset, value }] } = view.form.elements[name];
-    const { length } = matches(view, [name]);
-    const words = worded(brand.words.loosen, { name: dataset.words, count: length });
-    return value && length ? [button(words, () => clear(view, [name]))] : [];
+    const count = countOf(matches(view, [name]));
+    const words = worded(brand.words.loosen, { name: dataset.words, count });
+    return value && count ? [button(words, () => clear(view, [name]))] : [];
   });
   return [...ways, button(brand.words.clear, () => clear(view, view.facets))];
 }

@@ -1,6 +1,5 @@
 /** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
 import { asset, load } from "./load.js";
-import { eraseOffline, startOffline } from "./offline.js";
 import { erase, write } from "./storage.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -48,16 +47,14 @@ function startNear(section) {
 function startEraser(button) {
   const status = document.querySelector("[data-erase-storage-status]");
   button.hidden = false;
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", () => {
     erase();
-    await eraseOffline().catch(() => undefined);
     delete document.documentElement.dataset.scheme;
     status.textContent = status.dataset.done;
   });
 }
 
 if (location.protocol === "file:") load(asset("disk.js"));
-else startOffline(document.currentScript.dataset);
 document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
 document.querySelectorAll("[data-search-open]").forEach(startSearch);
 document.querySelectorAll("[data-near]").forEach(startNear);
