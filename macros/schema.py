@@ -16,11 +16,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import regex
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 from referencing import Registry, Resource
 
-from macros.accepts import SEEN, Acceptors
 from macros.document import Address, Document
 from macros.problems import Problem, problem
 
@@ -29,6 +29,8 @@ Found = tuple[Address, Any, Schema]
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
+_SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
@@ -41,15 +43,16 @@ def is_number(text: str) -> bool:
 
 
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
-_IS: dict[str, Any] = {
-    "object": lambda _, value: isinstance(value, dict),
-    "array": lambda _, value: isinstance(value, list),
-    "string": lambda _, value: isinstance(value, str),
-    "integer": lambda _, value: _matches(_INTEGER, value),
-    "number": lambda _, value: _matches(_NUMBER, value),
-    "boolean": lambda _, value: value in ("true", "false"),
-}
-_TYPES = TypeChecker(_IS)
+_TYPES = TypeChecker(
+    {
+        "object": lambda _, value: isinstance(value, dict),
+        "array": lambda _, value: isinstance(value, list),
+        "string": lambda _, value: isinstance(value, str),
+        "integer": lambda _, value: _matches(_INTEGER, value),
+        "number": lambda _, value: _matches(_NUMBER, value),
+        "boolean": lambda _, value: value in ("true", "false"),
+    }
+)
 
 
 def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
@@ -64,7 +67,7 @@ def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[Validatio
 
 def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
     if pattern == r"\S" and isinstance(value, str):
-        if not SEEN.search(value):
+        if not _SEEN.search(value):
             yield ValidationError(pattern)
         return
     # Python's $ would let a last newline through; in JSON Schema $ is the very end.
@@ -87,10 +90,6 @@ def _is_day(value: object) -> bool:
     return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
 
 
-def _accepts_day(value: object) -> bool:
-    return _DAYS.conforms(value, "date")
-
-
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
@@ -111,7 +110,6 @@ class Schemas:
         self._registry: Registry[Any] = Registry().with_resources(resources)
         self._validators: dict[str, Any] = {}
         self._resolved: dict[int, tuple[Schema, Schema]] = {}  # by identity: a schema is no key
-        self._acceptors = Acceptors(self.by_file, _IS, _accepts_day)
 
     def _read(self, file: Path) -> None:
         try:
@@ -154,8 +152,6 @@ class Schemas:
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
-        if self._acceptors.kind(kind)(document.data):
-            return
         if kind not in self._validators:
             self._validators[kind] = self._validator(self.kind(kind))
         for error in self._validators[kind].iter_errors(document.data):
