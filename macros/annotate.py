@@ -42,7 +42,7 @@ class Writer:
         """The lines of a mapping, not indented. room: characters a line. annotated: with what it lacks."""
         known = {} if schema.get("x-text") else schema.get("properties", {})
         for key in dict.fromkeys([*known, *data]):
-            field = self.schemas.resolve(self._schema_of(key, schema))
+            field = self._schema_of(key, schema)
             if key in data:
                 yield from self._field(f"{key}:", data[key], field, room)
             elif annotated:
@@ -60,10 +60,10 @@ class Writer:
         """What the field is for, as its form words it, and then each part that it has."""
         title = field.get("title" if self.language == "sv" else "x-title-en", "")
         lines = textwrap.wrap(f"{title}: {self._words(field)}", room, break_on_hyphens=False)
-        inner = self.schemas.resolve(field.get("items", field))
+        inner = field.get("items", field)
         parts = {} if inner.get("x-text") else inner.get("properties", {})
         for key, raw in parts.items():
-            words = f"{key}: {self._words(self.schemas.resolve(raw))}"
+            words = f"{key}: {self._words(raw)}"
             lines += textwrap.wrap(words, room, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
         return lines
 
@@ -80,9 +80,9 @@ class Writer:
         if "enum" in schema:
             return schema["enum"][0]
         if "items" in schema:
-            return [self.sample(self.schemas.resolve(schema["items"]))]
+            return [self.sample(schema["items"])]
         if properties := schema.get("properties"):
-            return {key: self.sample(self.schemas.resolve(raw)) for key, raw in properties.items()}
+            return {key: self.sample(raw) for key, raw in properties.items()}
         return {"integer": str(schema.get("minimum", 1)), "number": "1", "boolean": "true"}.get(schema["type"], "…")
 
     def _field(self, head: str, value: Any, schema: Schema, room: int) -> Iterator[str]:
@@ -91,7 +91,7 @@ class Writer:
             yield head
             yield from _indented(self._mapping(value, schema, room - 2))
         elif isinstance(value, list):
-            yield from self._list(head, value, self.schemas.resolve(schema.get("items", {})), room)
+            yield from self._list(head, value, schema.get("items", {}), room)
         else:
             yield from _scalar(head, str(value), schema, room)
 

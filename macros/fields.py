@@ -40,17 +40,16 @@ def _kind(schemas: Schemas, name: str, language: str) -> Kind:
     schema = schemas.kind(name)
     title = schema["title"] if language == "sv" else schema["x-title-en"]
     files = f"data/{FOLDERS[name]}/*.yml" if name in FOLDERS else f"data/{name}.yml"
-    return Kind(name, title, files, _description(schema, language), tuple(_fields(schemas, schema, language, "")))
+    return Kind(name, title, files, _description(schema, language), tuple(_fields(schema, language, "")))
 
 
-def _fields(schemas: Schemas, schema: Schema, language: str, prefix: str) -> Iterator[Field]:
-    for key, raw in schema.get("properties", {}).items():
-        field = schemas.resolve(raw)
+def _fields(schema: Schema, language: str, prefix: str) -> Iterator[Field]:
+    for key, field in schema.get("properties", {}).items():
         required = key in schema.get("required", [])
         yield Field(prefix + key, required, _description(field, language), tuple(field.get("enum", ())))
-        inner = schemas.resolve(field.get("items", field))
+        inner = field.get("items", field)
         if not field.get("x-text") and not inner.get("x-text"):
-            yield from _fields(schemas, inner, language, f"{prefix}{key}.")
+            yield from _fields(inner, language, f"{prefix}{key}.")
 
 
 def _description(schema: Schema, language: str) -> str:
@@ -66,19 +65,19 @@ def place_in_words(schemas: Schemas, kind: str, address: Address, language: str)
     for key in address:
         if isinstance(key, int):
             parts[-1] += f" {key + 1}"
-            schema = schemas.resolve(schema.get("items", {}))
+            schema = schema.get("items", {})
         elif schema.get("x-text"):
             parts[-1] += f" ({key})"
             schema = {}
         else:
             raw = schema.get("properties", {}).get(key) or schema.get("additionalProperties") or {}
-            schema = schemas.resolve(raw if isinstance(raw, dict) else {})
+            schema = raw if isinstance(raw, dict) else {}
             parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
     return ": ".join(filter(None, parts))
 
 
 def schema_at(schemas: Schemas, kind: str, address: Address) -> Schema:
-    """The resolved schema of the value at an address in an item of the kind; empty where no schema names it."""
+    """The schema of the value at an address in an item of the kind; empty where no schema names it."""
     schema = schemas.kind(kind)
     for key in address:
         schema = schemas.inner(schema, key)

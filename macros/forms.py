@@ -165,8 +165,7 @@ class _Maker:
 
     def _resolved(self, raw: Schema) -> Schema:
         """The field's schema; the rule that it refers to explains itself, beside what the field says of its use."""
-        rule = self.schemas.resolve({"$ref": raw["$ref"]}) if "$ref" in raw else raw
-        return {**self.schemas.resolve(raw), "x-rule": self._described(rule, "").get("hint", "")}
+        return {**raw, "x-rule": self._described(raw.get("x-rule", raw), "").get("hint", "")}
 
     def _field(self, name: str, schema: Schema) -> Field:
         field = self._described(schema, name)
@@ -235,7 +234,7 @@ class _Maker:
         return names[kind]
 
     def _list(self, schema: Schema) -> Field:
-        item = self.schemas.resolve(schema["items"])
+        item = schema["items"]
         least = {"min": schema["minItems"]} if "minItems" in schema else {}
         if "x-ref" in item:
             return {**self._reference(item["x-ref"]), "multiple": True, **least}
@@ -260,7 +259,7 @@ class _Maker:
 
     def _map(self, name: str, schema: Schema) -> Field:
         """A group with free names, as a list whose entries have the name in a field of its own."""
-        value = self.schemas.resolve(schema["additionalProperties"])
+        value = schema["additionalProperties"]
         if value.get("x-text"):
             fields = self._languages(value)["fields"]
         elif value.get("type") == "object":

@@ -105,7 +105,7 @@ class Wording:
         if isinstance(value, dict):
             return "\n\n".join(self._fields(value, schema))
         if isinstance(value, list):
-            inner = self.schemas.resolve(schema.get("items", {}))
+            inner = schema.get("items", {})
             said = [self._words(each, inner) for each in value]
             return ("\n\n" if any(isinstance(each, dict) for each in value) else ", ").join(said)
         return self._scalar(str(value), schema)

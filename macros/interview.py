@@ -88,7 +88,6 @@ class Interview:
             self.answers |= {} if value in ("", {}) else {key: value}
 
     def _question(self, key: str, schema: Schema, needed: bool = True, unknown: bool = False) -> Question:
-        schema = self.items.library.schemas.resolve(schema)
         return Question(key, schema, self.items.default(key, schema, self.answers), needed, unknown)
 
     def _head(self, question: Question) -> None:

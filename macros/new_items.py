@@ -65,7 +65,7 @@ class NewItems:
         """The answers, and the default of every field that is needed and not answered."""
         complete = dict(answers)
         for key in self.order:
-            schema = self.library.schemas.resolve(self.schema["properties"][key])
+            schema = self.schema["properties"][key]
             if key not in complete and self.needs(key, complete) and (value := self.default(key, schema, complete)):
                 complete[key] = value
         return complete

@@ -291,9 +291,8 @@ def test_wrong_answers_in_a_file_write_nothing(
 
 def every_field(schema: Schema, path: str = "") -> Iterator[str]:
     """Every field of a schema, dotted; a text's languages are no fields."""
-    for key, raw in schema.get("properties", {}).items():
-        field = SCHEMAS.resolve(raw)
-        inner = SCHEMAS.resolve(field.get("items", field))
+    for key, field in schema.get("properties", {}).items():
+        inner = field.get("items", field)
         yield f"{path}{key}"
         if not field.get("x-text") and not inner.get("x-text"):
             yield from every_field(inner, f"{path}{key}.")
@@ -306,8 +305,7 @@ def test_every_field_stands_in_the_file_or_in_a_comment(kind: str) -> None:
     for name in every_field(schema):
         key = name.rpartition(".")[2]
         assert re.search(rf"^# [ -]*{key}:", text, re.MULTILINE), name
-    for key, raw in schema["properties"].items():
-        field = SCHEMAS.resolve(raw)
+    for key, field in schema["properties"].items():
         assert field["title"] in text, key
         assert " ".join(field["description"].split()) in " ".join(text.replace("\n#", "").split()), key
 
