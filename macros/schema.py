@@ -218,7 +218,8 @@ class Schemas:
 
     def _wrong_value(self, error: Any, document: Document, address: Address) -> Problem:
         code, values = _wording(error)
-        help_ = _help(error.schema)
+        rule = error.schema.get("x-rule", {})
+        help_ = _help(rule if error.validator in rule else error.schema)
         return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
 
 
