@@ -12,7 +12,6 @@ from macros.model import Strength, Text
 from macros.problems import Problem
 from macros.strengths import proof_ids
 from macros.texts import named_facts
-from macros.twins import Twins
 
 ESSENCE_WORDS, CLAIM_WORDS = 25, 30
 
@@ -97,11 +96,11 @@ def claims_differ(library: Library) -> Iterator[Problem]:
 
 
 def _alike_claims(claims: list[tuple[Document, int, Text]], language: str, limit: int) -> Iterator[Problem]:
-    twins = Twins(limit)
-    for document, index, claim in claims:
-        if found := twins.first(claim[language]):
-            first, one, _ = claims[found[0]]
-            words = {"found": found[1], "other": one + 1, "file": first.path}
+    for number, (document, index, claim) in enumerate(claims):
+        percents = ((style.alike(each[2][language], claim[language], limit), each) for each in claims[:number])
+        if found := next((pair for pair in percents if pair[0] >= limit), None):
+            percent, (first, one, _) = found
+            words = {"found": percent, "other": one + 1, "file": first.path}
             yield document.problem(("arguments", index, "claim", language), "alike-claims", **words)
 
 

@@ -3,8 +3,8 @@
 Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
 Built from parser events, so that neither depth nor aliases can exhaust the machine.
 
-Nearly every file is sound, and nearly no value's place is ever asked for. So a file is read without places first; what
-is out of the ordinary, or asked for its places, is read again by the one who notes them all.
+Nearly every file is sound, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
+for them is read again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -164,47 +163,31 @@ def parse(text: str, path: str) -> Document:
     """The document in the text; see `read`."""
     if fault := refused(text, path):
         return Document(path, problems=[fault])
-    try:
-        return Document(path, _plain(text), raw=text.encode())
-    except (_UnusualError, yaml.MarkedYAMLError, ValueError):  # ValueError: of a number that is no character
-        return _placed(text, path)
+    return _built(text, path).document
 
 
-def _plain(text: str) -> Any:
-    """The data of the text. Raises _UnusualError, or YAML's own, where `_placed` has something to say."""
-    reader = _Plain()
-    for event in yaml.parse(text, Loader=LOADER):
-        if (take := _TAKES.get(type(event))) is not None:
-            take(reader, event)
-    if len(reader.top) > 1:  # a second document
-        raise _UnusualError
-    return reader.top[0] if reader.top else None
-
-
-def _placed(text: str, path: str) -> Document:
-    """The document in the text, read with every place, to find every problem."""
+def _built(text: str, path: str) -> _Builder:
+    """What has read the text, as far as it can be read; its document has every problem."""
     builder = _Builder(Document(path, raw=text.encode()))
+    document = builder.document
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
+        return builder
     except _StoppedError:
-        builder.document.data = None
+        pass
     except yaml.MarkedYAMLError as error:
-        builder.document.data = None
-        builder.document.problems.append(_syntax(error, text, path))
+        document.problems.append(_syntax(error, text, path))
     except ValueError as error:  # the reader in pure Python: an escape for a character that Unicode does not have
-        return _faulty(path, _START, "yaml-other", found=error)
-    return builder.document
+        document.problems.append(problem(path, _START, "yaml-other", found=error))
+    document.data = None
+    return builder
 
 
 @lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
 def _places(raw: bytes, path: str) -> Places:
     """Where everything stands in a text, as far as it can be read."""
-    builder = _Builder(Document(path))
-    with suppress(_StoppedError, yaml.MarkedYAMLError):
-        for event in yaml.parse(raw.decode(), Loader=LOADER):
-            builder.take(event)
-    return builder.places
+    return _built(raw.decode(), path).places
 
 
 def refused(text: str, path: str) -> Problem | None:
@@ -236,76 +219,6 @@ def _place_after(before: str) -> Place:
 
 def _of(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1
-
-
-class _UnusualError(Exception):
-    """The text is not as nearly all are: its places are needed to say why."""
-
-
-class _Plain:
-    """Takes parser events and fills plain data."""
-
-    def __init__(self) -> None:
-        self.top: list[Any] = []
-        self.levels: list[Any] = [self.top]
-        self.key: str | None = None  # of the innermost mapping: waits for its value
-
-    def scalar(self, event: Any) -> None:
-        """A key or a text."""
-        _be_usual(event)
-        text, level = event.value, self.levels[-1]
-        if event.style == '"' and _unseemly(text):  # as an escape
-            raise _UnusualError
-        if len(text) < _SHORT:
-            text = intern(text)
-        if type(level) is list or self.key is not None:
-            self._put(level, text)
-        elif text in level:
-            raise _UnusualError
-        else:
-            self.key = text
-
-    def mapping(self, event: Any) -> None:
-        """A mapping begins."""
-        self._begin(event, {})
-
-    def sequence(self, event: Any) -> None:
-        """A list begins."""
-        self._begin(event, [])
-
-    def _begin(self, event: Any, container: Any) -> None:
-        _be_usual(event)
-        level = self.levels[-1]
-        if len(self.levels) > MAX_DEPTH or (self.key is None and type(level) is dict):
-            raise _UnusualError
-        self._put(level, container)
-        self.levels.append(container)
-
-    def end(self, _: Any) -> None:
-        """The innermost container is full."""
-        self.levels.pop()
-
-    def alias(self, _: Any) -> None:
-        """Something that this project's YAML does not use."""
-        raise _UnusualError
-
-    def _put(self, level: Any, value: Any) -> None:
-        if type(level) is list:
-            level.append(value)
-        else:
-            level[self.key] = value
-            self.key = None
-
-
-def _be_usual(event: Any) -> None:
-    if event.anchor or event.tag is not None:
-        raise _UnusualError
-
-
-_TAKES: dict[type[yaml.Event], Callable[[_Plain, Any], None]] = {
-    yaml.ScalarEvent: _Plain.scalar, yaml.MappingStartEvent: _Plain.mapping, yaml.SequenceStartEvent: _Plain.sequence,
-    yaml.MappingEndEvent: _Plain.end, yaml.SequenceEndEvent: _Plain.end, yaml.AliasEvent: _Plain.alias,
-}  # fmt: skip
 
 
 class _StoppedError(Exception):
@@ -370,7 +283,8 @@ class _Builder:
     def _key(self, level: _Level, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "yaml-key")
-        key, address, place = event.value, (*level.address, event.value), _of(event.start_mark)
+        key = _held_once(event.value)
+        address, place = (*level.address, key), _of(event.start_mark)
         level.key = key
         if key in level.container:
             first = self.places.keys[address][0]
@@ -381,7 +295,7 @@ class _Builder:
     def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
-            value = event.value
+            value = _held_once(event.value)
         address = self._attach(level, value)
         self.places.values.setdefault(address, _of(event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
@@ -398,6 +312,10 @@ class _Builder:
         level.container.setdefault(level.key, value)
         level.key = None
         return address
+
+
+def _held_once(text: str) -> str:
+    return intern(text) if len(text) < _SHORT else text
 
 
 _WORDINGS = (

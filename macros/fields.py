@@ -15,19 +15,19 @@ def place_in_words(schemas: Schemas, kind: str, address: Address, language: str)
     for key in address:
         if isinstance(key, int):
             parts[-1] += f" {key + 1}"
-            schema = schemas.resolve(schema.get("items", {}))
+            schema = schema.get("items", {})
         elif schema.get("x-text"):
             parts[-1] += f" ({key})"
             schema = {}
         else:
             raw = schema.get("properties", {}).get(key) or schema.get("additionalProperties") or {}
-            schema = schemas.resolve(raw if isinstance(raw, dict) else {})
+            schema = raw if isinstance(raw, dict) else {}
             parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
     return ": ".join(filter(None, parts))
 
 
 def schema_at(schemas: Schemas, kind: str, address: Address) -> Schema:
-    """The resolved schema of the value at an address in an item of the kind; empty where no schema names it."""
+    """The schema of the value at an address in an item of the kind; empty where no schema names it."""
     schema = schemas.kind(kind)
     for key in address:
         schema = schemas.inner(schema, key)

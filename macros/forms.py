@@ -157,16 +157,15 @@ class _Maker:
     def _fields(self, schema: Schema) -> Iterator[Field]:
         """A field for each property of a group."""
         for name, raw in schema["properties"].items():
-            inner = self._resolved(raw)
+            inner = self._explained(raw)
             # What the form itself works out is shown, and asked of nobody.
             made = {"readonly": True} if inner.get("readOnly") else {}
             required = name in schema.get("required", []) and not made
             yield {"required": required, **self._field(name, inner), **made}
 
-    def _resolved(self, raw: Schema) -> Schema:
+    def _explained(self, raw: Schema) -> Schema:
         """The field's schema; the rule that it refers to explains itself, beside what the field says of its use."""
-        rule = self.schemas.resolve({"$ref": raw["$ref"]}) if "$ref" in raw else raw
-        return {**self.schemas.resolve(raw), "x-rule": self._described(rule, "").get("hint", "")}
+        return {**raw, "x-hint": self._described(raw.get("x-rule", raw), "").get("hint", "")}
 
     def _field(self, name: str, schema: Schema) -> Field:
         field = self._described(schema, name)
@@ -235,7 +234,7 @@ class _Maker:
         return names[kind]
 
     def _list(self, schema: Schema) -> Field:
-        item = self.schemas.resolve(schema["items"])
+        item = schema["items"]
         least = {"min": schema["minItems"]} if "minItems" in schema else {}
         if "x-ref" in item:
             return {**self._reference(item["x-ref"]), "multiple": True, **least}
@@ -260,7 +259,7 @@ class _Maker:
 
     def _map(self, name: str, schema: Schema) -> Field:
         """A group with free names, as a list whose entries have the name in a field of its own."""
-        value = self.schemas.resolve(schema["additionalProperties"])
+        value = schema["additionalProperties"]
         if value.get("x-text"):
             fields = self._languages(value)["fields"]
         elif value.get("type") == "object":
@@ -305,4 +304,4 @@ class _Maker:
         if schema.get("pattern") in (None, "\\S"):
             return most
         example = f" {schema['examples'][0]}" if schema.get("examples") else ""
-        return {**most, "pattern": [schema["pattern"], schema.get("x-rule", "") + example]}
+        return {**most, "pattern": [schema["pattern"], schema.get("x-hint", "") + example]}

@@ -16,11 +16,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import regex
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
-from referencing import Registry, Resource
 
-from macros.accepts import SEEN, Acceptors
 from macros.document import Address, Document
 from macros.problems import Problem, problem
 
@@ -29,6 +28,8 @@ Found = tuple[Address, Any, Schema]
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
+_SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
@@ -49,7 +50,6 @@ _IS: dict[str, Any] = {
     "number": lambda _, value: _matches(_NUMBER, value),
     "boolean": lambda _, value: value in ("true", "false"),
 }
-_TYPES = TypeChecker(_IS)
 
 
 def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
@@ -64,7 +64,7 @@ def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[Validatio
 
 def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
     if pattern == r"\S" and isinstance(value, str):
-        if not SEEN.search(value):
+        if not _SEEN.search(value):
             yield ValidationError(pattern)
         return
     # Python's $ would let a last newline through; in JSON Schema $ is the very end.
@@ -87,15 +87,11 @@ def _is_day(value: object) -> bool:
     return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
 
 
-def _accepts_day(value: object) -> bool:
-    return _DAYS.conforms(value, "date")
-
-
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
     {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
-    type_checker=_TYPES,
+    type_checker=TypeChecker(_IS),
 )
 
 
@@ -107,11 +103,8 @@ class Schemas:
         self.by_file: dict[str, Schema] = {}
         for file in sorted(folder.glob("*.schema.json")):
             self._read(file)
-        resources = [(name, Resource.from_contents(schema)) for name, schema in self.by_file.items()]
-        self._registry: Registry[Any] = Registry().with_resources(resources)
+        self._whole: dict[str, Schema] = {}
         self._validators: dict[str, Any] = {}
-        self._resolved: dict[int, tuple[Schema, Schema]] = {}  # by identity: a schema is no key
-        self._acceptors = Acceptors(self.by_file, _IS, _accepts_day)
 
     def _read(self, file: Path) -> None:
         try:
@@ -133,43 +126,47 @@ class Schemas:
         return tuple(name.removesuffix(".schema.json") for name in self.by_file if not name.startswith("common."))
 
     def kind(self, kind: str) -> Schema:
-        """The schema of a kind. Raises KeyError for a kind without one."""
-        return self.by_file[f"{kind}.schema.json"]
+        """The schema of a kind, each $ref replaced by what it refers to. Raises KeyError for a kind without one."""
+        if kind not in self._whole:
+            self._whole[kind] = self._resolved(self.by_file[f"{kind}.schema.json"])
+        return self._whole[kind]
 
-    def resolve(self, schema: Schema) -> Schema:
-        """The schema with its $ref followed; its own keywords go before those of what it refers to."""
-        if "$ref" not in schema:
-            return schema
-        known = self._resolved.get(id(schema))
-        if known is None or known[0] is not schema:
-            file, _, name = schema["$ref"].rpartition("#/$defs/")
-            found = {**self.by_file[file]["$defs"][name], **{key: schema[key] for key in schema if key != "$ref"}}
-            known = self._resolved[id(schema)] = schema, found
-        return known[1]
+    def _resolved(self, part: Any) -> Any:
+        """The part of a schema without $ref: its own keywords go before those of what it refers to.
+
+        `x-rule` is the schema referred to, which explains itself beside what the field says of its use.
+        """
+        if isinstance(part, list):
+            return [self._resolved(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        own = {key: self._resolved(value) for key, value in part.items() if key != "$ref"}
+        if "$ref" not in part:
+            return own
+        file, _, name = part["$ref"].rpartition("#/$defs/")
+        rule = self._resolved(self.by_file[file]["$defs"][name])
+        return {**rule, "x-rule": rule, **own}
 
     def inner(self, schema: Schema, key: str | int) -> Schema:
-        """The resolved schema of what lies in a value at a key or a place; empty where the schema names nothing."""
+        """The schema of what lies in a value at a key or a place; empty where the schema names nothing."""
         found = _schema_of(key, schema)
-        return self.resolve(found) if isinstance(found, dict) else {}
+        return found if isinstance(found, dict) else {}
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
-        if self._acceptors.kind(kind)(document.data):
-            return
         if kind not in self._validators:
             self._validators[kind] = self._validator(self.kind(kind))
         for error in self._validators[kind].iter_errors(document.data):
             yield from self._problems(error, document, self.kind(kind))
 
     def _validator(self, schema: Schema) -> Any:
-        return _Validator(schema, registry=self._registry, format_checker=_DAYS)
+        return _Validator(schema, format_checker=_DAYS)
 
     def walk(self, kind: str, data: Any) -> Iterator[Found]:
-        """Every value with its address and resolved schema, outermost first; values no schema names are passed by."""
+        """Every value with its address and schema, outermost first; values no schema names are passed by."""
         left: list[Found] = [((), data, self.kind(kind))]
         while left:
-            address, value, unresolved = left.pop()
-            schema = self.resolve(unresolved)
+            address, value, schema = left.pop()
             yield address, value, schema
             if isinstance(value, (dict, list)):
                 children = [
@@ -197,7 +194,7 @@ class Schemas:
         key = _missing(error)
         # A `then` that requires a key does not describe it: the kind's own properties do.
         properties = error.schema.get("properties") or root["properties"]
-        return document.problem(address, "missing-key", key=key, **_help(self.resolve(properties.get(key, {}))))
+        return document.problem(address, "missing-key", key=key, **_help(properties.get(key, {})))
 
     def _unknown_keys(self, error: Any, document: Document, address: Address) -> Iterator[Problem]:
         known = list(error.schema.get("properties", {}))
@@ -208,7 +205,8 @@ class Schemas:
 
     def _wrong_value(self, error: Any, document: Document, address: Address) -> Problem:
         code, values = _wording(error)
-        help_ = _help(self.resolve(error.schema))
+        rule = error.schema.get("x-rule", {})
+        help_ = _help(rule if error.validator in rule else error.schema)
         return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
 
 

@@ -241,9 +241,20 @@ def sms_parts(text: str) -> int:
 
 def alike(first: str, second: str, least: int = 0) -> int:
     """How many per cent of the words of two texts are the same, in the same order; 0 where that is under the least."""
-    one, other = words(first.lower()), words(second.lower())
-    if least:  # in any order at least as many are the same, and they are soon counted
-        shared = (Counter(one) & Counter(other)).total()
-        if round(200 * shared / ((len(one) + len(other)) or 1)) < least and (one or other):
-            return 0
+    (one, own), (other, others) = _counted(first), _counted(second)
+    # In any order at least as many words are the same, and they are soon counted.
+    if own and round(200 * len(own & others) / (len(one) + len(other))) < least:
+        return 0
     return round(100 * difflib.SequenceMatcher(None, one, other).ratio())
+
+
+@lru_cache(maxsize=4096)  # each is compared with many
+def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
+    """The words of the text; and as a set, in which a word that comes twice is two."""
+    found = words(text.lower())
+    count: Counter[str] = Counter()
+    numbered = []
+    for word in found:
+        count[word] += 1
+        numbered.append((word, count[word]))
+    return found, frozenset(numbered)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
-
-import pytest
 
 from macros.check import read_platform
 from macros.model import Platform
@@ -48,13 +45,6 @@ def edit(root: Path, path: str, old: str | None, new: str) -> None:
     text = "" if old is None else file.read_text("utf-8")
     assert old is None or old in text, (path, old)
     file.write_text(new if old is None else text.replace(old, new, 1), "utf-8")
-
-
-def bad_inputs(cases: Sequence[tuple[str, str, str | None, str, list[str]]]) -> pytest.MarkDecorator:
-    """Run a test once for each case: its name, then path, old, new and messages."""
-    return pytest.mark.parametrize(
-        ("path", "old", "new", "messages"), [case[1:] for case in cases], ids=[case[0] for case in cases]
-    )
 
 
 def stopping(root: Path, language: str = "sv") -> list[str]:

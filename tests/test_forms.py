@@ -50,9 +50,8 @@ def test_every_field_of_a_schema_has_its_form_field(configuration: dict[str, Any
 
 def _fields(schema: Schema, prefix: str = "") -> Iterator[str]:
     """Every field of a schema, dotted; a text's languages are no fields."""
-    for key, raw in schema.get("properties", {}).items():
-        field = SCHEMAS.resolve(raw)
-        inner = SCHEMAS.resolve(field.get("items", field))
+    for key, field in schema.get("properties", {}).items():
+        inner = field.get("items", field)
         yield f"{prefix}{key}"
         if not field.get("x-text") and not inner.get("x-text"):
             yield from _fields(inner, f"{prefix}{key}.")

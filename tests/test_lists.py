@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from macros.macros_pages import Macros
 
 from macros import addresses, lists, pages, tending
 from macros.built_page import BuiltPage
 from macros.check import read_platform
 from macros.edition import Edition
 from macros.lists import ROOM, spread
+from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.render import Renderer
 from macros.site import Settings
@@ -56,7 +56,11 @@ def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Platform:
 def _made(platform: Platform, path: str, language: str = "sv") -> str:
     renderer = Renderer(platform, language)
     page = next(page for page in pages.all_pages(renderer) if page.path == path)
-    return str(Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: path).made(page))
+    return _content(Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: path), page)
+
+
+def _content(macros: Macros, page: pages.Page) -> str:
+    return str(getattr(macros, page.macro)(*page.arguments))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -156,7 +160,7 @@ def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform, path: str, 
     renderer = Renderer(real, language)
     macros = Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: f"{path}/")
     found = [page for page in pages.all_pages(renderer) if page.path == f"{path}/" or page.under == f"{path}/"]
-    size = sum(len(macros.made(page).encode()) for page in found)
+    size = sum(len(_content(macros, page).encode()) for page in found)
     assert size * ROOM[path] / _room_taken(renderer, path) < LARGEST - FRAME
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros import style
 from macros.check import read_platform
@@ -68,3 +70,14 @@ def test_rules_come_from_the_brand_and_the_names_in_it(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_alike(first: str, second: str, percent: int) -> None:
     assert style.alike(first, second) == percent
+
+
+TEXTS = st.lists(st.sampled_from(["vi", "bor", "vid", "älven", "och", "är", "–", "7"]), max_size=9).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(first=TEXTS, second=TEXTS, least=st.integers(1, 100))
+def test_a_limit_rejects_only_what_is_under_it(first: str, second: str, least: int) -> None:
+    percent = style.alike(first, second)
+    allowed = {percent} if percent >= least else {percent, 0}
+    assert style.alike(first, second, least) in allowed
