@@ -18,11 +18,9 @@ from macros import (
     command_new,
     command_new_place,
     command_offline,
-    command_packages,
     command_preview,
     command_publish,
     command_report,
-    command_sbom,
     command_serve,
     command_site_check,
     files,
@@ -77,8 +75,6 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
-    "packages": (command_packages, "paketen som är låsta / the packages that are locked"),
-    "sbom": (command_sbom, "vad webbplatsen är byggd av / what the site is built of"),
     "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
 }
 

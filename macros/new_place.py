@@ -25,9 +25,7 @@ TEMPLATE = Path(__file__).with_name("new_place_files")
 _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "mkdocs.en.yml", "data/schema", "data/vocabulary.yml"),
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
-    *("requirements-zensical.txt", "requirements-node.txt"),
-    "requirements-audit.txt",
-    *("package.json", "package-lock.json", ".npmrc", ".python-version"),
+    *("package.json", "package-lock.json", ".npmrc", ".python-version", "renovate.json"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
     *("CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )

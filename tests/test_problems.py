@@ -813,11 +813,10 @@ IMPORT = {
 }
 PROPOSAL = {code for code in CODES if code.startswith("proposal-")}  # brought about in test_proposals
 
-# Brought about in test_site_check, test_report and test_audit.
+# Brought about in test_site_check and test_report.
 PUBLISHING = {
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
-    *("known-hole", "known-hole-open", "audit-missing"),
 }
 
 
@@ -954,7 +953,7 @@ def test_remarks_stop_nothing() -> None:
             "boast-without-fact",
             "example-text",
         ),
-        *("dead-link", "unsure-link", "known-hole", "known-hole-open", "audit-missing"),
+        *("dead-link", "unsure-link"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
