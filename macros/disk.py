@@ -18,8 +18,8 @@ from textwrap import fill
 
 from macros import addresses, scripts
 from macros.model import Platform
-from macros.new_items import slug
 from macros.render import Renderer
+from macros.texts import slug
 
 README = "LAS-MIG-README.txt"
 _SEARCH = "pagefind"

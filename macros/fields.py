@@ -1,60 +1,9 @@
-"""The fields of every kind of file, read from the schemas, for the editors' handbook."""
+"""The fields of the content's files as their schemas describe and name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from macros.document import Address
-from macros.load import FOLDERS, SINGLE
 from macros.schema import Schema, Schemas
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field. name: dotted where it lies in another. values: the allowed ones, if they are given."""
-
-    name: str
-    required: bool
-    description: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of file and its fields. files: where they lie."""
-
-    name: str
-    title: str
-    files: str
-    description: str
-    fields: tuple[Field, ...]
-
-
-def kinds(schemas: Schemas, language: str) -> list[Kind]:
-    """Every kind in the order of the handbook: items first, then single files; in Swedish, else in English."""
-    return [_kind(schemas, name, language) for name in (*FOLDERS, *SINGLE)]
-
-
-def _kind(schemas: Schemas, name: str, language: str) -> Kind:
-    schema = schemas.kind(name)
-    title = schema["title"] if language == "sv" else schema["x-title-en"]
-    files = f"data/{FOLDERS[name]}/*.yml" if name in FOLDERS else f"data/{name}.yml"
-    return Kind(name, title, files, _description(schema, language), tuple(_fields(schemas, schema, language, "")))
-
-
-def _fields(schemas: Schemas, schema: Schema, language: str, prefix: str) -> Iterator[Field]:
-    for key, raw in schema.get("properties", {}).items():
-        field = schemas.resolve(raw)
-        required = key in schema.get("required", [])
-        yield Field(prefix + key, required, _description(field, language), tuple(field.get("enum", ())))
-        inner = schemas.resolve(field.get("items", field))
-        if not field.get("x-text") and not inner.get("x-text"):
-            yield from _fields(schemas, inner, language, f"{prefix}{key}.")
-
-
-def _description(schema: Schema, language: str) -> str:
-    return str(schema.get("description" if language == "sv" else "x-description-en", ""))
 
 
 def place_in_words(schemas: Schemas, kind: str, address: Address, language: str) -> str:

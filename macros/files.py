@@ -40,17 +40,6 @@ def replace(file: Path, text: str) -> None:
         aside.unlink(missing_ok=True)
 
 
-def create(file: Path, text: str) -> None:
-    """Write the text to a new file, its folder made if need be. Raises FileExistsError; OSError, and leaves nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.open("x").close()  # the name is ours from here on
-    try:
-        replace(file, text)
-    except BaseException:
-        file.unlink()
-        raise
-
-
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What to do with an error that nobody has caught: a disk that says no is told in a sentence, all else as usual."""
     if isinstance(error, OSError) and _code(error) in _REASONS:

@@ -1,4 +1,4 @@
-"""What is made of the built pages, when all editions are built. Knows no engine."""
+"""What is made of the built pages, when all editions are built. Does not import MkDocs."""
 
 from __future__ import annotations
 

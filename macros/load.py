@@ -6,7 +6,7 @@ import operator
 import os
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -148,13 +148,9 @@ def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
 
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
-    return contents_of(schemas.walk(kind, document.data))
-
-
-def contents_of(values: Iterable[Found]) -> Contents:
-    """What those of the values are that refer to something, and those that are texts."""
+    """The document's values that refer to something, and those that are texts."""
     references, texts = [], []
-    for address, value, schema in values:
+    for address, value, schema in schemas.walk(kind, document.data):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, fields, licences, method, paper, thread_picture
+from macros import addresses, calendars, charts, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.edition import current
 from macros.macros_bank import BankMacros
@@ -23,7 +23,6 @@ from macros.macros_propose import ProposeMacros
 from macros.macros_text import TextMacros
 from macros.model import Area, Fact, Goal, Initiative, Perspective, Tie
 from macros.pages import Page
-from macros.schema import Schemas
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
@@ -33,7 +32,7 @@ _PARTS = ("target", "base", "results", "source", "responsible", "next")
 
 
 class MacroEnvironment(Protocol):
-    """What these macros need of mkdocs-macros' environment; Zensical offers the same."""
+    """What these macros need of mkdocs-macros' environment."""
 
     project_dir: str
     conf: Any
@@ -48,11 +47,7 @@ def define_env(env: MacroEnvironment) -> None:
     edition = current(Path(env.project_dir), env.conf["theme"]["language"])
     if edition is None:  # whoever builds says why, and calls no macro
         return
-    register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
-
-
-def register(env: MacroEnvironment, macros: Macros) -> None:
-    """Make every macro callable in pages by its name."""
+    macros = Macros(edition.renderer, edition.settings, lambda: env.page.url)
     for name in MACROS:
         env.macro(getattr(macros, name), name)
 
@@ -267,11 +262,6 @@ class Macros(BankMacros, HealthMacros, HistoryMacros, PreviewMacros, ProposeMacr
         """The story of the strategy in force, the oldest first."""
         return self.page.render("timeline.html", strategy=self.platform.strategy)
 
-    def field_tables(self) -> Markup:
-        """The fields of every kind of data file."""
-        kinds = fields.kinds(Schemas(self.settings.root / "data" / "schema"), self.renderer.language)
-        return self.page.render("field_tables.html", kinds=kinds)
-
     def storage_eraser(self) -> Markup:
         """A button that erases what the browser has stored for the site."""
         return self.page.render("storage_eraser.html")
@@ -285,6 +275,6 @@ MACROS = (
     "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
     "matrix_page", "idea_page",
     "embed", "embed_example", "open_data_files", "background_copy", "data_address",
-    "perspectives", "timeline", "field_tables", "storage_eraser",
+    "perspectives", "timeline", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

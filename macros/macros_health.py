@@ -6,8 +6,9 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from macros import addresses, fields, health, tending
+from macros import addresses, health, tending
 from macros.health import NOBODY
+from macros.load import FOLDERS, SINGLE
 from macros.macro_base import MacroBase
 from macros.problems import groups
 from macros.reviews import reviews
@@ -44,4 +45,5 @@ class HealthMacros(MacroBase):
 
     def _titles(self) -> dict[str, str]:
         schemas = Schemas(self.settings.root / "data" / "schema")
-        return {kind.name: kind.title for kind in fields.kinds(schemas, self.renderer.language)}
+        title = "title" if self.renderer.language == "sv" else "x-title-en"
+        return {kind: schemas.kind(kind)[title] for kind in (*FOLDERS, *SINGLE)}

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from macros.load import FOLDERS
 from macros.model import Platform
-from macros.new_items import slug
+from macros.texts import slug
 
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.

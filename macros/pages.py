@@ -254,5 +254,5 @@ def _section(title: str, files: str | list[str], known: Mapping[str, Link]) -> S
 
 
 def navigation(sections: Iterable[Section]) -> list[Any]:
-    """All pages that the menu leads to, as the setting `nav` of MkDocs and Zensical."""
+    """All pages that the menu leads to, as MkDocs' setting `nav`."""
     return ["index.md", *({each.title: each.files[0] if each.single else list(each.files)} for each in sections)]

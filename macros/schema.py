@@ -161,25 +161,12 @@ class Schemas:
         for error in self._validators[kind].iter_errors(document.data):
             yield from self._problems(error, document, self.kind(kind))
 
-    def check_value(self, schema: Schema, document: Document) -> Iterator[Problem]:
-        """Every way in which the document differs from a part of a schema: one field's, for instance."""
-        for error in self._validator(schema).iter_errors(document.data):
-            yield from self._problems(error, document, schema)
-
-    def fits(self, schema: Schema, value: Any) -> bool:
-        """Whether the value is as the schema, or the part of one, says."""
-        return bool(self._validator(schema).is_valid(value))
-
     def _validator(self, schema: Schema) -> Any:
         return _Validator(schema, registry=self._registry, format_checker=_DAYS)
 
     def walk(self, kind: str, data: Any) -> Iterator[Found]:
         """Every value with its address and resolved schema, outermost first; values no schema names are passed by."""
-        return self.walk_value(data, self.kind(kind))
-
-    def walk_value(self, data: Any, schema: Schema) -> Iterator[Found]:
-        """The same, for a value of a part of a schema."""
-        left: list[Found] = [((), data, schema)]
+        left: list[Found] = [((), data, self.kind(kind))]
         while left:
             address, value, unresolved = left.pop()
             schema = self.resolve(unresolved)

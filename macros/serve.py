@@ -1,6 +1,6 @@
 """The site on this machine while it is edited: what is asked for is made then and there, of the content as it is.
 
-Nothing that is made outlives a change, so what is shown is what a clean build would write. No engine is known here.
+Nothing that is made outlives a change, so what is shown is what a clean build would write.
 """
 
 from __future__ import annotations
@@ -12,40 +12,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
 from macros import edition, site
 from macros.edition import Edition
+from macros.mkdocs_page import MkDocsPages
 from macros.problems import grouped
 
 # What only a whole build can make: asked for, one is made.
 _OF_THE_WHOLE = re.compile(r"pagefind/|server/|_headers$|(.*/)?404\.html$")
 _HTML = "text/html; charset=utf-8"
-
-
-class Pages(Protocol):
-    """What an engine does for one edition."""
-
-    def page(self, file: str) -> bytes:
-        """The page of this file, as a build would write it."""
-
-    def missing(self) -> bytes:
-        """The page for an address that does not exist, as a build would write it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What makes the site. pages: those of an edition, in a folder. build: the command that builds all of it."""
-
-    pages: Callable[[Edition, Path], Pages]
-    build: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +56,16 @@ class _Files:
 class _Shown:
     """One edition: its pages and files."""
 
-    def __init__(self, found: Edition, engine: Engine, folder: Path) -> None:
+    def __init__(self, found: Edition, folder: Path) -> None:
         self._edition = found
-        self._engine = engine
         self._folder = folder
         self._files = _Files(found.files())
         self._prose = found.settings.root / found.renderer.edition.prose
 
     @cached_property
-    def pages(self) -> Pages:
+    def pages(self) -> MkDocsPages:
         """What makes the pages; begun when the first is asked for."""
-        return self._engine.pages(self._edition, self._folder)
+        return MkDocsPages(self._edition, self._folder)
 
     @cached_property
     def _page_files(self) -> dict[str, str]:
@@ -106,11 +87,10 @@ class _Shown:
 class Snapshot:
     """The site of the content as it is now. scratch: a folder to make it in, which is emptied by close()."""
 
-    def __init__(self, root: Path, engine: Engine) -> None:
+    def __init__(self, root: Path) -> None:
         self._root = root
         self._scratch = Path(tempfile.mkdtemp(prefix="visa-"))
         self._reading = site.current(root)
-        self._engine = engine
 
     @property
     def base(self) -> str:
@@ -125,7 +105,7 @@ class Snapshot:
         assert self._reading.platform is not None
         languages = {each.path: each.language for each in self._reading.platform.place.editions}
         found = {path: edition.current(self._root, languages[path]) for path in sorted(languages, reverse=True)}
-        return {path: _Shown(each, self._engine, self._scratch / (path or ".")) for path, each in found.items() if each}
+        return {path: _Shown(each, self._scratch / (path or ".")) for path, each in found.items() if each}
 
     @cached_property
     def _shared(self) -> _Files:
@@ -137,7 +117,7 @@ class Snapshot:
     def _whole(self) -> Path:
         """A whole build. Raises CalledProcessError."""
         target = self._scratch / "hela"
-        command = [sys.executable, "-m", *self._engine.build, "--site-dir", str(target)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
         subprocess.run(command, cwd=self._root, check=True, capture_output=True)
         return target
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from macros.serve import Answer, Engine, Snapshot, problem_page
+from macros.serve import Answer, Snapshot, problem_page
 
 _WATCHED = ("data", "docs", "macros", "overrides")
 _SETTLING = 0.05  # seconds: whoever saves writes a file in several steps
@@ -39,10 +39,9 @@ _RELOAD = """<script>(async () => {
 class Shown(FileSystemEventHandler):
     """What the server shows: a snapshot of the site, and a new one after a change. number: which one it is."""
 
-    def __init__(self, root: Path, engine: Engine, stop: Callable[[], None]) -> None:
+    def __init__(self, root: Path, stop: Callable[[], None]) -> None:
         self.number = time.time_ns()  # a server that is started again has another
         self.root = root
-        self._engine = engine
         self._stop = stop
         self._changed = threading.Condition()
         self._making = threading.RLock()
@@ -82,7 +81,7 @@ class Shown(FileSystemEventHandler):
             number = self.number
             if self._snapshot is None or self._made != number:
                 self.close()
-                self._snapshot, self._made = Snapshot(self.root, self._engine), number
+                self._snapshot, self._made = Snapshot(self.root), number
             base = self._snapshot.base
             if not path.startswith(base):
                 return Answer(base.encode(), status=302), number
@@ -136,10 +135,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of every request."""
 
 
-def serve(root: Path, host: str, port: int, engine: Engine, begun: Callable[[str], None]) -> None:
-    """Show the site until Ctrl-C, or until the engine's own code has changed. begun: is told the address."""
+def serve(root: Path, host: str, port: int, begun: Callable[[str], None]) -> None:
+    """Show the site until Ctrl-C, or until the site's own code has changed. begun: is told the address."""
     over = threading.Event()
-    shown = Shown(root, engine, over.set)
+    shown = Shown(root, over.set)
     observer = Observer()
     for folder in _WATCHED:
         observer.schedule(shown, str(root / folder), recursive=True)

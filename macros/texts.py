@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,6 +28,12 @@ def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
     except (yaml.YAMLError, ValueError):  # a value may look like a day that no calendar has
         data = {}
     return data if isinstance(data, dict) else {}, markdown[found.end() :] if found else markdown
+
+
+def slug(words: str, limit: int = 40) -> str:
+    """The words as an id: å and ä → a, ö → o, other signs → hyphens; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:limit].strip("-")
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from dev import BUILDERS
 from macros import header_files
 from macros.built_page import BuiltPage
 
@@ -66,11 +65,9 @@ KINDS = (
 )
 
 
-def build(
-    target: Path, root: Path = ROOT, address: str = ADDRESS, engine: str = "mkdocs"
-) -> subprocess.CompletedProcess[str]:
+def build(target: Path, root: Path = ROOT, address: str = ADDRESS) -> subprocess.CompletedProcess[str]:
     """Build the platform below root into target; what the tool said is in the answer."""
-    command = [sys.executable, "-m", *BUILDERS[engine], "--site-dir", str(target)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 

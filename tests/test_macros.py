@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from macros import export, fields, language, paper, texts
+from macros import export, language, paper, texts
 from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative
-from macros.schema import Schemas
 from macros.site import Settings, missing_packages, pdf_files
 from macros.texts import split_paragraphs
 from tests.platforms import edit, small, small_platform
@@ -191,15 +190,6 @@ def test_fonts_and_icons_that_are_not_installed_are_told(platform: Platform, tmp
         "package.json:1:1: typsnitt och ikoner är inte installerade (lucide-static/icons/search.svg). "
         "Kör: python3 dev.py build"
     ]
-
-
-def test_field_tables_come_from_the_schemas() -> None:
-    kinds = {kind.name: kind for kind in fields.kinds(Schemas(ROOT / "data" / "schema"), "sv")}
-    names = {field.name: field for field in kinds["strength"].fields}
-    assert names["tagline"].required
-    assert not names["working_title"].required
-    assert names["standing"].values == ("proposal", "approved", "adopted")
-    assert "gives.resident" in names
 
 
 def test_the_engine_builds_another_place(tmp_path: Path) -> None:

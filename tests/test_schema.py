@@ -562,14 +562,6 @@ def test_a_schema_that_is_not_json_is_told_where_it_is_broken(tmp_path: Path) ->
     ]
 
 
-def test_one_fields_schema_is_checked_as_the_whole_is(tmp_path: Path) -> None:
-    schemas = _schemas(tmp_path, {"type": "array", "description": "En lista."})
-    field = schemas.kind("thing")["properties"]["a"]
-    assert list(schemas.check_value(field, parse("[a]", "x.yml"))) == []
-    (wrong,) = schemas.check_value(field, parse("a", "x.yml"))
-    assert (wrong.code, dict(wrong.values)["example"]) == ("type-array", "[…]")
-
-
 def test_a_field_without_a_description_is_told_without_one(tmp_path: Path) -> None:
     (wrong,) = _schemas(tmp_path, {"type": "integer"}).check("thing", parse("a: x\n", "x.yml"))
     assert (dict(wrong.values)["description"], dict(wrong.values)["description_en"]) == ("", "")
