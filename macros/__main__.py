@@ -12,6 +12,7 @@ from types import ModuleType
 from macros import (
     command_accept,
     command_approve,
+    command_build,
     command_check,
     command_format,
     command_new_place,
@@ -27,6 +28,7 @@ from macros import (
 from macros.check import read_platform
 from macros.imports import import_csv, import_kolada
 from macros.model import Platform
+from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
 from macros.writing import manner, manner_options
 
@@ -56,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(files.told(error, options.lang), file=sys.stderr)
         return 1
+    except NpmError as error:
+        print(error, file=sys.stderr)
+        return 1
     return status
 
 
@@ -66,6 +71,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "accept": (command_accept, "ta in ett förslag / take in a proposal"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "build": (command_build, "bygg webbplatsen / build the site"),
     "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),

@@ -10,7 +10,7 @@ from macros.hashed import Hashed
 from macros.model import Platform
 
 # Everything that a file may have changed in, below the root; packages are locked, and change between builds alone.
-_FROM = ("overrides", "data/pictures", "data/brand.yml")
+_FROM = ("overrides", "data/pictures", "data/fonts", "data/brand.yml")
 _Stamps = tuple[tuple[str, int, int], ...]
 _kept: dict[Path, tuple[_Stamps, Hashed]] = {}
 
@@ -39,6 +39,6 @@ def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     for path, code in scripts.libraries(modules):
         yield path, code.encode()
     for path in export.font_files(platform.brand):
-        yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
+        yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()
     for name, picture in platform.pictures.items():
         yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()

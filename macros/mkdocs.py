@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, finish, pages, site
+from macros import edition, finish, npm, pages, site
 from macros.edition import Edition
 from macros.files import tell
 from macros.macros import Macros
@@ -59,7 +59,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(_BEFORE_MACROS)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the content; stop on problems, else configure the edition."""
+    """Fetch what comes from npm, read the content; stop on problems, else configure the edition."""
+    try:
+        npm.fetch(_root(config))
+    except npm.NpmError as error:
+        raise Abort(str(error)) from None
     found = edition.current(_root(config), config.theme["language"])
     if found is None:
         print(report(site.current(_root(config)).problems), file=sys.stderr)

@@ -14,7 +14,7 @@ from macros.check import read_platform
 from macros.macros import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative
-from macros.site import Settings, missing_packages, pdf_files
+from macros.site import Settings, missing_files, pdf_files
 from macros.texts import split_paragraphs
 from tests.platforms import edit, small, small_platform
 from tests.site import ROOT, build
@@ -184,17 +184,17 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
     assert "/*" not in css
 
 
-def test_fonts_and_icons_that_are_not_installed_are_told(platform: Platform, tmp_path: Path) -> None:
-    assert missing_packages(platform, ROOT) == []
-    assert [problem.text() for problem in missing_packages(platform, tmp_path)] == [
-        "package.json:1:1: typsnitt och ikoner är inte installerade (lucide-static/icons/search.svg). "
-        "Kör: python3 dev.py build"
+def test_icons_and_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
+    assert missing_files(platform, ROOT) == []
+    assert [problem.text() for problem in missing_files(platform, tmp_path)] == [
+        "package.json:1:1: ikoner och verktyg är inte hämtade (lucide-static/icons/search.svg). Kör: python3 dev.py build"
     ]
 
 
 def test_the_engine_builds_another_place(tmp_path: Path) -> None:
     root = small(tmp_path / "lillby")
-    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", "package-lock.json"):
+    npm = ("package.json", "package-lock.json")
+    for name in ("macros", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.txt", *npm):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, root / name)

@@ -14,7 +14,7 @@ from macros.document import parse
 from macros.model import Platform
 from macros.problems import LANGUAGES, Problem, catalogue, groups, problem, report
 from macros.schema import Schemas
-from macros.site import missing_packages
+from macros.site import missing_files
 from tests.platforms import PARK, SMALL, edit
 
 HUS = "data/facts/hus.yml"
@@ -799,6 +799,7 @@ BY_HAND = {
         "unreadable",
         "other-shape",
         "no-node-modules",
+        "no-font-file",
         "unproved-superlative",
     ),
     "area-without-strength",  # takes two files
@@ -855,9 +856,18 @@ def test_a_keyword_that_has_no_code_of_its_own(tmp_path: Path) -> None:
 def test_packages_that_are_not_installed(small_root: Path) -> None:
     platform, _ = read_platform(small_root)
     assert isinstance(platform, Platform)
-    (found,) = missing_packages(platform, small_root)
+    (found,) = missing_files(platform, small_root)
     assert (found.path, found.code, found.stops) == ("package.json", "no-node-modules", True)
-    assert found.text().startswith("package.json:1:1: typsnitt och ikoner är inte installerade (")
+    assert found.text().startswith("package.json:1:1: ikoner och verktyg är inte hämtade (")
+
+
+def test_a_typeface_whose_file_is_not_there(small_root: Path) -> None:
+    edit(small_root, BRAND, "{family: serif,", "{family: serif, file: data/fonts/egen.woff2,")
+    platform, problems = read_platform(small_root)
+    assert isinstance(platform, Platform), problems
+    found = missing_files(platform, small_root)[0]
+    assert (found.path, found.code, found.stops) == (BRAND, "no-font-file", True)
+    assert "data/fonts/egen.woff2" in found.text("en")
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
