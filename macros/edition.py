@@ -1,4 +1,4 @@
-"""One edition as a whole: its pages, the order they are read in, and what stands around each. Does not import MkDocs."""
+"""One edition as a whole: its pages, the order they are read in, and what stands around each. Knows no MkDocs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made of the built pages, when all editions are built. Does not import MkDocs."""
+"""What is made of the built pages, when all editions are built. Knows no MkDocs."""
 
 from __future__ import annotations
 
