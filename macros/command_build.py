@@ -38,7 +38,9 @@ _WORDS = {
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--offline", action="store_true", help="gör också en zip utan nät / make an offline zip as well")
+    parser.add_argument(
+        "--offline", action="store_true", help="gör också en zip utan nät / make an offline zip as well"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -90,7 +92,7 @@ def _swap(site: Path, new: Path, old: Path) -> None:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Hold the lock on the project's folder, where the system has such. Raises BlockingIOError if somebody else does."""
+    """Hold the lock on the project's folder, where the system has locks. Raises BlockingIOError if another does."""
     if sys.platform == "win32":
         yield
         return

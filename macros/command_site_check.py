@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from macros import axe, site_check
-from macros.browser import NoBrowserError, open_browser, present
+from macros.browser import NoBrowserError, open_browser
 from macros.check import read_platform
 from macros.problems import Problem, report
 from macros.site import Settings
@@ -55,7 +55,7 @@ def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
         return []
     sample = axe.sample(list(site.pages))
     try:
-        with open_browser(present) as browser:
+        with open_browser() as browser:
             found = sorted(axe.problems(browser, site.folder, sample, script))
     except NoBrowserError as error:
         print(_WORDS[language]["no-axe"].format(reason=error))

@@ -187,7 +187,8 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
 def test_icons_and_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
     assert missing_files(platform, ROOT) == []
     assert [problem.text() for problem in missing_files(platform, tmp_path)] == [
-        "package.json:1:1: ikoner och verktyg är inte hämtade (lucide-static/icons/search.svg). Kör: python3 dev.py build"
+        "package.json:1:1: ikoner och verktyg är inte hämtade (lucide-static/icons/search.svg). "
+        "Kör: python3 dev.py build"
     ]
 
 

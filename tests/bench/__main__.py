@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.addresses import path_of
+from macros.browser import open_browser
 from tests.bench import bank, edits, lighthouse, sites, visits, written
 from tests.bench.measure import BenchError
 from tests.bench.report import tables
 from tests.bench.server import packing
 from tests.bench.sites import FULL, Project
 from tests.bench.values import OURS, Results
-from tests.browser import open_browser
 
 SIZES, ROUNDS = "1,10,50", 3
 PEERS_UP_TO = 10  # times: beyond that only our own build is measured; the others take too long to be worth it

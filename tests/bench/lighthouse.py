@@ -10,9 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.browser import is_root
+from macros.browser import candidates, is_root
 from tests.bench.measure import BenchError
-from tests.browser import find_browser
 from tests.site import KINDS
 
 PACKAGE = "lighthouse@12.8.2"  # the newest that runs on Node 20
@@ -35,7 +34,7 @@ def _scores(npx: str, address: str) -> dict[str, float]:
     command = [npx, "--yes", PACKAGE, address, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder, "report.json")
-        browser = find_browser(Path(folder, "none"))
+        browser = next(candidates(Path(folder, "none")))
         asked = [*command, f"--output-path={told}", f"--chrome-flags={flags}"]
         environment = {**os.environ, "CHROME_PATH": str(browser)}
         answer = subprocess.run(asked, capture_output=True, text=True, check=False, env=environment)
