@@ -1,4 +1,4 @@
-"""The engine of a place's brand platform: data in, pages out. Knows no place by name; see docs/sv/om/bygget.md."""
+"""The engine of a place's brand platform: data in, pages out. See docs/developer/architecture.md."""
 
 
 def __getattr__(name: str) -> object:

@@ -28,7 +28,7 @@ _ENGINE = (
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
     *("package.json", "package-lock.json", ".npmrc", ".python-version", "renovate.json"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
-    *("CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
+    *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60

@@ -275,7 +275,7 @@ def test_the_handbook_shows_what_the_command_shows(
     monkeypatch.setattr("builtins.input", lambda question: print(f"{question}{answer}") or answer)
     assert _import(small_root, "kolada", "tak", *options.split()) == 0
     shown = _shown(capsys, small_root).replace("TODAY", "2026-11-25")
-    handbook = (ROOT / "docs" / language / "om" / "filerna.md").read_text("utf-8")
+    handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 
