@@ -101,7 +101,7 @@ def _copy(source: Path, target: Path) -> None:
 def _tests(folder: Path) -> Iterator[Path]:
     """The tests of the engine, with the made-up platform and what they share; not those of this place's content."""
     for file in sorted(folder.iterdir()):
-        if file.name in ("small", "bench") or (file.suffix in (".py", ".yml") and not _is_of_this_place(file)):
+        if file.name == "small" or (file.suffix in (".py", ".yml") and not _is_of_this_place(file)):
             yield file
 
 

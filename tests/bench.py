@@ -52,13 +52,6 @@ _BUILD_COLUMNS = ("size", "built by", "seconds", "ours ÷ it", "memory, MiB", "p
 _EDIT_COLUMNS = ("size", "served by", "edit", "seconds", "ours ÷ it")
 
 
-class Cost(NamedTuple):
-    """What a build cost. memory: the most at one time of all its processes, in MiB; 0 where the system does not say."""
-
-    seconds: float
-    memory: float
-
-
 class Edit(NamedTuple):
     """A change to a file. text: its new text, with a word in it. page: where the word shows, below the site's root."""
 
@@ -85,8 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sizes", nargs="+", type=int, default=[1, 10], help="gånger innehållet / times the content")
     parser.add_argument("--rounds", type=int, default=2, help="antal varv / rounds")
     options = parser.parse_args(arguments)
-    # Whoever ends this program means the servers that it has started, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers that it has started end, too
     print(measured(options.sizes, options.rounds))
     return 0
 
@@ -114,10 +106,7 @@ def both(root: Path) -> list[Builder]:
 def _ours(root: Path, platform: Platform) -> Builder:
     site, strength = root / "sites" / "ours", next(iter(platform.strengths.values()))
     file, prose = root / platform.paths["strength", strength.id], root / platform.place.editions[0].prose
-    edits = {
-        "prose": _in_prose(prose, prose),
-        "data": Edit(file, lambda word: _in_tagline(file, word), path_of(strength)),
-    }
+    edits = {"prose": _in_prose(prose, prose), "data": _in_tagline(file, path_of(strength))}
     builds = [["mkdocs", "build", "--strict", "--site-dir", str(site)]]
     return Builder(OURS, root, site, builds, ["macros", "serve", "--port", "{port}"], edits)
 
@@ -168,41 +157,48 @@ def _in_prose(written: Path, folder: Path) -> Edit:
     return Edit(folder / page, lambda word: f"{before}\n{word}\n", url_of(page.as_posix()))
 
 
-def _in_tagline(file: Path, word: str) -> str:
+def _in_tagline(file: Path, page: str) -> Edit:
+    """A word after the tagline in a strength's file."""
     data = read(file, file.name).data
-    return as_yaml(data | {"tagline": {language: f"{text} {word}" for language, text in data["tagline"].items()}})
+    tagline = data["tagline"]
+    return Edit(
+        file, lambda word: as_yaml(data | {"tagline": {key: f"{tagline[key]} {word}" for key in tagline}}), page
+    )
 
 
 def _build_rows(size: str, builders: list[Builder], rounds: int) -> Iterator[tuple[str, ...]]:
     """What the builds cost: every builder once a round, so that whatever disturbs the machine disturbs all of them."""
-    costs: dict[str, list[Cost]] = {each.name: [] for each in builders}
+    costs: dict[str, list[tuple[float, float]]] = {each.name: [] for each in builders}
     for _ in range(rounds):
         for builder in builders:
             costs[builder.name].append(build(builder))
     for builder, found in zip(builders, costs.values(), strict=True):
-        ratio = statistics.median(ours.seconds / its.seconds for ours, its in zip(costs[OURS], found, strict=True))
+        ratio = statistics.median(ours[0] / its[0] for ours, its in zip(costs[OURS], found, strict=True))
         seconds, memory = (statistics.median(each) for each in zip(*found, strict=True))
         html = [file.stat().st_size / 1000 for file in builder.site.rglob("*.html") if file.name != "404.html"]
         weight = (str(len(html)), f"{statistics.median(html):.1f}", f"{max(html):.0f}")
         yield (size, builder.name, f"{seconds:.1f}", f"{ratio:.2f}", f"{memory:.0f}", *weight)
 
 
-def build(builder: Builder) -> Cost:
-    """Build from nothing: the seconds together, and the most memory."""
+def build(builder: Builder) -> tuple[float, float]:
+    """Build from nothing; gives the seconds of all its commands, and the most memory of one, in MiB."""
     print(f"{builder.name} …", file=sys.stderr, flush=True)
     shutil.rmtree(builder.site, ignore_errors=True)
     costs = [cost([sys.executable, "-m", *each], builder.root) for each in builder.builds]
-    return Cost(sum(each.seconds for each in costs), max(each.memory for each in costs))
+    return sum(seconds for seconds, _ in costs), max(memory for _, memory in costs)
 
 
-def cost(command: list[str], folder: Path) -> Cost:
-    """Run the command in the folder, with all that it starts; stop with what it said if it fails."""
+def cost(command: list[str], folder: Path) -> tuple[float, float]:
+    """Run the command in the folder; gives seconds, and the most memory at one time with all it starts, in MiB.
+
+    0 where the system does not tell the memory. A command that fails stops the measuring, with what it said.
+    """
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdout=said, stderr=said)
         with _memory_of(child.pid) as seen:
             child.wait()
-        found = Cost(time.perf_counter() - start, max(seen) / 1024)
+        found = time.perf_counter() - start, max(seen) / 1024
         if child.returncode == 0:
             return found
         said.seek(0)
