@@ -30,6 +30,7 @@ from macros.imports import import_csv, import_kolada
 from macros.model import Platform
 from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
+from macros.progress import Progress
 from macros.writing import manner, manner_options
 
 _PANGO = (
@@ -132,7 +133,11 @@ def _pdf(options: Namespace) -> int:
 
 
 def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> int:
-    count = sum(1 for _ in pdf.write_all(platform, root, write))
+    count = len(platform.place.editions) * (len(platform.strengths) + 1)  # and the book
+    progress = Progress("PDF", count)
+    for _ in pdf.write_all(platform, root, write):
+        progress.step()
+    progress.done()
     print(_PDFS_MADE[language].format(count=count))
     return 0
 
