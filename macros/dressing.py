@@ -24,7 +24,8 @@ def current(platform: Platform, root: Path) -> Hashed:
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    found = (file for name in _FROM for file in (root / name, *(root / name).rglob("*")))
+    places = [root / name for name in _FROM if (root / name).exists()]  # a brand of the system's typefaces has no fonts
+    found = (file for place in places for file in (place, *place.rglob("*")))
     for file in sorted(found):
         stat = file.stat()
         yield str(file), stat.st_mtime_ns, stat.st_size
