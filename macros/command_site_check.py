@@ -15,12 +15,12 @@ _WORDS = {
     "sv": {
         "axe": "axe prövade {count} sidor.",
         "no-axe": "axe kördes inte: ingen webbläsare ({reason}).",
-        "no-axe-files": "axe kördes inte: det är inte hämtat (node_modules saknas).",
+        "no-axe-files": "axe kördes inte: det hör till testverktygen, som inte är hämtade.",
     },
     "en": {
         "axe": "axe looked at {count} pages.",
         "no-axe": "axe was not run: no browser ({reason}).",
-        "no-axe-files": "axe was not run: it is not installed (no node_modules).",
+        "no-axe-files": "axe was not run: it belongs to the test tools, which have not been fetched.",
     },
 }
 
