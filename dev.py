@@ -41,6 +41,8 @@ LOCKED = {
     TEST_REQUIREMENTS: ["--group", "test", "--constraints", REQUIREMENTS.name],
     PDF_REQUIREMENTS: ["--group", "pdf", "--constraints", TEST_REQUIREMENTS.name],
 }
+# How each line begins with which pip goes on to the next package of a locked file.
+PIP_TAKES = ("Collecting ", "Processing ", "Requirement already satisfied", "Ignoring ")
 QUIET_TOOLS = {
     "PYTHONUTF8": "1",  # the same encoding on Windows as elsewhere
     "NO_MKDOCS_2_WARNING": "1",  # Material's notice about MkDocs 2: pyproject.toml holds to 1.x
@@ -243,7 +245,7 @@ def install(what: str, locked: Path) -> None:
     child = pip("--require-hashes", "--progress-bar", "off", "-r", str(locked), stdout=subprocess.PIPE)
     with child:
         for line in child.stdout or ():
-            if line.startswith(("Collecting ", "Requirement already satisfied")):
+            if line.startswith(PIP_TAKES):
                 progress.step()
     progress.done()
     if child.returncode != 0:
