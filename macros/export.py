@@ -12,8 +12,8 @@ from msgspec import to_builtins
 from macros import colours
 from macros.model import Brand, Scheme
 
-ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "ban", "languages", "external-link",
-         "chevron-up", "chevron-down", "circle-check", "trending-up", "triangle-alert", "octagon-x", "circle-dashed",
+ICONS = ("search", "menu", "x", "sun", "moon", "arrow-right", "check", "chevron-up",
+         "chevron-down", "circle-check", "trending-up", "triangle-alert", "octagon-x", "circle-dashed",
          "file-question-mark", "minus")  # fmt: skip
 _ICON_FOLDER = "lucide-static/icons"
 _STEPS = range(-1, 6)

@@ -53,6 +53,7 @@ _TYPES: dict[str, Any] = {
     "kit": model.Kit,
     "topic": model.Topic,
 }
+_NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
         _single(root, kind, library, earlier)
     for kind, folder in FOLDERS.items():
         _folder(root, kind, folder, library, earlier)
-    for file in sorted((root / "docs").rglob("*.md")):
+    for file in _written(root):
         _page(file, _relative(file, root), library, earlier)
     library.pictures = dict(_pictures(root, library))
     return library
@@ -265,6 +266,11 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
         return list(schemas.check(kind, document))
     fields = ", ".join(schemas.kind(kind).get("required", [])) or "…"
     return [] if document.problems else [document.problem((), "empty", fields=fields)]
+
+
+def _written(root: Path) -> list[Path]:
+    """The Markdown of every edition's written pages."""
+    return [file for file in sorted((root / "docs").rglob("*.md")) if root / _NOT_PUBLISHED not in file.parents]
 
 
 def _page(file: Path, path: str, library: Library, before: Library) -> None:

@@ -271,10 +271,10 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "profile_page", "messages_page", "message_page", "message_moved", "message_cards", "kits_page", "try_page",
+    "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "history_page", "history_group", "preview_page", "propose_page", "thread_page",
     "matrix_page", "idea_page",
-    "embed", "embed_example", "open_data_files", "background_copy", "data_address",
+    "embed_example", "open_data_files", "background_copy", "data_address",
     "perspectives", "timeline", "storage_eraser",
     "fact", "value", "year", "link", "foreign", "contact_link",
 )  # fmt: skip

@@ -172,6 +172,12 @@ def test_written_pages_are_those_below_docs(small_root: Path) -> None:
     assert load(small_root).prose["docs/sv/om/rast.md"] == "Kaffe."
 
 
+def test_what_developers_read_is_no_page(small_root: Path) -> None:
+    (small_root / "docs/developer").mkdir()
+    (small_root / "docs/developer/map.md").write_text('{{ fact("ID") }}', "utf-8")
+    assert "docs/developer/map.md" not in load(small_root).prose
+
+
 def test_a_broken_file_is_left_out_of_what_is_sound(small_root: Path) -> None:
     edit(small_root, HUS, None, "a: [")
     library = load(small_root)

@@ -38,8 +38,6 @@ ARGUMENTS = {
     "messages_page": (1,),
     "message_page": ("bad-sms",),
     "message_moved": ("bad-sms",),
-    "message_cards": ("strength:bryggan",),
-    "embed": ("goal:fler-hus",),
     "embed_example": ("message:bad-sms",),
     "data_address": ("data/goals.json",),
     "fact": ("hus",),
