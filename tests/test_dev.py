@@ -177,7 +177,8 @@ def test_an_environment_that_cannot_be_made_says_what_to_do(monkeypatch: pytest.
 def test_packages_are_counted_as_they_come_and_a_failure_says_what_to_do(
     code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pip = f"import sys; print('Collecting a==1\\n  Using cached a\\nProcessing ./b-2.whl\\nIgnoring c: markers'); sys.exit({code})"
+    said = "Collecting a==1\n  Using cached a\nProcessing ./b-2.whl\nIgnoring c: markers"
+    pip = f"import sys; print({said!r}); sys.exit({code})"
     begun = partial(subprocess.Popen, [sys.executable, "-c", pip], encoding="utf-8")
     monkeypatch.setattr(dev, "pip", lambda *_, stdout: begun(stdout=stdout))
     (tmp_path / "lock.txt").write_text("a==1 \\\n    --hash=x\nb==2 \\\nc==3 ; sys_platform == 'x'\n")
