@@ -11,15 +11,14 @@ from types import ModuleType
 
 from macros import (
     command_approve,
+    command_build,
     command_check,
     command_format,
     command_new_place,
     command_offline,
-    command_packages,
     command_preview,
     command_publish,
     command_report,
-    command_sbom,
     command_serve,
     command_site_check,
     files,
@@ -28,7 +27,9 @@ from macros import (
 from macros.check import read_platform
 from macros.imports import import_csv, import_kolada
 from macros.model import Platform
+from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
+from macros.progress import Progress
 from macros.writing import manner, manner_options
 
 _PANGO = (
@@ -57,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(files.told(error, options.lang), file=sys.stderr)
         return 1
+    except NpmError as error:
+        print(error, file=sys.stderr)
+        return 1
     return status
 
 
@@ -66,13 +70,12 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "format": (command_format, "ge filerna en form / give the files one form"),
     "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
     "approve": (command_approve, "godkänn en text / approve a text"),
+    "build": (command_build, "bygg webbplatsen / build the site"),
     "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
     "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
-    "packages": (command_packages, "paketen som är låsta / the packages that are locked"),
-    "sbom": (command_sbom, "vad webbplatsen är byggd av / what the site is built of"),
     "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
 }
 
@@ -128,7 +131,11 @@ def _pdf(options: Namespace) -> int:
 
 
 def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> int:
-    count = sum(1 for _ in pdf.write_all(platform, root, write))
+    count = len(platform.place.editions) * (len(platform.strengths) + 1)  # and the book
+    progress = Progress("PDF", count)
+    for _ in pdf.write_all(platform, root, write):
+        progress.step()
+    progress.done()
     print(_PDFS_MADE[language].format(count=count))
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,29 +49,51 @@ _LEFT_OUT = (
 
 
 @contextmanager
-def open_browser(find: Callable[[Path], Path]) -> Iterator[Browser]:
-    """Start a browser, without a window, and close it afterwards. find: see `present`. Raises NoBrowserError."""
+def open_browser() -> Iterator[Browser]:
+    """Start the first browser that can be started, without a window, and close it afterwards. Raises NoBrowserError."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
         raise NoBrowserError(str(error)) from None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find(own_download(playwright)),
-            # Chromium refuses to run as root (as in most containers) inside its sandbox.
-            chromium_sandbox=not is_root(),
-            args=[f"--disable-features={','.join(_LEFT_OUT)}"],
-        )
+        browser = _started(playwright)
         yield browser
         browser.close()
 
 
-def present(own: Path) -> Path:
-    """Return the browser that is there: `own` is where Playwright keeps one. Raises NoBrowserError; fetches nothing."""
-    found = chosen() or installed() or existing(own)
-    if found is None:
-        raise NoBrowserError("Chrome, Chromium, Edge")
-    return found
+def _started(playwright: Playwright) -> Browser:
+    """The first of the machine's browsers that starts: one may be there and still lack its system libraries."""
+    from playwright.sync_api import Error
+
+    failed = []
+    for path in candidates(own_download(playwright)):
+        try:
+            return _launch(playwright, path)
+        except Error as error:
+            failed.append(f"{path}: {error.message.splitlines()[0]}")
+    raise NoBrowserError("; ".join(failed) or "Chrome, Chromium, Edge")
+
+
+def _launch(playwright: Playwright, path: Path) -> Browser:
+    return playwright.chromium.launch(
+        executable_path=path,
+        # Chromium refuses to run as root (as in most containers) inside its sandbox.
+        chromium_sandbox=not is_root(),
+        args=[f"--disable-features={','.join(_LEFT_OUT)}"],
+    )
+
+
+def candidates(own: Path) -> Iterator[Path]:
+    """The browsers that are there: the one that BROWSER_PATH names and no other, else those installed, then `own`.
+
+    own: where Playwright keeps the browser that it downloads. Raises NoBrowserError where the named one is missing.
+    """
+    if named := chosen():
+        yield named
+        return
+    yield from installed()
+    if own.is_file():
+        yield own
 
 
 def own_download(playwright: Playwright) -> Path:
@@ -87,24 +109,18 @@ def chosen() -> Path | None:
     return Path(path) if path else None
 
 
-def installed() -> Path | None:
-    """Return a browser that is installed on this machine."""
+def installed() -> Iterator[Path]:
+    """The browsers that are installed on this machine."""
     on_path = (shutil.which(name) for name in NAMES)
     for place in (*on_path, *MAC_PLACES, *windows_places()):
         if place and Path(place).is_file():
-            return Path(place)
-    return None
+            yield Path(place)
 
 
 def windows_places() -> list[Path]:
     """Return where browsers are installed on Windows; nothing on other systems."""
     folders = [os.environ[name] for name in WINDOWS_FOLDERS if name in os.environ]
     return [Path(folder, place) for place in WINDOWS_PLACES for folder in folders]
-
-
-def existing(path: Path) -> Path | None:
-    """Return the path if there is such a file."""
-    return path if path.is_file() else None
 
 
 def is_root() -> bool:

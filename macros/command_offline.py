@@ -25,17 +25,22 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Make the zip in the project's folder `offline`; 1 if the content has problems, which are printed instead."""
-    platform, problems = read_platform(options.root)
+    """Make the zip; 1 if the content has problems, which are printed instead."""
+    return make(options.root, options.folder, options.lang)
+
+
+def make(root: Path, site: Path, language: str) -> int:
+    """Make a zip of the site in the project's folder `offline`. Returns the exit status, as `run` does."""
+    platform, problems = read_platform(root)
     if platform is None:
-        print(report(problems, options.lang))
+        print(report(problems, language))
         return 1
     with tempfile.TemporaryDirectory() as aside:
-        site = shutil.copytree(options.folder, Path(aside, "site"))
-        disk.open_from_disk(site, platform)
-        name, content = disk.zipped(site, platform, date.today())
-    file = options.root / FOLDER / name
+        copy = shutil.copytree(site, Path(aside, "site"))
+        disk.open_from_disk(copy, platform)
+        name, content = disk.zipped(copy, platform, date.today())
+    file = root / FOLDER / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
-    print(_MADE[options.lang].format(file=file.relative_to(options.root), size=round(len(content) / 1e6)))
+    print(_MADE[language].format(file=file.relative_to(root), size=round(len(content) / 1e6)))
     return 0

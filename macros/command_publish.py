@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from macros import command_site_check, git, publish
+from macros import command_build, command_site_check, git, publish
 from macros.check import read_platform
 from macros.publish import PublishError, Release
 from macros.site import Settings
@@ -115,8 +114,7 @@ def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
     """Build the site into the folder and check it. Raises PublishError."""
     # A preview is for those who review, never for visitors.
     environment = {name: value for name, value in os.environ.items() if name != "PREVIEW_SINCE"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside.resolve())]
-    if subprocess.run(command, cwd=options.root, env=environment, check=False).returncode != 0:
+    if command_build.mkdocs(options.root, aside, environment) != 0:
         raise PublishError("build")
     before = 0 if options.force or not shown else sum(1 for _ in shown.rglob("*.html"))
     if command_site_check.problems(options.root, aside, options.lang, before):

@@ -1,7 +1,7 @@
 """The command `report`: what time has worn, as Markdown for an issue: stale facts, figures that are due, dead links.
 
 Nothing is printed where nothing is found. With --links it asks every address outside the site: the only thing that
-goes out on the network. With --audit it also tells the known holes that `dev.py audit` has asked for.
+goes out on the network.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from macros import audit, links
+from macros import links
 from macros.check import check
 from macros.load import Library, load, platform
 from macros.problems import Problem, report
@@ -22,18 +22,12 @@ _SECTIONS = {
     "sv": {
         "stale-fact": "Belägg att se över",
         "figure-late": "Utfall som skulle ha kommit",
-        "known-hole": "Paket med säkerhetshål som är rättade",
-        "known-hole-open": "Paket med säkerhetshål som ingen har rättat",
-        "audit-missing": "Paket som inte gick att granska",
         "dead-link": "Länkar som inte leder någonstans",
         "unsure-link": "Länkar som inte gav något klart svar: pröva dem själv",
     },
     "en": {
         "stale-fact": "Facts to look at again",
         "figure-late": "Results that were due",
-        "known-hole": "Packages with security holes that are mended",
-        "known-hole-open": "Packages with security holes that nobody has mended",
-        "audit-missing": "Packages that could not be audited",
         "dead-link": "Links that lead nowhere",
         "unsure-link": "Links that gave no clear answer: try them yourself",
     },
@@ -45,15 +39,14 @@ _INTRODUCTION = {
 
 _MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
 _MORE = {
-    "sv": "… och {count} till. Alla visas med `python -m macros report --links`.",
-    "en": "… and {count} more. All are shown by `python -m macros report --links`.",
+    "sv": "… och {count} till. Alla visas med `python3 dev.py report --links`.",
+    "en": "… and {count} more. All are shown by `python3 dev.py report --links`.",
 }
 
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--links", action="store_true", help="pröva alla länkar ut, över nätet / ask every link")
-    parser.add_argument("--audit", type=Path, help="mappen med svaren från dev.py audit / the answers of dev.py audit")
 
 
 def run(options: Namespace) -> int:
@@ -65,8 +58,6 @@ def run(options: Namespace) -> int:
         return 1
     if options.links:
         found += links.problems(links.outside(library), links.Manner(_agent(library, options.root)))
-    if options.audit:
-        found += audit.problems(options.root, options.audit)
     if text := markdown(found, options.lang):
         print(text)
     return 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from argparse import ArgumentParser, Namespace
 
+from macros import npm
+
 NEW_START = 3  # the exit status that asks for one, when the site's own code has changed
 _SHOWN = {
     "sv": "Webbplatsen visas på {address} och följer det du sparar. Avsluta med Ctrl+C.",
@@ -22,6 +24,7 @@ def run(options: Namespace) -> int:
     """Show the site until Ctrl-C; NEW_START when the site's own code has changed."""
     from macros.serve_http import serve  # imported late: no other command should wait for MkDocs
 
+    npm.fetch(options.root)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     words = _SHOWN[options.lang]
     serve(options.root, options.host, options.port, lambda address: _say(words.format(address=address)))

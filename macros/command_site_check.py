@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from macros import axe, site_check
-from macros.browser import NoBrowserError, open_browser, present
+from macros.browser import NoBrowserError, open_browser
 from macros.check import read_platform
 from macros.problems import Problem, report
 from macros.site import Settings
@@ -15,12 +15,12 @@ _WORDS = {
     "sv": {
         "axe": "axe prövade {count} sidor.",
         "no-axe": "axe kördes inte: ingen webbläsare ({reason}).",
-        "no-axe-files": "axe kördes inte: det är inte hämtat (node_modules saknas).",
+        "no-axe-files": "axe kördes inte: det hör till testverktygen, som inte är hämtade.",
     },
     "en": {
         "axe": "axe looked at {count} pages.",
         "no-axe": "axe was not run: no browser ({reason}).",
-        "no-axe-files": "axe was not run: it is not installed (no node_modules).",
+        "no-axe-files": "axe was not run: it belongs to the test tools, which have not been fetched.",
     },
 }
 
@@ -55,7 +55,7 @@ def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
         return []
     sample = axe.sample(list(site.pages))
     try:
-        with open_browser(present) as browser:
+        with open_browser() as browser:
             found = sorted(axe.problems(browser, site.folder, sample, script))
     except NoBrowserError as error:
         print(_WORDS[language]["no-axe"].format(reason=error))

@@ -10,7 +10,7 @@ from macros.hashed import Hashed
 from macros.model import Platform
 
 # Everything that a file may have changed in, below the root; packages are locked, and change between builds alone.
-_FROM = ("overrides", "data/pictures", "data/brand.yml")
+_FROM = ("overrides", "data/pictures", "data/fonts", "data/brand.yml")
 _Stamps = tuple[tuple[str, int, int], ...]
 _kept: dict[Path, tuple[_Stamps, Hashed]] = {}
 
@@ -24,7 +24,8 @@ def current(platform: Platform, root: Path) -> Hashed:
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    found = (file for name in _FROM for file in (root / name, *(root / name).rglob("*")))
+    places = [root / name for name in _FROM if (root / name).exists()]  # a brand of the system's typefaces has no fonts
+    found = (file for place in places for file in (place, *place.rglob("*")))
     for file in sorted(found):
         stat = file.stat()
         yield str(file), stat.st_mtime_ns, stat.st_size
@@ -39,6 +40,6 @@ def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     for path, code in scripts.libraries(modules):
         yield path, code.encode()
     for path in export.font_files(platform.brand):
-        yield f"assets/fonts/{Path(path).name}", (modules / path).read_bytes()
+        yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()
     for name, picture in platform.pictures.items():
         yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()

@@ -26,7 +26,7 @@ _WIDE = "(min-width: 48em)"
 
 
 def font_files(brand: Brand) -> list[str]:
-    """The font files that the brand takes from npm packages, relative to node_modules."""
+    """The brand's own font files, relative to the root."""
     return [font.file for font in brand.fonts.values() if font.file]
 
 

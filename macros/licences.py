@@ -38,7 +38,7 @@ def npm_packages(root: Path) -> list[Package]:
 
 
 def all_packages(root: Path) -> list[Package]:
-    """Every package that is locked for anything: building, testing, PDFs, audit; from PyPI and from npm."""
+    """Every package that is locked for anything: building, testing, PDFs; from PyPI and from npm."""
     locks = sorted(file.name for file in root.glob("requirements*.txt"))
     python = {package for lock in locks for package in python_packages(root, lock)}
     return [*sorted(python), *npm_packages(root)]

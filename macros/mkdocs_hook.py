@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, finish, pages, placeholders, site
+from macros import edition, finish, npm, pages, placeholders, site
 from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
@@ -57,7 +57,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the content and the settings; stop on problems, else configure the edition whose prose is in docs_dir."""
+    """Fetch what comes from npm; read the content and the settings; configure the edition whose prose is in docs_dir."""
+    try:
+        npm.fetch(_root(config))
+    except npm.NpmError as error:
+        raise Abort(str(error)) from None
     _log.info("Läser innehållet …")
     found = _read(config)
     _State.editions[config.docs_dir] = found

@@ -518,7 +518,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 class Font(Struct, frozen=True, kw_only=True):
-    """A typeface: its CSS family list and, where it is not the system's, its file in an npm package."""
+    """A typeface: its CSS family list and, where it is not the system's, its file below the root."""
 
     family: str
     use: Text

@@ -25,10 +25,9 @@ TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
+    "data/fonts",
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
-    "requirements-node.txt",
-    "requirements-audit.txt",
-    *("package.json", "package-lock.json", ".npmrc", ".python-version"),
+    *("package.json", "package-lock.json", ".npmrc", ".python-version", "renovate.json"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
     *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )

@@ -126,7 +126,7 @@ def _page(renderer: Renderer) -> PaperRenderer:
 def _style(renderer: Renderer, root: Path) -> Markup:
     """The style sheet with the brand's light colours; the one typeface is the brand's own, whatever the machine has."""
     brand = renderer.platform.brand
-    fonts = [(root / "node_modules" / file).as_uri() for file in export.font_files(brand)]
+    fonts = [(root / file).as_uri() for file in export.font_files(brand)]
     faces = "".join(
         f"@font-face {{ font-family: Paper; font-weight: 400 700; src: url({font}) format('woff2'); }}"
         for font in fonts

@@ -78,7 +78,7 @@ def current(root: Path) -> Reading:
 def _reading(root: Path, library: Library) -> Reading:
     problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
-    missing = missing_packages(found, root) if found else []
+    missing = missing_files(found, root) if found else []
     return Reading(None if missing else found, (*problems, *missing), library)
 
 
@@ -160,13 +160,15 @@ def _slashed(url: str) -> str:
     return url if not url or url.endswith("/") else url + "/"
 
 
-def missing_packages(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each npm file that the site needs and that is not installed."""
-    wanted = [
-        *export.font_files(platform.brand), *scripts.library_files(), *form_files.npm_files()
-    ]  # fmt: skip
+def missing_files(platform: Platform, root: Path) -> list[Problem]:
+    """A problem for each font that is not there, and for the first file from npm that the site needs and lacks."""
+    wanted = [*scripts.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
-    return [problem("package.json", (1, 1), "no-node-modules", found=missing[0])] if missing else []
+    fonts = [file for file in export.font_files(platform.brand) if not (root / file).exists()]
+    return [
+        *(problem("data/brand.yml", (1, 1), "no-font-file", found=file) for file in fonts),
+        *(problem("package.json", (1, 1), "no-node-modules", found=file) for file in missing[:1]),
+    ]
 
 
 def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:

@@ -10,10 +10,9 @@ from filelock import FileLock
 from hypothesis import Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.browser import NoBrowserError
+from macros.browser import NoBrowserError, open_browser
 from macros.built_page import BuiltPage
 from macros.built_page import pages as built_pages
-from tests.browser import open_browser
 from tests.platforms import small
 from tests.site import build, served
 from tests.small_site import build_small, small_project
@@ -24,8 +23,8 @@ OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
     *("test_in_browser", "test_bank_in_browser", "test_forms_in_browser", "test_serve", "test_site", "test_handbook"),
-    *("test_engines", "test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
-    *("test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser"),
+    *("test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
+    *("test_plain_commands", "test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser"),
 )
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.

@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Locator, Page
 
-from tests.browser import open_browser
+from macros.browser import open_browser
 from tests.forms import Forms
 from tests.site import ROOT, build, served
 from tests.windows import watched, window

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser import open_browser
+from macros.browser import open_browser
 from tests.site import KINDS, ROOT, build, served
 
 SHOTS = ROOT / "shots"

@@ -1,22 +1,27 @@
-"""Tests of how a browser is found, and of leaving the browser tests out."""
+"""Tests of how a browser and Pango are found or fetched before the tests, and of leaving the browser tests out."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from macros import browser as places
 from macros.browser import NoBrowserError
-from tests import browser as finder
+from tests import system
 
 ROOT = Path(__file__).parent.parent
 
 
 class Machine:
-    """A made-up machine without a browser, whose commands are recorded and fail."""
+    """A made-up machine without a browser, whose commands are recorded and fail.
+
+    working: the program that a command makes, by a part of its line. broken: browsers that are there and do not start.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.bin = folder / "bin"
@@ -24,6 +29,7 @@ class Machine:
         self.own = folder / "playwright" / "chrome"
         self.commands: list[str] = []
         self.working: dict[str, Path] = {}
+        self.broken: list[Path] = []
 
     def path(self, name: str) -> Path:
         """Return where the PATH finds a program; the .exe makes it one on Windows too."""
@@ -39,6 +45,24 @@ class Machine:
         self.commands.append(line)
         made = [path for part, path in self.working.items() if part in line]
         return bool([program(path) for path in made])
+
+    def started(self) -> Any:
+        """Return the path of the browser that starts here. Raises NoBrowserError."""
+        chromium = SimpleNamespace(executable_path=str(self.own), launch=self.launch)
+        return places._started(SimpleNamespace(chromium=chromium))  # type: ignore[arg-type]
+
+    def launch(self, executable_path: Path, **_: object) -> Path:
+        """Stand in for Playwright: the browser that is started is its path."""
+        if executable_path in self.broken:
+            raise Error("libnss3.so: cannot open shared object file")
+        return executable_path
+
+    def problem(self) -> str:
+        """Stand in for system.problem, which starts a browser on the machine that runs the tests."""
+        try:
+            return "" if self.started() else "?"
+        except NoBrowserError as error:
+            return str(error)
 
 
 def program(path: Path) -> Path:
@@ -56,29 +80,39 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     for name in ("BROWSER_PATH", *places.WINDOWS_FOLDERS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(places, "MAC_PLACES", ())
-    monkeypatch.setattr(finder, "succeeds", made.succeeds)
-    monkeypatch.setattr(finder, "is_root", lambda: False)
+    monkeypatch.setattr(system, "succeeds", made.succeeds)
+    monkeypatch.setattr(system, "problem", made.problem)
+    monkeypatch.setattr(system, "is_root", lambda: False)
     return made
+
+
+# --- A browser that is there
 
 
 @pytest.mark.parametrize("name", places.NAMES)
 def test_installed_browser_is_found_by_name(name: str, machine: Machine) -> None:
     browser = machine.add(name)
-    assert finder.find_browser(machine.own) == browser
+    system.ensure_browser()
+    assert machine.started() == browser
     assert machine.commands == []
 
 
 def test_browser_path_wins(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.add("chromium")
     monkeypatch.setenv("BROWSER_PATH", str(program(tmp_path / "mine")))
-    assert finder.find_browser(machine.own) == tmp_path / "mine"
+    assert machine.started() == tmp_path / "mine"
 
 
-def test_wrong_browser_path_is_not_passed_over(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("there", "reason"), [(False, "mine finns inte"), (True, "libnss3.so")])
+def test_wrong_browser_path_is_not_passed_over(
+    there: bool, reason: str, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     machine.add("chromium")
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    with pytest.raises(NoBrowserError, match=r"BROWSER_PATH: /nowhere/chrome finns inte"):
-        finder.find_browser(machine.own)
+    machine.broken.append(program(tmp_path / "mine") if there else tmp_path / "mine")
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "mine"))
+    with pytest.raises(NoBrowserError, match=reason):
+        system.ensure_browser()
+    assert machine.commands == []
 
 
 @pytest.mark.parametrize("folder", places.WINDOWS_FOLDERS)
@@ -87,52 +121,107 @@ def test_usual_places_on_windows(
 ) -> None:
     monkeypatch.setenv(folder, str(tmp_path / "Programs"))
     edge = program(tmp_path / "Programs" / "Microsoft" / "Edge" / "Application" / "msedge.exe")
-    assert finder.find_browser(machine.own) == edge
+    assert machine.started() == edge
 
 
 def test_usual_places_on_a_mac(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chrome = program(tmp_path / "Google Chrome.app" / "Google Chrome")
     monkeypatch.setattr(places, "MAC_PLACES", (str(tmp_path / "Chromium.app"), str(chrome)))
-    assert finder.find_browser(machine.own) == chrome
+    assert machine.started() == chrome
 
 
 def test_installed_browser_comes_before_playwrights_own(machine: Machine) -> None:
     own = program(machine.own)
-    assert finder.find_browser(own) == own
-    installed = machine.add("chromium")
-    assert finder.find_browser(own) == installed
+    assert machine.started() == own
+    assert machine.add("chromium") == machine.started()
+
+
+def test_a_browser_that_cannot_be_started_is_passed_over(machine: Machine) -> None:
+    machine.broken.append(machine.add("google-chrome"))
+    chromium = machine.add("chromium")
+    system.ensure_browser()
+    assert machine.started() == chromium
     assert machine.commands == []
 
 
-def test_playwright_downloads_before_debian_is_asked(machine: Machine) -> None:
+# --- A browser that is fetched
+
+
+@pytest.mark.parametrize("broken", [[], ["chromium"]])
+def test_playwright_downloads_one_first(broken: list[str], machine: Machine) -> None:
     machine.add("apt-get")
+    machine.broken += [machine.add(name) for name in broken]
     machine.working["playwright install chromium"] = machine.own
-    assert finder.find_browser(machine.own) == machine.own
-    assert not any("apt-get" in command for command in machine.commands)
+    system.ensure_browser()
+    assert machine.started() == machine.own
+    assert len(machine.commands) == 1
 
 
 @pytest.mark.parametrize(("root", "prefix"), [(True, ""), (False, "sudo -n ")])
-def test_debians_browser_is_installed(
-    root: bool, prefix: str, machine: Machine, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("manager", ["apt-get", "dnf"])
+def test_the_package_manager_installs_one_when_the_download_cannot_be_started(
+    manager: str, root: bool, prefix: str, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finder, "is_root", lambda: root)
-    machine.add("apt-get")
+    monkeypatch.setattr(system, "is_root", lambda: root)
+    machine.add(manager)
+    machine.working["playwright install chromium"] = machine.own
+    machine.broken.append(machine.own)
     machine.working["sudo -n true"] = machine.add("sudo")
-    machine.working["apt-get install"] = machine.path("chromium")
-    assert finder.find_browser(machine.own) == machine.path("chromium")
-    assert machine.commands[-2:] == [
-        f"{prefix}apt-get update",
-        f"{prefix}apt-get install --yes --no-install-recommends chromium",
-    ]
+    machine.working[f"{prefix}{manager} "] = machine.path("chromium")
+    system.ensure_browser()
+    assert machine.started() == machine.path("chromium")
+    assert machine.commands[-1].startswith(f"{prefix}{manager} ")
+    assert machine.commands[-1].endswith(" chromium")
 
 
-@pytest.mark.parametrize("programs", [[], ["apt-get"], ["apt-get", "sudo"]])
-def test_no_browser_is_an_error_with_advice(programs: list[str], machine: Machine) -> None:
+@pytest.mark.parametrize("programs", [[], ["apt-get"], ["apt-get", "sudo"], ["dnf"]])
+def test_no_browser_ends_at_once_with_advice_in_both_languages(
+    programs: list[str], machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in programs:
         machine.add(name)
-    with pytest.raises(NoBrowserError, match="sudo apt install chromium"):
-        finder.find_browser(machine.own)
-    assert not any("apt-get" in command for command in machine.commands)
+    assert system.main([]) == 1
+    said = capsys.readouterr().err
+    assert "sudo apt install chromium" in said
+    assert "No browser that starts was found" in said
+    assert not any("apt-get" in command or "dnf" in command for command in machine.commands)
+
+
+def test_without_browser_tests_no_browser_is_looked_for(machine: Machine) -> None:
+    assert system.main(["--no-browser"]) == 0
+    assert not any("playwright" in command for command in machine.commands)
+
+
+# --- Pango
+
+
+def test_pango_that_is_there_is_left_alone(machine: Machine) -> None:
+    machine.working["import weasyprint"] = machine.path("seen")
+    assert system.ensure_pango()
+    assert len(machine.commands) == 1
+
+
+def test_pango_is_installed_where_it_can_be(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "is_root", lambda: True)
+    machine.add("apt-get")
+
+    def succeeds(*command: str) -> bool:
+        installed = any("libpango" in line for line in machine.commands)
+        return machine.succeeds(*command) or ("import weasyprint" in command and installed)
+
+    monkeypatch.setattr(system, "succeeds", succeeds)
+    assert system.ensure_pango()
+
+
+def test_without_pango_the_tests_begin_and_it_is_said(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    machine.add("chromium")
+    assert system.main([]) == 0
+    said = capsys.readouterr().err
+    assert "testerna av PDF:erna körs inte" in said
+    assert "the tests of the PDFs are not run" in said
+
+
+# --- Leaving the browser tests out
 
 
 def pytest_with(*arguments: str, browser_path: str = "") -> tuple[int, str]:

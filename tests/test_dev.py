@@ -1,15 +1,15 @@
-"""Tests of dev.py: what it decides, and that it never destroys what works."""
+"""Tests of dev.py: what it decides, what it says, and what it leaves to the engine."""
 
 import ast
-import json
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tomllib
+from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import dev
+from macros.__main__ import _parser
 
 LOCKED = list(dev.LOCKED)
 
@@ -42,12 +43,63 @@ def test_unknown_command_prints_every_command_and_ends_with_2(
 ) -> None:
     assert dev.main(arguments) == 2
     usage = capsys.readouterr().err
-    assert all(f"dev.py {command}" in usage for command in dev.COMMANDS)
+    assert all(f"dev.py {command} " in usage for command in dev.COMMANDS)
 
 
 def test_help_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["--help"]) == 0
     assert "dev.py serve" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chek", "check"), ("biuld", "build"), ("newplace", "new-place")])
+def test_a_mistyped_command_names_the_nearest(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main([typed]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"Kommandot ”{typed}” finns inte. Menade du ”{meant}”? (no such command; did you mean “{meant}”?)"
+    )
+
+
+def test_a_command_that_is_like_no_other_is_only_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["xyzzy"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "Kommandot ”xyzzy” finns inte. (no such command)"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", dev.COMMANDS)
+def test_each_command_has_its_own_help_and_then_does_nothing_else(
+    command: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    monkeypatch.setattr(subprocess, "run", None)
+    assert dev.main([command, "--lang", option]) == 0
+    first, *_, english = capsys.readouterr().out.strip().splitlines()
+    assert first.startswith(f"python3 dev.py {command}")
+    assert re.fullmatch(r"\([A-Z].*\.\)", english)
+
+
+def subparsers(parser: ArgumentParser) -> dict[str, ArgumentParser]:
+    """The commands of a parser, by name."""
+    found = [action.choices for action in parser._actions if isinstance(action, _SubParsersAction)]
+    return dict(found[0]) if found else {}
+
+
+@pytest.mark.parametrize("command", sorted(dev.COMMANDS.keys() & subparsers(_parser()).keys()))
+def test_help_names_every_option_that_the_engine_takes(command: str) -> None:
+    parser = subparsers(_parser())[command]
+    unnamed = {"-h", "--help", "--root", "--here"}  # --here is dev.py's own affair
+    for each in (parser, *subparsers(parser).values()):
+        options = {option for action in each._actions for option in action.option_strings} - unnamed
+        assert [option for option in options if option not in dev.help_of(command)] == []
+
+
+def test_help_needs_nothing_installed(tmp_path: Path) -> None:
+    shutil.copy(dev.ROOT / "dev.py", tmp_path)
+    (tmp_path / "macros").mkdir()
+    shutil.copy(dev.HELP, tmp_path / "macros")
+    command = [sys.executable, "-I", str(tmp_path / "dev.py"), "test", "--help"]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"PYTHONUTF8": "1"})
+    assert "--no-browser" in told.stdout
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["dev.py", "macros"]
 
 
 def test_arguments_and_exit_status_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,42 +167,32 @@ def test_step_that_fails_is_taken_again(tmp_path: Path) -> None:
     assert not (tmp_path / ".stamp").exists()
 
 
-@pytest.mark.parametrize(
-    ("step", "advice"),
-    [
-        (dev.make_environment, r"sudo apt install python3\.\d+-venv"),
-        (dev.install_test_tools, "Kontrollera nätet"),
-        (dev.install_npm_packages, "Kontrollera nätet"),
-    ],
-)
-def test_failing_step_says_what_to_do(step: Callable[[], None], advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
+def test_an_environment_that_cannot_be_made_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", answer(1))
-    with pytest.raises(SystemExit, match=advice):
-        step()
+    with pytest.raises(SystemExit, match=r"sudo apt install python3\.\d+-venv"):
+        dev.make_environment()
 
 
-@pytest.mark.parametrize(("printed", "version"), [("v20.20.2\n", 20), ("v8.0.0\n", 8), ("?", 0)])
-def test_node_version(printed: str, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subprocess, "run", answer(0, printed))
-    assert dev.node_version() == version
-
-
-def test_missing_node_is_version_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert dev.node_version() == 0
-
-
-@pytest.mark.parametrize(("npm", "version", "own"), [("npm", 18, True), ("npm", 17, False), (None, 20, False)])
-def test_npm_is_the_machines_own_when_new_enough(
-    npm: str | None, version: int, own: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("code", [0, 1])
+def test_packages_are_counted_as_they_come_and_a_failure_says_what_to_do(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev, "VENV", tmp_path)
-    monkeypatch.setattr(shutil, "which", lambda name: npm)
-    monkeypatch.setattr(dev, "node_version", lambda: version)
-    monkeypatch.setattr(subprocess, "run", answer(0))
-    assert (dev.npm_command() == ["npm"]) is own
-    assert (tmp_path / ".stamp-node").exists() is not own
+    said = "Collecting a==1\n  Using cached a\nProcessing ./b-2.whl\nIgnoring c: markers"
+    pip = f"import sys; print({said!r}); sys.exit({code})"
+    begun = partial(subprocess.Popen, [sys.executable, "-c", pip], encoding="utf-8")
+    monkeypatch.setattr(dev, "pip", lambda *_, stdout: begun(stdout=stdout))
+    (tmp_path / "lock.txt").write_text("a==1 \\\n    --hash=x\nb==2 \\\nc==3 ; sys_platform == 'x'\n")
+    with pytest.raises(SystemExit, match="Kontrollera nätet") if code else nullcontext():
+        dev.install("prov", tmp_path / "lock.txt")
+    assert capsys.readouterr().err == "Python-paket (prov): 3 av 3\n"
+
+
+def test_tests_are_not_begun_without_what_comes_from_npm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "once", lambda *_: None)
+    monkeypatch.setattr(dev, "run_module", lambda *arguments: 1 if arguments == ("macros.npm", "--tests") else 0)
+    dev.set_up()
+    with pytest.raises(SystemExit):
+        dev.set_up(tests=True)
 
 
 # --- The commands
@@ -167,12 +209,8 @@ class Run:
         monkeypatch.setattr(dev, "run_module", self.run_module)
 
     def run_module(self, *arguments: str) -> int:
-        """Record the call; build a page when it is MkDocs that is called."""
+        """Record the call."""
         self.modules.append(list(arguments))
-        if "--site-dir" in arguments:
-            site = Path(arguments[arguments.index("--site-dir") + 1])
-            site.mkdir()
-            (site / "index.html").write_text("half" if self.failing else "new")
         return 1 if arguments[0] == self.failing else 0
 
 
@@ -182,32 +220,16 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Run:
     return Run(monkeypatch)
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a site that was built earlier."""
-    monkeypatch.setattr(dev, "ROOT", tmp_path)
-    monkeypatch.setattr(dev, "SITE", tmp_path / "site")
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text("old")
-    return tmp_path / "site"
+@pytest.mark.parametrize("command", ["build", "check", "format", "import", "approve", "publish", "report"])
+def test_a_command_of_the_engine_needs_no_test_tools_and_gets_its_arguments(command: str, runner: Run) -> None:
+    assert dev.COMMANDS[command](["--lang", "en"]) == 0
+    assert not any(runner.needs.values())
+    assert runner.modules == [["macros", command, "--lang", "en"]]
 
 
-def test_check_needs_neither_npm_nor_test_tools(runner: Run) -> None:
-    assert dev.COMMANDS["check"](["--lang", "en"]) == 0
-    assert runner.needs == {}
-    assert runner.modules == [["macros", "check", "--lang", "en"]]
-
-
-def test_format_needs_neither_npm_nor_test_tools(runner: Run) -> None:
-    assert dev.COMMANDS["format"](["--check"]) == 0
-    assert runner.needs == {}
-    assert runner.modules == [["macros", "format", "--check"]]
-
-
-def test_new_hands_its_arguments_on(runner: Run) -> None:
-    assert dev.COMMANDS["new"](["goal", "--lang", "en"]) == 0
-    assert runner.needs == {}
-    assert runner.modules == [["macros", "new", "goal", "--lang", "en"]]
+def test_pdfs_need_what_makes_them(runner: Run) -> None:
+    assert dev.COMMANDS["pdf"]([]) == 0
+    assert runner.needs == {"pdfs": True}
 
 
 def test_a_new_place_lies_where_the_command_is_given(
@@ -218,280 +240,26 @@ def test_a_new_place_lies_where_the_command_is_given(
     assert runner.modules == [["macros", "new-place", "--here", str(tmp_path), "Lillby", "lillby"]]
 
 
-def test_failing_build_leaves_the_old_site(runner: Run, site: Path) -> None:
-    runner.failing = "mkdocs"
-    assert dev.build([]) == 1
-    assert (site / "index.html").read_text() == "old"
-    assert list(site.parent.iterdir()) == [site]
+def test_the_site_is_shown_again_when_the_engine_has_changed(runner: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([dev.NEW_START, 0])
+    monkeypatch.setattr(dev, "run_module", lambda *_: next(answers))
+    assert dev.serve([]) == 0
+    assert next(answers, None) is None
 
 
-def test_build_replaces_the_old_site_and_leaves_nothing_else(runner: Run, site: Path) -> None:
-    (site / "gone.html").write_text("old")
-    assert dev.build([]) == 0
-    assert [page.read_text() for page in site.iterdir()] == ["new"]
-    assert list(site.parent.iterdir()) == [site]
-    assert "--strict" in runner.modules[0]
+def test_what_the_tests_need_is_seen_to_before_them(runner: Run) -> None:
+    assert dev.test(["--no-browser", "-x"]) == 0
+    assert runner.needs == {"tests": True}
+    assert [module[0] for module in runner.modules] == ["tests.system", "ruff", "ruff", "mypy", "pytest"]
+    assert runner.modules[0] == ["tests.system", "--no-browser"]
+    assert runner.modules[-1] == ["pytest", "--no-browser", "-x"]
 
 
-def test_a_site_that_may_not_be_shown_leaves_the_old_one(runner: Run, site: Path) -> None:
-    runner.failing = "macros"
-    assert dev.build([]) == 1
-    assert (site / "index.html").read_text() == "old"
-    assert runner.modules[1][:2] == ["macros", "site-check"]
-
-
-def test_a_zip_is_made_of_a_site_that_may_be_shown(runner: Run, site: Path) -> None:
-    assert dev.build(["--offline"]) == 0
-    assert [module[:2] for module in runner.modules[1:]] == [["macros", "site-check"], ["macros", "offline"]]
-    assert "--offline" not in runner.modules[0]
-
-
-def test_the_other_engine_is_fetched_and_builds_the_same_way(runner: Run, site: Path) -> None:
-    assert dev.build(["--engine", "zensical", "--lang", "en"]) == 0
-    assert runner.needs == {"npm": True, "zensical": True}
-    assert runner.modules[0][:6] == ["macros", "build", "--engine", "zensical", "--lang", "en"]
-    assert [page.read_text() for page in site.iterdir()] == ["new"]
-
-
-def test_the_other_engine_serves(runner: Run) -> None:
-    assert dev.serve(["--engine=zensical"]) == 0
-    assert runner.needs["zensical"]
-    assert runner.modules[0][:4] == ["macros", "serve", "--engine", "zensical"]
-
-
-@pytest.mark.parametrize("command", [dev.build, dev.serve])
-def test_an_engine_that_does_not_exist_is_refused(command: Callable[[list[str]], int], runner: Run) -> None:
-    with pytest.raises(SystemExit):
-        command(["--engine", "hugo"])
-    assert runner.modules == []
-
-
-def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
-    runner: Run, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rename(self: Path, target: Path) -> Path:
-        if self.name == "new":
-            raise OSError(28, "No space left on device", str(target))
-        return Path(shutil.move(self, target))
-
-    monkeypatch.setattr(Path, "rename", rename)
-    with pytest.raises(SystemExit, match=r"site kunde inte skrivas \(No space left on device\)\. site/ är som förut"):
-        dev.build([])
-    assert (site / "index.html").read_text() == "old"
-    assert list(site.parent.iterdir()) == [site]
-
-
-# Kills the program while the site is built, or between the old site's leaving its place and the new one's taking it.
-KILLED = """
-import os, pathlib, signal, sys, dev
-dev.ROOT = pathlib.Path(sys.argv[1]); dev.SITE = dev.ROOT / "site"
-def die(*_): os.kill(os.getpid(), signal.SIGKILL)
-def run(*arguments):
-    if sys.argv[2] == "building": die()
-    pathlib.Path(arguments[-1]).mkdir(exist_ok=True)
-    rename = pathlib.Path.rename
-    pathlib.Path.rename = lambda self, target: die() if self.name == "new" else rename(self, target)
-    return 0
-dev.set_up = lambda **_: None; dev.run_module = run
-dev.build([])
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.parametrize("moment", ["building", "swapping"])
-def test_what_a_killed_build_leaves_is_put_right_by_the_next(runner: Run, site: Path, moment: str) -> None:
-    command = [sys.executable, "-c", KILLED, str(site.parent), moment]
-    killed = subprocess.run(command, cwd=Path(dev.__file__).parent, check=False)
-    assert killed.returncode == -signal.SIGKILL
-    assert len(list(site.parent.glob(".site-*"))) == 1
-    runner.failing = "mkdocs"
-    assert dev.build([]) == 1
-    assert (site / "index.html").read_text() == "old"
-    assert list(site.parent.iterdir()) == [site]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
-def test_of_two_builds_at_once_the_second_says_so(runner: Run, site: Path) -> None:
-    with dev.alone(), pytest.raises(SystemExit, match="Ett annat bygge pågår här"):
-        dev.build([])
-    assert runner.modules == []
-    assert dev.build([]) == 0
-
-
-@pytest.mark.parametrize(("option", "npm"), [("--force", True), ("--rollback", False), ("--list", False)])
-def test_publish_needs_fonts_and_icons_only_to_build(runner: Run, option: str, npm: bool) -> None:
-    assert dev.publish(["/srv/www", option]) == 0
-    assert runner.needs == {"npm": npm}
-    assert runner.modules == [["macros", "publish", "/srv/www", option]]
-
-
-@pytest.mark.parametrize("argument", ["-dpublic", "-d", "--site-dir", "--site-dir=public"])
-def test_build_refuses_another_folder(argument: str, runner: Run, site: Path) -> None:
-    with pytest.raises(SystemExit, match="alltid till site/"):
-        dev.build([argument])
-    assert runner.modules == []
-
-
-def test_tests_are_run_last_with_the_arguments(runner: Run) -> None:
-    assert dev.test(["--no-browser"]) == 0
-    assert [module[0] for module in runner.modules] == ["ruff", "ruff", "mypy", "pytest"]
-    assert runner.modules[-1] == ["pytest", "--no-browser"]
-
-
-def test_first_failing_tool_stops_the_rest(runner: Run) -> None:
-    runner.failing = "mypy"
-    assert dev.test([]) == 1
-    assert [module[0] for module in runner.modules] == ["ruff", "ruff", "mypy"]
-
-
-# --- Newer packages
-
-
-class Upgrade:
-    """A project whose newest packages are a==2, with stand-ins for what installs, builds and tests."""
-
-    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.lock, self.failing, self.ran = root / "requirements.txt", "", list[str]()
-        self.newest = "a==2"
-        self.lock.write_text("a==1")
-        npm = [root / "package.json", root / "package-lock.json"]
-        npm[0].write_text('{"dependencies": {"b": "1"}, "devDependencies": {"c": "1"}}')
-        npm[1].write_text("{}")
-        for name, value in {
-            "ROOT": root, "LOCKED": {self.lock: ["pyproject.toml"]}, "NPM_FILES": npm, "npm_command": lambda: ["npm"],
-            "install": lambda *_: None, "run": self.run, "run_into": lambda *_: 0, "run_module": self.module,
-            "set_up": lambda **_: self.step(f"set-up {self.lock.read_text()}"),
-        }.items():  # fmt: skip
-            monkeypatch.setattr(dev, name, value)
-
-    def run(self, command: list[str]) -> int:
-        """Stand in for npm."""
-        return self.step(" ".join(command))
-
-    def module(self, *arguments: str) -> int:
-        """Stand in for a module: a lock is written, a build makes two pages of which one shows the version."""
-        if arguments[0] == "uv":
-            self.lock.write_text(self.newest)
-        elif arguments[0] == "mkdocs":
-            site = Path(arguments[-1])
-            site.mkdir()
-            (site / "index.html").write_text("same")
-            (site / "licences.html").write_text(self.lock.read_text())
-        return self.step(" ".join(arguments))
-
-    def step(self, name: str) -> int:
-        """Record the step; it fails if it is the one that should."""
-        self.ran.append(name)
-        if self.failing and self.lock.read_text() == "a==2" and name.startswith(self.failing):
-            if self.failing.startswith("set-up"):
-                raise SystemExit("no network")
-            return 1
-        return 0
-
-
-@pytest.fixture
-def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Upgrade:
-    """A project that can be upgraded."""
-    return Upgrade(tmp_path, monkeypatch)
-
-
-def test_newer_packages_that_build_and_pass_are_left_for_review(
-    newer: Upgrade, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert dev.upgrade(["--no-browser"]) == 0
-    assert newer.lock.read_text() == "a==2"
-    assert newer.ran[-1] == "pytest --no-browser"
-    assert "npm install --package-lock-only --save-exact --save-dev c@latest" in newer.ran
-    assert "1 av 2 sidor skiljer sig" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("failing", ["uv", "npm", "set-up", "macros packages", "mkdocs", "pytest"])
-def test_newer_packages_that_do_not_are_put_back(failing: str, newer: Upgrade) -> None:
-    newer.failing = failing
-    if failing == "set-up":
-        with pytest.raises(SystemExit):
-            dev.upgrade([])
-    else:
-        assert dev.upgrade([]) == 1
-        assert newer.ran[-1] == "set-up a==1", "what is installed is what is locked"
-    assert newer.lock.read_text() == "a==1"
-    assert not list(newer.lock.parent.glob(".site-*"))
-
-
-def test_newer_packages_that_fail_are_kept_on_request(newer: Upgrade) -> None:
-    newer.failing = "pytest"
-    assert dev.upgrade(["--keep"]) == 1
-    assert newer.lock.read_text() == "a==2"
-    assert "pytest" in newer.ran, "--keep is not for pytest"
-
-
-def test_what_is_interrupted_is_put_back(newer: Upgrade, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(arguments: list[str]) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(dev, "test", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        dev.upgrade([])
-    assert newer.lock.read_text() == "a==1"
-
-
-def test_what_is_newest_already_is_neither_built_again_nor_tested(
-    newer: Upgrade, capsys: pytest.CaptureFixture[str]
-) -> None:
-    newer.newest = "a==1"
-    assert dev.upgrade([]) == 0
-    assert "pytest" not in newer.ran
-    assert "redan de nyaste" in capsys.readouterr().err
-
-
-def test_a_site_that_does_not_build_is_not_upgraded(newer: Upgrade, capsys: pytest.CaptureFixture[str]) -> None:
-    newer.lock.write_text("a==2")
-    newer.failing = "mkdocs"
-    assert dev.upgrade([]) == 1
-    assert not [step for step in newer.ran if step.startswith("uv")]
-    assert "rätta det först" in capsys.readouterr().err
-
-
-def test_an_audit_leaves_no_old_answers_when_its_tools_cannot_be_had(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dev, "AUDIT", tmp_path / ".audit")
-    monkeypatch.setattr(dev, "set_up", lambda **_: dev.fail("nej", "no"))
-    (tmp_path / ".audit").mkdir()
-    (tmp_path / ".audit" / "python.json").write_text("{}")
-    with pytest.raises(SystemExit):
-        dev.audit([])
-    assert list((tmp_path / ".audit").iterdir()) == []
-
-
-def test_an_audit_asks_of_every_lock_and_a_finding_is_no_failure(
-    tmp_path: Path, runner: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def run_into(file: Path, command: list[str]) -> int:
-        asked.append(f"{file.name} {command[1]}")
-        return 1
-
-    monkeypatch.setattr(dev, "AUDIT", tmp_path / ".audit")
-    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
-    monkeypatch.setattr(dev, "run_into", run_into)
-    runner.failing = "pip_audit"
-    assert dev.audit([]) == 0
-    assert runner.needs == {"audits": True}
-    assert {file.name for file in LOCKED} <= set(runner.modules[0])
-    assert asked == ["npm.json audit"]
-
-
-@pytest.mark.parametrize(("failing", "code"), [("", 0), ("cyclonedx_py", 1)])
-def test_the_list_of_what_it_is_built_of_is_joined_from_two(
-    failing: str, code: int, runner: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dev, "npm_command", lambda: ["npm"])
-    monkeypatch.setattr(dev, "run_into", lambda *_: 0)
+@pytest.mark.parametrize("failing", ["tests.system", "mypy"])
+def test_first_that_fails_stops_the_rest(failing: str, runner: Run) -> None:
     runner.failing = failing
-    assert dev.sbom([]) == code
-    assert [module[0] for module in runner.modules] == (["cyclonedx_py"] if failing else ["cyclonedx_py", "macros"])
+    assert dev.test([]) == 1
+    assert runner.modules[-1][0] == failing
 
 
 # --- The locked files
@@ -522,11 +290,7 @@ def test_every_python_gets_one_version_of_each_package(python: str) -> None:
 
 def test_what_is_in_both_locked_files_is_of_one_version() -> None:
     site_packages = {package.name: package.specifier for package in locked(dev.REQUIREMENTS)}
-    for package in [
-        *locked(dev.TEST_REQUIREMENTS),
-        *locked(dev.AUDIT_REQUIREMENTS),
-        *locked(dev.ZENSICAL_REQUIREMENTS),
-    ]:
+    for package in [*locked(dev.TEST_REQUIREMENTS), *locked(dev.PDF_REQUIREMENTS)]:
         assert package.marker or site_packages.get(package.name, package.specifier) == package.specifier
 
 
@@ -542,12 +306,3 @@ def test_locked_packages_have_hashes_and_no_address(file: Path) -> None:
     assert all("--hash=sha256:" in block for block in blocks)
     assert "://" not in text
     assert "--index-url" not in text
-
-
-def test_npm_packages_are_exact_with_hashes_and_no_address() -> None:
-    wanted, lock = (json.loads(file.read_text(encoding="utf-8")) for file in dev.NPM_FILES[:2])
-    packages = {name: package for name, package in lock["packages"].items() if name}
-    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
-    assert not any("resolved" in package for package in packages.values())
-    for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
-        assert packages[f"node_modules/{name}"]["version"] == version

@@ -13,7 +13,7 @@ from macros.check import read_platform
 from macros.macros_pages import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative
-from macros.site import Settings, missing_packages, pdf_files
+from macros.site import Settings, missing_files, pdf_files
 from macros.texts import split_paragraphs
 from tests.platforms import edit, small, small_platform
 from tests.site import ROOT
@@ -181,9 +181,9 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
     assert "/*" not in css
 
 
-def test_fonts_and_icons_that_are_not_installed_are_told(platform: Platform, tmp_path: Path) -> None:
-    assert missing_packages(platform, ROOT) == []
-    assert [problem.code for problem in missing_packages(platform, tmp_path)] == ["no-node-modules"]
+def test_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
+    assert missing_files(platform, ROOT) == []
+    assert [problem.code for problem in missing_files(platform, tmp_path)] == ["no-node-modules"]
 
 
 def test_the_engine_builds_another_place(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_no_letter_is_missing_from_the_typeface(folder: Path, platform: Platform
 
 
 def _cmap(file: str) -> list[int]:
-    return list(TTFont(ROOT / "node_modules" / file).getBestCmap())
+    return list(TTFont(ROOT / file).getBestCmap())
 
 
 def _fonts(page: Any) -> Iterator[object]:

@@ -13,7 +13,7 @@ from macros.document import parse
 from macros.model import Platform
 from macros.problems import LANGUAGES, Problem, catalogue, groups, problem, report
 from macros.schema import Schemas
-from macros.site import missing_packages
+from macros.site import missing_files
 from tests.platforms import PARK, SMALL, edit
 from tests.told import Case, Told, bad_inputs
 
@@ -232,6 +232,7 @@ BY_HAND = {
         "unreadable",
         "other-shape",
         "no-node-modules",
+        "no-font-file",
         "unproved-superlative",
     ),
     "area-without-strength",  # takes two files
@@ -245,11 +246,10 @@ IMPORT = {
     *("csv-value", "result-in-fact", "result-of-other-source", "unwritable"),
 }
 
-# Brought about in test_site_check, test_report and test_audit.
+# Brought about in test_site_check and test_report.
 PUBLISHING = {
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
-    *("known-hole", "known-hole-open", "audit-missing"),
 }
 
 
@@ -289,9 +289,18 @@ def test_a_keyword_that_has_no_code_of_its_own(tmp_path: Path) -> None:
 def test_packages_that_are_not_installed(small_root: Path) -> None:
     platform, _ = read_platform(small_root)
     assert isinstance(platform, Platform)
-    (found,) = missing_packages(platform, small_root)
+    (found,) = missing_files(platform, small_root)
     assert (found.path, found.code, found.stops) == ("package.json", "no-node-modules", True)
-    assert found.text().startswith("package.json:1:1: typsnitt och ikoner är inte installerade (")
+    assert found.text().startswith("package.json:1:1: ikoner och verktyg är inte hämtade (")
+
+
+def test_a_typeface_whose_file_is_not_there(small_root: Path) -> None:
+    edit(small_root, BRAND, "{family: serif,", "{family: serif, file: data/fonts/egen.woff2,")
+    platform, problems = read_platform(small_root)
+    assert isinstance(platform, Platform), problems
+    found = missing_files(platform, small_root)[0]
+    assert (found.path, found.code, found.stops) == (BRAND, "no-font-file", True)
+    assert "data/fonts/egen.woff2" in found.text("en")
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -385,7 +394,7 @@ def test_remarks_stop_nothing() -> None:
             "boast-without-fact",
             "example-text",
         ),
-        *("dead-link", "unsure-link", "known-hole", "known-hole-open", "audit-missing"),
+        *("dead-link", "unsure-link"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),

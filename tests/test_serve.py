@@ -32,7 +32,7 @@ def _copy(target: Path) -> Path:
     """A copy of the real project that a test may break; node_modules is only pointed to."""
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "requirements.txt", "package.json"):
+    for name in ("mkdocs.yml", "requirements.txt", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, target / name)
     (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return target

@@ -133,7 +133,7 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
 # --- The command
 
 
-def no_browser(_: object) -> None:
+def no_browser() -> None:
     raise NoBrowserError("Chrome, Chromium, Edge")
 
 
@@ -154,7 +154,7 @@ def test_without_axe_that_is_said(
 ) -> None:
     monkeypatch.setenv("SITE_URL", ADDRESS)
     assert command_site_check.problems(small_root, lillby, "sv") == []
-    assert capsys.readouterr().out == "axe kördes inte: det är inte hämtat (node_modules saknas).\n"
+    assert capsys.readouterr().out == "axe kördes inte: det hör till testverktygen, som inte är hämtade.\n"
 
 
 def test_the_sample_holds_the_front_page_and_pages_from_everywhere() -> None:

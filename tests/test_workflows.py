@@ -23,7 +23,7 @@ GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
 FILES = [*GITHUB, GITLAB]
 # What of dev.py hands its arguments on to a command of `python -m macros`.
-PASSED_ON = {"check", "pdf", "publish"}
+PASSED_ON = {"check", "pdf", "publish", "report"}
 # What may write, and only there.
 WRITING = {("pages", "publish"): {"pages", "id-token"}, ("weekly", "report"): {"issues"}}
 
@@ -177,3 +177,10 @@ def test_without_a_token_the_report_is_shown_and_what_is_missing_is_said(tmp_pat
     assert asked == []
     assert printed.startswith("Ett fel\nInget ärende gjordes: variabeln REPORT_TOKEN saknas.")
     assert weekly(tmp_path, "gitlab", "", "")[0][0][-1].endswith("?labels=veckorapport&state=opened")
+
+
+def test_what_is_locked_is_kept_up() -> None:
+    renovate = json.loads((ROOT / "renovate.json").read_text("utf-8"))
+    grouped = {manager for rule in renovate["packageRules"] for manager in rule["matchManagers"] if rule["groupName"]}
+    assert grouped == set(renovate["enabledManagers"]) >= {"pip_requirements", "npm"}
+    assert "schedule:weekly" in renovate["extends"]
