@@ -57,7 +57,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Fetch what comes from npm; read the content and the settings; configure the edition whose prose is in docs_dir."""
+    """Fetch what npm has, read the content and the settings, and configure the edition whose prose is in docs_dir."""
     try:
         npm.fetch(_root(config))
     except npm.NpmError as error:
