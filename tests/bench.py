@@ -34,7 +34,7 @@ from macros.addresses import path_of, url_of
 from macros.check import read_platform
 from macros.document import read
 from macros.edition import Edition
-from macros.macros_pages import MACROS, Macros
+from macros.macros_pages import MACROS, MACROS_IN_TEXT, Macros
 from macros.model import Platform
 from macros.pages import markdown
 from macros.problems import report
@@ -128,7 +128,7 @@ def _write_markdown(edition: Edition, folder: Path) -> None:
     """Write every page of the edition as Markdown with front matter, its macros called."""
     macros = Macros(edition.renderer, edition.settings, lambda: url_of(file))  # of the page that is being written
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.globals.update({name: getattr(macros, name) for name in MACROS})
+    environment.globals.update({name: getattr(macros, name) for name in (*MACROS, *MACROS_IN_TEXT)})
     for file in edition.links:
         text = edition.made[file].markdown if file in edition.made else edition.written[file]
         path = folder / edition.renderer.language / file
