@@ -1,4 +1,4 @@
-"""The hook into MkDocs: it hands the build what macros.edition and macros.site make. No logic of the site's own."""
+"""The hook into MkDocs: it hands the build what macros.edition and macros.site_files make. No logic of the site's own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, finish, npm, pages, placeholders, site
+from macros import edition, finish, npm, pages, placeholders, site_files
 from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _read(config: MkDocsConfig) -> Edition:
     """The edition as its content is now. Raises Abort, when the problems that stop it have been shown."""
     root = _root(config)
-    reading = site.current(root)
+    reading = site_files.current(root)
     if reading.platform is None:
         _stop(reading.problems)
     assert reading.platform is not None
@@ -97,7 +97,7 @@ def _read(config: MkDocsConfig) -> Edition:
 
 def _stop(problems: Iterable[Problem]) -> None:
     print(report(problems), file=sys.stderr)
-    raise Abort(site.STOPPED)
+    raise Abort(site_files.STOPPED)
 
 
 def _to_root(found: Edition) -> str:
@@ -129,8 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     if _is_root(found):
         _State.others = _begin_others(config, found)
-        site.write_files(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
-    site.write_files(Path(config.site_dir), found.files())
+        site_files.write_files(Path(config.site_dir), site_files.shared_files(found.renderer, found.settings))
+    site_files.write_files(Path(config.site_dir), found.files())
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros import addresses, catalogue, site
+from macros import addresses, catalogue, site_files
 from macros.render import Renderer
-from macros.site import Settings
+from macros.site_files import Settings
 
 
 def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:
@@ -20,7 +20,7 @@ def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) ->
     home, path = renderer.home(settings.site_url), frame["path"]
     graph = [_page(renderer, home, frame)] if path else [_website(renderer, home)]
     if path == f"{addresses.OPEN_DATA}/":
-        graph += catalogue.datasets(site.open_data(renderer), renderer, settings.site_url)
+        graph += catalogue.datasets(site_files.open_data(renderer), renderer, settings.site_url)
     found = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return found.replace("<", "\\u003c")  # as data it is the same, and no text can end the script
 

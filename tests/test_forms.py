@@ -15,7 +15,7 @@ from macros.load import FOLDERS, SINGLE
 from macros.model import Repository
 from macros.render import Renderer
 from macros.schema import Schema, Schemas
-from macros.site import Settings, current
+from macros.site_files import Settings, current
 from tests.platforms import small_platform
 from tests.site import ROOT
 

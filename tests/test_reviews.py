@@ -13,7 +13,7 @@ from macros.calendars import review_calendar
 from macros.model import Platform, Validity
 from macros.render import Renderer
 from macros.reviews import Review, fact_due, reviews
-from macros.site import Settings, review_files
+from macros.site_files import Settings, review_files
 from tests.platforms import small_platform
 from tests.site import ROOT
 
