@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros import addresses, dressing, forms, history, pages, site_files
+from macros import addresses, dressing, forms, history, pages, session, site_files
 from macros.addresses import url_of
 from macros.export import font_files
 from macros.last_changed import LastChanges
 from macros.model import Platform
 from macros.pages import Link, Page, Section
 from macros.render import Renderer
-from macros.site_files import Reading, Settings
+from macros.session import Reading
+from macros.settings import Settings
 from macros.structured import structured
 from macros.texts import front_matter
 
@@ -36,12 +37,12 @@ class Edition:
         # The address of its front page, empty where none is known; and the path that it lies below on its host.
         self.home = renderer.home(settings.site_url) if settings.site_url else ""
         self.base = renderer.home(settings.base)
-        self.written = site_files.written_pages(settings.root, renderer.edition)
+        self.written = pages.written_pages(settings.root, renderer.edition)
 
     @cached_property
     def made(self) -> dict[str, Page]:
         """The pages that docs/ does not hold, by the file that each would be."""
-        made = (*pages.made_pages(self.renderer, self.written), *site_files.optional_pages(self.renderer, self.settings))
+        made = (*pages.made_pages(self.renderer, self.written), *pages.optional_pages(self.renderer, self.settings))
         return {page.file: page for page in made}
 
     @cached_property
@@ -59,7 +60,7 @@ class Edition:
     def sources(self) -> dict[str, str]:
         """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
         made = {page.path: page.source for page in self.made.values()}
-        return made | site_files.page_sources(self.renderer, list(self.written))
+        return made | pages.page_sources(self.renderer, list(self.written))
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
@@ -201,7 +202,7 @@ def current(root: Path, language: str) -> Edition | None:
 
     Made once for each reading, whoever asks.
     """
-    reading = site_files.current(root)
+    reading = session.current(root)
     if reading.platform is None:
         return None
     settings = Settings.read(reading.platform, root)

@@ -9,7 +9,7 @@ from macros import addresses
 from macros.messages import Bank
 from macros.model import Item, Platform
 from macros.render import PageRenderer, Renderer
-from macros.site_files import Settings
+from macros.settings import Settings
 
 
 class MacroBase:

@@ -1,4 +1,4 @@
-"""The hook into MkDocs: it hands the build what macros.edition and macros.site_files make. No logic of the site's own."""
+"""The hook into MkDocs: it hands the build what edition.py and site_files.py make. No logic of the site's own."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, finish, npm, pages, placeholders, site_files
+from macros import edition, finish, npm, pages, placeholders, session, site_files
 from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
@@ -38,6 +38,7 @@ from macros.progress import Progress
 
 _FIRST = 100  # before the events of every plugin
 _MAIN = "innehall"  # the anchor of a page's content, see overrides/main.html
+_STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
 _log = logging.getLogger("mkdocs.plugins.plattform")
 
 
@@ -83,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _read(config: MkDocsConfig) -> Edition:
     """The edition as its content is now. Raises Abort, when the problems that stop it have been shown."""
     root = _root(config)
-    reading = site_files.current(root)
+    reading = session.current(root)
     if reading.platform is None:
         _stop(reading.problems)
     assert reading.platform is not None
@@ -97,7 +98,7 @@ def _read(config: MkDocsConfig) -> Edition:
 
 def _stop(problems: Iterable[Problem]) -> None:
     print(report(problems), file=sys.stderr)
-    raise Abort(site_files.STOPPED)
+    raise Abort(_STOPPED)
 
 
 def _to_root(found: Edition) -> str:

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, site_files
+from macros import edition, session, site_files
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages
 from macros.problems import grouped
+from macros.settings import Settings
 
 # What only a whole build can make: asked for, one is made.
 _OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
@@ -89,14 +90,14 @@ class Snapshot:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._scratch = Path(tempfile.mkdtemp(prefix="visa-"))
-        self._reading = site_files.current(root)
+        self._reading = session.current(root)
 
     @property
     def base(self) -> str:
         """The path that the site will lie below where it is published: `/`, or `/plats/`."""
         if self._reading.platform is None:
             return "/"
-        return site_files.Settings.read(self._reading.platform, self._root).base
+        return Settings.read(self._reading.platform, self._root).base
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:

@@ -1,14 +1,9 @@
-"""What a build needs besides templates: the reading, the settings, the files that no page holds. Plain functions."""
+"""The files of the site that no page holds: those of each edition, and those that all editions share."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import msgspec
 
 from macros import (
     addresses,
@@ -18,157 +13,18 @@ from macros import (
     changes,
     data_files,
     embed,
-    export,
     form_files,
     ideas,
-    pages,
     paper,
     scripts,
     tools,
 )
-from macros.check import problems_of
-from macros.load import Library, load, platform
-from macros.model import Edition, Place, Platform, Repository
 from macros.open_data import OpenData
-from macros.problems import Problem, problem
+from macros.pages import written_pages
 from macros.profiles import profiles
 from macros.render import Renderer
 from macros.reviews import reviews
-
-# What a build says last where the content has problems.
-STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
-# What it says where the site's address is not known.
-_NO_ADDRESS = """\
-Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
-- det som talar om för sökmotorer vilken adress en sida har (canonical och strukturerade data)
-- koden som visar budskap och mål på andra webbplatser, och exemplen på hur öppna data hämtas
-- {files}
-Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
-(The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of the content: the platform, or None with the problems that stop it; the files that were read."""
-
-    platform: Platform | None
-    problems: tuple[Problem, ...]
-    library: Library
-
-
-class _Last:
-    """The last reading, for the next one to begin from."""
-
-    root: Path | None = None
-    reading: Reading | None = None
-
-
-def current(root: Path) -> Reading:
-    """The content below root as it stands now: the same reading while nothing has changed.
-
-    What has changed is read again, and nothing else; what has not is only looked at, file by file.
-    """
-    before = _Last.reading if _Last.root == root else None
-    library = load(root, before=before.library if before else None)
-    reading = before if before and library.reads_as(before.library) else _reading(root, library)
-    _Last.root, _Last.reading = root, reading
-    return reading
-
-
-def _reading(root: Path, library: Library) -> Reading:
-    problems = problems_of(library)
-    found = None if any(row.stops for row in problems) else platform(library)
-    missing = missing_files(found, root) if found else []
-    return Reading(None if missing else found, (*problems, *missing), library)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where the site is published and edited: from the environment, else from platform.yml.
-
-    site_url: empty where it is not known; then nothing names it, and `addresses.NEED_ADDRESS` is left out.
-    preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
-    policy_in_pages: every page carries the site's policy, for a host that sends no headers (POLICY_IN_PAGES).
-    """
-
-    root: Path
-    site_url: str
-    edit_url: str
-    contact_url: str
-    proposal_mail: str = ""
-    proposal_issue: str = ""
-    repository: Repository | None = None
-    preview: str = ""
-    policy_in_pages: bool = False
-
-    @property
-    def base(self) -> str:
-        """The path that the site lies below where it is published: `/plats/`; `/` where its address is not known."""
-        return urlsplit(self.site_url).path or "/"
-
-    @property
-    def takes_proposals(self) -> bool:
-        """Whether readers' proposals have an address to go to: without one there is no form for them."""
-        return bool(self.proposal_mail or self.proposal_issue)
-
-    @classmethod
-    def read(cls, platform: Platform, root: Path) -> Settings:
-        """The settings in force; addresses that end a path end in a slash."""
-        place = platform.place
-        site, edit, contact, mail, issue = (
-            os.environ.get(name) or default
-            for name, default in (
-                ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url),
-                ("PROPOSAL_MAIL", place.proposals.mail), ("PROPOSAL_ISSUE", place.proposals.issue),
-            )
-        )  # fmt: skip
-        return cls(
-            root,
-            _slashed(site),
-            _slashed(edit),
-            contact,
-            mail,
-            issue,
-            _repository(os.environ.get("REPOSITORY", ""), place),
-            os.environ.get("PREVIEW_SINCE", ""),
-            bool(os.environ.get("POLICY_IN_PAGES")),
-        )
-
-
-def without_address() -> str:
-    """What is left out of a site whose address is not known, and how it is set."""
-    return _NO_ADDRESS.format(files=", ".join(sorted(addresses.NEED_ADDRESS)))
-
-
-def _repository(written: str, place: Place) -> Repository | None:
-    """The repository that is written as `github:owner/name@branch`, else the place's own.
-
-    The name may be the project's whole address, as the hosts' own variables give it. Raises msgspec.ValidationError
-    for a host that the forms do not know.
-    """
-    host, _, rest = written.partition(":")
-    name, _, branch = rest.partition("@")
-    if not name:
-        return place.repository
-    url = urlsplit(name)
-    address = f"{url.scheme}://{url.netloc}" if url.netloc not in ("", "github.com") else None
-    known = {"host": host, "name": url.path.strip("/"), "branch": branch or "main", "address": address}
-    return msgspec.convert(known, Repository)
-
-
-def _slashed(url: str) -> str:
-    return url if not url or url.endswith("/") else url + "/"
-
-
-def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each font that is not there, and for the first file from npm that the site needs and lacks."""
-    wanted = [*scripts.library_files(), *form_files.npm_files()]
-    missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
-    fonts = [file for file in export.font_files(platform.brand) if not (root / file).exists()]
-    return [
-        *(problem("data/brand.yml", (1, 1), "no-font-file", found=file) for file in fonts),
-        *(problem("package.json", (1, 1), "no-node-modules", found=file) for file in missing[:1]),
-    ]
+from macros.settings import Settings
 
 
 def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
@@ -178,8 +34,8 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     yield from review_files(renderer, settings)
     yield from pdf_files(settings.root, renderer.language)
     yield from edition_data(renderer, settings)
-    pages = list(written_pages(settings.root, renderer.edition))
-    yield from form_files.of_edition(renderer, settings.root, pages, settings.repository)
+    written = list(written_pages(settings.root, renderer.edition))
+    yield from form_files.of_edition(renderer, settings.root, written, settings.repository)
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -245,29 +101,6 @@ def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     if reviews(renderer.platform):
         base = renderer.home(settings.site_url)
         yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
-
-
-def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[pages.Page]:
-    """The pages that only some settings ask for: the form for proposals; in a preview, what changes for readers."""
-    label = renderer.label
-    if settings.takes_proposals:
-        title, words = label("page_propose"), label("page_propose_description")
-        yield pages.Page(f"{addresses.PROPOSE}/", title, words, "propose_page", "data/vocabulary.yml")
-    if settings.preview:
-        title, words = label("page_preview"), label("page_preview_description")
-        yield pages.Page(f"{addresses.PREVIEW}/", title, words, "preview_page", "", listed=False)
-
-
-def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
-    """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
-    made = {page.path: page.source for page in pages.made_pages(renderer, written)}
-    return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
-
-
-def written_pages(root: Path, edition: Edition) -> dict[str, str]:
-    """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
-    folder = root / edition.prose
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
 
 
 def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros import addresses, catalogue, site_files
 from macros.render import Renderer
-from macros.site_files import Settings
+from macros.settings import Settings
 
 
 def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ from macros.check import read_platform
 from macros.load import load, platform
 from macros.macros_pages import Macros
 from macros.render import Renderer
-from macros.site_files import Settings
+from macros.settings import Settings
 from tests.conftest import OnceARun
 from tests.hostile import SHORT, Structure, clean, free_texts, poison
 from tests.small_site import build_small, small_project
@@ -186,5 +186,8 @@ def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root
     for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.thread_page(),
                  macros.strength_page("bryggan"), macros.messages_page(1), macros.facts_page()):  # fmt: skip
         assert strange in "".join(Structure(str(page)).text.split())
-    for _, content in (*site_files.bank_files(renderer, macros.settings), *site_files.edition_data(renderer, macros.settings)):
+    for _, content in (
+        *site_files.bank_files(renderer, macros.settings),
+        *site_files.edition_data(renderer, macros.settings),
+    ):
         assert content

@@ -22,7 +22,7 @@ from macros.lists import ROOM, spread
 from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.render import Renderer
-from macros.site_files import Settings
+from macros.settings import Settings
 from macros.tending import Saying, Wanting, shortened
 from tests.platforms import small_platform
 from tests.site import ADDRESS, ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import document, site_files
+from macros import document, session
 from macros.check import problems_of
 from macros.document import read
 from macros.load import Library, load, platform
@@ -91,10 +91,10 @@ def test_a_file_that_cannot_be_read_is_read_when_it_can(tmp_path: Path) -> None:
 
 
 def test_the_content_is_the_same_reading_until_something_changes(small_root: Path) -> None:
-    first = site_files.current(small_root)
-    assert site_files.current(small_root) is first
+    first = session.current(small_root)
+    assert session.current(small_root) is first
     file = small_root / "data" / "facts" / "hus.yml"
     file.write_text(file.read_text("utf-8").replace("value: ", "value: 1", 1), "utf-8")
-    second = site_files.current(small_root)
+    second = session.current(small_root)
     assert second is not first
     assert second.library.documents["strength"]["bryggan"] is first.library.documents["strength"]["bryggan"]
