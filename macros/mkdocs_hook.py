@@ -32,8 +32,7 @@ from macros.edition import Edition
 from macros.files import tell
 from macros.headings import anchors, headings
 from macros.mkdocs_page import PAGES_ALONE, configuration
-from macros.mkdocs_settings import setting_problems
-from macros.problems import Problem, report
+from macros.problems import report
 from macros.progress import Progress
 
 _FIRST = 100  # before the events of every plugin
@@ -86,19 +85,12 @@ def _read(config: MkDocsConfig) -> Edition:
     root = _root(config)
     reading = session.current(root)
     if reading.platform is None:
-        _stop(reading.problems)
-    assert reading.platform is not None
-    if problems := setting_problems(root, reading.platform):
-        _stop(problems)
+        print(report(reading.problems), file=sys.stderr)
+        raise Abort(_STOPPED)
     languages = {str(root / each.prose): each.language for each in reading.platform.place.editions}
     found = edition.current(root, languages[config.docs_dir])
     assert found is not None
     return found
-
-
-def _stop(problems: Iterable[Problem]) -> None:
-    print(report(problems), file=sys.stderr)
-    raise Abort(_STOPPED)
 
 
 def _to_root(found: Edition) -> str:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import export, form_files, scripts
+from macros import export, form_files, mkdocs_settings, scripts
 from macros.check import problems_of
 from macros.load import Library, load, platform
+from macros.mkdocs_settings import setting_problems
 from macros.model import Platform
 from macros.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the content: the platform, or None with the problems that stop it; the files that were read."""
+    """One reading of the content: the platform, or None with the problems that stop it.
+
+    library: the files that were read. settings: the text of mkdocs.yml.
+    """
 
     platform: Platform | None
     problems: tuple[Problem, ...]
     library: Library
+    settings: str
 
 
 class _Last:
@@ -35,16 +40,18 @@ def current(root: Path) -> Reading:
     """
     before = _Last.reading if _Last.root == root else None
     library = load(root, before=before.library if before else None)
-    reading = before if before and library.reads_as(before.library) else _reading(root, library)
+    settings = mkdocs_settings.written(root)
+    same = before and before.settings == settings and library.reads_as(before.library)
+    reading = before if before and same else _reading(root, library, settings)
     _Last.root, _Last.reading = root, reading
     return reading
 
 
-def _reading(root: Path, library: Library) -> Reading:
+def _reading(root: Path, library: Library, settings: str) -> Reading:
     problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
-    missing = missing_files(found, root) if found else []
-    return Reading(None if missing else found, (*problems, *missing), library)
+    more = [*missing_files(found, root), *setting_problems(settings, found)] if found else []
+    return Reading(None if more else found, (*problems, *more), library, settings)
 
 
 def missing_files(platform: Platform, root: Path) -> list[Problem]:

@@ -29,6 +29,7 @@ from macros.render import Renderer
 from macros.settings import Settings
 from tests.conftest import OnceARun
 from tests.hostile import SHORT, Structure, clean, free_texts, poison
+from tests.site import give_name
 from tests.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
@@ -46,6 +47,7 @@ def hostile(once_a_run: OnceARun) -> Path:
     def make(folder: Path) -> None:
         root = small_project(folder / "project")
         poison(root)
+        give_name(root)
         build_small(root, folder / "site")
 
     return once_a_run("hostile", make) / "site"
