@@ -27,11 +27,6 @@ class Link:
     title: str
     path: str
 
-    @property
-    def plain(self) -> dict[str, str]:
-        """The link for templates that know no classes."""
-        return {"title": self.title, "path": self.path}
-
 
 @dataclass(frozen=True, slots=True)
 class Section:

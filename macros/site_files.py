@@ -27,8 +27,8 @@ from macros.reviews import reviews
 from macros.settings import Settings
 
 
-def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
-    """Path and content of every file of one edition that is no page."""
+def edition_files(renderer: Renderer, settings: Settings, paths: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+    """Path and content of every file of one edition that is no page. paths: those of its pages."""
     yield from bank_files(renderer, settings)
     yield from goal_files(renderer, settings)
     yield from review_files(renderer, settings)
@@ -36,6 +36,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     yield from edition_data(renderer, settings)
     written = list(written_pages(settings.root, renderer.edition))
     yield from form_files.of_edition(renderer, settings.root, written, settings.repository)
+    yield addresses.SITEMAP, _file(renderer, addresses.SITEMAP, "sitemap.xml", paths=paths, site=settings.site_url)
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -49,14 +50,12 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     for number in range(1, len(bank.pages) + 1):
         yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
     yield addresses.PROFILE_DATA, scripts.data(f"profile_{renderer.language}", profiles(renderer))
-    yield addresses.FEED, _feed(renderer, settings)
+    base = renderer.home(settings.site_url)
+    yield addresses.FEED, _file(renderer, addresses.FEED, "feed.xml", entries=changes.of_messages(renderer), base=base)
 
 
-def _feed(renderer: Renderer, settings: Settings) -> str:
-    """The feed of what happens to messages, as Atom."""
-    page = renderer.page(addresses.FEED)
-    feed = page.render("feed.xml", entries=changes.of_messages(renderer), base=renderer.home(settings.site_url))
-    return f"{feed}\n"
+def _file(renderer: Renderer, path: str, template: str, **values: object) -> str:
+    return f"{renderer.page(path).render(template, **values)}\n"
 
 
 def open_data(renderer: Renderer) -> OpenData:

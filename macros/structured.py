@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from macros import addresses, catalogue, site_files
+from macros.pages import Link
 from macros.render import Renderer
 from macros.settings import Settings
 
@@ -38,7 +39,7 @@ def _website(renderer: Renderer, home: str) -> dict[str, Any]:
 
 
 def _page(renderer: Renderer, home: str, frame: dict[str, Any]) -> dict[str, Any]:
-    way = [{"title": renderer.label("home"), "path": ""}, *frame["crumbs"], frame]
+    way = [Link(renderer.label("home"), ""), *frame["crumbs"], Link(frame["title"], frame["path"])]
     return {
         "@type": "WebPage",
         "name": frame["title"],
@@ -47,7 +48,7 @@ def _page(renderer: Renderer, home: str, frame: dict[str, Any]) -> dict[str, Any
         "inLanguage": renderer.language,
         "isPartOf": {"@type": "WebSite", "name": renderer.text(renderer.platform.place.site_name), "url": home},
         "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": each["title"], "item": home + each["path"]}
+            {"@type": "ListItem", "position": place, "name": each.title, "item": home + each.path}
             for place, each in enumerate(way, 1)
         ]},
     }  # fmt: skip
