@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from macros import since
 from macros.check import read_platform
+from macros.mkdocs_settings import setting_problems, written
 from macros.reports import FORMATS
 
 _NOTHING_TO_COMPARE = {
@@ -37,6 +38,8 @@ def run(options: Namespace) -> int:
     1 if any stops a build, 2 if there is nothing to compare with; the same in every format.
     """
     platform, problems = read_platform(options.root)
+    if platform:
+        problems += setting_problems(written(options.root), platform)
     if options.since is not None:
         try:
             problems = since.about(problems, options.root, since.changes(options.root, options.since))
@@ -45,4 +48,4 @@ def run(options: Namespace) -> int:
             print(words.format(root=options.root, revision=options.since), file=sys.stderr)
             return 2
     print(FORMATS[options.format](problems, options.lang))
-    return 0 if platform else 1
+    return 1 if any(row.stops for row in problems) else 0

@@ -8,9 +8,9 @@ from argparse import ArgumentParser, Namespace
 from macros import preview
 from macros.check import read_platform
 from macros.marked import Piece
+from macros.pages import page_sources, written_pages
 from macros.problems import report
 from macros.render import Renderer
-from macros.site import page_sources, written_pages
 
 _LONGEST = 800  # characters of a text: a host allows a summary of a megabyte at most
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from macros import command_build, command_site_check, git, publish
 from macros.check import read_platform
 from macros.publish import PublishError, Release
-from macros.site import Settings
+from macros.settings import Settings
 
 _WORDS = {
     "sv": {

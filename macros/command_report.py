@@ -15,7 +15,7 @@ from macros import links
 from macros.check import check
 from macros.load import Library, load, platform
 from macros.problems import Problem, report
-from macros.site import Settings
+from macros.settings import Settings
 
 # What is told, and in which order: code of the remark → heading.
 _SECTIONS = {

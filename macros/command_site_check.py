@@ -9,7 +9,7 @@ from macros import axe, site_check
 from macros.browser import NoBrowserError, open_browser
 from macros.check import read_platform
 from macros.problems import Problem, report
-from macros.site import Settings
+from macros.settings import Settings
 
 _WORDS = {
     "sv": {

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros import addresses, dressing, forms, history, pages, site
+from macros import addresses, dressing, forms, history, pages, session, site_files
 from macros.addresses import url_of
 from macros.export import font_files
 from macros.last_changed import LastChanges
 from macros.model import Platform
 from macros.pages import Link, Page, Section
 from macros.render import Renderer
-from macros.site import Reading, Settings
+from macros.session import Reading
+from macros.settings import Settings
 from macros.structured import structured
 from macros.texts import front_matter
 
@@ -36,12 +37,12 @@ class Edition:
         # The address of its front page, empty where none is known; and the path that it lies below on its host.
         self.home = renderer.home(settings.site_url) if settings.site_url else ""
         self.base = renderer.home(settings.base)
-        self.written = site.written_pages(settings.root, renderer.edition)
+        self.written = pages.written_pages(settings.root, renderer.edition)
 
     @cached_property
     def made(self) -> dict[str, Page]:
         """The pages that docs/ does not hold, by the file that each would be."""
-        made = (*pages.made_pages(self.renderer, self.written), *site.optional_pages(self.renderer, self.settings))
+        made = (*pages.made_pages(self.renderer, self.written), *pages.optional_pages(self.renderer, self.settings))
         return {page.file: page for page in made}
 
     @cached_property
@@ -59,7 +60,7 @@ class Edition:
     def sources(self) -> dict[str, str]:
         """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
         made = {page.path: page.source for page in self.made.values()}
-        return made | site.page_sources(self.renderer, list(self.written))
+        return made | {url_of(file): f"{self.renderer.edition.prose}/{file}" for file in self.written}
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
@@ -77,7 +78,7 @@ class Edition:
         return LastChanges(history.read(self.settings.root, languages), platform, language)
 
     def frame(self, file: str) -> dict[str, Any]:
-        """What the theme shows around the page of this file, as plain values; paths are below the edition's root."""
+        """What the theme shows around the page of this file; paths are below the edition's root."""
         link, meta = self.links[file], self.meta(file)
         section = self._section_of.get(link.path)
         source = self.sources.get(link.path, "")
@@ -110,15 +111,14 @@ class Edition:
             return around | ({"here": section.title} if section else {})
         first, place = section.links[0], self._place_of[link.path]
         if place:
-            around["crumbs"] = [Link(section.title, first.path).plain]
-            around["previous"] = section.links[place - 1].plain
+            around["crumbs"] = [Link(section.title, first.path)]
+            around["previous"] = section.links[place - 1]
         else:
             around["here"] = section.title
         if place + 1 < len(section.links):
-            around["next"] = section.links[place + 1].plain
+            around["next"] = section.links[place + 1]
         if len(section.links) <= _SIBLINGS:
-            links = [each.plain for each in section.links[1:]]
-            around["beside"] = {"title": section.title, "path": first.path, "links": links}
+            around["beside"] = {"title": section.title, "path": first.path, "links": section.links[1:]}
         return around
 
     def _proposal(self, link: Link) -> str:
@@ -128,11 +128,11 @@ class Edition:
         page = urlencode({"page": link.path, "title": link.title}, quote_via=quote)
         return f"{addresses.PROPOSE}/#{page}"
 
-    def _above(self, path: str) -> list[dict[str, str]]:
+    def _above(self, path: str) -> list[Link]:
         """The way to a page of the menu that stands above others, and that page."""
         section, place = self._section_of[path], self._place_of[path]
-        own = [section.links[place].plain] if place else []
-        return [Link(section.title, section.links[0].path).plain, *own]
+        own = [section.links[place]] if place else []
+        return [Link(section.title, section.links[0].path), *own]
 
     def changed(self, file: str) -> str:
         """When the page's content last changed, in words; empty where that is not known."""
@@ -143,31 +143,24 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
-        address = self.settings.site_url
-        return (each for each in self._files() if addresses.is_made(each[0], address))
-
-    def _files(self) -> Iterator[tuple[str, str | bytes]]:
-        yield from site.edition_files(self.renderer, self.settings)
         paths = [link.path for link in self.links.values()]
-        sitemap = self.renderer.page("").render("sitemap.xml", paths=paths, site=self.settings.site_url)
-        yield addresses.SITEMAP, f"{sitemap}\n"
+        made = site_files.edition_files(self.renderer, self.settings, paths)
+        return (each for each in made if addresses.is_made(each[0], self.settings.site_url))
 
     @property
     def theme_values(self) -> dict[str, Any]:
-        """What the theme shows on every page alike, as plain values; as large for many pages as for few."""
+        """What the theme shows on every page alike; as large for many pages as for few."""
         platform, text = self.renderer.platform, self.renderer.text
         return {
             "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
-            "menu": [Link(section.title, section.links[0].path).plain for section in self.sections],
+            "menu": [Link(section.title, section.links[0].path) for section in self.sections],
             "wordmark": text(platform.place.wordmark),
             "wordmark_box": platform.pictures["wordmark"].box,
             "tagline": text(platform.strategy.vision.title),
             "notice": text(platform.place.notice),
             "licence": text(platform.place.licence),
-            "edition": {"language": self.renderer.language, "path": self.renderer.edition.path},
-            "editions": [
-                {"language": each.language, "name": each.name, "path": each.path} for each in platform.place.editions
-            ],
+            "edition": self.renderer.edition,
+            "editions": platform.place.editions,
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
             "assets": {name: self.renderer.asset(f"assets/{path}") for name, path in _ON_EVERY_PAGE.items()},
@@ -186,13 +179,6 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     ]
 
 
-def make(platform: Platform, root: Path, language: str) -> Edition:
-    """The edition in this language of a platform that was read below root."""
-    dressed = dressing.current(platform, root)
-    renderer = Renderer(platform, language, dressing=dressed)
-    return Edition(renderer, Settings.read(platform, root))
-
-
 _kept: dict[str, tuple[Reading, Edition]] = {}
 
 
@@ -201,14 +187,13 @@ def current(root: Path, language: str) -> Edition | None:
 
     Made once for each reading, whoever asks.
     """
-    reading = site.current(root)
+    reading = session.current(root)
     if reading.platform is None:
         return None
-    settings = Settings.read(reading.platform, root)
+    settings, dressed = Settings.read(reading.platform, root), dressing.current(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
-    dressed = dressing.current(reading.platform, root)
     same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
     if edition is None or not same:
-        edition = make(reading.platform, root, language)
+        edition = Edition(Renderer(reading.platform, language, dressing=dressed), settings)
         _kept[language] = reading, edition
     return edition

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros import disk, header_files, search_index, site
+from macros import disk, header_files, search_index
 from macros.edition import Edition
+from macros.settings import without_address
 
 
 def finish(folder: Path, found: Edition) -> None:
@@ -22,4 +23,4 @@ def finish(folder: Path, found: Edition) -> None:
     header_files.put_in_pages(folder, settings.policy_in_pages)
     header_files.write(folder, settings.site_url)  # last: they name every file
     if not settings.site_url:
-        print(site.without_address(), file=sys.stderr)
+        print(without_address(), file=sys.stderr)

@@ -9,7 +9,8 @@ from macros import addresses
 from macros.messages import Bank
 from macros.model import Item, Platform
 from macros.render import PageRenderer, Renderer
-from macros.site import Settings
+from macros.settings import Settings
+from macros.tending import item_of
 
 
 class MacroBase:
@@ -48,10 +49,4 @@ class MacroBase:
     def item(self, target: str) -> Item:
         """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""
         kind, _, id_ = target.partition(":")
-        kinds: dict[str, dict[str, Any]] = {
-            "strength": self.platform.strengths, "area": self.platform.areas, "goal": self.platform.goals,
-            "initiative": self.platform.initiatives, "fact": self.platform.facts, "message": self.platform.messages,
-            "kit": self.platform.kits,
-        }  # fmt: skip
-        found: Item = kinds[kind][id_]
-        return found
+        return item_of(self.platform, kind, id_)

@@ -10,7 +10,7 @@ from macros import addresses, data_files, embed
 from macros.macro_base import MacroBase
 from macros.model import Message
 from macros.open_data import OpenData
-from macros.site import open_data
+from macros.site_files import open_data
 
 
 class DataMacros(MacroBase):

@@ -13,7 +13,7 @@ from macros.macro_base import MacroBase
 from macros.problems import groups
 from macros.reviews import reviews
 from macros.schema import Schemas
-from macros.site import current
+from macros.session import current
 
 
 class HealthMacros(MacroBase):

@@ -43,9 +43,8 @@ class MacroEnvironment(Protocol):
 def define_env(env: MacroEnvironment) -> None:
     """Register every macro for the edition whose language the configuration gives."""
     edition = current(Path(env.project_dir), env.conf["theme"]["language"])
-    if edition is None:  # whoever builds says why, and calls no macro
-        return
-    register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
+    if edition:  # else whoever builds says why, and calls no macro
+        register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
 
 
 def register(env: MacroEnvironment, macros: Macros) -> None:
@@ -89,56 +88,33 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
     def front(self) -> Markup:
         """The front page: vision, strengths, the ways in, the state of the goals."""
-        ways = (
-            ("tell", f"{addresses.MESSAGES}/"),
-            ("idea", f"{addresses.IDEA}/"),
-            ("read", f"{addresses.STRENGTHS}/"),
-            ("tend", f"{addresses.ABOUT}/redaktor/"),
-        )
-        return self.page.render(
-            "front.html", strategy=self.platform.strategy, strengths=list(self.platform.strengths.values()), ways=ways,
-            goals=self.goals, hero_colour=self.platform.brand.roles["accent"],
-            profile=f"{addresses.PROFILE}/",
-            **self._wordings(),
-        )  # fmt: skip
+        return self.page.render("front.html", goals=self.goals, **self._wordings())
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
-        return self.page.render(
-            "vision_page.html", strategy=self.platform.strategy, strengths=self.platform.strengths.values(),
-            pdf=self.pdf_link(paper.BOOK),
-        )  # fmt: skip
+        return self.page.render("vision_page.html", pdf=self.pdf_link(paper.BOOK))
 
     def strengths_index(self) -> Markup:
         """All strengths as doors."""
-        return self.page.render(
-            "strengths_index.html", strengths=self.platform.strengths.values(), profile=f"{addresses.PROFILE}/"
-        )
+        return self.page.render("strengths_index.html")
 
     def strength_page(self, id_: str) -> Markup:
         """One strength: what it is, its arguments, proof and challenge, the goals it serves, what goes with it."""
         item = self.platform.strengths[id_]
         goals = sorted(item.goals, key=lambda each: self.platform.goals[each.goal].number)
         return self.page.render(
-            "strength_page.html", item=item, strengths=self.platform.strengths, goals=goals,
-            arguments=by_audience(item), proof_ids=proof_ids, profile=f"{addresses.PROFILE}/",
+            "strength_page.html", item=item, goals=goals, arguments=by_audience(item), proof_ids=proof_ids,
             related=related(item, self.platform), initiatives=self._initiatives("strengths", id_),
             message_cards=self.message_cards(f"strength:{id_}"), pdf=self.pdf_link(id_),
         )  # fmt: skip
 
     def profile_page(self) -> Markup:
         """The tool that makes a company's own texts, slides and documents of the strengths' arguments."""
-        return self.page.render(
-            "profile_page.html", item=self.platform.profile, strengths=self.platform.strengths,
-            data=addresses.PROFILE_DATA,
-        )  # fmt: skip
+        return self.page.render("profile_page.html")
 
     def areas_index(self) -> Markup:
         """All areas, by strategy, with their goals as tiles."""
-        return self.page.render(
-            "areas_index.html", areas=list(self.platform.areas.values()),
-            goals=list(self.platform.goals.values()), strategies=list(self.platform.strategies.values()),
-        )  # fmt: skip
+        return self.page.render("areas_index.html", goals=list(self.platform.goals.values()))
 
     def area_page(self, id_: str) -> Markup:
         """One area: what it means, what is to be done, its goals."""
@@ -146,7 +122,6 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         return self.page.render(
             "area_page.html", item=item,
             areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
-            goals=self.platform.goals_of(item),
             strengths=[self.platform.strengths[strength] for strength in item.strengths],
             initiatives=self._initiatives("areas", id_),
         )  # fmt: skip
@@ -158,14 +133,11 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         used = {goal.area for goal in goals}
         return self.page.render(
             "goals_index.html",
-            current=self.platform.strategy,
-            strategies=list(self.platform.strategies.values()),
             areas=[area for area in self.platform.areas.values() if len(pages["pages"]) == 1 or area.id in used],
             goals=goals,
             due=calendars.due(self.platform),
             calendar=self.offered(addresses.CALENDAR),
             often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
-            today=self.bank.today,
             todo_parts=_PARTS,
             **self._wordings(),
             **pages,
@@ -179,7 +151,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
             chart=charts.chart(item, self.platform), facts=self._other_facts(item),
             ties=self._ties("goal", id_), area_ties=self._ties("area", area.id),
-            initiatives=self._initiatives("goals", id_), source=self.platform.paths["goal", id_],
+            initiatives=self._initiatives("goals", id_),
             message_cards=self.message_cards(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
         )  # fmt: skip
 
@@ -196,28 +168,22 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
     def method_page(self) -> Markup:
         """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
         kinds, lacks = (rules(self.platform, self.renderer.language) for rules in (method.kinds, method.lacks))
-        end = self.platform.strategy.period.end
-        return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks, end=end)
+        return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks)
 
     def initiatives_page(self, number: int = 1) -> Markup:
         """Every initiative, the newest first, or one page of them, and how to add one's own."""
         ids, pages = self.listed(addresses.INITIATIVES, number)
-        initiatives = self.platform.initiatives
-        return self.page.render(
-            "initiatives_page.html", initiatives=[initiatives[id_] for id_ in ids], count=len(initiatives), **pages
-        )
+        initiatives = [self.platform.initiatives[id_] for id_ in ids]
+        return self.page.render("initiatives_page.html", initiatives=initiatives, **pages)
 
     def facts_page(self, number: int = 1) -> Markup:
         """Every fact with its value, year and source, or one page of them."""
         ids, pages = self.listed(addresses.FACTS, number)
-        facts = self.platform.facts
-        return self.page.render("facts_page.html", facts=[facts[id_] for id_ in ids], count=len(facts), **pages)
+        return self.page.render("facts_page.html", facts=[self.platform.facts[id_] for id_ in ids], **pages)
 
     def sources_page(self) -> Markup:
         """Every source, by publisher."""
-        return self.page.render(
-            "sources_page.html", sources=self.renderer.alphabetical(self.platform.sources.values(), "title")
-        )
+        return self.page.render("sources_page.html")
 
     def licences_page(self) -> Markup:
         """The content's and the code's licence, and that of every package the site is built with."""
@@ -227,13 +193,11 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
     def accessibility_page(self) -> Markup:
         """The accessibility statement."""
-        return self.page.render(
-            "accessibility_page.html", item=self.platform.accessibility, address=self.settings.contact_url
-        )
+        return self.page.render("accessibility_page.html", address=self.settings.contact_url)
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
-        return self.page.render("brand_page.html", item=self.platform.brand, pdf=self.pdf_link(paper.BOOK))
+        return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK))
 
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
@@ -252,16 +216,14 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         strengths = [self.platform.strengths[id_] for id_ in ids]
         goals = self._goals_of(strengths, number, len(pages["pages"]))
         used = {goal.area for goal in goals}
-        thread, language = self.renderer.thread, self.renderer.language
+        areas = [area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used]
         pictures = [
-            thread_picture.picture(thread, size, language, strengths, goals)
+            thread_picture.picture(self.renderer.thread, size, self.renderer.language, strengths, goals)
             for size in (thread_picture.NARROW, thread_picture.WIDE)
         ]
         return self.page.render(
-            "thread_page.html", strategy=self.platform.strategy, pictures=pictures, strengths=strengths,
-            count=len(self.platform.strengths), goals=goals, **pages,
-            areas=[area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used],
-        )  # fmt: skip
+            "thread_page.html", pictures=pictures, strengths=strengths, goals=goals, areas=areas, **pages
+        )
 
     def _goals_of(self, strengths: Iterable[Strength], number: int, pages: int) -> list[Goal]:
         """The goals that the strengths help to reach, and this page's share of those that no strength does."""
@@ -279,21 +241,17 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         A further page has the list alone.
         """
         ids, pages = self.listed(addresses.IDEA, number)
-        topics = self.platform.topics
-        return self.page.render(
-            "idea_page.html", strategy=self.platform.strategy, topics=topics.values(),
-            listed=[topics[id_] for id_ in ids], **pages,
-        )  # fmt: skip
+        return self.page.render("idea_page.html", topics=[self.platform.topics[id_] for id_ in ids], **pages)
 
     # Parts of written pages
 
     def perspectives(self) -> Markup:
         """The strategies beyond the municipality, and the table that ties ours to them."""
-        return self.page.render("perspectives.html", perspectives=self.platform.perspectives.values())
+        return self.page.render("perspectives.html")
 
     def timeline(self) -> Markup:
         """The story of the strategy in force, the oldest first."""
-        return self.page.render("timeline.html", strategy=self.platform.strategy)
+        return self.page.render("timeline.html")
 
     def storage_eraser(self) -> Markup:
         """A button that erases what the browser has stored for the site."""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros import preview
 from macros.macro_base import MacroBase
-from macros.site import page_sources, written_pages
+from macros.pages import page_sources, written_pages
 
 
 class PreviewMacros(MacroBase):

@@ -1,4 +1,4 @@
-"""The hook into MkDocs: it hands the build what macros.edition and macros.site make. No logic of the site's own."""
+"""The hook into MkDocs: it hands the build what edition.py and site_files.py make. No logic of the site's own."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from macros import edition, finish, npm, pages, placeholders, site
+from macros import edition, finish, npm, pages, placeholders, session, site_files
 from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
 from macros.headings import anchors, headings
 from macros.mkdocs_page import PAGES_ALONE, configuration
-from macros.mkdocs_settings import setting_problems
-from macros.problems import Problem, report
+from macros.problems import report
 from macros.progress import Progress
 
 _FIRST = 100  # before the events of every plugin
 _MAIN = "innehall"  # the anchor of a page's content, see overrides/main.html
+_STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
 _log = logging.getLogger("mkdocs.plugins.plattform")
 
 
@@ -83,21 +83,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _read(config: MkDocsConfig) -> Edition:
     """The edition as its content is now. Raises Abort, when the problems that stop it have been shown."""
     root = _root(config)
-    reading = site.current(root)
+    reading = session.current(root)
     if reading.platform is None:
-        _stop(reading.problems)
-    assert reading.platform is not None
-    if problems := setting_problems(root, reading.platform):
-        _stop(problems)
+        print(report(reading.problems), file=sys.stderr)
+        raise Abort(_STOPPED)
     languages = {str(root / each.prose): each.language for each in reading.platform.place.editions}
     found = edition.current(root, languages[config.docs_dir])
     assert found is not None
     return found
-
-
-def _stop(problems: Iterable[Problem]) -> None:
-    print(report(problems), file=sys.stderr)
-    raise Abort(site.STOPPED)
 
 
 def _to_root(found: Edition) -> str:
@@ -129,8 +122,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     if _is_root(found):
         _State.others = _begin_others(config, found)
-        site.write_files(Path(config.site_dir), site.shared_files(found.renderer, found.settings))
-    site.write_files(Path(config.site_dir), found.files())
+        site_files.write_files(Path(config.site_dir), site_files.shared_files(found.renderer, found.settings))
+    site_files.write_files(Path(config.site_dir), found.files())
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
 

@@ -54,20 +54,24 @@ class _Setting:
     place: tuple[int, int]
 
 
-def setting_problems(root: Path, platform: Platform) -> list[Problem]:
-    """A problem for every setting in mkdocs.yml that the site could not honour."""
+def written(root: Path) -> str:
+    """The text of mkdocs.yml; empty where it cannot be read, as MkDocs itself says why."""
     try:
-        written = yaml.compose((root / FILE).read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, yaml.YAMLError):  # MkDocs itself says what is wrong
+        return (root / FILE).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def setting_problems(text: str, platform: Platform) -> list[Problem]:
+    """A problem for every setting in mkdocs.yml that the site could not honour. text: as the file is written."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:  # MkDocs itself says what is wrong
         return []
-    settings = list(_settings(written, "")) if written else []
-    found = [row for setting in settings for row in _problems(setting, expected(platform))]
-    names = {setting.name for setting in settings}
-    return found + [
-        problem(FILE, (1, 1), "setting-missing", setting=name, expected=expected(platform)[name])
-        for name in _NEEDED
-        if name not in names
-    ]
+    settings, only = list(_settings(node, "")) if node else [], expected(platform)
+    found = [row for setting in settings for row in _problems(setting, only)]
+    missing = [name for name in _NEEDED if node and name not in {setting.name for setting in settings}]
+    return found + [problem(FILE, (1, 1), "setting-missing", setting=name, expected=only[name]) for name in missing]
 
 
 def expected(platform: Platform) -> dict[str, str]:

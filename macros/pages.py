@@ -6,13 +6,15 @@ import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from macros import addresses
 from macros.addresses import path_of
 from macros.language import sort_key
-from macros.model import Item, Message
+from macros.model import Edition, Item, Message
 from macros.render import Renderer
+from macros.settings import Settings
 from macros.texts import FACT_REFERENCE, fact_words
 
 _DESCRIPTION_LENGTH = 155
@@ -24,11 +26,6 @@ class Link:
 
     title: str
     path: str
-
-    @property
-    def plain(self) -> dict[str, str]:
-        """The link for templates that know no classes."""
-        return {"title": self.title, "path": self.path}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +113,17 @@ def made_pages(renderer: Renderer, written: Iterable[str]) -> list[Page]:
     """The pages to make in this edition: every page there must be but those that are written (paths of .md files)."""
     taken = set(written)
     return [page for page in all_pages(renderer) if page.file not in taken]
+
+
+def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
+    """The pages that only some settings ask for: the form for proposals; in a preview, what changes for readers."""
+    label = renderer.label
+    if settings.takes_proposals:
+        title, words = label("page_propose"), label("page_propose_description")
+        yield Page(f"{addresses.PROPOSE}/", title, words, "propose_page", "data/vocabulary.yml")
+    if settings.preview:
+        title, words = label("page_preview"), label("page_preview_description")
+        yield Page(f"{addresses.PREVIEW}/", title, words, "preview_page", "", listed=False)
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
@@ -207,6 +215,18 @@ def _shorten(text: str) -> str:
     if len(text) <= _DESCRIPTION_LENGTH:
         return text
     return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
+def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
+    """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
+    made = {page.path: page.source for page in made_pages(renderer, written)}
+    return {**made, **{addresses.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+
+
+def written_pages(root: Path, edition: Edition) -> dict[str, str]:
+    """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
+    folder = root / edition.prose
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
 
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:

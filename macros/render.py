@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +23,6 @@ from macros.hashed import Hashed
 from macros.lists import FACT_LINES, Pages, pages_of
 from macros.messages import Bank
 from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
-from macros.names import name_of
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
@@ -80,8 +79,8 @@ class Renderer:
             standing=self.standing, page_in=self.page_in,
         )  # fmt: skip
         self.environment.filters.update(
-            t=self.text, day=self.day, figure=self.figure, number=self.number, short_number=self.short_number,
-            alphabetical=self.alphabetical,
+            t=self.text, day=self.day, figure=self.figure, number=self.number, alphabetical=self.alphabetical,
+            short_number=partial(languages.short_number, language=language),
         )  # fmt: skip
 
     @cached_property
@@ -100,11 +99,6 @@ class Renderer:
     def text(self, text: Text) -> str:
         """The text in this language."""
         return text[self.language]
-
-    def name(self, kind: str, id_: str) -> str:
-        """What a reference to a thing of the kind is called; its id where that is all there is."""
-        named = name_of(self.platform, kind, id_)
-        return self.text(named) if named else id_
 
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
@@ -157,10 +151,6 @@ class Renderer:
     def number(self, value: Decimal | str) -> str:
         """A number as the language writes it; as text it is written with a decimal point."""
         return languages.number(str(value), self.language)
-
-    def short_number(self, value: Decimal) -> str:
-        """The number as the language writes it, short."""
-        return languages.short_number(value, self.language)
 
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, site
+from macros import edition, session, site_files
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages
 from macros.problems import grouped
+from macros.settings import Settings
 
 # What only a whole build can make: asked for, one is made.
 _OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
@@ -89,14 +90,14 @@ class Snapshot:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._scratch = Path(tempfile.mkdtemp(prefix="visa-"))
-        self._reading = site.current(root)
+        self._reading = session.current(root)
 
     @property
     def base(self) -> str:
         """The path that the site will lie below where it is published: `/`, or `/plats/`."""
         if self._reading.platform is None:
             return "/"
-        return site.Settings.read(self._reading.platform, self._root).base
+        return Settings.read(self._reading.platform, self._root).base
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:
@@ -110,7 +111,7 @@ class Snapshot:
     def _shared(self) -> _Files:
         found = edition.current(self._root, self._reading.platform.place.editions[0].language)  # type: ignore[union-attr]
         assert found is not None
-        return _Files(site.shared_files(found.renderer, found.settings))
+        return _Files(site_files.shared_files(found.renderer, found.settings))
 
     @cached_property
     def _whole(self) -> Path:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros import addresses, catalogue, site
+from macros import addresses, catalogue, site_files
+from macros.pages import Link
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 
 
 def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:
@@ -20,7 +21,7 @@ def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) ->
     home, path = renderer.home(settings.site_url), frame["path"]
     graph = [_page(renderer, home, frame)] if path else [_website(renderer, home)]
     if path == f"{addresses.OPEN_DATA}/":
-        graph += catalogue.datasets(site.open_data(renderer), renderer, settings.site_url)
+        graph += catalogue.datasets(site_files.open_data(renderer), renderer, settings.site_url)
     found = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return found.replace("<", "\\u003c")  # as data it is the same, and no text can end the script
 
@@ -38,7 +39,7 @@ def _website(renderer: Renderer, home: str) -> dict[str, Any]:
 
 
 def _page(renderer: Renderer, home: str, frame: dict[str, Any]) -> dict[str, Any]:
-    way = [{"title": renderer.label("home"), "path": ""}, *frame["crumbs"], frame]
+    way = [Link(renderer.label("home"), ""), *frame["crumbs"], Link(frame["title"], frame["path"])]
     return {
         "@type": "WebPage",
         "name": frame["title"],
@@ -47,7 +48,7 @@ def _page(renderer: Renderer, home: str, frame: dict[str, Any]) -> dict[str, Any
         "inLanguage": renderer.language,
         "isPartOf": {"@type": "WebSite", "name": renderer.text(renderer.platform.place.site_name), "url": home},
         "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": each["title"], "item": home + each["path"]}
+            {"@type": "ListItem", "position": place, "name": each.title, "item": home + each.path}
             for place, each in enumerate(way, 1)
         ]},
     }  # fmt: skip

@@ -39,7 +39,7 @@ from macros.model import Platform
 from macros.pages import markdown
 from macros.problems import report
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from macros.texts import front_matter
 from tests.many import as_yaml, many
 from tests.site import ADDRESS, EDIT, ROOT

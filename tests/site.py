@@ -73,15 +73,17 @@ def build(target: Path, root: Path = ROOT, address: str = ADDRESS) -> subprocess
 
 
 def engine(target: Path, source: Path | None = None) -> None:
-    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too.
-
-    The settings for MkDocs are given the name of the platform that is there.
-    """
+    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too."""
     for name in ("macros", "overrides", *(("data", "docs") if source else ())):
         shutil.copytree((source or ROOT) / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "requirements.txt", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, target / name)
     (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    give_name(target)
+
+
+def give_name(target: Path) -> None:
+    """Give the project's settings for MkDocs the name that its platform has now."""
     platform = yaml.safe_load((target / "data" / "platform.yml").read_text("utf-8"))
     name_settings(target / FILE, platform["site_name"][platform["editions"][0]["language"]])
 

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from macros.calendars import Day, calendar, due, due_calendar
 from macros.model import Platform
 from macros.render import Renderer
-from macros.site import Settings, goal_files
+from macros.settings import Settings
+from macros.site_files import goal_files
 from tests.platforms import small_platform
 from tests.site import ROOT
 

@@ -17,7 +17,8 @@ from macros.charts import OWN, Chart, Drawing, Tick, chart
 from macros.macros_pages import Macros
 from macros.model import Aim, Break, Goal, Platform, Result
 from macros.render import Renderer
-from macros.site import Settings, current
+from macros.session import current
+from macros.settings import Settings
 from tests.platforms import small_platform
 from tests.site import ROOT
 

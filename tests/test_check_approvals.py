@@ -20,7 +20,7 @@ from macros.macros_pages import Macros
 from macros.open_data import OpenData
 from macros.render import Renderer
 from macros.schema import Schemas
-from macros.site import Settings
+from macros.settings import Settings
 from tests.platforms import edit, stopping
 from tests.site import ROOT
 from tests.told import Told, bad_inputs

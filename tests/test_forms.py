@@ -15,7 +15,8 @@ from macros.load import FOLDERS, SINGLE
 from macros.model import Repository
 from macros.render import Renderer
 from macros.schema import Schema, Schemas
-from macros.site import Settings, current
+from macros.session import current
+from macros.settings import Settings
 from tests.platforms import small_platform
 from tests.site import ROOT
 

@@ -21,7 +21,7 @@ from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.problems import catalogue, groups
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.platforms import edit
 from tests.site import ROOT
 

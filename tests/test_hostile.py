@@ -21,14 +21,15 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
-from macros import paper, site
+from macros import paper, site_files
 from macros.check import read_platform
 from macros.load import load, platform
 from macros.macros_pages import Macros
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.conftest import OnceARun
 from tests.hostile import SHORT, Structure, clean, free_texts, poison
+from tests.site import give_name
 from tests.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
@@ -46,6 +47,7 @@ def hostile(once_a_run: OnceARun) -> Path:
     def make(folder: Path) -> None:
         root = small_project(folder / "project")
         poison(root)
+        give_name(root)
         build_small(root, folder / "site")
 
     return once_a_run("hostile", make) / "site"
@@ -186,5 +188,8 @@ def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root
     for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.thread_page(),
                  macros.strength_page("bryggan"), macros.messages_page(1), macros.facts_page()):  # fmt: skip
         assert strange in "".join(Structure(str(page)).text.split())
-    for _, content in (*site.bank_files(renderer, macros.settings), *site.edition_data(renderer, macros.settings)):
+    for _, content in (
+        *site_files.bank_files(renderer, macros.settings),
+        *site_files.edition_data(renderer, macros.settings),
+    ):
         assert content

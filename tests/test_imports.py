@@ -15,7 +15,7 @@ from macros.__main__ import main
 from macros.check import read_platform
 from macros.macros_pages import Macros
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.kolada_server import Kolada, add_goal, described, serving, year
 from tests.platforms import edit
 from tests.site import ROOT

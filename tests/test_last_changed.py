@@ -15,7 +15,7 @@ from macros.edition import Edition
 from macros.history import History
 from macros.last_changed import Last, LastChanges
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.platforms import edit
 from tests.repositories import commit, repository
 from tests.site import ROOT

@@ -22,7 +22,7 @@ from macros.lists import ROOM, spread
 from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from macros.tending import Saying, Wanting, shortened
 from tests.platforms import small_platform
 from tests.site import ADDRESS, ROOT
@@ -115,8 +115,8 @@ def test_an_idea_is_ticked_on_the_first_page_alone(platform: Platform) -> None:
 
 def test_what_lies_above_a_further_page(platform: Platform) -> None:
     edition = Edition(Renderer(platform, "sv"), Settings(ROOT, "", "", ""))
-    assert edition.frame("om/belagg/sida-2.md")["crumbs"][-1]["path"] == "om/belagg/"
-    assert [each["path"] for each in edition.frame("mal/sida-2.md")["crumbs"]] == ["mal/"]
+    assert edition.frame("om/belagg/sida-2.md")["crumbs"][-1].path == "om/belagg/"
+    assert [each.path for each in edition.frame("mal/sida-2.md")["crumbs"]] == ["mal/"]
 
 
 def test_every_link_to_an_item_of_a_long_list_leads_to_it(tmp_path: Path) -> None:

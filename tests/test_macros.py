@@ -13,7 +13,9 @@ from macros.check import read_platform
 from macros.macros_pages import MACROS, Macros
 from macros.model import Platform
 from macros.render import Renderer, relative
-from macros.site import Settings, missing_files, pdf_files
+from macros.session import missing_files
+from macros.settings import Settings
+from macros.site_files import pdf_files
 from macros.texts import split_paragraphs
 from tests.platforms import edit, small, small_platform
 from tests.site import ROOT

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from macros.macros_pages import Macros
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.hostile import Structure
 from tests.platforms import small_platform
 from tests.site import ROOT

@@ -45,6 +45,14 @@ def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
     assert answer.stdout.splitlines()[-1] == "2 fel, 1 anmärkningar."
 
 
+def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
+    small_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_root / "mkdocs.yml").write_text("nav: []\n", "utf-8")
+    assert main(["check", "--root", str(small_root)]) == 1
+    assert "mkdocs.yml:1:1: nav bestäms inte här" in capsys.readouterr().out
+
+
 def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_root, HUS, "source: kronika", "source: kronikan")
     assert main(["check", "--lang", "en", "--root", str(small_root)]) == 1

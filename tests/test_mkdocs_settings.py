@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.mkdocs_settings import FILE, setting_problems
+from macros.mkdocs_settings import FILE, setting_problems, written
 from macros.model import Platform
 from tests.platforms import edit, small_platform
 from tests.site import ROOT, build
@@ -34,7 +34,7 @@ def platform(tmp_path: Path) -> Platform:
 
 
 def _codes(root: Path, platform: Platform) -> list[tuple[str, str]]:
-    return [(row.code, dict(row.values)["setting"]) for row in setting_problems(root, platform)]
+    return [(row.code, dict(row.values)["setting"]) for row in setting_problems(written(root), platform)]
 
 
 def test_the_projects_own_settings_are_all_honoured(platform: Platform, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_can_have_one_value_alone_must_have_it(
 def test_a_problem_says_where_and_what_to_write(platform: Platform, tmp_path: Path) -> None:
     edit(tmp_path, FILE, "strict: true", "nav: []\nstrict: true")
     edit(tmp_path, FILE, "site_name: Lillbyplanen", "site_name: Storby")
-    differs, elsewhere = setting_problems(tmp_path, platform)
+    differs, elsewhere = setting_problems(written(tmp_path), platform)
     assert differs.text().startswith(f"{FILE}:3:1: site_name är ”Storby”, men måste vara ”Lillbyplanen”")
     assert elsewhere.line == 6
     assert "data/" in elsewhere.wording("en")

@@ -134,7 +134,6 @@ def test_a_page_is_the_markdown_file_that_would_make_it(platform: Platform) -> N
         '---\ntitle: "Budskapet heter nu ”Kom och bada”"\ndescription: "Budskapet heter nu ”Kom och bada”"\n'
         'under: "budskap/"\nmoved: "budskap/bad-sms/"\n---\n\n{{ message_moved("bad-sms") }}\n'
     )
-    assert Link("Bad", "bad/").plain == {"title": "Bad", "path": "bad/"}
 
 
 def test_a_description_names_the_place_the_strategy_and_its_last_year(platform: Platform) -> None:

@@ -13,7 +13,7 @@ from macros.document import parse
 from macros.model import Platform
 from macros.problems import LANGUAGES, Problem, catalogue, groups, problem, report
 from macros.schema import Schemas
-from macros.site import missing_files
+from macros.session import missing_files
 from tests.platforms import PARK, SMALL, edit
 from tests.told import Case, Told, bad_inputs
 

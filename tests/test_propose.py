@@ -11,7 +11,7 @@ from macros.built_page import pages
 from macros.check import read_platform
 from macros.edition import Edition
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from tests.conftest import OnceARun
 from tests.platforms import edit
 from tests.small_site import build_small, small_project

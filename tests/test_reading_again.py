@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import document, site
+from macros import document, session
 from macros.check import problems_of
 from macros.document import read
 from macros.load import Library, load, platform
+from macros.mkdocs_settings import FILE
+from tests.platforms import edit
+from tests.site import engine
 
 SIGNS = ("", "x", "\n", "  ", "{fact:hus}", "{fact:nej}", "pärla", "störst", ": ", "- ", "\t", "å", "<b>", "2026-01-01")
 
@@ -91,10 +94,22 @@ def test_a_file_that_cannot_be_read_is_read_when_it_can(tmp_path: Path) -> None:
 
 
 def test_the_content_is_the_same_reading_until_something_changes(small_root: Path) -> None:
-    first = site.current(small_root)
-    assert site.current(small_root) is first
+    first = session.current(small_root)
+    assert session.current(small_root) is first
     file = small_root / "data" / "facts" / "hus.yml"
     file.write_text(file.read_text("utf-8").replace("value: ", "value: 1", 1), "utf-8")
-    second = site.current(small_root)
+    second = session.current(small_root)
     assert second is not first
     assert second.library.documents["strength"]["bryggan"] is first.library.documents["strength"]["bryggan"]
+
+
+def test_a_change_of_the_settings_for_mkdocs_is_read_and_what_it_may_not_say_stops(small_root: Path) -> None:
+    engine(small_root)
+    first = session.current(small_root)
+    assert first.platform
+    edit(small_root, FILE, "strict: true", "nav: []\nstrict: true")
+    second = session.current(small_root)
+    assert second.platform is None
+    assert [row.code for row in second.problems if row.stops] == ["setting-elsewhere"]
+    edit(small_root, FILE, "nav: []\n", "")
+    assert session.current(small_root).platform

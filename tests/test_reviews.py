@@ -13,7 +13,8 @@ from macros.calendars import review_calendar
 from macros.model import Platform, Validity
 from macros.render import Renderer
 from macros.reviews import Review, fact_due, reviews
-from macros.site import Settings, review_files
+from macros.settings import Settings
+from macros.site_files import review_files
 from tests.platforms import small_platform
 from tests.site import ROOT
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from macros.macros_pages import Macros
 from macros.model import Contribution, Platform
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from macros.strengths import by_audience, proof_ids, related
 from tests.platforms import small_platform
 from tests.site import ROOT

@@ -13,7 +13,7 @@ from macros.check import read_platform
 from macros.macros_pages import Macros
 from macros.model import Platform
 from macros.render import Renderer
-from macros.site import Settings
+from macros.settings import Settings
 from macros.thread import KINDS, Node, Thread, facts_named
 from tests.platforms import edit, small, small_platform
 from tests.site import ROOT

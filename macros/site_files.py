@@ -1,0 +1,109 @@
+"""The files of the site that no page holds: those of each edition, and those that all editions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros import (
+    addresses,
+    background,
+    calendars,
+    catalogue,
+    changes,
+    data_files,
+    embed,
+    form_files,
+    ideas,
+    paper,
+    scripts,
+    tools,
+)
+from macros.open_data import OpenData
+from macros.pages import written_pages
+from macros.profiles import profiles
+from macros.render import Renderer
+from macros.reviews import reviews
+from macros.settings import Settings
+
+
+def edition_files(renderer: Renderer, settings: Settings, paths: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
+    """Path and content of every file of one edition that is no page. paths: those of its pages."""
+    yield from bank_files(renderer, settings)
+    yield from goal_files(renderer, settings)
+    yield from review_files(renderer, settings)
+    yield from pdf_files(settings.root, renderer.language)
+    yield from edition_data(renderer, settings)
+    written = list(written_pages(settings.root, renderer.edition))
+    yield from form_files.of_edition(renderer, settings.root, written, settings.repository)
+    yield addresses.SITEMAP, _file(renderer, addresses.SITEMAP, "sitemap.xml", paths=paths, site=settings.site_url)
+
+
+def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of what the browser's tools read of one edition, and the feed."""
+    bank = renderer.bank
+    yield addresses.WORDS, scripts.data("words", tools.words(renderer))
+    yield addresses.RULES, scripts.data("rules", tools.rules(renderer))
+    yield addresses.INDEX, scripts.data("index", tools.index(renderer))
+    yield addresses.TEXTS, scripts.data("texts", tools.texts(bank))
+    yield addresses.IDEAS, scripts.data("ideas", ideas.ideas(renderer))
+    for number in range(1, len(bank.pages) + 1):
+        yield addresses.cards(number), scripts.data(f"cards{number}", tools.cards(renderer, number))
+    yield addresses.PROFILE_DATA, scripts.data(f"profile_{renderer.language}", profiles(renderer))
+    base = renderer.home(settings.site_url)
+    yield addresses.FEED, _file(renderer, addresses.FEED, "feed.xml", entries=changes.of_messages(renderer), base=base)
+
+
+def _file(renderer: Renderer, path: str, template: str, **values: object) -> str:
+    return f"{renderer.page(path).render(template, **values)}\n"
+
+
+def open_data(renderer: Renderer) -> OpenData:
+    """The open data, in every language, as it stands on the renderer's day."""
+    platform, today, thread = renderer.platform, renderer.bank.today, renderer.thread
+    return OpenData([Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions])
+
+
+def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
+    data, site = open_data(renderer), settings.site_url
+    yield from renderer.dressing.files.items()
+    yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
+    yield from data_files.shared(data, site)
+    if addresses.is_made(addresses.CATALOGUE, site):
+        yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
+    yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
+
+
+def edition_data(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Path and content of one edition's open data: tables, what assistants are given to read."""
+    data, site = open_data(renderer), settings.site_url
+    yield from data_files.of_edition(data, renderer, site)
+    yield addresses.BACKGROUND, background.background(renderer, site).encode()
+    yield addresses.LLMS, background.llms(renderer, site).encode()
+
+
+def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the edition's PDFs, if they have been made of the content as it is now."""
+    for name, file in paper.made(root, language).items():
+        yield f"{addresses.PDF}/{name}.pdf", file.read_bytes()
+
+
+def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of the calendar of figures that are due; none where no day is known."""
+    if calendars.due(renderer.platform):
+        yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
+
+
+def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Path and content of the calendar of what is to be looked at again; none where no day is known."""
+    if reviews(renderer.platform):
+        base = renderer.home(settings.site_url)
+        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
+
+
+def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
+    """Write each file as it is made: no more than one is in memory. made: path below the folder, and content."""
+    for path, content in made:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
