@@ -10,7 +10,6 @@ from macros.check import read_platform
 from macros.marked import Piece
 from macros.problems import report
 from macros.render import Renderer
-from macros.site import page_sources, written_pages
 
 _LONGEST = 800  # characters of a text: a host allows a summary of a megabyte at most
 
@@ -27,9 +26,7 @@ def run(options: Namespace) -> int:
         print(report(problems, options.lang))
         return 1
     renderer = Renderer(platform, options.lang)
-    known = page_sources(renderer, list(written_pages(options.root, renderer.edition)))
-    found = preview.read(renderer, options.root, options.since, known)
-    print(summary(renderer, found))
+    print(summary(renderer, preview.read(renderer, options.root, options.since)))
     return 0
 
 

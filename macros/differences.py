@@ -16,21 +16,29 @@ class Difference:
     """One change. address: in the newer version, where the field is there. before, after: None where nothing is."""
 
     address: Address
-    before: Any
-    after: Any
+    before: str | None
+    after: str | None
 
 
 def differences(before: Any, after: Any, address: Address = ()) -> Iterator[Difference]:
-    """Every change from one version's data to the other's, each at the innermost field that holds it."""
+    """Every text that differs between two versions' data; where a whole group came or went, each text in it."""
     if before == after:
         return
-    if isinstance(before, dict) and isinstance(after, dict):
-        for key in dict.fromkeys([*after, *before]):
-            yield from differences(before.get(key), after.get(key), (*address, key))
-    elif isinstance(before, list) and isinstance(after, list):
+    if isinstance(before, list) and isinstance(after, list):
         yield from _in_list(before, after, address)
+    elif isinstance(before, dict | list) or isinstance(after, dict | list):
+        old, new = _parts(before), _parts(after)
+        for way in dict.fromkeys([*new, *old]):
+            yield from differences(old.get(way), new.get(way), address + way)
     else:
-        yield Difference(address, before, after)
+        yield Difference(address, *(None if each is None else str(each) for each in (before, after)))
+
+
+def _parts(value: Any) -> dict[Address, Any]:
+    """What stands in a group, by the way there from it; a single value stands where it is."""
+    if isinstance(value, dict | list):
+        return {(key,): each for key, each in (value.items() if isinstance(value, dict) else enumerate(value))}
+    return {(): value}
 
 
 def _in_list(before: list[Any], after: list[Any], address: Address) -> Iterator[Difference]:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from macros import git
 
-_NOTHING = "0" * 40  # the name of no blob: the file was not there
-
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -30,19 +28,19 @@ def base(root: Path, revision: str) -> str | None:
     return (git.answer(root, "merge-base", revision, "HEAD") or "").strip() or None
 
 
-def changed(root: Path, commit: str, folders: tuple[str, ...]) -> tuple[list[Changed], list[str]]:
+def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Changed], list[str]]:
     """What differs between the commit and the files as they stand; files that git has not been told of are new.
 
-    Gives those in the folders with their texts, and the paths of the others.
+    Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others.
     """
     raw = git.answer(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", commit) or ""
     parts = raw.split("\0")
-    # “:mode mode blob blob letter”, then the path, and so on.
-    names = {path: head.split()[2] for head, path in zip(parts[::2], parts[1::2], strict=False) if path}
+    # “:mode mode blob blob letter”, then the path, and so on. A blob that was not there is all zeros.
+    names = {path: head.split()[2] for head, path in zip(parts[::2], parts[1::2], strict=False)}
     new = git.answer(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
-    names |= dict.fromkeys(filter(None, new.split("\0")), _NOTHING)
-    inside = {path: name for path, name in sorted(names.items()) if path.startswith(folders)}
-    texts = git.blobs(root, {name for name in inside.values() if name != _NOTHING})
+    names |= dict.fromkeys(new.split("\0")[:-1], "")
+    inside = {path: name for path, name in sorted(names.items()) if path.startswith(prefixes)}
+    texts = git.blobs(root, set(inside.values()))
     rows = [Changed(path, _text(texts.get(name)), _text(_bytes(root / path))) for path, name in inside.items()]
     return rows, sorted(names.keys() - inside.keys())
 
@@ -52,4 +50,4 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _text(content: bytes | None) -> str | None:
-    return None if content is None else content.decode("utf-8", "replace")
+    return None if content is None else content.decode("utf-8", "replace").replace("\r\n", "\n")

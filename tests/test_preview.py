@@ -28,7 +28,6 @@ IDENTITY = {
     **{f"GIT_{who}_{what}": "x@y.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     "GIT_CONFIG_GLOBAL": os.devnull,
 }
-KNOWN = {"styrkor/bryggan/", "om/belagg/", "", "om/"}
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -56,7 +55,7 @@ def repository(tmp_path: Path) -> Path:
 def read(root: Path, since: str = "main", language: str = "sv") -> preview.Preview:
     platform, problems = read_platform(root)
     assert platform, problems
-    return preview.read(Renderer(platform, language), root, since, KNOWN)
+    return preview.read(Renderer(platform, language), root, since)
 
 
 def words(pieces: list[Piece]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.since import SinceError, changed_lines, changes
+from macros.since import SinceError, about
 from tests.platforms import edit
 
 BRYGGAN, ANGEN = "data/strengths/bryggan.yml", "data/strengths/angen.yml"
@@ -55,6 +55,15 @@ def test_a_remark_is_shown_where_its_line_has_changed_and_not_elsewhere_in_the_f
 def test_a_change_far_down_in_a_long_text_is_about_the_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, ANGEN, "Ett till & <b>inte</b> fetstil.", "Ett till & <b>inte</b> alls fetstil.")
     assert _shown(root, capsys) == [f"{ANGEN}:7:7", "0 fel, 1 anmärkningar."]
+
+
+def test_where_a_line_was_taken_away_those_beside_it_have_changed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, BRYGGAN, "{sv: Isen., en: The ice.}", f"{{sv: {LONG}, en: The ice.}}\n# Ett råd.")
+    _commit(root)
+    edit(root, BRYGGAN, "# Ett råd.\n", "")
+    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
 
 
 def test_what_was_committed_since_counts_as_well(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,15 +126,4 @@ def test_without_git_it_is_said_plainly(small_root: Path, capsys: pytest.Capture
 def test_a_git_that_is_missing_is_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(root))
     with pytest.raises(SinceError, match="no-git"):
-        changes(root, "HEAD")
-
-
-def test_lines_of_a_diff() -> None:
-    diff = (
-        "diff --git a/a.yml b/a.yml\n--- a/a.yml\n+++ b/a.yml\n@@ -1 +1,2 @@ x\n-a\n+b\n+++ b/no.yml\n"
-        "@@ -9,2 +10,0 @@\n-a\n--- a/no.yml\n"
-        "diff --git a/gone.yml b/gone.yml\n--- a/gone.yml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
-        "diff --git a/å b.yml b/å b.yml\n--- a/å b.yml\t\n+++ b/å b.yml\t\n@@ -0,0 +4 @@\n+a\n"
-        "\\ No newline at end of file\n"
-    )
-    assert changed_lines(diff) == {"a.yml": [(1, 2), (10, 11)], "å b.yml": [(4, 4)]}
+        about([], root, "HEAD")
