@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from macros import preview
 from macros.check import read_platform
-from macros.marked import Piece
+from macros.differences import Piece
 from macros.problems import report
 from macros.render import Renderer
 

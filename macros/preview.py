@@ -9,17 +9,15 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros import addresses, revisions
+from macros import addresses, git
 from macros.addresses import in_edition, url_of
-from macros.differences import Difference, differences
+from macros.differences import Difference, Piece, differences, sides
 from macros.document import parse
 from macros.fields import place_in_words
 from macros.history import PAGE, kind_of
 from macros.load import FOLDERS, SINGLE, Contents, Library, load
-from macros.marked import Piece, sides
 from macros.model import Item
 from macros.render import Renderer
-from macros.revisions import Changed
 from macros.schema import Schemas
 from macros.site import page_sources, written_pages
 from macros.texts import named_facts
@@ -72,10 +70,10 @@ class Preview:
 
 def read(renderer: Renderer, root: Path, since: str) -> Preview:
     """What differs from where the work left the revision."""
-    commit = revisions.base(root, since)
+    commit = git.base(root, since)
     if commit is None:
         return Preview(since, known=False)
-    found, others = revisions.changed(root, commit, ("data/", "docs/"))
+    found, others = git.changed(root, commit, ("data/", "docs/"))
     reader = _Reader(renderer, root)
     changes = [change for each in found if (change := reader.change(each))]
     told = {change.path for change in changes}
@@ -105,7 +103,7 @@ class _Reader:
         """The pages of the edition, by path."""
         return page_sources(self.renderer, list(written_pages(self.root, self.renderer.edition)))
 
-    def change(self, file: Changed) -> Change | None:
+    def change(self, file: git.Changed) -> Change | None:
         """What differs in the file; None for one that holds no content, or whose content cannot be read."""
         kind, id_ = kind_of(file.path), PurePosixPath(file.path).stem
         if kind is None or kind == PAGE:
@@ -133,7 +131,7 @@ class _Reader:
             if title and inner != path and f'("{fact}"' in text:
                 yield title[1], in_edition(edition, url_of(inner))
 
-    def _page(self, file: Changed) -> Change | None:
+    def _page(self, file: git.Changed) -> Change | None:
         """What differs in a written page, paragraph by paragraph."""
         for edition in self.renderer.platform.place.editions:
             inner = file.path.removeprefix(f"{edition.prose}/")
@@ -173,7 +171,7 @@ class _Reader:
 
 
 def _change(
-    file: Changed, kind: str, title: str, link: str | None, rows: list[Row], users: tuple[tuple[str, str], ...] = ()
+    file: git.Changed, kind: str, title: str, link: str | None, rows: list[Row], users: tuple[tuple[str, str], ...] = ()
 ) -> Change:
     state = "new" if file.before is None else "removed" if file.after is None else "changed"
     link = link if file.after is not None else None

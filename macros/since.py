@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
-from macros import git, revisions
+from macros import git
 from macros.problems import Problem
 
 
@@ -26,7 +26,7 @@ def about(problems: Sequence[Problem], root: Path, revision: str) -> list[Proble
     known = None if revision.startswith("-") else git.answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}")
     if known is None:
         raise SinceError("unknown-revision")
-    files, _ = revisions.changed(root, known.strip(), tuple({row.path for row in problems}))
+    files, _ = git.changed(root, known.strip(), tuple({row.path for row in problems}))
     changed = {file.path: _Changes(file) for file in files}
     return [row for row in problems if row.stops or (row.path in changed and changed[row.path].touch(row))]
 
@@ -34,7 +34,7 @@ def about(problems: Sequence[Problem], root: Path, revision: str) -> list[Proble
 class _Changes:
     """What has changed in a file."""
 
-    def __init__(self, file: revisions.Changed) -> None:
+    def __init__(self, file: git.Changed) -> None:
         self.file = file
         self.lines = (file.after or "").split("\n")
 
