@@ -38,16 +38,15 @@ def due(platform: Platform) -> list[Goal]:
 
 def due_calendar(renderer: Renderer, base: str) -> str:
     """The calendar of those days. base: the edition's address, ending in a slash."""
-    label, platform = renderer.label, renderer.platform
-    # A goal's event keeps its key when its day moves, and is another one in each edition.
-    keys = f"{renderer.language}@{urlsplit(base).hostname}"
-    days = [
-        Day(f"{goal.id}-{keys}", goal.next, *_words(renderer, goal), f"{base}{path_of(goal)}")
-        for goal in due(platform) if goal.next
-    ]  # fmt: skip
-    name = renderer.text(platform.place.site_name)
-    start = platform.strategy.period.start
-    return calendar(label("calendar_name", name=name), name, days, date(start, 1, 1))
+    days = [_due(renderer, goal, goal.next, base) for goal in due(renderer.platform) if goal.next]
+    return _calendar(renderer, "calendar_name", days)
+
+
+def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
+    name = renderer.text(goal.name) if goal.name else renderer.label("goal_missing")
+    about = renderer.text(goal.measured) if goal.measured else ""
+    words = renderer.label("calendar_event", number=goal.number, name=name)
+    return Day(_key(renderer, goal.id, base), day, words, about, f"{base}{path_of(goal)}")
 
 
 def review_calendar(renderer: Renderer, base: str, site: str) -> str:
@@ -55,14 +54,13 @@ def review_calendar(renderer: Renderer, base: str, site: str) -> str:
 
     base: the edition's address, site: that of the site's root; both end in a slash.
     """
-    name = renderer.text(renderer.platform.place.site_name)
-    found = [(review.day, _desk(renderer, review.kind), review) for review in reviews(renderer.platform)]
-    groups = groupby(sorted(found, key=lambda each: each[:2]), key=lambda each: each[:2])
-    days = [
-        _review(renderer, day, desk, [review for _, _, review in each], base, site) for (day, desk), each in groups
-    ]  # fmt: skip
-    start = renderer.platform.strategy.period.start
-    return calendar(renderer.label("reviews_name", name=name), name, days, date(start, 1, 1))
+
+    def event(review: Review) -> tuple[date, tuple[str, str]]:
+        return review.day, _desk(renderer, review.kind)
+
+    groups = groupby(sorted(reviews(renderer.platform), key=event), key=event)
+    days = [_review(renderer, day, desk, list(found), base, site) for (day, desk), found in groups]
+    return _calendar(renderer, "reviews_name", days)
 
 
 def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
@@ -75,21 +73,24 @@ def _review(
     renderer: Renderer, day: date, desk: tuple[str, str], found: list[Review], base: str, site: str
 ) -> Day:  # fmt: skip
     id_, name = desk
-    page = f"{base}{HEALTH}/#bord-{id_}"
-    rows = [
-        f"{renderer.title(item_of(renderer.platform, each.kind, each.id))}: {site}{form(each.kind, each.id)}"
-        for each in found[:_LISTED]
-    ]  # fmt: skip
+    shown = [(each, item_of(renderer.platform, each.kind, each.id)) for each in found[:_LISTED]]
+    rows = [f"{renderer.title(item)}: {site}{form(each.kind, each.id)}" for each, item in shown]
     if len(found) > _LISTED:
         rows.append(renderer.label("reviews_more", count=len(found) - _LISTED))
-    key = f"granskning-{day}-{id_}-{renderer.language}@{urlsplit(base).hostname}"
-    return Day(key, day, renderer.label("reviews_event", desk=name, count=len(found)), "\n".join(rows), page)
+    words = renderer.label("reviews_event", desk=name, count=len(found))
+    key = _key(renderer, f"granskning-{day}-{id_}", base)
+    return Day(key, day, words, "\n".join(rows), f"{base}{HEALTH}/#bord-{id_}")
 
 
-def _words(renderer: Renderer, goal: Goal) -> tuple[str, str]:
-    name = renderer.text(goal.name) if goal.name else renderer.label("goal_missing")
-    about = renderer.text(goal.measured) if goal.measured else ""
-    return renderer.label("calendar_event", number=goal.number, name=name), about
+def _key(renderer: Renderer, name: str, base: str) -> str:
+    """An event's key: another one in each edition."""
+    return f"{name}-{renderer.language}@{urlsplit(base).hostname}"
+
+
+def _calendar(renderer: Renderer, label: str, days: list[Day]) -> str:
+    name = renderer.text(renderer.platform.place.site_name)
+    start = renderer.platform.strategy.period.start
+    return calendar(renderer.label(label, name=name), name, days, date(start, 1, 1))
 
 
 def calendar(name: str, product: str, days: Iterable[Day], stamp: date) -> str:

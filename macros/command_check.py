@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
         problems += setting_problems(written(options.root), platform)
     if options.since is not None:
         try:
-            problems = since.about(problems, options.root, since.changes(options.root, options.since))
+            problems = since.about(problems, options.root, options.since)
         except since.SinceError as error:
             words = _NOTHING_TO_COMPARE[str(error)][options.lang]
             print(words.format(root=options.root, revision=options.since), file=sys.stderr)

@@ -7,8 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from macros import preview
 from macros.check import read_platform
-from macros.marked import Piece
-from macros.pages import page_sources, written_pages
+from macros.differences import Piece
 from macros.problems import report
 from macros.render import Renderer
 
@@ -27,9 +26,7 @@ def run(options: Namespace) -> int:
         print(report(problems, options.lang))
         return 1
     renderer = Renderer(platform, options.lang)
-    known = page_sources(renderer, list(written_pages(options.root, renderer.edition)))
-    found = preview.read(renderer, options.root, options.since, known)
-    print(summary(renderer, found))
+    print(summary(renderer, preview.read(renderer, options.root, options.since)))
     return 0
 
 

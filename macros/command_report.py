@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from macros import links
@@ -65,18 +65,13 @@ def run(options: Namespace) -> int:
 
 def markdown(problems: Sequence[Problem], language: str) -> str:
     """The remarks that are about time, by kind; empty where there is none."""
-    parts = list(_parts(problems, language))
-    return "\n\n".join([_INTRODUCTION[language], *parts]) if parts else ""
-
-
-def _parts(problems: Sequence[Problem], language: str) -> Iterator[str]:
+    parts = [_INTRODUCTION[language]]
     for code, heading in _SECTIONS[language].items():
-        rows = sorted({row for row in problems if row.code == code})
-        if rows:
-            yield f"## {heading} ({len(rows)})"
-            yield "\n".join(_line(row, language) for row in rows[:_MOST])
+        if rows := sorted({row for row in problems if row.code == code}):
+            parts += [f"## {heading} ({len(rows)})", "\n".join(_line(row, language) for row in rows[:_MOST])]
         if len(rows) > _MOST:
-            yield _MORE[language].format(count=len(rows) - _MOST)
+            parts.append(_MORE[language].format(count=len(rows) - _MOST))
+    return "\n\n".join(parts) if len(parts) > 1 else ""
 
 
 def _line(row: Problem, language: str) -> str:

@@ -1,14 +1,16 @@
-"""When the files of the content came and last changed, from git.
+"""When what readers see of the content last changed, from git.
 
 A day is the unit: what several commits of one day do to a file is one change, from how it read the day before to how
-it read when the day was over. The days are those on which the changes came into the branch that is built.
+it read when the day was over. The days are those on which the changes came into the branch that is built. A change of
+layout, of what readers do not see or of another language's text is no change: what a file held is compared, not its
+lines.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import groupby
@@ -18,7 +20,7 @@ from typing import Any
 from macros import git
 from macros.document import MAX_KB, parse
 from macros.load import FOLDERS, SINGLE
-from macros.texts import front_matter, named_facts, split_paragraphs
+from macros.texts import front_matter, split_paragraphs
 
 PAGE = "page"  # the kind of the written pages
 _READ = 8  # days of changes that are read of one file: its latest
@@ -32,34 +34,34 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class FileHistory:
-    """What is known of a file, as it is called now.
+class Last:
+    """When content last changed. what: `changed`, or `came` when it has not changed since it was added."""
 
-    came: the day. gone: the day, if it is there no more. changed: by language, the last day on which what its readers
-    see was changed; without those that have no such day. figure: the last day on which a fact's figure was changed.
-    older: whether there are changes that have not been read. facts: the ids of the facts that it states.
-    """
-
-    kind: str
-    came: date
-    gone: date | None
-    changed: dict[str, date]
-    figure: date | None
-    older: bool
-    facts: tuple[str, ...]
+    day: date
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """The history of all content, by path. known: false without git and in a shallow clone; then there are no files."""
+class FileHistory:
+    """What is known of a file, as it is called now.
 
-    known: bool = False
-    files: dict[str, FileHistory] = field(default_factory=dict)
+    gone: the day, if it is there no more. last: by language, when what its readers see last changed; without those of
+    which it is not known, as more changes were made than are read. figure: the last day on which a fact's figure was
+    changed.
+    """
+
+    kind: str
+    gone: date | None
+    last: dict[str, Last]
+    figure: date | None
+
+
+History = Mapping[str, FileHistory]  # by path
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A change of a file by a commit: the names of its blobs before and after, empty where it was not there."""
+    """A change of a file by a commit: the names of its blobs before and after."""
 
     day: date
     before: str
@@ -69,11 +71,11 @@ class _Step:
 def read(root: Path, languages: tuple[str, ...]) -> History:
     """The history of every file in data/ and docs/; read anew only when there is another commit.
 
-    Nothing where git is missing or slow, outside a repository, and in a shallow clone: there the oldest change that is
+    Empty where git is missing or slow, outside a repository, and in a shallow clone: there the oldest change that is
     known is not the first, and pages would say what is not true. What is not committed yet is no history.
     """
     shallow, _, head = (git.answer(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").strip().partition("\n")
-    return _read(root, head, languages) if shallow == "false" else History()
+    return _read(root, head, languages) if shallow == "false" else {}
 
 
 @lru_cache(maxsize=2)
@@ -85,8 +87,9 @@ def _read(root: Path, head: str, languages: tuple[str, ...]) -> History:
         f"--format={_COMMIT}%cs", "--", "data", "docs",
     )  # fmt: skip
     days = {path: _days(steps) for path, steps in _steps(log or "").items()}
-    versions = _Versions(root, days, languages)
-    return History(True, {path: versions.history(path, steps) for path, steps in days.items()})
+    latest = [step for steps in days.values() for step in steps[:_READ]]
+    blobs = git.blobs(root, {name for step in latest for name in (step.before, step.after)})
+    return {path: _history(path, steps, blobs, languages) for path, steps in days.items()}
 
 
 def kind_of(path: str) -> str | None:
@@ -110,7 +113,7 @@ def _steps(log: str) -> dict[str, list[_Step]]:
         renamed: dict[str, str] = {}
         for line in filter(None, lines):
             meta, *paths = line.split("\t")
-            before, after = ("" if name == _NOTHING else name for name in meta.split()[2:4])
+            before, after = meta.split()[2:4]
             path = later.get(paths[-1], paths[-1])
             if kind_of(path):
                 steps[path].append(_Step(date.fromisoformat(day), before, after))
@@ -125,55 +128,41 @@ def _days(steps: list[_Step]) -> list[_Step]:
     for day, found in groupby(steps, key=lambda step: step.day):
         group = list(found)
         days.append(_Step(day, group[-1].before, group[0].after))
-        if not group[-1].before:
+        if group[-1].before == _NOTHING:
             break
     return days
 
 
-class _Versions:
-    """Every version that the histories need: fetched at once, read when it is asked for."""
-
-    def __init__(self, root: Path, days: dict[str, list[_Step]], languages: tuple[str, ...]) -> None:
-        wanted = {name for steps in days.values() for step in steps[:_READ] for name in (step.before, step.after)}
-        self.blobs = git.blobs(root, sorted(wanted - {""}))
-        self.hidden = {each: {_UNSEEN, *languages} - {each} for each in languages}
-        self.read: dict[str, Any] = {}
-
-    def history(self, path: str, steps: list[_Step]) -> FileHistory:
-        """What the steps, one a day, say of the file."""
-        kind, newest = kind_of(path) or PAGE, steps[0]
-        days = {each: self._last(path, steps, partial(_shown, hidden=keys)) for each, keys in self.hidden.items()}
-        return FileHistory(
-            kind=kind,
-            came=steps[-1].day,
-            gone=None if newest.after else newest.day,
-            changed={language: day for language, day in days.items() if day},
-            figure=self._last(path, steps, _figure) if kind == "fact" else None,
-            older=len(steps) > _READ,
-            facts=tuple(_stated(self._data(newest.after or newest.before, path))),
-        )
-
-    def _last(self, path: str, steps: list[_Step], seen: Callable[[Any], Any]) -> date | None:
-        """The last day on which what is seen of the file was changed. What cannot be read may well have been."""
-        for step in steps[:_READ]:
-            if step.before and step.after and step.before != step.after:
-                before, after = self._data(step.before, path), self._data(step.after, path)
-                if before is None or after is None or seen(before) != seen(after):
-                    return step.day
-        return None
-
-    def _data(self, name: str, path: str) -> Any:
-        """A version's data, layout left out; None where it cannot be read."""
-        if name not in self.read:
-            self.read[name] = _data(self.blobs.get(name, b""), path)
-        return self.read[name]
+def _history(path: str, steps: list[_Step], blobs: dict[str, bytes], languages: tuple[str, ...]) -> FileHistory:
+    """What the steps, one a day, say of the file."""
+    kind, newest = kind_of(path) or PAGE, steps[0]
+    last = {} if len(steps) > _READ else dict.fromkeys(languages, Last(steps[-1].day, "came"))
+    for language in languages:
+        hidden = {_UNSEEN, *languages} - {language}
+        if day := _changed(path, steps, blobs, partial(_shown, hidden=hidden)):
+            last[language] = Last(day, "changed")
+    return FileHistory(
+        kind=kind,
+        gone=newest.day if newest.after == _NOTHING else None,
+        last=last,
+        figure=_changed(path, steps, blobs, _figure) if kind == "fact" else None,
+    )
 
 
+def _changed(path: str, steps: list[_Step], blobs: dict[str, bytes], seen: Callable[[Any], Any]) -> date | None:
+    """The last day on which what is seen of the file was changed. What cannot be read may well have been."""
+    for step in steps[:_READ]:
+        if step.before != step.after and _NOTHING not in (step.before, step.after):
+            before, after = (_data(blobs.get(name, b""), path) for name in (step.before, step.after))
+            if before is None or after is None or seen(before) != seen(after):
+                return step.day
+    return None
+
+
+@lru_cache(maxsize=2 * _READ)  # the versions of one file, which each language asks for
 def _data(blob: bytes, path: str) -> Any:
-    try:
-        text = blob.decode("utf-8") if len(blob) <= MAX_KB * 1024 else ""
-    except UnicodeDecodeError:
-        return None
+    """A version's data, layout left out; None where it cannot be read."""
+    text = blob[: MAX_KB * 1024].decode("utf-8", "replace")
     data = _page(text) if path.endswith(".md") else parse(text, path).data
     return data if isinstance(data, dict) else None
 
@@ -196,15 +185,3 @@ def _shown(value: Any, hidden: set[str]) -> Any:
 
 def _figure(fact: dict[str, Any]) -> list[Any]:
     return [fact.get(key) for key in _FIGURE]
-
-
-def _stated(data: Any) -> Iterator[str]:
-    """The ids of the facts that an item states, in its texts or as figures of their own."""
-    if isinstance(data, dict):
-        for key, each in data.items():
-            yield from ([each] if isinstance(each, str) else each) if key in ("fact", "facts") else _stated(each)
-    elif isinstance(data, list):
-        for each in data:
-            yield from _stated(each)
-    else:
-        yield from named_facts([str(data)])

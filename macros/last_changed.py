@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from macros.history import FileHistory, History
+import msgspec
+
+from macros.history import History, Last
 from macros.model import Platform
+from macros.tending import item_of
+from macros.texts import named_facts
 
 # Macro → the kind of the item it shows, or the kinds of all that it lists.
 _ITEMS = {
@@ -29,14 +33,6 @@ _MACROS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
-    """When content last changed. what: `changed`, or `came` when it has not changed since it was added."""
-
-    day: date
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class LastChanges:
     """When the content of each page of an edition last changed."""
 
@@ -51,40 +47,45 @@ class LastChanges:
         either names. source: the written page's own file; empty for a made page.
         """
         calls = [call for macro in _MACROS.findall(markdown) for call in _CALL.findall(macro)]
-        paths = [path for path in (source, *self._items(calls)) if path]
-        files = [self.history.files[path] for path in paths if path in self.history.files]
-        own = [last for each in files if (last := self._last(each))]
+        items = [item for name, id_ in calls if (item := (_ITEMS.get(name, ""), id_)) in self.platform.paths]
+        paths = [path for path in (source, *map(self.platform.paths.get, items)) if path]
+        own = [last for path in paths if (last := self._last(path))]
         if len(own) < len(paths):
             return None  # a file whose day is not known, or that has not been committed
         kinds = (kind for name, _ in calls for kind in _LISTS.get(name, ()))
-        found = [*own, *filter(None, map(self._last_of, kinds)), *self._figures(calls, files)]
+        found = [*own, *filter(None, map(self._last_of, kinds)), *self._figures(calls, items)]
         return max(found, key=lambda last: last.day, default=None)
 
-    def _items(self, calls: list[tuple[str, str]]) -> list[str]:
-        """The files of the items that a page shows."""
-        paths = self.platform.paths
-        return [paths[_ITEMS[name], id_] for name, id_ in calls if (_ITEMS.get(name, ""), id_) in paths]
-
-    def _last(self, file: FileHistory) -> Last | None:
-        """When the file changed; None where all that is read of it was layout, and what came before is not known."""
-        if self.language in file.changed:
-            return Last(file.changed[self.language], "changed")
-        return None if file.older else Last(file.came, "came")
+    def _last(self, path: str) -> Last | None:
+        file = self.history.get(path)
+        return file.last.get(self.language) if file else None
 
     def _last_of(self, kind: str) -> Last | None:
         """When something of a kind last changed, came or went."""
-        files = [each for each in self.history.files.values() if each.kind == kind]
-        there = [last for each in files if not each.gone and (last := self._last(each))]
-        days = {each.day for each in there} | {each.gone for each in files if each.gone}
-        if not days:
-            return None
-        new = len(days) == 1 and not any(each.gone for each in files) and {each.what for each in there} == {"came"}
-        return Last(max(days), "came" if new else "changed")
+        files = [each for each in self.history.values() if each.kind == kind]
+        lasts = (Last(each.gone, "changed") if each.gone else each.last.get(self.language) for each in files)
+        found = set(filter(None, lasts))
+        if len(found) > 1:
+            return Last(max(last.day for last in found), "changed")
+        return next(iter(found), None)
 
-    def _figures(self, calls: list[tuple[str, str]], files: list[FileHistory]) -> Iterator[Last]:
+    def _figures(self, calls: list[tuple[str, str]], items: list[tuple[str, str]]) -> Iterator[Last]:
         """When what the page and its items state of each fact last changed; nothing where it never has."""
         named = [id_ for name, id_ in calls if name in ("fact", "value", "year")]
-        for id_ in (*named, *(id_ for each in files for id_ in each.facts)):
-            fact = self.history.files.get(self.platform.paths.get(("fact", id_), ""))
+        shown = msgspec.to_builtins([item_of(self.platform, *each) for each in items])
+        for id_ in (*named, *_stated(shown)):
+            fact = self.history.get(self.platform.paths.get(("fact", id_), ""))
             if fact and fact.figure:
                 yield Last(fact.figure, "changed")
+
+
+def _stated(data: Any) -> Iterator[str]:
+    """The ids of the facts that items state, in their texts or as figures of their own."""
+    if isinstance(data, dict):
+        for key, each in data.items():
+            yield from ([each] if isinstance(each, str) else each or ()) if key in ("fact", "facts") else _stated(each)
+    elif isinstance(data, list):
+        for each in data:
+            yield from _stated(each)
+    else:
+        yield from named_facts([str(data)])

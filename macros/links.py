@@ -96,24 +96,20 @@ def _of_host(links: list[Link], manner: Manner) -> Iterator[Problem]:
 
 def _asked(address: str, manner: Manner) -> FetchError | None:
     """What the address answers: nothing where all is well. What gives no clear answer is asked once more."""
-    first = _once(address, manner)
+    first = _once(address, manner, "HEAD")
     if first is None or _is_dead(first):
         return first
     time.sleep(manner.pause)
-    return _once(address, manner)
+    return _once(address, manner, "HEAD")
 
 
-def _once(address: str, manner: Manner) -> FetchError | None:
+def _once(address: str, manner: Manner, method: Literal["HEAD", "GET"]) -> FetchError | None:
     """Ask for the head alone; for all of it where that is refused, as some servers do not know the question."""
-    methods: tuple[Literal["HEAD", "GET"], ...] = ("HEAD", "GET")
-    found = None
-    for method in methods:
-        try:
-            probe(address, method, manner.agent, manner.seconds, manner.opener)
-            return None
-        except FetchError as error:
-            found = error
-    return found
+    try:
+        probe(address, method, manner.agent, manner.seconds, manner.opener)
+    except FetchError as error:
+        return error if method == "GET" else _once(address, manner, "GET")
+    return None
 
 
 def _is_dead(error: FetchError) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 
 from macros import addresses
-from macros.model import Goal, Platform
+from macros.model import Area, Platform
 
 # The path of a list → how many of its items a page has room for: what takes about 170 kB.
 ROOM = {
@@ -44,18 +44,14 @@ def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[st
         addresses.INITIATIVES: platform.initiatives,
         addresses.IDEA: platform.topics,
         addresses.THREAD: platform.strengths,
-        addresses.GOALS: [goal.id for goal in _by_area(platform)],
+        addresses.GOALS: [goal.id for area in _by_strategy(platform) for goal in platform.goals_of(area)],
         addresses.COVERAGE: subjects,
     }
-    sizes = {path: dict.fromkeys(ids, 1) for path, ids in listed.items()}
-    return {path: spread(each, ROOM[path]) for path, each in [(addresses.FACTS, facts), *sizes.items()]}
+    sizes = {addresses.FACTS: facts, **{path: dict.fromkeys(ids, 1) for path, ids in listed.items()}}
+    return {path: spread(each, ROOM[path]) for path, each in sizes.items()}
 
 
-def _by_area(platform: Platform) -> list[Goal]:
-    """The goals in the order of the list: by strategy, then by area."""
-    strategies, areas = list(platform.strategies), list(platform.areas)
-
-    def key(goal: Goal) -> tuple[int, int]:
-        return strategies.index(platform.areas[goal.area].strategy), areas.index(goal.area)
-
-    return sorted(platform.goals.values(), key=key)
+def _by_strategy(platform: Platform) -> list[Area]:
+    """The areas in the order of the list of goals."""
+    strategies = list(platform.strategies)
+    return sorted(platform.areas.values(), key=lambda area: strategies.index(area.strategy))

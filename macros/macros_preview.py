@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from macros import preview
 from macros.macro_base import MacroBase
-from macros.pages import page_sources, written_pages
 
 
 class PreviewMacros(MacroBase):
@@ -14,7 +13,5 @@ class PreviewMacros(MacroBase):
 
     def preview_page(self) -> Markup:
         """What differs from the revision that the preview was asked to compare with."""
-        root = self.settings.root
-        known = page_sources(self.renderer, list(written_pages(root, self.renderer.edition)))
-        found = preview.read(self.renderer, root, self.settings.preview, known)
+        found = preview.read(self.renderer, self.settings.root, self.settings.preview)
         return self.page.render("preview_page.html", preview=found, open=preview.OPEN)

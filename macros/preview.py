@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros import addresses, revisions
+from macros import addresses, git
 from macros.addresses import in_edition, url_of
-from macros.differences import Difference, differences
-from macros.document import Address, parse
+from macros.differences import Difference, Piece, differences, sides
+from macros.document import parse
 from macros.fields import place_in_words
-from macros.load import FOLDERS, SINGLE, Library, load
-from macros.marked import Piece, sides
+from macros.history import PAGE, kind_of
+from macros.load import FOLDERS, SINGLE, Contents, Library, load
 from macros.model import Item
 from macros.render import Renderer
-from macros.revisions import Changed
-from macros.schema import Schema, Schemas
-from macros.texts import FACT_REFERENCE
+from macros.schema import Schemas
+from macros.site import page_sources, written_pages
+from macros.texts import named_facts
 
 ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
 OPEN = 20  # items: when there are more, they are shown closed
-_PAGE = "page"
-_FOLDERS = {folder: kind for kind, folder in FOLDERS.items()}
-_DATA = re.compile(r"data/(?:(?P<folder>[^/]+)/)?(?P<name>[^/]+)\.yml")
 _TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
 # Where one reads what stands in a file that has no page of its own.
-_PLACES = {
-    "strategy": f"{addresses.VISION}/", "perspective": f"{addresses.PERSPECTIVES}/", "topic": f"{addresses.IDEA}/",
-    "platform": "", "brand": f"{addresses.BRAND}/", "accessibility": f"{addresses.ACCESSIBILITY}/",
-    "sources": f"{addresses.SOURCES}/", "profile": f"{addresses.PROFILE}/",
-}  # fmt: skip
+_PLACES = {**addresses.SINGLE, "platform": "", "strategy": f"{addresses.VISION}/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +68,13 @@ class Preview:
     others: list[str] = field(default_factory=list)
 
 
-def read(renderer: Renderer, root: Path, since: str, known_pages: Collection[str]) -> Preview:
-    """What differs from where the work left the revision. known_pages: the urls of this edition's pages."""
-    commit = revisions.base(root, since)
+def read(renderer: Renderer, root: Path, since: str) -> Preview:
+    """What differs from where the work left the revision."""
+    commit = git.base(root, since)
     if commit is None:
         return Preview(since, known=False)
-    found, others = revisions.changed(root, commit, ("data/", "docs/"))
-    reader = _Reader(renderer, root, known_pages)
+    found, others = git.changed(root, commit, ("data/", "docs/"))
+    reader = _Reader(renderer, root)
     changes = [change for each in found if (change := reader.change(each))]
     told = {change.path for change in changes}
     others = sorted([*others, *(each.path for each in found if each.path not in told)])
@@ -94,7 +87,6 @@ class _Reader:
 
     renderer: Renderer
     root: Path
-    known_pages: Collection[str]
 
     @cached_property
     def schemas(self) -> Schemas:
@@ -106,29 +98,31 @@ class _Reader:
         """Everything, for finding out who refers to what; read only where something asks for it."""
         return load(self.root)
 
-    def change(self, file: Changed) -> Change | None:
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The pages of the edition, by path."""
+        return page_sources(self.renderer, list(written_pages(self.root, self.renderer.edition)))
+
+    def change(self, file: git.Changed) -> Change | None:
         """What differs in the file; None for one that holds no content, or whose content cannot be read."""
-        found = _DATA.fullmatch(file.path)
-        if not found:
+        kind, id_ = kind_of(file.path), PurePosixPath(file.path).stem
+        if kind is None or kind == PAGE:
             return self._page(file)
-        folder, name = found["folder"], found["name"]
-        kind = _FOLDERS.get(folder) if folder else name if name in SINGLE else None
         before, after = (None if text is None else parse(text, file.path).data for text in (file.before, file.after))
         data = after if isinstance(after, dict) else before
-        if kind is None or not isinstance(data, dict):
+        if not isinstance(data, dict):
             return None
-        rows = [self._row(kind, each) for each in _leaves(before or {}, after or {})]
-        link = self._link(kind, name) if file.after is not None else None
         word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
-        title = word if kind in SINGLE else self._name(data, name)
-        change = _change(file, word, title, link, rows)
-        return replace(change, users=tuple(self._users(name))) if kind == "fact" else change
+        title = word if kind in SINGLE else self._name(data, id_)
+        rows = [self._row(kind, each) for each in differences(before, after)]
+        users = tuple(self._users(id_)) if kind == "fact" else ()
+        return _change(file, word, title, self._link(kind, id_), rows, users)
 
     def _users(self, fact: str) -> Iterator[tuple[str, str]]:
         """Title and link of every item and written page of this edition that shows the fact."""
-        for kind, id_, document in self.library.sound:
+        for (kind, id_, document), (_, contents) in zip(self.library.sound, self.library.contents, strict=True):
             link = self._link(kind, id_)
-            if link and any(_names(fact, value, schema) for _, value, schema in self.schemas.walk(kind, document.data)):
+            if link and fact in _facts(contents):
                 yield self._name(document.data, id_), link
         edition = self.renderer.edition
         for path, text in self.library.prose.items():
@@ -137,16 +131,16 @@ class _Reader:
             if title and inner != path and f'("{fact}"' in text:
                 yield title[1], in_edition(edition, url_of(inner))
 
-    def _page(self, file: Changed) -> Change | None:
+    def _page(self, file: git.Changed) -> Change | None:
         """What differs in a written page, paragraph by paragraph."""
         for edition in self.renderer.platform.place.editions:
-            if file.path.startswith(f"{edition.prose}/") and file.path.endswith(".md"):
-                inner = file.path.removeprefix(f"{edition.prose}/")
-                before, after = _blocks(file.before or ""), _blocks(file.after or "")
-                rows = [self._paragraph(each, edition.language) for each in differences(before, after)]
-                title = _TITLE.search(file.after or file.before or "")
-                link = in_edition(edition, url_of(inner)) if file.after is not None else None
+            inner = file.path.removeprefix(f"{edition.prose}/")
+            if inner != file.path and inner.endswith(".md"):
                 word = self.renderer.label("preview_page_kind", language=edition.name)
+                title = _TITLE.search(file.after or file.before or "")
+                link = in_edition(edition, url_of(inner))
+                found = differences(_blocks(file.before or ""), _blocks(file.after or ""))
+                rows = [self._paragraph(each, edition.language) for each in found]
                 return _change(file, word, title[1] if title else inner, link, rows)
         return None
 
@@ -171,40 +165,23 @@ class _Reader:
         """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
         items: dict[str, Item] = getattr(self.renderer.platform, FOLDERS.get(kind, ""), {})
         path = _PLACES[kind] if kind in _PLACES else self.renderer.path_of(items[id_]) if id_ in items else None
-        if path is None or path.partition("#")[0] not in self.known_pages:
+        if path is None or path.partition("#")[0] not in self.pages:
             return None
         return in_edition(self.renderer.edition, path)
 
 
-def _change(file: Changed, kind: str, title: str, link: str | None, rows: list[Row]) -> Change:
+def _change(
+    file: git.Changed, kind: str, title: str, link: str | None, rows: list[Row], users: tuple[tuple[str, str], ...] = ()
+) -> Change:
     state = "new" if file.before is None else "removed" if file.after is None else "changed"
-    return Change(kind, title, state, file.path, link, rows[:ROWS], max(0, len(rows) - ROWS))
+    link = link if file.after is not None else None
+    return Change(kind, title, state, file.path, link, rows[:ROWS], max(0, len(rows) - ROWS), users)
 
 
-def _names(fact: str, value: Any, schema: Schema) -> bool:
-    """Whether a field refers to the fact, or a text does."""
-    if schema.get("x-text") and isinstance(value, dict):
-        return any(id_ == fact for words in value.values() for _, id_ in FACT_REFERENCE.findall(str(words)))
-    return schema.get("x-ref") == "fact" and value == fact
-
-
-def _leaves(before: Any, after: Any) -> Iterator[Difference]:
-    """Every difference, down to single texts: also where a whole group came or went."""
-    for found in differences(before, after):
-        old, new = dict(_flat(found.address, found.before)), dict(_flat(found.address, found.after))
-        for address in dict.fromkeys([*new, *old]):
-            yield Difference(address, old.get(address), new.get(address))
-
-
-def _flat(address: Address, value: Any) -> Iterator[tuple[Address, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flat((*address, key), inner)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _flat((*address, index), inner)
-    elif value is not None:
-        yield address, str(value)
+def _facts(contents: Contents) -> set[Any]:
+    """The ids of the facts that a document refers to, in fields or in texts."""
+    texts = (str(words) for _, text, _ in contents.texts for words in text.values())
+    return {id_ for _, kind, id_ in contents.references if kind == "fact"} | set(named_facts(texts))
 
 
 def _blocks(text: str) -> list[str]:

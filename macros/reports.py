@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable
 from macros.problems import Problem, grouped, groups, report
 
 Format = Callable[[Iterable[Problem], str], str]
-# A problem's values that are line numbers: they change when somebody writes above.
-_LINES = {"duplicate-key": ("first",)}
+_LINE = ("duplicate-key", "first")  # a value that is a line's number: it changes when somebody writes above
 
 
 def github(problems: Iterable[Problem], language: str) -> str:
@@ -41,22 +40,23 @@ def _property(text: str) -> str:
 def gitlab(problems: Iterable[Problem], language: str) -> str:
     """A Code Quality report: GitLab shows what a merge request adds and what it takes away."""
     seen: Counter[str] = Counter()
-    return _json([_issue(row, language, seen) for _, rows in grouped(problems) for row in rows])
-
-
-def _issue(row: Problem, language: str, seen: Counter[str]) -> dict[str, object]:
-    return {
-        "description": row.wording(language),
-        "check_name": row.code,
-        "fingerprint": _fingerprint(row, seen),
-        "severity": "major" if row.stops else "minor",
-        "location": {"path": row.path, "lines": {"begin": row.line}},
-    }
+    issues = [
+        {
+            "description": row.wording(language),
+            "check_name": row.code,
+            "fingerprint": _fingerprint(row, seen),
+            "severity": "major" if row.stops else "minor",
+            "location": {"path": row.path, "lines": {"begin": row.line}},
+        }
+        for _, rows in grouped(problems)
+        for row in rows
+    ]
+    return json.dumps(issues, indent=2)
 
 
 def _fingerprint(row: Problem, seen: Counter[str]) -> str:
     """The same for as long as it is the same problem, wherever its line has moved; counted where a file has several."""
-    values = [(name, value) for name, value in row.values if name not in _LINES.get(row.code, ())]
+    values = [(name, value) for name, value in row.values if (row.code, name) != _LINE]
     same = json.dumps([row.path, row.code, values])
     seen[same] += 1
     return hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest()
@@ -68,19 +68,13 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     path (below the project's root), line and column (from 1), code and group (as in problems.yml), stops (whether it
     stops a build), message (in the language asked for, without the address).
     """
-    return _json([_object(row, language) for _, rows in grouped(problems) for row in rows])
-
-
-def _object(row: Problem, language: str) -> dict[str, object]:
-    return {
-        "path": row.path, "line": row.line, "column": row.column, "code": row.code, "group": row.group,
-        "stops": row.stops, "message": row.wording(language),
-    }  # fmt: skip
-
-
-def _json(value: object) -> str:
-    # In ASCII: a terminal or pipe of any encoding hands it on unharmed.
-    return json.dumps(value, indent=2)
+    fields = ("path", "line", "column", "code", "group", "stops")
+    objects = [
+        {field: getattr(row, field) for field in fields} | {"message": row.wording(language)}
+        for _, rows in grouped(problems)
+        for row in rows
+    ]
+    return json.dumps(objects, indent=2)
 
 
 FORMATS: dict[str, Format] = {"text": report, "github": github, "gitlab": gitlab, "json": as_json}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,16 +27,8 @@ def fact_due(checked: date, review: date | None, months: int) -> date:
 
 def reviews(platform: Platform) -> list[Review]:
     """Every day that is known: facts to compare with their source, figures that are due, messages that end."""
-    return sorted(_reviews(platform))
-
-
-def _reviews(platform: Platform) -> Iterator[Review]:
     months = platform.vocabulary.limits.review_months
-    for fact in platform.facts.values():
-        yield Review(fact_due(fact.checked, fact.review, months), "fact", fact.id)
-    for goal in platform.goals.values():
-        if goal.next:
-            yield Review(goal.next, "goal", goal.id)
-    for message in platform.messages.values():
-        if message.valid.end and not message.ended:
-            yield Review(message.valid.end, "message", message.id)
+    facts = ((fact_due(each.checked, each.review, months), "fact", each.id) for each in platform.facts.values())
+    goals = ((each.next, "goal", each.id) for each in platform.goals.values())
+    ends = ((each.valid.end, "message", each.id) for each in platform.messages.values() if not each.ended)
+    return sorted(Review(day, kind, id_) for day, kind, id_ in (*facts, *goals, *ends) if day)

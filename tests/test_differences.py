@@ -7,7 +7,9 @@ from macros.differences import Difference, differences
 
 VALUES = st.recursive(
     st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=4) | st.dictionaries(st.text(max_size=2), inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -27,13 +29,21 @@ def test_a_field_that_came_and_one_that_went() -> None:
 
 def test_an_entry_put_first_leaves_those_after_it_alone() -> None:
     before, after = [{"year": "2020"}], [{"year": "2019"}, {"year": "2020"}]
-    assert list(differences(before, after, ("results",))) == [Difference(("results", 0), None, {"year": "2019"})]
+    assert list(differences(before, after, ("results",))) == [Difference(("results", 0, "year"), None, "2019")]
 
 
 def test_an_entry_that_changed_is_told_at_the_field_in_it() -> None:
     before = [{"year": "2020", "value": "1"}, {"year": "2021", "value": "2"}]
     after = [{"year": "2020", "value": "1"}, {"year": "2021", "value": "3"}]
     assert list(differences(before, after)) == [Difference((1, "value"), "2", "3")]
+
+
+def test_a_group_that_came_is_told_text_by_text() -> None:
+    assert list(differences({}, {"name": {"sv": "Bro"}, "facts": ["a", "b"]})) == [
+        Difference(("name", "sv"), None, "Bro"),
+        Difference(("facts", 0), None, "a"),
+        Difference(("facts", 1), None, "b"),
+    ]
 
 
 def test_an_entry_taken_away() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros import git, history
-from macros.history import FileHistory, History
+from macros.history import FileHistory, History, Last
 from tests.platforms import edit
 from tests.repositories import commit, repository
 from tests.repositories import git as run_git
@@ -31,28 +31,31 @@ def _read(root: Path) -> History:
 
 
 def _of(root: Path, path: str = HUS) -> FileHistory:
-    return _read(root).files[path]
+    return _read(root)[path]
 
 
-def _everywhere(day: date) -> dict[str, date]:
-    return dict.fromkeys(LANGUAGES, day)
+def _everywhere(day: date, what: str = "changed") -> dict[str, Last]:
+    return dict.fromkeys(LANGUAGES, Last(day, what))
+
+
+UNCHANGED = _everywhere(FIRST, "came")
 
 
 def test_a_file_that_came_and_changed(root: Path) -> None:
+    assert _of(root).last == UNCHANGED
     edit(root, HUS, "1234.5", "1235")
+    assert _of(root).last == UNCHANGED, "what is not committed is no history"
     commit(root, "2026-03-04")
-    found = _of(root)
-    assert (found.kind, found.came, found.gone, found.older) == ("fact", FIRST, None, False)
-    assert (found.changed, found.figure) == (_everywhere(LATER), LATER)
+    assert _of(root) == FileHistory("fact", None, _everywhere(LATER), LATER)
 
 
 def test_a_text_changes_for_those_who_read_its_language(root: Path) -> None:
     edit(root, BRYGGAN, "The ice.", "The thin ice.")
     commit(root, "2026-03-04")
-    assert _of(root, BRYGGAN).changed == {"en": LATER}
+    assert _of(root, BRYGGAN).last == {"sv": Last(FIRST, "came"), "en": Last(LATER, "changed")}
     edit(root, HUS, "checked: 2026-11-01", "checked: 2026-11-02")
     commit(root, "2026-03-05")
-    assert (_of(root).changed, _of(root).figure) == (_everywhere(date(2026, 3, 5)), None)
+    assert (_of(root).last, _of(root).figure) == (_everywhere(date(2026, 3, 5)), None)
 
 
 def test_only_content_has_a_history(root: Path) -> None:
@@ -61,7 +64,7 @@ def test_only_content_has_a_history(root: Path) -> None:
     (root / "data" / "facts" / "x.txt").write_text("x", "utf-8")
     (root / "code.py").write_text("x", "utf-8")
     commit(root, "2026-01-03")
-    paths = set(_read(root).files)
+    paths = set(_read(root))
     assert {HUS, "data/brand.yml", "docs/sv/om.md"} <= paths
     assert not [path for path in paths if "schema" in path or "pictures" in path or path.endswith((".txt", ".py"))]
 
@@ -70,22 +73,23 @@ def test_what_is_undone_the_same_day_is_no_change(root: Path) -> None:
     for old, new in (("1234.5", "1235"), ("1235", "1234.5")):
         edit(root, HUS, f'value: "{old}"', f'value: "{new}"')
         commit(root, "2026-03-04")
-    assert _of(root).changed == {}
+    assert _of(root).last == UNCHANGED
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("path", "old", "new"),
     [
-        ('value: "1234.5"', "value: 1234.5  # a remark"),
-        ("label: {sv: antal hus", 'label: {sv: "antal hus"'),
-        ('value: "1234.5"\n', 'value: "1234.5"\n\n\n'),
-        ("label: {sv: antal hus", "label: {sv: antal\n    hus"),
+        (HUS, 'value: "1234.5"', "value: 1234.5  # a remark"),
+        (HUS, "label: {sv: antal hus", 'label: {sv: "antal hus"'),
+        (HUS, 'value: "1234.5"\n', 'value: "1234.5"\n\n\n'),
+        (HUS, "label: {sv: antal hus", "label: {sv: antal\n    hus"),
+        (BRYGGAN, "sv: [bada]", "sv: [vatten]"),
     ],
 )
-def test_layout_is_no_change(root: Path, old: str, new: str) -> None:
-    edit(root, HUS, old, new)
+def test_layout_and_search_words_are_no_change(root: Path, path: str, old: str, new: str) -> None:
+    edit(root, path, old, new)
     commit(root, "2026-03-04")
-    assert _of(root).changed == {}
+    assert _of(root, path).last == UNCHANGED
 
 
 def test_a_written_page_that_is_wrapped_anew_has_not_changed(root: Path) -> None:
@@ -95,17 +99,10 @@ def test_a_written_page_that_is_wrapped_anew_has_not_changed(root: Path) -> None
     commit(root, "2026-03-04")
     page.write_text("---\ntitle: 'Om'\n---\nEtt\ntvå tre.\n\n\n- fyra\n- fem", "utf-8")
     commit(root, "2026-03-05")
-    assert _of(root, "docs/sv/om.md").changed == {}
+    assert _of(root, "docs/sv/om.md").last == _everywhere(LATER, "came")
     page.write_text("---\ntitle: Om\n---\n\nEtt två tre.\n\n- fyra\n- sex\n", "utf-8")
     commit(root, "2026-03-06")
-    assert _of(root, "docs/sv/om.md").changed == _everywhere(date(2026, 3, 6))
-
-
-def test_search_words_are_no_change(root: Path) -> None:
-    with (root / BRYGGAN).open("a", encoding="utf-8") as stream:
-        stream.write("keywords: {sv: [vatten], en: [water]}\n")
-    commit(root, "2026-03-04")
-    assert _of(root, BRYGGAN).changed == {}
+    assert _of(root, "docs/sv/om.md").last == _everywhere(date(2026, 3, 6))
 
 
 def test_a_renamed_file_keeps_its_history(root: Path) -> None:
@@ -114,9 +111,8 @@ def test_a_renamed_file_keeps_its_history(root: Path) -> None:
     (root / HUS).rename(root / "data/facts/gard.yml")
     edit(root, "data/facts/gard.yml", "id: hus", "id: gard")
     commit(root, "2026-03-05")
-    assert HUS not in _read(root).files
-    found = _of(root, "data/facts/gard.yml")
-    assert (found.came, found.changed, found.figure) == (FIRST, _everywhere(date(2026, 3, 5)), LATER)
+    assert HUS not in _read(root)
+    assert _of(root, "data/facts/gard.yml") == FileHistory("fact", None, _everywhere(date(2026, 3, 5)), LATER)
 
 
 def test_a_file_that_is_gone_and_one_that_came_back(root: Path) -> None:
@@ -126,7 +122,7 @@ def test_a_file_that_is_gone_and_one_that_came_back(root: Path) -> None:
     assert _of(root).gone == date(2026, 2, 1)
     (root / HUS).write_text(text, "utf-8")
     commit(root, "2026-03-01")
-    assert (_of(root).came, _of(root).gone, _of(root).changed) == (date(2026, 3, 1), None, {})
+    assert _of(root) == FileHistory("fact", None, _everywhere(date(2026, 3, 1), "came"), None)
 
 
 @pytest.mark.parametrize("broken", [b"a: [\n", b"\xff\xfe", b"- a\n- b\n", b"", b"a: &b c\n", b"x" * 600_000])
@@ -134,10 +130,10 @@ def test_a_version_that_cannot_be_read_is_a_change(root: Path, broken: bytes) ->
     text = (root / HUS).read_bytes()
     (root / HUS).write_bytes(broken)
     commit(root, "2026-03-04")
-    assert _of(root).changed == _everywhere(LATER)
+    assert _of(root).last == _everywhere(LATER)
     (root / HUS).write_bytes(text)
     commit(root, "2026-03-05")
-    assert _of(root).changed == _everywhere(date(2026, 3, 5))
+    assert _of(root).last == _everywhere(date(2026, 3, 5))
 
 
 def test_only_the_latest_versions_are_read(root: Path) -> None:
@@ -146,7 +142,7 @@ def test_only_the_latest_versions_are_read(root: Path) -> None:
     for day in range(2, 10):
         edit(root, HUS, 'value: "1"', 'value: "1"\n')
         commit(root, f"2026-03-{day:02}")
-    assert (_of(root).came, _of(root).changed, _of(root).older) == (FIRST, {}, True)
+    assert _of(root).last == {}, "all that was read of it was layout"
 
 
 def test_what_came_by_a_merge_came_on_its_day(root: Path) -> None:
@@ -157,17 +153,7 @@ def test_what_came_by_a_merge_came_on_its_day(root: Path) -> None:
     edit(root, "data/facts/byggd.yml", "checked: 2026-11-01", "checked: 2026-11-02")
     commit(root, "2026-02-05")
     run_git(root, "merge", "-q", "--no-ff", "side", day="2026-02-10")
-    assert _of(root).changed == _everywhere(date(2026, 2, 10))
-
-
-def test_what_is_not_committed_is_no_history(root: Path) -> None:
-    edit(root, HUS, "1234.5", "1235")
-    assert _of(root).changed == {}
-
-
-def test_the_facts_that_an_item_states_are_known(root: Path) -> None:
-    assert set(_of(root, BRYGGAN).facts) == {"byggd", "hus"}
-    assert _of(root, "data/goals/boende-2.yml").facts == ()
+    assert _of(root).last == _everywhere(date(2026, 2, 10))
 
 
 def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
@@ -176,7 +162,7 @@ def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     (tmp_path / "inner/data/facts/å b.yml").write_text("id: x", "utf-8")
     (tmp_path / "data/facts/outer.yml").write_text("id: x", "utf-8")
     repository(tmp_path)
-    assert list(_read(tmp_path / "inner").files) == ["data/facts/å b.yml"]
+    assert list(_read(tmp_path / "inner")) == ["data/facts/å b.yml"]
 
 
 def test_it_is_read_anew_only_after_a_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,17 +176,17 @@ def test_it_is_read_anew_only_after_a_commit(root: Path, monkeypatch: pytest.Mon
 
 
 def test_nothing_is_known_outside_a_repository_and_in_an_empty_one(tmp_path: Path) -> None:
-    assert not _read(tmp_path).known
-    assert not _read(tmp_path / "missing").known
+    assert not _read(tmp_path)
+    assert not _read(tmp_path / "missing")
     run_git(tmp_path, "init", "-q")
-    assert not _read(tmp_path).known
+    assert not _read(tmp_path)
 
 
 def test_nothing_is_known_in_a_shallow_clone(root: Path, tmp_path: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
     commit(root, "2026-03-04")
     run_git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
-    assert _read(tmp_path / "shallow") == History()
+    assert not _read(tmp_path / "shallow")
 
 
 def test_nothing_is_known_without_git_or_with_one_that_hangs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,9 +195,9 @@ def test_nothing_is_known_without_git_or_with_one_that_hangs(root: Path, monkeyp
 
     with monkeypatch.context() as patch:
         patch.setenv("PATH", "")
-        assert not _read(root).known
+        assert not _read(root)
     monkeypatch.setattr(subprocess, "run", hang)
-    assert not _read(root).known
+    assert not _read(root)
 
 
 def test_many_blobs_at_once_and_one_that_is_not_there(root: Path) -> None:

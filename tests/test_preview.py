@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -12,35 +10,20 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from macros import command_preview, preview, revisions
+from macros import command_preview, preview
 from macros.__main__ import main
 from macros.built_page import BuiltPage, pages
 from macros.check import read_platform
-from macros.marked import Piece, sides
+from macros.differences import Piece, sides
 from macros.render import Renderer
 from tests.axe import DESKTOP, PHONE, violations
 from tests.conftest import OnceARun
 from tests.platforms import edit, small
+from tests.repositories import git
+from tests.repositories import repository as committed
 from tests.small_site import build_small, small_project
 
 HUS, BRYGGAN, PROSE = "data/facts/hus.yml", "data/strengths/bryggan.yml", "docs/sv/om/index.md"
-IDENTITY = {
-    **{f"GIT_{who}_{what}": "x@y.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-}
-KNOWN = {"styrkor/bryggan/", "om/belagg/", "", "om/"}
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **IDENTITY}, check=True, capture_output=True)
-
-
-def committed(root: Path) -> Path:
-    """Put all that is in the folder under git, on the branch main."""
-    git(root, "init", "--initial-branch", "main")
-    git(root, "add", "--all")
-    git(root, "commit", "--message", "Start")
-    return root
 
 
 @pytest.fixture
@@ -56,7 +39,7 @@ def repository(tmp_path: Path) -> Path:
 def read(root: Path, since: str = "main", language: str = "sv") -> preview.Preview:
     platform, problems = read_platform(root)
     assert platform, problems
-    return preview.read(Renderer(platform, language), root, since, KNOWN)
+    return preview.read(Renderer(platform, language), root, since)
 
 
 def words(pieces: list[Piece]) -> str:
@@ -156,10 +139,6 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
 def test_an_unknown_revision_is_said_to_be_unknown(repository: Path, since: str) -> None:
     assert not read(repository, since).known
     assert not (repository / "x").exists()
-
-
-def test_outside_a_repository_nothing_is_known(small_root: Path) -> None:
-    assert revisions.base(small_root, "main") is None or not read(small_root, "nowhere").known
 
 
 def test_hundreds_of_changes_are_counted_where_they_do_not_fit(

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from macros.since import SinceError, changed_lines, changes
+from macros.since import SinceError, about
 from tests.platforms import edit
+from tests.repositories import commit, repository
 
 BRYGGAN, ANGEN = "data/strengths/bryggan.yml", "data/strengths/angen.yml"
 LOPPIS, HUS = "data/initiatives/loppis.yml", "data/facts/hus.yml"
 LONG = "Vi badar och " + "vi badar och " * 9 + "torkar oss."
 
 
-def _git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Ada", "-c", "user.email=ada@lillby.example", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
-
-
 @pytest.fixture
 def root(small_root: Path) -> Path:
     """Commit the small platform, which has a remark in each of its strengths; gives its root."""
-    _git(small_root, "init", "-q")
-    _commit(small_root)
-    return small_root
-
-
-def _commit(root: Path) -> None:
-    _git(root, "add", "-A")
-    _git(root, "commit", "-q", "-m", "x")
+    return repository(small_root)
 
 
 def _shown(root: Path, capsys: pytest.CaptureFixture[str], revision: str = "HEAD") -> list[str]:
@@ -57,9 +45,18 @@ def test_a_change_far_down_in_a_long_text_is_about_the_text(root: Path, capsys: 
     assert _shown(root, capsys) == [f"{ANGEN}:7:7", "0 fel, 1 anmärkningar."]
 
 
+def test_where_a_line_was_taken_away_those_beside_it_have_changed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, BRYGGAN, "{sv: Isen., en: The ice.}", f"{{sv: {LONG}, en: The ice.}}\n# Ett råd.")
+    commit(root, "2026-03-04")
+    edit(root, BRYGGAN, "# Ett råd.\n", "")
+    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
+
+
 def test_what_was_committed_since_counts_as_well(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
-    _commit(root)
+    commit(root, "2026-03-04")
     assert _shown(root, capsys) == ["0 fel, 0 anmärkningar."]
     assert _shown(root, capsys, "HEAD~1") == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
 
@@ -74,7 +71,7 @@ def test_a_remark_on_the_whole_item_is_shown_when_any_line_of_it_has_changed(
 ) -> None:
     for kind in ("goals: [fler-hus]\n", "strengths: [bryggan]\n", "areas: [boende]\n"):
         edit(root, LOPPIS, kind, "")
-    _commit(root)
+    commit(root, "2026-03-04")
     edit(root, LOPPIS, "en: Our conclusion.", "en: Our own conclusion.")
     assert _shown(root, capsys) == [f"{LOPPIS}:1:5", "0 fel, 1 anmärkningar."]
 
@@ -89,8 +86,7 @@ def test_what_a_change_breaks_elsewhere_is_never_left_out(root: Path, capsys: py
 def test_the_project_may_lie_in_a_folder_of_the_repository(
     tmp_path: Path, small_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _git(tmp_path, "init", "-q")
-    _commit(tmp_path)
+    repository(tmp_path)
     edit(small_root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
     assert _shown(small_root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
 
@@ -117,15 +113,4 @@ def test_without_git_it_is_said_plainly(small_root: Path, capsys: pytest.Capture
 def test_a_git_that_is_missing_is_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(root))
     with pytest.raises(SinceError, match="no-git"):
-        changes(root, "HEAD")
-
-
-def test_lines_of_a_diff() -> None:
-    diff = (
-        "diff --git a/a.yml b/a.yml\n--- a/a.yml\n+++ b/a.yml\n@@ -1 +1,2 @@ x\n-a\n+b\n+++ b/no.yml\n"
-        "@@ -9,2 +10,0 @@\n-a\n--- a/no.yml\n"
-        "diff --git a/gone.yml b/gone.yml\n--- a/gone.yml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
-        "diff --git a/å b.yml b/å b.yml\n--- a/å b.yml\t\n+++ b/å b.yml\t\n@@ -0,0 +4 @@\n+a\n"
-        "\\ No newline at end of file\n"
-    )
-    assert changed_lines(diff) == {"a.yml": [(1, 2), (10, 11)], "å b.yml": [(4, 4)]}
+        about([], root, "HEAD")
