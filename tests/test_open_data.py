@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from jinja2 import Environment
 from jsonschema import Draft202012Validator
+from markupsafe import Markup
 from playwright.sync_api import Browser
 
 from macros import background, catalogue, csv_files, data_files
@@ -412,10 +412,9 @@ def test_authored_pages_name_the_address_only_where_there_is_one(language: str) 
 
 
 def _examples(page: BuiltPage, language: str) -> list[str]:
-    text = page.file.read_text("utf-8")
-    return [
-        unescape(found) for found in re.findall(rf'<code class="language-{language}">(.*?)</code>', text, re.DOTALL)
-    ]
+    pattern = rf'<div class="language-{language} highlight">(.*?)</div>'
+    found = re.findall(pattern, page.file.read_text("utf-8"), re.DOTALL)
+    return [Markup(each).striptags() for each in found]
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values())
