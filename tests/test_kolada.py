@@ -315,24 +315,21 @@ def test_a_goal_or_a_platform_without_kolada(tmp_path: Path) -> None:
 # Whatever it answers
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(kind=st.sampled_from(["kpi", "municipality", "data"]), answer=JSON, wrapped=st.booleans())
-def test_any_json_gives_figures_or_a_problem(
-    read: Callable[..., Figures], server: Kolada, kind: str, answer: object, wrapped: bool
-) -> None:
-    body = json.dumps({"values": answer} if wrapped else answer).encode()
-    server.odd = {kind: lambda handler: send(handler, body)}
-    found = read()
-    assert found.stops == (found.rows == ())
+def _encoded(answer: object) -> bytes:
+    return json.dumps(answer).encode()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(kind=st.sampled_from(["kpi", "municipality", "data"]), body=st.binary(max_size=60))
-def test_any_bytes_give_figures_or_a_problem(
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    kind=st.sampled_from(["kpi", "municipality", "data"]),
+    body=st.binary(max_size=60) | (JSON | st.builds(lambda rows: {"values": rows}, JSON)).map(_encoded),
+)
+def test_any_bytes_and_any_json_give_figures_or_a_problem(
     read: Callable[..., Figures], server: Kolada, kind: str, body: bytes
 ) -> None:
     server.odd = {kind: lambda handler: send(handler, body)}
-    assert read().stops
+    found = read()
+    assert found.stops == (found.rows == ())
 
 
 def test_years_in_a_row_are_written_short() -> None:
