@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from macros.figures import Figures, StoppedError, rows
@@ -203,6 +204,4 @@ def _series(entries: list[_Entry], matches: Matches, path: str) -> dict[int, str
 
 def _written(cell: str) -> str:
     """A number as it is written in data/: a point for decimals, no zeros before it."""
-    whole, _, decimals = cell.replace(",", ".").lstrip("-").partition(".")
-    sign = "-" if cell.startswith("-") else ""
-    return sign + (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
+    return f"{Decimal(cell.replace(',', '.')):f}"

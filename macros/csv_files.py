@@ -24,12 +24,11 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it, Excel knows that the file is UTF
 _FORMULA = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?!\d+([.,]\d+)?\Z)")
 
 
-def tables(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, str]]:
-    """Name and content of every table of one edition. site: the address of the site's root."""
-    for name, table in TABLES.items():
-        header, *rows = table(_Words(data, renderer, site))
-        named = [_heading(renderer, str(column)) for column in header]
-        yield name, written([named, *rows], decimal_sign(renderer.language))
+def table(name: str, data: OpenData, renderer: Renderer, site: str) -> str:
+    """A table of TABLES as one edition reads it. site: the address of the site's root."""
+    header, *rows = TABLES[name](_Words(data, renderer, site))
+    named = [_heading(renderer, str(column)) for column in header]
+    return written([named, *rows], decimal_sign(renderer.language))
 
 
 def _heading(renderer: Renderer, column: str) -> str:

@@ -53,11 +53,6 @@ def licence(name: str) -> str:
     return ZERO if name == "messages" else BY
 
 
-def listed(data: OpenData, site: str) -> list[FileRecord]:
-    """Every file that somebody may want, but not those of single items. site: the address of the site's root."""
-    return [*_sets(data), *_texts(data, site)]
-
-
 def of_set(name: str, data: OpenData) -> list[FileRecord]:
     """The files that hold a set of data."""
     return [file for file in _sets(data) if file.path.rpartition("/")[2].partition(".")[0] == name]
@@ -71,43 +66,33 @@ def shown(name: str, data: OpenData, language: str) -> list[FileRecord]:
 def _sets(data: OpenData) -> Iterator[FileRecord]:
     for name in SETS:
         if name in LISTS or name in ITEMS:
-            yield FileRecord(path=f"{DATA}/{name}.json", format=JSON, language=None, licence=licence(name))
+            yield FileRecord(f"{DATA}/{name}.json", JSON, None, licence(name))
         if name in csv_files.TABLES:
             for each in data.renderers:
-                path = in_edition(each.edition, f"{DATA}/{name}.csv")
-                yield FileRecord(path=path, format=CSV, language=each.language, licence=licence(name))
+                yield FileRecord(in_edition(each.edition, f"{DATA}/{name}.csv"), CSV, each.language, licence(name))
 
 
 def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
     if is_made(CATALOGUE, site):
-        yield FileRecord(path=CATALOGUE, format="application/rdf+xml", language=None, licence=ZERO)
+        yield FileRecord(CATALOGUE, "application/rdf+xml", None, ZERO)
     atom, plain = "application/atom+xml", "text/plain"
     for path, format_, terms in ((FEED, atom, licence("messages")), (BACKGROUND, plain, BY), (LLMS, plain, BY)):
         for each in data.renderers if is_made(path, site) else ():
-            yield FileRecord(
-                path=in_edition(each.edition, path), format=format_, language=each.language, licence=terms
-            )  # fmt: skip
+            yield FileRecord(in_edition(each.edition, path), format_, each.language, terms)
 
 
 def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of the files that hold every language. site: the address of the site's root."""
     for kind in LISTS:
-        found: list[Any] = getattr(data, kind)
-        yield f"{DATA}/{kind}.json", encoded(_list_file(kind, found))
+        terms, found = licence(kind), getattr(data, kind)
+        yield f"{DATA}/{kind}.json", encoded(ListFile(f"schema/{kind}.schema.json", VERSION, terms, found))
         for item in found if kind in SINGLE else ():
-            yield f"{DATA}/{kind}/{item.id}.json", encoded(_item_file(SINGLE[kind], item, licence(kind), "../"))
-    platform = data.platform_record(site, listed(data, site))
-    yield f"{DATA}/platform.json", encoded(_item_file("platform", platform, BY))
+            address = f"../schema/{SINGLE[kind]}.schema.json"
+            yield f"{DATA}/{kind}/{item.id}.json", encoded(ItemFile(address, VERSION, terms, item))
+    platform = data.platform_record(site, [*_sets(data), *_texts(data, site)])
+    yield f"{DATA}/platform.json", encoded(ItemFile("schema/platform.schema.json", VERSION, BY, platform))
     for name, shape in {**LISTS, **ITEMS}.items():
         yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))
-
-
-def _list_file(kind: str, found: list[Any]) -> ListFile[Any]:
-    return ListFile(schema=f"schema/{kind}.schema.json", version=VERSION, licence=licence(kind), items=found)
-
-
-def _item_file(name: str, item: Any, licence_: str, up: str = "") -> ItemFile[Any]:
-    return ItemFile(schema=f"{up}schema/{name}.schema.json", version=VERSION, licence=licence_, item=item)
 
 
 def encoded(value: Any) -> bytes:
@@ -126,5 +111,5 @@ def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
 
 def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, bytes]]:
     """Path below the edition's root, and content, of its tables."""
-    for name, content in csv_files.tables(data, renderer, site):
-        yield f"{DATA}/{name}.csv", content.encode()
+    for name in csv_files.TABLES:
+        yield f"{DATA}/{name}.csv", csv_files.table(name, data, renderer, site).encode()

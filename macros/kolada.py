@@ -18,7 +18,7 @@ import msgspec
 from macros.document import Address, Document
 from macros.fetch import FetchError, Limits, fetch
 from macros.figures import Figures, StoppedError, listed, rows
-from macros.model import Goal, KoladaIndicator, KoladaOffice, Place
+from macros.model import Goal, KoladaIndicator, KoladaOffice, KoladaPlace, Place
 from macros.problems import Problem
 
 _MOST_PAGES = 20  # far more than the years of a few places fill
@@ -114,24 +114,26 @@ class _Reader:
 
     def _compare_places(self) -> None:
         """Stop unless every place is called what the platform says."""
-        places: dict[str, tuple[str, Address]] = {self.office.municipality: (self.office.title, ("title",))}
-        for name, each in self.office.comparisons.items():
-            places[each.municipality] = (each.title, ("comparisons", name, "title"))
-        found = {each.id: each.title for each in self._all(f"municipality/{','.join(places)}", _Page[_Titled])}
-        for id_, (title, where) in places.items():
-            if not _same(found.get(id_, ""), title):
-                words = {"found": found.get(id_, "–"), "expected": title, "id": id_}
-                raise StoppedError(
-                    self.in_platform.problem(("statistics", "kolada", *where), "kolada-place-title", **words)
-                )
+        titles = {each.id: each.title for each in self._all(f"municipality/{self._ids}", _Page[_Titled])}
+        places: dict[Address, KoladaPlace] = {(): self.office}
+        places |= {("comparisons", name): each for name, each in self.office.comparisons.items()}
+        for where, place in places.items():
+            id_, found = place.municipality, titles.get(place.municipality, "–")
+            if not _same(found, place.title):
+                raise self._at((*where, "title"), "kolada-place-title", found=found, expected=place.title, id=id_)
+
+    @property
+    def _ids(self) -> str:
+        """The numbers of the municipality and of what it is compared with, as an address has them."""
+        compared = (each.municipality for each in self.office.comparisons.values())
+        return ",".join([self.office.municipality, *compared])
 
     def _years(self) -> list[_Year]:
         """Every year of the municipality and of what it is compared with."""
-        places = [self.office.municipality, *(each.municipality for each in self.office.comparisons.values())]
-        path = f"data/kpi/{self.indicator.indicator}/municipality/{','.join(places)}"
+        path = f"data/kpi/{self.indicator.indicator}/municipality/{self._ids}"
         found = self._all(path, _Page[_Year])
         for year in found:
-            if year.kpi != self.indicator.indicator or year.municipality not in places:
+            if year.kpi != self.indicator.indicator or year.municipality not in self._ids.split(","):
                 raise self._odd(path, f"{year.kpi}, {year.municipality}")
         return found
 
@@ -149,13 +151,11 @@ class _Reader:
 
     def _remarks(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
         """What is worth telling though it stops nothing."""
-        title = self.office.title
-        if gaps := set(range(min(own), max(own))) - set(own):
-            yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(gaps))
-        for name, series in compared.items():
-            if gaps := set(own) - set(series):
-                region = self.office.comparisons[name].title
-                yield self._in_goal(("indicator",), "kolada-gaps", region=region, years=listed(gaps))
+        places = self.office.comparisons
+        wanting = [(places[name].title, set(own) - set(series)) for name, series in compared.items()]
+        for title, years in [(self.office.title, set(range(min(own), max(own))) - set(own)), *wanting]:
+            if years:
+                yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(years))
         if not producer:
             yield self._in_goal(("indicator",), "kolada-no-producer")
 
@@ -202,14 +202,14 @@ class _Reader:
         return self.in_goal.problem(("kolada", *where), code, **values)
 
     def _odd(self, address: str, found: str) -> StoppedError:
-        return self._at_address("kolada-odd-answer", url=address, found=found)
+        return self._at(("address",), "kolada-odd-answer", url=address, found=found)
 
     def _fault(self, address: str, error: FetchError) -> StoppedError:
         limit = f"{self.limits.seconds:g}" if error.cause == "slow" else f"{self.limits.size / 1e6:g}"
-        return self._at_address(f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
+        return self._at(("address",), f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
 
-    def _at_address(self, code: str, **values: object) -> StoppedError:
-        return StoppedError(self.in_platform.problem(("statistics", "kolada", "address"), code, **values))
+    def _at(self, where: Address, code: str, **values: object) -> StoppedError:
+        return StoppedError(self.in_platform.problem(("statistics", "kolada", *where), code, **values))
 
 
 def _same(one: str, other: str) -> bool:

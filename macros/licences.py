@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -35,27 +33,6 @@ def npm_packages(root: Path) -> list[Package]:
     """Every package of package-lock.json: those that package.json asks for, and those that they are made of."""
     locked = json.loads(_text(root / "package-lock.json") or "{}").get("packages", {})
     return sorted({_of_lock(path, entry) for path, entry in locked.items() if path})
-
-
-def all_packages(root: Path) -> list[Package]:
-    """Every package that is locked for anything: building, testing, PDFs; from PyPI and from npm."""
-    locks = sorted(file.name for file in root.glob("requirements*.txt"))
-    python = {package for lock in locks for package in python_packages(root, lock)}
-    return [*sorted(python), *npm_packages(root)]
-
-
-def allowed(root: Path) -> frozenset[str]:
-    """The licences that the project accepts: [tool.licences] in pyproject.toml."""
-    return frozenset(tomllib.loads(_text(root / "pyproject.toml"))["tool"]["licences"]["allowed"])
-
-
-def refused(packages: Iterable[Package], allowed: frozenset[str]) -> Iterator[Package]:
-    """The packages under no licence of the list: of terms joined by AND every one must be in it, of OR one."""
-    for package in packages:
-        terms = re.sub("[()]", "", package.licence).split(" AND ")
-        fits = all(any(each in allowed for each in term.split(" OR ")) for term in terms)
-        if package.licence not in allowed and not fits:
-            yield package
 
 
 def _text(file: Path) -> str:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from macros import addresses, data_files, embed
 from macros.macro_base import MacroBase
 from macros.model import Message
-from macros.open_data import OpenData
 from macros.site_files import open_data
 
 
@@ -40,14 +39,11 @@ class DataMacros(MacroBase):
     def open_data_files(self) -> Markup:
         """The files of open data: what each set holds, in which forms, under which licence."""
         data = open_data(self.renderer)
-        sets = [(name, data_files.licence(name), self._files(name, data)) for name in data_files.SETS]
+        shown = {name: data_files.shown(name, data, self.renderer.language) for name in data_files.SETS}
+        sets = [(name, data_files.licence(name), [each.path for each in files]) for name, files in shown.items()]
         return self.page.render(
             "open_data_files.html", sets=sets, addresses=addresses, offered=self.offered, zero=data_files.ZERO,
         )  # fmt: skip
-
-    def _files(self, name: str, data: OpenData) -> list[str]:
-        """The paths of the set's files in this edition, below the site's root."""
-        return [each.path for each in data_files.shown(name, data, self.renderer.language)]
 
     def background_copy(self) -> Markup:
         """A button that copies the background for an assistant, and a link to the file."""

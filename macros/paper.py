@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from macros import export
-from macros.model import Area, Goal, Item, Strength
+from macros.model import Area, Item, Strength
 from macros.render import TEMPLATES, PageRenderer, Renderer
 
 BOOK = "bok"
@@ -59,68 +59,58 @@ def sheets(renderer: Renderer, root: Path) -> Iterator[Sheet]:
     """Every PDF of one edition: a page for each strength, in their order, then the book. root: the project's folder."""
     style = _style(renderer, root)
     for strength in renderer.platform.strengths.values():
-        yield Sheet(strength.id, _profile(renderer, strength, style, root))
+        values = _of_strength(renderer, strength, root)
+        yield Sheet(strength.id, _rendered(renderer, "profile", item=strength, style=style, **values))
     yield Sheet(BOOK, _book(renderer, style, root))
 
 
-def _profile(renderer: Renderer, strength: Strength, style: Markup, root: Path) -> str:
-    page = _page(renderer)
-    return str(
-        page.render(
-            "paper_profile.html", item=strength, style=style, picture=_picture(renderer, strength.picture, root),
-            goals=_goals(renderer, strength),
-        )
-    )  # fmt: skip
+def _rendered(renderer: Renderer, name: str, **values: object) -> Markup:
+    return PaperRenderer(renderer, "").render(f"paper_{name}.html", **values)
 
 
-def _goals(renderer: Renderer, strength: Strength) -> list[Goal]:
-    goals = renderer.platform.goals
-    return sorted((goals[each.goal] for each in strength.goals), key=lambda goal: goal.number)
+def _of_strength(renderer: Renderer, strength: Strength, root: Path) -> dict[str, object]:
+    goals = (renderer.platform.goals[each.goal] for each in strength.goals)
+    picture = _picture(renderer, strength.picture, root)
+    return {"picture": picture, "goals": sorted(goals, key=lambda goal: goal.number)}
 
 
-def _book(renderer: Renderer, style: Markup, root: Path) -> str:
+def _book(renderer: Renderer, style: Markup, root: Path) -> Markup:
     platform = renderer.platform
-    return str(
-        _page(renderer).render(
-            "paper_book.html",
-            style=style,
-            chapters=list(_chapters(renderer, root)),
-            picture=_picture(renderer, "hero", root),
-            strategy=platform.strategy,
-            checked=max(fact.checked for fact in platform.facts.values()) if platform.facts else None,
-        )
+    return _rendered(
+        renderer,
+        "book",
+        style=style,
+        chapters=list(_chapters(renderer, root)),
+        picture=_picture(renderer, "hero", root),
+        strategy=platform.strategy,
+        checked=max((fact.checked for fact in platform.facts.values()), default=None),
     )
 
 
 def _chapters(renderer: Renderer, root: Path) -> Iterator[Chapter]:
-    platform, label, text = renderer.platform, renderer.label, renderer.text
+    platform, label = renderer.platform, renderer.label
     strategy = platform.strategy
-    yield _chapter(renderer, "vision", text(strategy.vision.title), 1, strategy=strategy)
-    yield _chapter(renderer, "strengths", label("strengths_title"), 1)
+    yield _chapter(renderer, "vision", renderer.text(strategy.vision.title), strategy=strategy)
+    yield _chapter(renderer, "strengths", label("strengths_title"))
     for strength in platform.strengths.values():
-        picture = _picture(renderer, strength.picture, root)
-        yield _item_chapter(renderer, strength, picture=picture, goals=_goals(renderer, strength))
-    yield _chapter(renderer, "areas", label("areas_title"), 1)
+        yield _part(renderer, strength, **_of_strength(renderer, strength, root))
+    yield _chapter(renderer, "areas", label("areas_title"))
     for area in platform.areas.values():
-        yield _item_chapter(renderer, area, goals=platform.goals_of(area))
-    yield _chapter(renderer, "brand", label("brand_title"), 1, item=platform.brand)
+        yield _part(renderer, area, goals=platform.goals_of(area))
+    yield _chapter(renderer, "brand", label("brand_title"), item=platform.brand)
     facts = renderer.alphabetical(platform.facts.values(), "label")
-    yield _chapter(renderer, "facts", label("facts_title", count=len(facts)), 1, facts=facts)
+    yield _chapter(renderer, "facts", label("facts_title", count=len(facts)), facts=facts)
     sources = renderer.alphabetical(platform.sources.values(), "title")
-    yield _chapter(renderer, "sources", label("sources_title"), 1, sources=sources)
+    yield _chapter(renderer, "sources", label("sources_title"), sources=sources)
 
 
-def _chapter(renderer: Renderer, name: str, title: str, level: int, **values: object) -> Chapter:
-    return Chapter(name, title, level, _page(renderer).render(f"paper_{name}.html", **values))
+def _chapter(renderer: Renderer, name: str, title: str, **values: object) -> Chapter:
+    return Chapter(name, title, 1, _rendered(renderer, name, **values))
 
 
-def _item_chapter(renderer: Renderer, item: Strength | Area, **values: object) -> Chapter:
-    template = f"paper_{type(item).__name__.lower()}.html"
-    return Chapter(anchor(item), renderer.text(item.name), 2, _page(renderer).render(template, item=item, **values))
-
-
-def _page(renderer: Renderer) -> PaperRenderer:
-    return PaperRenderer(renderer, "")
+def _part(renderer: Renderer, item: Strength | Area, **values: object) -> Chapter:
+    body = _rendered(renderer, type(item).__name__.lower(), item=item, **values)
+    return Chapter(anchor(item), renderer.text(item.name), 2, body)
 
 
 def _style(renderer: Renderer, root: Path) -> Markup:

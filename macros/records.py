@@ -316,7 +316,7 @@ class VocabularyRecord(Struct, kw_only=True):
     placeholders: dict[str, PlaceholderRecord]
 
 
-class FileRecord(Struct, kw_only=True):
+class FileRecord(Struct):
     """A file of open data."""
 
     path: Annotated[str, Meta(description="Below the site's root.")]
@@ -344,7 +344,7 @@ class PlatformRecord(Struct, kw_only=True):
     files: list[FileRecord]
 
 
-class FileHead(Struct, kw_only=True, rename={"schema": "$schema"}):
+class FileHead(Struct, rename={"schema": "$schema"}):
     """What every file begins with."""
 
     schema: Annotated[str, Meta(description="The address of this file's JSON Schema, as seen from the file.")]
@@ -352,13 +352,13 @@ class FileHead(Struct, kw_only=True, rename={"schema": "$schema"}):
     licence: Annotated[str, Meta(description="The licence's address.")]
 
 
-class ListFile(FileHead, Generic[T], kw_only=True):
+class ListFile(FileHead, Generic[T]):
     """A file with every record of a kind."""
 
     items: list[T]
 
 
-class ItemFile(FileHead, Generic[T], kw_only=True):
+class ItemFile(FileHead, Generic[T]):
     """A file with one record."""
 
     item: T

@@ -56,17 +56,13 @@ data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Region Storlan
 """
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def server(small_root: Path) -> Iterator[Kolada]:
     """A Kolada that the small platform points at, and a goal that it has figures for."""
     add_goal(small_root)
     with serving(Kolada()) as found:
         edit(small_root, "data/platform.yml", "http://127.0.0.1:9/v3", found.address)
         yield found
-
-
-def _answering(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
 
 
 def _shown(capsys: pytest.CaptureFixture[str], root: Path) -> str:
@@ -84,17 +80,15 @@ def _import(root: Path, *arguments: str) -> int:
     return main(["import", *arguments, "--root", str(root)])
 
 
-@pytest.mark.parametrize(("answer", "written"), [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)],
+)
 def test_the_change_is_shown_and_written_only_on_a_yes(
-    small_root: Path,
-    server: Kolada,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    answer: str,
-    written: bool,
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, written: bool
 ) -> None:
     before = (small_root / TAK).read_bytes()
-    _answering(monkeypatch, answer)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert _import(small_root, "kolada", "tak") == 0
     shown = _shown(capsys, small_root)
     assert shown.startswith(CHANGE)
@@ -105,9 +99,7 @@ def test_the_change_is_shown_and_written_only_on_a_yes(
     assert read_platform(small_root)[0], "what was written is sound"
 
 
-def test_a_second_time_there_is_nothing_new(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_time_there_is_nothing_new(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _import(small_root, "kolada", "tak", "--yes") == 0
     once = (small_root / TAK).read_bytes()
     capsys.readouterr()
@@ -122,7 +114,7 @@ def test_a_second_time_there_is_nothing_new(
 
 
 @pytest.mark.parametrize("flow", [False, True])
-def test_a_file_in_form_is_in_form_afterwards(small_root: Path, server: Kolada, flow: bool) -> None:
+def test_a_file_in_form_is_in_form_afterwards(small_root: Path, flow: bool) -> None:
     if flow:
         edit(small_root, TAK, "  - year: 2021\n    value: 61.0 # preliminärt\n    source: kronika\n    checked: 2022-05-01", FLOW)  # fmt: skip
     assert main(["format", TAK, "--root", str(small_root)]) == 0
@@ -132,9 +124,7 @@ def test_a_file_in_form_is_in_form_afterwards(small_root: Path, server: Kolada, 
     assert main(["format", TAK, "--check", "--root", str(small_root)]) == 0
 
 
-def test_a_dry_run_asks_and_writes_nothing(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_dry_run_asks_and_writes_nothing(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (small_root / TAK).read_bytes()
     assert _import(small_root, "kolada", "tak", "--dry-run") == 0
     assert _shown(capsys, small_root) == f"{CHANGE}data/goals/tak.yml: inget är ändrat (--dry-run).\n"
@@ -152,7 +142,7 @@ def test_in_english(small_root: Path, server: Kolada, capsys: pytest.CaptureFixt
 
 
 def test_one_goal_that_fails_does_not_keep_another_from_its_figures(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
+    small_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _import(small_root, "kolada", "fler-hus", "tak", "--yes") == 1
     shown = capsys.readouterr().out
@@ -213,7 +203,7 @@ def test_a_change_that_the_check_would_refuse_is_not_written(
 
 
 def test_a_file_that_changes_meanwhile_is_left(
-    small_root: Path, server: Kolada, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def answer(_: str) -> str:
         edit(small_root, TAK, "direction: up", "direction: down")
@@ -228,7 +218,7 @@ def test_a_file_that_changes_meanwhile_is_left(
 
 
 def test_a_file_that_cannot_be_written_is_told(
-    small_root: Path, server: Kolada, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
@@ -242,13 +232,8 @@ def test_a_file_that_cannot_be_written_is_told(
 
 
 def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    add_goal(small_root)
-    edit(
-        small_root,
-        "data/sources.yml",
-        "kronika:",
-        "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}\nkronika:",
-    )
+    source = "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}"
+    edit(small_root, "data/sources.yml", "kronika:", f"{source}\nkronika:")
     table = tmp_path / "tabell.csv"
     table.write_text(TABLE, "latin-1")
     assert _import(small_root, "csv", str(table), "tak", "--source", "bladet", "--yes") == 0
@@ -279,7 +264,7 @@ def test_the_handbook_shows_what_the_command_shows(
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 
-def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kolada) -> None:
+def test_the_goals_page_says_who_made_the_figures(small_root: Path) -> None:
     assert _import(small_root, "kolada", "tak", "--yes") == 0
     platform, _ = read_platform(small_root)
     assert platform

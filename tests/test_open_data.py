@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from jinja2 import Environment
 from jsonschema import Draft202012Validator
+from markupsafe import Markup
 from playwright.sync_api import Browser
 
 from macros import background, catalogue, csv_files, data_files
@@ -229,18 +229,13 @@ def test_every_row_has_a_cell_for_every_heading(site: Path, name: str) -> None:
 
 def test_a_result_is_a_row_with_its_year_source_and_comparisons(data: OpenData) -> None:
     heading, *rows = _rows(_files(data)["data/results.csv"], ";")
-    found = [dict(zip(heading, row, strict=True)) for row in rows]
-    row = next(each for each in found if (each["Id"], each["År"]) == ("fler-hus", "2020"))
+    found = {(row[1], row[4]): dict(zip(heading, row, strict=True)) for row in rows}
+    row = found["fler-hus", "2020"]
     assert (row["Värde"], row["Enhet"], row["Utgivare"]) == ("5", "hus", "Lillby hembygdsförening")
     assert (row["Jämfört med länet"], row["Jämfört med riket"]) == ("8,5", "")
     assert row["Sida"] == f"{SITE}mal/01-fler-hus/"
-
-
-def test_a_result_of_which_only_the_place_is_known_says_so_in_words(data: OpenData) -> None:
-    heading, *rows = _rows(_files(data)["data/results.csv"], ";")
-    found = [dict(zip(heading, row, strict=True)) for row in rows]
-    row = next(each for each in found if (each["Id"], each["År"]) == ("trivsel", "2021"))
-    assert (row["Värde"], row["Jämfört med riket"]) == ("", "under")
+    only_the_place = found["trivsel", "2021"]
+    assert (only_the_place["Värde"], only_the_place["Jämfört med riket"]) == ("", "under")
 
 
 @pytest.mark.parametrize(
@@ -411,16 +406,15 @@ def test_authored_pages_name_the_address_only_where_there_is_one(language: str) 
     assert named == []
 
 
-def _examples(page: BuiltPage, language: str) -> list[str]:
-    text = page.file.read_text("utf-8")
-    return [
-        unescape(found) for found in re.findall(rf'<code class="language-{language}">(.*?)</code>', text, re.DOTALL)
-    ]
+def _examples(page: BuiltPage) -> list[str]:
+    """The page's examples, in its order: an address, a command, Python, JavaScript."""
+    found = re.findall(r'<div class="highlight">(.*?)</div>', page.file.read_text("utf-8"), re.DOTALL)
+    return [Markup(re.sub("<[^>]+>", "", each)).unescape() for each in found]
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values())
 def test_the_example_in_python_runs(pages: dict[str, BuiltPage], address: str, prefix: str) -> None:
-    (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "python")
+    _, _, code, _ = _examples(pages[f"{prefix}om/oppna-data/index.html"])
     assert ADDRESS in code
     command = [sys.executable, "-X", "utf8", "-c", code.replace(ADDRESS, address)]
     answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
@@ -429,8 +423,7 @@ def test_the_example_in_python_runs(pages: dict[str, BuiltPage], address: str, p
 
 @pytest.mark.parametrize("prefix", EDITIONS.values())
 def test_the_addresses_in_the_other_examples_answer(pages: dict[str, BuiltPage], address: str, prefix: str) -> None:
-    page = pages[f"{prefix}om/oppna-data/index.html"]
-    for code in (*_examples(page, "sh"), *_examples(page, "text")):
+    for code in _examples(pages[f"{prefix}om/oppna-data/index.html"])[:2]:
         (target,) = re.findall(r"https://\S+", code)
         with urlopen(target.replace(ADDRESS, address)) as answer:
             assert answer.status == 200
@@ -441,7 +434,7 @@ def test_the_addresses_in_the_other_examples_answer(pages: dict[str, BuiltPage],
 def test_the_example_in_javascript_runs(
     pages: dict[str, BuiltPage], address: str, browser: Browser, prefix: str
 ) -> None:
-    (code,) = _examples(pages[f"{prefix}om/oppna-data/index.html"], "js")
+    *_, code = _examples(pages[f"{prefix}om/oppna-data/index.html"])
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

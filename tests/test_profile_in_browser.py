@@ -312,6 +312,12 @@ def _saved(page: Page, button: str) -> tuple[Download, bytes]:
     return waiting.value, Path(waiting.value.path()).read_bytes()
 
 
+def _runs(slide: Any) -> list[Any]:
+    """The pieces of text on a slide, each with a look of its own."""
+    frames = (shape.text_frame for shape in slide.shapes if shape.has_text_frame)
+    return [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+
+
 def test_libraries_come_when_they_are_used(page: Page, bank_address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -364,15 +370,7 @@ def test_the_slides_have_titles_figures_with_sources_and_a_language(
     texts = [[shape.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
     assert all(HOSTILE in slide for slide in texts), "the company's name at the foot of every slide"
     assert any("1890" in text and "Lillby hembygdsförening" in text for slide in texts for text in slide)
-    runs = [
-        run
-        for slide in deck.slides
-        for shape in slide.shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
-        for run in paragraph.runs
-    ]
-    assert {run._r.rPr.get("lang") for run in runs} == {signed}
+    assert {run._r.rPr.get("lang") for slide in deck.slides for run in _runs(slide)} == {signed}
     assert deck.core_properties.author == HOSTILE
 
 
@@ -381,13 +379,9 @@ def test_large_figures_have_unit_year_and_a_link_to_the_source(page: Page, bank_
     page.get_by_label("Företagets namn").fill("Exempelstål AB")
     expect(_text(page)).to_contain_text("Exempelstål AB")
     _, content = _saved(page, "Bildspel (PowerPoint)")
-    slide = pptx.Presentation(io.BytesIO(content)).slides[1]
-    runs = [
-        run for shape in slide.shapes if shape.has_text_frame for row in shape.text_frame.paragraphs for run in row.runs
-    ]
-    large = [
-        run for run in runs if run.font.size and run.font.size.pt >= 40 and re.fullmatch(r"[\d\s\u00a0,.−]+", run.text)
-    ]
+    runs = _runs(pptx.Presentation(io.BytesIO(content)).slides[1])
+    large = [run.text for run in runs if run.font.size and run.font.size.pt >= 40]
+    large = [text for text in large if re.fullmatch(r"[\d\s\u00a0,.−]+", text)]
     linked = [run for run in runs if run.hyperlink.address]
     assert 2 <= len(large) == len(linked) <= 3
     assert all(re.search(r"\d{4}.* · \w", run.text) for run in linked)
