@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any
 from macros import (
     check_approvals,
     check_arguments,
-    check_examples,
     check_goals,
     check_messages,
     check_profile,
@@ -24,16 +23,18 @@ from macros import (
 from macros.document import Address, Document
 from macros.load import FOLDERS, Contents, Library, load, platform
 from macros.model import SCHEMES, Platform
-from macros.problems import Problem, problem
-from macros.schema import Schema, nearest
+from macros.problems import Problem, kinds, problem
+from macros.schema import Schemas, nearest
 from macros.texts import FACT_REFERENCE, REFERENCE
 
 Rule = Callable[[Library], Iterator[Problem]]
-Text = tuple[Document, Address, dict[str, Any], Schema]
 
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
+# What a file must hold for one of its values to be an example: the word, or a sign that is written another way.
+_PERHAPS = re.compile(rb"Exempel|Example|\\")
+_EXAMPLE = re.compile(r"^(Exempel|Example): ", re.MULTILINE)
 _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 
@@ -60,7 +61,7 @@ def check(library: Library) -> Iterator[Problem]:
     The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
     the others found broken: they need facts that can be written and strengths that can be read.
     """
-    found = [row for rule in (*RULES, *check_goals.RULES, *check_examples.RULES) for row in rule(library)]
+    found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for module in (check_messages, check_arguments, check_profile, check_thread, check_approvals, check_reading):
@@ -85,27 +86,19 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 def _listed(library: Library, kind: str) -> bool:
     """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
-    file = {"colour": "brand", "tone": "brand", "source": "sources", "subject": "vocabulary", "blank": "profile"}.get(
-        kind
-    )
-    file = "vocabulary" if kind in _WORDS else file
-    return not file or bool(library.single(file))
+    return kind not in _LISTED or bool(library.single(_LISTED[kind][0]))
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
     """Every text is there in each edition's language, and in no other."""
     known = _languages(library)
-    for document, address, text, _ in _texts(library):
-        for language in known:
-            if language not in text:
+    for document, contents in library.contents if known else ():
+        for address, text, _ in contents.texts:
+            for language in set(known) - text.keys():
                 yield document.problem(address, "missing-translation", language=language)
-        for language in text if known else ():
-            if language not in known:
-                place = document.key_place((*address, language))
-                near = nearest(language, known)
-                yield problem(
-                    document.path, place, "unknown-language", found=language, known=", ".join(known), nearest=near
-                )
+            for language in text.keys() - known:
+                words = {"found": language, "known": ", ".join(known), "nearest": nearest(language, known)}
+                yield problem(document.path, document.key_place((*address, language)), "unknown-language", **words)
 
 
 def _languages(library: Library) -> list[str]:
@@ -151,14 +144,14 @@ def _in_braces(
         if reference[2] not in ids(library, kind):
             yield _unknown(library, document, address, kind, reference[2])
     elif _listed(library, placeholders) and reference[3] not in ids(library, placeholders):
-        yield _unknown_placeholder(document, address, reference[3], list(ids(library, placeholders)))
+        yield _unknown_placeholder(document, address, reference[3], ids(library, placeholders))
 
 
-def _unknown_placeholder(document: Document, address: Address, name: str, known: list[str]) -> Problem:
-    words = {"found": f"{{{name}}}", "known": ", ".join(f"{{{each}}}" for each in known), "nearest": ""}
-    if near := nearest(name, known):
-        words["nearest"] = f"{{{near}}}"
-    return document.problem(address, "unknown-placeholder", **words)
+def _unknown_placeholder(document: Document, address: Address, name: str, known: Collection[str]) -> Problem:
+    found, *braced = (f"{{{each}}}" for each in (name, *known))
+    near = nearest(name, known)
+    near = near and f"{{{near}}}"
+    return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
 
 
 def prose_references_exist(library: Library) -> Iterator[Problem]:
@@ -247,31 +240,43 @@ def editions_lie_apart(library: Library) -> Iterator[Problem]:
 
 def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
     """A fact or a source that nothing uses is worth a look."""
-    facts, sources = _used(library, "fact"), _used(library, "source")
+    texts = {id_ for document, contents in library.contents for id_ in document.once(_named, contents)}
+    facts, sources = _used(library, "fact", _MACRO) | texts, _used(library, "source", _SOURCE_MACRO)
     for id_, document in library.documents.get("fact", {}).items():
         if id_ not in facts:
             yield document.problem((), "unused-fact")
     for document in library.of_kind("sources"):
-        for id_ in document.data:
-            if id_ not in sources:
-                yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
+        for id_ in document.data.keys() - sources:
+            yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
 
 
-def _used(library: Library, kind: str) -> set[str]:
-    """The ids of the kind that any file refers to, in a field, in a text or from a written page."""
+def _used(library: Library, kind: str, macro: re.Pattern[str]) -> set[str]:
+    """The ids of the kind that any file refers to in a field, or a written page by the macro."""
     fields = {value for _, contents in library.contents for _, named, value in contents.references if named == kind}
-    macro = {"fact": _MACRO, "source": _SOURCE_MACRO}[kind]
-    prose = {id_ for text in library.prose.values() for id_ in macro.findall(text)}
-    if kind == "source":
-        return fields | prose
-    texts = {id_ for document, contents in library.contents for id_ in document.once(_named, contents)}
-    return fields | prose | texts
+    return fields.union(*(macro.findall(text) for text in library.prose.values()))
 
 
 def _named(_: Document, contents: Contents) -> set[str]:
     """The ids that the document's texts name."""
     words = (words for _, text, _ in contents.texts for words in text.values() if isinstance(words, str))
     return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
+
+
+def examples_are_rewritten(library: Library) -> Iterator[Problem]:
+    """A text that begins with “Exempel:” is left from the beginning; one remark for each file, at the first of them."""
+    for kind, _, document in library.sound:
+        if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
+            yield document.problem(found[0], "example-text", count=len(found))
+    for path, text in library.prose.items():
+        lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]
+        if lines:
+            yield problem(path, (lines[0], 1), "example-text", count=len(lines))
+
+
+def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
+    """Where the document's examples stand."""
+    values = schemas.walk(kind, document.data)
+    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.match(value)]
 
 
 def ids(library: Library, kind: str) -> Collection[str]:
@@ -283,78 +288,49 @@ def ids(library: Library, kind: str) -> Collection[str]:
 
 def _ids(library: Library, kind: str) -> Collection[str]:
     """The same, worked out; as the keys of a dict, in the order in which they are written."""
-    brand, vocabulary = library.single("brand"), library.single("vocabulary")
-    if kind in _WORDS:
-        return dict.fromkeys(vocabulary.get(_WORDS[kind], {}))
-    palette = brand.get("palette", {})
-    elsewhere: dict[str, Callable[[], Iterable[str]]] = {
-        "subject": lambda: [*library.documents.get("strength", {}), *vocabulary.get("subjects", {})],
-        "colour": lambda: palette,
-        "tone": lambda: colours.tones(palette, brand.get("tints", {})),
-        "picture": lambda: library.pictures,
-        "source": lambda: library.single("sources"),
-        "blank": lambda: library.single("profile").get("placeholders", {}),
-    }
-    return dict.fromkeys(elsewhere[kind]() if kind in elsewhere else library.documents.get(kind, {}))
+    if kind == "picture":
+        return library.pictures
+    if kind not in _LISTED:
+        return library.documents.get(kind, {})
+    file, key = _LISTED[kind]
+    listed = library.single(file).get(key, {}) if key else library.single(file)
+    if kind == "tone":
+        return dict.fromkeys(colours.tones(listed, library.single(file).get("tints", {})))
+    return {**library.documents.get("strength", {}), **listed} if kind == "subject" else listed
+
+
+# The kinds that are listed in a file of which there is one: that file, and the key there.
+_LISTED = {
+    "colour": ("brand", "palette"),
+    "tone": ("brand", "palette"),
+    "source": ("sources", ""),
+    "blank": ("profile", "placeholders"),
+    "subject": ("vocabulary", "subjects"),
+    "audience": ("vocabulary", "audiences"),
+    "channel": ("vocabulary", "channels"),
+    "length": ("vocabulary", "lengths"),
+    "placeholder": ("vocabulary", "placeholders"),
+    "comparison": ("vocabulary", "comparisons"),
+    "frequency": ("vocabulary", "frequencies"),
+}
 
 
 def _unknown(library: Library, document: Document, address: Address, kind: str, value: object) -> Problem:
     return document.problem(address, "unknown-reference", **_reference_words(library, kind, str(value)))
 
 
-# What each kind is called in a message, in Swedish and English, and where one is made if it is not a file of its own.
-_NAMES = {
-    "strategy": ("en strategi", "a strategy"),
-    "strength": ("en styrka", "a strength"),
-    "area": ("ett område", "an area"),
-    "goal": ("ett mål", "a goal"),
-    "fact": ("ett belägg", "a fact"),
-    "initiative": ("ett initiativ", "an initiative"),
-    "perspective": ("en omvärldsstrategi", "a perspective"),
-    "source": ("en källa", "a source"),
-    "colour": ("en färg", "a colour"),
-    "tone": ("en färgton", "a tone"),
-    "picture": ("en bild", "a picture"),
-    "message": ("ett budskap", "a message"),
-    "kit": ("ett kit", "a kit"),
-    "topic": ("ett ämne för idéer", "a topic of ideas"),
-    "subject": ("en styrka eller ett ämne", "a strength or subject"),
-    "audience": ("en målgrupp", "an audience"),
-    "channel": ("en kanal", "a channel"),
-    "length": ("en längd", "a length"),
-    "comparison": ("något att jämföra med", "something to compare with"),
-    "frequency": ("hur ofta något mäts", "how often something is measured"),
-}
-# The kinds that vocabulary.yml lists, and under which key.
-_WORDS = {
-    "audience": "audiences",
-    "channel": "channels",
-    "length": "lengths",
-    "placeholder": "placeholders",
-    "comparison": "comparisons",
-    "frequency": "frequencies",
-}
-_FILES = {
-    "colour": "data/brand.yml: palette", "tone": "data/brand.yml: palette", "source": "data/sources.yml",
-    "subject": "data/vocabulary.yml: subjects", **{kind: f"data/vocabulary.yml: {key}" for kind, key in _WORDS.items()},
-}  # fmt: skip
-
-
 def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
-    swedish, english = _NAMES[kind]
-    ending = "svg" if kind == "picture" else "yml"
-    return {
-        "found": value,
-        "kind": swedish,
-        "kind_en": english,
-        "nearest": nearest(value, ids(library, kind)),
-        "file": _FILES.get(kind, f"data/{FOLDERS.get(kind, 'pictures')}/{value}.{ending}"),
-    }
+    called = kinds()[kind]
+    near = nearest(value, ids(library, kind))
+    return {"found": value, "kind": called["sv"], "kind_en": called["en"], "nearest": near, "file": _home(kind, value)}
 
 
-def _texts(library: Library) -> Iterator[Text]:
-    for document, contents in library.contents:
-        yield from ((document, *text) for text in contents.texts)
+def _home(kind: str, id_: str) -> str:
+    """Where an item of the kind is made: a file of its own, or a key of the file that lists them."""
+    if kind in _LISTED:
+        file, key = _LISTED[kind]
+        return f"data/{file}.yml: {key}" if key else f"data/{file}.yml"
+    return f"data/pictures/{id_}.svg" if kind == "picture" else f"data/{FOLDERS[kind]}/{id_}.yml"
 
 
 RULES: tuple[Rule, ...] = (
@@ -369,4 +345,5 @@ RULES: tuple[Rule, ...] = (
     contrasts_suffice,
     editions_lie_apart,
     facts_and_sources_are_used,
+    examples_are_rewritten,
 )

@@ -15,13 +15,11 @@ from macros.schema import Schemas
 def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
     """A text whose standing is `approved` says who approved it and when; one that says so has that standing."""
     for kind, document in _approvable(library):
-        if not has_field(library.schemas, kind, "standing"):
-            continue
-        standing, approved = document.data["standing"], "approved" in document.data
+        standing, approved = document.data.get("standing"), "approved" in document.data
         if standing == "approved" and not approved:
             mark = fingerprint(library.schemas, kind, document.data)
             yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), mark=mark)
-        if approved and standing != "approved":
+        if approved and standing not in ("approved", None):
             yield document.problem(("approved",), "approval-standing", found=standing)
 
 
@@ -47,11 +45,10 @@ def _mark(document: Document, kind: str, schemas: Schemas) -> str:
 def _back(library: Library, kind: str) -> dict[str, str]:
     """How a text becomes a proposal again, in both languages."""
     if has_field(library.schemas, kind, "standing"):
-        return {
-            "back": "ta bort approved och skriv standing: proposal",
-            "back_en": "remove approved and write standing: proposal",
-        }
-    return {"back": "ta bort approved", "back_en": "remove approved"}
+        more, more_en = " och skriv standing: proposal", " and write standing: proposal"
+    else:
+        more = more_en = ""
+    return {"back": f"ta bort approved{more}", "back_en": f"remove approved{more_en}"}
 
 
 def approvals_are_not_ahead(library: Library) -> Iterator[Problem]:

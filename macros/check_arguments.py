@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros import style
-from macros.check_messages import bare, style_problem, style_rules
+from macros.check_messages import bare, style_problem, style_problems, style_rules
 from macros.document import Address, Document
 from macros.load import Library
 from macros.model import Strength, Text
@@ -14,27 +14,29 @@ from macros.strengths import proof_ids
 from macros.texts import named_facts
 
 ESSENCE_WORDS, CLAIM_WORDS = 25, 30
+Rules = dict[str, style.Rules]
 
 
-def arguments_are_proved(library: Library) -> Iterator[Problem]:
+def each_argues_well(library: Library) -> Iterator[Problem]:
+    """Every strength keeps the rules for one strength."""
+    rules = style_rules(library)
+    for document, strength in _strengths(library):
+        for rule in OF_ONE:
+            yield from document.once(rule, strength, rules)
+
+
+def arguments_are_proved(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
     """An argument names a fact in its text, or lists one under facts."""
-    for document, strength in _strengths(library):
-        for index, argument in enumerate(strength.arguments):
-            if not proof_ids(argument):
-                yield document.problem(("arguments", index), "argument-without-fact")
-
-
-def quotations_are_one_sentence(library: Library) -> Iterator[Problem]:
-    """A strength's essence, and every claim, is one sentence that is short enough to be quoted."""
-    for document, strength in _strengths(library):
-        yield from document.once(_too_much, strength)
-
-
-def _too_much(document: Document, strength: Strength) -> list[Problem]:
-    found = [*_not_one_sentence(document, ("essence",), strength.essence, ESSENCE_WORDS)]
     for index, argument in enumerate(strength.arguments):
-        found += _not_one_sentence(document, ("arguments", index, "claim"), argument.claim, CLAIM_WORDS)
-    return found
+        if not proof_ids(argument):
+            yield document.problem(("arguments", index), "argument-without-fact")
+
+
+def quotations_are_one_sentence(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
+    """A strength's essence, and every claim, is one sentence that is short enough to be quoted."""
+    yield from _not_one_sentence(document, ("essence",), strength.essence, ESSENCE_WORDS)
+    for index, argument in enumerate(strength.arguments):
+        yield from _not_one_sentence(document, ("arguments", index, "claim"), argument.claim, CLAIM_WORDS)
 
 
 def _not_one_sentence(document: Document, address: Address, text: Text, limit: int) -> Iterator[Problem]:
@@ -45,39 +47,21 @@ def _not_one_sentence(document: Document, address: Address, text: Text, limit: i
             yield document.problem((*address, language), "not-one-sentence", **found)
 
 
-def arguments_read_well(library: Library) -> Iterator[Problem]:
+def arguments_read_well(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
     """Figures in an essence or argument are facts; its words are not worn out, its superlatives are proved."""
-    rules = style_rules(library)
-    for document, strength in _strengths(library):
-        yield from document.once(_read_well, strength, rules)
-
-
-def _read_well(document: Document, strength: Strength, rules: dict[str, style.Rules]) -> list[Problem]:
-    found: list[Problem] = []
     for address, text, proved in _passages(strength):
-        for language, words in text.items():
-            for finding in style.findings(bare(words), rules[language]):
-                # How hard a single sentence is says little: see the next rule.
-                if finding.code != "lix" and not (finding.code == "superlative" and proved):
-                    found += style_problem(document, (*address, language), finding, rules[language])
-    return found
+        # How hard a single sentence is says little: see the next rule.
+        passed = ("lix", "superlative") if proved else ("lix",)
+        yield from style_problems(document, address, text, rules, passed)
 
 
-def arguments_are_easy_to_read(library: Library) -> Iterator[Problem]:
+def arguments_are_easy_to_read(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
     """A claim with what builds on it, read as one text, has a LIX within the limit."""
-    rules = style_rules(library)
-    for document, strength in _strengths(library):
-        yield from document.once(_hard, strength, rules)
-
-
-def _hard(document: Document, strength: Strength, rules: dict[str, style.Rules]) -> list[Problem]:
-    found: list[Problem] = []
     for index, argument in enumerate(strength.arguments):
-        for language in sorted(argument.claim.keys() & argument.more.keys()):
+        for language in argument.claim.keys() & argument.more.keys():
             whole = bare(f"{argument.claim[language]} {argument.more[language]}")
             for finding in style.hard(whole, rules[language]):
-                found += style_problem(document, ("arguments", index, "more", language), finding, rules[language])
-    return found
+                yield from style_problem(document, ("arguments", index, "more", language), finding, rules[language])
 
 
 def claims_differ(library: Library) -> Iterator[Problem]:
@@ -120,10 +104,5 @@ def _strengths(library: Library) -> Iterator[tuple[Document, Strength]]:
             yield document, library.draft.strengths[document.data["id"]]
 
 
-RULES = (
-    arguments_are_proved,
-    quotations_are_one_sentence,
-    arguments_read_well,
-    arguments_are_easy_to_read,
-    claims_differ,
-)
+OF_ONE = (arguments_are_proved, quotations_are_one_sentence, arguments_read_well, arguments_are_easy_to_read)
+RULES = (each_argues_well, claims_differ)

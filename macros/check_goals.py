@@ -11,6 +11,8 @@ from macros.document import Address, Document
 from macros.load import Library
 from macros.problems import Problem, problem
 
+Row = tuple[Document, Address, dict[str, Any]]
+
 _YEAR = re.compile(r"(\d{4})(/\d{2})?")
 _VALUES = ("value", "fact", "relations")
 # What says how far an aim of each kind reaches; the others take nothing.
@@ -22,15 +24,14 @@ _TARGETS = {
     "approach": ("comparison",),
 }
 _DIRECTED = ("level", "reach", "pass", "approach", "grow", "shrink")
-_FOLLOWED = ("aims", "base", "results", "breaks")
+# What a goal may not have, by what is known of its wording.
+_BARRED = {"missing": ("aims", "base", "results", "breaks"), "subject": ("aims",), "known": ()}
 
 
 def wording_comes_first(library: Library) -> Iterator[Problem]:
     """A goal without wording has no aims and no figures; one that is known by subject only may have figures."""
     for document in library.of_kind("goal"):
-        wording = document.data["wording"]
-        barred = {"missing": _FOLLOWED, "subject": ("aims",), "known": ()}[wording]
-        for name in barred:
+        for name in _BARRED[document.data["wording"]]:
             if name in document.data:
                 yield document.problem((name,), "wording-first", found=name)
 
@@ -49,10 +50,9 @@ def a_result_has_one_value(library: Library) -> Iterator[Problem]:
 def a_result_has_a_source(library: Library) -> Iterator[Problem]:
     """A value, and a place against a comparison, has its source; a value has the day when it was checked as well."""
     for document, address, result in _results(library):
-        if ("value" in result or "relations" in result) and "source" not in result:
-            yield document.problem(address, "result-lacks", found="source")
-        if "value" in result and "checked" not in result:
-            yield document.problem(address, "result-lacks", found="checked")
+        for needed, given in (("source", {"value", "relations"}), ("checked", {"value"})):
+            if given & result.keys() and needed not in result:
+                yield document.problem(address, "result-lacks", found=needed)
 
 
 def years_ascend(library: Library) -> Iterator[Problem]:
@@ -85,16 +85,11 @@ def _years(text: str) -> range:
 def figures_are_numbers(library: Library) -> Iterator[Problem]:
     """A fact that a goal counts with is a number."""
     facts = _facts(library)
-    for document in library.of_kind("goal"):
-        for address, id_ in _counted(document):
-            if id_ in facts and facts[id_].get("kind", "number") != "number":
-                yield document.problem(address, "not-a-number", found=id_, kind=facts[id_]["kind"])
-
-
-def _counted(document: Document) -> Iterator[tuple[Address, str]]:
-    """Every fact that the goal counts with, and where it stands."""
-    for address, row in (*_of(document), *_aims_of(document)):
-        yield from (((*address, name), row[name]) for name in ("fact", "of") if name in row)
+    for document, address, row in (*_results(library), *_rows(library, "aims")):
+        for name in ("fact", "of"):
+            kind = facts.get(row.get(name, ""), {}).get("kind", "number")
+            if kind != "number":
+                yield document.problem((*address, name), "not-a-number", found=row[name], kind=kind)
 
 
 def comparisons_are_known(library: Library) -> Iterator[Problem]:
@@ -111,7 +106,7 @@ def comparisons_are_known(library: Library) -> Iterator[Problem]:
 
 def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
     """An aim has what its kind needs, one of it, and no more. A ranking alone may leave open which place will do."""
-    for document, address, aim in _aims(library):
+    for document, address, aim in _rows(library, "aims"):
         kind, allowed = aim["kind"], _TARGETS.get(aim["kind"], ())
         given = [name for name in aim if name in allowed]
         if len(given) > 1:
@@ -125,7 +120,7 @@ def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
 
 def aims_know_their_direction(library: Library) -> Iterator[Problem]:
     """A goal says which way is better, up or down, where its aim needs to know."""
-    for document, address, aim in _aims(library):
+    for document, address, aim in _rows(library, "aims"):
         if aim["kind"] in _DIRECTED and "direction" not in document.data:
             yield document.problem((*address, "kind"), "aim-direction", kind=aim["kind"])
 
@@ -157,25 +152,17 @@ def figures_come_in_time(library: Library) -> Iterator[Problem]:
             yield document.problem(("next",), "figure-late", found=due)
 
 
-def _results(library: Library) -> Iterator[tuple[Document, Address, dict[str, Any]]]:
+def _results(library: Library) -> Iterator[Row]:
+    """The results of every goal, and its base, with where they stand."""
+    yield from _rows(library, "results")
     for document in library.of_kind("goal"):
-        yield from ((document, address, result) for address, result in _of(document))
+        if "base" in document.data:
+            yield document, ("base",), document.data["base"]
 
 
-def _of(document: Document) -> Iterator[tuple[Address, dict[str, Any]]]:
-    """The goal's results, and its base, with where they stand."""
-    yield from ((("results", index), result) for index, result in enumerate(document.data.get("results", [])))
-    if "base" in document.data:
-        yield ("base",), document.data["base"]
-
-
-def _aims(library: Library) -> Iterator[tuple[Document, Address, dict[str, Any]]]:
+def _rows(library: Library, field: str) -> Iterator[Row]:
     for document in library.of_kind("goal"):
-        yield from ((document, address, aim) for address, aim in _aims_of(document))
-
-
-def _aims_of(document: Document) -> Iterator[tuple[Address, dict[str, Any]]]:
-    yield from ((("aims", index), aim) for index, aim in enumerate(document.data.get("aims", [])))
+        yield from ((document, (field, index), row) for index, row in enumerate(document.data.get(field, [])))
 
 
 def _facts(library: Library) -> dict[str, dict[str, Any]]:

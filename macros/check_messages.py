@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
@@ -35,21 +35,26 @@ _CODES = {
 
 def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
     """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
-    banks = _banks(library)
-    for document, message, platform in _messages(library):
-        channel = platform.vocabulary.channels[message.channel]
+    platform = library.draft
+    banks = [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
+    for document, message, _ in _messages(library):
         for bank in banks:
-            tags = "".join(f" #{tag}" for tag in message.hashtags.get(bank.language, []))
-            for index, text in _variants(message, bank.language):
-                count = _count(_longest(bank, text) + tags, channel.limit)
-                if count > channel.limit:
-                    words = {"found": count, "limit": channel.limit, **_named(channel)}
-                    yield document.problem(("variants", index, bank.language), "message-too-long", **words)
+            yield from _too_long(document, message, bank)
 
 
-def _count(text: str, limit: int) -> int:
-    """How many characters a reader sees, where they may be more than the limit: each is one character or several."""
-    return style.graphemes(text) if len(text) > limit else len(text)
+def _too_long(document: Document, message: Message, bank: Bank) -> Iterator[Problem]:
+    language, vocabulary = bank.language, bank.platform.vocabulary
+    channel, tags = (
+        vocabulary.channels[message.channel],
+        "".join(f" #{tag}" for tag in message.hashtags.get(language, [])),
+    )
+    longest = {name: each.longest[language] for name, each in vocabulary.placeholders.items()}
+    for index, text in enumerate(message.variants):
+        whole = plain(bank.paragraphs(text), longest) + tags if language in text else ""
+        # What a reader sees as one character is one or several: they are counted only where they may be too many.
+        if len(whole) > channel.limit and (count := style.graphemes(whole)) > channel.limit:
+            words = {"found": count, "limit": channel.limit, **_named(channel)}
+            yield document.problem(("variants", index, language), "message-too-long", **words)
 
 
 def hashtags_are_few(library: Library) -> Iterator[Problem]:
@@ -91,15 +96,20 @@ def messages_read_well(library: Library) -> Iterator[Problem]:
         yield from document.once(_read_well, message, rules)
 
 
-def _read_well(document: Document, message: Message, rules: dict[str, style.Rules]) -> list[Problem]:
-    found: list[Problem] = []
+def _read_well(document: Document, message: Message, rules: dict[str, style.Rules]) -> Iterable[Problem]:
     for index, variant in enumerate(message.variants):
-        proved = bool(variant_proof_ids(message, variant))
-        for language, text in variant.items():
-            for finding in style.findings(bare(text), rules[language]):
-                if finding.code != "superlative" or not proved:
-                    found += style_problem(document, ("variants", index, language), finding, rules[language])
-    return found
+        passed = ("superlative",) if variant_proof_ids(message, variant) else ()
+        yield from style_problems(document, ("variants", index), variant, rules, passed)
+
+
+def style_problems(
+    document: Document, address: Address, text: Text, rules: dict[str, style.Rules], passed: Container[str] = ()
+) -> Iterator[Problem]:
+    """What the style's rules find in the text at the address, in each language, but for what is passed over."""
+    for language, words in text.items():
+        for finding in style.findings(bare(words), rules[language]):
+            if finding.code not in passed:
+                yield from style_problem(document, (*address, language), finding, rules[language])
 
 
 def style_rules(library: Library) -> dict[str, style.Rules]:
@@ -134,15 +144,13 @@ def variants_differ(library: Library) -> Iterator[Problem]:
         yield from document.once(_alike_variants, message, platform.vocabulary.limits.alike)
 
 
-def _alike_variants(document: Document, message: Message, limit: int) -> list[Problem]:
-    found = []
+def _alike_variants(document: Document, message: Message, limit: int) -> Iterable[Problem]:
     for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
         for language in sorted(first.keys() & second.keys()):
             percent = style.alike(first[language], second[language], limit)
             if percent >= limit:
                 words = {"found": percent, "one": one + 1, "other": other + 1}
-                found.append(document.problem(("variants", other, language), "alike-variants", **words))
-    return found
+                yield document.problem(("variants", other, language), "alike-variants", **words)
 
 
 def days_follow(library: Library) -> Iterator[Problem]:
@@ -177,13 +185,12 @@ def addresses_are_free(library: Library) -> Iterator[Problem]:
 
 def facts_are_reviewed(library: Library) -> Iterator[Problem]:
     """A fact is looked at again by its review date, or the usual number of months after it was checked."""
-    for document in library.of_kind("fact") if library.draft else ():
-        months = library.draft.vocabulary.limits.review_months if library.draft else 0
-        review = document.data.get("review")
-        checked = date.fromisoformat(document.data["checked"])
-        due = fact_due(checked, date.fromisoformat(review) if review else None, months)
-        if due < library.today:
-            yield document.problem(("checked",), "stale-fact", found=checked, due=due)
+    for document in library.of_kind("fact"):
+        if platform := library.draft:
+            fact = platform.facts[document.data["id"]]
+            due = fact_due(fact.checked, fact.review, platform.vocabulary.limits.review_months)
+            if due < library.today:
+                yield document.problem(("checked",), "stale-fact", found=fact.checked, due=due)
 
 
 def messages_say_why_they_end(library: Library) -> Iterator[Problem]:
@@ -216,28 +223,8 @@ def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
 
 
 def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
-    known: dict[str, Container[str]] = {
-        "fact": platform.facts,
-        "value": platform.facts,
-        "year": platform.facts,
-        "goal": platform.goals,
-    }
-    placeholders = platform.vocabulary.placeholders
-    return all(id_ in known[kind] if kind else slot in placeholders for kind, id_, slot in references)
-
-
-def _variants(message: Message, language: str) -> Iterator[tuple[int, Text]]:
-    return ((index, text) for index, text in enumerate(message.variants) if language in text)
-
-
-def _banks(library: Library) -> list[Bank]:
-    platform = library.draft
-    return [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
-
-
-def _longest(bank: Bank, text: Text) -> str:
-    placeholders = bank.platform.vocabulary.placeholders
-    return plain(bank.paragraphs(text), {name: each.longest[bank.language] for name, each in placeholders.items()})
+    known: dict[str, Container[str]] = {"": platform.vocabulary.placeholders, "goal": platform.goals}
+    return all((id_ or slot) in known.get(kind, platform.facts) for kind, id_, slot in references)
 
 
 def bare(text: str) -> str:

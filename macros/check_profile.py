@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros import style
-from macros.check_messages import bare, style_problem, style_rules, texts_to_fill_in
+from macros.check_messages import style_problems, style_rules, texts_to_fill_in
 from macros.document import Address, Document
 from macros.load import Library
 from macros.problems import Problem
@@ -46,10 +45,9 @@ def profiles_read_well(library: Library) -> Iterator[Problem]:
     """The sentences' figures are facts, their words are not worn out, and they are easy to read."""
     rules = style_rules(library)
     for document, address, text in texts_to_fill_in(library):
-        language = str(address[-1])
+        *above, language = address
         if document.path == PATH and language in rules:
-            for finding in style.findings(bare(text), rules[language]):
-                yield from style_problem(document, address, finding, rules[language])
+            yield from style_problems(document, tuple(above), {str(language): text}, rules)
 
 
 RULES = (there_is_always_a_version, audiences_differ, profiles_read_well)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import product
 from typing import Any
 
 from macros import style
@@ -31,11 +33,9 @@ def page_texts_are_easy_to_read(library: Library) -> Iterator[Problem]:
 
 def _hard_texts(
     document: Document, kind: str, contents: Contents, languages: tuple[str, ...], limits: Limits
-) -> list[Problem]:
-    found: list[Problem] = []
+) -> Iterable[Problem]:
     for address, words in _texts(kind, contents, languages):
-        found += [document.problem(address, code, **values) for code, values in _hard(words, limits)]
-    return found
+        yield from (document.problem(address, code, **values) for code, values in _hard(words, limits))
 
 
 def written_pages_are_easy_to_read(library: Library) -> Iterator[Problem]:
@@ -46,12 +46,9 @@ def written_pages_are_easy_to_read(library: Library) -> Iterator[Problem]:
             yield from page.once(_hard_passages, library.draft.vocabulary.limits)
 
 
-def _hard_passages(page: Document, limits: Limits) -> list[Problem]:
-    return [
-        problem(page.path, (line, 1), code, **values)
-        for line, words in passages(page.data)
-        for code, values in _hard(words, limits)
-    ]
+def _hard_passages(page: Document, limits: Limits) -> Iterable[Problem]:
+    for line, words in passages(page.data):
+        yield from (problem(page.path, (line, 1), code, **values) for code, values in _hard(words, limits))
 
 
 def _hard(words: str, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -72,21 +69,16 @@ def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
             yield from document.once(_boasts, contents, rules)
 
 
-def _boasts(document: Document, contents: Contents, rules: dict[str, style.Rules]) -> list[Problem]:
-    found: list[Problem] = []
+def _boasts(document: Document, contents: Contents, rules: dict[str, style.Rules]) -> Iterable[Problem]:
     for address, words in _texts("strength", contents, tuple(rules)):
         own = rules[str(address[-1])]
         if not named_facts([_at(document, address)]):
-            boasts = style.superlatives(style.without_names(words, own), own)
-            found += [document.problem(address, "boast-without-fact", found=each.found) for each in boasts]
-    return found
+            for boast in style.superlatives(style.without_names(words, own), own):
+                yield document.problem(address, "boast-without-fact", found=boast.found)
 
 
 def _at(document: Document, address: Address) -> str:
-    value: Any = document.data
-    for key in address:
-        value = value[key]
-    return str(value)
+    return str(reduce(lambda value, key: value[key], address, document.data))
 
 
 def _on_pages(library: Library) -> Iterator[tuple[str, Document, Contents]]:
@@ -111,29 +103,21 @@ def texts_are_translated(library: Library) -> Iterator[Problem]:
         yield from document.once(_same_texts, contents)
 
 
-def _same_texts(document: Document, contents: Contents) -> list[Problem]:
-    found: list[Problem] = []
+def _same_texts(document: Document, contents: Contents) -> Iterable[Problem]:
     for address, value, _ in contents.texts:
         if len(value) > 1 and len({*map(str, value.values())}) == 1:
             words = next(iter(value.values()))
             if isinstance(words, str) and style.count_words(bare(words)) >= _ENOUGH_TO_TRANSLATE:
-                found.append(document.problem(address, "same-text", found=", ".join(value)))
-    return found
+                yield document.problem(address, "same-text", found=", ".join(value))
 
 
 def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
     """A written page is there in every edition."""
-    proses = {edition["language"]: edition["prose"] for edition in library.single("platform").get("editions", [])}
-    for path in library.prose:
-        for prose in proses.values():
-            if path.startswith(f"{prose}/"):
-                yield from _elsewhere(library, path, path.removeprefix(prose), proses)
-
-
-def _elsewhere(library: Library, path: str, page: str, proses: dict[str, str]) -> Iterator[Problem]:
-    for language, prose in proses.items():
-        if prose + page not in library.prose:
-            yield problem(path, (1, 1), "page-untranslated", language=language, file=prose + page)
+    editions = library.single("platform").get("editions", [])
+    for path, own, other in product(library.prose, editions, editions):
+        file = other["prose"] + path.removeprefix(own["prose"])
+        if path.startswith(f"{own['prose']}/") and file not in library.prose:
+            yield problem(path, (1, 1), "page-untranslated", language=other["language"], file=file)
 
 
 RULES = (

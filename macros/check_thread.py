@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from macros.document import Document
 from macros.load import Library
 from macros.problems import Problem
 
@@ -11,51 +12,47 @@ from macros.problems import Problem
 def strengths_serve_goals(library: Library) -> Iterator[Problem]:
     """A strength helps to reach at least one goal, and names each goal once; so does a topic of ideas."""
     for document in (*library.of_kind("strength"), *library.of_kind("topic")):
-        if not document.data["goals"]:
+        goals = [each["goal"] for each in document.data["goals"]]
+        if not goals:
             yield document.problem(("goals",), "no-goal")
-        named: set[str] = set()
-        for index, each in enumerate(document.data["goals"]):
-            if each["goal"] in named:
-                yield document.problem(("goals", index, "goal"), "goal-twice", found=each["goal"])
-            named.add(each["goal"])
+        for index, goal in enumerate(goals):
+            if goal in goals[:index]:
+                yield document.problem(("goals", index, "goal"), "goal-twice", found=goal)
 
 
 def known_goals_are_served(library: Library) -> Iterator[Problem]:
     """A goal whose wording or subject is known is worth a look while no strength serves it.
 
-    It stops nothing: a goal is adopted before anybody has seen what helps it. A broken strength may be the one: wait.
+    It stops nothing: a goal is adopted before anybody has seen what helps it.
     """
-    strengths = library.of_kind("strength")
-    if len(strengths) < len(library.documents.get("strength", {})):
-        return
-    served = {each["goal"] for document in strengths for each in document.data["goals"]}
-    for document in library.of_kind("goal"):
-        if document.data["wording"] != "missing" and document.data["id"] not in served:
-            yield document.problem(("id",), "goal-unserved", found=document.data["id"])
+    served = {each["goal"] for document in library.of_kind("strength") for each in document.data["goals"]}
+    for goal in _left_out(library, "strength", served):
+        yield goal.problem(("id",), "goal-unserved", found=goal.data["id"])
 
 
 def known_goals_have_messages(library: Library) -> Iterator[Problem]:
-    """A goal whose wording or subject is known is worth a look while no message that holds serves it.
-
-    A broken message may be the one: wait.
-    """
-    messages = library.of_kind("message")
-    if len(messages) < len(library.documents.get("message", {})):
-        return
+    """A goal whose wording or subject is known is worth a look while no message that holds serves it."""
     today = library.today.isoformat()
-    held = (document.data for document in messages if document.data["valid"].get("to", today) >= today)
+    messages = (document.data for document in library.of_kind("message"))
+    held = (data for data in messages if data["valid"].get("to", today) >= today)
     served = {goal for data in held for goal in data.get("goals", [])}
-    for document in library.of_kind("goal"):
-        if document.data["wording"] != "missing" and document.data["id"] not in served:
-            yield document.problem(("id",), "goal-without-message")
+    for goal in _left_out(library, "message", served):
+        yield goal.problem(("id",), "goal-without-message")
+
+
+def _left_out(library: Library, kind: str, served: Container[str]) -> list[Document]:
+    """The known goals that are not served by items of the kind; none while one is broken: it may be the one."""
+    if len(library.of_kind(kind)) < len(library.documents.get(kind, {})):
+        return []
+    known = (document for document in library.of_kind("goal") if document.data["wording"] != "missing")
+    return [document for document in known if document.data["id"] not in served]
 
 
 def areas_have_goals(library: Library) -> Iterator[Problem]:
     """An area without a goal, or to which no strength is tied, is worth a look."""
     goals = {document.data["id"]: document.data["area"] for document in library.of_kind("goal")}
-    helped = {
-        goals.get(each["goal"]) for document in library.of_kind("strength") for each in document.data["goals"]
-    }  # fmt: skip
+    strengths = library.of_kind("strength")
+    helped = {goals.get(each["goal"]) for document in strengths for each in document.data["goals"]}
     for document in library.of_kind("area"):
         if document.data["id"] not in goals.values():
             yield document.problem(("id",), "area-without-goal")

@@ -98,12 +98,14 @@ class Document:
     def once(self, work: Callable[..., _T], *given: Any) -> _T:
         """What `work` makes of the document and of what is given: worked out again only when other things are given.
 
-        The work must follow from these alone. A document is never changed; a file that has changed is a new one.
+        Of a generator, all that it yields is kept. The work must follow from these alone. A document is never changed;
+        a file that has changed is a new one.
         """
         known = self.kept.get(work)
         if known is None or known[0] != given:
-            known = self.kept[work] = given, work(self, *given)
-        found: _T = known[1]
+            made = work(self, *given)
+            self.kept[work] = given, tuple(made) if isinstance(made, Iterator) else made
+        found: _T = self.kept[work][1]
         return found
 
 

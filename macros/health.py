@@ -13,7 +13,7 @@ from datetime import date
 
 from macros.completeness import completeness
 from macros.messages import proof_ids
-from macros.model import Desk, Message, Platform, Vocabulary
+from macros.model import Desk, Item, Message, Platform, Vocabulary
 from macros.problems import Problem, groups, problem
 
 Row = tuple[str, str, str, dict[str, str]]  # kind, id, code, values
@@ -52,14 +52,10 @@ def findings(platform: Platform, problems: Iterable[Problem], today: date) -> li
     remarks = (row for row in problems if not row.stops)
     found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in remarks]
     for kind, id_, code, values in _rows(platform, today):
-        path = platform.paths.get((_strength_or(kind), id_), "data/vocabulary.yml")
+        path = platform.paths.get(("strength" if kind == SUBJECT else kind, id_), "data/vocabulary.yml")
         found.append(_finding(platform, problem(path, (1, 1), code, **values), kind, id_))
     order = list(groups())
     return sorted(found, key=lambda each: order.index(each.group))
-
-
-def _strength_or(kind: str) -> str:
-    return "strength" if kind == SUBJECT else kind
 
 
 def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
@@ -87,28 +83,24 @@ def kinds_of_wanting() -> list[str]:
 
 
 def _rows(platform: Platform, today: date) -> Iterator[Row]:
-    for rule in (
-        facts_stand_in_their_source, messages_lean_on_facts, goals_can_be_followed, names_are_the_right_ones,
-        somebody_has_approved, every_audience_is_spoken_to,
-    ):  # fmt: skip
-        yield from rule(platform, today)
+    held = [each for each in platform.messages.values() if not each.valid.end or each.valid.end >= today]
+    # A fact is what its source says, not what we conclude from it; a message names a fact, or leans on one.
+    yield from _each(
+        "fact", "inferred-fact", (fact for fact in platform.facts.values() if fact.certainty == "inferred")
+    )
+    yield from _each("message", "message-without-fact", (message for message in held if not proof_ids(message)))
+    yield from goals_can_be_followed(platform)
+    # A strength has the name that was adopted, not one that we work with.
+    yield from _each("strength", "working-title", (each for each in platform.strengths.values() if each.working_title))
+    yield from somebody_has_approved(platform, held)
+    yield from every_audience_is_spoken_to(platform, held)
 
 
-def facts_stand_in_their_source(platform: Platform, _: date) -> Iterator[Row]:
-    """A fact is what its source says, not what we conclude from it."""
-    for fact in platform.facts.values():
-        if fact.certainty == "inferred":
-            yield "fact", fact.id, "inferred-fact", {}
+def _each(kind: str, code: str, items: Iterable[Item]) -> Iterator[Row]:
+    return ((kind, item.id, code, {}) for item in items)
 
 
-def messages_lean_on_facts(platform: Platform, today: date) -> Iterator[Row]:
-    """A message names a fact, or leans on one."""
-    for message in _held(platform, today):
-        if not proof_ids(message):
-            yield "message", message.id, "message-without-fact", {}
-
-
-def goals_can_be_followed(platform: Platform, _: date) -> Iterator[Row]:
+def goals_can_be_followed(platform: Platform) -> Iterator[Row]:
     """All is there that it takes to follow a goal. While its wording is missing, nothing else can be asked for."""
     labels = platform.vocabulary.labels
     # The wording comes first: sorted, False goes before True.
@@ -116,38 +108,26 @@ def goals_can_be_followed(platform: Platform, _: date) -> Iterator[Row]:
         missing = completeness(goal, platform).missing
         for part in missing if goal.wording == "known" else missing[:1]:
             what, who = labels[part], labels[f"{part}_who"]
-            found = {"found": _lower(what["sv"]), "found_en": _lower(what["en"]), "who": who["sv"], "who_en": who["en"]}
-            yield "goal", goal.id, "goal-part", found
+            found, found_en = (what[language][:1].lower() + what[language][1:] for language in ("sv", "en"))
+            words = {"found": found, "found_en": found_en, "who": who["sv"], "who_en": who["en"]}
+            yield "goal", goal.id, "goal-part", words
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def names_are_the_right_ones(platform: Platform, _: date) -> Iterator[Row]:
-    """A strength has the name that was adopted, not one that we work with."""
-    for strength in platform.strengths.values():
-        if strength.working_title:
-            yield "strength", strength.id, "working-title", {}
-
-
-def somebody_has_approved(platform: Platform, today: date) -> Iterator[Row]:
+def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[Row]:
     """A text that readers meet is approved. Of a goal without wording there is no text."""
-    goals = (goal for goal in platform.goals.values() if goal.wording != "missing")
+    goals = [goal for goal in platform.goals.values() if goal.wording != "missing"]
     for kind, items in (("strength", platform.strengths.values()), ("area", platform.areas.values()), ("goal", goals)):
-        yield from ((kind, item.id, "unapproved", {}) for item in items if item.standing == "proposal")
-    for message in _held(platform, today):
-        if not message.approved:
-            yield "message", message.id, "unapproved", {}
+        yield from _each(kind, "unapproved", (item for item in items if item.standing == "proposal"))
+    yield from _each("message", "unapproved", (message for message in held if not message.approved))
     for kind, single in (("brand", platform.brand), ("profile", platform.profile)):
         if single.standing == "proposal":
             yield kind, kind, "unapproved", {}
 
 
-def every_audience_is_spoken_to(platform: Platform, today: date) -> Iterator[Row]:
+def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iterator[Row]:
     """There is a message about each strength and subject, to each audience, in each channel."""
     used: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for message in _held(platform, today):
+    for message in held:
         for audience in message.audiences:
             used[message.about, audience].add(message.channel)
     for subject in (*platform.strengths, *platform.vocabulary.subjects):
@@ -163,14 +143,5 @@ def _gap(vocabulary: Vocabulary, subject: str, audience: str, used: set[str]) ->
     if not used:
         yield SUBJECT, subject, "audience-without-message", values
     elif lacking:
-        channels = {"channels": _listed(lacking, "sv"), "channels_en": _listed(lacking, "en")}
-        yield SUBJECT, subject, "channels-without-message", {**values, **channels}
-
-
-def _listed(names: list[dict[str, str]], language: str) -> str:
-    return ", ".join(name[language] for name in names)
-
-
-def _held(platform: Platform, today: date) -> list[Message]:
-    """The messages that have not ended, those to come among them."""
-    return [each for each in platform.messages.values() if not each.valid.end or each.valid.end >= today]
+        swedish, english = (", ".join(name[language] for name in lacking) for language in ("sv", "en"))
+        yield SUBJECT, subject, "channels-without-message", {**values, "channels": swedish, "channels_en": english}

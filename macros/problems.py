@@ -81,12 +81,18 @@ def _written() -> dict[str, Any]:
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every code's wording by language with what it is, and the words around, from problems.yml."""
-    return {code: words for code, words in _written().items() if code != "groups"}
+    return {code: words for code, words in _written().items() if code not in ("groups", "kinds")}
 
 
 def groups() -> dict[str, dict[str, dict[str, str]]]:
     """The groups of what is to be done, the first first: `name`, and `why` it has its place, by language."""
     found: dict[str, dict[str, dict[str, str]]] = _written()["groups"]
+    return found
+
+
+def kinds() -> dict[str, dict[str, str]]:
+    """What an item of each kind is called, by language."""
+    found: dict[str, dict[str, str]] = _written()["kinds"]
     return found
 
 

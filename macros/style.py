@@ -6,8 +6,9 @@ The browser has the same rules in overrides/js/style.js; tests/style_cases.yml h
 from __future__ import annotations
 
 import difflib
+import itertools
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -251,10 +252,5 @@ def alike(first: str, second: str, least: int = 0) -> int:
 @lru_cache(maxsize=4096)  # each is compared with many
 def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
     """The words of the text; and as a set, in which a word that comes twice is two."""
-    found = words(text.lower())
-    count: Counter[str] = Counter()
-    numbered = []
-    for word in found:
-        count[word] += 1
-        numbered.append((word, count[word]))
-    return found, frozenset(numbered)
+    found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
+    return found, frozenset((word, next(times[word])) for word in found)

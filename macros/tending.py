@@ -53,19 +53,9 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
 
 def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
     """The first items of each desk and kind of wanting: as many of each as it takes for the total to be kept."""
-    most = _most_of_each([sum(len(each.items) for each in sayings) for sayings in said.values()], total)
+    sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
+    most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
     return {key: list(_first(sayings, most)) for key, sayings in said.items()}
-
-
-def _most_of_each(sizes: list[int], total: int) -> int:
-    """How many may be taken from each group at most, where so many may be taken in all."""
-    left = total
-    for place, size in enumerate(sorted(sizes)):
-        most = left // (len(sizes) - place)
-        if size > most:
-            return most
-        left -= size
-    return total
 
 
 def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
