@@ -109,8 +109,9 @@ def test_an_area_may_build_on_a_strength_without_a_goal_there(tmp_path: Path) ->
 def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path: Path) -> None:
     root = small(tmp_path / "small")
     old = "{year: 2020, value: 5, source: kronika, checked: 2026-11-01, comparisons: {county: 8.5}}"
-    edit(root, "data/goals/fler-hus.yml", old, "{year: 2020, fact: invigd}")
-    assert [tie.lower for tie in Thread(platform_at(root)).below(GOAL, "fact")] == [Node("fact", "invigd"), HUS]
+    edit(root, "data/goals/fler-hus.yml", old, "{year: 2020, fact: hus}")
+    edit(root, "data/goals/fler-hus.yml", "facts: [hus]", "facts: [byggd]")
+    assert [tie.lower for tie in Thread(platform_at(root)).below(GOAL, "fact")] == [HUS, Node("fact", "byggd")]
 
 
 def test_facts_that_a_text_only_names_are_told_apart(thread: Thread) -> None:
