@@ -223,13 +223,8 @@ class _Maker:
 
     def _map(self, name: str, schema: Schema) -> Field:
         """A group with free names, as a list whose entries have the name in a field of its own."""
-        value = schema["additionalProperties"]
-        if value.get("x-text"):
-            fields = self._languages(value)["fields"]
-        elif value.get("type") == "object":
-            fields = list(self._fields(value))
-        else:
-            fields = [{**self._field(VALUE, value), "name": VALUE}]
+        value = self._field(VALUE, schema["additionalProperties"])
+        fields = value["fields"] if value["widget"] == "object" else [value]
         key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
         return {
             "name": name,
