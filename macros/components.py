@@ -5,7 +5,6 @@ Words in the page's language, names and roles for those who do not see the page,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -50,14 +49,18 @@ class _Elements:
 
     def run(self, root: Element) -> None:
         """Complete every component below the root."""
-        for parent in list(root.iter()):
-            for index, child in enumerate(parent):
-                if child.tag == "table" and _columns(child) >= _WIDE:
-                    parent[index] = self._scroller(child)
-            if parent.tag == "details":
-                _as_admonition(parent)
-            for name in parent.get("class", "").split():
-                self._by_class.get(name, _nothing)(parent)
+        for element in list(root.iter()):
+            self._let_wide_tables_scroll(element)
+            if element.tag == "details":
+                _as_admonition(element)
+            for name in element.get("class", "").split():
+                if name in self._by_class:
+                    self._by_class[name](element)
+
+    def _let_wide_tables_scroll(self, parent: Element) -> None:
+        for index, child in enumerate(parent):
+            if child.tag == "table" and len(child.findall("thead/tr/th")) >= _WIDE:
+                parent[index] = self._scroller(child)
 
     def _box(self, box: Element) -> None:
         """Say the kind of an admonition in the page's language, where the editor has given no title."""
@@ -88,14 +91,6 @@ class _Elements:
     def _name(self, element: Element, role: str, label: str, **values: object) -> None:
         element.set("role", role)
         element.set("aria-label", self._renderer.label(label, **values))
-
-
-def _nothing(_: Element) -> None:
-    """Leave the element as it is."""
-
-
-def _columns(table: Element) -> int:
-    return len(table.findall("thead/tr/th"))
 
 
 def _as_admonition(details: Element) -> None:
@@ -130,9 +125,7 @@ class _Html:
 
     def run(self, text: str) -> str:
         """Name the boxes of a task list; where there is code, add what its copy buttons are made from."""
-        return "\n".join(self._parts(text))
-
-    def _parts(self, text: str) -> Iterator[str]:
-        yield text.replace(_TASK, f'{_TASK} aria-label="{escape(self._renderer.label("task"))}"')
-        if _CODE in text:
-            yield self._renderer.environment.get_template("code_copy.html").render()
+        html = text.replace(_TASK, f'{_TASK} aria-label="{escape(self._renderer.label("task"))}"')
+        if _CODE not in text:
+            return html
+        return f"{html}\n{self._renderer.environment.get_template('code_copy.html').render()}"

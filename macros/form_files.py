@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import addresses, export, forms, scripts
-from macros.model import Brand, Repository
+from macros.model import Brand, Repository, Text
 from macros.render import Renderer
 from macros.schema import Schemas
 from macros.texts import fact_words
@@ -18,6 +18,7 @@ from macros.texts import fact_words
 CMS = "@sveltia/cms"
 ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
 YAML = "yaml/browser"
+_IMMUTABLE = "immutable/dist/immutable.es.js"
 MODULES = (
     *("form-start", "form-approval", "form-data", "form-guard", "form-preview", "forms"),
     *("approval", "layout", "outline", "writer"),
@@ -28,14 +29,14 @@ STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 _NO_ZOOM = ",`maximum-scale=1`"
 _FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")
-# A host's address for programs, by where it is reached.
+# A host's address for programs, and where it lies at a host of one's own.
 _API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
-_OWN_API = {"github": "{address}/api/v3", "gitlab": "{address}/api/v4"}
+_OWN_API = {"github": "/api/v3", "gitlab": "/api/v4"}
 
 
 def npm_files() -> list[str]:
     """The files from npm packages without which there are no forms, relative to node_modules."""
-    return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", "immutable/dist/immutable.es.js"]
+    return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", _IMMUTABLE]
 
 
 def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -61,18 +62,15 @@ def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> st
 
 def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
     """The editor, and what it would fetch from other hosts, laid where it now looks for it."""
-    package = json.loads((modules / CMS / "package.json").read_text("utf-8"))
-    own, immutable = f"{CMS}@{package['version']}", package["dependencies"]["immutable"].lstrip("^~")
-    code = (modules / CMS / "dist" / "sveltia-cms.js").read_text("utf-8")
-    yield "assets/lib/cms/sveltia-cms.js", at_home(code).encode()
-    yield f"assets/lib/cms/{CMS}/package.json", json.dumps({"version": package["version"]}).encode()
+    cms, home = modules / CMS, "assets/lib/cms"
+    package = json.loads((cms / "package.json").read_text("utf-8"))
+    version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
+    yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
+    yield f"{home}/{CMS}/package.json", json.dumps({"version": version}).encode()
     for locale in LOCALES.values():
-        yield f"assets/lib/cms/{own}/locales/{locale}.json", (modules / CMS / "locales" / f"{locale}.json").read_bytes()
-    yield "assets/lib/cms/chunks/react-dom.js", (modules / CMS / "dist" / "chunks" / "react-dom.js").read_bytes()
-    yield (
-        f"assets/lib/cms/immutable@{immutable}/dist/immutable.es.js",
-        (modules / "immutable/dist/immutable.es.js").read_bytes(),
-    )
+        yield f"{home}/{CMS}@{version}/locales/{locale}.json", (cms / "locales" / f"{locale}.json").read_bytes()
+    yield f"{home}/chunks/react-dom.js", (cms / "dist" / "chunks" / "react-dom.js").read_bytes()
+    yield f"{home}/immutable@{immutable}/dist/immutable.es.js", (modules / _IMMUTABLE).read_bytes()
 
 
 def at_home(code: str) -> str:
@@ -90,30 +88,24 @@ def of_edition(
     renderer: Renderer, root: Path, pages: list[str], repository: Repository | None
 ) -> Iterator[tuple[str, str]]:
     """Path and content of the edition's page of forms and its configuration. pages: the written pages' files."""
-    schemas = Schemas(root / "data" / "schema")
+    schemas, where = Schemas(root / "data" / "schema"), backend(repository)
+    words = {
+        "changed_meanwhile": renderer.label("forms_changed_meanwhile"),
+        "count": renderer.text(renderer.platform.vocabulary.labels["forms_count"]),
+    }
     value = {
-        "config": forms.configuration(schemas, renderer, pages, backend(repository)),
+        "config": forms.configuration(schemas, renderer, pages, where),
         "schemas": schemas.by_file,
         "preview": _preview(renderer),
-        "words": {key: renderer.label(f"forms_{key}") for key in ("changed_meanwhile",)}
-        | {"count": renderer.text(renderer.platform.vocabulary.labels["forms_count"])},
+        "words": words,
     }
     yield f"{addresses.FORMS}/config.js", scripts.data("forms", value)
-    page = renderer.page(f"{addresses.FORMS}/")
-    hosts = [backend(repository)["api_root"].partition("/api/")[0]] if repository else []
+    hosts = [where["api_root"].partition("/api/")[0]] if repository else []
     name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
-    yield (
-        f"{addresses.FORMS}/index.html",
-        str(
-            page.render(
-                "forms.html",
-                locale=LOCALES.get(renderer.language, "en-GB"),
-                local=not repository,
-                hosts=hosts,
-                host=name,
-            )
-        ),
-    )
+    locale = LOCALES.get(renderer.language, "en-GB")
+    page = renderer.page(f"{addresses.FORMS}/")
+    html = page.render("forms.html", locale=locale, local=not repository, hosts=hosts, host=name)
+    yield f"{addresses.FORMS}/index.html", str(html)
 
 
 def backend(repository: Repository | None) -> dict[str, Any]:
@@ -121,7 +113,7 @@ def backend(repository: Repository | None) -> dict[str, Any]:
     if repository is None:
         return {"name": "github", "repo": "-/-", "api_root": _API["github"], "auth_methods": ["token"]}
     host = repository.host
-    root = _OWN_API[host].format(address=repository.address.rstrip("/")) if repository.address else _API[host]
+    root = repository.address.rstrip("/") + _OWN_API[host] if repository.address else _API[host]
     found = {"name": host, "repo": repository.name, "branch": repository.branch, "api_root": root}
     methods = ["oauth", "token"] if repository.sign_in or repository.app else ["token"]
     if repository.sign_in:
@@ -135,17 +127,15 @@ def _preview(renderer: Renderer) -> dict[str, Any]:
     """What references in texts read like, by kind and id, and the channels' limits."""
     platform = renderer.platform
     languages = [each.language for each in platform.place.editions]
-    kinds = ("fact", "value", "year")
-    facts = {
-        kind: {
+    references: dict[str, dict[str, Text]] = {}
+    for kind in ("fact", "value", "year"):
+        references[kind] = {
             id_: {language: fact_words(fact, language, kind) for language in languages}
             for id_, fact in platform.facts.items()
         }
-        for kind in kinds
-    }
-    goals = {id_: goal.name for id_, goal in platform.goals.items() if goal.name}
+    references["goal"] = {id_: goal.name for id_, goal in platform.goals.items() if goal.name}
     return {
-        "references": {**facts, "goal": goals},
+        "references": references,
         "placeholders": {id_: each.shown for id_, each in platform.vocabulary.placeholders.items()},
         "channels": {id_: {"limit": each.limit} for id_, each in platform.vocabulary.channels.items()},
     }

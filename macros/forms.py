@@ -6,14 +6,14 @@ hold, groups with free names, the page's script gives them as lists and takes ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros import addresses, colours
+from macros import addresses
 from macros.load import FOLDERS, SINGLE
 from macros.model import Text
+from macros.names import name_of, things
 from macros.render import Renderer
 from macros.schema import Schema, Schemas
 
@@ -26,8 +26,6 @@ _ORDER = (*("message", "goal", "fact", "strength", "initiative", "kit"), *("area
 _SECTIONS = {".": "home", addresses.ABOUT: "nav_about", addresses.GUIDES: "nav_guides"}
 # The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
 KEY, VALUE = "key", "value"
-# What an entry of each kind is called in lists and menus, beside its id.
-_NAMES = {"fact": "label", "goal": "name"}
 # The fields that say something in a word.
 _SHORT = ("string", "relation", "select")
 _NUMBERS = {"integer": "int", "number": "float"}
@@ -72,6 +70,16 @@ def _page_collection(folder: str) -> str:
     return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
 
 
+def _name_field(kind: str, language: str) -> str:
+    """The field that holds what an item of the kind is called."""
+    return f"{'label' if kind == 'fact' else 'name'}.{language}"
+
+
+def _called(kind: str, language: str) -> str:
+    """What an item of the kind is called in lists and menus: its name and its id."""
+    return f"{{{{{_name_field(kind, language)}}}}} ({{{{id}}}})"
+
+
 class _Maker:
     """Makes collections and fields, named in the renderer's language."""
 
@@ -86,30 +94,20 @@ class _Maker:
         schema = self.schemas.kind(kind)
         return {
             **self._described(schema, kind, "description"),
-            "label": self._plural(schema),
+            "label": schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"],
             "label_singular": self._described(schema, kind)["label"],
             "folder": f"data/{FOLDERS[kind]}",
             "extension": "yml",
             "format": f"data-{kind}",
             "identifier_field": "id",
             "slug": "{{id}}",
-            "summary": self._summary(kind),
-            "sortable_fields": {"fields": [*self._sorting(schema), "id"]},
+            "summary": ("{{number}}. " if kind == "goal" else "") + _called(kind, self.renderer.language),
+            "sortable_fields": {"fields": [name for name in ("number", "order", "id") if name in schema["properties"]]},
             "create": True,
             "delete": kind not in _KEPT,
             "editor": {"preview": True},
             "fields": list(self._fields(schema)),
         }
-
-    def _plural(self, schema: Schema) -> str:
-        return str(schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"])
-
-    def _summary(self, kind: str) -> str:
-        name = f"{{{{{_NAMES.get(kind, 'name')}.{self.renderer.language}}}}}"
-        return f"{{{{number}}}}. {name} ({{{{id}}}})" if kind == "goal" else f"{name} ({{{{id}}}})"
-
-    def _sorting(self, schema: Schema) -> list[str]:
-        return [name for name in ("number", "order") if name in schema["properties"]]
 
     def single(self, kind: str) -> Field:
         """A kind of which there is one file."""
@@ -126,11 +124,7 @@ class _Maker:
 
     def page_folders(self, files: Iterable[str]) -> Iterator[Field]:
         """A collection of written pages for each folder below an edition's."""
-
-        def folder(file: str) -> str:
-            return str(PurePosixPath(file).parent)
-
-        for name, _ in groupby(sorted(files, key=folder), key=folder):
+        for name in sorted({str(PurePosixPath(file).parent) for file in files}):
             title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name
             yield {
                 "name": _page_collection(name),
@@ -157,15 +151,12 @@ class _Maker:
     def _fields(self, schema: Schema) -> Iterator[Field]:
         """A field for each property of a group."""
         for name, raw in schema["properties"].items():
-            inner = self._explained(raw)
+            # The rule that a field refers to explains itself, beside what the field says of its use.
+            inner = {**raw, "x-hint": self._described(raw.get("x-rule", raw), "").get("hint", "")}
             # What the form itself works out is shown, and asked of nobody.
             made = {"readonly": True} if inner.get("readOnly") else {}
             required = name in schema.get("required", []) and not made
             yield {"required": required, **self._field(name, inner), **made}
-
-    def _explained(self, raw: Schema) -> Schema:
-        """The field's schema; the rule that it refers to explains itself, beside what the field says of its use."""
-        return {**raw, "x-hint": self._described(raw.get("x-rule", raw), "").get("hint", "")}
 
     def _field(self, name: str, schema: Schema) -> Field:
         field = self._described(schema, name)
@@ -175,8 +166,10 @@ class _Maker:
             return {**field, **self._reference(kind)}
         if schema.get("type") == "array":
             return {**field, **self._list(schema)}
+        if "properties" in schema:
+            return {**field, "widget": "object", "fields": list(self._fields(schema))}
         if schema.get("type") == "object":
-            return self._group(name, schema, field)
+            return {**field, **self._map(name, schema)}
         return {**field, **self._scalar(name, schema)}
 
     def _described(self, schema: Schema, name: str, told: str = "hint") -> Field:
@@ -196,42 +189,18 @@ class _Maker:
     def _reference(self, kind: str) -> Field:
         """Picked from a list: items that forms can add to, else the names that there are."""
         if kind in FOLDERS:
-            name = f"{_NAMES.get(kind, 'name')}.{self.languages[0]}"
             return {
                 "widget": "relation",
                 "collection": kind,
                 "value_field": "id",
-                "display_fields": [f"{{{{{name}}}}} ({{{{id}}}})"],
-                "search_fields": [name, "id"],
+                "display_fields": [_called(kind, self.languages[0])],
+                "search_fields": [_name_field(kind, self.languages[0]), "id"],
             }
-        return {"widget": "select", "options": self._options(kind)}
+        names = {id_: name_of(self.platform, kind, id_) for id_ in things(self.platform, kind)}
+        return {"widget": "select", "options": [self._option(id_, name) for id_, name in names.items()]}
 
-    def _options(self, kind: str) -> list[Field]:
-        names = self._names(kind)
-        return [
-            {"label": f"{self.renderer.text(name)} ({id_})" if name else id_, "value": id_}
-            for id_, name in names.items()
-        ]
-
-    def _names(self, kind: str) -> Mapping[str, Text | None]:
-        """Id and name of everything that a field may name which is not a file of its own."""
-        place, words, brand = self.platform, self.platform.vocabulary, self.platform.brand
-        strengths = {id_: item.name for id_, item in place.strengths.items()}
-        names: dict[str, Mapping[str, Text | None]] = {
-            "subject": {**strengths, **words.subjects},
-            "audience": words.audiences,
-            "length": words.lengths,
-            "comparison": words.comparisons,
-            "frequency": words.frequencies,
-            "channel": {id_: each.name for id_, each in words.channels.items()},
-            "placeholder": {id_: each.name for id_, each in words.placeholders.items()},
-            "source": {id_: each.title for id_, each in place.sources.items()},
-            "colour": {id_: each.name for id_, each in brand.palette.items()},
-            "tone": dict.fromkeys(colours.tones(brand.palette, brand.tints)),
-            "picture": dict.fromkeys(place.pictures),
-            "blank": {id_: each.name for id_, each in place.profile.placeholders.items()},
-        }
-        return names[kind]
+    def _option(self, value: str, name: Text | None) -> Field:
+        return {"label": f"{self.renderer.text(name)} ({value})" if name else value, "value": value}
 
     def _list(self, schema: Schema) -> Field:
         item = schema["items"]
@@ -252,20 +221,10 @@ class _Maker:
         texts = [f"{each['name']}.{self.languages[0]}" for each in fields if each["widget"] == "object"]
         return " ".join(f"{{{{fields.{name}}}}}" for name in [*numbers[:1], *words][:3] or texts[:1])
 
-    def _group(self, name: str, schema: Schema, field: Field) -> Field:
-        if "properties" not in schema:
-            return {**field, **self._map(name, schema)}
-        return {**field, "widget": "object", "fields": list(self._fields(schema))}
-
     def _map(self, name: str, schema: Schema) -> Field:
         """A group with free names, as a list whose entries have the name in a field of its own."""
-        value = schema["additionalProperties"]
-        if value.get("x-text"):
-            fields = self._languages(value)["fields"]
-        elif value.get("type") == "object":
-            fields = list(self._fields(value))
-        else:
-            fields = [{**self._field(VALUE, value), "name": VALUE}]
+        value = self._field(VALUE, schema["additionalProperties"])
+        fields = value["fields"] if value["widget"] == "object" else [value]
         key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
         return {
             "name": name,
@@ -293,10 +252,7 @@ class _Maker:
         """The allowed values, in words where the vocabulary has them."""
         words = getattr(self.platform.vocabulary, name, None)
         known = words if isinstance(words, dict) else {}
-        return [
-            {"label": f"{self.renderer.text(known[each])} ({each})" if each in known else each, "value": each}
-            for each in values
-        ]
+        return [self._option(each, known.get(each)) for each in values]
 
     def _limits(self, schema: Schema) -> Field:
         """The schema's own limits of a text; its description says what must be."""

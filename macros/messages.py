@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,22 +101,18 @@ class Bank:
 
     def chosen(self, messages: Iterable[Message], count: int) -> list[Message]:
         """At most `count` of the messages, of as many topics as there are."""
-        rounds: dict[str, int] = {}
-        ranked = []
-        for message in messages:
-            rounds[message.topic] = rounds.get(message.topic, 0) + 1
-            ranked.append((rounds[message.topic], message))
-        return [message for _, message in sorted(ranked, key=lambda pair: pair[0])][:count]
+        rounds: dict[str, Iterator[int]] = defaultdict(itertools.count)  # the first of each topic, then the second …
+        return sorted(messages, key=lambda message: next(rounds[message.topic]))[:count]
 
     def same(self, message: Message) -> list[Message]:
         """The other messages on the same matter: in other channels, of other lengths."""
-        return [each for each in self._topics.get(message.topic, []) if each.id != message.id]
+        return [each for each in self._topics[message.topic] if each.id != message.id]
 
     @cached_property
     def _topics(self) -> dict[str, list[Message]]:
-        topics: dict[str, list[Message]] = {}
+        topics: dict[str, list[Message]] = defaultdict(list)
         for message in self.active:
-            topics.setdefault(message.topic, []).append(message)
+            topics[message.topic].append(message)
         return topics
 
     def paragraphs(self, text: Text) -> list[Paragraph]:

@@ -17,9 +17,9 @@ from macros.fields import place_in_words
 from macros.history import PAGE, kind_of
 from macros.load import FOLDERS, SINGLE, Contents, Library, load
 from macros.model import Item
+from macros.pages import page_sources, written_pages
 from macros.render import Renderer
 from macros.schema import Schemas
-from macros.site import page_sources, written_pages
 from macros.texts import named_facts
 
 ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted

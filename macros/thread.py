@@ -9,14 +9,13 @@ from typing import Literal, get_args
 
 import msgspec
 
-from macros.model import Area, Fact, Goal, Initiative, Item, Message, Platform, Strategy, Strength, Text
+from macros.model import Area, Fact, Goal, Item, Message, Platform, Strategy, Strength, Text
 from macros.texts import FACT_REFERENCE
 
-Kind = Literal["vision", "strength", "area", "goal", "fact", "message", "initiative", "counterpart"]
+Kind = Literal["vision", "strength", "area", "goal", "fact", "message", "counterpart"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _KINDS: dict[type[Item], Kind] = {
     Strategy: "vision", Strength: "strength", Area: "area", Goal: "goal", Fact: "fact", Message: "message",
-    Initiative: "initiative",
 }  # fmt: skip
 
 
@@ -33,14 +32,13 @@ class Tie:
     """Two items that belong together, the upper nearer to the vision.
 
     why: the reason, where it is written in data. what: the words for the lower end, where it has no item of its own.
-    year: the year of a result. named: whether the fact is only named in the upper item's text.
+    named: whether the fact is only named in the upper item's text.
     """
 
     upper: Node
     lower: Node
     why: Text | None = None
     what: Text | None = None
-    year: int | None = None
     named: bool = False
 
 
@@ -92,8 +90,6 @@ class Thread:
             yield from self._of_goal(goal)
         for message in self.platform.messages.values():
             yield from self._of_message(message)
-        for initiative in self.platform.initiatives.values():
-            yield from self._of_initiative(initiative)
         yield from self._of_perspectives()
 
     def _of_strength(self, strength: Strength) -> Iterator[Tie]:
@@ -116,9 +112,9 @@ class Thread:
 
     def _of_goal(self, goal: Goal) -> Iterator[Tie]:
         here = Node("goal", goal.id)
-        years = {result.fact: result.year for result in goal.results if result.fact}
-        yield from (Tie(here, Node("fact", fact), year=year) for fact, year in years.items())
-        yield from self._facts(here, goal, {*goal.facts}, years.keys())
+        results = dict.fromkeys(result.fact for result in goal.results if result.fact)
+        yield from (Tie(here, Node("fact", fact)) for fact in results)
+        yield from self._facts(here, goal, {*goal.facts}, results.keys())
 
     def _facts(self, here: Node, item: Item, proof: Set[str], tied: Set[str] = frozenset()) -> Iterator[Tie]:
         """From an item to the facts that prove it and to those that its text only names, but for those tied already."""
@@ -137,16 +133,6 @@ class Thread:
             yield Tie(Node("goal", goal), here, reasons.get(goal))
         for fact in self._in_order({*facts_named(message), *message.facts}):
             yield Tie(Node("fact", fact), here)
-
-    def _of_initiative(self, initiative: Initiative) -> Iterator[Tie]:
-        here = Node("initiative", initiative.id)
-        upper = [
-            *(Node("goal", id_) for id_ in initiative.goals),
-            *(Node("area", id_) for id_ in initiative.areas),
-            *(Node("strength", id_) for id_ in initiative.strengths),
-        ]
-        for node in upper:
-            yield Tie(node, here, initiative.link)
 
     def _of_perspectives(self) -> Iterator[Tie]:
         for perspective in self.platform.perspectives.values():

@@ -20,20 +20,17 @@ class Size:
 
     name: str
     width: int
-    top: int
-    row: int
     gap: int
     trunk: int
     goals: int
     areas: int
     letters: tuple[int, int]  # in a line of a strength's name, of an area's
-    named: bool  # whether the goals' names stand beside their numbers
+    top: int = 64
+    row: int = 28
 
 
-NARROW = Size(
-    "narrow", width=312, top=64, row=28, gap=16, trunk=110, goals=168, areas=210, letters=(16, 15), named=False
-)
-WIDE = Size("wide", width=1100, top=64, row=28, gap=20, trunk=250, goals=520, areas=860, letters=(30, 30), named=True)
+NARROW = Size("narrow", width=312, gap=16, trunk=110, goals=168, areas=210, letters=(16, 15))
+WIDE = Size("wide", width=1100, gap=20, trunk=250, goals=520, areas=860, letters=(30, 30))
 
 
 @dataclass(frozen=True, slots=True)

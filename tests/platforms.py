@@ -34,7 +34,12 @@ def small(target: Path) -> Path:
 
 def small_platform(target: Path) -> Platform:
     """The small platform, read."""
-    platform, problems = read_platform(small(target))
+    return platform_at(small(target))
+
+
+def platform_at(root: Path) -> Platform:
+    """The platform below root, read."""
+    platform, problems = read_platform(root)
     assert platform, problems
     return platform
 

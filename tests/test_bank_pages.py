@@ -79,8 +79,17 @@ def test_a_card_tells_when_it_changed(bank: Path) -> None:
     assert "Ändrad 1 mars 2026." in _text(bank, "budskap/bad-instagram")
 
 
-def test_a_retired_message_keeps_its_address_and_stands_nowhere_else(bank: Path) -> None:
+def test_a_card_leads_to_the_same_matter_in_another_channel(bank: Path) -> None:
+    assert re.search(
+        r'<a href="\.\./bad-instagram/">Instagram', (bank / "budskap/bad-sms/index.html").read_text("utf-8")
+    )
+
+
+def test_a_retired_message_keeps_its_address_says_what_to_use_and_stands_nowhere_else(bank: Path) -> None:
     assert "Indraget. Texten gällde till och med 31 mars 2026. Isen har gått." in _text(bank, "budskap/is-affisch")
+    assert "The ice has gone." in _text(bank, "en/budskap/is-affisch")
+    note = (bank / "budskap/is-affisch/index.html").read_text("utf-8").partition("brand-note--retired")[2]
+    assert '<a href="../bad-instagram/">' in note.partition("</div>")[0]
     assert "Hål i isen" not in _text(bank, "budskap")
     index = json.loads((bank / "budskap/index.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
     assert [row["id"] for row in index["retired"]] == ["is-affisch"]

@@ -6,32 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import read_platform
 from macros.ideas import ideas, standing, target
 from macros.model import Platform
 from macros.render import Renderer
-from tests.platforms import edit, small, small_platform
+from tests.platforms import edit, platform_at, small, small_platform
 from tests.site import ROOT
 
 GOAL = "data/goals/fler-hus.yml"
-RESULTS = "results:\n"
 
 
 @pytest.fixture(scope="module")
 def real() -> Platform:
     """Read the real platform."""
-    found, problems = read_platform(ROOT)
-    assert found, problems
-    return found
+    return platform_at(ROOT)
 
 
-def _renderer(root: Path, results: str, language: str = "en") -> Renderer:
+def _with_results(root: Path, results: str, then: str = "breaks:") -> Path:
+    """Make the small platform with these results of its goal. then: the field of the goal that comes after them."""
     file = small(root) / GOAL
-    before, _, after = file.read_text("utf-8").partition(RESULTS)
-    file.write_text(before + RESULTS + results + after[after.index("breaks:") :], "utf-8")
-    platform, problems = read_platform(root)
-    assert platform, problems
-    return Renderer(platform, language)
+    before, _, after = file.read_text("utf-8").partition("results:\n")
+    file.write_text(before + results + after[after.index(then) :], "utf-8")
+    return root
 
 
 def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: Path) -> None:
@@ -45,40 +40,39 @@ def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: 
 
 
 def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
-    file = small(tmp_path / "small") / GOAL
-    before, _, after = file.read_text("utf-8").partition(RESULTS)
-    file.write_text(before + after[after.index("responsible:") :], "utf-8")
-    platform, problems = read_platform(tmp_path / "small")
-    assert platform, problems
-    goal = ideas(Renderer(platform, "sv"))["goals"]["fler-hus"]
+    root = _with_results(tmp_path / "small", "", "responsible:")
+    goal = ideas(Renderer(platform_at(root), "sv"))["goals"]["fler-hus"]
     assert goal["standing"] == ""
     assert goal["title"] == "Mål 1: Fler hus"
     assert goal["target"] == "Målet: Tio hus."
     assert goal["address"] == "../mal/01-fler-hus/"
 
 
-def test_the_latest_figure_has_year_and_source(tmp_path: Path) -> None:
-    row = "  - {{year: {}, value: '{}', source: kronika, checked: 2026-11-01}}\n"
-    rows = row.format(2020, "6") + row.format(2024, "7.5")
-    renderer = _renderer(tmp_path / "small", rows)
-    words = standing(renderer, renderer.platform.goals["fler-hus"])
-    publisher = renderer.platform.sources["kronika"].publisher
-    assert words.startswith(f"The latest figure is 7.5\u00a0houses (2024, {publisher}).")
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        (
+            "  - {year: 2020, value: 6, source: kronika, checked: 2026-11-01}\n"
+            "  - {year: 2024, value: 7.5, source: kronika, checked: 2026-11-01}\n",
+            "The latest figure is 7.5\u00a0houses (2024, Lillby hembygdsförening).",
+        ),
+        (
+            "  - {year: 2022, source: kronika, relations: {county: above, nation: below}}\n",
+            "In 2022 the municipality was above the county, below the nation (",
+        ),
+    ],
+    ids=["the latest figure", "only the place is known"],
+)
+def test_a_goal_stands_where_its_latest_result_says(tmp_path: Path, results: str, said: str) -> None:
+    platform = platform_at(_with_results(tmp_path / "small", f"results:\n{results}"))
+    assert standing(Renderer(platform, "en"), platform.goals["fler-hus"]).startswith(said)
 
 
 def test_a_figure_that_is_our_conclusion_says_so(tmp_path: Path) -> None:
-    _renderer(tmp_path / "small", "  - {year: 2020, fact: hus}\n")
-    edit(tmp_path / "small", "data/facts/hus.yml", "source:", "certainty: inferred\nreason: {sv: A., en: A.}\nsource:")
-    platform, problems = read_platform(tmp_path / "small")
-    assert platform, problems
+    root = _with_results(tmp_path / "small", "results:\n  - {year: 2020, fact: hus}\n")
+    edit(root, "data/facts/hus.yml", "source:", "certainty: inferred\nreason: {sv: A., en: A.}\nsource:")
+    platform = platform_at(root)
     assert "our conclusion" in standing(Renderer(platform, "en"), platform.goals["fler-hus"])
-
-
-def test_where_only_the_place_is_known_that_is_said(tmp_path: Path) -> None:
-    rows = "  - {year: 2022, source: kronika, relations: {county: above, nation: below}}\n"
-    renderer = _renderer(tmp_path / "small", rows)
-    words = standing(renderer, renderer.platform.goals["fler-hus"])
-    assert words.startswith("In 2022 the municipality was above the county, below the nation (")
 
 
 def test_a_goal_without_a_known_target_says_so(real: Platform) -> None:

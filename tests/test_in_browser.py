@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import KINDS
-from tests.windows import watched
+from tests.windows import watched, window
 
 pytestmark = pytest.mark.browser
 MARK = "(e => (e.dataset.seen ??= crypto.randomUUID()))(document.activeElement)"
@@ -49,14 +49,13 @@ def _own(url: str, address: str) -> None:
 def test_axe_finds_nothing_on_any_kind_of_page(
     browser: Browser, address: str, edition: str, size: dict[str, int], scheme: str, half: int
 ) -> None:
-    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
-    found = {}
-    for path in (*KINDS, "404.html")[half::2]:
-        page.goto(f"{address}{edition}{path}")
-        if found_here := violations(page):
-            found[path] = found_here[:3]
-    context.close()
+    with window(browser, viewport=size, color_scheme=scheme) as context:
+        page = context.new_page()
+        found = {}
+        for path in (*KINDS, "404.html")[half::2]:
+            page.goto(f"{address}{edition}{path}")
+            if found_here := violations(page):
+                found[path] = found_here[:3]
     assert not found
 
 
@@ -65,20 +64,19 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 def test_axe_finds_nothing_with_menu_search_or_figure_open(
     browser: Browser, address: str, edition: str, scheme: str
 ) -> None:
-    context = browser.new_context(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{address}{edition}styrkor/klaralven/")
-    page.get_by_role("button", name=WORDS[edition]["menu"]).click()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    page.locator(".brand-fact").first.click()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name=WORDS[edition]["search"]).click()
-    page.get_by_label(WORDS[edition]["words"]).fill("Klarälven")
-    expect(page.locator(".brand-search__results li").first).to_be_visible()
-    assert violations(page) == []
-    context.close()
+    with window(browser, viewport=PHONE, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}{edition}styrkor/klaralven/")
+        page.get_by_role("button", name=WORDS[edition]["menu"]).click()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.locator(".brand-fact").first.click()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=WORDS[edition]["search"]).click()
+        page.get_by_label(WORDS[edition]["words"]).fill("Klarälven")
+        expect(page.locator(".brand-search__results li").first).to_be_visible()
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize(("edition", "words", "title"), SEARCH_HITS)
@@ -268,15 +266,14 @@ def test_targets_are_large_enough(page: Page, address: str) -> None:
 
 
 def test_without_javascript_all_is_readable_and_the_menu_works(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{address}styrkor/klaralven/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("button", name="Sök")).to_have_count(0)
-    page.get_by_role("button", name="Meny").click()
-    page.get_by_role("link", name="Mål", exact=True).click()
-    expect(page).to_have_url(f"{address}mal/")
-    context.close()
+    with window(browser, viewport=PHONE, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}styrkor/klaralven/")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("button", name="Sök")).to_have_count(0)
+        page.get_by_role("button", name="Meny").click()
+        page.get_by_role("link", name="Mål", exact=True).click()
+        expect(page).to_have_url(f"{address}mal/")
 
 
 def test_on_paper_controls_are_gone_and_sources_are_there(page: Page, address: str) -> None:
@@ -287,9 +284,8 @@ def test_on_paper_controls_are_gone_and_sources_are_there(page: Page, address: s
 
 
 def test_forced_colours_and_reduced_motion_keep_the_page_usable(browser: Browser, address: str) -> None:
-    context = browser.new_context(forced_colors="active", reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{address}styrkor/klaralven/")
-    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    expect(page.get_by_role("button", name="Sök")).to_be_visible()
-    context.close()
+    with window(browser, forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{address}styrkor/klaralven/")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        expect(page.get_by_role("button", name="Sök")).to_be_visible()

@@ -8,10 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from macros.check import read_platform
 from macros.messages import CARDS_A_PAGE, Bank, Slot, plain
 from macros.model import Platform
-from tests.platforms import edit, small, small_platform
+from tests.platforms import edit, platform_at, small, small_platform
 from tests.small_site import add_messages
 
 TODAY = date(2026, 11, 24)
@@ -76,7 +75,7 @@ def test_a_variant_is_proved_by_what_it_states_and_by_what_no_variant_does(platf
 
 def test_a_fingerprint_follows_the_wording_and_the_figures(tmp_path: Path) -> None:
     def prints(root: Path) -> list[str]:
-        bank = Bank(small_platform_at(root), "sv", TODAY)
+        bank = Bank(platform_at(root), "sv", TODAY)
         return [bank.fingerprint(text) for text in bank.platform.messages[POST].variants]
 
     root = small(tmp_path / "small")
@@ -87,13 +86,6 @@ def test_a_fingerprint_follows_the_wording_and_the_figures(tmp_path: Path) -> No
     assert [old == new for old, new in zip(before, figures, strict=True)] == [False, True]
     edit(root, "data/messages/bad-instagram.yml", "Ta med handduk", "Tag med handduk")
     assert [old == new for old, new in zip(figures, prints(root), strict=True)] == [True, False]
-
-
-def small_platform_at(root: Path) -> Platform:
-    """Read the platform at root."""
-    platform, problems = read_platform(root)
-    assert platform, problems
-    return platform
 
 
 def test_the_same_matter_is_found_in_other_channels(bank: Bank) -> None:
@@ -110,7 +102,7 @@ def test_a_few_are_chosen_from_as_many_topics_as_there_are(bank: Bank) -> None:
 def test_the_list_is_split_into_pages(tmp_path: Path) -> None:
     root = small(tmp_path / "small")
     add_messages(root, CARDS_A_PAGE)
-    bank = Bank(small_platform_at(root), "sv", TODAY)
+    bank = Bank(platform_at(root), "sv", TODAY)
     assert [len(page) for page in bank.pages] == [CARDS_A_PAGE, 2]
     assert Bank(bank.platform, "sv", date(2020, 1, 1)).pages == [[]]
 

@@ -29,16 +29,11 @@ def test_words_are_those_of_the_tools_with_channels_and_placeholders(renderer: R
 
 def test_rules_hold_the_strengths_words_and_the_facts_figures(renderer: Renderer) -> None:
     rules = tools.rules(renderer)
-    assert {"id": "bryggan", "name": "The jetty", "address": "../styrkor/bryggan/", "words": ["bathe"]} in rules[
-        "strengths"
-    ]
+    strength = {"id": "bryggan", "name": "The jetty", "address": "../styrkor/bryggan/", "words": ["bathe"]}
+    assert strength in rules["strengths"]
     (fact,) = [each for each in rules["facts"] if each["id"] == "hus"]
-    assert (fact["figure"], fact["unit"], fact["year"], fact["address"]) == (
-        "1,234.5",
-        "houses",
-        "2020",
-        "../om/belagg/#hus",
-    )
+    expected = {"figure": "1,234.5", "unit": "houses", "year": "2020", "address": "../om/belagg/#hus"}
+    assert expected.items() <= fact.items()
 
 
 def test_the_index_tells_each_message_in_short(renderer: Renderer) -> None:
@@ -47,15 +42,8 @@ def test_the_index_tells_each_message_in_short(renderer: Renderer) -> None:
     assert row["name"] == "Come for a swim"
     assert (row["about"], row["channel"], row["page"], row["former"]) == ("bryggan", "sms", 1, ["sms-om-bad"])
     assert len(row["prints"]) == 1
-    assert index["retired"] == [
-        {
-            "id": "is-affisch",
-            "former": [],
-            "name": "Winter swim",
-            "why": "The ice has gone.",
-            "instead": "bad-instagram",
-        }
-    ]
+    told = {"name": "Winter swim", "why": "The ice has gone.", "instead": "bad-instagram"}
+    assert index["retired"] == [{"id": "is-affisch", "former": [], **told}]
 
 
 def test_texts_hold_each_word_once(renderer: Renderer) -> None:
