@@ -125,7 +125,7 @@ def whole(folder: Path, act: str, step: int) -> None:
     odd = {"backup", "20261125", ".new-mine"} if act != "first" else set()
     assert {each.name for each in (folder / RELEASES).iterdir()} == {each.name for each in kept} | odd
     assert all((folder / RELEASES / name / "kept.txt").exists() for name in odd)
-    assert {each.name for each in folder.iterdir()} == {".site-releases", ".lock", CURRENT, RELEASES}
+    assert {each.name for each in folder.iterdir()} == {".site-releases", CURRENT, RELEASES}
 
 
 def assert_whole(folder: Path, step: int) -> None:
@@ -199,7 +199,7 @@ def test_what_others_made_is_refused_and_left(www: Path, spoil: Callable[[Path],
 
 
 def test_of_two_at_once_the_second_says_so(www: Path) -> None:
-    with (www / ".lock").open("w") as lock:
+    with (www / ".site-releases").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(PublishError, match="busy"):
             publish.publish(www, make("four"), "")
