@@ -29,19 +29,8 @@ from macros.model import Platform
 from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
 from macros.progress import Progress
+from macros.words import said
 from macros.writing import manner, manner_options
-
-_PANGO = (
-    "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); brew install pango (macOS)"
-)
-_NO_PDF_TOOLS = {
-    "sv": f"PDF:erna kunde inte göras: det som ritar dem saknas ({{reason}}). Installera Pango: {_PANGO}.",
-    "en": f"The PDFs could not be made: what draws them is missing ({{reason}}). Install Pango: {_PANGO}.",
-}
-_PDFS_MADE = {
-    "sv": "{count} PDF:er ligger i pdf/. Nästa bygge länkar till dem, så länge innehållet är detsamma.",
-    "en": "{count} PDFs are in pdf/. The next build links to them, as long as the content stays the same.",
-}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,7 +112,7 @@ def _pdf(options: Namespace) -> int:
     try:
         write = pdf.weasyprint()
     except (ImportError, OSError) as error:
-        print(_NO_PDF_TOOLS[options.lang].format(reason=error))
+        print(said(options.lang, "pdf", "no-tools", reason=error))
         return 1
     return _write(platform, options.root, write, options.lang)
 
@@ -134,7 +123,7 @@ def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> i
     for _ in pdf.write_all(platform, root, write):
         progress.step()
     progress.done()
-    print(_PDFS_MADE[language].format(count=count))
+    print(said(language, "pdf", "made", count=count))
     return 0
 
 

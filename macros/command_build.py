@@ -17,23 +17,10 @@ from pathlib import Path
 
 from macros import aside, command_site_check, disk, files
 from macros.check import read_platform
+from macros.words import said
 
 SITE, OFFLINE = "site", "offline"
 _ASIDE, _OLD = ".site-new", ".site-old"  # where a build is made, and where the site before it is moved
-_WORDS = {
-    "sv": {
-        "done": "Klart: site/ är ny.",
-        "stopped": "Bygget stannade: site/ är som förut.",
-        "offline": "Klart: {file} ({size} MB). Packa upp den och dubbelklicka på index.html.",
-        "busy": "Ett annat bygge pågår här. Vänta tills det är klart, och kör igen.",
-    },
-    "en": {
-        "done": "Done: site/ is new.",
-        "stopped": "The build stopped: site/ is as it was.",
-        "offline": "Done: {file} ({size} MB). Unpack it and double-click on index.html.",
-        "busy": "Another build is running here. Wait until it is done, and run again.",
-    },
-}
 
 
 def options(parser: ArgumentParser) -> None:
@@ -45,16 +32,16 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Build the site and show it in `site/`. Returns the exit status: 0 done, 1 the old site is as it was."""
-    words, done = _WORDS[options.lang], False
+    done = False
     try:
         with aside.held(options.root, options.root / _ASIDE) as scratch:
             done = _build(options, scratch / "new")
     except BlockingIOError:
-        print(words["busy"], file=sys.stderr)
+        print(said(options.lang, "build", "busy"), file=sys.stderr)
         return 1
     except OSError as error:
         print(files.told(error, options.lang), file=sys.stderr)
-    print(words["done" if done else "stopped"], file=sys.stderr)
+    print(said(options.lang, "build", "done" if done else "stopped"), file=sys.stderr)
     return 0 if done else 1
 
 
@@ -99,5 +86,5 @@ def _zip(options: Namespace, site: Path) -> None:
     file = options.root / OFFLINE / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
-    shown = file.relative_to(options.root)
-    print(_WORDS[options.lang]["offline"].format(file=shown, size=round(len(content) / 1e6)))
+    size = round(len(content) / 1e6)
+    print(said(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))

@@ -43,7 +43,7 @@ _ANY_SITE = "test_any_site.py"
 
 
 class RefusedError(Exception):
-    """The place cannot be made. The text is a name in command_new_place's words."""
+    """The place cannot be made. The text is a name in words.yml."""
 
 
 def make(root: Path, target: Path, name: str, platform: Platform, today: date) -> None:
