@@ -172,26 +172,20 @@ def test_the_folder_can_be_moved(www: Path) -> None:
     assert shown(www.with_name("elsewhere")) == "three"
 
 
-def spoil_folder(www: Path) -> None:
-    (www / ".site-releases").unlink()
-
-
-def spoil_current(www: Path) -> None:
-    (www / CURRENT).unlink()
-    (www / CURRENT).mkdir()
-
-
-def lead_elsewhere(www: Path) -> None:
-    (www / CURRENT).unlink()
-    (www / CURRENT).symlink_to("/etc")
-
-
 @pytest.mark.parametrize(
-    ("spoil", "code"),
-    [(spoil_folder, "not-ours"), (spoil_current, "current-not-ours"), (lead_elsewhere, "current-not-ours")],
+    ("spoiled", "instead", "code"),
+    [
+        (".site-releases", None, "not-ours"),
+        (CURRENT, Path.mkdir, "current-not-ours"),
+        (CURRENT, lambda path: path.symlink_to("/etc"), "current-not-ours"),
+    ],
 )
-def test_what_others_made_is_refused_and_left(www: Path, spoil: Callable[[Path], None], code: str) -> None:
-    spoil(www)
+def test_what_others_made_is_refused_and_left(
+    www: Path, spoiled: str, instead: Callable[[Path], None] | None, code: str
+) -> None:
+    (www / spoiled).unlink()
+    if instead:
+        instead(www / spoiled)
     before = sorted(www.rglob("*"))
     with pytest.raises(PublishError, match=code):
         publish.publish(www, make("four"), "")
