@@ -35,7 +35,7 @@ HELP = ROOT / "macros/commands.json"
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 PDF_REQUIREMENTS = ROOT / "requirements-pdf.txt"
-# Each locked file with what uv locks in it; what is in two files must be of the same version.
+# Each locked file with what uv locks in it; what is in two files must be of the same version. How: see pyproject.toml.
 LOCKED = {
     REQUIREMENTS: ["pyproject.toml"],
     TEST_REQUIREMENTS: ["--group", "test", "--constraints", REQUIREMENTS.name],
@@ -113,22 +113,12 @@ def serve(arguments: list[str]) -> int:
     return code
 
 
-def of_macros(command: str, *, pdfs: bool = False) -> Callable[[list[str]], int]:
-    """Return what runs the command of this name in macros/."""
+def of(module: str, *first: str, **needs: bool) -> Callable[[list[str]], int]:
+    """Return what runs a module, with these arguments before others. needs: as in set_up."""
 
     def asked(arguments: list[str]) -> int:
-        set_up(pdfs=pdfs)
-        return run_module("macros", command, *arguments)
-
-    return asked
-
-
-def of_tests(module: str) -> Callable[[list[str]], int]:
-    """Return what runs a module of tests/ that measures or looks at the site."""
-
-    def asked(arguments: list[str]) -> int:
-        set_up(tests=True)
-        return run_module(module, *arguments)
+        set_up(**needs)
+        return run_module(module, *first, *arguments)
 
     return asked
 
@@ -159,32 +149,20 @@ def lock(arguments: list[str]) -> int:
     if pip("--quiet", "uv").wait() != 0:
         fail_to_install()
     for target, wanted in LOCKED.items():
-        code = run_module(*compile_command(target), *wanted, *arguments)
+        code = run_module("uv", "pip", "compile", "--quiet", "--output-file", target.name, *wanted, *arguments)
         if code != 0:
             return code
     return run_module("macros.npm", "--", "install", "--package-lock-only")
 
 
-def compile_command(target: Path) -> list[str]:
-    """Return the module and arguments that lock packages, for every system and Python, into a file."""
-    oldest = "{}.{}".format(*OLDEST_PYTHON)
-    return [
-        *["uv", "pip", "compile", "--output-file", target.name, "--quiet"],
-        *["--universal", "--python-version", oldest, "--generate-hashes"],
-        # Where a maintainer's machine fetches its packages from is nobody else's matter.
-        *["--no-emit-index-url", "--no-emit-find-links"],
-        *["--custom-compile-command", "python3 dev.py lock"],
-    ]
-
-
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve,
-    **{name: of_macros(name) for name in ("build", "check", "format", "import", "approve", "publish", "report")},
+    **{name: of("macros", name) for name in ("build", "check", "format", "import", "approve", "publish", "report")},
     "new-place": new_place,
     "test": test,
-    "pdf": of_macros("pdf", pdfs=True),
-    "shots": of_tests("tests.shots"),
-    "bench": of_tests("tests.bench"),
+    "pdf": of("macros", "pdf", pdfs=True),
+    "shots": of("tests.shots", tests=True),
+    "bench": of("tests.bench", tests=True),
     "lock": lock,
 }
 
@@ -194,29 +172,28 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 
 def set_up(*, tests: bool = False, pdfs: bool = False) -> None:
     """Install what is needed and has changed since the last time."""
-    once(VENV / ".stamp", [REQUIREMENTS], make_environment)
+    once(REQUIREMENTS, make_environment)
     if tests:
-        once(VENV / ".stamp-test", [TEST_REQUIREMENTS], lambda: install("testverktyg", TEST_REQUIREMENTS))
+        once(TEST_REQUIREMENTS, lambda: install("testverktyg", TEST_REQUIREMENTS))
     if tests or pdfs:
-        once(VENV / ".stamp-pdf", [PDF_REQUIREMENTS], lambda: install("det som gör PDF:er", PDF_REQUIREMENTS))
+        once(PDF_REQUIREMENTS, lambda: install("det som gör PDF:er", PDF_REQUIREMENTS))
     if tests and run_module("macros.npm", "--tests") != 0:
         sys.exit(1)
 
 
-def once(stamp: Path, sources: Sequence[Path], step: Callable[[], None]) -> None:
-    """Take the step unless the stamp tells that it was taken with the same sources."""
-    wanted = fingerprint(sources)
+def once(locked: Path, step: Callable[[], None]) -> None:
+    """Take the step unless a stamp in .venv tells that it was taken with the same locked file."""
+    stamp, wanted = VENV / locked.stem.replace("requirements", ".stamp"), fingerprint(locked)
     if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return
     step()
     stamp.write_text(wanted, encoding="ascii")
 
 
-def fingerprint(sources: Sequence[Path]) -> str:
-    """Return a text that changes with the sources' content and with the Python that runs this."""
+def fingerprint(source: Path) -> str:
+    """Return a text that changes with the file's content and with the Python that runs this."""
     digest = hashlib.sha256(f"{sys.version} {sys.base_prefix}".encode())
-    for source in sources:
-        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    digest.update(hashlib.sha256(source.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -15,7 +15,6 @@ from macros import (
     command_check,
     command_format,
     command_new_place,
-    command_offline,
     command_preview,
     command_publish,
     command_report,
@@ -30,19 +29,8 @@ from macros.model import Platform
 from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
 from macros.progress import Progress
+from macros.words import said
 from macros.writing import manner, manner_options
-
-_PANGO = (
-    "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu); brew install pango (macOS)"
-)
-_NO_PDF_TOOLS = {
-    "sv": f"PDF:erna kunde inte göras: det som ritar dem saknas ({{reason}}). Installera Pango: {_PANGO}.",
-    "en": f"The PDFs could not be made: what draws them is missing ({{reason}}). Install Pango: {_PANGO}.",
-}
-_PDFS_MADE = {
-    "sv": "{count} PDF:er ligger i pdf/. Nästa bygge länkar till dem, så länge innehållet är detsamma.",
-    "en": "{count} PDFs are in pdf/. The next build links to them, as long as the content stays the same.",
-}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +61,6 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "build": (command_build, "bygg webbplatsen / build the site"),
     "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (command_site_check, "pröva bygget / check the built site"),
-    "offline": (command_offline, "en kopia som öppnas från en disk / a copy that is opened from a disk"),
     "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
     "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
@@ -125,7 +112,7 @@ def _pdf(options: Namespace) -> int:
     try:
         write = pdf.weasyprint()
     except (ImportError, OSError) as error:
-        print(_NO_PDF_TOOLS[options.lang].format(reason=error))
+        print(said(options.lang, "pdf", "no-tools", reason=error))
         return 1
     return _write(platform, options.root, write, options.lang)
 
@@ -136,7 +123,7 @@ def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> i
     for _ in pdf.write_all(platform, root, write):
         progress.step()
     progress.done()
-    print(_PDFS_MADE[language].format(count=count))
+    print(said(language, "pdf", "made", count=count))
     return 0
 
 

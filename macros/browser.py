@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
+# Programs on the PATH, and what Playwright finds in the usual places of Windows, macOS and Linux.
 NAMES = (
     "google-chrome",
     "google-chrome-stable",
@@ -19,20 +20,8 @@ NAMES = (
     "chromium-browser",
     "microsoft-edge",
     "microsoft-edge-stable",
-    "chrome",
-    "msedge",
 )
-MAC_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-WINDOWS_PLACES = (
-    "Google/Chrome/Application/chrome.exe",
-    "Chromium/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-)
+CHANNELS = ("chrome", "msedge")
 
 
 class NoBrowserError(Exception):
@@ -66,39 +55,37 @@ def _started(playwright: Playwright) -> Browser:
     from playwright.sync_api import Error
 
     failed = []
-    for path in candidates(own_download(playwright)):
+    for path, channel in _candidates(Path(playwright.chromium.executable_path)):
         try:
-            return _launch(playwright, path)
+            return _launch(playwright, path, channel)
         except Error as error:
-            failed.append(f"{path}: {error.message.splitlines()[0]}")
+            if "is not found" not in error.message:  # as Playwright says of a channel
+                failed.append(f"{path or channel}: {error.message.splitlines()[0]}")
     raise NoBrowserError("; ".join(failed) or "Chrome, Chromium, Edge")
 
 
-def _launch(playwright: Playwright, path: Path) -> Browser:
+def _launch(playwright: Playwright, path: Path | None, channel: str | None) -> Browser:
     return playwright.chromium.launch(
         executable_path=path,
+        channel=channel,
         # Chromium refuses to run as root (as in most containers) inside its sandbox.
         chromium_sandbox=not is_root(),
         args=[f"--disable-features={','.join(_LEFT_OUT)}"],
     )
 
 
-def candidates(own: Path) -> Iterator[Path]:
-    """The browsers that are there: the one that BROWSER_PATH names and no other, else those installed, then `own`.
+def _candidates(own: Path) -> Iterator[tuple[Path | None, str | None]]:
+    """Path or channel of each browser to try: the one that BROWSER_PATH names and no other, else those installed.
 
-    own: where Playwright keeps the browser that it downloads. Raises NoBrowserError where the named one is missing.
+    own: the one that Playwright downloads, which comes last. Raises NoBrowserError where the named one is missing.
     """
     if named := chosen():
-        yield named
+        yield named, None
         return
-    yield from installed()
+    yield from ((Path(found), None) for found in map(shutil.which, NAMES) if found)
+    yield from ((None, channel) for channel in CHANNELS)
     if own.is_file():
-        yield own
-
-
-def own_download(playwright: Playwright) -> Path:
-    """Return where Playwright keeps the browser that it downloads, whether or not it is there."""
-    return Path(playwright.chromium.executable_path)
+        yield own, None
 
 
 def chosen() -> Path | None:
@@ -107,20 +94,6 @@ def chosen() -> Path | None:
     if path and not Path(path).is_file():
         raise NoBrowserError(f"BROWSER_PATH: {path} finns inte; rätta eller ta bort den (no such file).")
     return Path(path) if path else None
-
-
-def installed() -> Iterator[Path]:
-    """The browsers that are installed on this machine."""
-    on_path = (shutil.which(name) for name in NAMES)
-    for place in (*on_path, *MAC_PLACES, *windows_places()):
-        if place and Path(place).is_file():
-            yield Path(place)
-
-
-def windows_places() -> list[Path]:
-    """Return where browsers are installed on Windows; nothing on other systems."""
-    folders = [os.environ[name] for name in WINDOWS_FOLDERS if name in os.environ]
-    return [Path(folder, place) for place in WINDOWS_PLACES for folder in folders]
 
 
 def is_root() -> bool:

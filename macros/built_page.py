@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,12 +43,6 @@ class BuiltPage(HTMLParser):
     def all(self, tag: str, attribute: str) -> list[str]:
         """The attribute's value in every such tag that has it."""
         return [values[attribute] for name, values in self.tags if name == tag and attribute in values]
-
-    def placed(self, tag: str, attribute: str) -> Iterator[tuple[Place, dict[str, str]]]:
-        """Line and column, and all attributes, of every such tag that has the attribute."""
-        for (name, values), place in zip(self.tags, self.places, strict=True):
-            if name == tag and attribute in values:
-                yield place, values
 
     @property
     def ids(self) -> list[str]:

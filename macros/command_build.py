@@ -11,29 +11,16 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-from macros import command_offline, command_site_check, files
+from macros import aside, command_site_check, disk, files
+from macros.check import read_platform
+from macros.words import said
 
-if sys.platform != "win32":
-    import fcntl
-
-SITE = "site"
-_ASIDE, _OLD = ".site-", "old"  # the folder where a build is made, and the name of the site before it there
-_WORDS = {
-    "sv": {
-        "done": "Klart: site/ är ny.",
-        "stopped": "Bygget stannade: site/ är som förut.",
-        "busy": "Ett annat bygge pågår här. Vänta tills det är klart, och kör igen.",
-    },
-    "en": {
-        "done": "Done: site/ is new.",
-        "stopped": "The build stopped: site/ is as it was.",
-        "busy": "Another build is running here. Wait until it is done, and run again.",
-    },
-}
+SITE, OFFLINE = "site", "offline"
+_ASIDE, _OLD = ".site-new", ".site-old"  # where a build is made, and where the site before it is moved
 
 
 def options(parser: ArgumentParser) -> None:
@@ -45,18 +32,17 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Build the site and show it in `site/`. Returns the exit status: 0 done, 1 the old site is as it was."""
+    done = False
     try:
-        with _alone(options.root):
-            _sweep(options.root)
-            code = _build(options)
+        with aside.held(options.root, options.root / _ASIDE) as scratch:
+            done = _build(options, scratch / "new")
     except BlockingIOError:
-        print(_WORDS[options.lang]["busy"], file=sys.stderr)
+        print(said(options.lang, "build", "busy"), file=sys.stderr)
         return 1
     except OSError as error:
         print(files.told(error, options.lang), file=sys.stderr)
-        code = 1
-    print(_WORDS[options.lang]["stopped" if code else "done"], file=sys.stderr)
-    return code
+    print(said(options.lang, "build", "done" if done else "stopped"), file=sys.stderr)
+    return 0 if done else 1
 
 
 def mkdocs(root: Path, folder: Path, environment: Mapping[str, str] = os.environ) -> int:
@@ -65,48 +51,40 @@ def mkdocs(root: Path, folder: Path, environment: Mapping[str, str] = os.environ
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
-def _build(options: Namespace) -> int:
-    """Build and check the site aside, and put it in place if it may be shown. Returns the exit status."""
-    root: Path = options.root
-    with tempfile.TemporaryDirectory(dir=root, prefix=_ASIDE) as aside:
-        new = Path(aside, "new")
-        code = mkdocs(root, new) or bool(command_site_check.problems(root, new, options.lang))
-        if options.offline:
-            code = code or command_offline.make(root, new, options.lang)
-        if not code:
-            _swap(root / SITE, new, Path(aside, _OLD))
-    return 1 if code else 0
-
-
-def _swap(site: Path, new: Path, old: Path) -> None:
-    """Put the new site in place of the old one, which is put back if that fails."""
+def _build(options: Namespace, new: Path) -> bool:
+    """Build and check a site, and put it in place of the old one if it may be shown. Returns whether it may."""
+    site, old = options.root / SITE, options.root / _OLD
+    _put_back(site, old)
+    if mkdocs(options.root, new) or command_site_check.problems(options.root, new, options.lang):
+        return False
+    if options.offline:
+        _zip(options, new)
     try:
         if site.exists():
             site.rename(old)
         new.rename(site)
-    except BaseException:
-        if old.exists() and not site.exists():
-            old.rename(site)
-        raise
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Hold the lock on the project's folder, where the system has locks. Raises BlockingIOError if another does."""
-    if sys.platform == "win32":
-        yield
-        return
-    folder = os.open(root, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
     finally:
-        os.close(folder)
+        _put_back(site, old)
+    return True
 
 
-def _sweep(root: Path) -> None:
-    """Clear away what a build that was killed left; a site that it had moved aside is put back."""
-    for left in root.glob(f"{_ASIDE}*"):
-        if (left / _OLD).exists() and not (root / SITE).exists():
-            (left / _OLD).rename(root / SITE)
-        shutil.rmtree(left, ignore_errors=True)
+def _put_back(site: Path, old: Path) -> None:
+    """Clear the old site away; put it back where the new one never took its place."""
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _zip(options: Namespace, site: Path) -> None:
+    """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say."""
+    platform, _ = read_platform(options.root)
+    assert platform is not None  # it has just been built
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(site, Path(folder, SITE))
+        disk.open_from_disk(copy, platform)
+        name, content = disk.zipped(copy, platform, date.today())
+    file = options.root / OFFLINE / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    size = round(len(content) / 1e6)
+    print(said(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))

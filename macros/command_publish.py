@@ -13,61 +13,7 @@ from macros import command_build, command_site_check, git, publish
 from macros.check import read_platform
 from macros.publish import PublishError, Release
 from macros.settings import Settings
-
-_WORDS = {
-    "sv": {
-        "published": "Klart: {folder}/current visar nu {release}. De {kept} senaste finns kvar; ångra med --rollback.",
-        "rolled-back": "Klart: {folder}/current visar nu {release} igen.",
-        "shown": "visas",
-        "later": "tillbakadragen",
-        "older": "äldre",
-        "no-commit": "utan git",
-        "dirty": "{commit}, med ändringar som inte var sparade i git",
-        "unchanged": "{why} Inget är ändrat: det som visades för besökarna visas fortfarande.",
-        "no-address": (
-            "Webbplatsens adress är inte känd, och utan den kan den inte läggas ut. Ange den i miljövariabeln SITE_URL "
-            "(till exempel https://exempel.se/) eller som site_url i data/platform.yml."
-        ),
-        "build": "Bygget stannade; orsaken står ovan.",
-        "check": "Den nya webbplatsen klarade inte kontrollen ovan. Ska sidorna vara så få: --force.",
-        "busy": "Någon annan lägger ut till samma mapp just nu. Vänta tills det är klart och kör igen.",
-        "not-ours": "{folder} innehåller redan annat. Ange en tom mapp, eller en som inte finns.",
-        "nothing-here": "{folder} är ingen mapp som publish har lagt ut till. Kontrollera sökvägen.",
-        "current-not-ours": "{folder}/current är något annat än en länk till releases/ ({found}). Flytta på det först.",
-        "no-older": "Det finns ingen äldre webbplats att gå tillbaka till.",
-        "windows": (
-            "publish behöver byta en länk till en mapp i ett enda steg, och det går inte i Windows. Kör publish på en "
-            "server med Linux, i WSL, eller kör build och kopiera mappen site."
-        ),
-        "disk": "Det gick inte att skriva i {folder}: {found}. Kontrollera utrymmet och rättigheterna.",
-    },
-    "en": {
-        "published": "Done: {folder}/current now shows {release}. The last {kept} are kept; undo with --rollback.",
-        "rolled-back": "Done: {folder}/current shows {release} again.",
-        "shown": "shown",
-        "later": "withdrawn",
-        "older": "older",
-        "no-commit": "without git",
-        "dirty": "{commit}, with changes that had not been committed",
-        "unchanged": "{why} Nothing is changed: what visitors saw, they still see.",
-        "no-address": (
-            "The site's address is not known, and without it the site cannot be published. Give it in the environment "
-            "variable SITE_URL (https://example.com/, say) or as site_url in data/platform.yml."
-        ),
-        "build": "The build stopped; the reason stands above.",
-        "check": "The new site did not pass the check above. If there are to be so few pages: --force.",
-        "busy": "Somebody else is publishing to the same folder just now. Wait until that is done and run again.",
-        "not-ours": "{folder} already holds other things. Name an empty folder, or one that does not exist.",
-        "nothing-here": "{folder} is no folder that publish has published to. Check the path.",
-        "current-not-ours": "{folder}/current is not a link to releases/ ({found}). Move it first.",
-        "no-older": "There is no older site to go back to.",
-        "windows": (
-            "publish must replace a link to a folder in one single step, which Windows cannot do. Run publish on a "
-            "server with Linux, in WSL, or run build and copy the folder site."
-        ),
-        "disk": "It was not possible to write in {folder}: {found}. Check the space and the permissions.",
-    },
-}
+from macros.words import said
 
 
 def options(parser: ArgumentParser) -> None:
@@ -141,4 +87,4 @@ def _state(release: Release, shown: Release | None) -> str:
 
 
 def _say(options: Namespace, word: str, /, **values: object) -> str:
-    return _WORDS[options.lang][word].format(folder=options.folder, **values)
+    return said(options.lang, "publish", word, folder=options.folder, **values)

@@ -6,12 +6,9 @@ import logging
 from argparse import ArgumentParser, Namespace
 
 from macros import npm
+from macros.words import said
 
 NEW_START = 3  # the exit status that asks for one, when the site's own code has changed
-_SHOWN = {
-    "sv": "Webbplatsen visas på {address} och följer det du sparar. Avsluta med Ctrl+C.",
-    "en": "The site is at {address} and follows what you save. Stop with Ctrl-C.",
-}
 
 
 def options(parser: ArgumentParser) -> None:
@@ -26,10 +23,9 @@ def run(options: Namespace) -> int:
 
     npm.fetch(options.root)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    words = _SHOWN[options.lang]
-    serve(options.root, options.host, options.port, lambda address: _say(words.format(address=address)))
+
+    def begun(address: str) -> None:
+        print(said(options.lang, "serve", "shown", address=address), flush=True)
+
+    serve(options.root, options.host, options.port, begun)
     return NEW_START
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)

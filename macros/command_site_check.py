@@ -10,19 +10,7 @@ from macros.browser import NoBrowserError, open_browser
 from macros.check import read_platform
 from macros.problems import Problem, report
 from macros.settings import Settings
-
-_WORDS = {
-    "sv": {
-        "axe": "axe prövade {count} sidor.",
-        "no-axe": "axe kördes inte: ingen webbläsare ({reason}).",
-        "no-axe-files": "axe kördes inte: det hör till testverktygen, som inte är hämtade.",
-    },
-    "en": {
-        "axe": "axe looked at {count} pages.",
-        "no-axe": "axe was not run: no browser ({reason}).",
-        "no-axe-files": "axe was not run: it belongs to the test tools, which have not been fetched.",
-    },
-}
+from macros.words import said
 
 
 def options(parser: ArgumentParser) -> None:
@@ -51,14 +39,14 @@ def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
     """What shows in a browser; where there is none, that is said, and nothing is found."""
     script = root / "node_modules" / axe.SCRIPT
     if not script.is_file():
-        print(_WORDS[language]["no-axe-files"])
+        print(said(language, "site-check", "no-axe-files"))
         return []
     sample = axe.sample(list(site.pages))
     try:
         with open_browser() as browser:
             found = sorted(axe.problems(browser, site.folder, sample, script))
     except NoBrowserError as error:
-        print(_WORDS[language]["no-axe"].format(reason=error))
+        print(said(language, "site-check", "no-axe", reason=error))
         return []
-    print(_WORDS[language]["axe"].format(count=len(sample)))
+    print(said(language, "site-check", "axe", count=len(sample)))
     return found

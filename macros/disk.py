@@ -7,6 +7,7 @@ lead to files, pictures stand in their pages, and what the search fetches is pac
 from __future__ import annotations
 
 import base64
+import posixpath
 import re
 import shutil
 import zipfile
@@ -58,13 +59,8 @@ def renderers(platform: Platform) -> list[Renderer]:
 
 def for_disk(html: str) -> str:
     """The page with its relative links to folders leading to the pages in them."""
-    return _TO_FOLDER.sub(lambda found: f"{found[1]}{_index(found[2])}", html)
-
-
-def _index(path: str) -> str:
-    if not path:  # "#name": the page itself
-        return path
-    return path + ("index.html" if path.endswith("/") else "/index.html")
+    # Before "#name" there is nothing: that is the page itself.
+    return _TO_FOLDER.sub(lambda found: found[1] + (found[2] and posixpath.join(found[2], "index.html")), html)
 
 
 def with_pictures(html: str, file: Path) -> str:
@@ -81,14 +77,9 @@ def pack_search(site: Path, platform: Platform) -> None:
     """Pack each edition's search, and all that it would fetch, into a script in the edition's own folder."""
     for edition in platform.place.editions:
         folder = site / edition.path / FOLDER
-        engine = folder / "pagefind.js"
         fetched = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".js"]
-        pack = {
-            "engine": engine.read_text("utf-8"),
-            "files": {
-                file.relative_to(folder).as_posix(): base64.b64encode(file.read_bytes()).decode() for file in fetched
-            },
-        }
+        files = {file.relative_to(folder).as_posix(): base64.b64encode(file.read_bytes()).decode() for file in fetched}
+        pack = {"engine": (folder / "pagefind.js").read_text("utf-8"), "files": files}
         (site / edition.path / addresses.SEARCH_PACK).write_text(scripts.data("search_pack", pack), "utf-8")
 
 

@@ -7,14 +7,13 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, FileSystemLoader
+
 from macros import headers
 from macros.headers import CACHE, NOT_FOUND, ORIGIN, POLICY, Plan
+from macros.render import TEMPLATES
 
 HOSTS, NGINX, CADDY = "_headers", "server/nginx.conf", "server/Caddyfile"
-_COMPRESSED = (
-    "text/css text/javascript application/javascript application/json application/xml text/xml application/atom+xml "
-    "image/svg+xml text/csv text/plain text/calendar"
-)
 
 
 def put_in_pages(site: Path, every: bool) -> None:
@@ -31,7 +30,11 @@ def write(site: Path, address: str) -> None:
     """Write the headers' files into the built site, when everything else is there. address: where it will lie."""
     planned, base = headers.plan(site), urlsplit(address).path or "/"
     files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
-    texts = {HOSTS: hosts(planned, files), NGINX: nginx(planned, base), CADDY: caddy(planned, base)}
+    texts = {
+        HOSTS: hosts(planned, files),
+        NGINX: included("nginx.conf", planned, base),
+        CADDY: included("caddy.conf", planned, base),
+    }
     for name, text in texts.items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(text, "utf-8")
@@ -65,41 +68,8 @@ def _rules(folder: str, values: dict[str, str]) -> Iterator[tuple[str, str]]:
                 yield f"/{folder}", inside[path]
 
 
-def nginx(planned: Plan, base: str) -> str:
-    """What belongs in nginx's `server` block. base: the path that the site lies below.
-
-    A variable a header, since a block with an `add_header` of its own would lose all the others; nginx sends none that
-    is empty.
-    """
-    lines = ["# Made by the build. Include it in the server block that has listen, server_name and root."]
-    lines += ["charset utf-8;", "gzip on;", f"gzip_types {_COMPRESSED};", f"error_page 404 {base}{NOT_FOUND};"]
-    lines += [
-        f"location {base}{each} {{ error_page 404 {base}{each}{NOT_FOUND}; }}" for each in planned.editions if each
-    ]
-    for variable, name in (("$site_policy", POLICY), ("$site_cache", CACHE), ("$site_origin", ORIGIN)):
-        lines.append(f'set {variable} "{planned.always.get(name, "")}";')
-        for pattern, value in planned.cases(name):
-            lines.append(f'if ($uri ~ "{_below(base, pattern)}") {{ set {variable} "{value}"; }}')
-        lines.append(f"add_header {name} {variable} always;")
-    lines += [f'add_header {name} "{value}" always;' for name, value in planned.fixed]
-    return "\n".join(lines) + "\n"
-
-
-def caddy(planned: Plan, base: str) -> str:
-    """What belongs in a site's block in Caddy. base: the path that the site lies below."""
-    lines = ["# Made by the build. Import it in the site's block, which has root and file_server.", "encode gzip"]
-    for holder, name in (("{site_policy}", POLICY), ("{site_cache}", CACHE)):
-        lines += [f"map {{path}} {holder} {{"]
-        lines += [f'\t"~{_below(base, pattern)}" "{value}"' for pattern, value in planned.cases(name)]
-        lines += [f'\tdefault "{planned.always[name]}"', "}", f"header {name} {holder}"]
-    for pattern, value in planned.cases(ORIGIN):
-        lines += [f'@shared path_regexp "{_below(base, pattern)}"', f'header @shared {ORIGIN} "{value}"']
-    lines += [f'header {name} "{value}"' for name, value in planned.fixed]
-    lines += ["handle_errors {", "\tmap {path} {site_not_found} {"]
-    lines += [f'\t\t"~^{base}{each}" {base}{each}{NOT_FOUND}' for each in planned.editions if each]
-    lines += [f"\t\tdefault {base}{NOT_FOUND}", "\t}", "\trewrite * {site_not_found}", "\tfile_server", "}"]
-    return "\n".join(lines) + "\n"
-
-
-def _below(base: str, pattern: str) -> str:
-    return f"^{base}(?:{pattern})"
+def included(template: str, planned: Plan, base: str) -> str:
+    """What a server's own configuration includes. base: the path that the site lies below."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), trim_blocks=True, keep_trailing_newline=True)
+    names = {"policy": POLICY, "cache": CACHE, "origin": ORIGIN}
+    return environment.get_template(template).render(planned=planned, base=base, **names)

@@ -78,7 +78,9 @@ def plan(site: Path) -> Plan:
     forms = [file for file in files if file.parent.name == FORMS]
     looked_at = [*(file for file in files if file not in forms), *sorted(site.glob("assets/*.css"))]
     strict = policy(file.read_text("utf-8") for file in looked_at)
-    editions = tuple(_folder(site, file) for file in files if file.name == NOT_FOUND)
+    editions = tuple(
+        file.relative_to(site).as_posix().removesuffix(NOT_FOUND) for file in files if file.name == NOT_FOUND
+    )
     inside = f"(?:{'|'.join(editions)})"
     own = {found for file in forms for found in _OWN.findall(file.read_text("utf-8"))}
     where = (
@@ -90,12 +92,6 @@ def plan(site: Path) -> Plan:
         (ORIGIN, rf"{inside}{DATA}/|assets/embed\.js$", "*"),
     )
     return Plan({POLICY: strict, CACHE: "no-cache", **_ALWAYS}, where, editions)
-
-
-def _folder(site: Path, file: Path) -> str:
-    """The folder's path below the site's root, with a slash; nothing for the root itself."""
-    path = file.parent.relative_to(site).as_posix()
-    return "" if path == "." else f"{path}/"
 
 
 def policy(texts: Iterable[str]) -> str:

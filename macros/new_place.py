@@ -43,7 +43,7 @@ _ANY_SITE = "test_any_site.py"
 
 
 class RefusedError(Exception):
-    """The place cannot be made. The text is a name in command_new_place's words."""
+    """The place cannot be made. The text is a name in words.yml."""
 
 
 def make(root: Path, target: Path, name: str, platform: Platform, today: date) -> None:
@@ -102,14 +102,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _tests(folder: Path) -> Iterator[Path]:
     """The tests of the engine, with the made-up platform and what they share; not those of this place's content."""
-    for file in sorted(folder.iterdir()):
-        if file.name == "small" or (file.suffix in (".py", ".yml") and not _is_of_this_place(file)):
+    yield folder / "small"
+    for file in sorted(folder.glob("*.*")):
+        of_any_place = not file.name.startswith("test_") or file.name == _ANY_SITE
+        if file.suffix in (".py", ".yml") and (of_any_place or not _OF_THIS_PLACE.search(file.read_text("utf-8"))):
             yield file
-
-
-def _is_of_this_place(file: Path) -> bool:
-    asked = file.name.startswith("test_") and file.name != _ANY_SITE
-    return asked and bool(_OF_THIS_PLACE.search(file.read_text("utf-8")))
 
 
 def _words(name: str, today: date) -> dict[str, str]:

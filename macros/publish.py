@@ -1,8 +1,8 @@
 """A site on a plain server, in releases: made aside, checked, then shown in one step; the last three are kept.
 
 The folder holds `releases/`, with a folder for each release, and `current`, a symbolic link to the one that is shown.
-Whatever stops a run, at whatever step, `current` leads to a whole release; what the run leaves behind has a name that
-tells, and the next run clears it away. Nothing that was not made here is ever touched.
+Whatever stops a run, at whatever step, `current` leads to a whole release; what the run leaves behind lies in a folder
+that the next run clears away. Nothing that was not made here is ever touched.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,16 +17,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from macros import aside
 
 KEPT = 3
 CURRENT, RELEASES = "current", "releases"
-_MARK, _LOCK, _NEXT = ".site-releases", ".lock", ".current-next"
+_MARK, _ASIDE = ".site-releases", ".site-new"
 _MARK_TEXT = "dev.py publish: releases/ + current. Do not put other files here.\n"
 _TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9a-f]{4,40}(-dirty)?)?")
-_NEW, _OLD = ".new-", ".old-"  # before the name of a release that is being made, or removed
 
 # Makes the site in a folder and checks it. Gets the release that is shown as well, or None. Raises PublishError.
 Make = Callable[[Path, Path | None], None]
@@ -63,18 +60,17 @@ def publish(folder: Path, make: Make, commit: str) -> Release:
     """Make a site and show it. commit: as in Release. Raises PublishError or OSError: then the old one is shown."""
     target = _Target(folder)
     target.claim()
-    with target.held():
-        shown, release = target.shown(), target.next(commit)
-        aside = target.releases / f"{_NEW}{release.name}"
-        try:
-            make(aside, target.releases / shown.name if shown else None)
-            _to_disk(aside)
-            aside.rename(target.releases / release.name)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+    with target.held() as scratch:
+        shown, release, new = target.shown(), target.next(commit), scratch / "new"
+        make(new, target.releases / shown.name if shown else None)
+        _to_disk(new)
+        new.rename(target.releases / release.name)
         kept = [each for each in target.all() if each == release or shown is None or each <= shown][-KEPT:]
-        target.show(release)
-        target.keep(kept)
+        target.show(release, scratch)
+        with contextlib.suppress(OSError):  # the site is shown; what is left is removed by the next run
+            for other in set(target.all()) - set(kept):
+                # Moved first: half a release must not be mistaken for one to go back to.
+                (target.releases / other.name).rename(scratch / other.name)
         return release
 
 
@@ -82,12 +78,12 @@ def rollback(folder: Path) -> Release:
     """Show the release before the one that is shown. Raises PublishError where there is none, or OSError."""
     target = _Target(folder)
     target.must_be_ours()
-    with target.held():
+    with target.held() as scratch:
         shown = target.shown()
         before = [each for each in target.all() if shown and each < shown]
         if not before:
             raise PublishError("no-older")
-        target.show(before[-1])
+        target.show(before[-1], scratch)
         return before[-1]
 
 
@@ -126,18 +122,13 @@ class _Target:
         self.releases.mkdir(exist_ok=True)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Nobody else publishes here meanwhile; a lock goes with its program. Clears what a run cut short left."""
-        with (self.folder / _LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise PublishError("busy") from None
-            (self.folder / _NEXT).unlink(missing_ok=True)
-            for left in self.releases.iterdir():
-                if left.name.startswith((_NEW, _OLD)) and _NAME.fullmatch(left.name[len(_NEW) :]):
-                    shutil.rmtree(left)
-            yield
+    def held(self) -> Iterator[Path]:
+        """Where to make things, while nobody else publishes here."""
+        try:
+            with aside.held(self.folder / _MARK, self.folder / _ASIDE) as scratch:
+                yield scratch
+        except BlockingIOError:
+            raise PublishError("busy") from None
 
     def all(self) -> list[Release]:
         """Every release, the oldest first. Folders with other names are not ours."""
@@ -159,18 +150,11 @@ class _Target:
         moment = max([datetime.now(UTC), *moments]).strftime(_TIME)
         return Release(f"{moment}-{commit}" if commit else moment)
 
-    def show(self, release: Release) -> None:
+    def show(self, release: Release, scratch: Path) -> None:
         """Make `current` lead to the release, in one step: there is no moment without a site."""
-        link = self.folder / _NEXT
+        link = scratch / CURRENT
         link.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
         link.replace(self.folder / CURRENT)
-
-    def keep(self, kept: list[Release]) -> None:
-        """Remove the other releases. Renamed first: half a release must not be mistaken for one to go back to."""
-        with contextlib.suppress(OSError):  # the site is shown; what is left is removed by the next run
-            for release in set(self.all()) - set(kept):
-                old = (self.releases / release.name).rename(self.releases / f"{_OLD}{release.name}")
-                shutil.rmtree(old)
 
 
 def _to_disk(folder: Path) -> None:

@@ -15,11 +15,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, session, site_files
+from macros import edition, session
+from macros.addresses import in_edition
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages
 from macros.problems import grouped
@@ -59,8 +61,10 @@ class _Shown:
     def __init__(self, found: Edition, folder: Path) -> None:
         self._edition = found
         self._folder = folder
-        self._files = _Files(found.files())
-        self._prose = found.settings.root / found.renderer.edition.prose
+        # What the editions share lies at the root.
+        shared = () if found.renderer.edition.path else site_files.shared_files(found.renderer, found.settings)
+        self._files = _Files(chain(found.files(), shared))
+        self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
 
     @cached_property
     def pages(self) -> MkDocsPages:
@@ -80,7 +84,7 @@ class _Shown:
     def _written(self, path: str) -> bytes | None:
         """A file that lies among the written pages: a picture."""
         file = (self._prose / path).resolve()
-        inside = file.is_relative_to(self._prose.resolve()) and file.suffix != ".md"
+        inside = file.is_relative_to(self._prose) and file.suffix != ".md"
         return file.read_bytes() if inside and file.is_file() else None
 
 
@@ -101,17 +105,11 @@ class Snapshot:
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:
-        """The editions by path, the root's last: its path begins every other."""
+        """The editions by what their addresses begin with, the root's last: its own is the beginning of every other."""
         assert self._reading.platform is not None
-        languages = {each.path: each.language for each in self._reading.platform.place.editions}
+        languages = {in_edition(each, ""): each.language for each in self._reading.platform.place.editions}
         found = {path: edition.current(self._root, languages[path]) for path in sorted(languages, reverse=True)}
-        return {path: _Shown(each, self._scratch / (path or ".")) for path, each in found.items() if each}
-
-    @cached_property
-    def _shared(self) -> _Files:
-        found = edition.current(self._root, self._reading.platform.place.editions[0].language)  # type: ignore[union-attr]
-        assert found is not None
-        return _Files(site_files.shared_files(found.renderer, found.settings))
+        return {path: _Shown(each, self._scratch / path) for path, each in found.items() if each}
 
     @cached_property
     def _whole(self) -> Path:
@@ -139,14 +137,13 @@ class Snapshot:
             file = self._whole / path
             return file.read_bytes() if file.is_file() and file.resolve().is_relative_to(self._whole) else None
         shown, rest = self._shown(path)
-        return shown.get(rest) if rest != path else shown.get(path) or self._shared.get(path)
+        return shown.get(rest)
 
     def _shown(self, path: str) -> tuple[_Shown, str]:
         """The edition that a path belongs to, and the path below that edition's root."""
-        for prefix, shown in self._editions.items():
-            if not prefix or path.startswith(f"{prefix}/"):
-                return shown, path.removeprefix(f"{prefix}/") if prefix else path
-        raise AssertionError("no edition lies at the root")
+        return next(
+            (each, path.removeprefix(first)) for first, each in self._editions.items() if path.startswith(first)
+        )
 
     def close(self) -> None:
         """Throw away what was made."""

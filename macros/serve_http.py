@@ -70,9 +70,10 @@ class Shown(FileSystemEventHandler):
         """Wait, not for ever, until the number is another and stays so. Returns it."""
         with self._changed:
             self._changed.wait_for(lambda: self.number != number, _PATIENCE)
-        while (found := self.number) != number:
+        found = 0
+        while found != self.number:
+            found = self.number
             time.sleep(_SETTLING)
-            number = self.number if self.number == found else number
         return found
 
     def answer(self, path: str) -> tuple[Answer, int]:

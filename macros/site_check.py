@@ -15,14 +15,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.addresses import in_edition
 from macros.built_page import BuiltPage, pages
+from macros.document import Place
 from macros.model import Edition
 from macros.problems import Problem, problem
 
 _NOWHERE = "https://site.invalid/"  # stands in for the address of a site that has not got one
-_LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("use", "href"), ("img", "src"), ("iframe", "src"))
-# What a browser fetches by itself. A link's href is fetched where its rel says so.
-_LOADED = (("script", "src"), ("img", "src"), ("use", "href"), ("iframe", "src"), ("link", "href"))
-_FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+# The attribute of each tag that leads or fetches. A link's href is fetched where its rel says so, an a's never.
+_LINKS = {"a": "href", "link": "href", "script": "src", "use": "href", "img": "src", "iframe": "src"}
+_FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
 _LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
 _ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
@@ -48,15 +48,11 @@ class Built:
         """The ids on every page."""
         return {path: set(page.ids) for path, page in self.pages.items()}
 
-    @property
-    def base(self) -> str:
-        """The address that relative addresses are worked out from."""
-        return self.address or _NOWHERE
-
     def edition(self, path: str) -> Edition:
         """The edition that the page belongs to."""
-        inner = [each for each in self.editions if each.path and path.startswith(f"{each.path}/")]
-        return inner[0] if inner else next(each for each in self.editions if not each.path)
+        return max(
+            (each for each in self.editions if path.startswith(in_edition(each, ""))), key=lambda each: each.path
+        )
 
 
 def check(site: Built) -> list[Problem]:
@@ -68,34 +64,39 @@ def check(site: Built) -> list[Problem]:
 
 def links_lead_somewhere(site: Built) -> Iterator[Problem]:
     """Every link, anchor, script and picture of the site's own is there."""
+    for path, place, target, _ in _links(site):
+        if not _resolves(site, path, target):
+            yield problem(path, place, "site-broken-link", found=target)
+
+
+def no_page_fetches_from_others(site: Built) -> Iterator[Problem]:
+    """No page makes a browser ask another host."""
+    for path, place, target, is_fetched in _links(site):
+        if is_fetched and urlsplit(target).netloc:
+            yield problem(path, place, "site-other-host", found=target)
+
+
+def _links(site: Built) -> Iterator[tuple[str, Place, str, bool]]:
+    """The page's path, the place on it, the target of each link, and whether a browser fetches it by itself."""
     for path, page in site.pages.items():
-        for tag, attribute in _LINKS:
-            for place, values in page.placed(tag, attribute):
-                if not _resolves(site, path, values[attribute]):
-                    yield problem(path, place, "site-broken-link", found=values[attribute])
+        for (tag, values), place in zip(page.tags, page.places, strict=True):
+            if (attribute := _LINKS.get(tag, "")) in values:
+                is_fetched = tag != "a" and (tag != "link" or bool(_FETCHED & set(values.get("rel", "").split())))
+                yield path, place, values[attribute], is_fetched
 
 
 def _resolves(site: Built, path: str, target: str) -> bool:
-    url = urlsplit(urljoin(site.base + path, target))
-    if not url.geturl().startswith(site.base):
+    base = site.address or _NOWHERE
+    url = urlsplit(urljoin(base + path, target))
+    if not url.geturl().startswith(base):
         return url.scheme in ("http", "https", "mailto")
-    found = unquote(url.path).removeprefix(urlsplit(site.base).path)
+    found = unquote(url.path).removeprefix(urlsplit(base).path)
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site.folder / found).is_file():
         return False
     # The forms' page is none of the pages: it reads what stands after # as addresses. name=value is for a script.
     anchor = "" if "=" in url.fragment else unquote(url.fragment)
     return not anchor or found not in site.ids or anchor in site.ids[found]
-
-
-def no_page_fetches_from_others(site: Built) -> Iterator[Problem]:
-    """No page makes a browser ask another host."""
-    for path, page in site.pages.items():
-        for tag, attribute in _LOADED:
-            for place, values in page.placed(tag, attribute):
-                fetched = tag != "link" or _FETCHED_LINKS & set(values.get("rel", "").split())
-                if fetched and urlsplit(values[attribute]).netloc:
-                    yield problem(path, place, "site-other-host", found=values[attribute])
 
 
 def no_style_sheet_fetches_from_others(site: Built) -> Iterator[Problem]:
@@ -157,7 +158,7 @@ def _of(site: Built, edition: Edition) -> list[str]:
 
 def _inner(path: str, edition: Edition) -> str:
     """The path below the edition's root."""
-    return path.removeprefix(in_edition(edition, "")) if edition.path else path
+    return path.removeprefix(in_edition(edition, ""))
 
 
 RULES = (

@@ -65,14 +65,10 @@ def ensure_browser() -> None:
     """See that a browser starts, fetching one if need be. Raises NoBrowserError where none is to be had."""
     # Another browser is no help to somebody who has named one.
     ways: list[Callable[[], object]] = [] if chosen() else [download_browser, lambda: install(_BROWSER)]
-    reason = problem()
-    for way in ways:
-        if not reason:
-            break
-        way()
-        reason = problem()
-    if reason:
-        raise NoBrowserError(reason)
+    while reason := problem():
+        if not ways:
+            raise NoBrowserError(reason)
+        ways.pop(0)()
 
 
 def problem() -> str:

@@ -21,6 +21,7 @@ class Machine:
     """A made-up machine without a browser, whose commands are recorded and fail.
 
     working: the program that a command makes, by a part of its line. broken: browsers that are there and do not start.
+    channels: what Playwright finds by itself.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,6 +31,7 @@ class Machine:
         self.commands: list[str] = []
         self.working: dict[str, Path] = {}
         self.broken: list[Path] = []
+        self.channels: list[str] = []
 
     def path(self, name: str) -> Path:
         """Return where the PATH finds a program; the .exe makes it one on Windows too."""
@@ -51,11 +53,13 @@ class Machine:
         chromium = SimpleNamespace(executable_path=str(self.own), launch=self.launch)
         return places._started(SimpleNamespace(chromium=chromium))  # type: ignore[arg-type]
 
-    def launch(self, executable_path: Path, **_: object) -> Path:
-        """Stand in for Playwright: the browser that is started is its path."""
+    def launch(self, executable_path: Path | None, channel: str | None, **_: object) -> Path | str | None:
+        """Stand in for Playwright: the browser that is started is its path, or its channel."""
         if executable_path in self.broken:
             raise Error("libnss3.so: cannot open shared object file")
-        return executable_path
+        if channel and channel not in self.channels:
+            raise Error(f"Chromium distribution '{channel}' is not found at /opt/{channel}")
+        return executable_path or channel
 
     def problem(self) -> str:
         """Stand in for system.problem, which starts a browser on the machine that runs the tests."""
@@ -77,9 +81,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """Make the finder look at a made-up machine."""
     made = Machine(tmp_path)
     monkeypatch.setenv("PATH", str(made.bin))
-    for name in ("BROWSER_PATH", *places.WINDOWS_FOLDERS):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(places, "MAC_PLACES", ())
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setattr(system, "succeeds", made.succeeds)
     monkeypatch.setattr(system, "problem", made.problem)
     monkeypatch.setattr(system, "is_root", lambda: False)
@@ -115,19 +117,11 @@ def test_wrong_browser_path_is_not_passed_over(
     assert machine.commands == []
 
 
-@pytest.mark.parametrize("folder", places.WINDOWS_FOLDERS)
-def test_usual_places_on_windows(
-    folder: str, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(folder, str(tmp_path / "Programs"))
-    edge = program(tmp_path / "Programs" / "Microsoft" / "Edge" / "Application" / "msedge.exe")
-    assert machine.started() == edge
-
-
-def test_usual_places_on_a_mac(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chrome = program(tmp_path / "Google Chrome.app" / "Google Chrome")
-    monkeypatch.setattr(places, "MAC_PLACES", (str(tmp_path / "Chromium.app"), str(chrome)))
-    assert machine.started() == chrome
+@pytest.mark.parametrize("channel", places.CHANNELS)
+def test_what_playwright_finds_in_the_usual_places_comes_before_its_own(channel: str, machine: Machine) -> None:
+    program(machine.own)
+    machine.channels.append(channel)
+    assert machine.started() == channel
 
 
 def test_installed_browser_comes_before_playwrights_own(machine: Machine) -> None:

@@ -66,7 +66,8 @@ PLAN = Plan(
 
 
 def test_nginx_and_caddy_are_told_the_same_below_any_path() -> None:
-    for text in (header_files.nginx(PLAN, "/plats/"), header_files.caddy(PLAN, "/plats/")):
+    for template in ("nginx.conf", "caddy.conf"):
+        text = header_files.included(template, PLAN, "/plats/")
         assert r"^/plats/(?:a\.js$)" in text
         assert "script-src 'self'" in text
         assert "/plats/404.html" in text

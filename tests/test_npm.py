@@ -1,4 +1,4 @@
-"""What comes from npm: fetched once, by its locked hash, and only what is named; with whichever npm there is."""
+"""What comes from npm: fetched once, by its locked hash, and only what is named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import json
-import shutil
+import os
 import subprocess
 import sys
 import tarfile
@@ -69,7 +69,6 @@ def integrity(content: bytes) -> str:
 @pytest.fixture
 def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     made = Registry(tmp_path)
-    monkeypatch.setattr(npm, "command", lambda: ["npm"])
     monkeypatch.setattr(subprocess, "run", made.run)
     return made
 
@@ -134,29 +133,10 @@ def test_a_failure_says_why_and_what_to_do(
     assert installed(registry.root) == set()
 
 
-# --- Which npm
-
-
-def of_node(printed: str) -> object:
-    return lambda command, **_: subprocess.CompletedProcess(command, 0, printed, "")
-
-
-@pytest.mark.parametrize(
-    ("there", "node", "own"),
-    [("npm", "v18.0.0\n", True), ("npm", "v17.9.1\n", False), ("npm", "?", False), (None, "v20.1.0\n", False)],
-)
-def test_npm_is_the_machines_own_when_its_node_is_new_enough(
-    there: str | None, node: str, own: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: there)
-    monkeypatch.setattr(subprocess, "run", of_node(node))
-    assert (npm.command() == ["npm"]) is own
-
-
-def test_without_node_npm_comes_from_pypi_and_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert npm.command()[0] == sys.executable
-    answer = subprocess.run([*npm.command(), "--version"], capture_output=True, encoding="utf-8", check=True)
+def test_npm_starts_on_a_machine_without_node(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros.npm", "--", "--version"]
+    environment = {**os.environ, "PATH": str(tmp_path)}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert int(answer.stdout.partition(".")[0]) >= 8
 
 

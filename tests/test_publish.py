@@ -125,7 +125,7 @@ def whole(folder: Path, act: str, step: int) -> None:
     odd = {"backup", "20261125", ".new-mine"} if act != "first" else set()
     assert {each.name for each in (folder / RELEASES).iterdir()} == {each.name for each in kept} | odd
     assert all((folder / RELEASES / name / "kept.txt").exists() for name in odd)
-    assert {each.name for each in folder.iterdir()} == {".site-releases", ".lock", CURRENT, RELEASES}
+    assert {each.name for each in folder.iterdir()} == {".site-releases", CURRENT, RELEASES}
 
 
 def assert_whole(folder: Path, step: int) -> None:
@@ -172,26 +172,20 @@ def test_the_folder_can_be_moved(www: Path) -> None:
     assert shown(www.with_name("elsewhere")) == "three"
 
 
-def spoil_folder(www: Path) -> None:
-    (www / ".site-releases").unlink()
-
-
-def spoil_current(www: Path) -> None:
-    (www / CURRENT).unlink()
-    (www / CURRENT).mkdir()
-
-
-def lead_elsewhere(www: Path) -> None:
-    (www / CURRENT).unlink()
-    (www / CURRENT).symlink_to("/etc")
-
-
 @pytest.mark.parametrize(
-    ("spoil", "code"),
-    [(spoil_folder, "not-ours"), (spoil_current, "current-not-ours"), (lead_elsewhere, "current-not-ours")],
+    ("spoiled", "instead", "code"),
+    [
+        (".site-releases", None, "not-ours"),
+        (CURRENT, Path.mkdir, "current-not-ours"),
+        (CURRENT, lambda path: path.symlink_to("/etc"), "current-not-ours"),
+    ],
 )
-def test_what_others_made_is_refused_and_left(www: Path, spoil: Callable[[Path], None], code: str) -> None:
-    spoil(www)
+def test_what_others_made_is_refused_and_left(
+    www: Path, spoiled: str, instead: Callable[[Path], None] | None, code: str
+) -> None:
+    (www / spoiled).unlink()
+    if instead:
+        instead(www / spoiled)
     before = sorted(www.rglob("*"))
     with pytest.raises(PublishError, match=code):
         publish.publish(www, make("four"), "")
@@ -199,7 +193,7 @@ def test_what_others_made_is_refused_and_left(www: Path, spoil: Callable[[Path],
 
 
 def test_of_two_at_once_the_second_says_so(www: Path) -> None:
-    with (www / ".lock").open("w") as lock:
+    with (www / ".site-releases").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(PublishError, match="busy"):
             publish.publish(www, make("four"), "")

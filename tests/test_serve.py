@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,90 +21,65 @@ from playwright.sync_api import Page, expect
 
 import dev
 from macros.command_serve import NEW_START
-from tests.site import EDIT, ROOT, build
+from tests.site import EDIT, build
 from tests.small_site import MESSAGE, build_small, small_project
 
 AT_ROOT = "https://plats.example/"
 WAIT = 60  # seconds; generous, for a slow machine
 
 
-def _copy(target: Path) -> Path:
-    """A copy of the real project that a test may break; node_modules is only pointed to."""
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "requirements.txt", "package.json", "package-lock.json"):
-        shutil.copy(ROOT / name, target / name)
-    (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    return target
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project of the small platform, which a test may break."""
+    return small_project(tmp_path / "project")
 
 
-def _break(root: Path) -> Callable[[], object]:
-    """Take a needed field out of a strength; gives the way to mend it."""
-    file = root / "data/strengths/klaralven.yml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("tagline:", "taglin:", 1), "utf-8")
-    return lambda: file.write_text(text, "utf-8")
-
-
-def test_a_build_with_problems_stops_says_all_and_leaves_the_old_site(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
+def test_a_build_with_problems_stops_says_all_and_leaves_the_old_site(root: Path, tmp_path: Path) -> None:
     target = tmp_path / "site"
     target.mkdir()
     (target / "index.html").write_text("den gamla")
-    _break(root)
+    _replace(root / "data/strengths/bryggan.yml", "tagline:", "taglin:")()
     answer = build(target, root)
     assert answer.returncode == 1
-    assert re.search(r"data/strengths/klaralven\.yml:\d+:1: fältet ”taglin” finns inte här\.", answer.stderr)
+    assert re.search(r"data/strengths/bryggan\.yml:\d+:1: fältet ”taglin” finns inte här\.", answer.stderr)
     assert "fältet ”tagline” saknas" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert (target / "index.html").read_text() == "den gamla"
 
 
-def test_a_macro_error_in_prose_stops_the_build(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
-    page = root / "docs/en/om/index.md"
-    page.write_text(page.read_text("utf-8") + "\n{{ no_such_macro() }}\n", "utf-8")
+def test_a_macro_error_in_prose_stops_the_build(root: Path, tmp_path: Path) -> None:
+    with (root / "docs/en/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n{{ no_such_macro() }}\n")
     answer = build(tmp_path / "site", root)
     assert answer.returncode == 1
     assert "no_such_macro" in answer.stderr
 
 
-def test_a_new_goal_and_strength_need_one_file_each(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
+def test_a_new_goal_and_strength_need_one_file_each(root: Path, tmp_path: Path) -> None:
     for kind, old, new, changes in (
-        ("strengths", "klaralven", "skidsparet", {"order: 2": "order: 8", "Livskällan Klarälven": "Skidspåret"}),
-        (
-            "goals",
-            "foretagsklimat",
-            "skidor",
-            {"number: 13": "number: 36", "Ett bättre företagsklimat": "Fler på skidor"},
-        ),
+        ("strengths", "bryggan", "skidsparet", {"order: 1": "order: 3", "sv: Bryggan,": "sv: Skidspåret,"}),
+        ("goals", "fler-hus", "skidor", {"number: 1": "number: 4", "Fler hus,": "Fler på skidor,"}),
     ):
         text = (root / f"data/{kind}/{old}.yml").read_text("utf-8").replace(f"id: {old}", f"id: {new}")
         for before, after in changes.items():
             text = text.replace(before, after)
         (root / f"data/{kind}/{new}.yml").write_text(text, "utf-8")
-    answer = build(tmp_path / "site", root)
-    assert answer.returncode == 0, answer.stderr
-    site = tmp_path / "site"
+    site = build_small(root, tmp_path / "site")
     assert (site / "styrkor/skidsparet/index.html").is_file()
-    assert (site / "en/mal/36-skidor/index.html").is_file()
-    for path in ("index.html", "styrkor/index.html", "styrkor/klaralven/index.html", "mal/03-fritid/index.html"):
+    assert (site / "en/mal/04-skidor/index.html").is_file()
+    for path in ("index.html", "styrkor/index.html", "styrkor/bryggan/index.html", "mal/03-trivsel/index.html"):
         assert "skidsparet/" in (site / path).read_text("utf-8"), path
-    assert "36-skidor/" in (site / "mal/index.html").read_text("utf-8")
+    assert "04-skidor/" in (site / "mal/index.html").read_text("utf-8")
     assert "skidsparet" in (site / "sitemap.xml").read_text("utf-8")
 
 
-def test_a_written_page_takes_the_place_of_the_made_one(tmp_path: Path) -> None:
-    root = _copy(tmp_path / "project")
-    page = root / "docs/sv/styrkor/klaralven.md"
+def test_a_written_page_takes_the_place_of_the_made_one(root: Path, tmp_path: Path) -> None:
+    page = root / "docs/sv/styrkor/bryggan.md"
     page.parent.mkdir()
-    page.write_text("---\ntitle: Älven\ndescription: Egen sida\n---\n\n# Älven, skriven för hand\n", "utf-8")
-    answer = build(tmp_path / "site", root)
-    assert answer.returncode == 0, answer.stderr
-    html = (tmp_path / "site/styrkor/klaralven/index.html").read_text("utf-8")
-    assert "Älven, skriven för hand" in html
-    assert "docs/sv/styrkor/klaralven.md" in html
+    page.write_text("---\ntitle: Bryggan\ndescription: Egen sida\n---\n\n# Bryggan, skriven för hand\n", "utf-8")
+    html = (build_small(root, tmp_path / "site") / "styrkor/bryggan/index.html").read_text("utf-8")
+    assert "Bryggan, skriven för hand" in html
+    assert "docs/sv/styrkor/bryggan.md" in html
 
 
 @contextmanager
@@ -149,19 +124,19 @@ def _replace(file: Path, old: str, new: str) -> Callable[[], object]:
     return lambda: file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(tmp_path: Path) -> None:
-    root = small_project(tmp_path / "project")
+def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(root: Path) -> None:
     file = root / "data/strengths/bryggan.yml"
-    whole, broken = file.read_text("utf-8"), file.read_text("utf-8").replace("tagline:", "taglin:", 1)
-    file.write_text(broken, "utf-8")
+    break_it = _replace(file, "tagline:", "taglin:")
+    mend_it = partial(file.write_text, file.read_text("utf-8"), "utf-8")
+    break_it()
     with _serving(root) as address:
         assert "data/strengths/bryggan.yml:" in _get(address).decode()
-        _after(address, lambda: file.write_text(whole, "utf-8"))
+        _after(address, mend_it)
         assert "Bryggan är vår." in _get(f"{address}styrkor/bryggan/").decode()
-        _after(address, lambda: file.write_text(broken, "utf-8"))
+        _after(address, break_it)
         for path in ("styrkor/bryggan/", "en/", "mal/01-fler-hus/", "assets/site.css"):
             assert "fältet ”tagline” saknas" in _get(address + path).decode()
-        _after(address, lambda: file.write_text(whole, "utf-8"))
+        _after(address, mend_it)
         assert "The jetty is ours." in _get(f"{address}en/styrkor/bryggan/").decode()
         assert "Traceback" not in (root / "serve.log").read_text("utf-8")
         page = root / "docs/sv/index.md"
@@ -194,8 +169,7 @@ def _edits(root: Path) -> list[Callable[[], object]]:
 _PAGE = "---\ntitle: Ny\ndescription: En ny sida\n---\n\n# Ny\n\n{{ fact('hus') }}\n"
 
 
-def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(tmp_path: Path) -> None:
-    root = small_project(tmp_path / "project")
+def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(root: Path, tmp_path: Path) -> None:
     edits = _edits(root)
     random.Random(2027).shuffle(edits)
     with _serving(root) as address:
@@ -211,8 +185,7 @@ def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(tmp_pa
 
 
 @pytest.mark.browser
-def test_an_open_page_shows_a_change_by_itself(tmp_path: Path, page: Page) -> None:
-    root = small_project(tmp_path / "project")
+def test_an_open_page_shows_a_change_by_itself(root: Path, page: Page) -> None:
     with _serving(root) as address:
         page.goto(f"{address}styrkor/bryggan/")
         expect(page.get_by_text("Bryggan är vår.").first).to_be_visible()
@@ -220,8 +193,7 @@ def test_an_open_page_shows_a_change_by_itself(tmp_path: Path, page: Page) -> No
         expect(page.get_by_text("Bryggan är allas.").first).to_be_visible()
 
 
-def test_plain_mkdocs_serve_shows_both_editions_and_follows_the_content(tmp_path: Path) -> None:
-    root = small_project(tmp_path / "project")
+def test_plain_mkdocs_serve_shows_both_editions_and_follows_the_content(root: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{probe.getsockname()[1]}/"
@@ -252,8 +224,7 @@ def _shown(address: str) -> str:
         return ""
 
 
-def test_changed_code_asks_for_a_new_start(tmp_path: Path) -> None:
-    root = small_project(tmp_path / "project")
+def test_changed_code_asks_for_a_new_start(root: Path) -> None:
     command = [sys.executable, "-m", "macros", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
