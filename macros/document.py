@@ -9,10 +9,8 @@ for them is read again.
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,7 +25,6 @@ from macros.problems import Problem, problem
 Key = str | int
 Address = tuple[Key, ...]
 Place = tuple[int, int]
-Stamp = tuple[int, int, int, int]
 
 MAX_KB = 512
 MAX_DEPTH = 12
@@ -38,7 +35,6 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
-_TICK = 2_000_000_000  # nanoseconds: no file system's clock is coarser
 _SHORT = 24  # characters: so short a text often stands in many files, and is held once
 _T = TypeVar("_T")
 
@@ -61,17 +57,16 @@ class Places:
 class Document:
     """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
 
-    raw: the file's text, in UTF-8; None where it could not be had. stamp: see `stamp_of`. asked: the places that have
-    been asked for. kept: what has been worked out of the data, by what did it; see `once`.
+    raw: the file's text, in UTF-8; None where it could not be had. asked: the places that have been asked for.
+    kept: what has been worked out of the data, by what did it; see `once`.
     """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     raw: bytes | None = None
-    stamp: Stamp | None = None
-    asked: dict[tuple[Address, bool], Place] = field(default_factory=dict)
-    kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
+    asked: dict[tuple[Address, bool], Place] = field(default_factory=dict, compare=False)
+    kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, compare=False)
 
     @property
     def places(self) -> Places:
@@ -109,39 +104,16 @@ class Document:
         return found
 
 
-def stamp_of(file: Path | str) -> Stamp | None:
-    """What differs when the file has changed; None where that is not certain.
-
-    It is not for a file that changed just now: its clock is coarse, and it may change again within the same tick.
-    """
-    try:
-        found = os.stat(file)  # noqa: PTH116
-    except OSError:
-        return None
-    latest = max(found.st_mtime_ns, found.st_ctime_ns)
-    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if _is_past(latest) else None
-
-
-def _is_past(moment: int) -> bool:
-    return time.time_ns() - moment > _TICK
-
-
 def read(file: Path | str, path: str, known: Document | None = None) -> Document:
     """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
 
     known: what was read there before; it is given back where the file holds the same.
     """
-    stamp = stamp_of(file)
-    if known and stamp and known.stamp == stamp:
-        return known
     text = decoded(Path(file), path, MAX_KB)
-    found = text if isinstance(text, Document) else _as_known(text, known) or parse(text, path)
-    found.stamp = stamp
-    return found
-
-
-def _as_known(text: str, known: Document | None) -> Document | None:
-    return known if known and known.raw == text.encode() else None
+    if known and isinstance(text, str) and known.raw == text.encode():
+        return known
+    found = text if isinstance(text, Document) else parse(text, path)
+    return known if known == found else found
 
 
 def decoded(file: Path, path: str, limit: int) -> str | Document:

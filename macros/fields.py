@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.document import Address
-from macros.schema import Schema, Schemas
+from macros.schema import Schemas
 
 
 def place_in_words(schemas: Schemas, kind: str, address: Address, language: str) -> str:
@@ -24,11 +24,3 @@ def place_in_words(schemas: Schemas, kind: str, address: Address, language: str)
             schema = raw if isinstance(raw, dict) else {}
             parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
     return ": ".join(filter(None, parts))
-
-
-def schema_at(schemas: Schemas, kind: str, address: Address) -> Schema:
-    """The schema of the value at an address in an item of the kind; empty where no schema names it."""
-    schema = schemas.kind(kind)
-    for key in address:
-        schema = schemas.inner(schema, key)
-    return schema

@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from macros import model
-from macros.document import Address, Document, decoded, read, refused, stamp_of
+from macros.document import Address, Document, decoded, read, refused
 from macros.problems import Problem, problem
 from macros.schema import Found, Schema, Schemas
 
@@ -33,25 +34,6 @@ FOLDERS = {
     "message": "messages",
     "kit": "kits",
     "topic": "topics",
-}
-# What each kind's data are in the model.
-_TYPES: dict[str, Any] = {
-    "platform": model.Place,
-    "vocabulary": model.Vocabulary,
-    "brand": model.Brand,
-    "accessibility": model.Accessibility,
-    "sources": dict[str, model.Source],
-    "profile": model.Profile,
-    "strategy": model.Strategy,
-    "strength": model.Strength,
-    "area": model.Area,
-    "goal": model.Goal,
-    "fact": model.Fact,
-    "initiative": model.Initiative,
-    "perspective": model.Perspective,
-    "message": model.Message,
-    "kit": model.Kit,
-    "topic": model.Topic,
 }
 _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 
@@ -197,28 +179,30 @@ def platform(library: Library) -> model.Platform:
 
 def _typed(document: Document, kind: str) -> Any:
     """The document's data as the model has them."""
-    return msgspec.convert(document.data, _TYPES[kind], strict=False)
+    return msgspec.convert(document.data, _types()[kind], strict=False)
 
 
-_ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "strength": lambda item: int(item["order"]),
-    "area": lambda item: (item["strategy"], int(item["order"])),
-    "goal": lambda item: int(item["number"]),
-    "perspective": lambda item: int(item["order"]),
-    "initiative": lambda item: (-int(item.get("start", "0")), item["id"]),
-    "strategy": lambda item: int(item["period"]["from"]),
-    "kit": lambda item: int(item["order"]),
-    "topic": lambda item: int(item["order"]),
+@cache
+def _types() -> dict[str, Any]:
+    """What a file of each kind becomes: the type of the platform's field, or of what the field holds by id."""
+    fields = get_type_hints(model.Platform)
+    several = {kind: get_args(fields[folder])[1] for kind, folder in FOLDERS.items()}
+    return {**fields, **several, "platform": model.Place}
+
+
+# By what items of a kind are sorted; the others are sorted by their ids.
+_ORDER: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("strength", "perspective", "kit", "topic"), attrgetter("order")),
+    "area": attrgetter("strategy", "order"),
+    "goal": attrgetter("number"),
+    "initiative": lambda item: (-(item.start or 0), item.id),
+    "strategy": attrgetter("period.start"),
 }
 
 
 def _ordered(kind: str, library: Library) -> dict[str, Any]:
-    documents = sorted(library.of_kind(kind), key=lambda document: _place(document, kind))
-    return {document.data["id"]: document.once(_typed, kind) for document in documents}
-
-
-def _place(document: Document, kind: str) -> Any:
-    return _ORDER[kind](document.data) if kind in _ORDER else document.data["id"]
+    items = [document.once(_typed, kind) for document in library.of_kind(kind)]
+    return {item.id: item for item in sorted(items, key=_ORDER.get(kind, attrgetter("id")))}
 
 
 def _single(root: Path, kind: str, library: Library, before: Library) -> None:
@@ -275,21 +259,17 @@ def _written(root: Path) -> list[Path]:
 
 def _page(file: Path, path: str, library: Library, before: Library) -> None:
     """Put a written page in the library; what holds the same as before is the same document."""
-    stamp, known = stamp_of(file), before.pages.get(path)
-    page = known if known and stamp and known.stamp == stamp else _read_page(file, path, known)
-    page.stamp = stamp
-    library.pages[path] = page
+    known, page = before.pages.get(path), _read_page(file, path)
+    library.pages[path] = known if known == page else page
     library.problems += page.problems
 
 
-def _read_page(file: Path, path: str, known: Document | None) -> Document:
+def _read_page(file: Path, path: str) -> Document:
     text = decoded(file, path, LARGE_KB)
     if isinstance(text, Document):
         return text
-    if fault := refused(text, path):
-        return Document(path, problems=[fault])
-    text = text.replace("\r\n", "\n")
-    return known if known and known.data == text else Document(path, text)
+    fault = refused(text, path)
+    return Document(path, problems=[fault]) if fault else Document(path, text.replace("\r\n", "\n"))
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:

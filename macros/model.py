@@ -427,13 +427,18 @@ class Channel(Struct, frozen=True, kw_only=True):
     sms: bool = False
 
 
-class Placeholder(Struct, frozen=True, kw_only=True):
-    """What the sender fills in: the field's name, what stands until then, the longest sensible filling."""
+class Blank(Struct, frozen=True, kw_only=True):
+    """What somebody fills in: the field's name, what stands in the text until then."""
 
     name: Text
     shown: Text
-    longest: Text
     hint: Text | None = None
+
+
+class Placeholder(Blank, frozen=True, kw_only=True):
+    """What the sender of a message fills in. longest: the longest sensible filling."""
+
+    longest: Text
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -464,14 +469,6 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     frequencies: dict[str, Text]
     status: dict[str, Text]
     labels: dict[str, Text]
-
-
-class Blank(Struct, frozen=True, kw_only=True):
-    """What a company fills in to get its profile: the field's name, what stands in the text until then."""
-
-    name: Text
-    shown: Text
-    hint: Text | None = None
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -593,14 +590,6 @@ class Brand(Struct, frozen=True, kw_only=True):
 Approvable = Strength | Area | Goal | Message | Profile | Brand
 
 
-class Issue(Struct, frozen=True, kw_only=True):
-    """A known lack of accessibility."""
-
-    what: Text
-    why: Text
-    plan: Text
-
-
 class Authority(Struct, frozen=True, kw_only=True):
     """Who supervises accessibility."""
 
@@ -609,7 +598,7 @@ class Authority(Struct, frozen=True, kw_only=True):
 
 
 class Accessibility(Struct, frozen=True, kw_only=True):
-    """The facts of the accessibility statement."""
+    """The facts of the accessibility statement. issues: what is lacking, why, and the plan for it."""
 
     body: Text
     service: Text
@@ -618,7 +607,7 @@ class Accessibility(Struct, frozen=True, kw_only=True):
     assessed: date | None = None
     updated: date
     method: Text
-    issues: list[Issue]
+    issues: list[dict[str, Text]]
     feedback: Text
     authority: Authority
     law: Text

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, session
+from macros import edition, session, site_files
 from macros.addresses import in_edition
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages

@@ -9,7 +9,7 @@ import regex
 
 from macros import addresses, style
 from macros.messages import Bank
-from macros.model import Blank, Message, Placeholder
+from macros.model import Blank, Message
 from macros.render import Renderer
 
 _PREFIX = "tool_"
@@ -46,7 +46,7 @@ def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
     }
 
 
-def placeholders(renderer: Renderer, found: Mapping[str, Placeholder | Blank]) -> dict[str, dict[str, str]]:
+def placeholders(renderer: Renderer, found: Mapping[str, Blank]) -> dict[str, dict[str, str]]:
     """What is to be filled in: its name, and what stands there until then."""
     return {id_: {"name": renderer.text(each.name), "shown": renderer.text(each.shown)} for id_, each in found.items()}
 

@@ -9,105 +9,61 @@ import pytest
 import yaml
 
 from macros.document import MAX_DEPTH, MAX_KB, parse, read
+from tests.told import Told, bad_inputs
 
-INDENT = "raden passar inte ihop med raderna ovanför. Fält på samma nivå ska börja i samma kolumn, och varje fält skrivs ”namn: värde”. Stämmer indraget? Se då efter om ett citattecken ovanför inte är stängt."
-COLON = 'här står ett kolon till på samma rad, eller så är raden fel indragen. Sätt texten inom citattecken ("…") om den innehåller kolon; annars rätta indraget.'
-TAB = "raden är indragen med en tabb. Använd mellanslag: två för varje steg in."
-CHARACTER = 'texten börjar med ett tecken som har en särskild betydelse. Sätt texten inom citattecken: "…".'
-ANCHOR = (
-    "”&” och ”*” (ankare och hänvisningar i YAML) används inte här. Skriv ut texten, eller sätt den inom citattecken."
-)
-KEY = "ett fältnamn måste vara ett ord, inte en lista eller en grupp. Skriv ”namn: värde”."
-DOCUMENTS = "här börjar ett andra dokument (”---”). En fil är ett dokument: flytta resten till en egen fil."
-DEEP = "här ligger fält i fält i fler än 12 nivåer. Kontrollera indrag och parenteser."
-MARK = "filen börjar med ett osynligt tecken (byte-order mark). Spara den som ”UTF-8” i stället för ”UTF-8 med BOM”."
+TEXTS = {
+    "single quote": "a: 'x\n",
+    "double quote": 'a: "x\n',
+    "list": "a: [x\n",
+    "mapping": "a: {x: y\n",
+    "--- in quotes": "a: 'b\n---\nc'\n",
+    "two colons": "a: b: c\n",
+    "too far in": "a: b\n   c: d\n",
+    "halfway out": "a:\n    b: c\n  d: e\n",
+    "dash after a name": "a: - b\n",
+    "a word alone": "a: b\nc\nd: e\n",
+    "text after a quotation": 'a: "b" c\n',
+    "tab": "a:\n\tb: c\n",
+    "tab on the first line": "\ta: b\n",
+    "tab below a value": "a: b\n\tc: d\n",
+    "at": "a: @b\n",
+    "backtick": "a: `b`\n",
+    "per cent": "a: %b\n",
+    "bold as in Markdown": "a: **b**\n",
+    "anchor": "a: &b c\n",
+    "alias": "a: *b\n",
+    "anchor of nothing": "&a\n",
+    "tag": "a: !b c\n",
+    "tag without a name": "a: !\n",
+    "tag of the whole": "!x {a: b}\n",
+    "second document": "a: b\n---\nc: d\n",
+    "too deep": "[" * 13,
+    "too deep in mappings": "{a: " * 13,
+    "list as a key": "? [a]\n: b\n",
+    "mapping as a key": "{a: b}: c\n",
+    "twice": "a: b\na: c\n",
+    "twice, further in": "x:\n  - {b: 1, b: 2}\n",
+    "NUL": "a: \0\n",
+    "bell": "a: b\n  \x07c\n",
+    "NUL after a lone carriage return": "a: b\r\0",
+    "byte-order mark further in": "a: \ufeff\n",
+    "byte-order mark": "\ufeffa: b\n",
+    "override of the direction": "a: b\u202ec\n",
+    "isolate in a comment": "# \u2066\n",
+    "NUL as an escape": 'a: ["b", "\\0"]\n',
+    "escape as an escape": 'a: "b\\e[1m"\n',
+    "bell in a key, as an escape": '"\\a": b\n',
+    "override as an escape": 'a: "\\u202e"\n',
+    "half a pair": 'a: "\\ud800"\n',
+    "escape": 'a: "\\q"\n',
+    "version": "%YAML 2.0\n---\na: b\n",
+}
 
 
-def _unclosed(opened: str) -> str:
-    return f"ett citattecken eller en parentes öppnas men stängs inte ({opened}). Sätt dit det som saknas: \", ', ] eller }}."
-
-
-def _tag(tag: str) -> str:
-    return f"”{tag}” (en typmarkering i YAML) används inte här. Ta bort den, eller sätt texten inom citattecken."
-
-
-def _twice(key: str, first: int) -> str:
-    return f"fältet ”{key}” står två gånger (första gången på rad {first}). Behåll det ena och ta bort det andra."
-
-
-def _sign(code: str) -> str:
-    return f"här står ett tecken som inte går att visa ({code}). Ta bort det."
-
-
-def _turning(code: str) -> str:
-    return (
-        f"här står ett tecken som inte syns men vänder på bokstäverna runt om ({code}), "
-        "så att något annat läses än det som står. Ta bort det."
-    )
-
-
-def _other(found: str) -> str:
-    return f"filen går inte att tolka här ({found}). Jämför med en fil som fungerar i samma mapp."
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        pytest.param("a: 'x\n", "x.yml:1:4: " + _unclosed("while scanning a quoted scalar"), id="single quote"),
-        pytest.param('a: "x\n', "x.yml:1:4: " + _unclosed("while scanning a quoted scalar"), id="double quote"),
-        pytest.param("a: [x\n", "x.yml:1:4: " + _unclosed("while parsing a flow sequence"), id="list"),
-        pytest.param("a: {x: y\n", "x.yml:1:4: " + _unclosed("while parsing a flow mapping"), id="mapping"),
-        pytest.param(
-            "a: 'b\n---\nc'\n", "x.yml:1:4: " + _unclosed("while scanning a quoted scalar"), id="--- in quotes"
-        ),
-        pytest.param("a: b: c\n", "x.yml:1:5: " + COLON, id="two colons"),
-        pytest.param("a: b\n   c: d\n", "x.yml:2:5: " + COLON, id="too far in"),
-        pytest.param("a:\n    b: c\n  d: e\n", "x.yml:3:3: " + INDENT, id="halfway out"),
-        pytest.param("a: - b\n", "x.yml:1:4: " + INDENT, id="dash after a name"),
-        pytest.param("a: b\nc\nd: e\n", "x.yml:3:1: " + INDENT, id="a word alone"),
-        pytest.param('a: "b" c\n', "x.yml:1:8: " + INDENT, id="text after a quotation"),
-        pytest.param("a:\n\tb: c\n", "x.yml:2:1: " + TAB, id="tab"),
-        pytest.param("\ta: b\n", "x.yml:1:1: " + TAB, id="tab on the first line"),
-        pytest.param("a: b\n\tc: d\n", "x.yml:2:1: " + TAB, id="tab below a value"),
-        pytest.param("a: @b\n", "x.yml:1:4: " + CHARACTER, id="at"),
-        pytest.param("a: `b`\n", "x.yml:1:4: " + CHARACTER, id="backtick"),
-        pytest.param("a: %b\n", "x.yml:1:4: " + CHARACTER, id="per cent"),
-        pytest.param("a: **b**\n", "x.yml:1:5: " + CHARACTER, id="bold as in Markdown"),
-        pytest.param("a: &b c\n", "x.yml:1:4: " + ANCHOR, id="anchor"),
-        pytest.param("a: *b\n", "x.yml:1:4: " + ANCHOR, id="alias"),
-        pytest.param("&a\n", "x.yml:1:1: " + ANCHOR, id="anchor of nothing"),
-        pytest.param("a: !b c\n", "x.yml:1:4: " + _tag("!b"), id="tag"),
-        pytest.param("a: !\n", "x.yml:1:4: " + _tag("!"), id="tag without a name"),
-        pytest.param("!x {a: b}\n", "x.yml:1:1: " + _tag("!x"), id="tag of the whole"),
-        pytest.param("a: b\n---\nc: d\n", "x.yml:2:1: " + DOCUMENTS, id="second document"),
-        pytest.param("[" * 13, "x.yml:1:13: " + DEEP, id="too deep"),
-        pytest.param("{a: " * 13, "x.yml:1:49: " + DEEP, id="too deep in mappings"),
-        pytest.param("? [a]\n: b\n", "x.yml:1:3: " + KEY, id="list as a key"),
-        pytest.param("{a: b}: c\n", "x.yml:1:1: " + KEY, id="mapping as a key"),
-        pytest.param("a: b\na: c\n", "x.yml:2:1: " + _twice("a", 1), id="twice"),
-        pytest.param("x:\n  - {b: 1, b: 2}\n", "x.yml:2:12: " + _twice("b", 2), id="twice, further in"),
-        pytest.param("a: \0\n", "x.yml:1:4: " + _sign("U+0000"), id="NUL"),
-        pytest.param("a: b\n  \x07c\n", "x.yml:2:3: " + _sign("U+0007"), id="bell"),
-        pytest.param("a: b\r\0", "x.yml:2:1: " + _sign("U+0000"), id="NUL after a lone carriage return"),
-        pytest.param("a: \ufeff\n", "x.yml:1:4: " + _sign("U+FEFF"), id="byte-order mark further in"),
-        pytest.param("\ufeffa: b\n", "x.yml:1:1: " + MARK, id="byte-order mark"),
-        pytest.param("a: b\u202ec\n", "x.yml:1:5: " + _turning("U+202E"), id="override of the direction"),
-        pytest.param("# \u2066\n", "x.yml:1:3: " + _turning("U+2066"), id="isolate in a comment"),
-        pytest.param('a: ["b", "\\0"]\n', "x.yml:1:10: " + _sign("U+0000"), id="NUL as an escape"),
-        pytest.param('a: "b\\e[1m"\n', "x.yml:1:4: " + _sign("U+001B"), id="escape as an escape"),
-        pytest.param('"\\a": b\n', "x.yml:1:1: " + _sign("U+0007"), id="bell in a key, as an escape"),
-        pytest.param('a: "\\u202e"\n', "x.yml:1:4: " + _turning("U+202E"), id="override as an escape"),
-        pytest.param(
-            'a: "\\ud800"\n', "x.yml:1:7: " + _other("found invalid Unicode character escape code"), id="half a pair"
-        ),
-        pytest.param('a: "\\q"\n', "x.yml:1:5: " + _other("found unknown escape character"), id="escape"),
-        pytest.param(
-            "%YAML 2.0\n---\na: b\n", "x.yml:1:1: " + _other("found incompatible YAML document"), id="version"
-        ),
-    ],
-)
-def test_what_is_refused(text: str, message: str) -> None:
-    assert [problem.text() for problem in parse(text, "x.yml").problems] == [message]
+@bad_inputs(__name__, [(name, "x.yml", None, text) for name, text in TEXTS.items()])
+def test_what_is_refused(path: str, old: None, new: str, told: Told) -> None:
+    found = [problem.text() for problem in parse(new, path).problems]
+    assert found == told(found)
 
 
 @pytest.mark.parametrize("text", ["[", "a: [", "a: b\nc: {", "a: 'b", "a: b\nc"])
@@ -156,7 +112,7 @@ def test_nothing_is_no_data_and_no_problem_of_syntax(tmp_path: Path, raw: bytes)
         ("a: å\n".encode("latin-1"), "x.yml:1:4: tecknet här är inte UTF-8 (byte 0xE5). Spara om filen med teckenkodningen UTF-8."),
         ("a: b\nc: å".encode("utf-16"), "x.yml:1:1: tecknet här är inte UTF-8 (byte 0xFF). Spara om filen med teckenkodningen UTF-8."),
         ("åäö: ".encode() + b"\x80", "x.yml:1:6: tecknet här är inte UTF-8 (byte 0x80). Spara om filen med teckenkodningen UTF-8."),
-        (b"\xef\xbb\xbfa: b\n", "x.yml:1:1: " + MARK),
+        (b"\xef\xbb\xbfa: b\n", "x.yml:1:1: filen börjar med ett osynligt tecken (byte-order mark). Spara den som ”UTF-8” i stället för ”UTF-8 med BOM”."),
         (b"#" * (MAX_KB + 1) * 1024, "x.yml:1:1: filen är 513 kB; den får vara högst 512 kB. Dela upp den, eller ta bort det som inte hör hemma här."),
     ],
 )  # fmt: skip

@@ -69,13 +69,6 @@ def test_an_empty_file(small_root: Path, path: str, message: str, text: str) -> 
     assert f"{path}:1:1: {message}" in stopping(small_root)
 
 
-def test_an_empty_file_in_english(small_root: Path) -> None:
-    edit(small_root, HUS, None, "")
-    assert stopping(small_root, "en") == [
-        "data/facts/hus.yml:1:1: the file is empty. Fill in the fields (id, label, value, year, source, checked), or remove the file."
-    ]
-
-
 def test_a_file_that_is_a_dash_alone_is_not_empty(small_root: Path) -> None:
     edit(small_root, HUS, None, "---\n")
     assert stopping(small_root) == [
