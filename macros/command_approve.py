@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from macros import write_approval
 from macros.approval import fingerprint, has_field
-from macros.check import check
-from macros.document import Document, parse
+from macros.document import Document
 from macros.load import SINGLE, Library, load
 from macros.problems import Problem
 from macros.schema import nearest
-from macros.writing import in_form, manner, manner_options, offer
+from macros.writing import changed, manner, manner_options, offer, outline_of, problems_after, text_of
 
 _WORDS = {
     "sv": {
@@ -71,30 +67,31 @@ def _approvable(library: Library) -> dict[str, Document]:
 
 
 def _approve(library: Library, options: Namespace, document: Document) -> int:
-    kind, words = options.item.partition("/")[0], _WORDS[options.lang]
-    mark = fingerprint(library.schemas, kind, document.data)
-    approval = {"by": options.by.strip(), "date": options.date.isoformat(), "text": mark}
-    before = (options.root / document.path).read_bytes().decode()
-    after = write_approval.write(before, library.schemas.kind(kind), approval)
-    after = in_form(library.schemas, kind, document.path, before, after)
-    if after == before:
-        print(f"{document.path}: {words['same']}")
+    kind = options.item.partition("/")[0]
+    after = _approved(library, kind, document, options)
+    if after == text_of(document):
+        print(f"{document.path}: {_WORDS[options.lang]['same']}")
         return 0
-    if broken := _broken(library, kind, parse(after, document.path)):
+    rows = problems_after(library, kind, document, after)
+    if broken := [row for row in rows if row.stops and row.path == document.path]:
         return _refuse(broken, document, options.lang)
-    return offer(options.root, document, before, after, manner(options))
+    return offer(options.root, document, after, manner(options))
+
+
+def _approved(library: Library, kind: str, document: Document, options: Namespace) -> str:
+    """The file's text with the approval in it, and with the standing `approved` where the kind has a standing."""
+    mark = fingerprint(library.schemas, kind, document.data)
+    root = outline_of(document)
+    if has_field(library.schemas, kind, "standing"):
+        root.entry("standing").value = "approved"
+    approval = root.group("approved")
+    approval.entry("by").value = options.by.strip()
+    approval.entry("date").value = options.date.isoformat()
+    approval.entry("text").value = mark
+    return changed(library, kind, document, root)
 
 
 def _refuse(problems: list[Problem], document: Document, language: str) -> int:
     print("\n".join(row.text(language) for row in problems))
     print(f"{document.path}: {_WORDS[language]['unsound']}")
     return 1
-
-
-def _broken(library: Library, kind: str, document: Document) -> list[Problem]:
-    """Every problem that would stop a build in the document's file if it read like this."""
-    own = [*document.problems, *library.schemas.check(kind, document)]
-    others = [row for row in library.problems if row.path != document.path]
-    documents = {**library.documents, kind: {**library.documents[kind], Path(document.path).stem: document}}
-    changed = replace(library, documents=documents, problems=[*others, *own])
-    return sorted(row for row in {*own, *check(changed)} if row.stops and row.path == document.path)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-from macros import files
-from macros.document import Document, parse, read
+from macros.document import Document, parse
 from macros.layout import HEAD, layout
-from macros.load import FOLDERS, SINGLE
+from macros.load import load
 from macros.schema import Schemas
+from macros.writing import text_of, write
 
 _WORDS = {
     "sv": {
@@ -50,32 +49,20 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Bring the files into form. Returns the exit status: 0 done, 1 something is left to do, 2 no such file."""
-    words = _WORDS[options.lang]
-    known = dict(kinds(options.root))
+    words, library = _WORDS[options.lang], load(options.root)
+    if not library.documents:  # without the schemas nothing is read
+        print("\n".join(row.text(options.lang) for row in library.problems))
+        return 1
+    known = {each.path: (kind, each) for kind, found in library.documents.items() for each in found.values()}
     wanted = [_path(file, options.root) for file in options.files] or list(known)
     if unknown := [path for path in wanted if path not in known]:
         print("\n".join(words["unknown"].format(file=path) for path in unknown))
         return 2
-    schemas = Schemas(options.root / "data" / "schema")
-    if faults := schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS)):
-        print("\n".join(fault.text(options.lang) for fault in faults))
-        return 1
-    work = _Work(options.root, schemas, options.lang, options.check)
-    answers = [work.take(path, known[path]) for path in wanted]
+    answers = [_take(*known[path], library.schemas, options) for path in wanted]
     differing, faulty = answers.count("differs"), answers.count("faulty")
     closing = words["closing" if options.check else "closing_written"]
     print(closing.format(count=len(wanted), differing=differing, faulty=faulty))
     return 1 if faulty or (differing and options.check) else 0
-
-
-def kinds(root: Path) -> Iterator[tuple[str, str]]:
-    """Path and kind of every data file below root that there is."""
-    for kind in SINGLE:
-        if (root / "data" / f"{kind}.yml").exists():
-            yield f"data/{kind}.yml", kind
-    for kind, folder in FOLDERS.items():
-        for file in sorted((root / "data" / folder).glob("[!.]*.yml")):
-            yield file.relative_to(root).as_posix(), kind
 
 
 def _path(file: Path, root: Path) -> str:
@@ -86,49 +73,32 @@ def _path(file: Path, root: Path) -> str:
     return file.as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    root: Path
-    schemas: Schemas
-    language: str
-    check: bool
+def _take(kind: str, document: Document, schemas: Schemas, options: Namespace) -> str:
+    """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
+    words, path = _WORDS[options.lang], document.path
+    if document.problems:
+        print("\n".join(row.text(options.lang) for row in document.problems))
+        return "faulty"
+    before = text_of(document)
+    after = layout(before, kind, schemas, path)
+    if after == before:
+        return "same"
+    if lost := _lost(document, before, after, words):
+        print(f"{path}: {words['unsafe'].format(what=lost)}")
+        return "faulty"
+    if not options.check and (fault := write(options.root, document, after)):
+        print(fault.text(options.lang))
+        return "faulty"
+    print(f"{path}: {words['differs' if options.check else 'written']}")
+    return "differs"
 
-    def take(self, path: str, kind: str) -> str:
-        """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
-        file = self.root / path
-        document = read(file, path)
-        if document.problems:
-            print("\n".join(row.text(self.language) for row in document.problems))
-            return "faulty"
-        before = file.read_bytes().decode()
-        after = layout(before, kind, self.schemas, path)
-        if after == before:
-            return "same"
-        if lost := self._lost(document, before, after):
-            return self._say(path, "unsafe", "faulty", what=lost)
-        if self.check:
-            return self._say(path, "differs", "differs")
-        return self._write(document, file, after)
 
-    def _write(self, document: Document, file: Path, text: str) -> str:
-        try:
-            files.replace(file, text)
-        except OSError as error:
-            print(document.problem((), "unwritable", reason=error.strerror or error).text(self.language))
-            return "faulty"
-        return self._say(document.path, "written", "differs")
-
-    def _lost(self, document: Document, before: str, after: str) -> str:
-        """What would change but for the form, in words: it must be nothing."""
-        words = _WORDS[self.language]
-        if parse(after, document.path).data != document.data:
-            return words["values"]
-        gone = comments(before) - comments(after)
-        return words["comments"].format(comment=min(gone)) if gone else ""
-
-    def _say(self, path: str, word: str, answer: str, **values: str) -> str:
-        print(f"{path}: {_WORDS[self.language][word].format(**values)}")
-        return answer
+def _lost(document: Document, before: str, after: str, words: dict[str, str]) -> str:
+    """What would change but for the form, in words: it must be nothing."""
+    if parse(after, document.path).data != document.data:
+        return words["values"]
+    gone = comments(before) - comments(after)
+    return words["comments"].format(comment=min(gone)) if gone else ""
 
 
 def comments(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from macros.fetch import Limits
 from macros.figures import Figures
 from macros.schema import nearest
 from macros.write_results import write
-from macros.writing import Content, Manner
+from macros.writing import Content, Manner, changed, outline_of, text_of
 
 # What this command says itself; see macros/writing.py for what it shares.
 _WORDS = {
@@ -81,10 +81,10 @@ def _take(content: Content, id_: str, figures: Figures) -> int:
     manner.show(figures.problems)
     if figures.stops:
         return 1
-    before = content.text(document)
-    change = write(before, document, figures, manner.today)
-    manner.show(change.remarks)
-    if change.text == before:
+    goal = outline_of(document)
+    manner.show(write(goal, document, figures, manner.today))
+    after = changed(content.library, "goal", document, goal)
+    if after == text_of(document):
         print(_said(manner, "same", path=document.path))
         return 0
-    return content.change("goal", id_, before, change.text)
+    return content.change("goal", document, after)

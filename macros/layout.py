@@ -55,11 +55,14 @@ def layout(text: str, kind: str, schemas: Schemas, path: str) -> str:
     The text is one that `document.parse` finds no problems in; what is not a mapping with keys in it
     is given back as it is.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        root = outline(text)
+        return lay_out(outline(text), kind, schemas, path)
     except ValueError:
         return text
+
+
+def lay_out(root: Group, kind: str, schemas: Schemas, path: str) -> str:
+    """The text of what stands in an outline; see `layout`."""
     head = f"{HEAD}{'../' * (path.count('/') - 1)}schema/{kind}.schema.json"
     for comments in (*(entry.before for entry in root.entries[:1]), root.after):
         comments[:] = [comment for comment in comments if not comment.text.startswith(HEAD)]

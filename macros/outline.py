@@ -1,4 +1,4 @@
-"""A YAML text as an outline: what its entries hold, and where its comments belong.
+"""A YAML text as an outline: what its entries hold, and where its comments belong. `layout` writes it as text again.
 
 The places come from the parser that reads data/ (`document.LOADER`). A comment at the end of a line belongs to the
 innermost entry on that line. A comment on a line of its own belongs to the entry below it, or to the end of the list or
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, ScalarNode
 
 from macros.document import LOADER
 
@@ -29,19 +29,41 @@ class Comment:
     blank: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """A mapping or a list. flow: written as {…} or […]. after: the comments that stand last in it."""
+    """A mapping or a list. flow: written as {…} or […]. column, end: where it stands in the text, if it is from one.
 
-    is_map: bool
-    flow: bool
-    column: int
-    end: int
+    after: the comments that stand last in it.
+    """
+
+    is_map: bool = True
+    flow: bool = False
+    column: int = 0
+    end: int = 0
     entries: list[Entry] = field(default_factory=list)
     after: list[Comment] = field(default_factory=list)
 
+    def entry(self, key: str) -> Entry:
+        """The entry of the key; an empty one is put last if there is none."""
+        found = next((entry for entry in self.entries if entry.key == key), None)
+        if found is None:
+            found = Entry(key, "")
+            self.entries.append(found)
+        return found
 
-@dataclass(slots=True)
+    def text(self, key: str) -> str:
+        """The text at the key, or nothing."""
+        return next((str(entry.value) for entry in self.entries if entry.key == key), "")
+
+    def group(self, key: str, *, is_map: bool = True, flow: bool = False) -> Group:
+        """The group at the key; an empty one is put there if there is none."""
+        entry = self.entry(key)
+        if isinstance(entry.value, str):
+            entry.value = Group(is_map, flow)
+        return entry.value
+
+
+@dataclass(slots=True, eq=False)
 class Entry:
     """A key with its value, or a list's item (whose key is None). start, value_start: where they stand in the text.
 
@@ -50,34 +72,31 @@ class Entry:
 
     key: str | None
     value: str | Group
-    start: int
-    value_start: int
-    blank: bool
+    start: int = 0
+    value_start: int = 0
+    blank: bool = False
     before: list[Comment] = field(default_factory=list)
     trailing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """An entry and the groups that it stands in, the outermost first. owners: the entries that hold those groups."""
+    """An entry and the groups that it stands in, the outermost first, each with the entry that holds it."""
 
     entry: Entry
-    groups: tuple[Group, ...]
-    owners: tuple[Entry, ...]
+    around: tuple[tuple[Entry | None, Group], ...]
 
 
 def outline(text: str) -> Group:
-    """The outline of a text in which `document.parse` finds no problems, its lines ending in LF.
-
-    Raises ValueError if it is not a mapping with keys in it.
-    """
+    """The outline of a text in which `document.parse` finds no problems. Raises ValueError if it is not a mapping."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     node: Any = yaml.compose(text, Loader=LOADER)
     if not isinstance(node, MappingNode) or not node.value:
         raise ValueError("no keys")
     root = _group(node, text, 0)
-    spots = list(_spots(root, (root,), ()))
+    spots = list(_spots(root, ((None, root),)))
     starts = [spot.entry.start for spot in spots]
-    for match in _comments(text, sorted(_scalars(node, text))):
+    for match in _comments(text):
         found = bisect_left(starts, match.start())
         _attach(match, text, spots[found - 1] if found else None, spots[found] if found < len(spots) else None, root)
     return root
@@ -106,37 +125,27 @@ def _blank_above(text: str, place: int) -> bool:
     return end >= 0 and not text[text.rfind("\n", 0, end) + 1 : end].strip()
 
 
-def _spots(group: Group, groups: tuple[Group, ...], owners: tuple[Entry, ...]) -> Iterator[_Spot]:
+def _spots(group: Group, around: tuple[tuple[Entry | None, Group], ...]) -> Iterator[_Spot]:
     """Every entry in the order of the text, each before those in it."""
     for entry in group.entries:
-        yield _Spot(entry, groups, owners)
+        yield _Spot(entry, around)
         if isinstance(entry.value, Group):
-            yield from _spots(entry.value, (*groups, entry.value), (*owners, entry))
+            yield from _spots(entry.value, (*around, (entry, entry.value)))
 
 
 # The comments
 
 
-def _comments(text: str, scalars: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Every comment: what begins with # outside of keys and values."""
-    ends = [0, *(end for _, end in scalars)]
-    starts = [*(start for start, _ in scalars), len(text)]
-    for end, start in zip(ends, starts, strict=True):
-        yield from _COMMENT.finditer(text, end, max(end, start))
-
-
-def _scalars(node: Node, text: str) -> Iterator[tuple[int, int]]:
-    """From where to where every key and value stands; after the first line, for a value in > or |."""
-    if isinstance(node, ScalarNode):
-        start, end = node.start_mark.index, node.end_mark.index
-        yield (text.find("\n", start, end) if node.style in ("|", ">") else start), end
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _scalars(item, text)
-    else:
-        for pair in node.value:
-            for each in pair:
-                yield from _scalars(each, text)
+def _comments(text: str) -> Iterator[re.Match[str]]:
+    """Every comment: what begins with # outside of keys and values; it may stand on the first line of a > or |."""
+    place = 0
+    scalars: list[Any] = [each for each in yaml.parse(text, Loader=LOADER) if isinstance(each, yaml.ScalarEvent)]
+    for scalar in scalars:
+        start, end = scalar.start_mark.index, scalar.end_mark.index
+        until = text.find("\n", start, end) if scalar.style in ("|", ">") else start
+        yield from _COMMENT.finditer(text, place, max(place, until))
+        place = end
+    yield from _COMMENT.finditer(text, place)
 
 
 def _attach(match: re.Match[str], text: str, above: _Spot | None, below: _Spot | None, root: Group) -> None:
@@ -157,8 +166,8 @@ def _attach(match: re.Match[str], text: str, above: _Spot | None, below: _Spot |
 
 def _on_line(spot: _Spot, place: int) -> Entry:
     """The innermost entry that goes on at the place: of what stands in closed {…} or […], the one that holds it."""
-    for group, owner in zip(spot.groups[1:], spot.owners, strict=True):
-        if group.flow and group.end <= place:
+    for owner, group in spot.around:
+        if owner and group.flow and group.end <= place:
             return owner
     return spot.entry
 
@@ -167,8 +176,8 @@ def _home(place: int, column: int, above: _Spot | None, below: _Spot | None, roo
     """The comments among which one on a line of its own belongs."""
     if above and not isinstance(above.entry.value, Group) and above.entry.value_start > place:
         return above.entry.before
-    for group in reversed(above.groups if above else ()):
-        if below is not None and any(group is other for other in below.groups):
+    for owner, group in reversed(above.around if above else ()):
+        if below and (owner, group) in below.around:
             break
         if place < group.end if group.flow else column >= group.column:
             return group.after
@@ -178,8 +187,8 @@ def _home(place: int, column: int, above: _Spot | None, below: _Spot | None, roo
 def _first(spot: _Spot) -> Entry:
     """The entry, or the list's item that it stands first in: what is said of its beginning is said of all of it."""
     entry = spot.entry
-    for group, owner in zip(reversed(spot.groups), reversed(spot.owners), strict=False):
-        if owner.key is not None or group.entries[0] is not entry:
+    for owner, group in reversed(spot.around):
+        if owner is None or owner.key is not None or group.entries[0] is not entry:
             break
         entry = owner
     return entry

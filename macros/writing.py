@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from macros import files
-from macros.check import check, read_library
-from macros.document import Document, parse
-from macros.layout import layout
+from macros.check import problems_of, read_library
+from macros.document import MAX_KB, Document, decoded, parse
+from macros.layout import lay_out, layout
 from macros.load import Library, platform
 from macros.model import Platform
+from macros.outline import Group, outline
 from macros.problems import Problem, report
-from macros.schema import Schemas
 
 # What the commands themselves say; what is wrong with content is worded in problems.yml.
 _WORDS = {
@@ -93,56 +93,71 @@ class Content:
             return None
         return cls(root, manner, library, platform(library), tuple(problems))
 
-    def text(self, document: Document) -> str:
-        """What stands in the document's file now."""
-        return (self.root / document.path).read_bytes().decode()
-
-    def change(self, kind: str, id_: str, before: str, after: str) -> int:
+    def change(self, kind: str, document: Document, after: str) -> int:
         """Show what the change does to the item's file, and write it if that is wanted. Returns the exit status.
 
-        before: the file's text as it was read. Nothing is written if a problem would stop a build, or if the file has
-        changed since. A remark that the change would bring is shown.
+        Nothing is written if a problem would stop a build, or if the file has changed since it was read. A remark that
+        the change would bring is shown.
         """
-        document = self.library.documents[kind][id_]
-        after = in_form(self.library.schemas, kind, document.path, before, after)
-        found = self._new_problems(kind, id_, parse(after, document.path))
+        known = {_without_place(row) for row in self.remarks}
+        rows = problems_after(self.library, kind, document, after)
+        found = [row for row in rows if _without_place(row) not in known]
         self.manner.show(found)
         if any(row.stops for row in found):
             return end(document, "unsound", self.manner)
-        return offer(self.root, document, before, after, self.manner)
-
-    def _new_problems(self, kind: str, id_: str, document: Document) -> list[Problem]:
-        """Every problem that there would be, and is not there now, if the document stood in the item's file."""
-        items = {**self.library.documents[kind], id_: document}
-        own = [*document.problems, *(self.library.schemas.check(kind, document) if document.data else ())]
-        changed = replace(self.library, documents={**self.library.documents, kind: items}, problems=own)
-        known = {_without_place(row) for row in self.remarks}
-        return sorted(row for row in {*own, *check(changed)} if _without_place(row) not in known)
+        return offer(self.root, document, after, self.manner)
 
 
-def in_form(schemas: Schemas, kind: str, path: str, before: str, after: str) -> str:
-    """The file's text after a change: in form if it was before, else with what was changed as the only difference."""
-    return layout(after, kind, schemas, path) if layout(before, kind, schemas, path) == before else after
+def text_of(document: Document) -> str:
+    """The text of the document's file as it was read."""
+    return (document.raw or b"").decode()
 
 
-def offer(root: Path, document: Document, before: str, after: str, manner: Manner) -> int:
+def outline_of(document: Document) -> Group:
+    """The outline of the document's file, to be changed."""
+    return outline(text_of(document))
+
+
+def changed(library: Library, kind: str, document: Document, root: Group) -> str:
+    """The file's text with what its outline holds now, in form; just as it was read where nothing is changed."""
+    before, after = text_of(document), lay_out(root, kind, library.schemas, document.path)
+    return before if after == layout(before, kind, library.schemas, document.path) else after
+
+
+def problems_after(library: Library, kind: str, document: Document, after: str) -> list[Problem]:
+    """Every problem that there would be, by address, if the document's file held the text."""
+    new = parse(after, document.path)
+    own = [*new.problems, *(library.schemas.check(kind, new) if new.data else ())]
+    others = [row for row in library.problems if row.path != document.path]
+    items = {**library.documents[kind], Path(document.path).stem: new}
+    return problems_of(replace(library, documents={**library.documents, kind: items}, problems=[*others, *own]))
+
+
+def offer(root: Path, document: Document, after: str, manner: Manner) -> int:
     """Show what changes in the document's file, and write it if that is wanted. Returns the exit status.
 
-    before: the file's text as it was read; nothing is written if it has changed since.
+    Nothing is written if the file has changed since the document was read.
     """
-    print("\n".join(_difference(before, after, document.path)))
+    print("\n".join(_difference(text_of(document), after, document.path)))
     if manner.dry_run:
         return end(document, "dry", manner)
     if not manner.yes and not manner.agreed(document.path):
         return end(document, "no", manner)
-    try:
-        if (root / document.path).read_bytes().decode() != before:
-            return end(document, "meanwhile", manner)
-        files.replace(root / document.path, after)
-    except OSError as error:
-        manner.show([document.problem((), "unwritable", reason=error.strerror or error)])
+    if decoded(root / document.path, document.path, MAX_KB) != text_of(document):
+        return end(document, "meanwhile", manner)
+    if fault := write(root, document, after):
+        manner.show([fault])
         return 1
     return end(document, "written", manner)
+
+
+def write(root: Path, document: Document, text: str) -> Problem | None:
+    """Write the text to the document's file. Returns the problem, if there is any."""
+    try:
+        files.replace(root / document.path, text)
+    except OSError as error:
+        return document.problem((), "unwritable", reason=error.strerror or error)
+    return None
 
 
 def end(document: Document, word: str, manner: Manner) -> int:

@@ -14,17 +14,17 @@ from urllib.parse import parse_qs, urlsplit
 INDICATOR = "N00100"
 TITLE = "Hus som har tak, andel (%)"
 PLACES = {"1700": "Lillby", "0017": "Region Storlandet", "0000": "Riket"}
-# A goal whose figures the server has.
+# A goal whose figures the server has, in form.
 GOAL = """\
+# yaml-language-server: $schema=../schema/goal.schema.json
 id: tak
 number: 4
 area: boende
 wording: known
 name: {sv: Tak på alla hus, en: A roof on every house}
-question: {sv: Regnar det in?, en: Does the rain come in?}
+question: {sv: "Regnar det in?", en: "Does the rain come in?"}
 measured: {sv: Andelen hus som har tak., en: The share of houses that have a roof.}
 target: {sv: Alla hus., en: All houses.}
-unit: {sv: procent, en: per cent}
 direction: up
 results:
   # Räknades för hand det året.

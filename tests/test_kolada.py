@@ -302,7 +302,7 @@ def test_a_goal_or_a_platform_without_kolada(tmp_path: Path) -> None:
     found = platform(library)
     documents = library.documents["goal"]["tak"], library.documents["platform"]["platform"]
     assert _stopped(kolada.figures(found.goals["tak"], found.place, documents, 2019, SHORT)) == (
-        "data/goals/tak.yml:1:1: målet säger inte vilket nyckeltal i Kolada som mäter det. Skriv till exempel: "
+        "data/goals/tak.yml:2:1: målet säger inte vilket nyckeltal i Kolada som mäter det. Skriv till exempel: "
         "kolada: {indicator: N00000, title: Nyckeltalets titel}"
     )
     place = replace(found.place, statistics=None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from macros.command_format import comments, kinds
+from macros.command_format import comments
 from macros.document import parse
+from macros.load import load
 from macros.schema import Schemas
 from tests.platforms import SMALL
 from tests.site import ROOT
@@ -17,8 +20,16 @@ from tests.site import ROOT
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMAS = Schemas(ROOT / "data" / "schema")
 GOAL = "data/goals/x.yml"
+
+
+def _kinds(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and kind of every data file below the root."""
+    for kind, documents in load(root, ROOT / "data" / "schema").documents.items():
+        yield from ((document.path, kind) for document in documents.values())
+
+
 # Every data file: where it lies, its path below its project's root, and its kind.
-FILES = [(root / path, path, kind) for root in (ROOT, SMALL) for path, kind in kinds(root)]
+FILES = [(root / path, path, kind) for root in (ROOT, SMALL) for path, kind in _kinds(root)]
 
 _ODD = "ab å:#-?!&*|>%@`'\"{}[],.~=<\\\n\t  \xa0\u2028\x85\u200b😀019_eExofyn+/"
 _WORDS = st.sampled_from(
