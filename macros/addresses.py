@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model import (
-    Area,
-    Edition,
-    Fact,
-    Goal,
-    Initiative,
-    Item,
-    Kit,
-    Message,
-    Perspective,
-    Strength,
-    Topic,
-)
+from macros.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Perspective, Strength, Topic
 
 STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
 VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"

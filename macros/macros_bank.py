@@ -15,7 +15,7 @@ _SHOWN = 4  # cards on the page of a strength or goal
 class BankMacros(DataMacros):
     """The bank's pages; a message's page also offers it as open data."""
 
-    def messages_page(self, number: int) -> Markup:
+    def messages_page(self, number: int = 1) -> Markup:
         """The list of messages, or one of its further pages: who tells, the filter, the cards."""
         return self.page.render(
             "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),

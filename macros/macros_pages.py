@@ -19,14 +19,12 @@ from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_text import TextMacros
-from macros.model import Area, Fact, Goal, Initiative, Perspective, Strength, Tie, served_goals
+from macros.model import Fact, Goal, Initiative, Perspective, Strength, Tie, served_goals
 from macros.placeholders import kept
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
 
 Macro = Callable[..., Markup]
-# The columns of the list of what is missing: labels `part_…`, and `missing_…` in macros.completeness.
-_PARTS = ("target", "base", "results", "source", "responsible", "next")
 
 
 class MacroEnvironment(Protocol):
@@ -137,8 +135,6 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             goals=goals,
             due=calendars.due(self.platform),
             calendar=self.offered(addresses.CALENDAR),
-            often=[goal for goal in self.platform.goals.values() if goal.frequency and not goal.next],
-            todo_parts=_PARTS,
             **self._wordings(),
             **pages,
         )
@@ -216,7 +212,11 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         strengths = [self.platform.strengths[id_] for id_ in ids]
         goals = self._goals_of(strengths, number, len(pages["pages"]))
         used = {goal.area for goal in goals}
-        areas = [area for area in self._areas() if len(pages["pages"]) == 1 or area.id in used]
+        areas = [
+            area
+            for area in self.platform.areas.values()
+            if area.strategy == self.platform.strategy.id and (len(pages["pages"]) == 1 or area.id in used)
+        ]
         pictures = [
             thread_picture.picture(self.renderer.thread, size, self.renderer.language, strengths, goals)
             for size in (thread_picture.NARROW, thread_picture.WIDE)
@@ -231,9 +231,6 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         here = {id_ for each in strengths for id_ in served_goals(each)}
         here.update([goal.id for goal in self.goals if goal.id not in helped][number - 1 :: pages])
         return [goal for goal in self.goals if goal.id in here]
-
-    def _areas(self) -> list[Area]:
-        return [area for area in self.platform.areas.values() if area.strategy == self.platform.strategy.id]
 
     def idea_page(self, number: int = 1) -> Markup:
         """What an idea is about, and what it serves: topics to tick, and all of them as a list.

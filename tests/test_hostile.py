@@ -33,6 +33,7 @@ from tests.site import give_name
 from tests.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
+MORE = ("p", ("data-desk", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
 GROWN = ("om/innehallshalsa/", "sambandet/index.html")
 DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
 # Marks of the texts, their words for the search, sentences with the full stop that they lack.
@@ -73,12 +74,17 @@ Read = dict[str, tuple[Structure, Structure]]
 
 
 def test_every_page_is_built_as_if_the_texts_were_harmless(read: Read) -> None:
-    known = {tag for _, expected in read.values() for tag in expected.tags}
+    known = {tag for _, expected in read.values() for tag in expected.tags} | {MORE}
     for name, (found, expected) in read.items():
         assert set(found.tags) <= known, name
         if not any(part in name for part in GROWN):
             assert found.tags == expected.tags, name
-            assert found.addresses == expected.addresses, name
+            assert _untitled(found.addresses) == _untitled(expected.addresses), name
+
+
+def _untitled(addresses: list[str]) -> list[str]:
+    """The addresses without the page's title, which the one of the form for proposals holds."""
+    return [each.partition("&title=")[0] for each in addresses]
 
 
 def test_every_page_shows_the_texts_as_typed(read: Read) -> None:

@@ -41,46 +41,34 @@ def test_the_projects_own_settings_are_all_honoured(platform: Platform, tmp_path
     assert _codes(tmp_path, platform) == []
 
 
-@pytest.mark.parametrize(
-    ("written", "code", "setting"),
-    [
-        ("nav: [index.md]", "setting-elsewhere", "nav"),
-        ("repo_url: https://git.example/x", "setting-elsewhere", "repo_url"),
-        ("edit_uri: edit/main/", "setting-elsewhere", "edit_uri"),
-        ("site_url: https://x.example/", "setting-elsewhere", "site_url"),
-        ("site_description: x", "setting-elsewhere", "site_description"),
-        ("extra: {alternate: [{name: English, link: /en/, lang: en}]}", "setting-elsewhere", "extra.alternate"),
-        ("extra: {social: [{icon: a, link: b}]}", "setting-no-place", "extra.social"),
-        ("use_directory_urls: false", "setting-differs", "use_directory_urls"),
-    ],
-)
-def test_a_setting_that_belongs_elsewhere_is_named(
-    platform: Platform, tmp_path: Path, written: str, code: str, setting: str
-) -> None:
-    edit(tmp_path, FILE, "strict: true", f"{written}\nstrict: true")
-    assert _codes(tmp_path, platform) == [(code, setting)]
-
-
-@pytest.mark.parametrize(
-    ("written", "code", "setting"),
-    [
-        ("palette: {primary: teal}", "setting-elsewhere", "theme.palette"),
-        ("palette:\n    - scheme: slate", "setting-elsewhere", "theme.palette"),
-        ("logo: x.svg", "setting-elsewhere", "theme.logo"),
-        ("favicon: x.svg", "setting-elsewhere", "theme.favicon"),
-        ("icon: {logo: material/heart}", "setting-elsewhere", "theme.icon.logo"),
-        ("icon: {repo: material/heart}", "setting-no-place", "theme.icon.repo"),
-        ("features: [content.code.copy, navigation.tabs]", "setting-no-place", "theme.features.navigation.tabs"),
-    ],
-)
-def test_so_is_one_of_the_theme(platform: Platform, tmp_path: Path, written: str, code: str, setting: str) -> None:
-    edit(tmp_path, FILE, "  custom_dir: overrides", f"  {written}\n  custom_dir: overrides")
-    assert _codes(tmp_path, platform) == [(code, setting)]
+# Where a setting is put in, before what stands there.
+ROOT_LEVEL, THEME = "strict: true", "  custom_dir: overrides"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code", "setting"),
     [
+        (ROOT_LEVEL, "nav: [index.md]", "setting-elsewhere", "nav"),
+        (ROOT_LEVEL, "repo_url: https://git.example/x", "setting-elsewhere", "repo_url"),
+        (ROOT_LEVEL, "edit_uri: edit/main/", "setting-elsewhere", "edit_uri"),
+        (ROOT_LEVEL, "site_url: https://x.example/", "setting-elsewhere", "site_url"),
+        (ROOT_LEVEL, "site_description: x", "setting-elsewhere", "site_description"),
+        (
+            *(ROOT_LEVEL, "extra: {alternate: [{name: English, link: /en/, lang: en}]}"),
+            *("setting-elsewhere", "extra.alternate"),
+        ),
+        (ROOT_LEVEL, "extra: {social: [{icon: a, link: b}]}", "setting-no-place", "extra.social"),
+        (ROOT_LEVEL, "use_directory_urls: false", "setting-differs", "use_directory_urls"),
+        (THEME, "  palette: {primary: teal}", "setting-elsewhere", "theme.palette"),
+        (THEME, "  palette:\n    - scheme: slate", "setting-elsewhere", "theme.palette"),
+        (THEME, "  logo: x.svg", "setting-elsewhere", "theme.logo"),
+        (THEME, "  favicon: x.svg", "setting-elsewhere", "theme.favicon"),
+        (THEME, "  icon: {logo: material/heart}", "setting-elsewhere", "theme.icon.logo"),
+        (THEME, "  icon: {repo: material/heart}", "setting-no-place", "theme.icon.repo"),
+        (
+            *(THEME, "  features: [content.code.copy, navigation.tabs]"),
+            *("setting-no-place", "theme.features.navigation.tabs"),
+        ),
         ("site_name: Lillbyplanen", "site_name: Storby", "setting-differs", "site_name"),
         ("docs_dir: docs/sv", "docs_dir: docs/en", "setting-differs", "docs_dir"),
         ("name: material", "name: mkdocs", "setting-differs", "theme.name"),
@@ -91,10 +79,10 @@ def test_so_is_one_of_the_theme(platform: Platform, tmp_path: Path, written: str
         ("    module_name: macros\n", "", "setting-missing", "plugins.macros.module_name"),
     ],
 )
-def test_what_can_have_one_value_alone_must_have_it(
+def test_a_setting_that_the_site_cannot_honour_is_named(
     platform: Platform, tmp_path: Path, old: str, new: str, code: str, setting: str
 ) -> None:
-    edit(tmp_path, FILE, old, new)
+    edit(tmp_path, FILE, old, f"{new}\n{old}" if old in (ROOT_LEVEL, THEME) else new)
     assert _codes(tmp_path, platform) == [(code, setting)]
 
 

@@ -1,4 +1,4 @@
-"""What comes from npm: fetched once, by its locked hash, and only what is named."""
+"""What comes from npm: fetched once, by its locked hash, and only what is named; with whichever npm there is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -69,6 +70,7 @@ def integrity(content: bytes) -> str:
 @pytest.fixture
 def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
     made = Registry(tmp_path)
+    monkeypatch.setattr(npm, "command", lambda: ["npm"])
     monkeypatch.setattr(subprocess, "run", made.run)
     return made
 
@@ -131,6 +133,18 @@ def test_a_failure_says_why_and_what_to_do(
     assert "ENOTFOUND" in said
     assert "Kontrollera nätet" in said
     assert installed(registry.root) == set()
+
+
+@pytest.mark.parametrize(
+    ("there", "node", "own"),
+    [("npm", "v18.0.0\n", True), ("npm", "v17.9.1\n", False), ("npm", "?", False), (None, "v20.1.0\n", False)],
+)
+def test_npm_is_the_machines_own_when_its_node_is_new_enough(
+    there: str | None, node: str, own: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: there)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, node, ""))
+    assert (npm.command() == ["npm"]) is own
 
 
 def test_npm_starts_on_a_machine_without_node(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_each_page_of_the_list_of_messages_has_its_number(platform: Platform, mo
     monkeypatch.setattr(messages, "CARDS_A_PAGE", 1)
     made = by_path(platform)
     first, second = made["budskap/"], made["budskap/sida-2/"]
-    assert (first.title, first.call, first.source) == ("Budskapsbanken", "messages_page(1)", "data/messages/")
+    assert (first.title, first.call, first.source) == ("Budskapsbanken", "messages_page()", "data/messages/")
     assert (first.listed, first.under) == (True, "")
     assert (second.call, second.listed, second.under) == ("messages_page(2)", False, "budskap/")
     assert second.source == "data/messages/"
