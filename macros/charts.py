@@ -6,14 +6,14 @@ its text keeps its own. `chart.html` draws it; the words stand in vocabulary.yml
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal
 
 from macros import series
-from macros.model import AimKind, Break, Goal, Platform, Relation, Text
+from macros.model import AimKind, Goal, Platform, Relation, Text
 from macros.series import Point
 
 OWN = ""  # the name of the place's own line; the others are named as in vocabulary.yml: comparisons
@@ -126,7 +126,6 @@ class Chart:
     drawing: Drawing | None
     rows: tuple[Row, ...]
     comparisons: tuple[str, ...]
-    breaks: tuple[Break, ...]
 
 
 def chart(goal: Goal, platform: Platform) -> Chart | None:
@@ -140,7 +139,7 @@ def chart(goal: Goal, platform: Platform) -> Chart | None:
         return None
     names = [name for row in rows for name in (*row.comparisons, *row.relations)]
     drawing = _draw(goal, platform, points, base_year) if points else None
-    return Chart(drawing, rows, tuple(dict.fromkeys(names)), tuple(goal.breaks))
+    return Chart(drawing, rows, tuple(dict.fromkeys(names)))
 
 
 def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:
@@ -160,7 +159,8 @@ def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -
     end_year = platform.strategy_of(goal).period.end
     years = _Across(min(base_year, points[0].year), max(end_year, points[-1].year))
     targets = list(_targets(goal, platform, points, base_year))
-    values = _Upright.of(goal, platform, [*_values(points), *(value for _, value in targets)])
+    figures = [value for point in points for value in (point.value, *point.comparisons.values())]
+    values = _Upright.of(goal, platform, [*figures, *(value for _, value in targets)])
     lines = tuple(_lines(goal, points, years, values))
     levels = tuple(Level(kind, value, values.at(value)) for kind, value in targets)
     breaks = [each.year for each in goal.breaks if years.first < each.year <= years.last]
@@ -170,11 +170,6 @@ def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -
         tuple(Tick(Decimal(year), years.at(year - 0.5)) for year in breaks),
         years.tick(base_year), years.tick(end_year), values.turned,
     )  # fmt: skip
-
-
-def _values(points: Iterable[Point]) -> Iterator[Decimal]:
-    for point in points:
-        yield from (point.value, *point.comparisons.values())
 
 
 def _targets(goal: Goal, platform: Platform, points: list[Point], base_year: int) -> Iterator[tuple[AimKind, Decimal]]:

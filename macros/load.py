@@ -69,14 +69,17 @@ class Library:
         return {path: page.data for path, page in self.pages.items() if page.data is not None}
 
     @cached_property
+    def _broken(self) -> set[str]:
+        return {row.path for row in self.problems if row.stops}
+
+    @cached_property
     def sound(self) -> list[tuple[str, str, Document]]:
         """Kind, id and document of every file that has no stopping problem of its own."""
-        broken = {row.path for row in self.problems if row.stops}
         return [
             (kind, id_, document)
             for kind, documents in self.documents.items()
             for id_, document in documents.items()
-            if document.path not in broken
+            if document.path not in self._broken
         ]
 
     @property
@@ -91,14 +94,8 @@ class Library:
 
     def of_kind(self, kind: str) -> list[Document]:
         """The sound documents of a kind."""
-        return self._by_kind.get(kind, [])
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = {}
-        for kind, _, document in self.sound:
-            found.setdefault(kind, []).append(document)
-        return found
+        found = self.documents.get(kind, {}).values()
+        return [document for document in found if document.path not in self._broken]
 
     @cached_property
     def draft(self) -> model.Platform | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
-from macros.model import Aim, AimKind, Break, Goal, Platform, Relation, Result
+from macros.model import Aim, AimKind, Break, Goal, Platform, Result
 from macros.reasons import sentences
 from macros.status import Status, verdict
 
@@ -98,7 +98,7 @@ def _lacks(years: _Years) -> Iterator[tuple[str, Goal]]:
     yield "break", _goal(level, broken, [Break(year=middle - 1, what={})])
     yield "one", _goal(level, _values({middle: "55"}))
     yield "base", _goal([Aim(kind="grow")], _values({middle - 1: "950", middle: "940"}))
-    yield "placed", _goal([_against("pass", "nation")], _placed("nation", {middle: "above"}))
+    yield "placed", _goal([_against("pass", "nation")], [Result(year=middle, relations={"nation": "above"})])
     lagging = [*_beside("county", {middle - 1: ("61", "60")}), *_values({middle: "62"})]
     yield "lag", _goal([_against("reach", "county")], lagging)
     yield "old", _goal(level, _values({base - 1: "58"}))
@@ -128,7 +128,3 @@ def _values(series: dict[int, str]) -> list[Result]:
 
 def _beside(name: str, series: dict[int, tuple[str, str]]) -> list[Result]:
     return [Result(year=year, value=own, comparisons={name: other}) for year, (own, other) in series.items()]
-
-
-def _placed(name: str, series: dict[int, Relation]) -> list[Result]:
-    return [Result(year=year, relations={name: relation}) for year, relation in series.items()]

@@ -163,7 +163,6 @@ def test_the_table_holds_every_year_with_what_is_known_of_it(platform: Platform)
         Result(year=2021, relations={"nation": "above"}, source="kronika"),
         Result(year=2020, fact="byggd", relations={"county": "below"}),
         *_figures(y2019="3"),
-        breaks=[Break(year=2020, what=HOSTILE)],
     )
     assert [(row.year, row.value, dict(row.relations), row.is_base) for row in found.rows] == [
         (2019, Decimal(3), {}, True), (2020, Decimal(1890), {"county": "below"}, False),
@@ -171,7 +170,6 @@ def test_the_table_holds_every_year_with_what_is_known_of_it(platform: Platform)
     ]  # fmt: skip
     assert found.rows[1].reason == platform.facts["byggd"].reason
     assert found.comparisons == ("county", "nation")
-    assert len(found.breaks) == 1
 
 
 def test_only_a_place_against_a_comparison_is_a_table_without_a_drawing(platform: Platform) -> None:
