@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
-from macros.check import read_platform
+from macros.check import problems_of, read_platform
+from macros.load import load
 from macros.model import Platform
 from tests.site import ROOT
 
@@ -55,3 +57,10 @@ def edit(root: Path, path: str, old: str | None, new: str) -> None:
 def stopping(root: Path, language: str = "sv") -> list[str]:
     """The whole message of every problem below root that stops a build."""
     return [problem.text(language) for problem in read_platform(root)[1] if problem.stops]
+
+
+def all_told(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
+    """Every message about what lies below root, on the day; but not that its bank's name looks like HTML."""
+    library = load(root)
+    library.today = today
+    return [row.text() for row in problems_of(library) if "HTML" not in row.text()]

@@ -3,32 +3,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from macros.check import check, read_platform
-from macros.load import load
-from tests.platforms import edit
+from macros.check import read_platform
+from tests.platforms import all_told, edit
 from tests.told import Told, bad_inputs
 
 BRYGGAN = "data/strengths/bryggan.yml"
 ANGEN = "data/strengths/angen.yml"
-WORDS = "data/vocabulary.yml"
 ESSENCE = "Bryggan är byns plats för bad och båtar."
 CLAIM = "Bryggan i Lillby byggdes {value:byggd} och bär fortfarande."
 MORE = "Hoppa i från kanten."
 LONG = "vi badar och " * 10
-
-
-def _problems(root: Path) -> list[str]:
-    library = load(root)
-    library.today = date(2026, 11, 24)
-    rows = sorted({*library.problems, *check(library)})
-    return [row.text() for row in rows if "HTML" not in row.text()]
-
-
-def test_the_small_platform_has_no_argument_problem(small_root: Path) -> None:
-    assert _problems(small_root) == []
 
 
 @bad_inputs(
@@ -62,7 +48,7 @@ def test_the_small_platform_has_no_argument_problem(small_root: Path) -> None:
 )
 def test_an_argument_problem_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = _problems(small_root)
+    found = all_told(small_root)
     assert found == told(found)
 
 
@@ -72,7 +58,7 @@ def test_each_of_many_claims_that_are_alike_is_told_of_once_with_the_first(small
         small_root, ANGEN, "The meadow has room for most of what a village may need in the way of level ground.", claim
     )
     edit(small_root, BRYGGAN, "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.", claim)
-    rows = _problems(small_root)
+    rows = all_told(small_root)
     assert [row.split(":")[1] for row in rows] == ["24", "27"]
     assert all(f"argument 1 i {ANGEN} (100 procent" in row for row in rows)
 
@@ -82,8 +68,3 @@ def test_style_stops_nothing_and_the_rest_does(small_root: Path) -> None:
     assert read_platform(small_root)[0]
     edit(small_root, BRYGGAN, "En pärla.", "Bara 3 plankor.")
     assert read_platform(small_root)[0] is None
-
-
-def test_a_broken_vocabulary_does_not_break_every_argument(small_root: Path) -> None:
-    edit(small_root, WORDS, "limits:", "limit:")
-    assert all(row.startswith(WORDS) for row in _problems(small_root))

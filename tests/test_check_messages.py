@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import check, read_platform
-from macros.load import load
-from tests.platforms import edit
+from macros.check import read_platform
+from tests.platforms import all_told, edit
 from tests.told import Told, bad_inputs
 
 SMS = "data/messages/bad-sms.yml"
@@ -21,17 +20,6 @@ WORDS = "data/vocabulary.yml"
 HUS = "data/facts/hus.yml"
 TEXT = "Nu badar vi."
 LONG_SENTENCE = "Vi badar och " + "vi badar och " * 8 + "torkar oss"
-
-
-def _messages(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
-    library = load(root)
-    library.today = today
-    rows = sorted({*library.problems, *check(library)})
-    return [row.text() for row in rows if "HTML" not in row.text()]
-
-
-def test_the_small_platform_has_no_message_problem(small_root: Path) -> None:
-    assert _messages(small_root) == []
 
 
 @bad_inputs(
@@ -86,7 +74,7 @@ def test_the_small_platform_has_no_message_problem(small_root: Path) -> None:
 )
 def test_a_message_problem_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = _messages(small_root)
+    found = all_told(small_root)
     assert found == told(found)
 
 
@@ -96,22 +84,22 @@ def test_a_message_may_not_take_the_address_of_another_page(small_root: Path, na
     edit(small_root, f"data/messages/{name}.yml", "id: bad-sms", f"id: {name}")
     edit(small_root, KIT, "message: bad-sms", f"message: {name}")
     place = f"data/messages/{name}.yml:1:5"
-    assert _messages(small_root) == [
+    assert all_told(small_root) == [
         f"{place}: adressen ”{name}” är upptagen (macros/addresses.py). Välj ett annat namn."
     ]
 
 
 def test_a_superlative_that_nothing_proves_is_a_remark(small_root: Path) -> None:
     edit(small_root, SMS, TEXT, "Störst är bryggan.")
-    assert _messages(small_root) == []
+    assert all_told(small_root) == []
     edit(small_root, SMS, "facts: [hus]\n", "")
     remark = "anmärkning: ”Störst” är en superlativ utan belägg. Lägg till ett belägg under facts, eller skriv hur det är i stället."
-    assert _messages(small_root) == [f"{SMS}:9:10: {remark}"]
+    assert all_told(small_root) == [f"{SMS}:9:10: {remark}"]
 
 
 def test_a_name_may_hold_what_a_text_may_not(small_root: Path) -> None:
     edit(small_root, SMS, TEXT, "Lillbyplanen 2020–2030.")
-    assert _messages(small_root) == []
+    assert all_told(small_root) == []
 
 
 def test_style_stops_nothing_and_the_rest_does(small_root: Path) -> None:
@@ -123,19 +111,19 @@ def test_style_stops_nothing_and_the_rest_does(small_root: Path) -> None:
 
 def test_what_refers_to_something_that_is_not_there_has_one_problem(small_root: Path) -> None:
     edit(small_root, SMS, TEXT, "Nu {fact:saknas} och 300.")
-    assert [row for row in _messages(small_root) if "300" in row] == []
-    assert len(_messages(small_root)) == 1
+    assert [row for row in all_told(small_root) if "300" in row] == []
+    assert len(all_told(small_root)) == 1
 
 
 def test_a_broken_vocabulary_does_not_break_every_message(small_root: Path) -> None:
     edit(small_root, WORDS, "limits:", "limit:")
-    assert all(row.startswith(WORDS) for row in _messages(small_root))
+    assert all(row.startswith(WORDS) for row in all_told(small_root))
 
 
 def test_what_expires_tomorrow_holds_today(small_root: Path) -> None:
     edit(small_root, KIT, "message: bad-sms", "message: is-affisch")
-    assert _messages(small_root, date(2026, 3, 31)) == []
-    assert len(_messages(small_root, date(2026, 4, 1))) == 1
+    assert all_told(small_root, date(2026, 3, 31)) == []
+    assert len(all_told(small_root, date(2026, 4, 1))) == 1
 
 
 @pytest.mark.parametrize(
@@ -151,12 +139,12 @@ def test_what_expires_tomorrow_holds_today(small_root: Path) -> None:
 )  # fmt: skip
 def test_a_message_that_ends_says_why(small_root: Path, end: str, more: str, words: str) -> None:
     edit(small_root, SMS, "valid: {from: 2026-01-01}", f"valid: {{from: 2026-01-01, to: {end}}}{more}")
-    found = [line for line in _messages(small_root) if "gälla" in line]
+    found = [line for line in all_told(small_root) if "gälla" in line]
     assert found == ([f"{SMS}:12:31: anmärkning: {words}"] if words else [])
 
 
 def test_a_fact_is_stale_the_day_after_it_was_due(small_root: Path) -> None:
     edit(small_root, HUS, "checked: 2026-11-01", "checked: 2026-11-01\nreview: 2026-11-24")
-    on_the_day, after = (_messages(small_root, date(2026, 11, day)) for day in (24, 25))
+    on_the_day, after = (all_told(small_root, date(2026, 11, day)) for day in (24, 25))
     assert on_the_day == []
     assert [told.partition(": ")[0] for told in after] == [f"{HUS}:7:10"]

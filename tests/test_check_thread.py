@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import read_platform
-from tests.platforms import PARK, edit
+from tests.platforms import PARK, all_told, edit
 from tests.told import Told, bad_inputs
 
 ANGEN = "data/strengths/angen.yml"
@@ -23,15 +22,6 @@ FROM_BRYGGAN = '[{goal: fler-hus, why: {sv: "En brygga gör tomterna värda att 
 FROM_TOPIC = (
     '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]'
 )
-NO_GOAL = "inget mål står här. Lägg till minst ett mål som det hjälper till att nå, och varför (goal och why)."
-
-
-def _problems(root: Path) -> list[str]:
-    return [row.text() for row in read_platform(root)[1] if "HTML" not in row.text()]
-
-
-def test_the_small_platform_hangs_together(small_root: Path) -> None:
-    assert _problems(small_root) == []
 
 
 @bad_inputs(
@@ -52,14 +42,14 @@ def test_the_small_platform_hangs_together(small_root: Path) -> None:
 )
 def test_what_hangs_loose_is_said(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = _problems(small_root)
+    found = all_told(small_root)
     assert found == told(found)
 
 
 def test_an_area_to_which_no_strength_is_tied_is_a_remark(small_root: Path) -> None:
     edit(small_root, "data/areas/park.yml", None, PARK)
     edit(small_root, UNKNOWN, "area: boende", "area: park")
-    assert _problems(small_root) == [
+    assert all_told(small_root) == [
         "data/areas/park.yml:1:5: anmärkning: ingen styrka är knuten till området. Skriv dem under strengths, eller knyt en styrka till ett av områdets mål."
     ]
 
@@ -76,12 +66,12 @@ def test_an_area_to_which_a_strength_is_tied_is_no_remark(small_root: Path, path
     edit(small_root, "data/areas/park.yml", None, PARK)
     edit(small_root, UNKNOWN, "area: boende", "area: park")
     edit(small_root, path, old, new)
-    assert not [told for told in _problems(small_root) if told.startswith("data/areas/park.yml")]
+    assert not [told for told in all_told(small_root) if told.startswith("data/areas/park.yml")]
 
 
 def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
     edit(small_root, SMS, "goals: [fler-hus]", "goals: []")
-    assert _problems(small_root) == [
+    assert all_told(small_root) == [
         f"{SMS}:1:5: anmärkning: budskapet tjänar inget mål. Lägg till det under goals, om det finns ett."
     ]
 
@@ -89,7 +79,7 @@ def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
 def test_an_initiative_that_is_tied_to_nothing_is_a_remark(small_root: Path) -> None:
     for kind, id_ in (("goals", "fler-hus"), ("areas", "boende"), ("strengths", "bryggan")):
         edit(small_root, FAIR, f"{kind}: [{id_}]\n", "")
-    assert _problems(small_root) == [
+    assert all_told(small_root) == [
         f"{FAIR}:1:5: anmärkning: initiativet är inte knutet till något mål, område eller styrka. Lägg till det under goals, areas eller strengths."
     ]
 
@@ -98,16 +88,16 @@ def test_an_initiative_that_is_tied_to_nothing_is_a_remark(small_root: Path) -> 
 def test_one_tie_is_enough_for_an_initiative(small_root: Path, kept: str) -> None:
     for line in {"goals: [fler-hus]", "areas: [boende]", "strengths: [bryggan]"} - {kept}:
         edit(small_root, FAIR, f"{line}\n", "")
-    assert not [told for told in _problems(small_root) if told.startswith(FAIR)]
+    assert not [told for told in all_told(small_root) if told.startswith(FAIR)]
 
 
 def test_a_broken_strength_brings_no_problem_to_the_goals_that_it_serves(small_root: Path) -> None:
     edit(small_root, ANGEN, FROM_ANGEN, "[]")
     edit(small_root, BRYGGAN, "order: 1", "order: ett")
-    assert [row for row in _problems(small_root) if GOAL in row] == []
+    assert [row for row in all_told(small_root) if GOAL in row] == []
 
 
 def test_a_goal_whose_strength_is_sound_but_gone_is_a_problem(small_root: Path) -> None:
     edit(small_root, ANGEN, FROM_ANGEN, "[]")
     edit(small_root, BRYGGAN, FROM_BRYGGAN, "[]")
-    assert any(row.startswith(f"{GOAL}:1:5: anmärkning: ingen styrka") for row in _problems(small_root))
+    assert any(row.startswith(f"{GOAL}:1:5: anmärkning: ingen styrka") for row in all_told(small_root))
