@@ -22,6 +22,7 @@ from macros import (
     command_site_check,
     files,
     pdf,
+    writing,
 )
 from macros.check import read_platform
 from macros.imports import import_csv, import_kolada
@@ -30,7 +31,6 @@ from macros.npm import NpmError
 from macros.problems import LANGUAGES, report
 from macros.progress import Progress
 from macros.words import said
-from macros.writing import manner, manner_options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,16 +84,16 @@ def _parser() -> ArgumentParser:
 
 def _kolada_options(parser: ArgumentParser) -> None:
     parser.add_argument("goal", nargs="+", help="målets id / the goal's id")
-    manner_options(parser)
-    _shared(parser, lambda options: import_kolada(options.root, options.goal, manner(options)))
+    writing.options(parser)
+    _shared(parser, import_kolada)
 
 
 def _csv_options(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="filen / the file")
     parser.add_argument("goal", help="målets id / the goal's id")
     parser.add_argument("--source", required=True, help="källans id i data/sources.yml / the source's id")
-    manner_options(parser)
-    _shared(parser, lambda each: import_csv(each.root, each.file, each.goal, each.source, manner(each)))
+    writing.options(parser)
+    _shared(parser, import_csv)
 
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:

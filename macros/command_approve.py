@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from macros import writing
 from macros.approval import fingerprint, has_field
 from macros.document import Document
 from macros.load import SINGLE, Library, load
 from macros.problems import Problem
 from macros.schema import nearest
-from macros.writing import changed, manner, manner_options, offer, outline_of, problems_after, text_of
+from macros.writing import changed, offer, outline_of, problems_after, text_of
 
 _WORDS = {
     "sv": {
@@ -35,7 +36,7 @@ def options(parser: ArgumentParser) -> ArgumentParser:
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
     parser.add_argument("--date", type=date.fromisoformat, default=date.today(), help="dagen / the day: 2026-11-03")
-    manner_options(parser)
+    writing.options(parser)
     return parser
 
 
@@ -75,7 +76,7 @@ def _approve(library: Library, options: Namespace, document: Document) -> int:
     rows = problems_after(library, kind, document, after)
     if broken := [row for row in rows if row.stops and row.path == document.path]:
         return _refuse(broken, document, options.lang)
-    return offer(options.root, document, after, manner(options))
+    return offer(document, after, options)
 
 
 def _approved(library: Library, kind: str, document: Document, options: Namespace) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from macros import csv_figures, kolada
+from macros.check import read_library
 from macros.fetch import Limits
 from macros.figures import Figures
+from macros.load import Library, platform
+from macros.problems import Problem, report
 from macros.schema import nearest
 from macros.write_results import write
-from macros.writing import Content, Manner, changed, outline_of, text_of
+from macros.writing import changed, end, offer, outline_of, problems_after, text_of
 
 # What this command says itself; see macros/writing.py for what it shares.
 _WORDS = {
@@ -29,62 +33,77 @@ _WORDS = {
 }
 
 
-def _said(manner: Manner, name: str, **values: object) -> str:
-    return _WORDS[manner.language][name].format(**values)
-
-
-def import_kolada(root: Path, goals: Sequence[str], manner: Manner, limits: Limits | None = None) -> int:
+def import_kolada(options: Namespace) -> int:
     """Import the goals' figures from Kolada. Returns the exit status: 0 done, 1 problems, 2 no such goal."""
-    content = Content.read(root, manner)
-    if content is None:
+    return _import(options, options.goal, (), _from_kolada)
+
+
+def import_csv(options: Namespace) -> int:
+    """Import a goal's figures from a CSV file. Returns the exit status, see above."""
+
+    def from_csv(library: Library, _: str) -> Figures:
+        return csv_figures.figures(options.file, platform(library).place, options.source)
+
+    return _import(options, [options.goal], [options.source], from_csv)
+
+
+def _import(
+    options: Namespace, goals: Sequence[str], sources: Sequence[str], find: Callable[[Library, str], Figures]
+) -> int:
+    """Import what is found for each goal, once goals and sources are known to be there."""
+    library, problems = read_library(options.root)
+    if any(row.stops for row in problems):
+        print(report(problems, options.lang))
         return 1
-    unknown = [_unknown(id_, content.platform.goals, "unknown-goal", manner) for id_ in goals]
-    if any(unknown):
-        return 2
-    return max(_take(content, id_, _from_kolada(content, id_, limits or Limits())) for id_ in goals)
+    unknown = [
+        *(_unknown(id_, library.documents["goal"], "unknown-goal", options.lang) for id_ in goals),
+        *(_unknown(id_, library.single("sources"), "unknown-source", options.lang) for id_ in sources),
+    ]
+    return 2 if any(unknown) else max(_take(library, problems, id_, find(library, id_), options) for id_ in goals)
 
 
-def import_csv(root: Path, file: Path, goal: str, source: str, manner: Manner) -> int:
-    """Import a goal's figures from a CSV file. source: its id in sources.yml. Returns the exit status, see above."""
-    content = Content.read(root, manner)
-    if content is None:
-        return 1
-    unknown = (
-        _unknown(goal, content.platform.goals, "unknown-goal", manner),
-        _unknown(source, content.platform.sources, "unknown-source", manner),
-    )
-    return 2 if any(unknown) else _take(content, goal, csv_figures.figures(file, content.platform.place, source))
-
-
-def _unknown(found: str, known: Iterable[str], word: str, manner: Manner) -> bool:
+def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool:
     """Say it if there is no such thing."""
     if found in known:
         return False
-    near = nearest(found, known)
-    print(_said(manner, word, found=found, nearest=_said(manner, "nearest", word=near) if near else ""))
+    near, words = nearest(found, known), _WORDS[language]
+    print(words[word].format(found=found, nearest=near and words["nearest"].format(word=near)))
     return True
 
 
-def _from_kolada(content: Content, id_: str, limits: Limits) -> Figures:
+def _from_kolada(library: Library, id_: str) -> Figures:
     """What Kolada says from the strategy's base year on, or from the goal's own if that is earlier."""
-    platform, documents = content.platform, content.library.documents
-    goal = platform.goals[id_]
-    base = platform.strategies[platform.areas[goal.area].strategy].base_year
+    whole, documents = platform(library), library.documents
+    goal = whole.goals[id_]
+    base = whole.strategies[whole.areas[goal.area].strategy].base_year
     first = min(base, goal.base.year) if goal.base else base
     files = documents["goal"][id_], documents["platform"]["platform"]
-    return kolada.figures(goal, platform.place, files, first, limits)
+    return kolada.figures(goal, whole.place, files, first, Limits())
 
 
-def _take(content: Content, id_: str, figures: Figures) -> int:
-    """Show what the figures change in the goal's file, and write it if that is wanted. Returns the exit status."""
-    manner, document = content.manner, content.library.documents["goal"][id_]
-    manner.show(figures.problems)
+def _take(library: Library, known: list[Problem], id_: str, figures: Figures, options: Namespace) -> int:
+    """Put the figures into the goal's file. known: the remarks that there are already. Returns the exit status."""
+    document = library.documents["goal"][id_]
+    _show(figures.problems, options.lang)
     if figures.stops:
         return 1
     goal = outline_of(document)
-    manner.show(write(goal, document, figures, manner.today))
-    after = changed(content.library, "goal", document, goal)
+    _show(write(goal, document, figures, date.today()), options.lang)
+    after = changed(library, "goal", document, goal)
     if after == text_of(document):
-        print(_said(manner, "same", path=document.path))
+        print(_WORDS[options.lang]["same"].format(path=document.path))
         return 0
-    return content.change("goal", document, after)
+    new = _new(known, problems_after(library, "goal", document, after))
+    _show(new, options.lang)
+    return end(document, "unsound", options) if any(row.stops for row in new) else offer(document, after, options)
+
+
+def _new(known: list[Problem], found: list[Problem]) -> list[Problem]:
+    """The problems that were not there before, wherever in the file: lines move when a text grows."""
+    seen = {(row.path, row.code, row.values) for row in known}
+    return [row for row in found if (row.path, row.code, row.values) not in seen]
+
+
+def _show(problems: Iterable[Problem], language: str) -> None:
+    for row in problems:
+        print(row.text(language))
