@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.platforms import edit
 from tests.site import ROOT
 
 TAK = "data/goals/tak.yml"
+Run = Callable[..., tuple[int, str]]
 TABLE = "region;2021;2025\n1700 Lillby;61;64,5\n00 Riket;70;71\n"
 CHANGE = """\
 data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Lillby: 2023. De åren utelämnas.
@@ -64,6 +66,7 @@ def server(small_root: Path) -> Iterator[Kolada]:
         yield found
 
 
+<<<<<<< HEAD
 def _shown(capsys: pytest.CaptureFixture[str], root: Path) -> str:
     """What was printed, with the day that the file was given made a word."""
     text = (root / TAK).read_text("utf-8")
@@ -77,6 +80,17 @@ def _shown(capsys: pytest.CaptureFixture[str], root: Path) -> str:
 
 def _import(root: Path, *arguments: str) -> int:
     return main(["import", *arguments, "--root", str(root)])
+=======
+@pytest.fixture
+def run(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """What runs the command. It gives the exit status, and what was printed, with the day that is new made a word."""
+
+    def answer(*arguments: str) -> tuple[int, str]:
+        status = main(["import", *arguments, "--root", str(small_root)])
+        return status, re.sub(r"checked: (?!2022)\S+", "checked: TODAY", capsys.readouterr().out)
+
+    return answer
+>>>>>>> g2
 
 
 @pytest.mark.parametrize(
@@ -84,12 +98,21 @@ def _import(root: Path, *arguments: str) -> int:
     [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)],
 )
 def test_the_change_is_shown_and_written_only_on_a_yes(
+<<<<<<< HEAD
     small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, written: bool
 ) -> None:
     before = (small_root / TAK).read_bytes()
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert _import(small_root, "kolada", "tak") == 0
     shown = _shown(capsys, small_root)
+=======
+    small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    before = (small_root / TAK).read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    status, shown = run("kolada", "tak")
+    assert status == 0
+>>>>>>> g2
     assert shown.startswith(CHANGE)
     question = "Ska ändringen skrivas till data/goals/tak.yml? [j/n] "
     end = "ändringen är skriven." if written else "inget är ändrat. Svara j nästa gång, eller kör med --yes."
@@ -98,52 +121,68 @@ def test_the_change_is_shown_and_written_only_on_a_yes(
     assert read_platform(small_root)[0], "what was written is sound"
 
 
+<<<<<<< HEAD
 def test_a_second_time_there_is_nothing_new_whatever_the_form(
     small_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _import(small_root, "kolada", "tak", "--yes") == 0
+=======
+def test_a_second_time_there_is_nothing_new_whatever_the_form(small_root: Path, server: Kolada, run: Run) -> None:
+    assert run("kolada", "tak", "--yes")[0] == 0
+>>>>>>> g2
     edit(small_root, TAK, "direction: up", "direction:   up")
     once = (small_root / TAK).read_bytes()
-    capsys.readouterr()
-    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    status, shown = run("kolada", "tak", "--yes")
+    assert status == 0
     assert (small_root / TAK).read_bytes() == once
-    assert capsys.readouterr().out.splitlines()[-1] == (
-        "data/goals/tak.yml: inget nytt. Det som källan säger står redan där."
-    )
+    assert shown.splitlines()[-1] == "data/goals/tak.yml: inget nytt. Det som källan säger står redan där."
     platform, _ = read_platform(small_root)
     assert platform
     assert [result.value for result in platform.goals["tak"].results] == [None, "61.25", "62", "63.46"]
 
 
 @pytest.mark.parametrize("line", ["direction: up", "direction:   'up'"])
+<<<<<<< HEAD
 def test_a_file_is_in_form_afterwards(small_root: Path, line: str) -> None:
+=======
+def test_a_file_is_in_form_afterwards(small_root: Path, server: Kolada, run: Run, line: str) -> None:
+>>>>>>> g2
     edit(small_root, TAK, "direction: up", line)
-    assert _import(small_root, "kolada", "tak", "--yes") == 0
+    assert run("kolada", "tak", "--yes")[0] == 0
     assert main(["format", TAK, "--check", "--root", str(small_root)]) == 0
 
 
+<<<<<<< HEAD
 def test_a_dry_run_asks_and_writes_nothing(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+=======
+def test_a_dry_run_asks_and_writes_nothing(small_root: Path, server: Kolada, run: Run) -> None:
+>>>>>>> g2
     before = (small_root / TAK).read_bytes()
-    assert _import(small_root, "kolada", "tak", "--dry-run") == 0
-    assert _shown(capsys, small_root) == f"{CHANGE}data/goals/tak.yml: inget är ändrat (--dry-run).\n"
+    assert run("kolada", "tak", "--dry-run") == (0, f"{CHANGE}data/goals/tak.yml: inget är ändrat (--dry-run).\n")
     assert (small_root / TAK).read_bytes() == before
 
 
-def test_in_english(small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]) -> None:
+def test_in_english(server: Kolada, run: Run) -> None:
     server.indicators = [described(title="Something else")]
-    assert _import(small_root, "kolada", "tak", "--lang", "en") == 1
-    assert capsys.readouterr().out == (
+    assert run("kolada", "tak", "--lang", "en") == (
+        1,
         "data/goals/tak.yml:20:36: the indicator is called “Something else” in Kolada, but “Hus som har tak, andel (%)” "
         "here. Nothing is changed. Does it still measure the same? Then write the new title here; else change the "
-        "indicator.\n"
+        "indicator.\n",
     )
 
 
+<<<<<<< HEAD
 def test_one_goal_that_fails_does_not_keep_another_from_its_figures(
     small_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _import(small_root, "kolada", "fler-hus", "tak", "--yes") == 1
     shown = capsys.readouterr().out
+=======
+def test_one_goal_that_fails_does_not_keep_another_from_its_figures(server: Kolada, run: Run) -> None:
+    status, shown = run("kolada", "fler-hus", "tak", "--yes")
+    assert status == 1
+>>>>>>> g2
     assert "data/goals/fler-hus.yml:1:1: målet säger inte vilket nyckeltal" in shown
     assert shown.splitlines()[-1] == "data/goals/tak.yml: ändringen är skriven."
 
@@ -151,22 +190,18 @@ def test_one_goal_that_fails_does_not_keep_another_from_its_figures(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        ("kolada tak tek", "Det finns inget mål ”tek”. Menade du ”tak”? Målen är filerna i data/goals/, utan .yml.\n"),
+        ("kolada xyz", "Det finns inget mål ”xyz”. Målen är filerna i data/goals/, utan .yml.\n"),
         (
-            ["kolada", "tak", "tek"],
-            "Det finns inget mål ”tek”. Menade du ”tak”? Målen är filerna i data/goals/, utan .yml.\n",
-        ),
-        (["kolada", "xyz"], "Det finns inget mål ”xyz”. Målen är filerna i data/goals/, utan .yml.\n"),
-        (
-            ["csv", "tabell.csv", "tak", "--source", "kronikan"],
+            "csv tabell.csv tak --source kronikan",
             "Det finns ingen källa ”kronikan”. Menade du ”kronika”? Källorna står i data/sources.yml.\n",
         ),
     ],
 )
 def test_what_is_not_there_is_told_before_anything_is_fetched(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+    server: Kolada, run: Run, arguments: str, message: str
 ) -> None:
-    assert _import(small_root, *arguments) == 2
-    assert capsys.readouterr().out == message
+    assert run(*arguments.split()) == (2, message)
     assert server.asked == []
 
 
@@ -179,63 +214,78 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
     assert stopped.value.code == 2
 
 
-def test_unsound_content_is_told_and_nothing_is_fetched(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_unsound_content_is_told_and_nothing_is_fetched(small_root: Path, server: Kolada, run: Run) -> None:
     edit(small_root, "data/facts/hus.yml", "source: kronika", "source: kronikan")
-    assert _import(small_root, "kolada", "tak") == 1
-    assert capsys.readouterr().out.splitlines()[-1].startswith("1 fel, ")
+    status, shown = run("kolada", "tak")
+    assert status == 1
+    assert shown.splitlines()[-1].startswith("1 fel, ")
     assert server.asked == []
 
 
-def test_a_change_that_the_check_would_refuse_is_not_written(
-    small_root: Path, server: Kolada, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_change_that_the_check_would_refuse_is_not_written(small_root: Path, server: Kolada, run: Run) -> None:
     server.years = [year("1700", 2025, 1e300)]
     before = (small_root / TAK).read_bytes()
-    assert _import(small_root, "kolada", "tak", "--yes") == 1
+    status, shown = run("kolada", "tak", "--yes")
+    assert status == 1
     assert (small_root / TAK).read_bytes() == before
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    assert shown.splitlines()[-1] == (
         "data/goals/tak.yml: inget är ändrat, för med ändringen skulle kontrollen säga det som står här ovanför."
     )
 
 
 def test_a_file_that_changes_meanwhile_is_left(
+<<<<<<< HEAD
     small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+=======
+    small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch
+>>>>>>> g2
 ) -> None:
     def answer(_: str) -> str:
         edit(small_root, TAK, "direction: up", "direction: down")
         return "j"
 
     monkeypatch.setattr("builtins.input", answer)
-    assert _import(small_root, "kolada", "tak") == 1
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    status, shown = run("kolada", "tak")
+    assert status == 1
+    assert shown.splitlines()[-1] == (
         "data/goals/tak.yml: inget är ändrat, för någon annan har ändrat filen under tiden. Kör igen."
     )
     assert "value: 62" not in (small_root / TAK).read_text("utf-8")
 
 
+<<<<<<< HEAD
 def test_a_file_that_cannot_be_written_is_told(
     small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+=======
+def test_a_file_that_cannot_be_written_is_told(server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+>>>>>>> g2
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    assert _import(small_root, "kolada", "tak", "--yes") == 1
-    assert capsys.readouterr().out.splitlines()[-1] == (
+    status, shown = run("kolada", "tak", "--yes")
+    assert status == 1
+    assert shown.splitlines()[-1] == (
         "data/goals/tak.yml:2:1: filen går inte att skriva (Permission denied). Inget är ändrat. Kontrollera att du får "
         "ändra den."
     )
 
 
+<<<<<<< HEAD
 def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}"
     edit(small_root, "data/sources.yml", "kronika:", f"{source}\nkronika:")
+=======
+def test_a_csv_file(small_root: Path, tmp_path: Path, run: Run) -> None:
+    add_goal(small_root)
+    source = "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}\n"
+    edit(small_root, "data/sources.yml", "kronika:", f"{source}kronika:")
+>>>>>>> g2
     table = tmp_path / "tabell.csv"
     table.write_text(TABLE, "latin-1")
-    assert _import(small_root, "csv", str(table), "tak", "--source", "bladet", "--yes") == 0
-    shown = capsys.readouterr().out
+    status, shown = run("csv", str(table), "tak", "--source", "bladet", "--yes")
+    assert status == 0
     assert "anmärkning: värdet för 2021 har en annan källa (”kronika”)" in shown
     assert "+  - year: 2025\n+    value: 64.5\n+    source: bladet\n" in shown
     platform, _ = read_platform(small_root)
@@ -246,24 +296,24 @@ def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(("language", "answer", "options"), [("sv", "j", ""), ("en", "y", " --lang en")])
 def test_the_handbook_shows_what_the_command_shows(
-    small_root: Path,
-    server: Kolada,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    language: str,
-    answer: str,
-    options: str,
+    server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch, language: str, answer: str, options: str
 ) -> None:
     server.years = [row for row in server.years if row["period"] < 2023]
     monkeypatch.setattr("builtins.input", lambda question: print(f"{question}{answer}") or answer)
-    assert _import(small_root, "kolada", "tak", *options.split()) == 0
-    shown = _shown(capsys, small_root).replace("TODAY", "2026-11-25")
+    status, shown = run("kolada", "tak", *options.split())
+    assert status == 0
+    shown = shown.replace("TODAY", "2026-11-25")
     handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 
+<<<<<<< HEAD
 def test_the_goals_page_says_who_made_the_figures(small_root: Path) -> None:
     assert _import(small_root, "kolada", "tak", "--yes") == 0
+=======
+def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kolada, run: Run) -> None:
+    assert run("kolada", "tak", "--yes")[0] == 0
+>>>>>>> g2
     platform, _ = read_platform(small_root)
     assert platform
     macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "mal/03-tak/")
@@ -276,9 +326,9 @@ def test_what_builds_the_site_knows_nothing_that_fetches() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-def test_ctrl_c_leaves_no_traceback(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_leaves_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("macros.__main__.import_kolada", interrupt)
-    assert _import(small_root, "kolada", "tak") == 130
+    assert run("kolada", "tak")[0] == 130
