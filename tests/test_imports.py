@@ -57,7 +57,7 @@ data/goals/tak.yml:20:21: anmärkning: Kolada saknar värden för Region Storlan
 """
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def server(small_root: Path) -> Iterator[Kolada]:
     """A Kolada that the small platform points at, and a goal that it has figures for."""
     add_goal(small_root)
@@ -66,21 +66,6 @@ def server(small_root: Path) -> Iterator[Kolada]:
         yield found
 
 
-<<<<<<< HEAD
-def _shown(capsys: pytest.CaptureFixture[str], root: Path) -> str:
-    """What was printed, with the day that the file was given made a word."""
-    text = (root / TAK).read_text("utf-8")
-    shown = capsys.readouterr().out
-    for line in [*text.splitlines(), *shown.splitlines()]:
-        _, found, day = line.partition("checked: ")
-        if found and not day.startswith("2022-05-01"):
-            shown = shown.replace(day, "TODAY")
-    return shown
-
-
-def _import(root: Path, *arguments: str) -> int:
-    return main(["import", *arguments, "--root", str(root)])
-=======
 @pytest.fixture
 def run(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """What runs the command. It gives the exit status, and what was printed, with the day that is new made a word."""
@@ -90,29 +75,16 @@ def run(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return status, re.sub(r"checked: (?!2022)\S+", "checked: TODAY", capsys.readouterr().out)
 
     return answer
->>>>>>> g2
 
 
-@pytest.mark.parametrize(
-    ("answer", "written"),
-    [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)],
-)
+@pytest.mark.parametrize(("answer", "written"), [("j\n", True), ("JA\n", True), ("y", True), ("n\n", False), ("\n", False), ("", False)])  # fmt: skip
 def test_the_change_is_shown_and_written_only_on_a_yes(
-<<<<<<< HEAD
-    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, written: bool
-) -> None:
-    before = (small_root / TAK).read_bytes()
-    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
-    assert _import(small_root, "kolada", "tak") == 0
-    shown = _shown(capsys, small_root)
-=======
     small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
 ) -> None:
     before = (small_root / TAK).read_bytes()
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     status, shown = run("kolada", "tak")
     assert status == 0
->>>>>>> g2
     assert shown.startswith(CHANGE)
     question = "Ska ändringen skrivas till data/goals/tak.yml? [j/n] "
     end = "ändringen är skriven." if written else "inget är ändrat. Svara j nästa gång, eller kör med --yes."
@@ -121,15 +93,8 @@ def test_the_change_is_shown_and_written_only_on_a_yes(
     assert read_platform(small_root)[0], "what was written is sound"
 
 
-<<<<<<< HEAD
-def test_a_second_time_there_is_nothing_new_whatever_the_form(
-    small_root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _import(small_root, "kolada", "tak", "--yes") == 0
-=======
 def test_a_second_time_there_is_nothing_new_whatever_the_form(small_root: Path, server: Kolada, run: Run) -> None:
     assert run("kolada", "tak", "--yes")[0] == 0
->>>>>>> g2
     edit(small_root, TAK, "direction: up", "direction:   up")
     once = (small_root / TAK).read_bytes()
     status, shown = run("kolada", "tak", "--yes")
@@ -142,21 +107,13 @@ def test_a_second_time_there_is_nothing_new_whatever_the_form(small_root: Path, 
 
 
 @pytest.mark.parametrize("line", ["direction: up", "direction:   'up'"])
-<<<<<<< HEAD
-def test_a_file_is_in_form_afterwards(small_root: Path, line: str) -> None:
-=======
 def test_a_file_is_in_form_afterwards(small_root: Path, server: Kolada, run: Run, line: str) -> None:
->>>>>>> g2
     edit(small_root, TAK, "direction: up", line)
     assert run("kolada", "tak", "--yes")[0] == 0
     assert main(["format", TAK, "--check", "--root", str(small_root)]) == 0
 
 
-<<<<<<< HEAD
-def test_a_dry_run_asks_and_writes_nothing(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-=======
 def test_a_dry_run_asks_and_writes_nothing(small_root: Path, server: Kolada, run: Run) -> None:
->>>>>>> g2
     before = (small_root / TAK).read_bytes()
     assert run("kolada", "tak", "--dry-run") == (0, f"{CHANGE}data/goals/tak.yml: inget är ändrat (--dry-run).\n")
     assert (small_root / TAK).read_bytes() == before
@@ -172,17 +129,9 @@ def test_in_english(server: Kolada, run: Run) -> None:
     )
 
 
-<<<<<<< HEAD
-def test_one_goal_that_fails_does_not_keep_another_from_its_figures(
-    small_root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _import(small_root, "kolada", "fler-hus", "tak", "--yes") == 1
-    shown = capsys.readouterr().out
-=======
 def test_one_goal_that_fails_does_not_keep_another_from_its_figures(server: Kolada, run: Run) -> None:
     status, shown = run("kolada", "fler-hus", "tak", "--yes")
     assert status == 1
->>>>>>> g2
     assert "data/goals/fler-hus.yml:1:1: målet säger inte vilket nyckeltal" in shown
     assert shown.splitlines()[-1] == "data/goals/tak.yml: ändringen är skriven."
 
@@ -234,11 +183,7 @@ def test_a_change_that_the_check_would_refuse_is_not_written(small_root: Path, s
 
 
 def test_a_file_that_changes_meanwhile_is_left(
-<<<<<<< HEAD
-    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-=======
     small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch
->>>>>>> g2
 ) -> None:
     def answer(_: str) -> str:
         edit(small_root, TAK, "direction: up", "direction: down")
@@ -253,13 +198,7 @@ def test_a_file_that_changes_meanwhile_is_left(
     assert "value: 62" not in (small_root / TAK).read_text("utf-8")
 
 
-<<<<<<< HEAD
-def test_a_file_that_cannot_be_written_is_told(
-    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-=======
 def test_a_file_that_cannot_be_written_is_told(server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
->>>>>>> g2
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
@@ -272,16 +211,10 @@ def test_a_file_that_cannot_be_written_is_told(server: Kolada, run: Run, monkeyp
     )
 
 
-<<<<<<< HEAD
-def test_a_csv_file(small_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}"
-    edit(small_root, "data/sources.yml", "kronika:", f"{source}\nkronika:")
-=======
 def test_a_csv_file(small_root: Path, tmp_path: Path, run: Run) -> None:
     add_goal(small_root)
     source = "bladet: {title: {sv: B, en: B}, publisher: B, url: https://b.example/}\n"
     edit(small_root, "data/sources.yml", "kronika:", f"{source}kronika:")
->>>>>>> g2
     table = tmp_path / "tabell.csv"
     table.write_text(TABLE, "latin-1")
     status, shown = run("csv", str(table), "tak", "--source", "bladet", "--yes")
@@ -307,13 +240,8 @@ def test_the_handbook_shows_what_the_command_shows(
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 
-<<<<<<< HEAD
-def test_the_goals_page_says_who_made_the_figures(small_root: Path) -> None:
-    assert _import(small_root, "kolada", "tak", "--yes") == 0
-=======
 def test_the_goals_page_says_who_made_the_figures(small_root: Path, server: Kolada, run: Run) -> None:
     assert run("kolada", "tak", "--yes")[0] == 0
->>>>>>> g2
     platform, _ = read_platform(small_root)
     assert platform
     macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "mal/03-tak/")
