@@ -30,12 +30,8 @@ def test_the_site_may_be_published(site: Path) -> None:
 
 
 def test_no_id_stands_twice_on_a_page(pages: dict[str, BuiltPage]) -> None:
-    twice = {
-        path: repeated
-        for path, page in pages.items()
-        if (repeated := [name for name, count in Counter(page.ids).items() if count > 1])
-    }
-    assert not twice
+    counts = {path: Counter(page.ids) for path, page in pages.items()}
+    assert [(path, id_) for path, found in counts.items() for id_, count in found.items() if count > 1] == []
 
 
 def test_titles_and_descriptions_are_the_pages_own(pages: dict[str, BuiltPage]) -> None:
@@ -89,15 +85,9 @@ def test_nothing_is_left_unrendered(pages: dict[str, BuiltPage]) -> None:
 
 def test_no_third_party_no_inline_handler_no_style_attribute(pages: dict[str, BuiltPage]) -> None:
     for path, page in pages.items():
-        loaded = [
-            *page.all("script", "src"),
-            *page.all("img", "src"),
-            *page.all("use", "href"),
-            *page.all("iframe", "src"),
-        ]
-        loaded += [
-            values["href"] for tag, values in page.tags if tag == "link" and values.get("rel") in ("stylesheet", "icon")
-        ]
+        loaded = [each for tag in ("script", "img", "iframe") for each in page.all(tag, "src")]
+        links = [values for tag, values in page.tags if tag == "link" and values.get("rel") in ("stylesheet", "icon")]
+        loaded += [*page.all("use", "href"), *(values["href"] for values in links)]
         assert not [target for target in loaded if urlsplit(target).netloc], path
         attributes = {name for _, values in page.tags for name in values}
         assert not [name for name in attributes if name.startswith("on") or name == "style"], path

@@ -49,9 +49,7 @@ def test_made_pages_have_titles_descriptions_and_sources_of_their_own(platform: 
     made = list(pages.all_pages(Renderer(platform, "en")))
     assert len({page.title for page in made}) == len(made)
     assert len({page.description for page in made}) == len(made)
-    goal = next(page for page in made if page.path == "mal/01-fler-hus/")
-    assert goal.source == "data/goals/fler-hus.yml"
-    assert goal.markdown.startswith('---\ntitle: "Goal 1: More houses"\n')
+    assert {"Goal 1: More houses", "The vision"} <= {page.title for page in made}
 
 
 def test_description_holds_figures_as_words(platform: Platform) -> None:
@@ -65,10 +63,9 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
         "om/abo.md": Link("Åbo", "om/abo/"),
     }
     navigation = pages.navigation(pages.sections(renderer, known))
+    strengths = ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
     assert navigation[0] == "index.md"
-    assert {
-        "Styrkor": ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
-    } in navigation
+    assert {"Styrkor": strengths} in navigation
     about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
     assert about[-2:] == ["om/abo.md", "om/oland.md"]
     assert not any("Omvärld" in section for section in navigation if isinstance(section, dict))
