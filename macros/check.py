@@ -94,9 +94,9 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
     known = _languages(library)
     for document, contents in library.contents if known else ():
         for address, text, _ in contents.texts:
-            for language in set(known) - text.keys():
+            for language in sorted(set(known) - text.keys()):
                 yield document.problem(address, "missing-translation", language=language)
-            for language in text.keys() - known:
+            for language in sorted(text.keys() - known):
                 words = {"found": language, "known": ", ".join(known), "nearest": nearest(language, known)}
                 yield problem(document.path, document.key_place((*address, language)), "unknown-language", **words)
 
@@ -246,7 +246,7 @@ def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
         if id_ not in facts:
             yield document.problem((), "unused-fact")
     for document in library.of_kind("sources"):
-        for id_ in document.data.keys() - sources:
+        for id_ in sorted(document.data.keys() - sources):
             yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
 
 

@@ -58,7 +58,7 @@ def arguments_read_well(document: Document, strength: Strength, rules: Rules) ->
 def arguments_are_easy_to_read(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
     """A claim with what builds on it, read as one text, has a LIX within the limit."""
     for index, argument in enumerate(strength.arguments):
-        for language in argument.claim.keys() & argument.more.keys():
+        for language in sorted(argument.claim.keys() & argument.more.keys()):
             whole = bare(f"{argument.claim[language]} {argument.more[language]}")
             for finding in style.hard(whole, rules[language]):
                 yield from style_problem(document, ("arguments", index, "more", language), finding, rules[language])

@@ -44,10 +44,8 @@ def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
 
 def _too_long(document: Document, message: Message, bank: Bank) -> Iterator[Problem]:
     language, vocabulary = bank.language, bank.platform.vocabulary
-    channel, tags = (
-        vocabulary.channels[message.channel],
-        "".join(f" #{tag}" for tag in message.hashtags.get(language, [])),
-    )
+    channel = vocabulary.channels[message.channel]
+    tags = "".join(f" #{tag}" for tag in message.hashtags.get(language, []))
     longest = {name: each.longest[language] for name, each in vocabulary.placeholders.items()}
     for index, text in enumerate(message.variants):
         whole = plain(bank.paragraphs(text), longest) + tags if language in text else ""
