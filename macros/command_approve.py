@@ -10,25 +10,8 @@ from macros.approval import fingerprint, has_field
 from macros.document import Document
 from macros.load import SINGLE, Library, load
 from macros.problems import Problem
-from macros.schema import nearest
-from macros.writing import changed, offer, outline_of, problems_after, text_of
-
-_WORDS = {
-    "sv": {
-        "unknown": "Det finns inget ”{found}” som kan godkännas. {nearest}Skriv sort/namn: message/cup-sms, strength/bruket, brand.",  # noqa: E501
-        "nearest": "Menade du ”{word}”? ",
-        "nobody": 'Skriv vem som godkänner: --by "Namn, roll".',
-        "unsound": "inget är ändrat. Rätta först det som står här ovanför.",
-        "same": "inget nytt. Godkännandet står redan där, och texten är densamma.",
-    },
-    "en": {
-        "unknown": "There is no “{found}” that can be approved. {nearest}Write kind/name: message/cup-sms, strength/bruket, brand.",  # noqa: E501
-        "nearest": "Did you mean “{word}”? ",
-        "nobody": 'Write who approves: --by "Name, role".',
-        "unsound": "nothing is changed. Correct what stands above first.",
-        "same": "nothing new. The approval stands there already, and the text is the same.",
-    },
-}  # fmt: skip
+from macros.words import said
+from macros.writing import changed, offer, outline_of, problems_after, say_unknown, show, text_of
 
 
 def options(parser: ArgumentParser) -> ArgumentParser:
@@ -42,15 +25,14 @@ def options(parser: ArgumentParser) -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Approve the item. Returns the exit status: 0 done, 1 problems that stop it, 2 no such item or nobody named."""
-    library, words = load(options.root), _WORDS[options.lang]
+    library = load(options.root)
     documents = _approvable(library)
     document = documents.get(options.item)
     if document is None:
-        near = nearest(options.item, documents)
-        print(words["unknown"].format(found=options.item, nearest=near and words["nearest"].format(word=near)))
+        say_unknown(options.lang, "approve", "unknown", options.item, documents)
         return 2
     if not options.by.strip():
-        print(words["nobody"])
+        print(said(options.lang, "approve", "nobody"))
         return 2
     if broken := [row for row in library.problems if row.stops and row.path == document.path]:
         return _refuse(broken, document, options.lang)
@@ -71,7 +53,7 @@ def _approve(library: Library, options: Namespace, document: Document) -> int:
     kind = options.item.partition("/")[0]
     after = _approved(library, kind, document, options)
     if after == text_of(document):
-        print(f"{document.path}: {_WORDS[options.lang]['same']}")
+        print(f"{document.path}: {said(options.lang, 'approve', 'same')}")
         return 0
     rows = problems_after(library, kind, document, after)
     if broken := [row for row in rows if row.stops and row.path == document.path]:
@@ -93,6 +75,6 @@ def _approved(library: Library, kind: str, document: Document, options: Namespac
 
 
 def _refuse(problems: list[Problem], document: Document, language: str) -> int:
-    print("\n".join(row.text(language) for row in problems))
-    print(f"{document.path}: {_WORDS[language]['unsound']}")
+    show(problems, language)
+    print(f"{document.path}: {said(language, 'approve', 'unsound')}")
     return 1

@@ -9,21 +9,7 @@ from macros import since
 from macros.check import read_platform
 from macros.mkdocs_settings import setting_problems, written
 from macros.reports import FORMATS
-
-_NOTHING_TO_COMPARE = {
-    "no-git": {
-        "sv": "--since behöver git, men {root} är inget git-förråd, eller så är git inte installerat. "
-        "Kör utan --since för att kontrollera allt.",
-        "en": "--since needs git, but {root} is no git repository, or git is not installed. "
-        "Run without --since to check everything.",
-    },
-    "unknown-revision": {
-        "sv": "Git känner inte till ”{revision}”. Skriv en gren, en tagg eller en commit: --since main. "
-        "Finns den bara hos git-värden, hämta den först: git fetch.",
-        "en": "Git does not know “{revision}”. Write a branch, a tag or a commit: --since main. "
-        "If only the git host has it, fetch it first: git fetch.",
-    },
-}
+from macros.words import said
 
 
 def options(parser: ArgumentParser) -> None:
@@ -44,8 +30,8 @@ def run(options: Namespace) -> int:
         try:
             problems = since.about(problems, options.root, options.since)
         except since.SinceError as error:
-            words = _NOTHING_TO_COMPARE[str(error)][options.lang]
-            print(words.format(root=options.root, revision=options.since), file=sys.stderr)
+            why = said(options.lang, "check", str(error), root=options.root, revision=options.since)
+            print(why, file=sys.stderr)
             return 2
     print(FORMATS[options.format](problems, options.lang))
     return 1 if any(row.stops for row in problems) else 0

@@ -13,32 +13,8 @@ from macros.document import Document, parse
 from macros.layout import HEAD, layout
 from macros.load import load
 from macros.schema import Schemas
-from macros.writing import text_of, write
-
-_WORDS = {
-    "sv": {
-        "written": "skriven i husets form.",
-        "differs": "inte i husets form. Kör python3 dev.py format, eller spara filen i formuläret.",
-        "unsafe": "lämnas som den är: med husets form skulle {what} ändras eller falla bort. "
-        "Det är ett fel i programmet, inte i filen: berätta för den som sköter koden.",
-        "values": "ett värde",
-        "comments": "kommentaren ”{comment}”",
-        "unknown": "{file} är ingen datafil här. Skriv en fil i data/, till exempel data/goals/befolkning.yml.",
-        "closing": "{count} filer, {differing} inte i husets form, {faulty} som inte går att läsa eller skriva.",
-        "closing_written": "{count} filer, {differing} skrivna om, {faulty} som inte går att läsa eller skriva.",
-    },
-    "en": {
-        "written": "written in the house's form.",
-        "differs": "not in the house's form. Run python3 dev.py format, or save the file in the form.",
-        "unsafe": "left as it is: in the house's form {what} would change or be lost. "
-        "That is a fault of the program, not of the file: tell whoever looks after the code.",
-        "values": "a value",
-        "comments": "the comment “{comment}”",
-        "unknown": "{file} is no data file here. Name a file in data/, such as data/goals/befolkning.yml.",
-        "closing": "{count} files, {differing} not in the house's form, {faulty} that cannot be read or written.",
-        "closing_written": "{count} files, {differing} written anew, {faulty} that cannot be read or written.",
-    },
-}
+from macros.words import said
+from macros.writing import show, text_of, write
 
 
 def options(parser: ArgumentParser) -> None:
@@ -49,19 +25,19 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Bring the files into form. Returns the exit status: 0 done, 1 something is left to do, 2 no such file."""
-    words, library = _WORDS[options.lang], load(options.root)
+    library = load(options.root)
     if not library.documents:  # without the schemas nothing is read
-        print("\n".join(row.text(options.lang) for row in library.problems))
+        show(library.problems, options.lang)
         return 1
     known = {each.path: (kind, each) for kind, found in library.documents.items() for each in found.values()}
     wanted = [_path(file, options.root) for file in options.files] or list(known)
     if unknown := [path for path in wanted if path not in known]:
-        print("\n".join(words["unknown"].format(file=path) for path in unknown))
+        print("\n".join(said(options.lang, "format", "unknown", file=path) for path in unknown))
         return 2
     answers = [_take(*known[path], library.schemas, options) for path in wanted]
     differing, faulty = answers.count("differs"), answers.count("faulty")
-    closing = words["closing" if options.check else "closing_written"]
-    print(closing.format(count=len(wanted), differing=differing, faulty=faulty))
+    closing = "closing" if options.check else "closing-written"
+    print(said(options.lang, "format", closing, count=len(wanted), differing=differing, faulty=faulty))
     return 1 if faulty or (differing and options.check) else 0
 
 
@@ -75,30 +51,30 @@ def _path(file: Path, root: Path) -> str:
 
 def _take(kind: str, document: Document, schemas: Schemas, options: Namespace) -> str:
     """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
-    words, path = _WORDS[options.lang], document.path
+    path = document.path
     if document.problems:
-        print("\n".join(row.text(options.lang) for row in document.problems))
+        show(document.problems, options.lang)
         return "faulty"
     before = text_of(document)
     after = layout(before, kind, schemas, path)
     if after == before:
         return "same"
-    if lost := _lost(document, before, after, words):
-        print(f"{path}: {words['unsafe'].format(what=lost)}")
+    if lost := _lost(document, before, after, options.lang):
+        print(f"{path}: {said(options.lang, 'format', 'unsafe', what=lost)}")
         return "faulty"
     if not options.check and (fault := write(options.root, document, after)):
         print(fault.text(options.lang))
         return "faulty"
-    print(f"{path}: {words['differs' if options.check else 'written']}")
+    print(f"{path}: {said(options.lang, 'format', 'differs' if options.check else 'written')}")
     return "differs"
 
 
-def _lost(document: Document, before: str, after: str, words: dict[str, str]) -> str:
+def _lost(document: Document, before: str, after: str, language: str) -> str:
     """What would change but for the form, in words: it must be nothing."""
     if parse(after, document.path).data != document.data:
-        return words["values"]
+        return said(language, "format", "values")
     gone = comments(before) - comments(after)
-    return words["comments"].format(comment=min(gone)) if gone else ""
+    return said(language, "format", "comments", comment=min(gone)) if gone else ""
 
 
 def comments(text: str) -> set[str]:

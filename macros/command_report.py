@@ -16,32 +16,11 @@ from macros.check import check
 from macros.load import Library, load, platform
 from macros.problems import Problem, report
 from macros.settings import Settings
+from macros.words import said
 
-# What is told, and in which order: code of the remark → heading.
-_SECTIONS = {
-    "sv": {
-        "stale-fact": "Belägg att se över",
-        "figure-late": "Utfall som skulle ha kommit",
-        "dead-link": "Länkar som inte leder någonstans",
-        "unsure-link": "Länkar som inte gav något klart svar: pröva dem själv",
-    },
-    "en": {
-        "stale-fact": "Facts to look at again",
-        "figure-late": "Results that were due",
-        "dead-link": "Links that lead nowhere",
-        "unsure-link": "Links that gave no clear answer: try them yourself",
-    },
-}
-_INTRODUCTION = {
-    "sv": "Det här har tiden hunnit ifatt. Varje rad säger var det står och vad man gör. Texten skrivs om varje vecka.",
-    "en": "Time has caught up with this. Each line says where it stands and what to do. It is written anew every week.",
-}
-
+# The codes of the remarks that are told, in this order.
+_SECTIONS = ("stale-fact", "figure-late", "dead-link", "unsure-link")
 _MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
-_MORE = {
-    "sv": "… och {count} till. Alla visas med `python3 dev.py report --links`.",
-    "en": "… and {count} more. All are shown by `python3 dev.py report --links`.",
-}
 
 
 def options(parser: ArgumentParser) -> None:
@@ -65,12 +44,13 @@ def run(options: Namespace) -> int:
 
 def markdown(problems: Sequence[Problem], language: str) -> str:
     """The remarks that are about time, by kind; empty where there is none."""
-    parts = [_INTRODUCTION[language]]
-    for code, heading in _SECTIONS[language].items():
+    parts = [said(language, "report", "introduction")]
+    for code in _SECTIONS:
         if rows := sorted({row for row in problems if row.code == code}):
+            heading = said(language, "report", code)
             parts += [f"## {heading} ({len(rows)})", "\n".join(_line(row, language) for row in rows[:_MOST])]
         if len(rows) > _MOST:
-            parts.append(_MORE[language].format(count=len(rows) - _MOST))
+            parts.append(said(language, "report", "more", count=len(rows) - _MOST))
     return "\n\n".join(parts) if len(parts) > 1 else ""
 
 

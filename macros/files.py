@@ -9,19 +9,7 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-_REASONS = {
-    "ENOSPC": {"sv": "disken är full", "en": "the disk is full"},
-    "EDQUOT": {"sv": "utrymmet som du får använda är fullt", "en": "the space that you may use is full"},
-    "EROFS": {"sv": "disken går bara att läsa", "en": "the disk can only be read"},
-    "EACCES": {"sv": "du har inte rätt till det", "en": "you have no right to do it"},
-    "EPERM": {"sv": "du har inte rätt till det", "en": "you have no right to do it"},
-    "ENAMETOOLONG": {"sv": "namnet är för långt", "en": "the name is too long"},
-    "ELOOP": {"sv": "länkarna leder runt i en ring", "en": "the links lead in a circle"},
-}
-_WORDS = {
-    "sv": "Det gick inte att läsa eller skriva{file}: {reason}. Rätta det, och kör igen.",
-    "en": "It was not possible to read or write{file}: {reason}. Mend it and run again.",
-}
+from macros.words import catalogue, said
 
 
 def replace(file: Path, text: str) -> None:
@@ -42,7 +30,7 @@ def replace(file: Path, text: str) -> None:
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What to do with an error that nobody has caught: a disk that says no is told in a sentence, all else as usual."""
-    if isinstance(error, OSError) and _code(error) in _REASONS:
+    if isinstance(error, OSError) and _code(error) in catalogue()["disk-reason"]:
         print(told(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
@@ -50,10 +38,11 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
 
 def told(error: OSError, language: str = "sv") -> str:
     """What the disk said, in a sentence, and what to do."""
-    known = _REASONS.get(_code(error), {})
-    reason = known.get(language) or error.strerror or str(error)
+    code = _code(error)
+    known = code in catalogue()["disk-reason"]
+    reason = said(language, "disk-reason", code) if known else error.strerror or error
     file = f" {error.filename}" if error.filename else ""
-    return _WORDS[language].format(file=file, reason=reason)
+    return said(language, "disk", "unwritable", file=file, reason=reason)
 
 
 def _code(error: OSError) -> str:

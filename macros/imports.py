@@ -12,25 +12,9 @@ from macros.fetch import Limits
 from macros.figures import Figures
 from macros.load import Library, platform
 from macros.problems import Problem, report
-from macros.schema import nearest
+from macros.words import said
 from macros.write_results import write
-from macros.writing import changed, end, offer, outline_of, problems_after, text_of
-
-# What this command says itself; see macros/writing.py for what it shares.
-_WORDS = {
-    "sv": {
-        "unknown-goal": "Det finns inget mål ”{found}”. {nearest}Målen är filerna i data/goals/, utan .yml.",
-        "unknown-source": "Det finns ingen källa ”{found}”. {nearest}Källorna står i data/sources.yml.",
-        "nearest": "Menade du ”{word}”? ",
-        "same": "{path}: inget nytt. Det som källan säger står redan där.",
-    },
-    "en": {
-        "unknown-goal": "There is no goal “{found}”. {nearest}The goals are the files in data/goals/, without .yml.",
-        "unknown-source": "There is no source “{found}”. {nearest}The sources stand in data/sources.yml.",
-        "nearest": "Did you mean “{word}”? ",
-        "same": "{path}: nothing new. What the source says stands there already.",
-    },
-}
+from macros.writing import changed, end, offer, outline_of, problems_after, say_unknown, show, text_of
 
 
 def import_kolada(options: Namespace) -> int:
@@ -66,8 +50,7 @@ def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool
     """Say it if there is no such thing."""
     if found in known:
         return False
-    near, words = nearest(found, known), _WORDS[language]
-    print(words[word].format(found=found, nearest=near and words["nearest"].format(word=near)))
+    say_unknown(language, "import", word, found, known)
     return True
 
 
@@ -84,17 +67,17 @@ def _from_kolada(library: Library, id_: str) -> Figures:
 def _take(library: Library, known: list[Problem], id_: str, figures: Figures, options: Namespace) -> int:
     """Put the figures into the goal's file. known: the remarks that there are already. Returns the exit status."""
     document = library.documents["goal"][id_]
-    _show(figures.problems, options.lang)
+    show(figures.problems, options.lang)
     if figures.stops:
         return 1
     goal = outline_of(document)
-    _show(write(goal, document, figures, date.today()), options.lang)
+    show(write(goal, document, figures, date.today()), options.lang)
     after = changed(library, "goal", document, goal)
     if after == text_of(document):
-        print(_WORDS[options.lang]["same"].format(path=document.path))
+        print(said(options.lang, "import", "same", path=document.path))
         return 0
     new = _new(known, problems_after(library, "goal", document, after))
-    _show(new, options.lang)
+    show(new, options.lang)
     return end(document, "unsound", options) if any(row.stops for row in new) else offer(document, after, options)
 
 
@@ -102,8 +85,3 @@ def _new(known: list[Problem], found: list[Problem]) -> list[Problem]:
     """The problems that were not there before, wherever in the file: lines move when a text grows."""
     seen = {(row.path, row.code, row.values) for row in known}
     return [row for row in found if (row.path, row.code, row.values) not in seen]
-
-
-def _show(problems: Iterable[Problem], language: str) -> None:
-    for row in problems:
-        print(row.text(language))

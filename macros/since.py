@@ -12,7 +12,7 @@ from macros.problems import Problem
 
 
 class SinceError(Exception):
-    """There is nothing to compare with. The words are a key of `command_check`."""
+    """There is nothing to compare with. The text is a name in words.yml."""
 
 
 def about(problems: Sequence[Problem], root: Path, revision: str) -> list[Problem]:

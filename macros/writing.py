@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,26 +15,9 @@ from macros.layout import lay_out, layout
 from macros.load import Library
 from macros.outline import Group, outline
 from macros.problems import Problem
+from macros.schema import nearest
+from macros.words import said
 
-# What the commands themselves say; what is wrong with content is worded in problems.yml.
-_WORDS = {
-    "sv": {
-        "unsound": "inget är ändrat, för med ändringen skulle kontrollen säga det som står här ovanför.",
-        "dry": "inget är ändrat (--dry-run).",
-        "ask": "Ska ändringen skrivas till {path}? [j/n] ",
-        "no": "inget är ändrat. Svara j nästa gång, eller kör med --yes.",
-        "meanwhile": "inget är ändrat, för någon annan har ändrat filen under tiden. Kör igen.",
-        "written": "ändringen är skriven.",
-    },
-    "en": {
-        "unsound": "nothing is changed, for with the change the check would say what stands above.",
-        "dry": "nothing is changed (--dry-run).",
-        "ask": "Write the change to {path}? [y/n] ",
-        "no": "nothing is changed. Answer y next time, or run with --yes.",
-        "meanwhile": "nothing is changed, for somebody else has changed the file meanwhile. Run again.",
-        "written": "the change is written.",
-    },
-}
 _YES = {"j", "ja", "y", "yes"}
 
 
@@ -78,7 +62,7 @@ def offer(document: Document, after: str, options: Namespace) -> int:
     if options.dry_run:
         return end(document, "dry", options)
     if not options.yes and not _agreed(document, options):
-        return end(document, "no", options)
+        return end(document, "declined", options)
     if decoded(options.root / path, path, MAX_KB) != before:
         return end(document, "meanwhile", options)
     if fault := write(options.root, document, after):
@@ -90,7 +74,7 @@ def offer(document: Document, after: str, options: Namespace) -> int:
 def _agreed(document: Document, options: Namespace) -> bool:
     """The answer to the question whether to write; nobody there to answer means no."""
     try:
-        return input(_WORDS[options.lang]["ask"].format(path=document.path)).strip().casefold() in _YES
+        return input(said(options.lang, "writing", "ask", path=document.path)).strip().casefold() in _YES
     except EOFError:
         print()
         return False
@@ -107,5 +91,17 @@ def write(root: Path, document: Document, text: str) -> Problem | None:
 
 def end(document: Document, word: str, options: Namespace) -> int:
     """Say how it ended. Returns the exit status."""
-    print(f"{document.path}: {_WORDS[options.lang][word]}")
+    print(f"{document.path}: {said(options.lang, 'writing', word)}")
     return 1 if word in ("unsound", "meanwhile") else 0
+
+
+def show(problems: Iterable[Problem], language: str) -> None:
+    """Print the problems, one a line."""
+    for row in problems:
+        print(row.text(language))
+
+
+def say_unknown(language: str, command: str, name: str, found: str, known: Iterable[str]) -> None:
+    """Say that there is nothing of the name found, and which known name is near."""
+    near = nearest(found, known)
+    print(said(language, command, name, found=found, nearest=near and said(language, "writing", "nearest", word=near)))
