@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from macros.mkdocs_settings import FILE, setting_problems, written
 from macros.model import Platform
+from macros.new_place import name_settings
 from tests.platforms import edit, small_platform
 from tests.site import ROOT, build
 from tests.small_site import build_small, small_project
 
 SEEN = """\
 import json
+import shutil
 from pathlib import Path
 
 def on_page_content(html, page, config, files):
@@ -28,8 +31,8 @@ def on_page_content(html, page, config, files):
 def platform(tmp_path: Path) -> Platform:
     """The small platform, with settings that fit it."""
     found = small_platform(tmp_path)
-    text = (ROOT / FILE).read_text("utf-8").replace("site_name: Hagforsstrategin", "site_name: Lillbyplanen")
-    (tmp_path / FILE).write_text(text, "utf-8")
+    shutil.copy(ROOT / FILE, tmp_path)
+    name_settings(tmp_path / FILE, "Lillbyplanen")
     return found
 
 
@@ -69,7 +72,7 @@ ROOT_LEVEL, THEME = "strict: true", "  custom_dir: overrides"
             *(THEME, "  features: [content.code.copy, navigation.tabs]"),
             *("setting-no-place", "theme.features.navigation.tabs"),
         ),
-        ("site_name: Lillbyplanen", "site_name: Storby", "setting-differs", "site_name"),
+        ('site_name: "Lillbyplanen"', "site_name: Storby", "setting-differs", "site_name"),
         ("docs_dir: docs/sv", "docs_dir: docs/en", "setting-differs", "docs_dir"),
         ("name: material", "name: mkdocs", "setting-differs", "theme.name"),
         ("language: sv", "language: de", "setting-differs", "theme.language"),
@@ -88,7 +91,7 @@ def test_a_setting_that_the_site_cannot_honour_is_named(
 
 def test_a_problem_says_where_and_what_to_write(platform: Platform, tmp_path: Path) -> None:
     edit(tmp_path, FILE, "strict: true", "nav: []\nstrict: true")
-    edit(tmp_path, FILE, "site_name: Lillbyplanen", "site_name: Storby")
+    edit(tmp_path, FILE, 'site_name: "Lillbyplanen"', "site_name: Storby")
     differs, elsewhere = setting_problems(written(tmp_path), platform)
     assert differs.text().startswith(f"{FILE}:3:1: site_name är ”Storby”, men måste vara ”Lillbyplanen”")
     assert elsewhere.line == 6
