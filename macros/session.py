@@ -36,7 +36,7 @@ class _Last:
 def current(root: Path) -> Reading:
     """The content below root as it stands now: the same reading while nothing has changed.
 
-    What has changed is read again, and nothing else; what has not is only looked at, file by file.
+    Only what has changed is taken in again; what holds the same as before is the same documents.
     """
     before = _Last.reading if _Last.root == root else None
     library = load(root, before=before.library if before else None)
