@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.browser import NoBrowserError, open_browser
 from macros.built_page import BuiltPage
 from macros.built_page import pages as built_pages
+from macros.load import Library, load
 from tests.platforms import small
-from tests.site import build, served
+from tests.site import ROOT, build, served
 from tests.small_site import build_small, small_project
 from tests.windows import watched, window
 
@@ -29,6 +30,9 @@ LONGEST = (
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
+# Nor is it one of an input's that it takes long to make up.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 # For tests/mutants.py: the same inputs every time, and none made smaller once one has failed.
 settings.register_profile(
     "mutants", derandomize=True, deadline=None, database=None, phases=(Phase.explicit, Phase.generate)
@@ -68,6 +72,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.getoption("--no-browser"):
         count = config.stash.get(LEFT_OUT, 0)
         terminalreporter.write_line(f"--no-browser: {count} tester i webbläsare kördes inte (not run).")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Read and check the platforms once in each process: most tests change one file, and leave the others as they are.
+
+    A test of the reading itself says what it begins from.
+    """
+    real, little = load(ROOT), load(small(tmp_path_factory.mktemp("small")))
+    documents = {kind: real.documents[kind] | little.documents[kind] for kind in real.documents}
+    load.__defaults__ = (None, Library(real.schemas, documents=documents))
 
 
 @pytest.fixture(scope="session")
