@@ -17,12 +17,12 @@ from macros.macros_pages import MACROS, MACROS_IN_TEXT
 from tests.site import ROOT
 
 # How a name is written where it is used.
-TEMPLATE = r"""["']{name}["']"""
-MACRO = r"""(?<!def )\b{name}\(|"{name}\""""
-LABEL = r"""["'`]{name}["'`]|\.{name}\b"""
+TEMPLATE = r"""["']{name}(?=["'])"""
+MACRO = r"""(?<!def )\b{name}\(|"{name}(?=")"""
+LABEL = r"""["'`]{name}(?=["'`])|(?=\.(\w+))"""
 ICON = r"--icon-{name}\b"
 SCRIPT = r"""["'/]{name}\.js["']|\b(?:script|tool)\(["']{name}["']"""
-FORM_SCRIPT = r'"{name}"'
+FORM_SCRIPT = r'"{name}(?=")'
 CLASS = r"(?<![\w-]){name}(?![\w-])"
 
 # The beginnings of names that are put together from parts where they are used.
@@ -52,8 +52,9 @@ NOT_OURS = {
 def unused(names: Iterable[str], text: str, pattern: str, prefixes: Collection[str] = ()) -> list[str]:
     """The names that the text does not use, neither whole nor put together from a prefix and words of the text."""
     words = set(re.findall(r"[\w-]+", text.replace("_", "-")))
-    whole = {name: re.compile(pattern.format(name=re.escape(NUMBERED.sub("", name)))) for name in names}
-    return sorted(name for name in whole if not whole[name].search(text) and not _is_made(name, words, prefixes))
+    whole = {name for found in re.finditer(pattern.format(name=r"([\w.-]+)"), text) for name in found.groups()}
+    left = (name for name in names if NUMBERED.sub("", name) not in whole)
+    return sorted(name for name in left if not _is_made(name, words, prefixes))
 
 
 def _is_made(name: str, words: Collection[str], prefixes: Collection[str]) -> bool:
