@@ -88,7 +88,7 @@ def read(file: Path) -> Table:
     for delimiter in _DELIMITERS:
         rows = _rows(text, delimiter, path)
         if columns := _headed(rows):
-            return Table(path, columns, list(_below(rows, path)))
+            return Table(path, columns, list(_below(rows, columns, path)))
     raise stop(path, 1, "csv-layout", found=text.strip().partition("\n")[0])
 
 
@@ -132,11 +132,13 @@ def _headed(rows: Iterator[Row]) -> Columns | None:
         return None
 
 
-def _below(rows: Iterator[Row], path: str) -> Iterator[Row]:
+def _below(rows: Iterator[Row], columns: Columns, path: str) -> Iterator[Row]:
     """The rows below the headings. Each has a line of its own: in a cell of several, a stray quote may hide rows."""
     for row in rows:
         if any("\n" in cell or "\r" in cell for cell in row.cells):
             raise stop(path, row.line, "csv-quotes")
+        if _columns(row.cells) not in (None, columns):
+            raise stop(path, row.line, "csv-several-tables")
         yield row
 
 

@@ -160,7 +160,7 @@ def test_numbers_are_written_as_data_writes_them(file: Path, place: Place, cell:
         (
             "region;2021\nLillby;1,234\n",
             "tabell.csv:2:1: ”1,234” för 2021 kan vara både 1234 och 1.234. Inget är ändrat. Skriv 1234 om tecknet skiljer "
-            "tusental; annars 1.2340 (talet är detsamma).",
+            "tusental; annars 1.2340, som är samma tal.",
         ),
         (
             "region;ålder;2021\nLillby;0–9;..\nLillby;10–19;2\n",
@@ -276,6 +276,12 @@ def test_what_is_no_year_is_not_passed_over(file: Path, place: Place, text: str,
     found = _read(file, place, text)
     assert _code(found) == code
     assert found.stops or found.rows == (Figure(2021, "1"),)
+
+
+def test_a_second_table_is_not_read_under_the_headings_of_the_first(file: Path, place: Place) -> None:
+    first = "region;2021\nLillby;1\n\n"
+    assert _code(_read(file, place, f"{first}region;2022\nRiket;2\n")) == "csv-several-tables"
+    assert _read(file, place, f"{first}region;2021\nRiket;2\n").rows == (Figure(2021, "1", {"nation": "2"}),)
 
 
 def test_men_and_women_alone_stop_the_reading_where_it_is_compared_too(file: Path, place: Place) -> None:
