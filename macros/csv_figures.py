@@ -15,7 +15,7 @@ from macros.model import Place
 from macros.written_numbers import decimal_sign, is_missing, numbers
 
 _EVERYBODY = {
-    *("totalt", "total", "t", "alla", "samtliga", "båda könen", "både män och kvinnor", "both sexes", ""),
+    *("totalt", "total", "t", "alla", "samtliga", "båda könen", "både män och kvinnor", "both sexes", "1+2", ""),
     *("män och kvinnor", "kvinnor och män", "men and women", "women and men"),
 }
 _CODE = re.compile(r"([0-9]{2,6})\s+(.+)", re.ASCII)
@@ -30,7 +30,7 @@ def figures(file: Path, place: Place, source: str) -> Figures:
     office = place.statistics.kolada if place.statistics else None
     try:
         table = read(file)
-        sign = decimal_sign(cell for row in table.rows for _, cell in table.columns.values(row))
+        sign = decimal_sign(_cells(table))
         own = _own_series(table, place, sign)
         compared = {
             name: _series(table, _of(table, _compared(each.municipality, each.title)), sign)
@@ -81,14 +81,12 @@ def _number(code: str) -> str:
 
 
 def _of(table: Table, matches: Matches) -> list[Row]:
-    """The region's rows for all of the people. Raises StoppedError if one that names the region is not whole."""
-    region = table.columns.region
-    own = [row for row in table.below if any(map(matches, [row.cells[region]] if table.is_whole(row) else row.cells))]
-    for row in own:
-        if not table.is_whole(row):
+    """The region's rows for all of the people. Raises StoppedError if one that names it does not fit the headings."""
+    for row in table.others:
+        if any(map(matches, row.cells)):
             cells, headings = (" | ".join(filter(None, each)) for each in (row.cells, table.columns.headings))
             raise stop(table.path, row.line, "csv-cells", found=cells, expected=headings)
-    return _totals(table, own)
+    return _totals(table, [row for region, rows in table.rows.items() if matches(region) for row in rows])
 
 
 def _totals(table: Table, own: list[Row]) -> list[Row]:
@@ -109,13 +107,17 @@ def _name(table: Table, row: Row) -> str:
 # Their values
 
 
+def _cells(table: Table) -> set[str]:
+    """Every value of the table, whatever its region."""
+    return {cell for rows in table.rows.values() for row in rows for _, cell in table.columns.values(row)}
+
+
 def _own_series(table: Table, place: Place, sign: str | None) -> dict[int, str]:
     """Year → value for the platform's place. Raises StoppedError, also if there is none: it says why."""
     own = _of(table, _own(place))
     expected = place.short[place.editions[0].language]
     if not own:
-        regions = ", ".join(dict.fromkeys(_name(table, row) for row in table.rows))
-        raise stop(table.path, 1, "csv-no-figures", found=regions or "–", expected=expected)
+        raise stop(table.path, 1, "csv-no-figures", found=", ".join(table.rows) or "–", expected=expected)
     series = _series(table, own, sign)
     if not series:
         raise stop(table.path, own[0].line, "csv-all-missing", region=expected)

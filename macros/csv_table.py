@@ -39,14 +39,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where in a row things stand. across: the columns of a year each; without them, year and value have columns."""
+    """Where in a row things stand. across: the columns of a year each; without them, year and value have columns.
+
+    nameless: the columns to the right of the region that have no heading.
+    """
 
     headings: list[str]
+    nameless: list[int]
     region: int
     part: int | None
     across: list[int]
     year: int = 0
     value: int = 0
+
+    def fit(self, row: Row) -> bool:
+        """Whether the row has a cell for each heading, and nothing without one, save to the left of the region."""
+        return len(row.cells) == len(self.headings) and not any(row.cells[column].strip() for column in self.nameless)
 
     def values(self, row: Row) -> Iterator[tuple[str, str]]:
         """What stands for the year, and its value: of each of the row's years."""
@@ -58,22 +66,12 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. below: what stands under its headings, that is its rows, and remarks that have other cells."""
+    """A table. rows: by region. others: what else stands below the headings: remarks, and rows that do not fit them."""
 
     path: str
     columns: Columns
-    below: list[Row]
-
-    def is_whole(self, row: Row) -> bool:
-        """Whether the row has a cell for each heading, and nothing without one, save to the left of the region."""
-        headings, region = self.columns.headings, self.columns.region
-        nameless = (cell for heading, cell in zip(headings[region:], row.cells[region:], strict=False) if not heading)
-        return len(row.cells) == len(headings) and not any(map(str.strip, nameless))
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The rows of the table itself."""
-        return filter(self.is_whole, self.below)
+    rows: dict[str, list[Row]]
+    others: list[Row]
 
 
 def stop(path: str, line: int, code: str, **values: object) -> StoppedError:
@@ -88,7 +86,7 @@ def read(file: Path) -> Table:
     for delimiter in _DELIMITERS:
         rows = _rows(text, delimiter, path)
         if columns := _headed(rows):
-            return Table(path, columns, list(_below(rows, columns, path)))
+            return _table(path, columns, rows)
     raise stop(path, 1, "csv-layout", found=text.strip().partition("\n")[0])
 
 
@@ -132,28 +130,33 @@ def _headed(rows: Iterator[Row]) -> Columns | None:
         return None
 
 
-def _below(rows: Iterator[Row], columns: Columns, path: str) -> Iterator[Row]:
-    """The rows below the headings. Each has a line of its own: in a cell of several, a stray quote may hide rows."""
-    for row in rows:
+def _table(path: str, columns: Columns, below: Iterator[Row]) -> Table:
+    """The table, once all of the file is read. Each row has a line of its own: in more, a stray quote may hide rows."""
+    table = Table(path, columns, {}, [])
+    for row in below:
         if any("\n" in cell or "\r" in cell for cell in row.cells):
             raise stop(path, row.line, "csv-quotes")
         if _columns(row.cells) not in (None, columns):
             raise stop(path, row.line, "csv-several-tables")
-        yield row
+        fits = columns.fit(row)
+        (table.rows.setdefault(row.cells[columns.region].strip(), []) if fits else table.others).append(row)
+    return table
 
 
 def _columns(cells: list[str]) -> Columns | None:
     """What the headings say, or None if they are no headings of a table that can be read."""
     headings = [" ".join(each.split()) for each in cells]
     names = [each.casefold() for each in headings]
-    region, part, year = (_first(names, known) for known in (_REGION, _PART, _YEAR))
+    region = _first(names, _REGION)
     if region is None:
         return None
+    part, year = _first(names, _PART), _first(names, _YEAR)
+    nameless = [index for index in range(region, len(names)) if not names[index]]
     if year is None:
         across = [index for index, name in enumerate(names) if _HOLDS_YEAR.search(name)]
-        return Columns(headings, region, part, across) if across else None
+        return Columns(headings, nameless, region, part, across) if across else None
     value = _value(names, {region, part, year})
-    return None if value is None else Columns(headings, region, part, [], year, value)
+    return None if value is None else Columns(headings, nameless, region, part, [], year, value)
 
 
 def _value(names: list[str], others: set[int | None]) -> int | None:

@@ -48,20 +48,20 @@ def is_missing(cell: str) -> bool:
 
 def decimal_sign(cells: Iterable[str]) -> str | None:
     """The decimal sign of a file, by the cells that are numbers with one of the two only; None if they do not agree."""
-    signs = {sign for found in map(_readings, cells) if len(found) == 1 for sign in found}
+    signs = {sign for found in map(_matches, cells) if len(found) == 1 for sign in found}
     return signs.pop() if len(signs) == 1 else None
 
 
 def numbers(cell: str, sign: str | None = None) -> list[str]:
     """What the cell can mean, as data/ writes it: nothing, one number or two. sign: the decimal sign of the file."""
-    found = _readings(cell)
-    return list(dict.fromkeys([found[sign]] if sign in found else found.values()))
+    found = _matches(cell)
+    return list(dict.fromkeys(map(_written, [found[sign]] if sign in found else found.values())))
 
 
-def _readings(cell: str) -> dict[str | None, str]:
-    """Decimal sign → the number, for each of the two with which the cell is one."""
-    found = {sign: pattern.fullmatch(cell.strip()) for sign, pattern in _PATTERNS.items()}
-    return {sign: _written(match) for sign, match in found.items() if match}
+def _matches(cell: str) -> dict[str | None, re.Match[str]]:
+    """Decimal sign → the parts of the number, for each of the two with which the cell is one."""
+    found = ((sign, pattern.fullmatch(cell.strip())) for sign, pattern in _PATTERNS.items())
+    return {sign: match for sign, match in found if match}
 
 
 def _written(found: re.Match[str]) -> str:
