@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
+from unicodedata import normalize
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -20,11 +21,11 @@ from macros.fetch import FetchError, Limits, fetch
 from macros.figures import Figures, StoppedError, listed, rows
 from macros.model import Goal, KoladaIndicator, KoladaOffice, KoladaPlace, Place
 from macros.problems import Problem
+from macros.written_numbers import rounded
 
 _MOST_PAGES = 20  # far more than the years of a few places fill
-_MOST_DECIMALS = 6
 _TOTAL = "T"  # the other parts are K (women) and M (men)
-_PRODUCER = re.compile(r"Källa:\s*([^.\n]{1,80})")
+_PRODUCER = re.compile(r"Käll(?:a|or):\s*([^\s.][^\n]{0,199}?)(?:\.\s|\.?\s*$)", re.MULTILINE)
 _Row = TypeVar("_Row")
 Series = dict[int, str]  # year → value
 
@@ -43,15 +44,19 @@ class _Part(msgspec.Struct):
     gender: str
     value: float | None = None
     status: str | None = None
+    isdeleted: bool = False
 
 
 class _Year(msgspec.Struct):
-    """A municipality's values in a year."""
+    """A municipality's values in a year, without those that Kolada has deleted."""
 
     kpi: str
     municipality: str
     period: int
     values: list[_Part]
+
+    def __post_init__(self) -> None:
+        self.values = [part for part in self.values if not part.isdeleted]
 
 
 class _Page(msgspec.Struct, Generic[_Row]):
@@ -146,7 +151,7 @@ class _Reader:
                 continue
             if len(parts) > 1 or year.period in series:
                 raise self._odd(f"data/kpi/{year.kpi}", f"{municipality}, {year.period}: 2 × {_TOTAL}")
-            series[year.period] = _digits(parts[0].value or 0)
+            series[year.period] = rounded(Decimal(repr(parts[0].value)))
         return series
 
     def _remarks(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
@@ -162,22 +167,24 @@ class _Reader:
     # The answers
 
     def _all(self, path: str, kind: type[_Page[_Row]]) -> list[_Row]:
-        """The rows of every page of the answer."""
+        """The rows of every page of the answer. One without rows is the last, though it may give one more address."""
         found: list[_Row] = []
         address = f"{self.office.address.rstrip('/')}/{path}"
         for _ in range(_MOST_PAGES):
-            page = self._page(address, kind)
+            page = self._page(address, kind, is_first=not found)
             found += page.values
             if not page.next_url:
                 return found
             address = self._next(address, page.next_url)
+            if not page.values:
+                return found
         raise self._odd(path, f"> {_MOST_PAGES} × next_url")
 
-    def _page(self, address: str, kind: type[_Page[_Row]]) -> _Page[_Row]:
+    def _page(self, address: str, kind: type[_Page[_Row]], is_first: bool) -> _Page[_Row]:
         try:
             return msgspec.json.decode(fetch(address, self.limits), type=kind)
         except FetchError as error:
-            if error.found == "404":  # there is none: as good as an empty page
+            if error.found == "404" and is_first:  # there is none: as good as an empty page
                 return kind(values=[])
             raise self._fault(address, error) from None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -213,13 +220,13 @@ class _Reader:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether the titles differ in nothing but blanks."""
-    return one.split() == other.split()
+    """Whether the titles differ in nothing but blanks, and how Unicode writes letters with marks."""
+    return normalize("NFC", one).split() == normalize("NFC", other).split()
 
 
 def _producer(indicator: _Titled) -> str | None:
     """Who made the figures, from the indicator's description, which ends `Källa: SCB.` or the like."""
-    found = _PRODUCER.search(indicator.description or "")
+    found = _PRODUCER.search(normalize("NFC", indicator.description or ""))
     return " ".join(found[1].split()) or None if found else None
 
 
@@ -227,14 +234,3 @@ def _statuses(years: list[_Year], municipality: str) -> list[str]:
     """Why the municipality's values are missing, in Kolada's words."""
     parts = (part for year in years if year.municipality == municipality for part in year.values)
     return sorted({part.status for part in parts if part.status})
-
-
-def _digits(value: float) -> str:
-    """The value as it is written: two decimals, or three digits where it is small; never an exponent.
-
-    Kolada's pages show that many; its API gives all that a float holds.
-    """
-    exact = Decimal(repr(value))
-    decimals = min(max(2, 2 - exact.adjusted()), _MOST_DECIMALS)
-    written = f"{exact:.{decimals}f}".rstrip("0").rstrip(".")
-    return "0" if written == "-0" else written

@@ -88,13 +88,17 @@ def add_goal(root: Path) -> Path:
 
 
 class Kolada:
-    """What the server knows. page: rows a page. odd: path → what answers instead. asked: every path, in order."""
+    """What the server knows. page: rows a page. odd: path → what answers instead. asked: every path, in order.
+
+    is_endless: whether the last page gives the address of one more.
+    """
 
     def __init__(self) -> None:
         self.indicators = [described()]
         self.places = dict(PLACES)
         self.years = list(YEARS)
         self.page = 5000
+        self.is_endless = False
         self.odd: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.address = ""
@@ -114,7 +118,7 @@ class Kolada:
     def answer(self, path: str, number: int) -> dict[str, Any]:
         """A page of them."""
         rows = self.rows(path)
-        more = len(rows) > number * self.page
+        more = self.is_endless or len(rows) > number * self.page
         return {
             "values": rows[(number - 1) * self.page : number * self.page],
             "count": len(rows),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,6 +103,63 @@ def test_every_page_is_read(read: Callable[..., Figures], server: Kolada) -> Non
     assert len(server.asked) > 10
 
 
+def test_an_empty_page_is_the_last_whatever_it_says(read: Callable[..., Figures], server: Kolada) -> None:
+    whole, asked = read(), len(server.asked)
+    server.is_endless = True
+    server.asked.clear()
+    assert read() == whole
+    assert len(server.asked) == 2 * asked
+    server.indicators = []
+    assert "Kolada har inget nyckeltal N00100." in _stopped(read())
+
+
+def test_a_page_that_was_promised_and_is_not_there_stops(read: Callable[..., Figures], server: Kolada) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if "page" in handler.path:
+            send(handler, b"", 404)
+        else:
+            send(handler, _encoded({"values": [year("1700", 2021, 1.0)], "next_url": "?page=2"}))
+
+    server.odd["data"] = answer
+    assert "Kolada svarade med felet 404" in _stopped(read())
+
+
+@pytest.mark.parametrize(
+    ("description", "producer"),
+    [
+        ("Hus. Källa: Sockenbyrån.", "Sockenbyrån"),
+        ("Källa: www.byra.example", "www.byra.example"),
+        ("Källa: www.byra.example.", "www.byra.example"),
+        ("Källa: https://byra.example/hus-2.1. Avser 31/12.", "https://byra.example/hus-2.1"),
+        ("Källa: Byrån (byra.example) och Sockenbyrån. Avser året.", "Byrån (byra.example) och Sockenbyrån"),
+        ("Källor: Byrån och  Sockenbyrån\nAvser året.", "Byrån och Sockenbyrån"),
+        ("Källa:\n Sockenbyrån.\n\nAvser året.", "Sockenbyrån"),
+        (normalize("NFD", "Källa: Byrå."), "Byrå"),
+        ("Källa: .", None),
+        ("Källa:", None),
+        ("Källa: " + "x" * 300, None),
+    ],
+)
+def test_who_made_the_figures(
+    read: Callable[..., Figures], server: Kolada, description: str, producer: str | None
+) -> None:
+    server.indicators = [described(description=description)]
+    assert read().producer == producer
+
+
+def test_what_kolada_has_deleted_is_not_there(read: Callable[..., Figures], server: Kolada) -> None:
+    whole = read()
+    deleted = {"gender": "T", "count": 1, "status": "Private", "value": 99.0, "isdeleted": True}
+    server.years = [{**row, "values": [deleted, *row["values"], deleted]} for row in server.years]
+    server.years += [
+        {**year("1700", 2023, None), "values": [deleted]},
+        {**year("0000", 2025, 1.0), "values": [deleted]},
+    ]
+    assert read() == whole
+    server.years = [{**row, "values": [deleted]} for row in server.years]
+    assert "har inget värde för Lillby från 2019 och framåt (Kolada säger: –)." in _stopped(read())
+
+
 def test_an_indicator_that_does_not_say_who_made_the_figures(read: Callable[..., Figures], server: Kolada) -> None:
     server.indicators = [described(description=None)]
     found = read()
@@ -140,6 +198,11 @@ def test_a_changed_title_stops_before_a_value_is_asked_for(read: Callable[..., F
 def test_blanks_make_no_title_another(read: Callable[..., Figures], server: Kolada) -> None:
     server.indicators = [described(title=" Hus som  har tak, andel (%)\n")]
     assert read().rows
+
+
+def test_letters_in_two_characters_make_no_title_another(read: Callable[..., Figures], server: Kolada) -> None:
+    assert kolada._same(normalize("NFD", "Åre och Ö"), "Åre  och Ö")
+    assert not kolada._same("Åre", "Are")
 
 
 @pytest.mark.parametrize(
@@ -273,7 +336,7 @@ def test_no_whole_answer_is_told(
         (b'{"values": [{"id": "N00100"}]}', "Object missing required field `title` - at"),
         (b'{"values": [], "next_url": "http://annan.example/"}', "next_url: http://annan.example/"),
         (b'{"values": [], "next_url": "http://["}', "next_url: http://["),
-        (b'{"values": [], "next_url": "?igen"}', "> 20 × next_url"),
+        (b'{"values": [{"id": "N00100", "title": ""}], "next_url": "?igen"}', "> 20 × next_url"),
         (b'{"x": ' + b"[" * 9_000, ""),
         (b'{"values": [{"id": "\xff"}]}', ""),
     ],

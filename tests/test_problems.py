@@ -230,7 +230,8 @@ ELSEWHERE = {
     *("statistics-not-set", "kolada-not-set", "kolada-unreachable", "kolada-slow", "kolada-cut", "kolada-large"),
     *("kolada-status", "kolada-odd-answer", "kolada-unknown-indicator", "kolada-title-changed", "kolada-place-title"),
     *("kolada-no-values", "kolada-gaps", "kolada-no-producer", "csv-layout", "csv-no-figures", "csv-several-rows"),
-    *("csv-value", "result-in-fact", "result-of-other-source", "unwritable"),
+    *("csv-cells", "csv-quotes", "csv-year", "csv-several-tables", "csv-no-total", "csv-value", "csv-ambiguous"),
+    *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable"),
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }

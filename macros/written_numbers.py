@@ -1,0 +1,80 @@
+"""How others write numbers, and how an import writes them down. This is the only grammar of them.
+
+    number  = [sign [blank]] [whole] [decimal digits]     with at least one digit
+    sign    = a plus, or any sign that is used for minus
+    whole   = 1–15 digits, or 1–3 digits without a zero first and then, one to four times, a grouping sign and 3 digits
+    decimal = a comma or a point
+    group   = a blank, an apostrophe, or the comma or point that is not the decimal sign; one kind in a number
+
+Most numbers say themselves what their signs mean: `61,5`, `1.234,5`, `1,234,567`, `0,123`, `1 234,567`. But `1,234` and
+`1.234` either have three decimals or are more than a thousand. The other cells of the file decide, since a file is
+written in one way; where they do not, the number is refused. The delimiter decides nothing: programs write semicolons,
+tabs and commas together with either decimal sign. Where commas delimit, an unquoted decimal comma cuts a number in two:
+csv_figures.py refuses such a row. Powers of ten, per cent signs, brackets and digits other than 0–9 are refused too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+_MOST_DECIMALS = 6  # more is what a program calculates with, not what anybody publishes
+_MINUS = (
+    "\N{HYPHEN-MINUS}\N{SOFT HYPHEN}\N{MODIFIER LETTER MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}"
+    "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{SUPERSCRIPT MINUS}\N{MINUS SIGN}\N{HEAVY MINUS SIGN}\N{SMALL EM DASH}"
+    "\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
+)
+# The PX format has one to six points, and a dash; a word processor makes one sign of three points.
+_MISSING = re.compile(rf"\.{{1,6}}|\N{{HORIZONTAL ELLIPSIS}}|[{re.escape(_MINUS)}]?")
+
+
+def _pattern(decimal: str, other: str) -> re.Pattern[str]:
+    """A number with the decimal sign; `other` may then group."""
+    group = rf"(?P<group>[{other}'\N{{RIGHT SINGLE QUOTATION MARK}}]|[^\S\r\n])"
+    whole = rf"[1-9][0-9]{{0,2}}{group}[0-9]{{3}}(?:(?P=group)[0-9]{{3}}){{0,3}}|[0-9]{{0,15}}"
+    return re.compile(
+        rf"(?P<sign>[+{re.escape(_MINUS)}]?)\s?(?=.?[0-9])(?P<whole>{whole})(?:[{decimal}](?P<part>[0-9]+))?"
+    )
+
+
+_PATTERNS = {",": _pattern(",", "."), ".": _pattern(".", ",")}
+
+
+def is_missing(cell: str) -> bool:
+    """Whether the cell says that there is no value."""
+    return _MISSING.fullmatch(cell.strip()) is not None
+
+
+def decimal_sign(cells: Iterable[str]) -> str | None:
+    """The decimal sign of a file, by the cells that are numbers with one of the two only; None if they do not agree."""
+    signs = {sign for found in map(_matches, cells) if len(found) == 1 for sign in found}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def numbers(cell: str, sign: str | None = None) -> list[str]:
+    """What the cell can mean, as data/ writes it: nothing, one number or two. sign: the decimal sign of the file."""
+    found = _matches(cell)
+    return list(dict.fromkeys(map(_written, [found[sign]] if sign in found else found.values())))
+
+
+def _matches(cell: str) -> dict[str | None, re.Match[str]]:
+    """Decimal sign → the parts of the number, for each of the two with which the cell is one."""
+    found = ((sign, pattern.fullmatch(cell.strip())) for sign, pattern in _PATTERNS.items())
+    return {sign: match for sign, match in found if match}
+
+
+def _written(found: re.Match[str]) -> str:
+    """A number as it is written in data/: a point for decimals, no zeros before it."""
+    sign = "-" if found["sign"] in tuple(_MINUS) else ""
+    whole = "".join(re.findall("[0-9]", found["whole"])) or "0"
+    part = found["part"] or ""
+    exact = Decimal(f"{sign}{whole}.{part}")
+    return rounded(exact) if len(part) > _MOST_DECIMALS else f"{exact or abs(exact):f}"
+
+
+def rounded(exact: Decimal) -> str:
+    """The number as Kolada's pages show it: two decimals, or three digits where it is small; never an exponent."""
+    decimals = min(max(2, 2 - exact.adjusted()), _MOST_DECIMALS)
+    written = f"{exact:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written

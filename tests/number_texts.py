@@ -1,0 +1,44 @@
+"""Numbers in the many ways in which people and programs write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+# Written here by their names, not taken from the code: what it has forgotten would be forgotten here too.
+MINUS = (
+    "\N{HYPHEN-MINUS}\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
+    "\N{MINUS SIGN}\N{SUPERSCRIPT MINUS}\N{HORIZONTAL BAR}\N{MODIFIER LETTER MINUS SIGN}\N{HEAVY MINUS SIGN}"
+    "\N{SMALL EM DASH}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
+)
+GROUPS = (
+    " ,.'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{EN SPACE}"
+    "\N{RIGHT SINGLE QUOTATION MARK}"
+)
+
+
+class Style(NamedTuple):
+    """The signs of one way to write. group: between thousands; empty for none."""
+
+    decimal: str
+    group: str
+    minus: str
+
+
+def written(number: Decimal, style: Style) -> str:
+    """The number in that way, with the decimals that it has."""
+    whole, _, part = f"{abs(number):,f}".partition(".")
+    sign = style.minus if number.is_signed() else ""
+    return sign + whole.replace(",", style.group) + (style.decimal + part if part else "")
+
+
+NUMBERS = st.builds(
+    lambda whole, decimals: Decimal(whole).scaleb(-decimals),
+    st.integers(-(10**6), 10**6) | st.integers(1 - 10**15, 10**15 - 1),
+    st.integers(0, 6),
+)
+STYLES = st.builds(Style, st.sampled_from(",."), st.sampled_from(["", *GROUPS]), st.sampled_from(MINUS)).filter(
+    lambda style: style.decimal != style.group
+)
