@@ -34,6 +34,7 @@ from macros.headings import anchors, headings
 from macros.mkdocs_page import PAGES_ALONE, configuration
 from macros.problems import report
 from macros.progress import Progress
+from macros.render import compiled
 
 _FIRST = 100  # before the events of every plugin
 _MAIN = "innehall"  # the anchor of a page's content, see overrides/main.html
@@ -140,9 +141,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape what templates print, and leave no empty lines where they have tags, as in the templates of the macros."""
+    """Escape what templates print, leave no lines empty where they have tags, keep them compiled: as the macros do."""
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = compiled()
     return env
 
 

@@ -34,14 +34,21 @@ _LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
 _T = TypeVar("_T")
 
 
-def _compiled() -> FileSystemBytecodeCache | None:
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates by name alone, so that those of a copied project hold; Jinja compares their sources."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
+
+
+def compiled() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept, as Python keeps its modules; none where the code lies on a read-only disk."""
     folder = TEMPLATES / "__pycache__"
     try:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class Renderer:
@@ -70,7 +77,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_compiled(),
+            bytecode_cache=compiled(),
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,

@@ -173,15 +173,14 @@ def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(root: 
     edits = _edits(root)
     random.Random(2027).shuffle(edits)
     with _serving(root) as address:
-        for part in (edits[: len(edits) // 2], edits[len(edits) // 2 :]):
-            for edit in part:
-                # what was shown before an edit must not be what is shown after it
-                for path in ("", "styrkor/bryggan/", "en/mal/01-fler-hus/", "budskap/"):
-                    _get(address + path)
-                _after(address, edit)
-            site = build_small(root, tmp_path / "site", AT_ROOT)
-            files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
-            assert [file for file in files if _get(address + file) != (site / file).read_bytes()] == []
+        for edit in edits:
+            # what was shown before an edit must not be what is shown after it
+            for path in ("", "styrkor/bryggan/", "en/mal/01-fler-hus/", "budskap/"):
+                _get(address + path)
+            _after(address, edit)
+        site = build_small(root, tmp_path / "site", AT_ROOT)
+        files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
+        assert [file for file in files if _get(address + file) != (site / file).read_bytes()] == []
 
 
 @pytest.mark.browser
