@@ -23,9 +23,17 @@ from tests.windows import watched, window
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
-    *("test_in_browser", "test_bank_in_browser", "test_forms_in_browser", "test_serve", "test_site", "test_handbook"),
-    *("test_reader_properties", "test_pdf", "test_new_place", "test_preview", "test_publish"),
-    *("test_plain_commands", "test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser"),
+    *("test_axe_in_browser", "test_plain_commands", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
+    *(
+        "test_serve",
+        "test_site",
+        "test_handbook",
+        "test_reader_properties",
+        "test_pdf",
+        "test_new_place",
+        "test_preview",
+    ),
+    *("test_publish", "test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser", "test_any_site"),
 )
 LEFT_OUT = pytest.StashKey[int]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.

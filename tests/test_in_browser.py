@@ -39,26 +39,6 @@ def _own(url: str, address: str) -> None:
         pytest.fail(f"request to another host: {url}")
 
 
-# Every kind of page in both languages, sizes and schemes; every pair of these on every other kind. The whole of each
-# would take four times as long and show the same.
-@pytest.mark.parametrize(
-    ("edition", "size", "scheme", "half"),
-    [("", PHONE, "light", 0), ("en/", DESKTOP, "dark", 0), ("", DESKTOP, "dark", 1), ("en/", PHONE, "light", 1)],
-    ids=["sv-phone-light", "en-desktop-dark", "sv-desktop-dark", "en-phone-light"],
-)
-def test_axe_finds_nothing_on_any_kind_of_page(
-    browser: Browser, address: str, edition: str, size: dict[str, int], scheme: str, half: int
-) -> None:
-    with window(browser, viewport=size, color_scheme=scheme) as context:
-        page = context.new_page()
-        found = {}
-        for path in (*KINDS, "404.html")[half::2]:
-            page.goto(f"{address}{edition}{path}")
-            if found_here := violations(page):
-                found[path] = found_here[:3]
-    assert not found
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
 def test_axe_finds_nothing_with_menu_search_or_figure_open(
