@@ -13,8 +13,8 @@ from tests.windows import window
 pytestmark = pytest.mark.browser
 
 
-# Every page in one size and scheme, and in the other ones in the other language: all four for each would take four times
-# as long and show the same.
+# Every page in one size and scheme, and in the others in the other language: all four for each would take four times as
+# long and show the same.
 @pytest.mark.parametrize(
     ("edition", "size", "scheme", "half"),
     [("", PHONE, "light", 0), ("en/", DESKTOP, "dark", 0), ("", DESKTOP, "dark", 1), ("en/", PHONE, "light", 1)],
