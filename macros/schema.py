@@ -267,14 +267,14 @@ def found(value: Any) -> str:
     return str(value) or "”” (–)"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one; empty where none is near."""
-    return _nearest(word[:100], tuple(known))
+def nearest(word: str, known: Iterable[str], least: float = 0.8) -> str:
+    """The known word that is most like this one; empty where none is near. least: how much of them must be the same."""
+    return _nearest(word[:100], tuple(known), least)
 
 
 @lru_cache(maxsize=256)  # one name that has gone may be missed in a thousand places
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, 1)), "")
+def _nearest(word: str, known: tuple[str, ...], least: float) -> str:
+    return next(iter(difflib.get_close_matches(word, known, 1, least)), "")
 
 
 def _example(schema: Schema) -> str:

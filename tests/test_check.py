@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.check import read_platform
+from macros.problems import grouped
 from tests.platforms import all_told, edit, stopping
 from tests.told import Case, Told, bad_inputs
 
@@ -201,3 +202,43 @@ def test_goals_of_two_strategies_may_share_a_number(small_root: Path) -> None:
         name = text.partition("\n")[0].removeprefix("id: ")
         (small_root / path).with_name(f"{name}.yml").write_text(text, "utf-8")
     assert stopping(small_root) == []
+
+
+def _rename(root: Path, path: str, name: str) -> None:
+    (root / path).rename((root / path).with_name(name))
+
+
+@pytest.mark.parametrize("name", ["Husen ÅÄÖ.yml", "husen.yml"])
+def test_a_renamed_file_is_one_row_that_says_what_to_do_and_what_refers_to_it_none(small_root: Path, name: str) -> None:
+    _rename(small_root, HUS, name)
+    (message,) = stopping(small_root)
+    assert message.startswith(f"data/facts/{name}:1:5: ")
+    assert "id: Husen" not in message, "a name that no id may have"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "more"),
+    [(HUS, "ett belägg", "samma fel: 21."), ("data/pictures/brygga.svg", "en bild", "samma fel: 1.")],
+)
+def test_what_a_missing_file_breaks_is_one_row_with_a_count(small_root: Path, path: str, kind: str, more: str) -> None:
+    edit(small_root, "docs/sv/index.md", "{{ front() }}", "{{ front() }}\n\n{{ fact('hus') }}")
+    (small_root / path).unlink()
+    (message,) = (row for row in stopping(small_root) if "som inte finns" in row)
+    assert f"”{Path(path).stem}” pekar på {kind}" in message
+    assert message.endswith(more)
+    assert "Menade du" not in message, "none is near"
+
+
+def test_a_comparison_that_is_renamed_is_one_row_for_all_that_has_the_old_name(small_root: Path) -> None:
+    edit(small_root, "data/vocabulary.yml", "  nation: {sv: riket", "  riket: {sv: riket")
+    assert stopping(small_root, "en") == [
+        "data/goals/trivsel.yml:11:30: “nation” points to something to compare with that does not exist. "
+        "Mend the name, or add it (data/vocabulary.yml: comparisons). More places with the same fault: 3."
+    ]
+
+
+def test_a_cause_comes_before_what_may_follow_from_it(small_root: Path) -> None:
+    edit(small_root, "data/areas/boende.yml", "strengths: [bryggan]", "strengths: [brygan]")
+    edit(small_root, "data/topics/bygga.yml", "id: bygga", "id: byggare")
+    (_, rows), *_ = grouped(read_platform(small_root)[1])
+    assert [row.code for row in rows] == ["id-differs", "unknown-reference"]
