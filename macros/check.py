@@ -15,6 +15,7 @@ from macros import (
     check_arguments,
     check_goals,
     check_messages,
+    check_pages,
     check_profile,
     check_reading,
     check_thread,
@@ -62,7 +63,7 @@ def check(library: Library) -> Iterator[Problem]:
     The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
     the others found broken: they need facts that can be written and strengths that can be read.
     """
-    found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
+    found = [row for rule in (*RULES, *check_goals.RULES, *check_pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for module in (check_messages, check_arguments, check_profile, check_thread, check_approvals, check_reading):
@@ -149,16 +150,6 @@ def _unknown_placeholder(document: Document, address: Address, name: str, known:
     near = nearest(name, known)
     near = near and f"{{{near}}}"
     return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
-
-
-def prose_references_exist(library: Library) -> Iterator[Problem]:
-    """A fact that a written page names exists."""
-    for path, text in library.prose.items():
-        for found in _MACRO.finditer(text):
-            if found[1] not in ids(library, "fact"):
-                line = text.count("\n", 0, found.start()) + 1
-                column = found.start() - text.rfind("\n", 0, found.start())
-                yield unknown(library, path, (line, column), "fact", found[1])
 
 
 def fact_values(library: Library) -> Iterator[Problem]:
@@ -281,7 +272,6 @@ RULES: tuple[Rule, ...] = (
     references_exist,
     texts_in_every_language,
     text_references_exist,
-    prose_references_exist,
     fact_values,
     goal_numbers_differ,
     ties_start_once,

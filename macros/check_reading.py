@@ -1,10 +1,9 @@
-"""The rules for texts on pages: easy to read, proved where they boast, and there in both languages."""
+"""The rules for texts on pages: easy to read, proved where they boast, and written in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import product
 from typing import Any
 
 from macros import style
@@ -111,19 +110,9 @@ def _same_texts(document: Document, contents: Contents) -> Iterable[Problem]:
                 yield document.problem(address, "same-text", found=", ".join(value))
 
 
-def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
-    """A written page is there in every edition."""
-    editions = library.single("platform").get("editions", [])
-    for path, own, other in product(library.prose, editions, editions):
-        file = other["prose"] + path.removeprefix(own["prose"])
-        if path.startswith(f"{own['prose']}/") and file not in library.prose:
-            yield problem(path, (1, 1), "page-untranslated", language=other["language"], file=file)
-
-
 RULES = (
     page_texts_are_easy_to_read,
     written_pages_are_easy_to_read,
     strengths_prove_what_they_boast,
     texts_are_translated,
-    pages_are_in_every_language,
 )

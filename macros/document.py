@@ -33,6 +33,8 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 # They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What git leaves where two changes of the same lines have met.
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _START: Place = (1, 1)
 _SHORT = 24  # characters: so short a text often stands in many files, and is held once
@@ -165,9 +167,11 @@ def _places(raw: bytes, path: str) -> Places:
 
 
 def refused(text: str, path: str) -> Problem | None:
-    """What makes the whole of a file's text refused: the first character that no text may hold."""
+    """What makes the whole of a file's text refused: a merge that is not done, a character that no text may hold."""
     if text.startswith("\ufeff"):
         return problem(path, _START, "byte-order-mark")
+    if conflict := _CONFLICT.search(text):
+        return problem(path, _place_after(text[: conflict.start()]), "conflict", found=conflict[0])
     if found := _unseemly(text):
         start, code, number = found
         return problem(path, _place_after(text[:start]), code, found=number)

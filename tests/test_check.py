@@ -87,7 +87,7 @@ CASES: list[Case] = [
         "{{ front() }}",
         "{{ front() }}\n\n{{ fact('hus') }} och {{ value('huss') }}",
     ),
-    ("page: on the first line", "docs/en/index.md", None, "{{ year('byggt') }}"),
+    ("page: on the first line", "docs/en/index.md", None, "---\ntitle: A\n---\n{{ year('byggt') }}"),
     ("page: two", "docs/en/index.md", "{{ front() }}", '{{ fact("a") }}\n\n  {{ fact( "b" ) }}'),
 ]
 

@@ -40,7 +40,7 @@ HARD = " ".join(["Kommunövergripande samverkansprocesser möjliggör verksamhet
             None,
             f"---\ntitle: x\n---\n\n# Hej\n\n- {LONG}\n",
         ),
-        ("a page in one language", "docs/en/om/ny.md", None, "# New\n"),
+        ("a page in one language", "docs/en/vision.md", None, "---\ntitle: Vision\n---\nWe.\n"),
     ],
 )
 def test_each_bad_text_brings_exactly_itsall_told(
@@ -53,9 +53,10 @@ def test_each_bad_text_brings_exactly_itsall_told(
 
 
 def test_a_page_that_is_not_translated_in_english(small_root: Path) -> None:
-    edit(small_root, "docs/sv/ny.md", None, "# Ny\n")
-    assert [row.text("en") for row in read_platform(small_root)[1] if row.path == "docs/sv/ny.md"] == [
-        "docs/sv/ny.md:1:1: remark: the page is not there in the language “en”. Write it in docs/en/ny.md."
+    edit(small_root, "docs/sv/vision.md", None, "---\ntitle: Vision\n---\nVi.\n")
+    assert [row.text("en") for row in read_platform(small_root)[1] if row.path == "docs/sv/vision.md"] == [
+        "docs/sv/vision.md:1:1: remark: in the language “en” the page made from data/ is shown, not a written one. "
+        "Write it in docs/en/vision.md."
     ]
 
 

@@ -16,6 +16,7 @@ from tests.platforms import PARK, SMALL, edit
 from tests.told import Case, Told, bad_inputs
 
 HUS = "data/facts/hus.yml"
+PAGE, CALL = "docs/sv/index.md", "{{ front() }}"
 BRYGGAN = "data/strengths/bryggan.yml"
 BRAND = "data/brand.yml"
 SMS = "data/messages/bad-sms.yml"
@@ -37,6 +38,18 @@ CASES: list[Case] = [
     ("control-character", HUS, SOURCE, "source: kro\0nika"),
     ("turning-character", HUS, SOURCE, "source: kro\u202enika"),
     ("empty", HUS, None, ""),
+    ("conflict", HUS, SOURCE, "<<<<<<< HEAD\n=======\n>>>>>>> b"),
+    ("page-title", PAGE, "title: Start", "name: Start"),
+    ("page-empty", PAGE, None, "---\ntitle: A\n---\n"),
+    ("page-unclosed", PAGE, CALL, "{{ front() "),
+    ("page-comment", PAGE, CALL, "## A {#a}"),
+    ("page-tag", PAGE, CALL, "{{ front( }}"),
+    ("page-block", PAGE, CALL, "{% endif %}"),
+    ("page-macro", PAGE, CALL, "{{ frunt() }}"),
+    ("page-arguments", PAGE, CALL, "{{ fact() }}"),
+    ("page-target", PAGE, CALL, '{{ link("a:b", "c") }}'),
+    ("page-link", PAGE, CALL, "[a](b.md)"),
+    ("page-missing", "docs/sv/ny.md", None, "---\ntitle: A\n---\nA"),
     ("too-large", HUS, None, LARGE),
     ("encoding", HUS, None, LATIN),
     ("wrong-ending", "data/facts/ny.yaml", None, "a: b\n"),
