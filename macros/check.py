@@ -152,6 +152,14 @@ def _unknown_placeholder(document: Document, address: Address, name: str, known:
     return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
 
 
+def what_is_done_has_come(library: Library) -> Iterator[Problem]:
+    """Nobody has checked, assessed or approved anything on a day that has not come."""
+    for document, contents in library.contents:
+        for address, day in contents.past:
+            if day > library.today.isoformat():
+                yield document.problem(address, "day-ahead", found=day)
+
+
 def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
     for document in library.of_kind("fact"):
@@ -272,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     references_exist,
     texts_in_every_language,
     text_references_exist,
+    what_is_done_has_come,
     fact_values,
     goal_numbers_differ,
     ties_start_once,

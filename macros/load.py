@@ -40,10 +40,14 @@ _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs."""
+    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs.
+
+    past: the days of what has been done.
+    """
 
     references: tuple[tuple[Address, str, Any], ...]
     texts: tuple[tuple[Address, dict[str, Any], Schema], ...]
+    past: tuple[tuple[Address, str], ...]
 
 
 @dataclass
@@ -131,14 +135,16 @@ def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
 
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
-    """The document's values that refer to something, and those that are texts."""
-    references, texts = [], []
+    """The document's values that refer to something, those that are texts, and days that must have come."""
+    references, texts, past = [], [], []
     for address, value, schema in schemas.walk(kind, document.data):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):
             texts.append((address, value, schema))
-    return Contents(tuple(references), tuple(texts))
+        if schema.get("x-past"):
+            past.append((address, value))
+    return Contents(tuple(references), tuple(texts), tuple(past))
 
 
 def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:

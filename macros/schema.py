@@ -1,8 +1,8 @@
 """The JSON Schemas of data/schema/: one a kind, the single source for checking, editors' completion and the handbook.
 
-Beside the standard keywords they use three of ours: `x-ref` (the text is the id of an item of that kind),
-`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; and
-`x-placeholders` beside `x-text`: the kind of what may be filled in there.
+Beside the standard keywords they use some of ours: `x-ref` (the text is the id of an item of that kind),
+`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; `x-placeholders`
+beside `x-text`: the kind of what may be filled in there; and `x-past`: the day of something that has been done.
 """
 
 from __future__ import annotations

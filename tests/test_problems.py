@@ -173,7 +173,7 @@ CASES: list[Case] = [
     ("approval-standing", TRIVSEL, "standing: approved", "standing: proposal"),
     ("approval-without-mark", TRIVSEL, ", text: ee9b91e6dcabc88e", ""),
     ("approval-text-changed", TRIVSEL, "ee9b91e6dcabc88e", "0123456789abcdef"),
-    ("approval-ahead", TRIVSEL, "date: 2026-02-01", "date: 2999-01-01"),
+    ("day-ahead", TRIVSEL, "date: 2026-02-01", "date: 2999-01-01"),
     ("stale-fact", HUS, "checked: 2026-11-01", "checked: 2020-11-01"),
     ("wording-first", "data/goals/trivsel.yml", "wording: known", "wording: subject"),
     (
