@@ -14,6 +14,7 @@ from macros import (
     check_approvals,
     check_arguments,
     check_goals,
+    check_labels,
     check_messages,
     check_pages,
     check_profile,
@@ -63,7 +64,9 @@ def check(library: Library) -> Iterator[Problem]:
     The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
     the others found broken: they need facts that can be written and strengths that can be read.
     """
-    found = [row for rule in (*RULES, *check_goals.RULES, *check_pages.RULES) for row in rule(library)]
+    found = [
+        row for rule in (*RULES, *check_goals.RULES, *check_labels.RULES, *check_pages.RULES) for row in rule(library)
+    ]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for module in (check_messages, check_arguments, check_profile, check_thread, check_approvals, check_reading):

@@ -194,7 +194,8 @@ class Schemas:
         key = _missing(error)
         # A `then` that requires a key does not describe it: the kind's own properties do.
         properties = error.schema.get("properties") or root["properties"]
-        return document.problem(address, "missing-key", key=key, **_help(properties.get(key, {})))
+        described = properties.get(key) or error.schema.get("additionalProperties") or {}
+        return document.problem(address, "missing-key", key=key, **_help(described))
 
     def _unknown_keys(self, error: Any, document: Document, address: Address) -> Iterator[Problem]:
         known = list(error.schema.get("properties", {}))

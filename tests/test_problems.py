@@ -38,6 +38,8 @@ CASES: list[Case] = [
     ("control-character", HUS, SOURCE, "source: kro\0nika"),
     ("turning-character", HUS, SOURCE, "source: kro\u202enika"),
     ("empty", HUS, None, ""),
+    ("label-missing", "data/vocabulary.yml", "  main_menu:", "  other_menu:"),
+    ("label-braces", "data/vocabulary.yml", 'sv: "Mål {number}"', 'sv: "Mål {nummer}"'),
     ("conflict", HUS, SOURCE, "<<<<<<< HEAD\n=======\n>>>>>>> b"),
     ("page-title", PAGE, "title: Start", "name: Start"),
     ("page-empty", PAGE, None, "---\ntitle: A\n---\n"),
