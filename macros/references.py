@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 
 from macros import colours
-from macros.document import Place
 from macros.load import FOLDERS, Library
 from macros.problems import Problem, kinds, problem
 from macros.schema import nearest
+from macros.syntax import Place
 
 _ID = re.compile(r"[a-z0-9_-]+")
 

@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.addresses import in_edition
 from macros.built_page import BuiltPage, pages
-from macros.document import Place
 from macros.model import Edition
 from macros.problems import Problem, problem
+from macros.syntax import Place
 
 _NOWHERE = "https://site.invalid/"  # stands in for the address of a site that has not got one
 # The attribute of each tag that leads or fetches. A link's href is fetched where its rel says so, an a's never.

@@ -13,9 +13,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from macros import tags
-from macros.document import Document, Place, parse
+from macros.document import Document, parse
 from macros.load import Library
 from macros.problems import Problem, problem
+from macros.syntax import Place
 from macros.texts import FRONT_MATTER
 
 # Those of mkdocs.yml that say where a link may stand, and which headings can be linked to.
