@@ -199,7 +199,7 @@ class _StoppedError(Exception):
 
 @dataclass(slots=True)
 class _Level:
-    """A mapping or list that is being filled. flow: is it in {} or []? key: the mapping's, which waits for its value."""
+    """A mapping or list that is being filled. flow: in {} or []? key: the mapping's, which waits for its value."""
 
     address: Address
     container: Any

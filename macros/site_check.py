@@ -26,6 +26,8 @@ _FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
 _LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
 _ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
+# What leads out of the site: to another, to a mail, a telephone, a text message, a place on a map.
+_ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "geo")
 _NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, and no counterpart, of its own
 
 
@@ -89,7 +91,7 @@ def _resolves(site: Built, path: str, target: str) -> bool:
     base = site.address or _NOWHERE
     url = urlsplit(urljoin(base + path, target))
     if not url.geturl().startswith(base):
-        return url.scheme in ("http", "https", "mailto")
+        return url.scheme in _ELSEWHERE
     found = unquote(url.path).removeprefix(urlsplit(base).path)
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site.folder / found).is_file():
