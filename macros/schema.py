@@ -32,6 +32,9 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 _SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 
 
+_LANGUAGE = "^[a-z]{2,3}$"  # names of languages, in every schema
+
+
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
@@ -183,10 +186,10 @@ class Schemas:
         elif error.validator == "additionalProperties":
             yield from self._unknown_keys(error, document, address)
         elif "propertyNames" in error.absolute_schema_path:
-            place = document.key_place((*address, error.instance))
-            limit = error.validator_value
-            expected = ", ".join(limit) if isinstance(limit, list) else limit
-            yield problem(document.path, place, "key-pattern", found=error.instance, expected=expected)
+            code, values = _key_wording(error.validator_value)
+            yield problem(
+                document.path, document.key_place((*address, error.instance)), code, found=error.instance, **values
+            )
         else:
             yield self._wrong_value(error, document, address)
 
@@ -257,6 +260,15 @@ def _wording(error: Any) -> tuple[str, dict[str, Any]]:
     if name in ("minimum", "maximum"):
         return "range", {"bound": error.message}
     return simple.get(name, "other-shape"), {"limit": limit, "expected": f"{name}: {limit}"}
+
+
+def _key_wording(limit: Any) -> tuple[str, dict[str, str]]:
+    """The problem's code and its own values, for a name of another form. limit: the names there are, or a pattern."""
+    if isinstance(limit, list):
+        return "key-enum", {"known": ", ".join(limit)}
+    if limit == _LANGUAGE:
+        return "key-language", {}
+    return "key-letters", {"example": "tint-2" if limit.startswith("^tint") else "namn-2"}
 
 
 def found(value: Any) -> str:

@@ -86,7 +86,9 @@ CASES: list[Case] = [
     ("enum", BRYGGAN, "standing: proposal", "standing: adoptd"),
     ("blank", BRYGGAN, "en: The ice.", 'en: ""'),
     ("pattern", BRAND, '"#F0B090"', '"#F0B09"'),
-    ("key-pattern", BRAND, "link: rost", "lynk: rost"),
+    ("key-enum", BRAND, "link: rost", "lynk: rost"),
+    ("key-language", HUS, "en: number of houses", "English: houses"),
+    ("key-letters", "data/sources.yml", "kronika:", "Krönika 2:"),
     ("date", HUS, "2026-11-01", "2026-13-01"),
     ("range", BRYGGAN, "order: 1", "order: 0"),
     ("too-few", "data/areas/boende.yml", "todo: [{sv: Bygga., en: Build.}]", "todo: []"),
@@ -228,6 +230,8 @@ CASES: list[Case] = [
         "what: {sv: Saker byter ägare., en: Things change owners.}",
         "what: {sv: The things that we sell change owners every year., en: The things that we sell change owners every year.}",
     ),
+    ("braces-lost", BRYGGAN, "stand {fact:hus}, by a count in {year:hus}.", "stand houses, by a count."),
+    ("endless-word", BRYGGAN, "sv: Isen.", "sv: Isen" + "n" * 100_000),
     (
         "goal-without-message",
         UNKNOWN,
@@ -385,6 +389,7 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
+        *("braces-lost", "endless-word"),
         *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
         *("dead-link", "example-text", "unsure-link", "worn-word"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
