@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -34,15 +35,22 @@ from macros.words import said
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line. Returns the exit status: 0 done, 1 problems that stop it, 2 wrong usage, 130 Ctrl-C."""
+    """Run the command line. Returns the exit status.
+
+    0 done, 1 problems that stop it, 2 wrong usage, 130 Ctrl-C, 141 nobody reads what is said.
+    """
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks ≥ or ” shows a ?, not a traceback
     options.root = options.root.resolve()
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads has read enough: `check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to say is said to nobody
+        return 141  # as a shell says of what has ended so
     except OSError as error:
         print(files.told(error, options.lang), file=sys.stderr)
         return 1

@@ -61,6 +61,12 @@ def in_edition(edition: Edition, path: str) -> str:
     return f"{edition.path}/{path}" if edition.path else path
 
 
+# Pages with others below them, and the other pages that are made whatever the content holds.
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, THREAD)
+MADE = (
+    *_INDEXES, VISION, METHOD, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY, PROFILE,
+    COVERAGE, HEALTH, IDEA,
+)  # fmt: skip
 # Where the page of each kind lies; and, for kinds whose items share one, where that page does.
 _PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESSAGES}
 _SHARED: dict[type[Item], str] = {
@@ -99,6 +105,11 @@ def url_of(file: str) -> str:
     """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
     path = file.removesuffix(".md")
     return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
+
+
+def file_of(path: str) -> str:
+    """The Markdown file that makes the page at the path, below the edition's prose folder: the other way round."""
+    return f"{path}index.md" if path.rstrip("/") in _INDEXES else f"{path.rstrip('/')}.md"
 
 
 def form(kind: str, id_: str) -> str:

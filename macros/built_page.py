@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.addresses import FORMS
-from macros.document import Place
+from macros.syntax import Place
 
 
 @dataclass

@@ -14,7 +14,9 @@ from macros import (
     check_approvals,
     check_arguments,
     check_goals,
+    check_labels,
     check_messages,
+    check_pages,
     check_profile,
     check_reading,
     check_thread,
@@ -23,7 +25,8 @@ from macros import (
 from macros.document import Address, Document
 from macros.load import FOLDERS, Contents, Library, load, platform
 from macros.model import SCHEMES, Platform
-from macros.problems import Problem, kinds, problem
+from macros.problems import Problem, problem, told_once
+from macros.references import ids, is_id, is_listed, unknown
 from macros.schema import Schemas, nearest
 from macros.texts import FACT_REFERENCE, REFERENCE
 
@@ -51,8 +54,8 @@ def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library
 
 
 def problems_of(library: Library) -> list[Problem]:
-    """Every problem of the library's files and of how they go together, by address."""
-    return sorted({*library.problems, *check(library)})
+    """Every problem of the library's files and of how they go together, by address; what is missing told once."""
+    return told_once({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -61,7 +64,9 @@ def check(library: Library) -> Iterator[Problem]:
     The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
     the others found broken: they need facts that can be written and strengths that can be read.
     """
-    found = [row for rule in (*RULES, *check_goals.RULES) for row in rule(library)]
+    found = [
+        row for rule in (*RULES, *check_goals.RULES, *check_labels.RULES, *check_pages.RULES) for row in rule(library)
+    ]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
     for module in (check_messages, check_arguments, check_profile, check_thread, check_approvals, check_reading):
@@ -72,21 +77,17 @@ def check(library: Library) -> Iterator[Problem]:
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
     for kind, id_, document in library.sound:
-        if kind in FOLDERS and document.data["id"] != id_:
-            yield document.problem(("id",), "id-differs", found=document.data["id"], expected=id_)
+        if kind in FOLDERS and (own := document.data["id"]) != id_:
+            code = "id-differs" if is_id(id_) else "file-name"
+            yield document.problem(("id",), code, found=own, expected=id_)
 
 
 def references_exist(library: Library) -> Iterator[Problem]:
     """Whatever refers to an item names one that exists (a broken file counts: it has its own problem)."""
     for document, contents in library.contents:
         for address, kind, value in contents.references:
-            if value not in ids(library, kind) and _listed(library, kind):
-                yield _unknown(library, document, address, kind, value)
-
-
-def _listed(library: Library, kind: str) -> bool:
-    """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
-    return kind not in _LISTED or bool(library.single(_LISTED[kind][0]))
+            if value not in ids(library, kind) and is_listed(library, kind):
+                yield unknown(library, document.path, document.place(address), kind, value)
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
@@ -137,13 +138,13 @@ def _in_braces(
 ) -> Iterator[Problem]:
     reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
     if not reference:
-        near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"])
+        near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"], least=0.6)
         yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
     elif reference[1]:
         kind = "goal" if reference[1] == "goal" else "fact"
         if reference[2] not in ids(library, kind):
-            yield _unknown(library, document, address, kind, reference[2])
-    elif _listed(library, placeholders) and reference[3] not in ids(library, placeholders):
+            yield unknown(library, document.path, document.place(address), kind, reference[2])
+    elif is_listed(library, placeholders) and reference[3] not in ids(library, placeholders):
         yield _unknown_placeholder(document, address, reference[3], ids(library, placeholders))
 
 
@@ -154,14 +155,12 @@ def _unknown_placeholder(document: Document, address: Address, name: str, known:
     return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
 
 
-def prose_references_exist(library: Library) -> Iterator[Problem]:
-    """A fact that a written page names exists."""
-    for path, text in library.prose.items():
-        for found in _MACRO.finditer(text):
-            if found[1] not in ids(library, "fact"):
-                line = text.count("\n", 0, found.start()) + 1
-                column = found.start() - text.rfind("\n", 0, found.start())
-                yield problem(path, (line, column), "unknown-reference", **_reference_words(library, "fact", found[1]))
+def what_is_done_has_come(library: Library) -> Iterator[Problem]:
+    """Nobody has checked, assessed or approved anything on a day that has not come."""
+    for document, contents in library.contents:
+        for address, day in contents.past:
+            if day > library.today.isoformat():
+                yield document.problem(address, "day-ahead", found=day)
 
 
 def fact_values(library: Library) -> Iterator[Problem]:
@@ -279,66 +278,12 @@ def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
     return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.match(value)]
 
 
-def ids(library: Library, kind: str) -> Collection[str]:
-    """Every id that a reference to the kind may name."""
-    if kind not in library.known:
-        library.known[kind] = _ids(library, kind)
-    return library.known[kind]
-
-
-def _ids(library: Library, kind: str) -> Collection[str]:
-    """The same, worked out; as the keys of a dict, in the order in which they are written."""
-    if kind == "picture":
-        return library.pictures
-    if kind not in _LISTED:
-        return library.documents.get(kind, {})
-    file, key = _LISTED[kind]
-    listed = library.single(file).get(key, {}) if key else library.single(file)
-    if kind == "tone":
-        return dict.fromkeys(colours.tones(listed, library.single(file).get("tints", {})))
-    return {**library.documents.get("strength", {}), **listed} if kind == "subject" else listed
-
-
-# The kinds that are listed in a file of which there is one: that file, and the key there.
-_LISTED = {
-    "colour": ("brand", "palette"),
-    "tone": ("brand", "palette"),
-    "source": ("sources", ""),
-    "blank": ("profile", "placeholders"),
-    "subject": ("vocabulary", "subjects"),
-    "audience": ("vocabulary", "audiences"),
-    "channel": ("vocabulary", "channels"),
-    "length": ("vocabulary", "lengths"),
-    "placeholder": ("vocabulary", "placeholders"),
-    "comparison": ("vocabulary", "comparisons"),
-    "frequency": ("vocabulary", "frequencies"),
-}
-
-
-def _unknown(library: Library, document: Document, address: Address, kind: str, value: object) -> Problem:
-    return document.problem(address, "unknown-reference", **_reference_words(library, kind, str(value)))
-
-
-def _reference_words(library: Library, kind: str, value: str) -> dict[str, str]:
-    called = kinds()[kind]
-    near = nearest(value, ids(library, kind))
-    return {"found": value, "kind": called["sv"], "kind_en": called["en"], "nearest": near, "file": _home(kind, value)}
-
-
-def _home(kind: str, id_: str) -> str:
-    """Where an item of the kind is made: a file of its own, or a key of the file that lists them."""
-    if kind in _LISTED:
-        file, key = _LISTED[kind]
-        return f"data/{file}.yml: {key}" if key else f"data/{file}.yml"
-    return f"data/pictures/{id_}.svg" if kind == "picture" else f"data/{FOLDERS[kind]}/{id_}.yml"
-
-
 RULES: tuple[Rule, ...] = (
     id_is_the_file_name,
     references_exist,
     texts_in_every_language,
     text_references_exist,
-    prose_references_exist,
+    what_is_done_has_come,
     fact_values,
     goal_numbers_differ,
     ties_start_once,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.approval import fingerprint, has_field
 from macros.document import Document
@@ -51,14 +50,6 @@ def _back(library: Library, kind: str) -> dict[str, str]:
     return {"back": f"ta bort approved{more}", "back_en": f"remove approved{more_en}"}
 
 
-def approvals_are_not_ahead(library: Library) -> Iterator[Problem]:
-    """Nobody has approved anything on a day that has not come."""
-    for _, document in _approvable(library):
-        day = document.data.get("approved", {}).get("date")
-        if day and date.fromisoformat(day) > library.today:
-            yield document.problem(("approved", "date"), "approval-ahead", found=day)
-
-
 def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
     """Kind and document of every item that may be approved."""
     for kind, _, document in library.sound:
@@ -66,4 +57,4 @@ def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
             yield kind, document
 
 
-RULES = (standing_and_approval_go_together, approvals_hold_for_the_text, approvals_are_not_ahead)
+RULES = (standing_and_approval_go_together, approvals_hold_for_the_text)

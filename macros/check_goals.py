@@ -9,7 +9,8 @@ from typing import Any
 
 from macros.document import Address, Document
 from macros.load import Library
-from macros.problems import Problem, problem
+from macros.problems import Problem
+from macros.references import ids, is_listed, unknown
 
 Row = tuple[Document, Address, dict[str, Any]]
 
@@ -93,15 +94,19 @@ def figures_are_numbers(library: Library) -> Iterator[Problem]:
 
 
 def comparisons_are_known(library: Library) -> Iterator[Problem]:
-    """What a result is compared with has a name in vocabulary.yml."""
-    known = list(library.single("vocabulary").get("comparisons", {}))
-    for document, address, result in _results(library) if known else ():
+    """What a result is compared with, and what is fetched to compare with, has a name in vocabulary.yml."""
+    offices = ((document, ("statistics", "kolada"), _office(document)) for document in library.of_kind("platform"))
+    for document, address, held in (*_results(library), *offices) if is_listed(library, "comparison") else ():
         for field in ("comparisons", "relations"):
-            for name in result.get(field, {}):
-                if name not in known:
-                    words = {"found": name, "known": ", ".join(known)}
+            for name in held.get(field, {}):
+                if name not in ids(library, "comparison"):
                     place = document.key_place((*address, field, name))
-                    yield problem(document.path, place, "unknown-comparison", **words)
+                    yield unknown(library, document.path, place, "comparison", name)
+
+
+def _office(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = document.data.get("statistics", {}).get("kolada", {})
+    return found
 
 
 def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:

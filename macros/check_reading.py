@@ -1,10 +1,10 @@
-"""The rules for texts on pages: easy to read, proved where they boast, and there in both languages."""
+"""The rules for texts on pages: easy to read, proved where they boast, and written in both languages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import product
 from typing import Any
 
 from macros import style
@@ -17,7 +17,13 @@ from macros.prose import passages
 from macros.texts import named_facts
 
 _ENOUGH_FOR_LIX = 30  # words: of a sentence or two LIX says little
-_ENOUGH_TO_TRANSLATE = 8  # words: a name or a list of names may be the same
+# Words of two texts that are the same: in a sentence; in what begins in lower case, as names do not; in all.
+_SENTENCE, _NO_NAMES, _TEXT = 3, 4, 8
+_SHOWN = 30
+_LONGEST_WORD = 60  # letters: longer than any that is read, and than a line on a telephone
+_BRACES = re.compile(r"\{(?:[a-z]+:)?([^{}\s]*)\}")
+_NO_WORD = re.compile(rf"\w{{{_LONGEST_WORD + 1},}}")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 # Texts with rules of their own, and words of buttons and headings.
 _ELSEWHERE = {"message", "profile", "vocabulary"}
 _OWN_RULES = {("strength", "essence"), ("strength", "arguments")}
@@ -105,19 +111,50 @@ def texts_are_translated(library: Library) -> Iterator[Problem]:
 
 def _same_texts(document: Document, contents: Contents) -> Iterable[Problem]:
     for address, value, _ in contents.texts:
-        if len(value) > 1 and len({*map(str, value.values())}) == 1:
-            words = next(iter(value.values()))
-            if isinstance(words, str) and style.count_words(bare(words)) >= _ENOUGH_TO_TRANSLATE:
-                yield document.problem(address, "same-text", found=", ".join(value))
+        words = next(iter(value.values()))
+        if len(value) > 1 and len({*map(str, value.values())}) == 1 and isinstance(words, str) and _is_language(words):
+            yield document.problem(address, "same-text", found=", ".join(value))
 
 
-def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
-    """A written page is there in every edition."""
-    editions = library.single("platform").get("editions", [])
-    for path, own, other in product(library.prose, editions, editions):
-        file = other["prose"] + path.removeprefix(own["prose"])
-        if path.startswith(f"{own['prose']}/") and file not in library.prose:
-            yield problem(path, (1, 1), "page-untranslated", language=other["language"], file=file)
+def _is_language(text: str) -> bool:
+    """Whether the text is more than names, and what stands in braces."""
+    plain = _ADDRESS.sub("", _BRACES.sub("", text))
+    words = style.words(plain)
+    in_lower_case = sum(word[0].islower() for word in words)
+    is_sentence = plain.rstrip().endswith((".", "!", "?")) and len(words) >= _SENTENCE
+    return is_sentence or in_lower_case >= _NO_NAMES or len(words) >= _TEXT
+
+
+def texts_hold_the_same(library: Library) -> Iterator[Problem]:
+    """What stands in braces in a text in one language stands there in the others too."""
+    for document, contents in library.contents:
+        yield from document.once(_lost_braces, contents)
+
+
+def _lost_braces(document: Document, contents: Contents) -> Iterable[Problem]:
+    for address, value, _ in contents.texts:
+        held = {language: set(_BRACES.findall(text)) for language, text in value.items() if isinstance(text, str)}
+        for language, own in held.items():
+            if lost := sorted(set[str]().union(*held.values()) - own):
+                yield document.problem((*address, language), "braces-lost", found=", ".join(lost))
+
+
+def words_have_an_end(library: Library) -> Iterator[Problem]:
+    """No word is longer than a line: on a page it would run out of the picture."""
+    for document, contents in library.contents:
+        yield from document.once(_endless_words, contents)
+    for path, page in library.pages.items():
+        for line, words in passages(page.data) if page.data and _NO_WORD.search(page.data) else ():
+            if found := _NO_WORD.search(words):
+                yield problem(path, (line, 1), "endless-word", found=found[0][:_SHOWN], count=len(found[0]))
+
+
+def _endless_words(document: Document, contents: Contents) -> Iterable[Problem]:
+    for address, value, _ in contents.texts:
+        for language, text in value.items():
+            if found := _NO_WORD.search(str(text)):
+                words = {"found": found[0][:_SHOWN], "count": len(found[0])}
+                yield document.problem((*address, language), "endless-word", **words)
 
 
 RULES = (
@@ -125,5 +162,6 @@ RULES = (
     written_pages_are_easy_to_read,
     strengths_prove_what_they_boast,
     texts_are_translated,
-    pages_are_in_every_language,
+    texts_hold_the_same,
+    words_have_an_end,
 )

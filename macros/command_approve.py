@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 
 from macros import writing
 from macros.approval import fingerprint, has_field
 from macros.document import Document
 from macros.load import SINGLE, Library, load
-from macros.problems import Problem
+from macros.problems import LANGUAGES, Problem
 from macros.words import said
 from macros.writing import changed, offer, outline_of, problems_after, say_unknown, show, text_of
 
@@ -18,9 +18,19 @@ def options(parser: ArgumentParser) -> ArgumentParser:
     """What the command takes."""
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
-    parser.add_argument("--date", type=date.fromisoformat, default=date.today(), help="dagen / the day: 2026-11-03")
+    parser.add_argument("--date", type=day, default=date.today(), help="dagen / the day: 2026-11-03")
     writing.options(parser)
     return parser
+
+
+def day(written: str) -> date:
+    """The day that is written. Raises ArgumentTypeError, which says how a day is written."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ArgumentTypeError(
+            " / ".join(said(language, "approve", "no-day", found=written) for language in LANGUAGES)
+        ) from None
 
 
 def run(options: Namespace) -> int:

@@ -21,10 +21,10 @@ from typing import Any, TypeVar
 import yaml
 
 from macros.problems import Problem, problem
+from macros.syntax import ODD_SPACES, Place, cause, of, place_after
 
 Key = str | int
 Address = tuple[Key, ...]
-Place = tuple[int, int]
 
 MAX_KB = 512
 MAX_DEPTH = 12
@@ -33,7 +33,11 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 # They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+# What git leaves where two changes of the same lines have met.
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
+# A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
+_HASH = re.compile(r"[ \t]+#(\S)?")
+_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]")
 _START: Place = (1, 1)
 _SHORT = 24  # characters: so short a text often stands in many files, and is held once
 _T = TypeVar("_T")
@@ -130,7 +134,7 @@ def decoded(file: Path, path: str, limit: int) -> str | Document:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        return _faulty(path, _place_after(before), "encoding", found=f"0x{raw[error.start]:02X}")
+        return _faulty(path, place_after(before), "encoding", found=f"0x{raw[error.start]:02X}")
 
 
 def parse(text: str, path: str) -> Document:
@@ -142,7 +146,7 @@ def parse(text: str, path: str) -> Document:
 
 def _built(text: str, path: str) -> _Builder:
     """What has read the text, as far as it can be read; its document has every problem."""
-    builder = _Builder(Document(path, raw=text.encode()))
+    builder = _Builder(Document(path, raw=text.encode()), text)
     document = builder.document
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -151,7 +155,8 @@ def _built(text: str, path: str) -> _Builder:
     except _StoppedError:
         pass
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax(error, text, path))
+        place, code, values = cause(error, text)
+        document.problems.append(problem(path, place, code, **values))
     except ValueError as error:  # the reader in pure Python: an escape for a character that Unicode does not have
         document.problems.append(problem(path, _START, "yaml-other", found=error))
     document.data = None
@@ -165,12 +170,14 @@ def _places(raw: bytes, path: str) -> Places:
 
 
 def refused(text: str, path: str) -> Problem | None:
-    """What makes the whole of a file's text refused: the first character that no text may hold."""
+    """What makes the whole of a file's text refused: a merge that is not done, a character that no text may hold."""
     if text.startswith("\ufeff"):
         return problem(path, _START, "byte-order-mark")
+    if conflict := _CONFLICT.search(text):
+        return problem(path, place_after(text[: conflict.start()]), "conflict", found=conflict[0])
     if found := _unseemly(text):
         start, code, number = found
-        return problem(path, _place_after(text[:start]), code, found=number)
+        return problem(path, place_after(text[:start]), code, found=number)
     return None
 
 
@@ -186,33 +193,26 @@ def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
     return Document(path, problems=[problem(path, place, code, **values)])
 
 
-def _place_after(before: str) -> Place:
-    lines = _BREAK.split(before)
-    return len(lines), len(lines[-1]) + 1
-
-
-def _of(mark: Any) -> Place:
-    return mark.line + 1, mark.column + 1
-
-
 class _StoppedError(Exception):
     """The rest of the file cannot be trusted; its problem is noted."""
 
 
 @dataclass(slots=True)
 class _Level:
-    """A mapping or list that is being filled. key: the mapping's key that waits for its value."""
+    """A mapping or list that is being filled. flow: in {} or []? key: the mapping's, which waits for its value."""
 
     address: Address
     container: Any
+    flow: bool
     key: str | None = None
 
 
 class _Builder:
     """Takes parser events and fills a Document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        self.lines = text.splitlines() if " #" in text else []  # looked at only where a text may be cut off
         self.places = Places()
         self.levels: list[_Level] = []
         self.seen_document = False
@@ -244,7 +244,7 @@ class _Builder:
             self._stop(event, "yaml-deep", limit=MAX_DEPTH)
 
     def _stop(self, event: yaml.Event, code: str, **values: object) -> None:
-        self.document.problems.append(problem(self.document.path, _of(event.start_mark), code, **values))
+        self.document.problems.append(problem(self.document.path, of(event.start_mark), code, **values))
         raise _StoppedError
 
     def _node(self, event: yaml.NodeEvent) -> None:
@@ -257,8 +257,10 @@ class _Builder:
     def _key(self, level: _Level, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "yaml-key")
+        if _ODD_SPACE.match(event.value):
+            self._stop(event, "yaml-space")
         key = _held_once(event.value)
-        address, place = (*level.address, key), _of(event.start_mark)
+        address, place = (*level.address, key), of(event.start_mark)
         level.key = key
         if key in level.container:
             first = self.places.keys[address][0]
@@ -269,11 +271,23 @@ class _Builder:
     def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_half_read(level, event)
             value = _held_once(event.value)
         address = self._attach(level, value)
-        self.places.values.setdefault(address, _of(event.start_mark))
+        self.places.values.setdefault(address, of(event.start_mark))
         if isinstance(event, yaml.CollectionStartEvent):
-            self.levels.append(_Level(address, value))
+            self.levels.append(_Level(address, value, bool(event.flow_style)))
+
+    def _refuse_half_read(self, level: _Level | None, event: Any) -> None:
+        """Stop at a text of which YAML reads something else than what is seen: a part of it, or a field's name."""
+        if event.style not in (None, ""):
+            return
+        if level and level.flow and level.key and event.start_mark.index == event.end_mark.index:
+            self._stop(event, "yaml-flow-key", key=level.key)
+        line, column = of(event.end_mark)
+        found = _HASH.match(self.lines[line - 1], column - 1) if line <= len(self.lines) else None
+        if found and event.value and (found[1] or " " in event.value):
+            self._stop(event, "yaml-hash", found=self.lines[line - 1][column - 1 :].strip())
 
     def _attach(self, level: _Level | None, value: Any) -> Address:
         if level is None:
@@ -290,44 +304,3 @@ class _Builder:
 
 def _held_once(text: str) -> str:
     return intern(text) if len(text) < _SHORT else text
-
-
-_WORDINGS = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("unexpected end of stream", "yaml-unclosed"),
-    ("did not find expected ',' or", "yaml-unclosed"),
-    ("unexpected document indicator", "yaml-unclosed"),
-    ("expected alphabetic or numeric character", "yaml-character"),
-    ("did not find expected", "yaml-indent"),
-    ("could not find expected ':'", "yaml-indent"),
-    ("block sequence entries are not allowed", "yaml-indent"),
-    ("cannot start any token", "yaml-character"),
-)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
-    """A parser's complaint in words that an editor can act on."""
-    mark = error.problem_mark or error.context_mark
-    place = _of(mark) if mark else _START
-    found = error.problem or str(error)
-    code = next((code for words, code in _WORDINGS if words in found), "yaml-other")
-    if any("\t" in _indent(line) for line in _lines_at(text, place[0])):
-        code = "yaml-tab"
-    if code == "yaml-unclosed" and error.context_mark:
-        place = _of(error.context_mark)
-    return problem(path, _inside(place, text), code, found=found, opened=error.context or found)
-
-
-def _inside(place: Place, text: str) -> Place:
-    """The place, or the text's end: the parser puts the end of a last line without a line break on the next line."""
-    end = _place_after(text)
-    return place if place[0] <= end[0] else end
-
-
-def _lines_at(text: str, line: int) -> Iterator[str]:
-    lines = text.splitlines()
-    yield from lines[max(0, line - 2) : line]
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]

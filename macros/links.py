@@ -18,7 +18,9 @@ from macros.fetch import FetchError, UnknownHostError, probe, web
 from macros.load import Library
 from macros.problems import Problem, problem
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]}]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# In a page's text an address ends where a bracket closes that it has not opened itself.
+_IN_TEXT = re.compile(r"https?://(?:[^\s<>\"'`()\]}]|\([^\s<>\"'`()]*\))+")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 # Names that are set aside for examples (RFC 2606, RFC 6761), and this machine.
 _EXAMPLE = re.compile(r"(.*\.)?(example|invalid|test|localhost|example\.(com|net|org))(:\d+)?|127\..*")
@@ -66,7 +68,7 @@ def _in_data(library: Library) -> Iterator[Link]:
 def _in_prose(library: Library) -> Iterator[Link]:
     for path, text in library.prose.items():
         bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-        for found in _ADDRESS.finditer(bare):
+        for found in _IN_TEXT.finditer(bare):
             line, column = bare.count("\n", 0, found.start()) + 1, found.start() - bare.rfind("\n", 0, found.start())
             yield Link(found[0].rstrip(".,;:!?").partition("#")[0], path, line, column)
 

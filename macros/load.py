@@ -40,10 +40,14 @@ _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs."""
+    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs.
+
+    past: the days of what has been done.
+    """
 
     references: tuple[tuple[Address, str, Any], ...]
     texts: tuple[tuple[Address, dict[str, Any], Schema], ...]
+    past: tuple[tuple[Address, str], ...]
 
 
 @dataclass
@@ -51,14 +55,16 @@ class Library:
     """Everything that was read, before it is a platform.
 
     documents: kind → id → document (a single file's id is its kind). pages: path → a written page; its data is its
-    text. pictures: name → its file and viewBox. problems: what is wrong with the files and their shape. today: the day
-    on which it is asked what holds and what is stale. known: the ids of each kind, once they have been asked for.
+    text. beside: the paths of the other files in docs/, which pages may show. pictures: name → its file and viewBox.
+    problems: what is wrong with the files and their shape. today: the day on which it is asked what holds and what is
+    stale. known: the ids of each kind, once they have been asked for.
     """
 
     schemas: Schemas
     today: date = field(default_factory=date.today)
     documents: dict[str, dict[str, Document]] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
     pictures: dict[str, model.Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, Collection[str]] = field(default_factory=dict, init=False)
@@ -114,6 +120,7 @@ class Library:
         return (
             self.schemas is other.schemas
             and self.today == other.today
+            and self.beside == other.beside
             and self.pictures == other.pictures
             and self.problems == other.problems
             and _same(self.pages, other.pages)
@@ -128,14 +135,16 @@ def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
 
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
-    """The document's values that refer to something, and those that are texts."""
-    references, texts = [], []
+    """The document's values that refer to something, those that are texts, and days that must have come."""
+    references, texts, past = [], [], []
     for address, value, schema in schemas.walk(kind, document.data):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):
             texts.append((address, value, schema))
-    return Contents(tuple(references), tuple(texts))
+        if schema.get("x-past"):
+            past.append((address, value))
+    return Contents(tuple(references), tuple(texts), tuple(past))
 
 
 def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:
@@ -155,8 +164,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
         _single(root, kind, library, earlier)
     for kind, folder in FOLDERS.items():
         _folder(root, kind, folder, library, earlier)
-    for file in _written(root):
-        _page(file, _relative(file, root), library, earlier)
+    _docs(root, library, earlier)
     library.pictures = dict(_pictures(root, library))
     return library
 
@@ -250,8 +258,17 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
 
 
 def _written(root: Path) -> list[Path]:
-    """The Markdown of every edition's written pages."""
-    return [file for file in sorted((root / "docs").rglob("*.md")) if root / _NOT_PUBLISHED not in file.parents]
+    """The written pages, and what lies beside them."""
+    return [file for file in sorted((root / "docs").rglob("*")) if root / _NOT_PUBLISHED not in file.parents]
+
+
+def _docs(root: Path, library: Library, before: Library) -> None:
+    """Put the written pages in the library, and the paths of what lies beside them."""
+    files = {_relative(file, root): file for file in _written(root)}
+    for path, file in files.items():
+        if path.endswith(".md"):
+            _page(file, path, library, before)
+    library.beside = frozenset(path for path in files.keys() - library.pages.keys() if files[path].is_file())
 
 
 def _page(file: Path, path: str, library: Library, before: Library) -> None:

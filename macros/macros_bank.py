@@ -60,7 +60,8 @@ class BankMacros(DataMacros):
 
     def kits_page(self) -> Markup:
         """The visitor's own kit, and those that are ready for an occasion."""
-        return self.page.render("kits_page.html", kits=self.platform.kits.values())
+        kits = [kit for kit in self.platform.kits.values() if self.bank.has_begun(kit)]
+        return self.page.render("kits_page.html", kits=kits)
 
     def try_page(self) -> Markup:
         """Check a text of one's own."""

@@ -27,7 +27,9 @@ class DataMacros(MacroBase):
         return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
 
     def embed_example(self, target: str) -> Markup:
-        """The same, shown here as it will look there."""
+        """The same, shown here as it will look there; nothing while the item has not begun."""
+        if not self.bank.has_begun(self.item(target)):
+            return Markup()
         script, page = self.page.to_root("assets/embed.js"), self.page.to_item(self.item(target))
         return self.page.render("snippet.html", **self._embedded(target), script_address=script, page_address=page)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.model import Fact, Message, Platform, Text
+from msgspec.structs import replace
+
+from macros.model import Fact, Item, Kit, Message, Platform, Text
 from macros.texts import REFERENCE, fact_words, named_facts, split_paragraphs
 
 CARDS_A_PAGE = 20
@@ -87,7 +89,13 @@ class Bank:
 
     def holds(self, message: Message) -> bool:
         """Whether the message may be sent on this day."""
-        return message.valid.start <= self.today and not self.is_retired(message)
+        return self.has_begun(message) and not self.is_retired(message)
+
+    def has_begun(self, item: Item) -> bool:
+        """Whether there is something to lead to: a message from its first day on, a kit once one of its messages is."""
+        if isinstance(item, Kit):
+            return any(self.has_begun(self.platform.messages[step.message]) for step in item.steps)
+        return not isinstance(item, Message) or item.valid.start <= self.today
 
     def is_retired(self, message: Message) -> bool:
         """Whether the message's last day has passed."""
@@ -170,6 +178,22 @@ class Bank:
         found = [news for message in self.platform.messages.values() for news in _news(message)]
         past = [news for news in found if news.day <= self.today]
         return sorted(past, key=lambda news: (-news.day.toordinal(), news.message.id))[:NEWS]
+
+
+def as_of(platform: Platform, today: date) -> Platform:
+    """The platform as readers meet it on a day: no kit and no other message leads to one that has not begun."""
+    to_come = {message.id for message in platform.messages.values() if message.valid.start > today}
+    if not to_come:
+        return platform
+    kits = {
+        id_: replace(kit, steps=[each for each in kit.steps if each.message not in to_come])
+        for id_, kit in platform.kits.items()
+    }
+    messages = {
+        id_: replace(each, replaced_by=None) if each.replaced_by in to_come else each
+        for id_, each in platform.messages.items()
+    }
+    return replace(platform, kits=kits, messages=messages)
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

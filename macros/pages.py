@@ -59,7 +59,7 @@ class Page:
     @property
     def file(self) -> str:
         """The Markdown file that would be this page, relative to the edition's prose folder."""
-        return f"{self.path.rstrip('/')}.md" if self.path not in _INDEXES else f"{self.path}index.md"
+        return addresses.file_of(self.path)
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -84,9 +84,6 @@ def markdown(meta: Mapping[str, Any], text: str) -> str:
     return f"---\n{lines}---\n\n{text}"
 
 
-_INDEXES = tuple(
-    f"{path}/" for path in (addresses.STRENGTHS, addresses.AREAS, addresses.GOALS, addresses.MESSAGES, addresses.THREAD)
-)
 _LISTS = (
     (addresses.VISION, "vision", "vision_page", "data/strategies/{strategy}.yml"),
     (addresses.STRENGTHS, "strengths", "strengths_index", "data/platform.yml"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -58,6 +59,8 @@ class Problem:
         values = dict(self.values)
         if near := values.get("nearest"):
             values["nearest"] = catalogue()["nearest"][language].format(word=near)
+        if count := values.setdefault("more", ""):
+            values["more"] = catalogue()["more"][language].format(count=count)
         return values
 
 
@@ -84,6 +87,19 @@ def catalogue() -> dict[str, dict[str, str]]:
     return {code: words for code, words in _written().items() if code not in ("groups", "kinds")}
 
 
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by address; of those with the same missing thing (`once` in problems.yml) the first, with `more`."""
+    rows = sorted(problems)
+    alike = Counter((row.code, row.values) for row in rows)
+    found: dict[object, Problem] = {}
+    for row in rows:
+        same = (row.code, row.values)
+        is_one = catalogue()[row.code].get("once") and alike[same] > 1
+        whole = replace(row, values=(*row.values, ("more", str(alike[same] - 1)))) if is_one else row
+        found.setdefault(same if is_one else row, whole)
+    return list(found.values())
+
+
 def groups() -> dict[str, dict[str, dict[str, str]]]:
     """The groups of what is to be done, the first first: `name`, and `why` it has its place, by language."""
     found: dict[str, dict[str, dict[str, str]]] = _written()["groups"]
@@ -97,9 +113,9 @@ def kinds() -> dict[str, dict[str, str]]:
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
-    """The problems by group, what to do first first; within a group by address."""
+    """The problems by group, what to do first first; within one causes (`first` in problems.yml), then by address."""
     order = {name: index for index, name in enumerate(groups())}
-    rows = sorted(problems, key=lambda row: (order[row.group], row))
+    rows = sorted(problems, key=lambda row: (order[row.group], "first" not in catalogue()[row.code], row))
     return [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.group)]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+from macros.texts import FRONT_MATTER
+
 _CODE = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
 # An empty line, a heading, a table, HTML, what opens a note, and a macro or a condition that is a line of its own.
 _NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|\{%[^{}]*%\}\s*$|$)")
@@ -18,7 +19,7 @@ _LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,1000}\)")
 
 def passages(markdown: str) -> Iterator[tuple[int, str]]:
     """Each paragraph and list item as plain text, with the line on which it begins, from 1."""
-    for pattern in (_FRONT_MATTER, _CODE):
+    for pattern in (FRONT_MATTER, _CODE):
         markdown = pattern.sub(lambda found: "\n" * found[0].count("\n"), markdown)
     begun, parts = 1, list[str]()
     for number, line in enumerate([*markdown.split("\n"), ""], start=1):

@@ -21,7 +21,7 @@ from macros.addresses import WORDS, in_edition, list_of, list_page, path_of
 from macros.completeness import Completeness, completeness
 from macros.hashed import Hashed
 from macros.lists import FACT_LINES, Pages, pages_of
-from macros.messages import Bank
+from macros.messages import Bank, as_of
 from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
@@ -65,10 +65,11 @@ class Renderer:
         thread: Thread | None = None,
         dressing: Hashed | None = None,
     ) -> None:
-        self.platform = platform
+        today = today or date.today()
+        self.platform = platform = as_of(platform, today)
         self.language = language
-        self.bank = Bank(platform, language, today or date.today())
-        self.thread = thread or Thread(platform)
+        self.bank = Bank(platform, language, today)
+        self.thread = thread or Thread(platform, today)
         self._verdicts: dict[str, Verdict] = {}
         self.dressing = dressing or Hashed({})
         self.environment = Environment(

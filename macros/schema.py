@@ -1,8 +1,8 @@
 """The JSON Schemas of data/schema/: one a kind, the single source for checking, editors' completion and the handbook.
 
-Beside the standard keywords they use three of ours: `x-ref` (the text is the id of an item of that kind),
-`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; and
-`x-placeholders` beside `x-text`: the kind of what may be filled in there.
+Beside the standard keywords they use some of ours: `x-ref` (the text is the id of an item of that kind),
+`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; `x-placeholders`
+beside `x-text`: the kind of what may be filled in there; and `x-past`: the day of something that has been done.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 # `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
 _SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
+
+
+_LANGUAGE = "^[a-z]{2,3}$"  # names of languages, in every schema
 
 
 def _matches(pattern: re.Pattern[str], value: Any) -> bool:
@@ -183,10 +186,10 @@ class Schemas:
         elif error.validator == "additionalProperties":
             yield from self._unknown_keys(error, document, address)
         elif "propertyNames" in error.absolute_schema_path:
-            place = document.key_place((*address, error.instance))
-            limit = error.validator_value
-            expected = ", ".join(limit) if isinstance(limit, list) else limit
-            yield problem(document.path, place, "key-pattern", found=error.instance, expected=expected)
+            code, values = _key_wording(error.validator_value)
+            yield problem(
+                document.path, document.key_place((*address, error.instance)), code, found=error.instance, **values
+            )
         else:
             yield self._wrong_value(error, document, address)
 
@@ -194,7 +197,8 @@ class Schemas:
         key = _missing(error)
         # A `then` that requires a key does not describe it: the kind's own properties do.
         properties = error.schema.get("properties") or root["properties"]
-        return document.problem(address, "missing-key", key=key, **_help(properties.get(key, {})))
+        described = properties.get(key) or error.schema.get("additionalProperties") or {}
+        return document.problem(address, "missing-key", key=key, **_help(described))
 
     def _unknown_keys(self, error: Any, document: Document, address: Address) -> Iterator[Problem]:
         known = list(error.schema.get("properties", {}))
@@ -258,6 +262,15 @@ def _wording(error: Any) -> tuple[str, dict[str, Any]]:
     return simple.get(name, "other-shape"), {"limit": limit, "expected": f"{name}: {limit}"}
 
 
+def _key_wording(limit: Any) -> tuple[str, dict[str, str]]:
+    """The problem's code and its own values, for a name of another form. limit: the names there are, or a pattern."""
+    if isinstance(limit, list):
+        return "key-enum", {"known": ", ".join(limit)}
+    if limit == _LANGUAGE:
+        return "key-language", {}
+    return "key-letters", {"example": "tint-2" if limit.startswith("^tint") else "namn-2"}
+
+
 def found(value: Any) -> str:
     """A value in words, for a message: what stands there now."""
     if isinstance(value, dict):
@@ -267,14 +280,14 @@ def found(value: Any) -> str:
     return str(value) or "”” (–)"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one; empty where none is near."""
-    return _nearest(word[:100], tuple(known))
+def nearest(word: str, known: Iterable[str], least: float = 0.8) -> str:
+    """The known word that is most like this one; empty where none is near. least: how much of them must be the same."""
+    return _nearest(word[:100], tuple(known), least)
 
 
 @lru_cache(maxsize=256)  # one name that has gone may be missed in a thousand places
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, 1)), "")
+def _nearest(word: str, known: tuple[str, ...], least: float) -> str:
+    return next(iter(difflib.get_close_matches(word, known, 1, least)), "")
 
 
 def _example(schema: Schema) -> str:

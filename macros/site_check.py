@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.addresses import in_edition
 from macros.built_page import BuiltPage, pages
-from macros.document import Place
 from macros.model import Edition
 from macros.problems import Problem, problem
+from macros.syntax import Place
 
 _NOWHERE = "https://site.invalid/"  # stands in for the address of a site that has not got one
 # The attribute of each tag that leads or fetches. A link's href is fetched where its rel says so, an a's never.
@@ -26,6 +26,8 @@ _FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
 _LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
 _ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
+# What leads out of the site: to another, to a mail, a telephone, a text message, a place on a map.
+_ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "geo")
 _NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, and no counterpart, of its own
 
 
@@ -89,7 +91,7 @@ def _resolves(site: Built, path: str, target: str) -> bool:
     base = site.address or _NOWHERE
     url = urlsplit(urljoin(base + path, target))
     if not url.geturl().startswith(base):
-        return url.scheme in ("http", "https", "mailto")
+        return url.scheme in _ELSEWHERE
     found = unquote(url.path).removeprefix(urlsplit(base).path)
     found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
     if not (site.folder / found).is_file():

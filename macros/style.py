@@ -26,7 +26,11 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
 # looked at once, not from each of them.
 _SENTENCE_END = regex.compile(r"\n+|(?<![.!?…])[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+")
-_FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*")
+# From a country's or an area's number on; fewer digits than seven are no telephone's.
+_TELEPHONE = regex.compile(r"(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+")
+_TELEPHONE_DIGITS = 7
+# Not what belongs to a name: Covid-19, B52, 3D.
+_FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d]-?)[-−]?\d+(?:[ .,:\u00a0\u202f–-]\d+)*(?!\d|\p{Lu}(?!\p{L}))")
 _SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
 _LONG_WORD = 6
 _ENOUGH_WORDS = 10
@@ -72,8 +76,11 @@ def rules(platform: Platform, language: str) -> Rules:
     }
 
 
-# What makes a number a time, which needs no proof; the months, which make it a day, come from Babel.
-CLOCK = {"sv": ["kl.", "klockan"], "en": ["at"]}
+# What makes a number a time or a telephone's, which need no proof; the months, which make it a day, come from Babel.
+CLOCK = {
+    "sv": ["kl.", "klockan", "ring", "tel", "tel.", "telefon"],
+    "en": ["at", "call", "tel", "tel.", "phone"],
+}
 
 
 def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
@@ -154,10 +161,19 @@ def _folded(text: str) -> str:
 def figures(text: str, rules: Rules) -> Iterator[Finding]:
     """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
     if any(sign in text for sign in ("://", "www.", "@")):
-        text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+        text = _ADDRESS.sub(_blank, text)
+    text = _TELEPHONE.sub(lambda found: _blank(found) if _digits(found[0]) >= _TELEPHONE_DIGITS else found[0], text)
     for found in _FIGURE.finditer(text):
         if not _is_day_or_time(text, found, rules) and not regex.match(r"0\d", found[0]):
             yield Finding("figure", found[0])
+
+
+def _blank(found: regex.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _digits(text: str) -> int:
+    return sum(letter.isdigit() for letter in text)
 
 
 def _is_day_or_time(text: str, found: regex.Match[str], rules: Rules) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import addresses, forms
 from macros.health import PAGE, SUBJECT, Finding
 from macros.load import FOLDERS
-from macros.model import Item, Message, Platform
+from macros.model import Item, Platform
 from macros.problems import LANGUAGES
 from macros.render import Renderer
 
@@ -92,6 +92,4 @@ def _written(renderer: Renderer, file: str) -> str:
 
 
 def _page(renderer: Renderer, item: Item) -> str:
-    if isinstance(item, Message) and item.valid.start > renderer.bank.today:
-        return ""  # it has no page yet
-    return renderer.path_of(item) if addresses.has_page(item) else ""
+    return renderer.path_of(item) if addresses.has_page(item) and renderer.bank.has_begun(item) else ""

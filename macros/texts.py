@@ -16,13 +16,14 @@ from macros.model import Fact, Text
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 # In a message: {goal:ID} and {avsandare} as well.
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+# As MkDocs finds it.
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
     """The front matter of a written page, empty where there is none that can be read, and the text below it."""
-    found = _FRONT_MATTER.match(markdown)
+    found = FRONT_MATTER.match(markdown)
     try:
         data = yaml.safe_load(found[1]) if found else {}
     except (yaml.YAMLError, ValueError):  # a value may look like a day that no calendar has

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 import msgspec
@@ -43,10 +44,11 @@ class Tie:
 
 
 class Thread:
-    """The ties of a platform."""
+    """The ties of a platform. today: messages that have not begun on that day are left out; None leaves out none."""
 
-    def __init__(self, platform: Platform) -> None:
+    def __init__(self, platform: Platform, today: date | None = None) -> None:
         self.platform = platform
+        self._today = today or date.max
         self.vision = Node("vision", platform.place.current_strategy)
         self._up: dict[Node, list[Tie]] = defaultdict(list)
         self._down: dict[Node, list[Tie]] = defaultdict(list)
@@ -89,7 +91,8 @@ class Thread:
         for goal in self.platform.goals.values():
             yield from self._of_goal(goal)
         for message in self.platform.messages.values():
-            yield from self._of_message(message)
+            if message.valid.start <= self._today:
+                yield from self._of_message(message)
         yield from self._of_perspectives()
 
     def _of_strength(self, strength: Strength) -> Iterator[Tie]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.check import read_platform
+from macros.problems import grouped
 from tests.platforms import all_told, edit, stopping
 from tests.told import Case, Told, bad_inputs
 
@@ -77,6 +78,9 @@ CASES: list[Case] = [
         "size: large}",
         "size: large}\n  - {text: papper, ground: papper, size: graphic}",
     ),
+    ("checked: to come", "data/facts/hus.yml", "checked: 2026-11-01", "checked: 2999-01-01"),
+    ("checked: a result's, to come", "data/goals/fler-hus.yml", "checked: 2026-", "checked: 2999-"),
+    ("assessed: to come", "data/accessibility.yml", "assessed: 2026-", "assessed: 2999-"),
     ("editions: none at the root", "data/platform.yml", 'path: "",', "path: sv,"),
     ("editions: two at the root", "data/platform.yml", "path: en,", 'path: "",'),
     ("editions: one language", "data/platform.yml", "language: en, name: English", "language: sv, name: English"),
@@ -86,7 +90,7 @@ CASES: list[Case] = [
         "{{ front() }}",
         "{{ front() }}\n\n{{ fact('hus') }} och {{ value('huss') }}",
     ),
-    ("page: on the first line", "docs/en/index.md", None, "{{ year('byggt') }}"),
+    ("page: on the first line", "docs/en/index.md", None, "---\ntitle: A\n---\n{{ year('byggt') }}"),
     ("page: two", "docs/en/index.md", "{{ front() }}", '{{ fact("a") }}\n\n  {{ fact( "b" ) }}'),
 ]
 
@@ -157,7 +161,7 @@ def test_a_fact_is_used_by_a_page_a_field_or_a_text(small_root: Path, use: tuple
     (small_root / "data/facts/lador.yml").write_text(fact.replace("id: hus", "id: lador"), "utf-8")
     edit(small_root, *use)
     assert stopping(small_root) == []
-    assert not any("lador" in remark for remark in _remarks(small_root))
+    assert not any("lador.yml" in remark for remark in _remarks(small_root))
 
 
 def test_all_problems_of_all_files_come_at_once_sorted_by_address(small_root: Path) -> None:
@@ -201,3 +205,43 @@ def test_goals_of_two_strategies_may_share_a_number(small_root: Path) -> None:
         name = text.partition("\n")[0].removeprefix("id: ")
         (small_root / path).with_name(f"{name}.yml").write_text(text, "utf-8")
     assert stopping(small_root) == []
+
+
+def _rename(root: Path, path: str, name: str) -> None:
+    (root / path).rename((root / path).with_name(name))
+
+
+@pytest.mark.parametrize("name", ["Husen ÅÄÖ.yml", "husen.yml"])
+def test_a_renamed_file_is_one_row_that_says_what_to_do_and_what_refers_to_it_none(small_root: Path, name: str) -> None:
+    _rename(small_root, HUS, name)
+    (message,) = stopping(small_root)
+    assert message.startswith(f"data/facts/{name}:1:5: ")
+    assert "id: Husen" not in message, "a name that no id may have"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "more"),
+    [(HUS, "ett belägg", "samma fel: 21."), ("data/pictures/brygga.svg", "en bild", "samma fel: 1.")],
+)
+def test_what_a_missing_file_breaks_is_one_row_with_a_count(small_root: Path, path: str, kind: str, more: str) -> None:
+    edit(small_root, "docs/sv/index.md", "{{ front() }}", "{{ front() }}\n\n{{ fact('hus') }}")
+    (small_root / path).unlink()
+    (message,) = (row for row in stopping(small_root) if "som inte finns" in row)
+    assert f"”{Path(path).stem}” pekar på {kind}" in message
+    assert message.endswith(more)
+    assert "Menade du" not in message, "none is near"
+
+
+def test_a_comparison_that_is_renamed_is_one_row_for_all_that_has_the_old_name(small_root: Path) -> None:
+    edit(small_root, "data/vocabulary.yml", "  nation: {sv: riket", "  riket: {sv: riket")
+    assert stopping(small_root, "en") == [
+        "data/goals/trivsel.yml:11:30: “nation” points to something to compare with that does not exist. "
+        "Mend the name, or add it (data/vocabulary.yml: comparisons). More places with the same fault: 3."
+    ]
+
+
+def test_a_cause_comes_before_what_may_follow_from_it(small_root: Path) -> None:
+    edit(small_root, "data/areas/boende.yml", "strengths: [bryggan]", "strengths: [brygan]")
+    edit(small_root, "data/topics/bygga.yml", "id: bygga", "id: byggare")
+    (_, rows), *_ = grouped(read_platform(small_root)[1])
+    assert [row.code for row in rows] == ["id-differs", "unknown-reference"]

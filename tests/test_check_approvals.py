@@ -221,3 +221,11 @@ def test_nothing_real_is_approved() -> None:
     library = load(ROOT)
     assert [each.path for _, _, each in library.sound if isinstance(each.data, dict) and "approved" in each.data] == []
     assert not [row for row in check(library) if row.code.startswith("approval-")]
+
+
+def test_a_day_that_is_none_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["approve", "message/bad-sms", "--by", "Bo", "--date", "2026-02-30"])
+    told = capsys.readouterr().err
+    assert "”2026-02-30” är ingen dag i kalendern; skriv år-månad-dag, till exempel 2026-11-23" in told
+    assert "fromisoformat" not in told

@@ -23,6 +23,32 @@ TEXTS = {
     "dash after a name": "a: - b\n",
     "a word alone": "a: b\nc\nd: e\n",
     "text after a quotation": 'a: "b" c\n',
+    "a fact first": "a:\n  sv: {fact:x} hus\n  en: b\n",
+    "a fact first, on one line": "a: {sv: {fact:x} hus, en: b}\n",
+    "a fact alone": "a:\n  sv: {fact:x}\n",
+    "a bracket first": "a: b\nc: [x] hus\n",
+    "two versions": "a: b\n=======\nc: d\n",
+    "quotes within quotes": 'a: "Kom till "bruket" nu"\n',
+    "quotes within quotes, on one line": 'a: {sv: "Kom till "bruket" nu", en: b}\n',
+    "an apostrophe within single quotes": "a: 'det är sta'n'\nb: c\n",
+    "an apostrophe first": "a: 'n Lasse\nb: c\n",
+    "a quotation first": 'a: "Hej" sa Lasse\n',
+    "no colon on the first line": "a b\nc: d\n",
+    "no colon": "a: b\nc d\ne: f\n",
+    "no colon, further in": "a:\n  sv text\n  en: b\n",
+    "no space after the colon": "a: b\nc:d\ne: f\n",
+    "no space after the colon, on one line": "a: {sv:b, en: c}\n",
+    "a comma in a text on one line": "a: {sv: Hej, du, en: b}\n",
+    "a line separator": "a: b\u2028c\nd: e\n",
+    "a next line": "a: b\x85c d\ne: f\n",
+    "no-break spaces as indentation": "a:\n\xa0\xa0sv: b\n\xa0\xa0en: c\n",
+    "a no-break space among spaces": "a:\n  sv: b\n \xa0en: c\n",
+    "a hashtag": "a: Kom på cup #hagfors #cup\n",
+    "a hashtag after one word": "a: b\nc: cup #hagfors\n",
+    "a number after its sign": "a: Vi är # 1 här\n",
+    "a hashtag, on one line": "a: {sv: Kom på cup #hagfors, en: b}\n",
+    "a hashtag within a text": "a: Kom på\n  cup #hagfors\n  idag\nb: c\n",
+    "a block's sign before a text": "a: > b\n",
     "tab": "a:\n\tb: c\n",
     "tab on the first line": "\ta: b\n",
     "tab below a value": "a: b\n\tc: d\n",
@@ -148,6 +174,18 @@ def test_scalars_stay_as_they_are_written(scalar: str) -> None:
         "b": [scalar],
         scalar: "c",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: b # kommentar\n", "a: b  # två ord\n", "# a #b\na: 'b #c'\n", 'a: "b c" # d\n', "a: >-\n  b #c\n", "a: b#c\n", "a: # b\n  c\n"],
+)  # fmt: skip
+def test_a_comment_is_no_text_that_is_cut_off(text: str) -> None:
+    assert parse(text, "x.yml").problems == []
+
+
+def test_a_line_separator_within_a_quoted_text_is_a_character() -> None:
+    assert parse('a: "b\u2028c"\n', "x.yml").data == {"a": "b\u2028c"}
 
 
 def test_a_colour_needs_quotes_or_is_a_comment() -> None:

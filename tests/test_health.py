@@ -127,7 +127,7 @@ def test_what_is_over_or_approved_needs_no_approval(platform: Platform) -> None:
 
 
 def test_each_finding_has_the_desk_that_tends_its_kind(platform: Platform, small_root: Path) -> None:
-    edit(small_root, "docs/sv/ny.md", None, "# Ny\n")
+    edit(small_root, "docs/sv/vision.md", None, "---\ntitle: Vision\n---\nVi.")
     found = health.findings(platform, read_platform(small_root)[1], TODAY)
     desks = {(each.kind, each.desk_id) for each in found}
     assert desks == {

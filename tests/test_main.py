@@ -35,8 +35,8 @@ def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
     answer = _run(small_root)
     assert (answer.returncode, answer.stderr) == (1, "")
     heading, first, _, other, second = answer.stdout.splitlines()[:5]
-    assert heading.startswith("Fält med fel form (1). ")
-    assert first.startswith("data/strengths/bryggan.yml:12:17: här står ")
+    assert heading.startswith("Filer som inte går att läsa (1). ")
+    assert first.startswith("data/strengths/bryggan.yml:12:24: ”fakt:x” läses här som ett fält utan värde. ")
     assert other.startswith("Hänvisningar som inte leder rätt (1). ")
     assert second == (
         "data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. Menade du ”kronika”? "
@@ -91,3 +91,11 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
         main(arguments)
     assert stopped.value.code == 2
     assert "usage: python -m macros" in capsys.readouterr().err
+
+
+def test_who_stops_reading_is_not_told_of_a_fault(small_root: Path) -> None:
+    command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout and ran.stderr
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait()) == (b"", 141)

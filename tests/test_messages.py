@@ -8,8 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from macros.macros_pages import Macros
 from macros.messages import CARDS_A_PAGE, Bank, Slot, plain
 from macros.model import Platform
+from macros.pages import all_pages
+from macros.render import Renderer
+from macros.settings import Settings
+from macros.site_files import edition_files
 from tests.platforms import edit, platform_at, small, small_platform
 from tests.small_site import add_messages
 
@@ -115,3 +120,31 @@ def test_news_is_what_has_happened_the_newest_first(bank: Bank) -> None:
         ("2026-01-01", "new", SMS),
         ("2025-01-01", "new", OVER),
     ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_message_that_has_not_begun_is_led_to_from_nowhere(tmp_path: Path, language: str) -> None:
+    root = small(tmp_path / "small")
+    edit(root, f"data/messages/{POST}.yml", "from: 20", "from: 29")
+    edit(root, f"data/messages/{POST}.yml", "changed: 2026-03-01\n", "")
+    edit(root, "data/kits/badkit.yml", f"message: {SMS}", f"message: {OVER}")
+    edit(root, f"data/messages/{OVER}.yml", "valid: {from: 2025-01-01, to: 2026-03-31}", "valid: {from: 2999-01-01}")
+    renderer = Renderer(platform_at(root), language, TODAY)
+    macros = Macros(renderer, Settings(root, "https://x.example/", "", ""), lambda: "")
+    pages = [page for page in all_pages(renderer) if page.macro not in ("licences_page", "health_page")]
+    shown = "".join(getattr(macros, page.macro)(*page.arguments) for page in pages)
+    files = [str(content) for _, content in edition_files(renderer, macros.settings, [page.path for page in pages])]
+    for html in (shown, *files, macros.link(f"message:{POST}", "a"), macros.embed_example(f"message:{POST}")):
+        assert POST not in html
+        assert OVER not in html
+    assert "badkit" not in shown, "all of its messages are to come"
+    assert SMS in shown
+
+
+def test_a_kit_and_a_retired_message_lead_to_no_message_that_is_to_come(tmp_path: Path) -> None:
+    root = small(tmp_path / "small")
+    edit(root, f"data/messages/{POST}.yml", "from: 20", "from: 29")
+    edit(root, f"data/messages/{POST}.yml", "changed: 2026-03-01\n", "")
+    found = Renderer(platform_at(root), "sv", TODAY).platform
+    assert [step.message for step in found.kits["badkit"].steps] == [SMS]
+    assert found.messages[OVER].replaced_by is None

@@ -230,6 +230,20 @@ def library(small_root: Path) -> Library:
     return load(small_root)
 
 
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("https://x.se/Lillby_(stad)", "[a](https://x.se/Lillby_(stad)) och"),
+        ("https://x.se/Lillby_(stad)", "(se https://x.se/Lillby_(stad))."),
+        ("https://x.se/a", "(se https://x.se/a)."),
+    ],
+)
+def test_an_address_may_hold_parentheses(small_root: Path, address: str, text: str) -> None:
+    edit(small_root, "data/sources.yml", "https://lillby.example/kronika", "https://y.se/Lillby_(by)'s[1]")
+    edit(small_root, "docs/sv/index.md", "{{ front() }}", text)
+    assert [link.address for link in links.outside(load(small_root))] == [address, "https://y.se/Lillby_(by)'s[1]"]
+
+
 def test_links_are_found_in_data_and_pages_but_not_in_code_or_examples(library: Library) -> None:
     found = {link.address: (link.path, link.line) for link in links.outside(library)}
     assert found == {

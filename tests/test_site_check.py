@@ -28,7 +28,8 @@ PAGE = """\
 <head><title>Lillby</title><link rel="stylesheet" href="{root}site.css"><link rel="canonical" href="{address}"></head>
 <body><main><h1 id="topp">Lillby</h1>
 <a href="#topp">Upp</a> <a href="{other}">Byt</a> <a href="https://kronika.example/">Ut</a>
-<a href="mailto:a@b.se">Brev</a> <a href="#page=mal%2F&amp;title=B">Föreslå</a>
+<a href="mailto:a@b.se">Brev</a> <a href="tel:+4656318500">Ring</a> <a href="sms:+4670123">Sms</a>
+<a href="geo:60.03,13.69">Karta</a> <a href="#page=mal%2F&amp;title=B">Föreslå</a>
 </main></body></html>
 """
 URL = (

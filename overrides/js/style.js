@@ -4,7 +4,9 @@ const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
 const SENTENCE_END = /\n+|(?<![.!?…])[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
 const ADDRESS = /https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+/gu;
-const FIGURE = /(?<![\p{L}\p{M}\d])[-−]?\d+(?:[ .,:\u00a0\u202f–-]?\d+)*/gu;
+const TELEPHONE = /(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+/gu;
+const TELEPHONE_DIGITS = 7;
+const FIGURE = /(?<![\p{L}\p{M}\d]-?)[-−]?\d+(?:[ .,:\u00a0\u202f–-]\d+)*(?!\d|\p{Lu}(?!\p{L}))/gu;
 const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
 const LONG_WORD = 6;
 const ENOUGH_WORDS = 10; // of fewer, LIX says nothing
@@ -53,10 +55,15 @@ function whole(words, text) {
 }
 
 function figures(text, rules) {
-  const rest = text.replace(ADDRESS, (found) => " ".repeat(found.length));
+  const rest = text.replace(ADDRESS, blank)
+    .replace(TELEPHONE, (found) => (found.match(/\d/g).length >= TELEPHONE_DIGITS ? blank(found) : found));
   return [...rest.matchAll(FIGURE)]
     .filter((found) => !isDayOrTime(rest, found, rules) && !/^0\d/.test(found[0]))
     .map((found) => finding("figure", found[0]));
+}
+
+function blank(found) {
+  return " ".repeat(found.length);
 }
 
 function isDayOrTime(text, found, { clock, months }) {
