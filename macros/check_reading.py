@@ -1,4 +1,4 @@
-"""The rules for texts on pages: easy to read, proved where they boast, and there in both languages."""
+"""The rules for texts on pages: easy to read, proved where they boast, in both languages, and nothing but texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
-from macros import style
+from macros import markup, style
 from macros.check_messages import bare, style_rules
 from macros.document import Address, Document
 from macros.load import Contents, Library
@@ -111,6 +111,13 @@ def _same_texts(document: Document, contents: Contents) -> Iterable[Problem]:
                 yield document.problem(address, "same-text", found=", ".join(value))
 
 
+def written_pages_run_nothing(library: Library) -> Iterator[Problem]:
+    """A written page brings no script, no style and no address that runs code."""
+    for page in library.pages.values():
+        if page.data is not None:
+            yield from page.once(markup.in_markdown)
+
+
 def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
     """A written page is there in every edition."""
     editions = library.single("platform").get("editions", [])
@@ -125,5 +132,6 @@ RULES = (
     written_pages_are_easy_to_read,
     strengths_prove_what_they_boast,
     texts_are_translated,
+    written_pages_run_nothing,
     pages_are_in_every_language,
 )

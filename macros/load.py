@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 import os
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from macros import model
+from macros import drawing, model
 from macros.document import Address, Document, decoded, read, refused
 from macros.problems import Problem, problem
 from macros.schema import Found, Schema, Schemas
@@ -36,6 +35,9 @@ FOLDERS = {
     "topic": "topics",
 }
 _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
+_PICTURES = "data/pictures"
+# A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
+_OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
     for file in _written(root):
         _page(file, _relative(file, root), library, earlier)
     library.pictures = dict(_pictures(root, library))
+    _beside(root, library)
     return library
 
 
@@ -251,7 +254,12 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
 
 def _written(root: Path) -> list[Path]:
     """The Markdown of every edition's written pages."""
-    return [file for file in sorted((root / "docs").rglob("*.md")) if root / _NOT_PUBLISHED not in file.parents]
+    return _published(root, "*.md")
+
+
+def _published(root: Path, pattern: str) -> list[Path]:
+    """The files below docs/ that the site may show."""
+    return [file for file in sorted((root / "docs").rglob(pattern)) if root / _NOT_PUBLISHED not in file.parents]
 
 
 def _page(file: Path, path: str, library: Library, before: Library) -> None:
@@ -270,14 +278,34 @@ def _read_page(file: Path, path: str) -> Document:
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
-    for file in sorted((root / "data" / "pictures").glob("*.svg")):
-        path = _relative(file, root)
-        text = decoded(file, path, LARGE_KB)
-        if isinstance(text, Document):
-            library.problems += text.problems
-            continue
-        box = re.search(r'viewBox="([-0-9. ]+)"', text)
-        yield file.stem, model.Picture(path=path, box=box[1] if box else "0 0 480 320")
+    """Each picture by its name; those that every site has are there."""
+    files = {file.stem: file for file in sorted((root / _PICTURES).glob("*.svg"))}
+    for name in drawing.FRAME:
+        if name not in files:
+            library.problems.append(problem(f"{_PICTURES}/{name}.svg", (1, 1), "missing-picture"))
+    for name, file in files.items():
+        found = _drawing(file, _relative(file, root), library)
+        if found and name != drawing.ICON:
+            library.problems += found.lacks()
+        if found:
+            yield name, model.Picture(path=found.path, box=found.box)
+
+
+def _drawing(file: Path, path: str, library: Library) -> drawing.Drawing | None:
+    """The drawing in the file, its problems told; None where the file cannot be read."""
+    text = decoded(file, path, LARGE_KB)
+    found = text if isinstance(text, Document) else drawing.read(text, path)
+    library.problems += found.problems
+    return found if isinstance(found, drawing.Drawing) else None
+
+
+def _beside(root: Path, library: Library) -> None:
+    """What lies beside the written pages is copied as it is: drawings are read, and no other pages are let in."""
+    for file in _published(root, "*"):
+        if file.suffix.lower() == ".svg":
+            _drawing(file, _relative(file, root), library)
+        elif file.suffix.lower() in _OTHER_PAGES:
+            library.problems.append(problem(_relative(file, root), (1, 1), "other-page", found=file.suffix))
 
 
 def _relative(file: Path, root: Path) -> str:
