@@ -184,7 +184,9 @@ STAND_INS = {
     "sudo": '#!/usr/bin/env bash\nexec "$@"\n',
     **dict.fromkeys(("apt-get", "gh", "curl"), "#!/usr/bin/env bash\n"),
 }
-IN_BASH = pytest.mark.skipif(shutil.which("bash") is None, reason="the hosts have bash")
+IN_BASH = pytest.mark.skipif(
+    shutil.which("bash") is None or not (ROOT / ".git").exists(), reason="the hosts have bash, and a clone"
+)
 
 
 @pytest.fixture(scope="module")
