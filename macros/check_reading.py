@@ -1,4 +1,4 @@
-"""The rules for texts on pages: easy to read, proved where they boast, and written in both languages."""
+"""The rules for texts on pages: easy to read, proved where they boast, in both languages, and nothing but texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from macros import style
+from macros import markup, style
 from macros.check_messages import bare, style_rules
 from macros.document import Address, Document
 from macros.load import Contents, Library
@@ -157,6 +157,13 @@ def _endless_words(document: Document, contents: Contents) -> Iterable[Problem]:
                 yield document.problem((*address, language), "endless-word", **words)
 
 
+def written_pages_run_nothing(library: Library) -> Iterator[Problem]:
+    """A written page brings no script, no style and no address that runs code."""
+    for page in library.pages.values():
+        if page.data is not None:
+            yield from page.once(markup.in_markdown)
+
+
 RULES = (
     page_texts_are_easy_to_read,
     written_pages_are_easy_to_read,
@@ -164,4 +171,5 @@ RULES = (
     texts_are_translated,
     texts_hold_the_same,
     words_have_an_end,
+    written_pages_run_nothing,
 )

@@ -15,7 +15,7 @@ from macros import links
 from macros.check import check
 from macros.load import Library, load, platform
 from macros.problems import Problem, report
-from macros.settings import Settings
+from macros.settings import Settings, environment_problems
 from macros.words import said
 
 # The codes of the remarks that are told, in this order.
@@ -32,6 +32,8 @@ def run(options: Namespace) -> int:
     """Print the report; 1 if the content has problems that stop a build, which are told instead."""
     library = load(options.root)
     found = [*library.problems, *check(library)]
+    if options.links and not library.schemas.problems:
+        found += environment_problems(library.schemas, options.root)
     if any(row.stops for row in found):
         print(report(found, options.lang), file=sys.stderr)
         return 1

@@ -108,6 +108,12 @@ def of_edition(
     yield f"{addresses.FORMS}/index.html", str(html)
 
 
+def database(repository: Repository | None) -> str:
+    """The browser's database in which the editor keeps drafts, copies and the chosen folder, as it names it."""
+    where = backend(repository)
+    return f"{where['name']}:{where['repo']}"
+
+
 def backend(repository: Repository | None) -> dict[str, Any]:
     """Where the editor saves: the host, or a folder on the computer alone, for which it wants a host's name as well."""
     if repository is None:

@@ -1,8 +1,9 @@
 """The headers that a server is to send with a built site: worked out from its pages, written as hosts read them.
 
-One policy for all pages allows what the pages hold and nothing else, and nothing `unsafe`. Three kinds of file have
-one of their own: the page of the forms says it itself, the search engine's worker may run WebAssembly, and a PDF is
-drawn by the browser's own viewer. HSTS is left to the host, which alone knows whether all of its domain has https.
+One policy for all pages allows what the pages hold and nothing else, and nothing `unsafe`. Of inline scripts it allows
+the frame's own, by their hashes, whatever else may stand on a page. Three kinds of file have a policy of their own: the
+page of the forms says it itself, the search engine's worker may run WebAssembly, and a PDF is drawn by the browser's
+own viewer. HSTS is left to the host, which alone knows whether all of its domain has https.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ Headers = dict[str, str]
 
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*\stype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 _OWN = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')
+_FOOTER, _HEAD_ENDS = "<footer", "</head>"
 _CHARSET = '<meta charset="utf-8">'
 # Directive, source, and what in a page or a style sheet asks for it. What scripts ask for is not seen: it stands below.
 _ASKED = (
@@ -77,10 +79,9 @@ def plan(site: Path) -> Plan:
     files = sorted(site.rglob("*.html"))
     forms = [file for file in files if file.parent.name == FORMS]
     looked_at = [*(file for file in files if file not in forms), *sorted(site.glob("assets/*.css"))]
-    strict = policy(file.read_text("utf-8") for file in looked_at)
-    editions = tuple(
-        file.relative_to(site).as_posix().removesuffix(NOT_FOUND) for file in files if file.name == NOT_FOUND
-    )
+    frames = [file for file in files if file.name == NOT_FOUND]
+    strict = policy((file.read_text("utf-8") for file in looked_at), (file.read_text("utf-8") for file in frames))
+    editions = tuple(file.relative_to(site).as_posix().removesuffix(NOT_FOUND) for file in frames)
     inside = f"(?:{'|'.join(editions)})"
     own = {found for file in forms for found in _OWN.findall(file.read_text("utf-8"))}
     where = (
@@ -94,21 +95,27 @@ def plan(site: Path) -> Plan:
     return Plan({POLICY: strict, CACHE: "no-cache", **_ALWAYS}, where, editions)
 
 
-def policy(texts: Iterable[str]) -> str:
-    """The policy that allows what the pages and style sheets hold, and no more: inline scripts by their hashes."""
-    hashes: set[str] = set()
+def policy(texts: Iterable[str], frames: Iterable[str] = ()) -> str:
+    """The policy that allows what the pages and style sheets hold, and no more.
+
+    frames: the pages that are not found. Before the footer they hold nothing but the frame and escaped words, so the
+    inline scripts there are the frame's own. They are allowed, by their hashes.
+    """
     allowed = {
         "default-src": ["'none'"], "script-src": ["'self'"], "connect-src": ["'self'"], "worker-src": ["'self'"],
         "base-uri": ["'none'"], "form-action": [], "frame-ancestors": ["'none'"],
     }  # fmt: skip
     for text in texts:
-        hashes |= {_hash(script) for script in _INLINE.findall(text)}
         for directive, source, asked in _ASKED:
             if source not in allowed.setdefault(directive, []) and asked.search(text):
                 allowed[directive].append(source)
-    allowed["script-src"] += sorted(hashes)
+    allowed["script-src"] += sorted({_hash(script) for page in frames for script in _inline(page)})
     allowed["form-action"] = allowed["form-action"] or ["'none'"]
     return "; ".join(f"{directive} {' '.join(sorted(sources))}" for directive, sources in allowed.items() if sources)
+
+
+def _inline(page: str) -> list[str]:
+    return _INLINE.findall(page.partition(_FOOTER)[0])
 
 
 def _hash(script: str) -> str:
@@ -117,7 +124,7 @@ def _hash(script: str) -> str:
 
 def with_policy(text: str, strict: str) -> str:
     """The page with the policy in it, as far as a page can say it itself; one that has its own keeps that."""
-    if _OWN.search(text):
+    if _OWN.search(text.partition(_HEAD_ENDS)[0]):
         return text
     own = html.escape(strict.replace(f"; {_NOT_FRAMED}", ""), quote=False)
     return text.replace(_CHARSET, f'{_CHARSET}\n<meta http-equiv="{POLICY}" content="{own}">', 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 import os
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from macros import model
+from macros import drawing, model
 from macros.document import Address, Document, decoded, read, refused
 from macros.problems import Problem, problem
 from macros.schema import Found, Schema, Schemas
@@ -36,6 +35,9 @@ FOLDERS = {
     "topic": "topics",
 }
 _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
+_PICTURES = "data/pictures"
+# A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
+_OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
         _folder(root, kind, folder, library, earlier)
     _docs(root, library, earlier)
     library.pictures = dict(_pictures(root, library))
+    _beside(root, library)
     return library
 
 
@@ -287,14 +290,35 @@ def _read_page(file: Path, path: str) -> Document:
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
-    for file in sorted((root / "data" / "pictures").glob("*.svg")):
-        path = _relative(file, root)
-        text = decoded(file, path, LARGE_KB)
-        if isinstance(text, Document):
-            library.problems += text.problems
-            continue
-        box = re.search(r'viewBox="([-0-9. ]+)"', text)
-        yield file.stem, model.Picture(path=path, box=box[1] if box else "0 0 480 320")
+    """Each picture by its name; those that every site has are there."""
+    files = {file.stem: file for file in sorted((root / _PICTURES).glob("*.svg"))}
+    for name in drawing.FRAME:
+        if name not in files:
+            library.problems.append(problem(f"{_PICTURES}/{name}.svg", (1, 1), "missing-picture"))
+    for name, file in files.items():
+        found = _drawing(file, _relative(file, root), library)
+        if found and name != drawing.ICON:
+            library.problems += found.lacks()
+        if found:
+            yield name, model.Picture(path=found.path, box=found.box)
+
+
+def _drawing(file: Path, path: str, library: Library) -> drawing.Drawing | None:
+    """The drawing in the file, its problems told; None where the file cannot be read."""
+    text = decoded(file, path, LARGE_KB)
+    found = text if isinstance(text, Document) else drawing.read(text, path)
+    library.problems += found.problems
+    return found if isinstance(found, drawing.Drawing) else None
+
+
+def _beside(root: Path, library: Library) -> None:
+    """What lies beside the written pages is copied as it is: drawings are read, and no other pages are let in."""
+    for path in sorted(library.beside):
+        suffix = posixpath.splitext(path)[1]
+        if suffix.lower() == ".svg":
+            _drawing(root / path, path, library)
+        elif suffix.lower() in _OTHER_PAGES:
+            library.problems.append(problem(path, (1, 1), "other-page", found=suffix))
 
 
 def _relative(file: Path, root: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from macros import addresses, calendars, charts, licences, method, paper, thread_picture
+from macros import addresses, calendars, charts, form_files, licences, method, paper, thread_picture
 from macros import language as languages
 from macros.edition import current
 from macros.macros_bank import BankMacros
@@ -252,7 +252,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
     def storage_eraser(self) -> Markup:
         """A button that erases what the browser has stored for the site."""
-        return self.page.render("storage_eraser.html")
+        return self.page.render("storage_eraser.html", database=form_files.database(self.settings.repository))
 
 
 MACROS = (

@@ -31,8 +31,9 @@ from macros.components import Components
 from macros.edition import Edition
 from macros.files import tell
 from macros.headings import anchors, headings
+from macros.markup import active
 from macros.mkdocs_page import PAGES_ALONE, configuration
-from macros.problems import report
+from macros.problems import Problem, problem, report
 from macros.progress import Progress
 from macros.render import compiled
 
@@ -131,13 +132,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(_FIRST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put in what the macros have made, with its headings and anchors; other hosts are not told where a reader is."""
+    """Put in what the macros have made, with its headings and anchors; other hosts are not told where a reader is.
+
+    What an editor's text has become is looked through first, as no check of the text knows what a template makes of it.
+    """
+    if rows := [_active(page, config, found) for _, found in active(html)]:
+        raise Abort(report(rows))
     whole = placeholders.put_in(html)
     placeholders.forget()
     if whole != html:
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(whole)
         page.toc = get_toc(nest_toc_tokens(list(headings(whole, _MAIN))))
     return whole.replace('<a href="http', '<a rel="noreferrer" href="http')
+
+
+def _active(page: Page, config: MkDocsConfig, found: str) -> Problem:
+    path = Path(config.docs_dir, page.file.src_uri).relative_to(_root(config)).as_posix()
+    return problem(path, (1, 1), "page-active", found=found)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.markup import active
 from macros.model import Edition, Platform
 from macros.problems import Problem, problem
 
@@ -39,6 +40,7 @@ _NO_PLACE = frozenset(
         "plugins.search",
     ]
 )
+_HTML = "copyright"  # shown as it is written, as MkDocs documents
 _FEATURES = "theme.features."
 _FEATURES_HERE = frozenset({"content.code.copy"})
 # Without these, calls of macros would be published as they are written.
@@ -97,6 +99,8 @@ def root_edition(platform: Platform) -> Edition:
 
 def _problems(setting: _Setting, only: dict[str, str]) -> Iterator[Problem]:
     name, place = setting.name, setting.place
+    if name == _HTML:
+        yield from (problem(FILE, place, "page-active", found=found) for _, found in active(setting.value))
     if name in _ELSEWHERE:
         yield problem(FILE, place, "setting-elsewhere", setting=name, where=_ELSEWHERE[name])
     elif name in _NO_PLACE or (name.startswith(_FEATURES) and name.removeprefix(_FEATURES) not in _FEATURES_HERE):

@@ -11,6 +11,7 @@ from macros.load import Library, load, platform
 from macros.mkdocs_settings import setting_problems
 from macros.model import Platform
 from macros.problems import Problem, problem
+from macros.settings import environment_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def _reading(root: Path, library: Library, settings: str) -> Reading:
     problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
     more = [*missing_files(found, root), *setting_problems(settings, found)] if found else []
+    if found:
+        more += environment_problems(library.schemas, root)
     return Reading(None if more else found, (*problems, *more), library, settings)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
 
-from macros import addresses
+from macros import addresses, git
 from macros.model import Place, Platform, Repository
+from macros.problems import Problem, problem
+from macros.schema import Schemas
 
 # What a build says last where the site's address is not known.
 _NO_ADDRESS = """\
@@ -20,6 +25,21 @@ Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
 - {files}
 Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
 (The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
+
+# Variable → the field of platform.yml that it goes before, whose schema says what it must look like.
+_FIELDS = {
+    "SITE_URL": ("site_url",),
+    "EDIT_URL": ("edit_url",),
+    "CONTACT_URL": ("contact_url",),
+    "PROPOSAL_MAIL": ("proposals", "mail"),
+    "PROPOSAL_ISSUE": ("proposals", "issue"),
+}
+# A repository: the name may be the project's whole address, as the hosts' own variables give it.
+_REPOSITORY = re.compile(
+    r"""(?P<host>github|gitlab):(?P<address>https?://[^\s<>"/?#@]+(?=/))?/?"""
+    r"(?P<name>[\w.-]+(?:/[\w.-]+)+)/?(?:@(?P<branch>[\w./-]+))?"
+)
+_REPOSITORY_EXAMPLE, _REVISION_EXAMPLE = "github:kommunen/plattform@main", "origin/main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +91,27 @@ class Settings:
             issue,
             _repository(os.environ.get("REPOSITORY", ""), place),
             os.environ.get("PREVIEW_SINCE", ""),
-            bool(os.environ.get("POLICY_IN_PAGES")),
+            os.environ.get("POLICY_IN_PAGES") == "1",
         )
+
+
+def environment_problems(schemas: Schemas, root: Path) -> Iterator[Problem]:
+    """A problem for every variable of the environment that says nothing that can be used; an empty one is not set."""
+    for name, pattern, expected in (
+        *((name, *_shape(schemas, way)) for name, way in _FIELDS.items()),
+        ("REPOSITORY", _REPOSITORY.pattern, _REPOSITORY_EXAMPLE),
+        ("POLICY_IN_PAGES", "[01]", "1"),
+    ):
+        if (found := os.environ.get(name)) and not re.fullmatch(pattern, found):
+            yield problem(name, (1, 1), "environment", name=name, found=found, expected=expected)
+    if (since := os.environ.get("PREVIEW_SINCE")) and git.base(root, since) is None:
+        yield problem("PREVIEW_SINCE", (1, 1), "environment-revision", found=since, expected=_REVISION_EXAMPLE)
+
+
+def _shape(schemas: Schemas, way: tuple[str, ...]) -> tuple[str, str]:
+    """The pattern of the field, and an example."""
+    field = reduce(lambda inner, key: inner["properties"][key], way, schemas.kind("platform"))
+    return field["pattern"], field["examples"][0]
 
 
 def without_address() -> str:
@@ -81,18 +120,12 @@ def without_address() -> str:
 
 
 def _repository(written: str, place: Place) -> Repository | None:
-    """The repository that is written as `github:owner/name@branch`, else the place's own.
-
-    The name may be the project's whole address, as the hosts' own variables give it. Raises msgspec.ValidationError
-    for a host that the forms do not know.
-    """
-    host, _, rest = written.partition(":")
-    name, _, branch = rest.partition("@")
-    if not name:
+    """The repository that is written as `github:owner/name@branch`, else the place's own."""
+    if not (found := _REPOSITORY.fullmatch(written)):
         return place.repository
-    url = urlsplit(name)
-    address = f"{url.scheme}://{url.netloc}" if url.netloc not in ("", "github.com") else None
-    known = {"host": host, "name": url.path.strip("/"), "branch": branch or "main", "address": address}
+    known = {key: value for key, value in found.groupdict().items() if value}
+    if found["address"] and urlsplit(found["address"]).netloc == "github.com":
+        del known["address"]
     return msgspec.convert(known, Repository)
 
 

@@ -15,6 +15,7 @@ from macros.built_page import BuiltPage
 from macros.built_page import pages as built_pages
 from macros.load import Library, load
 from tests.platforms import small
+from tests.repositories import engine
 from tests.site import ROOT, build, served
 from tests.small_site import build_small, small_project
 from tests.windows import watched, window
@@ -35,7 +36,9 @@ LONGEST = (
     ),
     *("test_publish", "test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser", "test_any_site"),
 )
-LEFT_OUT = pytest.StashKey[int]()
+# The tests of what this place holds and of its site, which is all that a change of its content can break.
+PLACE = ("test_any_site", "test_data", "test_site")
+LEFT_OUT, TESTED = pytest.StashKey[int](), pytest.StashKey[str]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
 # Nor is it one of an input's that it takes long to make up.
@@ -50,23 +53,51 @@ settings.register_profile(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --no-browser, for a machine where no browser is to be had."""
     parser.addoption("--no-browser", action="store_true", help="leave out the tests that need a browser")
+    # Given as --tested=FILE: pytest would take a file that stands by itself for a test's.
+    parser.addoption(
+        "--tested", type=Path, help="a file that says which engine has passed: of that one, only the place is tested"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the engine's sign before the tests, which may take long: what they test is what was there then."""
+    if config.getoption("--tested"):
+        config.stash[TESTED] = engine(ROOT)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest; leave out the tests marked `browser`, if asked to."""
+    """Begin with the files that take longest; leave out the tests marked `browser`, and the engine's, if asked to."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
-    if not config.getoption("--no-browser"):
-        return
-    browser_tests = [item for item in items if item.get_closest_marker("browser")]
-    items[:] = [item for item in items if item not in browser_tests]
-    config.hook.pytest_deselected(items=browser_tests)
-    config.stash[LEFT_OUT] = len(browser_tests)
+    if _has_passed(config):
+        _leave_out(config, items, [item for item in items if item.path.stem not in PLACE])
+    if config.getoption("--no-browser"):
+        browser_tests = [item for item in items if item.get_closest_marker("browser")]
+        _leave_out(config, items, browser_tests)
+        config.stash[LEFT_OUT] = len(browser_tests)
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """One of several processes: tell the one that prints what was left out."""
+def _has_passed(config: pytest.Config) -> bool:
+    """Whether this engine has passed all its tests before, as the file says that --tested names."""
+    file: Path | None = config.getoption("--tested")
+    return file is not None and file.is_file() and file.read_text("ascii").strip() == config.stash[TESTED]
+
+
+def _writes(config: pytest.Config) -> bool:
+    return bool(config.getoption("--tested")) and not config.option.collectonly
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
+    kept = set(items) - set(left)
+    items[:] = [item for item in items if item in kept]
+    config.hook.pytest_deselected(items=left)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """One of several processes: tell the one that prints what was left out. That one: say which engine has passed."""
     if output := getattr(session.config, "workeroutput", None):
         output["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+    elif _writes(session.config) and exitstatus == pytest.ExitCode.OK:
+        session.config.getoption("--tested").write_text(session.config.stash[TESTED], "ascii")
 
 
 @pytest.hookimpl(optionalhook=True)

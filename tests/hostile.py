@@ -1,6 +1,7 @@
 """Texts that mean harm, or something, to whatever reads them next; and the small platform with one in every field.
 
-Prose in docs/ is not among them: it is written by editors, in Markdown, where HTML is allowed on purpose.
+Prose in docs/ is not among them: it is written in Markdown, where HTML that runs nothing is allowed on purpose. What
+is refused there stands in test_markup.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from macros import form_files
 from macros.__main__ import main
 from tests.axe import violations
 from tests.forms import Forms
@@ -196,3 +197,16 @@ def test_without_javascript_the_page_says_what_to_do(browser: Browser, bank_addr
         page.goto(f"{bank_address}redigera/")
         expect(page.locator("noscript p")).to_contain_text("Formulären behöver JavaScript")
         expect(page.locator("noscript p")).to_be_visible()
+
+
+def test_what_the_editor_keeps_can_be_erased_and_what_others_keep_stays(forms: Forms) -> None:
+    forms.page.evaluate("indexedDB.open('annans')")
+    own = form_files.database(None)
+    opened = "indexedDB.databases().then((all) => all.map(({ name }) => name).sort())"
+    assert forms.page.evaluate(opened) == ["annans", own]
+    forms.page.goto(forms.address)
+    forms.page.evaluate("localStorage.setItem('annans', '1')")
+    forms.page.get_by_role("button", name="Töm").click()
+    expect(forms.page.get_by_text("Nu är inget sparat")).to_be_visible()
+    assert forms.page.evaluate(opened) == ["annans"]
+    assert forms.page.evaluate("Object.keys(localStorage)") == ["annans"]

@@ -49,11 +49,23 @@ def test_what_a_page_holds_it_may_load(text: str, directive: str, sources: list[
     assert _directives(headers.policy(["<p>", text]))[directive] == sources
 
 
-def test_a_script_on_a_page_is_known_by_its_hash_and_data_is_no_script() -> None:
+def test_the_frames_scripts_are_known_by_their_hashes_and_data_are_no_script() -> None:
     data = '<script type="application/ld+json">{}</script>'
-    text = f'<script src="a.js"></script>{data}<script>\nlet å;\n</script><script defer src="b.js"></script>'
+    text = f'<script src="a.js"></script>{data}<script>\nlet å;\n</script><script defer src="b.js"></script><footer>'
     known = b64encode(sha256("\nlet å;\n".encode()).digest()).decode()
-    assert _directives(headers.policy([text, text]))["script-src"] == ["'self'", f"'sha256-{known}'"]
+    assert _directives(headers.policy([], [text, text]))["script-src"] == ["'self'", f"'sha256-{known}'"]
+
+
+@pytest.mark.parametrize("path", ["index.html", "om/x/index.html", "en/index.html", "404.html", "en/404.html"])
+def test_no_other_script_is_allowed_whatever_the_pages_hold(tmp_path: Path, path: str) -> None:
+    frame = "<!doctype html><head><script>own()</script></head><p>Hej</p><footer>Byn</footer>"
+    for each in ("404.html", "en/404.html", path):
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / each).write_text(frame, "utf-8")
+    before = headers.plan(tmp_path)
+    (tmp_path / path).write_text(frame.replace("Byn", "<script>alert(1)</script><p onclick='x()'>"), "utf-8")
+    assert headers.plan(tmp_path) == before
+    assert before.always[POLICY].count("sha256") == 1
 
 
 def test_no_page_but_the_forms_has_anything_unsafe_and_the_forms_no_unsafe_script(planned: Plan) -> None:
@@ -70,9 +82,10 @@ def test_no_page_but_the_forms_has_anything_unsafe_and_the_forms_no_unsafe_scrip
     assert special[worker]["script-src"] == ["'wasm-unsafe-eval'"]
 
 
-def test_the_only_scripts_that_stand_on_pages_are_the_frames_own(site: Path, planned: Plan) -> None:
-    front = _directives(headers.policy([(site / "index.html").read_text("utf-8")]))["script-src"]
-    assert _directives(planned.always[POLICY])["script-src"] == front
+def test_the_frames_three_scripts_are_all_that_stand_on_pages(site: Path, planned: Plan) -> None:
+    front = headers.policy([], [(site / "index.html").read_text("utf-8")])
+    assert _directives(planned.always[POLICY])["script-src"] == _directives(front)["script-src"]
+    assert front.count("sha256") == 3
 
 
 @pytest.mark.parametrize("path", ["redigera/index.html", "en/redigera/index.html"])
@@ -118,3 +131,5 @@ def test_a_page_carries_the_policy_once_before_all_else_and_keeps_its_own() -> N
     assert said.index("default-src 'none'\"") < said.index("<script>")
     assert "frame-ancestors" not in said
     assert headers.with_policy(said, "default-src 'self'") == said
+    own = f'</head><meta http-equiv="{POLICY}" content="">'
+    assert headers.with_policy(page + own, "default-src 'none'").count(POLICY) == 2  # what a text says is not its own

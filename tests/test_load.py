@@ -152,13 +152,6 @@ def test_a_text_fact_keeps_its_value_as_written(small_root: Path, value: str) ->
     assert found.facts["hus"].value == value
 
 
-def test_a_picture_has_the_box_that_it_states(small_root: Path) -> None:
-    (small_root / "data/pictures/hero.svg").write_text('<svg viewBox="0 0 7 9"></svg>', "utf-8")
-    (small_root / "data/pictures/wordmark.svg").write_text("<svg></svg>", "utf-8")
-    pictures = load(small_root).pictures
-    assert (pictures["hero"].box, pictures["wordmark"].box) == ("0 0 7 9", "0 0 480 320")
-
-
 def test_written_pages_are_those_below_docs(small_root: Path) -> None:
     (small_root / "docs/sv/om").mkdir()
     (small_root / "docs/sv/om/rast.md").write_text("Kaffe.", "utf-8")

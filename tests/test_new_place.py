@@ -121,7 +121,7 @@ def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tm
     (about / "hjalp.md").write_text('Se {{ fact("belagg") }}: ![Så här](bild.svg)', "utf-8")
     (about / "egen.md").write_text("Om Sjöby: ![Så här](var.svg)", "utf-8")
     for name in ("bild.svg", "var.svg"):
-        (about / name).write_text("<svg/>", "utf-8")
+        (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     own, _ = read_platform(first)
     assert own
     make(first, second, "Annanby", own, date.today())

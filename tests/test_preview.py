@@ -99,7 +99,7 @@ def test_a_fact_leads_to_what_shows_it(repository: Path) -> None:
 def test_what_is_no_text_is_only_named(repository: Path) -> None:
     edit(repository, "style.css", "red", "blue")
     (repository / "new.py").write_text("1", "utf-8")
-    (repository / "data/pictures/ny.svg").write_text("<svg/>", "utf-8")
+    shutil.copy(repository / "data/pictures/brygga.svg", repository / "data/pictures/ny.svg")
     found = read(repository)
     assert found.changes == []
     assert found.others == ["data/pictures/ny.svg", "new.py", "style.css"]

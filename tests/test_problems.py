@@ -34,6 +34,10 @@ COPY = (SMALL / HUS).read_text("utf-8").replace("id: hus", "id: lador")
 
 # Code, file, the text to replace (None: the whole file), its replacement.
 CASES: list[Case] = [
+    ("page-active", "docs/sv/index.md", None, "# Hej\n\n<script>x()</script>\n"),
+    ("picture-broken", "data/pictures/brygga.svg", "</svg>", ""),
+    ("picture-active", "data/pictures/brygga.svg", "<path", '<path onload="x()"'),
+    ("picture-lacks", "data/pictures/brygga.svg", 'id="p"', 'id="q"'),
     ("byte-order-mark", HUS, "id: hus", "\ufeffid: hus"),
     ("control-character", HUS, SOURCE, "source: kro\0nika"),
     ("turning-character", HUS, SOURCE, "source: kro\u202enika"),
@@ -252,6 +256,7 @@ CODES = set(catalogue()) - WORDS_ONLY
 # Brought about below, and in the tests of what finds them.
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
+    *("other-page", "missing-picture", "environment", "environment-revision"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
     *("statistics-not-set", "kolada-not-set", "kolada-unreachable", "kolada-slow", "kolada-cut", "kolada-large"),

@@ -15,37 +15,37 @@ export function lastSeen(name) {
 
 /**
  * Stop a save where the file in the chosen folder is no longer as any text that the form has seen. At a git host the
- * editor itself looks whether the file has changed, and asks.
+ * editor itself looks whether the file has changed, and asks. database: the editor's own.
  */
-export function startGuard(words) {
+export function startGuard(words, database) {
   CMS.registerEventListener({
     name: "preSave",
     handler: async ({ entry }) => {
       const name = `${entry.get("collection")}/${entry.get("slug") || entry.get("collection")}`;
-      const now = entry.get("newRecord") || !seen.has(name) ? null : await textInFolder(entry.get("path")).catch(() => null);
+      const now = entry.get("newRecord") || !seen.has(name) ? null : await textInFolder(database, entry.get("path")).catch(() => null);
       if (now === null || seen.get(name).has(now.replace(/\r\n?/g, "\n").trim())) return;
       throw new Error("saving_failed", { cause: new Error(words.changed_meanwhile) });
     },
   });
 }
 
-async function textInFolder(path) {
-  let folder = await chosenFolder();
+async function textInFolder(database, path) {
+  let folder = await chosenFolder(database);
   const parts = path.split("/");
   for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
   return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
 }
 
-// The editor keeps the folder that was chosen in a database of its own; signed in at a host, there is none.
-async function chosenFolder() {
-  for (const { name } of await indexedDB.databases()) {
-    const database = await asked(indexedDB.open(name));
-    const found = database.objectStoreNames.contains("file-system-handles")
-      ? await asked(database.transaction("file-system-handles").objectStore("file-system-handles").get("root_dir_handle")) : null;
+// The editor keeps the folder that was chosen in its database; signed in at a host, there is none.
+async function chosenFolder(name) {
+  if (!(await indexedDB.databases()).some((each) => each.name === name)) throw new Error("no database");
+  const database = await asked(indexedDB.open(name));
+  try {
+    const found = await asked(database.transaction("file-system-handles").objectStore("file-system-handles").get("root_dir_handle"));
+    return found.value ?? found;
+  } finally {
     database.close();
-    if (found) return found.value ?? found;
   }
-  throw new Error("no folder");
 }
 
 function asked(request) {

@@ -11,7 +11,7 @@ const { config, schemas, words } = brand.forms;
 for (const each of [...config.collections, ...config.singletons]) {
   if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
 }
-startGuard(words);
+startGuard(words, `${config.backend.name}:${config.backend.repo}`);
 const style = new URL(document.querySelector("script[data-style]").dataset.style, document.baseURI);
 startPreviews(brand.forms, [style, new URL("./form-preview.css", import.meta.url)].map((each) => each.href));
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.

@@ -48,7 +48,7 @@ function startEraser(button) {
   const status = document.querySelector("[data-erase-storage-status]");
   button.hidden = false;
   button.addEventListener("click", () => {
-    erase();
+    erase(button.dataset.eraseStorage);
     delete document.documentElement.dataset.scheme;
     status.textContent = status.dataset.done;
   });

@@ -44,10 +44,10 @@ export function watch(name, changed) {
   });
 }
 
-/** Forget everything that this site has stored, what an editor has not saved included. */
-export function erase() {
-  globalThis.indexedDB?.databases?.().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name))).catch(() => {});
+/** Forget everything that this site has stored, what an editor has not saved included. database: the editor's own. */
+export function erase(database) {
   try {
+    globalThis.indexedDB?.deleteDatabase(database); // others at this host may have databases too
     Object.keys(localStorage)
       .filter((key) => key.startsWith(PREFIX) || key.startsWith(EDITOR))
       .forEach((key) => localStorage.removeItem(key));
