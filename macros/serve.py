@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, session, site_files
+from macros import edition, session
 from macros.addresses import in_edition
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages
@@ -62,7 +62,7 @@ class _Shown:
         self._edition = found
         self._folder = folder
         # What the editions share lies at the root.
-        shared = () if found.renderer.edition.path else site_files.shared_files(found.renderer, found.settings)
+        shared = () if found.renderer.edition.path else found.shared_files()
         self._files = _Files(chain(found.files(), shared))
         self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from macros.addresses import in_edition
+from macros.addresses import SITEMAP, in_edition
 from macros.built_page import BuiltPage, pages
 from macros.document import Place
 from macros.model import Edition
@@ -126,17 +126,15 @@ def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
 
 
 def the_sitemap_pairs_the_languages(site: Built) -> Iterator[Problem]:
-    """Every edition's sitemap names each of its pages, with the same page in every language."""
-    for edition in site.editions if site.address else ():
-        path = in_edition(edition, "sitemap.xml")
-        file = site.folder / path
-        found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
-        for page in _of(site, edition):
-            address = site.address + page.removesuffix("index.html")
-            inner = _inner(page, edition).removesuffix("index.html")
-            wanted = {(each.language, site.address + in_edition(each, inner)) for each in site.editions}
-            if page.rpartition("/")[2] != _NOT_FOUND and set(_ALTERNATE.findall(found.get(address, ""))) != wanted:
-                yield problem(path, (1, 1), "site-hreflang", found=address)
+    """The sitemap names every page, with the same page in every language, and the one for readers of any other."""
+    file = site.folder / SITEMAP
+    found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
+    for page in site.pages if site.address else ():
+        inner = quote(_inner(page, site.edition(page)).removesuffix("index.html"))
+        twins = {each.language: site.address + in_edition(each, inner) for each in site.editions}
+        address, wanted = twins[site.edition(page).language], twins | {"x-default": next(iter(twins.values()))}
+        if page.rpartition("/")[2] != _NOT_FOUND and dict(_ALTERNATE.findall(found.get(address, ""))) != wanted:
+            yield problem(SITEMAP, (1, 1), "site-hreflang", found=address)
 
 
 def nothing_is_empty(site: Built) -> Iterator[Problem]:
