@@ -75,8 +75,15 @@ class Edition:
     @cached_property
     def _last_changes(self) -> LastChanges:
         platform, language = self.renderer.platform, self.renderer.language
-        languages = tuple(each.language for each in platform.place.editions)
-        return LastChanges(history.read(self.settings.root, languages), platform, language)
+        return LastChanges(history.read(self.settings.root, self._languages), platform, language)
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(each.language for each in self.renderer.platform.place.editions)
+
+    def why_no_history(self) -> str:
+        """Why it is not known when the content changed, as words.yml names it; empty where it is."""
+        return history.why_unknown(self.settings.root, self._languages)
 
     def frame(self, file: str) -> dict[str, Any]:
         """What the theme shows around the page of this file; paths are below the edition's root."""

@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 
 def git(root: Path, *arguments: str, day: str = "2026-01-02") -> None:
     """Run git in the folder, as somebody, on the day."""
@@ -26,3 +28,24 @@ def repository(root: Path) -> Path:
     git(root, "init", "-q", "-b", "main")
     commit(root, "2026-01-02")
     return root
+
+
+# What running git ends in, by what is wrong.
+_FAULTS = {
+    "missing": FileNotFoundError("git"),
+    "slow": subprocess.TimeoutExpired("git", 10),
+    "untrusted": subprocess.CalledProcessError(128, "git", stderr=b"fatal: detected dubious ownership in repository"),
+    "refused": subprocess.CalledProcessError(128, "git", stderr=b"fatal: not a git repository"),
+}
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, cause: str, command: str = "") -> None:
+    """Have git fail in this way; command: that one of its commands alone."""
+    run = subprocess.run
+
+    def fails(asked: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+        if not command or command in asked:
+            raise _FAULTS[cause]
+        return run(asked, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", fails)
