@@ -83,10 +83,23 @@ def known(root: Path, languages: tuple[str, ...]) -> History:
     Raises GitError where git gives no answer, and in a shallow clone: there the oldest change that is known is not the
     first, and pages would say what is not true. What is not committed yet is no history.
     """
+    return _read(root, _head(root), date.today(), languages)
+
+
+def _head(root: Path) -> str:
+    """The commit that the project stands at. Raises GitError, also where not all that came before it is there."""
     shallow, _, head = git.printed(root, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
     if shallow != "false":
         raise GitError("shallow")
-    return _read(root, head, date.today(), languages)
+    return head
+
+
+def revision(root: Path) -> int | None:
+    """How many times the data have been changed: a number that grows with every change. None where it is not known."""
+    try:
+        return int(git.printed(root, "rev-list", "--count", "--first-parent", _head(root), "--", "data"))
+    except GitError:
+        return None
 
 
 @lru_cache(maxsize=2)

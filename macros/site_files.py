@@ -16,6 +16,7 @@ from macros import (
     data_files,
     embed,
     form_files,
+    history,
     ideas,
     paper,
     scripts,
@@ -109,14 +110,16 @@ def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
 def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of the calendar of figures that are due; none where no day is known."""
     if calendars.due(renderer.platform):
-        yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
+        base = renderer.home(settings.site_url)
+        yield addresses.CALENDAR, calendars.due_calendar(renderer, base, history.revision(settings.root))
 
 
 def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of the calendar of what is to be looked at again; none where no day is known."""
     if reviews(renderer.platform):
         base = renderer.home(settings.site_url)
-        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
+        revision = history.revision(settings.root)
+        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url, revision)
 
 
 def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:

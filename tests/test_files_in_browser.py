@@ -35,7 +35,7 @@ WORDS = {
 
 def _item(name: str = "Bada här", **changes: Any) -> dict[str, Any]:
     item = {"id": "bad", "name": name, "channel": "Instagram", "text": "Åsa & Örjan badar; kom, du med.\n\nVi ses!",
-            "hashtags": ["Lillby", "Brygga"], "day": "2027-05-20", "goals": ["Mål 1: Fler hus"],
+            "hashtags": ["Lillby", "Brygga"], "day": "2027-05-20", "moved": 7, "goals": ["Mål 1: Fler hus"],
             "address": "https://lillby.example/budskap/bad/", "facts": [FACT]}  # fmt: skip
     return {**item, **changes}
 
@@ -198,12 +198,14 @@ def test_no_name_is_too_strange_for_a_file(page: Page, name: str) -> None:
 
 def test_the_calendar_has_a_whole_day_for_each_message_that_has_one(page: Page) -> None:
     long = "Ö;rd, \\med allt\n\n" + "å" * 300
-    made = _made(page, "calendar", _kit(_item(HOSTILE, text=long), _item(day=""), _item(id="annat", day="2027-06-01")))
+    made = _made(
+        page, "calendar", _kit(_item(HOSTILE, text=long), _item(day=""), _item(id="annat", day="2027-06-01", moved=8))
+    )
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     events = icalendar.Calendar.from_ical(made).walk("VEVENT")
-    assert [(str(event["UID"]), str(event.decoded("DTSTART"))) for event in events] == [
-        ("bad-2027-05-20@lillby.example", "2027-05-20"),
-        ("annat-2027-06-01@lillby.example", "2027-06-01"),
+    assert [(str(event["UID"]), int(str(event["SEQUENCE"])), str(event.decoded("DTSTART"))) for event in events] == [
+        ("bad@lillby.example", 7, "2027-05-20"),
+        ("annat@lillby.example", 8, "2027-06-01"),
     ]
     assert str(events[0]["SUMMARY"]) == f"Instagram: {HOSTILE}"
     assert str(events[0]["DESCRIPTION"]) == f"{long}\n\n#Lillby #Brygga"
