@@ -31,17 +31,21 @@ _NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, an
 
 @dataclass(frozen=True)
 class Built:
-    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown."""
+    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown.
+
+    on_disk: it is opened from a disk, where the address of a folder leads to no page.
+    """
 
     folder: Path
     editions: Sequence[Edition]
     address: str = ""
     pages_before: int = 0
+    on_disk: bool = False
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
         """Every page, by its path below the site's root."""
-        return pages(self.folder)
+        return pages(self.folder, self.on_disk)
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:
@@ -91,11 +95,12 @@ def _resolves(site: Built, path: str, target: str) -> bool:
     if not url.geturl().startswith(base):
         return url.scheme in ("http", "https", "mailto")
     found = unquote(url.path).removeprefix(urlsplit(base).path)
-    found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
+    if not site.on_disk and (found.endswith("/") or not found):
+        found = posixpath.join(found, "index.html")
     if not (site.folder / found).is_file():
         return False
-    # The forms' page is none of the pages: it reads what stands after # as addresses. name=value is for a script.
-    anchor = "" if "=" in url.fragment else unquote(url.fragment)
+    # After #, name=value is for a script, and /path for the forms, also where they have given way to a page to read.
+    anchor = "" if "=" in url.fragment or url.fragment.startswith("/") else unquote(url.fragment)
     return not anchor or found not in site.ids or anchor in site.ids[found]
 
 

@@ -53,9 +53,9 @@ def lillby(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def found(site: Path, language: str = "sv", **options: int) -> list[str]:
+def found(site: Path, language: str = "sv", pages_before: int = 0) -> list[str]:
     """Every problem of the site, worded."""
-    built = site_check.Built(site, EDITIONS, ADDRESS, **options)
+    built = site_check.Built(site, EDITIONS, ADDRESS, pages_before)
     lines = report(site_check.check(built), language).splitlines()[:-1]
     return [line for line in lines if re.match(r"\S+:\d+:\d+: ", line)]
 
