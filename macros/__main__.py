@@ -112,7 +112,7 @@ def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
 
 
 def _pdf(options: Namespace) -> int:
-    """Make the PDFs; 1 if the content has problems, or if what makes them is missing."""
+    """Make the PDFs; 1 if the content or a PDF has faults, or if what makes them is missing."""
     platform, problems = read_platform(options.root)
     if platform is None:
         print(report(problems, options.lang))
@@ -128,8 +128,13 @@ def _pdf(options: Namespace) -> int:
 def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> int:
     count = len(platform.place.editions) * (len(platform.strengths) + 1)  # and the book
     progress = Progress("PDF", count)
-    for _ in pdf.write_all(platform, root, write):
-        progress.step()
+    try:
+        for _ in pdf.write_all(platform, root, write):
+            progress.step()
+    except pdf.PdfError as error:
+        progress.done()
+        print(said(language, "pdf", "faults", file=error.file, faults=error), file=sys.stderr)
+        return 1
     progress.done()
     print(said(language, "pdf", "made", count=count))
     return 0

@@ -20,12 +20,14 @@ THREAD, IDEA = "sambandet", "ide"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
-LLMS, SITEMAP = "llms.txt", "sitemap.xml"
+LLMS = "llms.txt"
+# What search engines read, at the site's root alone.
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 # For those who tend the content: the forms, what is wanting, the calendar of what is to be reviewed.
 FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
-NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP)
+NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
 # Where readers propose changes.
 PROPOSE = f"{ABOUT}/foresla"
 # Only in the preview of a proposal: what it changes for readers.

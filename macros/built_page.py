@@ -50,7 +50,10 @@ class BuiltPage(HTMLParser):
         return [values["id"] for _, values in self.tags if "id" in values]
 
 
-def pages(site: Path) -> dict[str, BuiltPage]:
-    """Every page of a built site, by its path below the root; that of the forms is a program, and none to read."""
-    files = (file for file in sorted(site.rglob("*.html")) if file.parent.name != FORMS)
+def pages(site: Path, on_disk: bool = False) -> dict[str, BuiltPage]:
+    """Every page of a built site, by its path below the root; that of the forms is a program, and none to read.
+
+    on_disk: it works from a disk, where a page to read stands in place of the forms.
+    """
+    files = (file for file in sorted(site.rglob("*.html")) if on_disk or file.parent.name != FORMS)
     return {file.relative_to(site).as_posix(): BuiltPage(file) for file in files}

@@ -36,10 +36,10 @@ def due(platform: Platform) -> list[Goal]:
     return sorted((goal for goal in platform.goals.values() if goal.next), key=lambda goal: (goal.next, goal.number))
 
 
-def due_calendar(renderer: Renderer, base: str) -> str:
-    """The calendar of those days. base: the edition's address, ending in a slash."""
+def due_calendar(renderer: Renderer, base: str, revision: int | None = None) -> str:
+    """The calendar of those days. base: the edition's address, ending in a slash. revision: see `calendar`."""
     days = [_due(renderer, goal, goal.next, base) for goal in due(renderer.platform) if goal.next]
-    return _calendar(renderer, "calendar_name", days)
+    return _calendar(renderer, "calendar_name", days, revision)
 
 
 def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
@@ -49,10 +49,10 @@ def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
     return Day(_key(renderer, goal.id, base), day, words, about, f"{base}{path_of(goal)}")
 
 
-def review_calendar(renderer: Renderer, base: str, site: str) -> str:
+def review_calendar(renderer: Renderer, base: str, site: str, revision: int | None = None) -> str:
     """The calendar of what is to be looked at again, an event a day and desk.
 
-    base: the edition's address, site: that of the site's root; both end in a slash.
+    base: the edition's address, site: that of the site's root; both end in a slash. revision: see `calendar`.
     """
 
     def event(review: Review) -> tuple[date, tuple[str, str]]:
@@ -60,7 +60,7 @@ def review_calendar(renderer: Renderer, base: str, site: str) -> str:
 
     groups = groupby(sorted(reviews(renderer.platform), key=event), key=event)
     days = [_review(renderer, day, desk, list(found), base, site) for (day, desk), found in groups]
-    return _calendar(renderer, "reviews_name", days)
+    return _calendar(renderer, "reviews_name", days, revision)
 
 
 def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
@@ -87,25 +87,31 @@ def _key(renderer: Renderer, name: str, base: str) -> str:
     return f"{name}-{renderer.language}@{urlsplit(base).hostname}"
 
 
-def _calendar(renderer: Renderer, label: str, days: list[Day]) -> str:
+def _calendar(renderer: Renderer, label: str, days: list[Day], revision: int | None) -> str:
     name = renderer.text(renderer.platform.place.site_name)
     start = renderer.platform.strategy.period.start
-    return calendar(renderer.label(label, name=name), name, days, date(start, 1, 1))
+    return calendar(renderer.label(label, name=name), name, days, date(start, 1, 1), revision)
 
 
-def calendar(name: str, product: str, days: Iterable[Day], stamp: date) -> str:
-    """The calendar's text. stamp: the day it counts as written; not the build's, so that the same gives the same."""
+def calendar(name: str, product: str, days: Iterable[Day], stamp: date, revision: int | None = None) -> str:
+    """The calendar's text. stamp: the day it counts as written; not the build's, so that the same gives the same.
+
+    revision: a number that grows when anything is changed, without which programs keep what they have: RFC 5545,
+    3.8.7.4. None where it is not known.
+    """
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_escaped(product)}//", f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for each in days for line in _event(each, stamp)), "END:VCALENDAR",
+        *(line for each in days for line in _event(each, stamp, revision)), "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _event(each: Day, stamp: date) -> Iterator[str]:
+def _event(each: Day, stamp: date, revision: int | None) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{each.key}"
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    if revision is not None:
+        yield f"SEQUENCE:{revision}"
     yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
     yield f"SUMMARY:{_escaped(each.summary)}"
     yield f"DESCRIPTION:{_escaped(each.description)}"

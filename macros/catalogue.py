@@ -12,8 +12,11 @@ from macros.render import Renderer
 _LANGUAGES = {"sv": "SWE", "en": "ENG", "fi": "FIN", "nb": "NOB", "da": "DAN", "de": "DEU"}
 
 
-def rdf(data: OpenData, site: str, contact: str) -> bytes:
-    """The catalogue of data sets as DCAT-AP-SE 3. site: the address of the site's root; contact: that of contact."""
+def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
+    """The catalogue of data sets as DCAT-AP-SE 3.0.1.
+
+    site: the address of the site's root; contact: that of contact; mail: where letters go.
+    """
     landing = f"{site}{addresses.OPEN_DATA}/"
     sets = [
         {"name": name, "theme": theme, "files": data_files.of_set(name, data)}
@@ -22,7 +25,7 @@ def rdf(data: OpenData, site: str, contact: str) -> bytes:
     page = data.first.page(addresses.CATALOGUE)
     found = page.render(
         "dcat.rdf", catalogue=site + addresses.CATALOGUE, site=site, landing=landing, contact=contact or landing,
-        modified=data.modified, sets=sets, zero=data_files.ZERO, codes=_LANGUAGES,
+        mail=mail, modified=data.modified, sets=sets, zero=data_files.ZERO, codes=_LANGUAGES,
     )  # fmt: skip
     return f"{found}\n".encode()
 

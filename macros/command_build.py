@@ -17,6 +17,7 @@ from pathlib import Path
 
 from macros import aside, command_site_check, disk, files
 from macros.check import read_platform
+from macros.problems import report
 from macros.words import said
 
 SITE, OFFLINE = "site", "offline"
@@ -57,8 +58,8 @@ def _build(options: Namespace, new: Path) -> bool:
     _put_back(site, old)
     if mkdocs(options.root, new) or command_site_check.problems(options.root, new, options.lang):
         return False
-    if options.offline:
-        _zip(options, new)
+    if options.offline and not _zip(options, new):
+        return False
     try:
         if site.exists():
             site.rename(old)
@@ -75,16 +76,24 @@ def _put_back(site: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _zip(options: Namespace, site: Path) -> None:
-    """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say."""
+def _zip(options: Namespace, site: Path) -> bool:
+    """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say.
+
+    Returns whether all of its links lead somewhere: else none is made, and they are told.
+    """
     platform, _ = read_platform(options.root)
     assert platform is not None  # it has just been built
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(site, Path(folder, SITE))
         disk.open_from_disk(copy, platform)
+        disk.leave_out(copy)
+        if broken := disk.problems(copy, platform):
+            print(report(broken, options.lang))
+            return False
         name, content = disk.zipped(copy, platform, date.today())
     file = options.root / OFFLINE / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
     size = round(len(content) / 1e6)
     print(said(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))
+    return True

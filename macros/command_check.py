@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from macros import since
+from macros import git, since
 from macros.check import read_platform
 from macros.mkdocs_settings import setting_problems, written
 from macros.reports import FORMATS
@@ -30,8 +30,8 @@ def run(options: Namespace) -> int:
         try:
             problems = since.about(problems, options.root, options.since)
         except since.SinceError as error:
-            why = said(options.lang, "check", str(error), root=options.root, revision=options.since)
-            print(why, file=sys.stderr)
+            why = git.why(error.cause, options.root, options.lang)
+            print(said(options.lang, "check", error.name, why=why, revision=options.since), file=sys.stderr)
             return 2
     print(FORMATS[options.format](problems, options.lang))
     return 1 if any(row.stops for row in problems) else 0

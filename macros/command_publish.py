@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import ArgumentParser, Namespace
 from functools import partial
@@ -14,6 +13,8 @@ from macros.check import read_platform
 from macros.publish import PublishError, Release
 from macros.settings import Settings
 from macros.words import said
+
+_NAMED = 10  # of the files that are not committed
 
 
 def options(parser: ArgumentParser) -> None:
@@ -45,7 +46,11 @@ def _done(options: Namespace) -> str:
     if options.rollback:
         return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
     _must_have_address(options.root)
-    release = publish.publish(options.folder, partial(_make, options), _commit(options.root))
+    commit, changed = _standing(options.root)
+    if changed:
+        more = ["…"] if len(changed) > _NAMED else []
+        print(_say(options, "uncommitted", files=", ".join([*changed[:_NAMED], *more])), file=sys.stderr, flush=True)
+    release = publish.publish(options.folder, partial(_make, options), commit)
     return _say(options, "published", release=_name(options, release), kept=publish.KEPT)
 
 
@@ -67,10 +72,18 @@ def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
         raise PublishError("check")
 
 
-def _commit(root: Path) -> str:
-    """The commit that the project stands at, with `-dirty` where files have been changed since; empty without git."""
-    found = (git.answer(root, "describe", "--always", "--dirty", "--exclude=*") or "").strip()
-    return found if re.fullmatch(r"[0-9a-f]{4,40}(-dirty)?", found) else ""
+def _standing(root: Path) -> tuple[str, list[str]]:
+    """The commit that the project stands at, with `-dirty` where files have been changed since, and those files.
+
+    Empty where git gives no answer.
+    """
+    try:
+        commit = git.printed(root, "rev-parse", "--short", "HEAD").strip()
+        status = git.printed(root, "status", "--porcelain", "-z", "--no-renames", "--", ".").split("\0")
+    except git.GitError:
+        return "", []
+    changed = [line[3:] for line in status if line]
+    return (f"{commit}-dirty" if changed else commit), changed
 
 
 def _name(options: Namespace, release: Release) -> str:

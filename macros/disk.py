@@ -16,8 +16,9 @@ from io import BytesIO
 from pathlib import Path
 from textwrap import fill
 
-from macros import addresses, scripts
+from macros import addresses, scripts, site_check
 from macros.model import Platform
+from macros.problems import Problem
 from macros.render import Renderer
 from macros.search_index import FOLDER
 from macros.texts import slug
@@ -43,13 +44,29 @@ def open_from_disk(site: Path, platform: Platform) -> None:
             continue
         html = _NOT_ON_DISK.sub("", file.read_text("utf-8"))
         file.write_text(with_pictures(for_disk(html), file), "utf-8")
+    (style,) = site.glob("assets/site.*.css")  # its name tells its content
     for renderer in renderers(platform):
         folder = site / renderer.edition.path / addresses.FORMS
-        page = renderer.page(f"{addresses.FORMS}/").render("forms_on_disk.html")
+        page = renderer.page(f"{addresses.FORMS}/").render("forms_on_disk.html", style=f"assets/{style.name}")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "index.html").write_text(for_disk(str(page)), "utf-8")
     pack_search(site, platform)
+
+
+def leave_out(site: Path) -> None:
+    """Take out of a site that works from a disk what nobody has a use for there."""
+    for file in sorted(site.rglob("*")):
+        if file.name in _LEFT_OUT and file.is_dir():
+            shutil.rmtree(file)
+        elif file.name in _LEFT_OUT:
+            file.unlink(missing_ok=True)
+
+
+def problems(site: Path, platform: Platform) -> list[Problem]:
+    """The links of a site that works from a disk that lead nowhere there."""
+    built = site_check.Built(site, platform.place.editions, on_disk=True)
+    return sorted(set(site_check.links_lead_somewhere(built)))
 
 
 def renderers(platform: Platform) -> list[Renderer]:
@@ -86,7 +103,7 @@ def pack_search(site: Path, platform: Platform) -> None:
 def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
     """Name and content of a zip with the site, in a folder of its own with a text about how it is opened.
 
-    site: one that works from a disk. day: when it was made. The same site gives the same bytes.
+    site: one that works from a disk, without what is left out. day: when it was made. The same gives the same bytes.
     """
     first = renderers(platform)[0]
     name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
@@ -95,7 +112,7 @@ def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
         _add(opened, f"{name}/{README}", readme(platform, day).encode("utf-8-sig"))
         for file in sorted(site.rglob("*")):
             path = file.relative_to(site)
-            if file.is_file() and not _LEFT_OUT & set(path.parts):
+            if file.is_file():
                 _add(opened, f"{name}/{path.as_posix()}", file.read_bytes())
     return f"{name}.zip", made.getvalue()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -74,8 +75,15 @@ class Edition:
     @cached_property
     def _last_changes(self) -> LastChanges:
         platform, language = self.renderer.platform, self.renderer.language
-        languages = tuple(each.language for each in platform.place.editions)
-        return LastChanges(history.read(self.settings.root, languages), platform, language)
+        return LastChanges(history.read(self.settings.root, self._languages), platform, language)
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(each.language for each in self.renderer.platform.place.editions)
+
+    def why_no_history(self) -> str:
+        """Why it is not known when the content changed, as words.yml names it; empty where it is."""
+        return history.why_unknown(self.settings.root, self._languages)
 
     def frame(self, file: str) -> dict[str, Any]:
         """What the theme shows around the page of this file; paths are below the edition's root."""
@@ -143,9 +151,24 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
-        paths = [link.path for link in self.links.values()]
-        made = site_files.edition_files(self.renderer, self.settings, paths)
+        return self._of_site(site_files.edition_files(self.renderer, self.settings))
+
+    def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
+        """Path and content of every file that all editions share: they lie at the site's root."""
+        shared = site_files.shared_files(self.renderer, self.settings)
+        found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
+        return self._of_site(chain(shared, found))
+
+    def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
+        """Those of the files that a site has whose address is as well known as this one's."""
         return (each for each in made if addresses.is_made(each[0], self.settings.site_url))
+
+    def _pages_of_all(self) -> dict[str, dict[str, Link]]:
+        """The pages of every edition by their paths, by its language."""
+        platform, today = self.renderer.platform, self.renderer.bank.today
+        renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
+        editions = (Edition(renderer, self.settings) for renderer in renderers)
+        return {each.renderer.language: {link.path: link for link in each.links.values()} for each in editions}
 
     @property
     def theme_values(self) -> dict[str, Any]:

@@ -69,9 +69,14 @@ def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: flo
 
     agent: who asks. opener: see `web`.
     """
-    with _told():
-        request = Request(address, method=method, headers={"Accept": _ANYTHING, "User-Agent": agent})
-        opener.open(request, timeout=seconds).close()
+    try:
+        with _told():
+            request = Request(address, method=method, headers={"Accept": _ANYTHING, "User-Agent": agent})
+            opener.open(request, timeout=seconds).close()
+    except UnknownHostError as error:
+        if _is_proxied(request):  # it is the proxy that is not there
+            raise FetchError("unreachable", error.found) from None
+        raise
 
 
 def web(public: bool = True) -> OpenerDirector:
@@ -91,17 +96,21 @@ _WEB = (
 class _Public(BaseHandler):
     """Refuses every host that has an address of this machine or of a network that is not public."""
 
-    handler_order = 100  # before whatever connects
+    handler_order = ProxyHandler.handler_order + 1  # when it is known whether there is one, before whatever connects
 
-    def http_request(self, request: Request) -> Request:
+    def http_open(self, request: Request) -> None:
         """Look the host up. A proxy looks hosts up itself, and is trusted to know its own network."""
-        if not request.has_proxy():
+        if not _is_proxied(request):
             found = socket.getaddrinfo(urlsplit(request.full_url).hostname, None)
             if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
                 raise FetchError("unreachable", f"{request.host}: not public")
-        return request
 
-    https_request = http_request
+    https_open = http_open
+
+
+def _is_proxied(request: Request) -> bool:
+    """Whether a proxy is asked to ask; of https, to open a tunnel."""
+    return request.has_proxy() or bool(getattr(request, "_tunnel_host", None))
 
 
 @contextmanager

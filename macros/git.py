@@ -1,13 +1,26 @@
-"""What git knows of the project's files. Without git, or outside a repository, every answer is None."""
+"""What git knows of the project's files. Without git, or outside a repository, there is no answer to anything."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_SECONDS = 10  # a log takes hundredths of one; a git that hangs must not hold up a build
+from macros.words import said
+
+SECONDS = 10  # a log takes hundredths of one; a git that hangs must not hold up a build
+# What git says of a folder that somebody else owns, in its newer and older words.
+_UNTRUSTED = (b"dubious ownership", b"unsafe repository")
+
+
+class GitError(Exception):
+    """There is no answer. cause: why, as words.yml names it: `missing`, `slow`, `untrusted`, `shallow`, `refused`."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +34,50 @@ class Changed:
 
 def answer(root: Path, *arguments: str) -> str | None:
     """What git prints when it is asked in the folder, or None where it fails, is missing or is slow."""
-    printed = _printed(root, arguments)
-    return None if printed is None else printed.decode("utf-8", errors="replace")
-
-
-def _printed(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes | None:
-    command = ["git", "-c", "core.quotePath=off", *arguments]
     try:
-        done = subprocess.run(command, cwd=root, input=given, capture_output=True, timeout=_SECONDS, check=True)
-    except (OSError, subprocess.SubprocessError):
+        return printed(root, *arguments)
+    except GitError:
         return None
+
+
+def printed(root: Path, *arguments: str) -> str:
+    """What git prints when it is asked in the folder. Raises GitError."""
+    return _printed(root, arguments).decode("utf-8", errors="replace")
+
+
+def _printed(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
+    command, words = ["git", "-c", "core.quotePath=off", *arguments], {**os.environ, "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            command, cwd=root, env=words, input=given, capture_output=True, timeout=SECONDS, check=True
+        )
+    except subprocess.TimeoutExpired:
+        raise GitError("slow") from None
+    except subprocess.CalledProcessError as error:
+        raise GitError("untrusted" if any(words in error.stderr for words in _UNTRUSTED) else "refused") from None
+    except OSError:
+        raise GitError("missing") from None
     return done.stdout
 
 
+def why(cause: str, root: Path, language: str) -> str:
+    """Why there is no answer, and what to do about it."""
+    return said(language, "git", cause, root=root, seconds=SECONDS)
+
+
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The content of many blobs, by their names (40 hex digits), from one process; without those that are not there."""
-    printed = _printed(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in names).encode()) or b""
+    """The content of many blobs, by their names (40 hex digits), from one process; without those that are not there.
+
+    Raises GitError.
+    """
+    content = _printed(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in names).encode())
     found, at = {}, 0
-    while at < len(printed):
-        end = printed.index(b"\n", at)
-        name, *rest = printed[at:end].decode().split()
+    while at < len(content):
+        end = content.index(b"\n", at)
+        name, *rest = content[at:end].decode().split()
         size = int(rest[1]) if len(rest) == 2 else -1  # “… missing” has neither size nor content
         if size >= 0:
-            found[name] = printed[end + 1 : end + 1 + size]
+            found[name] = content[end + 1 : end + 1 + size]
         at = end + 2 + size
     return found
 
@@ -62,13 +96,14 @@ def base(root: Path, revision: str) -> str | None:
 def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Changed], list[str]]:
     """What differs between the commit and the files as they stand; files that git has not been told of are new.
 
-    Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others.
+    Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others. Raises
+    GitError.
     """
-    raw = answer(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", commit) or ""
+    raw = printed(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", commit)
     parts = raw.split("\0")
     # “:mode mode blob blob letter”, then the path, and so on. A blob that was not there is all zeros.
     names = {path: head.split()[2] for head, path in zip(parts[::2], parts[1::2], strict=False)}
-    new = answer(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
+    new = printed(root, "ls-files", "--others", "--exclude-standard", "-z")
     names |= dict.fromkeys(new.split("\0")[:-1], "")
     inside = {path: name for path, name in sorted(names.items()) if path.startswith(prefixes)}
     texts = blobs(root, set(inside.values()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -28,7 +29,7 @@ def put_in_pages(site: Path, every: bool) -> None:
 
 def write(site: Path, address: str) -> None:
     """Write the headers' files into the built site, when everything else is there. address: where it will lie."""
-    planned, base = headers.plan(site), urlsplit(address).path or "/"
+    planned, base = headers.plan(site), unquote(urlsplit(address).path) or "/"
     files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
     texts = {
         HOSTS: hosts(planned, files),
@@ -72,4 +73,4 @@ def included(template: str, planned: Plan, base: str) -> str:
     """What a server's own configuration includes. base: the path that the site lies below."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), trim_blocks=True, keep_trailing_newline=True)
     names = {"policy": POLICY, "cache": CACHE, "origin": ORIGIN}
-    return environment.get_template(template).render(planned=planned, base=base, **names)
+    return environment.get_template(template).render(planned=planned, base=base, start=re.escape(base), **names)

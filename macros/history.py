@@ -19,6 +19,7 @@ from typing import Any
 
 from macros import git
 from macros.document import MAX_KB, parse
+from macros.git import GitError
 from macros.load import FOLDERS, SINGLE
 from macros.texts import front_matter, split_paragraphs
 
@@ -69,27 +70,59 @@ class _Step:
 
 
 def read(root: Path, languages: tuple[str, ...]) -> History:
-    """The history of every file in data/ and docs/; read anew only when there is another commit.
+    """The history of every file in data/ and docs/; empty where it is not known."""
+    try:
+        return known(root, languages)
+    except GitError:
+        return {}
 
-    Empty where git is missing or slow, outside a repository, and in a shallow clone: there the oldest change that is
-    known is not the first, and pages would say what is not true. What is not committed yet is no history.
+
+def known(root: Path, languages: tuple[str, ...]) -> History:
+    """The history of every file in data/ and docs/; read anew only when there is another commit, or another day.
+
+    Raises GitError where git gives no answer, and in a shallow clone: there the oldest change that is known is not the
+    first, and pages would say what is not true. What is not committed yet is no history.
     """
-    shallow, _, head = (git.answer(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").strip().partition("\n")
-    return _read(root, head, languages) if shallow == "false" else {}
+    return _read(root, _head(root), date.today(), languages)
+
+
+def _head(root: Path) -> str:
+    """The commit that the project stands at. Raises GitError, also where not all that came before it is there."""
+    shallow, _, head = git.printed(root, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
+    if shallow != "false":
+        raise GitError("shallow")
+    return head
+
+
+def revision(root: Path) -> int | None:
+    """How many times the data have been changed: a number that grows with every change. None where it is not known."""
+    try:
+        return int(git.printed(root, "rev-list", "--count", "--first-parent", _head(root), "--", "data"))
+    except GitError:
+        return None
 
 
 @lru_cache(maxsize=2)
-def _read(root: Path, head: str, languages: tuple[str, ...]) -> History:
+def _read(root: Path, head: str, today: date, languages: tuple[str, ...]) -> History:
     # --relative: the project may lie in a folder of the repository. --first-parent: what came in by a merge came on
     # the day of the merge, and each version of a file follows on the one before it.
-    log = git.answer(
+    log = git.printed(
         root, "log", head, "--first-parent", "-m", "--relative", "--raw", "--no-abbrev", _LIKE, "--no-show-signature",
         f"--format={_COMMIT}%cs", "--", "data", "docs",
     )  # fmt: skip
-    days = {path: _days(steps) for path, steps in _steps(log or "").items()}
+    days = {path: _days(steps) for path, steps in _steps(log, today).items()}
     latest = [step for steps in days.values() for step in steps[:_READ]]
     blobs = git.blobs(root, {name for step in latest for name in (step.before, step.after)})
     return {path: _history(path, steps, blobs, languages) for path, steps in days.items()}
+
+
+def why_unknown(root: Path, languages: tuple[str, ...]) -> str:
+    """The cause, as words.yml names it, where the history is not known; empty where it is."""
+    try:
+        known(root, languages)
+    except GitError as error:
+        return error.cause
+    return ""
 
 
 def kind_of(path: str) -> str | None:
@@ -104,19 +137,24 @@ def kind_of(path: str) -> str | None:
     return None
 
 
-def _steps(log: str) -> dict[str, list[_Step]]:
-    """The steps of each file of content, the newest first, by its latest path."""
+def _steps(log: str, today: date) -> dict[str, list[_Step]]:
+    """The steps of each file of content, the newest first, by its latest path.
+
+    No step is later than the commits that came after it, or than today: a clock that was wrong leads nobody astray.
+    """
     steps: dict[str, list[_Step]] = defaultdict(list)
     later: dict[str, str] = {}  # what a file was called → what it is called now
+    day = today
     for commit in log.split(_COMMIT)[1:]:
-        day, *lines = commit.strip().split("\n")
+        written, *lines = commit.strip().split("\n")
+        day = min(day, date.fromisoformat(written))
         renamed: dict[str, str] = {}
         for line in filter(None, lines):
             meta, *paths = line.split("\t")
             before, after = meta.split()[2:4]
             path = later.get(paths[-1], paths[-1])
             if kind_of(path):
-                steps[path].append(_Step(date.fromisoformat(day), before, after))
+                steps[path].append(_Step(day, before, after))
             renamed |= {paths[0]: path} if len(paths) == 2 else {}
         later |= renamed
     return steps

@@ -11,6 +11,8 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 
 _LONG = 1_000_000
+# Letters that one language has where its neighbour has another, then the base letter of those that are no accents.
+_LIKE = {"æ": "äa", "ä": "æ", "ø": "öo", "ö": "ø", "œ": "öo", "đ": "d", "ð": "d", "ł": "l", "ß": "s", "þ": "t"}
 _KEPT = 2**14  # numbers and days: the same stand on many pages
 
 
@@ -46,13 +48,17 @@ def size(count: int, language: str) -> str:
 
 
 def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
-    """A key that sorts words by the alphabet; foreign accents count as their base letter, signs go before letters."""
-    return [_position(letter, alphabet) for letter in word.lower()], word
+    """A key that sorts words by the alphabet, however their letters are put together.
+
+    Foreign letters count as their like in the alphabet, else as their base letter; signs go before letters.
+    """
+    return [_position(letter, alphabet) for letter in unicodedata.normalize("NFC", word).lower()], word
 
 
 def _position(letter: str, alphabet: str) -> int:
-    found = alphabet.find(letter)
-    return found if found >= 0 else alphabet.find(unicodedata.normalize("NFD", letter)[0])
+    """The place of the first that the alphabet has: the letter, those that are like it, its base letter."""
+    likely = (letter, *_LIKE.get(letter, ""), unicodedata.normalize("NFD", letter)[0])
+    return next((alphabet.index(each) for each in likely if each in alphabet), -1)
 
 
 def month_names(language: str) -> list[str]:

@@ -124,7 +124,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     if _is_root(found):
         _State.others = _begin_others(config, found)
-        site_files.write_files(Path(config.site_dir), site_files.shared_files(found.renderer, found.settings))
+        site_files.write_files(Path(config.site_dir), found.shared_files())
     site_files.write_files(Path(config.site_dir), found.files())
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files

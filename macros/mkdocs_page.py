@@ -43,12 +43,14 @@ class MkDocsPages:
         self._folder = folder
 
     def page(self, file: str) -> bytes:
-        """The page of this file, as a build writes it."""
+        """The page of this file, as a build writes it; made once, for what a macro gives a page once is given then."""
         found = self._files.get_file_from_path(file)
         assert found is not None and found.page is not None
-        _populate_page(found.page, self._config, self._files)
-        _build_page(found.page, self._config, self._files.documentation_pages(), self._nav, self._env)
-        return Path(found.abs_dest_path).read_bytes()
+        written = Path(found.abs_dest_path)
+        if not written.exists():
+            _populate_page(found.page, self._config, self._files)
+            _build_page(found.page, self._config, self._files.documentation_pages(), self._nav, self._env)
+        return written.read_bytes()
 
     def missing(self) -> bytes:
         """The page for an address that does not exist, as a build writes it."""

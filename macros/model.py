@@ -407,6 +407,7 @@ class Place(Struct, frozen=True, kw_only=True):
     notice: Text
     publisher: Text
     licence: Text
+    publisher_type: str = ""
     site_url: str = ""
     edit_url: str = ""
     contact_url: str = ""

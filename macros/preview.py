@@ -73,7 +73,10 @@ def read(renderer: Renderer, root: Path, since: str) -> Preview:
     commit = git.base(root, since)
     if commit is None:
         return Preview(since, known=False)
-    found, others = git.changed(root, commit, ("data/", "docs/"))
+    try:
+        found, others = git.changed(root, commit, ("data/", "docs/"))
+    except git.GitError:
+        return Preview(since, known=False)
     reader = _Reader(renderer, root)
     changes = [change for each in found if (change := reader.change(each))]
     told = {change.path for change in changes}

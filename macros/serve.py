@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros import edition, session, site_files
+from macros import edition, session
 from macros.addresses import in_edition
 from macros.edition import Edition
 from macros.mkdocs_page import MkDocsPages
@@ -62,7 +63,7 @@ class _Shown:
         self._edition = found
         self._folder = folder
         # What the editions share lies at the root.
-        shared = () if found.renderer.edition.path else site_files.shared_files(found.renderer, found.settings)
+        shared = () if found.renderer.edition.path else found.shared_files()
         self._files = _Files(chain(found.files(), shared))
         self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
 
@@ -79,7 +80,8 @@ class _Shown:
         """What lies at a path below the edition's root."""
         if (file := self._page_files.get(path.removesuffix("index.html"))) is not None:
             return self.pages.page(file)
-        return self._written(path) or self._files.get(path)
+        file = f"{path}index.html" if path.endswith("/") else path
+        return self._written(file) or self._files.get(file)
 
     def _written(self, path: str) -> bytes | None:
         """A file that lies among the written pages: a picture."""
@@ -101,7 +103,7 @@ class Snapshot:
         """The path that the site will lie below where it is published: `/`, or `/plats/`."""
         if self._reading.platform is None:
             return "/"
-        return Settings.read(self._reading.platform, self._root).base
+        return unquote(Settings.read(self._reading.platform, self._root).base)
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:
@@ -127,7 +129,7 @@ class Snapshot:
         kind = mimetypes.guess_type(posixpath.basename(path) or "index.html")[0] or "application/octet-stream"
         content = self._content(path)
         if content is None and self._content(f"{path}/") is not None:
-            return Answer(f"{self.base}{path}/".encode(), status=302)
+            return Answer(quote(f"{self.base}{path}/").encode(), status=302)
         if content is None:
             return Answer(self._shown(path)[0].pages.missing(), status=404)
         return Answer(content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -85,7 +85,7 @@ class Shown(FileSystemEventHandler):
                 self._snapshot, self._made = Snapshot(self.root), number
             base = self._snapshot.base
             if not path.startswith(base):
-                return Answer(base.encode(), status=302), number
+                return Answer(quote(base).encode(), status=302), number
             return self._snapshot.answer(path.removeprefix(base)), number
 
     def close(self) -> None:

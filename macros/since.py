@@ -8,11 +8,17 @@ from functools import cached_property
 from pathlib import Path
 
 from macros import git
+from macros.git import GitError
 from macros.problems import Problem
 
 
 class SinceError(Exception):
-    """There is nothing to compare with. The text is a name in words.yml."""
+    """There is nothing to compare with. name: what to say, as words.yml names it; cause: why git gives no answer."""
+
+    def __init__(self, name: str, cause: str = "refused") -> None:
+        super().__init__(name)
+        self.name = name
+        self.cause = cause
 
 
 def about(problems: Sequence[Problem], root: Path, revision: str) -> list[Problem]:
@@ -20,15 +26,25 @@ def about(problems: Sequence[Problem], root: Path, revision: str) -> list[Proble
 
     Raises SinceError.
     """
-    if git.answer(root, "rev-parse", "--git-dir") is None:
-        raise SinceError("no-git")
-    # A name that begins with a hyphen would be an option.
-    known = None if revision.startswith("-") else git.answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}")
-    if known is None:
-        raise SinceError("unknown-revision")
-    files, _ = git.changed(root, known.strip(), tuple({row.path for row in problems}))
+    try:
+        git.printed(root, "rev-parse", "--git-dir")
+        files, _ = git.changed(root, _commit(root, revision), tuple({row.path for row in problems}))
+    except GitError as error:
+        raise SinceError("no-git", error.cause) from None
     changed = {file.path: _Changes(file) for file in files}
     return [row for row in problems if row.stops or (row.path in changed and changed[row.path].touch(row))]
+
+
+def _commit(root: Path, revision: str) -> str:
+    """The commit that the revision is. Raises SinceError where git does not know it, GitError where git is no help."""
+    if revision.startswith("-"):  # it would be an option
+        raise SinceError("unknown-revision")
+    try:
+        return git.printed(root, "rev-parse", "--verify", f"{revision}^{{commit}}").strip()
+    except GitError as error:
+        if error.cause == "refused":
+            raise SinceError("unknown-revision") from None
+        raise
 
 
 class _Changes:

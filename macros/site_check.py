@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from macros.addresses import in_edition
+from macros.addresses import SITEMAP, in_edition
 from macros.built_page import BuiltPage, pages
 from macros.model import Edition
 from macros.problems import Problem, problem
@@ -33,17 +33,21 @@ _NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, an
 
 @dataclass(frozen=True)
 class Built:
-    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown."""
+    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown.
+
+    on_disk: it is opened from a disk, where the address of a folder leads to no page.
+    """
 
     folder: Path
     editions: Sequence[Edition]
     address: str = ""
     pages_before: int = 0
+    on_disk: bool = False
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
         """Every page, by its path below the site's root."""
-        return pages(self.folder)
+        return pages(self.folder, self.on_disk)
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:
@@ -93,11 +97,12 @@ def _resolves(site: Built, path: str, target: str) -> bool:
     if not url.geturl().startswith(base):
         return url.scheme in _ELSEWHERE
     found = unquote(url.path).removeprefix(urlsplit(base).path)
-    found = posixpath.join(found, "index.html") if found.endswith("/") or not found else found
+    if not site.on_disk and (found.endswith("/") or not found):
+        found = posixpath.join(found, "index.html")
     if not (site.folder / found).is_file():
         return False
-    # The forms' page is none of the pages: it reads what stands after # as addresses. name=value is for a script.
-    anchor = "" if "=" in url.fragment else unquote(url.fragment)
+    # After #, name=value is for a script, and /path for the forms, also where they have given way to a page to read.
+    anchor = "" if "=" in url.fragment or url.fragment.startswith("/") else unquote(url.fragment)
     return not anchor or found not in site.ids or anchor in site.ids[found]
 
 
@@ -128,17 +133,15 @@ def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
 
 
 def the_sitemap_pairs_the_languages(site: Built) -> Iterator[Problem]:
-    """Every edition's sitemap names each of its pages, with the same page in every language."""
-    for edition in site.editions if site.address else ():
-        path = in_edition(edition, "sitemap.xml")
-        file = site.folder / path
-        found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
-        for page in _of(site, edition):
-            address = site.address + page.removesuffix("index.html")
-            inner = _inner(page, edition).removesuffix("index.html")
-            wanted = {(each.language, site.address + in_edition(each, inner)) for each in site.editions}
-            if page.rpartition("/")[2] != _NOT_FOUND and set(_ALTERNATE.findall(found.get(address, ""))) != wanted:
-                yield problem(path, (1, 1), "site-hreflang", found=address)
+    """The sitemap names every page, with the same page in every language, and the one for readers of any other."""
+    file = site.folder / SITEMAP
+    found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
+    for page in site.pages if site.address else ():
+        inner = quote(_inner(page, site.edition(page)).removesuffix("index.html"))
+        twins = {each.language: site.address + in_edition(each, inner) for each in site.editions}
+        address, wanted = twins[site.edition(page).language], twins | {"x-default": next(iter(twins.values()))}
+        if page.rpartition("/")[2] != _NOT_FOUND and dict(_ALTERNATE.findall(found.get(address, ""))) != wanted:
+            yield problem(SITEMAP, (1, 1), "site-hreflang", found=address)
 
 
 def nothing_is_empty(site: Built) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from urllib.parse import quote
 
 from macros import (
     addresses,
@@ -14,6 +16,7 @@ from macros import (
     data_files,
     embed,
     form_files,
+    history,
     ideas,
     paper,
     scripts,
@@ -27,8 +30,8 @@ from macros.reviews import reviews
 from macros.settings import Settings
 
 
-def edition_files(renderer: Renderer, settings: Settings, paths: Iterable[str]) -> Iterator[tuple[str, str | bytes]]:
-    """Path and content of every file of one edition that is no page. paths: those of its pages."""
+def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
+    """Path and content of every file of one edition that is no page."""
     yield from bank_files(renderer, settings)
     yield from goal_files(renderer, settings)
     yield from review_files(renderer, settings)
@@ -36,7 +39,6 @@ def edition_files(renderer: Renderer, settings: Settings, paths: Iterable[str]) 
     yield from edition_data(renderer, settings)
     written = list(written_pages(settings.root, renderer.edition))
     yield from form_files.of_edition(renderer, settings.root, written, settings.repository)
-    yield addresses.SITEMAP, _file(renderer, addresses.SITEMAP, "sitemap.xml", paths=paths, site=settings.site_url)
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -64,15 +66,31 @@ def open_data(renderer: Renderer) -> OpenData:
     return OpenData([Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions])
 
 
-def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
     yield from renderer.dressing.files.items()
     yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from data_files.shared(data, site)
-    if addresses.is_made(addresses.CATALOGUE, site):
-        yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url)
+    yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
+
+
+def search_engine_files(
+    renderer: Renderer, site: str, pages: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str]]:
+    """Path and content of the sitemap and of what leads to it. pages: the paths of the pages of each language."""
+    every = dict.fromkeys(chain.from_iterable(pages.values()))
+    twins = [
+        {
+            each.language: site + quote(addresses.in_edition(each, path))
+            for each in renderer.platform.place.editions
+            if path in pages[each.language]
+        }
+        for path in every
+    ]
+    yield addresses.SITEMAP, _file(renderer, addresses.SITEMAP, "sitemap.xml", pages=twins)
+    yield addresses.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n"
 
 
 def edition_data(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -92,14 +110,16 @@ def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
 def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of the calendar of figures that are due; none where no day is known."""
     if calendars.due(renderer.platform):
-        yield addresses.CALENDAR, calendars.due_calendar(renderer, renderer.home(settings.site_url))
+        base = renderer.home(settings.site_url)
+        yield addresses.CALENDAR, calendars.due_calendar(renderer, base, history.revision(settings.root))
 
 
 def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
     """Path and content of the calendar of what is to be looked at again; none where no day is known."""
     if reviews(renderer.platform):
         base = renderer.home(settings.site_url)
-        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url)
+        revision = history.revision(settings.root)
+        yield addresses.REVIEWS, calendars.review_calendar(renderer, base, settings.site_url, revision)
 
 
 def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:

@@ -8,6 +8,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 # What editors change. The schemas in data/ are the engine's.
 _CONTENT = re.compile(r"\t(?:data/(?!schema/)|docs/(?:sv|en)/)")
 
@@ -41,3 +43,24 @@ def engine(root: Path) -> str:
     listed = subprocess.run(["git", "ls-files", "--stage"], cwd=root, check=True, capture_output=True, text=True).stdout
     kept = "\n".join(line for line in listed.splitlines() if not _CONTENT.search(line))
     return hashlib.sha256(kept.encode()).hexdigest()
+
+
+# What running git ends in, by what is wrong.
+_FAULTS = {
+    "missing": FileNotFoundError("git"),
+    "slow": subprocess.TimeoutExpired("git", 10),
+    "untrusted": subprocess.CalledProcessError(128, "git", stderr=b"fatal: detected dubious ownership in repository"),
+    "refused": subprocess.CalledProcessError(128, "git", stderr=b"fatal: not a git repository"),
+}
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, cause: str, command: str = "") -> None:
+    """Have git fail in this way; command: that one of its commands alone."""
+    run = subprocess.run
+
+    def fails(asked: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+        if not command or command in asked:
+            raise _FAULTS[cause]
+        return run(asked, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", fails)

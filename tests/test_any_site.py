@@ -61,12 +61,12 @@ def test_each_page_links_to_itself_in_the_other_language(pages: dict[str, BuiltP
 
 
 def test_sitemap_ties_the_editions_together(site: Path, pages: dict[str, BuiltPage]) -> None:
-    for prefix in EDITIONS.values():
-        sitemap = (site / prefix / "sitemap.xml").read_text("utf-8")
-        locations = re.findall(r"<loc>(.*?)</loc>", sitemap)
-        own = [path for path in content(pages) if path.startswith("en/") == bool(prefix)]
-        assert sorted(locations) == sorted(ADDRESS + path.removesuffix("index.html") for path in own)
-        assert sitemap.count('hreflang="sv"') == sitemap.count('hreflang="en"') == len(own)
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    locations = re.findall(r"<loc>(.*?)</loc>", sitemap)
+    assert sorted(locations) == sorted(ADDRESS + path.removesuffix("index.html") for path in content(pages))
+    assert all(sitemap.count(f'hreflang="{name}"') == len(locations) for name in ("sv", "en", "x-default"))
+    assert f"\nSitemap: {ADDRESS}sitemap.xml\n" in (site / "robots.txt").read_text("utf-8")
+    assert [path.relative_to(site).as_posix() for path in site.rglob("sitemap.xml")] == ["sitemap.xml"]
 
 
 def test_one_heading_of_the_first_level_and_no_level_skipped(pages: dict[str, BuiltPage]) -> None:

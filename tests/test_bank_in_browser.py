@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.axe import DESKTOP, PHONE, violations
@@ -629,6 +630,21 @@ def test_a_kit_is_saved_as_a_file(kit_page: Page, button: str, ending: str, star
     assert download.value.path().read_bytes().startswith(start)
     expect(kit_page.locator(".brand-kit__note")).to_contain_text("Några texter väntar på ifyllning")
     expect(kit_page.locator(".brand-kit__note")).to_contain_text("är sparad")
+
+
+def test_a_day_that_is_moved_is_the_same_event_changed(kit_page: Page) -> None:
+    field, found = kit_page.locator(".brand-kit__item input[type=date]").first, []
+    for hour, day in ((1, "2027-03-03"), (2, "2027-03-02"), (3, "2027-03-02")):
+        kit_page.clock.set_fixed_time(f"2027-01-01T0{hour}:00:00")
+        field.fill(day)
+        with kit_page.expect_download() as download:
+            kit_page.get_by_role("button", name="Kalender").click()
+        (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+        found.append((str(event["UID"]), str(event.decoded("DTSTART")), int(str(event["SEQUENCE"]))))
+    (id_, _, first), (same_id, day, second), again = found
+    assert (same_id, day) == (id_, "2027-03-02")
+    assert 0 < first < second < 2**31
+    assert again == found[1]
 
 
 def test_a_calendar_needs_a_day(kit_page: Page) -> None:

@@ -34,10 +34,11 @@ class Builder:
         (folder / "index.html").write_text("half" if self.failing else "new")
         return self.step("build")
 
-    def zip(self, *_: object) -> None:
+    def zip(self, *_: object) -> bool:
         """Make a zip, or meet a disk that says no."""
         if self.step("zip"):
             raise PermissionError
+        return True
 
     def step(self, name: str) -> int:
         """Record the step; it fails if it is the one that should."""

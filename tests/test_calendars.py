@@ -15,8 +15,9 @@ from macros.calendars import Day, calendar, due, due_calendar
 from macros.model import Platform
 from macros.render import Renderer
 from macros.settings import Settings
-from macros.site_files import goal_files
-from tests.platforms import small_platform
+from macros.site_files import goal_files, review_files
+from tests.platforms import edit, platform_at, small, small_platform
+from tests.repositories import commit, repository
 from tests.site import ROOT
 
 STAMP = date(2020, 1, 1)
@@ -61,6 +62,32 @@ def test_the_soonest_comes_first_and_a_moved_day_is_the_same_event(platform: Pla
     assert [goal.id for goal in due(moved)] == [second.id, first.id]
     keys = [event["uid"] for event in _read(due_calendar(Renderer(moved, "sv"), "https://x.example/"))]
     assert keys == ["boende-2-sv@x.example", "fler-hus-sv@x.example"]
+
+
+def test_a_program_that_has_the_event_is_told_that_it_has_changed(tmp_path: Path) -> None:
+    root = repository(small(tmp_path / "small"))
+
+    def events() -> list[tuple[str, int, date]]:
+        settings, renderer = Settings(root, "https://x.example/", "", ""), Renderer(platform_at(root), "sv")
+        files = [*goal_files(renderer, settings), *review_files(renderer, settings)]
+        found = [event for _, text in files for event in Calendar.from_ical(text).walk("VEVENT")]
+        return [(str(event["uid"]), int(str(event["sequence"])), event.decoded("dtstart")) for event in found]
+
+    first = events()
+    assert {number for _, number, _ in first} == {1}
+    (root / "README.md").write_text("x", "utf-8")
+    commit(root, "2026-03-03")
+    assert events() == first, "the same content is the same"
+    edit(root, "data/goals/fler-hus.yml", "next: 2031-03-01", "next: 2030-03-01")
+    commit(root, "2026-03-03")
+    (moved, *_), numbers = events(), {number for _, number, _ in events()}
+    assert moved == (first[0][0], 2, date(2030, 3, 1))
+    assert numbers == {2}
+
+
+def test_where_no_change_is_known_of_no_number_is_given(platform: Platform) -> None:
+    text = due_calendar(Renderer(platform, "sv"), "https://x.example/")
+    assert "SEQUENCE" not in text
 
 
 def test_there_is_no_calendar_where_no_day_is_known(platform: Platform) -> None:

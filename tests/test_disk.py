@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from macros import command_build, command_site_check, disk
+from macros import command_build, command_site_check, disk, site_check
 from macros.__main__ import main
+from macros.built_page import BuiltPage
+from macros.problems import Problem, problem
 from tests.platforms import small_platform
+from tests.site import ADDRESS
 from tests.windows import watched
 
 DAY = date(2027, 6, 12)
@@ -50,6 +54,7 @@ def opened(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = shutil.copytree(bank, folder / "site")
     platform = small_platform(folder / "small")
     disk.open_from_disk(site, platform)
+    disk.leave_out(site)
     name, content = disk.zipped(site, platform, DAY)
     assert disk.zipped(site, platform, DAY) == (name, content)
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
@@ -61,21 +66,61 @@ def test_it_holds_what_works_and_says_how_it_is_opened(opened: Path) -> None:
     text = (opened / disk.README).read_text("utf-8-sig")
     assert "12 juni 2027" in text
     assert "unpack the whole zip" in " ".join(text.split()).lower()
-    left = {"404.html", "sitemap.xml", "pagefind", "cms", "forms"}
+    left = {"404.html", "sitemap.xml", "robots.txt", "pagefind", "cms", "forms"}
     assert [file for file in opened.rglob("*") if file.name in left] == []
     assert "följer inte med i kopian" in (opened / "redigera/index.html").read_text("utf-8")
     assert "not part of this copy" in (opened / "en/redigera/index.html").read_text("utf-8")
 
 
-def test_the_command_makes_it_of_a_new_site(
-    bank: Path, small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def _broken(problems: Iterable[Problem]) -> set[tuple[str, str]]:
+    """The pages and what they lead to in vain."""
+    return {(row.path, dict(row.values)["found"].replace("index.html", "")) for row in problems}
+
+
+def test_every_link_in_it_leads_to_a_file_in_it(bank: Path, opened: Path, tmp_path: Path) -> None:
+    platform = small_platform(tmp_path / "small")
+    built = site_check.Built(bank, platform.place.editions, ADDRESS)
+    # The small platform lacks the pages that a place writes itself, the handbook among them.
+    lacking = {(f"{path}redigera/index.html", "../om/redaktor/") for path in ("", "en/")}
+    assert _broken(disk.problems(opened, platform)) <= _broken(site_check.links_lead_somewhere(built)) | lacking
+    page, asked = opened / "en" / "redigera" / "index.html", BuiltPage(opened / "en" / "redigera" / "index.html")
+    assert [(page.parent / path).is_file() for path in asked.all("link", "href")] == [True]
+    copy = shutil.copytree(opened, tmp_path / "copy")
+    (copy / "en" / "index.html").write_text('<a href="../">Hem</a> <a href="mal/">Mål</a> <a href="#a">A</a>', "utf-8")
+    next(copy.glob("assets/site.*.css")).unlink()
+    found = _broken(disk.problems(copy, platform))
+    assert {target for path, target in found if path == "en/index.html"} == {"../", "mal/", "#a"}
+    assert ("redigera/index.html", f"../{asked.all('link', 'href')[0].removeprefix('../../')}") in found
+
+
+def _stand_in(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a built site stand in for the build, and pass its check."""
+
     def mkdocs(_: Path, folder: Path) -> int:
         shutil.copytree(bank, folder)
         return 0
 
     monkeypatch.setattr(command_build, "mkdocs", mkdocs)
     monkeypatch.setattr(command_site_check, "problems", lambda *_: [])
+    monkeypatch.setattr(disk, "problems", lambda *_: [])
+
+
+def test_none_is_made_where_a_link_in_it_leads_nowhere(
+    bank: Path, small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stand_in(bank, monkeypatch)
+    broken = problem("index.html", (1, 1), "site-broken-link", found="borta/")
+    monkeypatch.setattr(disk, "problems", lambda *_: [broken])
+    assert main(["build", "--offline", "--root", str(small_root)]) == 1
+    assert "index.html:1:1: ”borta/” leder ingenstans" in capsys.readouterr().out
+    assert not (small_root / "offline").exists()
+    assert not (small_root / "site").exists()
+
+
+def test_the_command_makes_it_of_a_new_site(
+    bank: Path, small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stand_in(bank, monkeypatch)
     assert main(["build", "--offline", "--root", str(small_root)]) == 0
     (made,) = (small_root / "offline").iterdir()
     assert zipfile.is_zipfile(made)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections import Counter
+from email.message import Message
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from macros import header_files, headers
-from macros.headers import CACHE, POLICY, Plan
-from tests.nginx import configuration, free_port
+from macros.headers import CACHE, ORIGIN, POLICY, Plan
+from tests.nginx import running
 from tests.site import BASE, rules, served
 
 # What Cloudflare Pages reads of the file at most: rules, and characters of a line.
 MOST_RULES, LONGEST_LINE = 100, 2000
+TYPES = {".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8", ".rdf": "application/rdf+xml"}
 PAGES = ("404.html", "en/404.html", "index.html", "budskap/index.html")
 
 
@@ -67,21 +70,53 @@ PLAN = Plan(
 
 def test_nginx_and_caddy_are_told_the_same_below_any_path() -> None:
     for template in ("nginx.conf", "caddy.conf"):
-        text = header_files.included(template, PLAN, "/plats/")
-        assert r"^/plats/(?:a\.js$)" in text
+        text = header_files.included(template, PLAN, "/pla.ts/")
+        assert r"^/pla\.ts/(?:a\.js$)" in text
         assert "script-src 'self'" in text
-        assert "/plats/404.html" in text
-        assert "/plats/en/404.html" in text
+        assert r'"^/pla\.ts/en/"' in text or r'"~^/pla\.ts/en/"' in text
+        assert "/en/404.html" in text
 
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
-def test_nginx_takes_what_it_is_given(bank: Path, tmp_path: Path) -> None:
-    (tmp_path / "site").symlink_to(bank, target_is_directory=True)
-    file = tmp_path / "nginx.conf"
-    file.write_text(configuration(tmp_path, free_port()), "utf-8")
-    assert f"location {BASE}en/" in (bank / header_files.NGINX).read_text("utf-8")
-    answer = subprocess.run(["nginx", "-t", "-c", str(file)], capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stderr
+@pytest.mark.parametrize("base", ["/", BASE, "/a.b/med mellan/"])
+def test_nginx_serves_every_file_with_its_headers(bank: Path, tmp_path: Path, base: str) -> None:
+    planned = headers.plan(bank)
+    with running(tmp_path, bank, base) as port:
+        for file in filter(Path.is_file, bank.rglob("*")):
+            path = file.relative_to(bank).as_posix()
+            status, sent, content = _asked(port, base + path)
+            assert (status, content) == (200, file.read_bytes()), path
+            assert {name: sent.get(name, "") for name in planned.headers(path)} == planned.headers(path), path
+            assert sent.get(ORIGIN) == planned.headers(path).get(ORIGIN), path
+            assert sent["Content-Type"] == TYPES.get(file.suffix, sent["Content-Type"]), path
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+@pytest.mark.parametrize("base", ["/", BASE])
+def test_nginx_leads_to_pages_and_says_what_is_not_there_in_each_language(
+    bank: Path, tmp_path: Path, base: str
+) -> None:
+    with running(tmp_path, bank, base) as port:
+        for path in ("", "en/", "redigera/", "en/redigera/", "mal/"):
+            assert _asked(port, base + path)[::2] == (200, (bank / path / "index.html").read_bytes())
+        for path in ("mal", "en", "en/mal"):
+            status, sent, _ = _asked(port, base + path)
+            assert (status, sent["Location"]) == (301, f"{base}{path}/")
+        for path, page in (("x", "404.html"), ("assets/", "404.html"), ("en/x/", "en/404.html"), ("eng/", "404.html")):
+            status, sent, content = _asked(port, base + path)
+            assert (status, content) == (404, (bank / page).read_bytes()), path
+            assert sent[POLICY] == headers.plan(bank).always[POLICY]
+        assert _asked(port, base.rstrip("/") or "/")[0] == (200 if base == "/" else 301)
+
+
+def _asked(port: int, path: str) -> tuple[int, Message, bytes]:
+    """Status, headers and content of the answer."""
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("GET", quote(path))
+    answer = connection.getresponse()
+    found = answer.status, answer.headers, answer.read()
+    connection.close()
+    return found
 
 
 def _searched(page: Page, address: str) -> list[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros import git, history
+from macros import finish, git, history
 from macros.history import FileHistory, History, Last
 from tests.platforms import edit
-from tests.repositories import commit, repository
+from tests.repositories import commit, failing, repository
 from tests.repositories import git as run_git
 
 HUS = "data/facts/hus.yml"
@@ -182,22 +181,49 @@ def test_nothing_is_known_outside_a_repository_and_in_an_empty_one(tmp_path: Pat
     assert not _read(tmp_path)
 
 
+def test_a_clock_that_was_wrong_does_not_date_a_change_later_than_those_after_it(root: Path) -> None:
+    edit(root, HUS, "1234.5", "1235")
+    commit(root, "2099-01-01")
+    today = date.today()
+    assert _of(root).last == _everywhere(today)
+    edit(root, "data/facts/byggd.yml", "checked: 2026-11-01", "checked: 2026-11-02")
+    commit(root, "2026-03-04")
+    assert _of(root).last == _everywhere(LATER)
+
+
 def test_nothing_is_known_in_a_shallow_clone(root: Path, tmp_path: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
     commit(root, "2026-03-04")
     run_git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
     assert not _read(tmp_path / "shallow")
+    assert history.why_unknown(tmp_path / "shallow", LANGUAGES) == "shallow"
 
 
-def test_nothing_is_known_without_git_or_with_one_that_hangs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def hang(*_: object, **__: object) -> None:
-        raise subprocess.TimeoutExpired("git", 5)
-
-    with monkeypatch.context() as patch:
-        patch.setenv("PATH", "")
-        assert not _read(root)
-    monkeypatch.setattr(subprocess, "run", hang)
+def test_a_folder_that_somebody_else_owns_is_not_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to try it
     assert not _read(root)
+    assert history.why_unknown(root, LANGUAGES) == "untrusted"
+
+
+@pytest.mark.parametrize("command", ["rev-parse", "log", "cat-file"])
+@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted", "refused"])
+def test_nothing_is_known_where_git_gives_no_answer(
+    root: Path, monkeypatch: pytest.MonkeyPatch, cause: str, command: str
+) -> None:
+    with monkeypatch.context() as patch:
+        failing(patch, cause, command)
+        assert not _read(root)
+        assert history.why_unknown(root, LANGUAGES) == cause
+    assert _of(root).last == UNCHANGED, "what failed once is asked again"
+    assert not history.why_unknown(root, LANGUAGES)
+
+
+@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted", "refused", "shallow"])
+def test_a_build_says_why_in_both_languages(cause: str) -> None:
+    swedish, english = finish.without_history(cause, Path("/plats")).splitlines()
+    assert swedish.startswith("När innehållet senast ändrades är inte känt, så det står inte på sidorna. ")
+    assert english.startswith("(When the content last changed is not known, so the pages do not say. ")
+    assert english.endswith(f"{git.why(cause, Path('/plats'), 'en')})")
 
 
 def test_many_blobs_at_once_and_one_that_is_not_there(root: Path) -> None:

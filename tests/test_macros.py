@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from markupsafe import Markup
@@ -134,11 +136,34 @@ def test_front_matter_that_cannot_be_read_is_none(text: str) -> None:
     assert texts.front_matter(text)[0] == {}
 
 
+ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+
+
 def test_swedish_letters_sort_last_and_foreign_accents_by_their_letter() -> None:
-    alphabet = "abcdefghijklmnopqrstuvwxyzåäö"
+    alphabet = f"{ENGLISH}åäö"
     words = ["ö", "zebra", "Ängen", "ål", "éden", "Eva", "ebb"]
     ordered = sorted(words, key=lambda word: language.sort_key(word, alphabet))
     assert ordered == ["ebb", "éden", "Eva", "zebra", "ål", "Ängen", "ö"]
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "words"),
+    [
+        (f"{ENGLISH}åäö", ["zebra", "ål", "ån", "Æbel", "Ängen", "öar", "Øl", "örn"]),
+        (f"{ENGLISH}æøå", ["zebra", "Ängen", "ærlig", "öl", "øre", "ål"]),
+        (ENGLISH, ["Æbel", "ål", "Ängen", "łuk", "lup", "öar", "Øl", "straße", "strata", "zebra"]),
+    ],
+    ids=["Swedish", "Danish", "English"],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_neighbours_letters_have_their_likes_place_in_either_form(
+    alphabet: str, words: list[str], form: Literal["NFC", "NFD"]
+) -> None:
+    written = [unicodedata.normalize(form, word) for word in words]
+    ordered = sorted(written)
+    assert ordered != written
+    ordered.sort(key=lambda word: language.sort_key(word, alphabet))
+    assert ordered == written
 
 
 @pytest.mark.parametrize(

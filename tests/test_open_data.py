@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from jinja2 import Environment
 from jsonschema import Draft202012Validator
@@ -289,6 +290,69 @@ def test_the_catalogue_has_what_the_national_portal_requires(site: Path) -> None
     contact = root.find("vcard:Organization", NAMES)
     assert contact is not None
     assert _resource(contact, "vcard:hasURL").startswith("https://")
+
+
+# What DCAT-AP-SE 3.0.1 requires of each class: the property, how many there are at least and at most, and what each is:
+# a class in the file, a list of the authorities that the profile names, or nothing but text in the editions' languages.
+ANY = 10_000
+EU = "http://publications.europa.eu/resource/authority/"
+SHAPES = {
+    "dcat:Catalog": {
+        "dcterms:title": (1, ANY, ""), "dcterms:description": (1, ANY, ""), "dcterms:publisher": (1, 1, "foaf:Agent"),
+        "dcterms:license": (1, 1, "http://creativecommons.org/"), "dcat:dataset": (1, ANY, "dcat:Dataset"),
+        "foaf:homepage": (0, 1, "https://"), "dcat:themeTaxonomy": (0, ANY, f"{EU}data-theme"),
+        "dcterms:language": (0, ANY, f"{EU}language/"),
+    },
+    "foaf:Agent": {
+        "foaf:name": (1, ANY, ""), "dcterms:type": (1, 1, "http://purl.org/adms/publishertype/"),
+    },
+    "dcat:Dataset": {
+        "dcterms:title": (1, ANY, ""), "dcterms:description": (1, ANY, ""), "dcterms:publisher": (1, 1, "foaf:Agent"),
+        "dcat:contactPoint": (1, ANY, "vcard:Organization"), "dcat:distribution": (1, ANY, "dcat:Distribution"),
+        "dcat:theme": (1, ANY, f"{EU}data-theme/"), "dcterms:accessRights": (0, 1, f"{EU}access-right/"),
+        "dcterms:accrualPeriodicity": (0, 1, f"{EU}frequency/"), "dcterms:language": (0, ANY, f"{EU}language/"),
+    },
+    "dcat:Distribution": {
+        "dcat:accessURL": (1, ANY, "https://"), "dcat:downloadURL": (0, ANY, "https://"),
+        "dcterms:license": (1, 1, "http://creativecommons.org/"), "dcterms:format": (0, 1, ""),
+    },
+    "vcard:Organization": {"vcard:fn": (1, 1, ""), "vcard:hasEmail": (1, ANY, "mailto:")},
+}  # fmt: skip
+
+
+def _misshapen(rdf: bytes) -> Iterator[str]:
+    """What in the catalogue does not follow the shapes."""
+    root = ElementTree.fromstring(rdf)
+    classes = {shape: {each.attrib[f"{RDF}about"] for each in root.findall(shape, NAMES)} for shape in SHAPES}
+    for shape, properties in SHAPES.items():
+        for element in root.findall(shape, NAMES):
+            for name, (least, most, kind) in properties.items():
+                found = element.findall(name, NAMES)
+                known = classes.get(kind)
+                values = [
+                    each.attrib.get(f"{RDF}resource", "") if kind else (each.text or "").strip() for each in found
+                ]
+                if not least <= len(found) <= most:
+                    yield f"{shape} {name}: {len(found)}"
+                if not all(value in known if known else value and value.startswith(kind) for value in values):
+                    yield f"{shape} {name}: {values}"
+
+
+def test_the_catalogue_follows_the_national_profile(data: OpenData) -> None:
+    assert list(_misshapen(catalogue.rdf(data, SITE, "", "byn@lillby.example"))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"publisher_type": ""}, "foaf:Agent dcterms:type: 0"),
+        ({"publisher": {"sv": "", "en": ""}}, "foaf:Agent foaf:name: ['', '']"),
+    ],
+)
+def test_a_catalogue_that_lacks_something_is_seen(platform: Platform, changes: dict[str, Any], fault: str) -> None:
+    place = msgspec.structs.replace(platform.place, **changes)
+    changed = _data(msgspec.structs.replace(platform, place=place))
+    assert fault in list(_misshapen(catalogue.rdf(changed, SITE, "")))
 
 
 def test_every_data_set_has_what_the_national_portal_requires(site: Path) -> None:

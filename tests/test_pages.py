@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
 
-from macros import messages, pages
+from macros import messages, pages, site_files
 from macros.model import Platform
 from macros.pages import Link, Page
 from macros.render import Renderer
@@ -185,3 +186,20 @@ def test_a_heading_with_no_page_is_left_out(platform: Platform) -> None:
     (only,) = pages.sections(renderer, {"varumarke.md": Link("Varumärket", "varumarke/")})
     assert only.files == ("varumarke.md",)
     assert pages.navigation([only]) == ["index.md", {only.title: "varumarke.md"}]
+
+
+# --- What search engines are told of them
+
+
+def test_each_page_names_those_there_are_of_it_and_which_is_for_other_readers(platform: Platform) -> None:
+    pages_of = {"sv": ["om/", "om/å b%/"], "en": ["om/"]}
+    site = "https://lillby.example/plats/"
+    files = dict(site_files.search_engine_files(Renderer(platform, "sv"), site, pages_of))
+    found = {
+        url[0].text: {link.attrib["hreflang"]: link.attrib["href"] for link in url[1:]}
+        for url in ElementTree.fromstring(files["sitemap.xml"])
+    }
+    both = {"sv": f"{site}om/", "en": f"{site}en/om/", "x-default": f"{site}om/"}
+    alone = f"{site}om/%C3%A5%20b%25/"
+    assert found == {both["sv"]: both, both["en"]: both, alone: {"sv": alone, "x-default": alone}}
+    assert f"\nSitemap: {site}sitemap.xml\n" in files["robots.txt"]

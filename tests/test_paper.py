@@ -69,7 +69,7 @@ def test_what_is_written_is_never_markup(platform: Platform, root: Path) -> None
 
 def test_a_sheet_loads_nothing_from_elsewhere(platform: Platform, root: Path) -> None:
     for html in _sheets(platform, root).values():
-        loaded = re.findall(r"""(?:src="|url\()([^")]+)""", html)
+        loaded = re.findall(r"""(?:src="|url\('?)([^"')]+)""", html)
         assert loaded
         assert all(each.startswith(("file:", "data:")) for each in loaded)
 

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from macros import export, paper, pdf
+from macros.__main__ import main
 from macros.check import read_platform
 from macros.model import Platform
 from tests.platforms import small_platform
@@ -69,6 +70,41 @@ def test_pdfs_are_tagged_in_their_language_and_say_that_they_follow_pdf_ua(folde
         assert root["/Lang"] == name.partition("/")[0]
         assert b"pdfuaid" in root["/Metadata"].get_data(), name
         assert reader.metadata and reader.metadata.title, name
+
+
+def test_no_figure_lacks_a_description(folder: Path) -> None:
+    for name, reader in _readers(folder):
+        root: Any = reader.root_object
+        figures = [each for each in _elements(root["/StructTreeRoot"]) if each.get("/S") == "/Figure"]
+        assert [each for each in figures if not each.get("/Alt")] == [], name
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    """Every element of a PDF's structure."""
+    found = element.get_object()
+    children = found if isinstance(found, list) else [found["/K"]] if isinstance(found, dict) and "/K" in found else []
+    if isinstance(found, dict):
+        yield found
+    for child in children:
+        yield from _elements(child)
+
+
+SVG = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"
+FAULTY = {
+    "picture without a description": f'<img src="{SVG}" alt="">',
+    "link to nowhere": '<a href="#borta">Hit</a>',
+    "picture that is not there": '<img src="file:///finns/inte.png" alt="En bild">',
+}
+
+
+@pytest.mark.parametrize("html", FAULTY.values(), ids=FAULTY)
+def test_a_fault_that_weasyprint_finds_stops_the_command(
+    small_root: Path, html: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(paper, "sheets", lambda *_: [paper.Sheet("bok", f"<html lang=sv><title>Bok</title>{html}")])
+    assert main(["pdf", "--root", str(small_root), "--lang", "en"]) == 1
+    assert "bok.pdf has faults, so no new PDFs were made" in capsys.readouterr().err
+    assert not (small_root / paper.FOLDER).exists()
 
 
 def test_the_book_has_an_outline_of_its_chapters_with_their_pages(folder: Path, platform: Platform) -> None:

@@ -19,7 +19,7 @@ from macros.render import Renderer
 from tests.axe import DESKTOP, PHONE, violations
 from tests.conftest import OnceARun
 from tests.platforms import edit, small
-from tests.repositories import git
+from tests.repositories import failing, git
 from tests.repositories import repository as committed
 from tests.small_site import build_small, small_project
 
@@ -139,6 +139,14 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
 def test_an_unknown_revision_is_said_to_be_unknown(repository: Path, since: str) -> None:
     assert not read(repository, since).known
     assert not (repository / "x").exists()
+
+
+@pytest.mark.parametrize("command", ["merge-base", "diff", "ls-files", "cat-file"])
+def test_a_git_that_is_slow_has_not_found_that_nothing_changes(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    failing(monkeypatch, "slow", command)
+    assert not read(repository, "main").known
 
 
 def test_hundreds_of_changes_are_counted_where_they_do_not_fit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 from macros import command_publish, command_site_check, publish
 from macros.__main__ import main
 from macros.publish import CURRENT, RELEASES, PublishError, releases, rollback
+from tests.repositories import failing, repository
 
 # What Python tells of before it does it, of all that changes a disk.
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.scandir", "fcntl.flock"}
@@ -225,7 +227,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     monkeypatch.setenv("PREVIEW_SINCE", "main")
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(command_site_check, "problems", problems)
-    monkeypatch.setattr(command_publish, "_commit", lambda root: "abc1234-dirty")
+    monkeypatch.setattr(command_publish, "_standing", lambda root: ("abc1234-dirty", []))
     return ends
 
 
@@ -301,5 +303,39 @@ def test_a_folder_that_nothing_was_published_to_is_left_as_it_is(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_not_committed_is_said_before_anything_is_built(
+    www: Path, built: dict[str, int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command_publish, "_standing", lambda root: ("abc1234-dirty", ["data/å.yml"] * 12))
+    built["build"] = 1
+    assert main(["publish", str(www), "--lang", "en"]) == 1
+    said, unchanged = capsys.readouterr().err.splitlines()
+    files = ", ".join(["data/å.yml"] * 10)
+    assert said == f"This has been changed but not committed to git, and is published all the same: {files}, …."
+    assert "Nothing is changed" in unchanged
+
+
 def test_the_commit_is_that_of_the_project(tmp_path: Path) -> None:
-    assert command_publish._commit(tmp_path) == ""
+    assert command_publish._standing(tmp_path) == ("", [])
+    (tmp_path / "ö.yml").write_text("x")
+    repository(tmp_path)
+    commit, changed = command_publish._standing(tmp_path)
+    assert re.fullmatch("[0-9a-f]{4,40}", commit)
+    assert changed == []
+    (tmp_path / "ö.yml").write_text("y")
+    (tmp_path / "ny.yml").touch()
+    assert command_publish._standing(tmp_path) == (f"{commit}-dirty", ["ö.yml", "ny.yml"])
+
+
+@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted"])
+def test_a_git_that_gives_no_answer_knows_no_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cause: str
+) -> None:
+    repository(_file_in(tmp_path))
+    failing(monkeypatch, cause)
+    assert command_publish._standing(tmp_path) == ("", [])
+
+
+def _file_in(folder: Path) -> Path:
+    (folder / "a.yml").touch()
+    return folder

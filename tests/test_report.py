@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -67,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
         state.over.wait(0.005)  # long enough for another that came with it to be seen
         state.at_once -= 1  # before the answer, after which the next may come
         with contextlib.suppress(ConnectionError):
-            ANSWERS[self.path.strip("/").partition("-")[0]](self)
+            ANSWERS[urlsplit(self.path).path.strip("/").partition("-")[0]](self)
 
     do_GET = do_HEAD  # noqa: N815 (the server's own way of naming)
 
@@ -199,6 +201,38 @@ def test_this_machine_and_inner_networks_are_never_asked(server: Server, host: s
     assert row.code == "unsure-link"
     assert "not public" in row.text()
     assert server.asked == []
+
+
+def _no_names(*_: object, **__: object) -> None:
+    raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+
+def test_behind_a_proxy_hosts_are_looked_up_by_the_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    monkeypatch.setenv("https_proxy", server.address)
+    monkeypatch.setenv("no_proxy", "inne.se")
+    look_up = socket.getaddrinfo
+
+    def looked_up(host: str, *more: Any, **named: Any) -> object:
+        return (look_up if host == "127.0.0.1" else _no_names)(host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    paths = ("http://a.se/ok", "http://b.se/missing", "http://c.se/down", "https://d.se/ok", "http://inne.se/ok")
+    assert said(ask(*paths, public=True), "") == [
+        ("dead-link", "http://b.se/missing"),
+        ("unsure-link", "http://c.se/down"),
+        ("unsure-link", "https://d.se/ok"),  # this one opens no tunnel
+        ("dead-link", "http://inne.se/ok"),
+    ]
+    assert ("HEAD", "http://a.se/ok") in server.asked
+
+
+@pytest.mark.parametrize("address", ["http://a.se/", "https://a.se/"])
+def test_a_proxy_that_is_not_there_makes_no_link_dead(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://borta.se:3128")
+    monkeypatch.setenv("https_proxy", "http://borta.se:3128")
+    monkeypatch.setattr(socket, "getaddrinfo", _no_names)
+    assert said(ask(address, public=True), address) == [("unsure-link", "")]
 
 
 def test_a_host_is_asked_one_thing_at_a_time_in_the_sites_own_name(server: Server) -> None:

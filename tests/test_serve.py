@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 import dev
 from macros.command_serve import NEW_START
+from macros.serve import Answer, Snapshot
 from tests.site import EDIT, build
 from tests.small_site import MESSAGE, build_small, small_project
 
@@ -180,7 +182,22 @@ def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(root: 
             _after(address, edit)
         site = build_small(root, tmp_path / "site", AT_ROOT)
         files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
-        assert [file for file in files if _get(address + file) != (site / file).read_bytes()] == []
+        shown = {path: file for file in files for path in (file, file.removesuffix("index.html"))}
+        assert [path for path, file in shown.items() if _get(address + path) != (site / file).read_bytes()] == []
+
+
+@pytest.mark.parametrize(("path", "target"), [("mal", "mal/"), ("en/redigera", "en/redigera/"), ("om/å b", "om/å b/")])
+def test_an_address_without_its_last_slash_leads_to_the_one_with_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, path: str, target: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://plats.example/a%20b/")
+    (root / "docs/sv/om").mkdir()
+    (root / "docs/sv/om/å b.md").write_text(_PAGE, "utf-8")
+    snapshot = Snapshot(root)
+    assert snapshot.base == "/a b/"
+    assert snapshot.answer(path) == Answer(quote(f"/a b/{target}").encode(), status=302)
+    assert snapshot.answer(target).status == 200
+    snapshot.close()
 
 
 @pytest.mark.browser

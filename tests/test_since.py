@@ -9,7 +9,7 @@ import pytest
 from macros.__main__ import main
 from macros.since import SinceError, about
 from tests.platforms import edit
-from tests.repositories import commit, repository
+from tests.repositories import commit, failing, repository
 
 BRYGGAN, ANGEN = "data/strengths/bryggan.yml", "data/strengths/angen.yml"
 LOPPIS, HUS = "data/initiatives/loppis.yml", "data/facts/hus.yml"
@@ -105,12 +105,17 @@ def test_an_unknown_revision_is_said_plainly(root: Path, revision: str, capsys: 
 def test_without_git_it_is_said_plainly(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--root", str(small_root), "--since", "HEAD", "--lang", "en"]) == 2
     assert capsys.readouterr().err == (
-        f"--since needs git, but {small_root} is no git repository, or git is not installed. "
+        f"--since needs git. {small_root} is no git repository, or has no commit yet. "
         "Run without --since to check everything.\n"
     )
 
 
-def test_a_git_that_is_missing_is_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(root))
-    with pytest.raises(SinceError, match="no-git"):
+@pytest.mark.parametrize("command", ["rev-parse", "--verify", "diff", "ls-files"])
+@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted"])
+def test_a_git_that_gives_no_answer_is_not_one_that_found_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch, cause: str, command: str
+) -> None:
+    failing(monkeypatch, cause, command)
+    with pytest.raises(SinceError, match="no-git") as told:
         about([], root, "HEAD")
+    assert told.value.cause == cause

@@ -33,8 +33,9 @@ PAGE = """\
 </main></body></html>
 """
 URL = (
-    '<urlset><url><loc>{own}</loc><xhtml:link rel="alternate" hreflang="sv" href="{site}"/>'
-    '<xhtml:link rel="alternate" hreflang="en" href="{site}en/"/></url></urlset>'
+    '<url><loc>{own}</loc><xhtml:link rel="alternate" hreflang="sv" href="{site}"/>'
+    '<xhtml:link rel="alternate" hreflang="en" href="{site}en/"/>'
+    '<xhtml:link rel="alternate" hreflang="x-default" href="{site}"/></url>'
 )
 
 
@@ -47,14 +48,15 @@ def lillby(tmp_path: Path) -> Path:
         own = f"{ADDRESS}{path}/" if path else ADDRESS
         page = PAGE.format(language=language, root=root, other=other, address=own)
         (folder / "index.html").write_text(page, "utf-8")
-        (folder / "sitemap.xml").write_text(URL.format(own=own, site=ADDRESS), "utf-8")
+    urls = "".join(URL.format(own=own, site=ADDRESS) for own in (ADDRESS, f"{ADDRESS}en/"))
+    (tmp_path / "site" / "sitemap.xml").write_text(f"<urlset>{urls}</urlset>", "utf-8")
     (tmp_path / "site" / "site.css").write_text("body { background: url(bild.svg) }", "utf-8")
     return tmp_path / "site"
 
 
-def found(site: Path, language: str = "sv", **options: int) -> list[str]:
+def found(site: Path, language: str = "sv", pages_before: int = 0) -> list[str]:
     """Every problem of the site, worded."""
-    built = site_check.Built(site, EDITIONS, ADDRESS, **options)
+    built = site_check.Built(site, EDITIONS, ADDRESS, pages_before)
     lines = report(site_check.check(built), language).splitlines()[:-1]
     return [line for line in lines if re.match(r"\S+:\d+:\d+: ", line)]
 
@@ -93,16 +95,22 @@ def test_a_sound_site_has_no_problem(lillby: Path) -> None:
              "Kontrollera theme.language i utgåvans mkdocs-fil."],
         ),
         (
-            "en/sitemap.xml", 'hreflang="sv"', 'hreflang="no"',
-            [f"en/sitemap.xml:1:1: {ADDRESS}en/ har inte sidan på alla språk bredvid sig. "
-             "Kontrollera overrides/sitemap.xml och editions i data/platform.yml."],
+            "sitemap.xml", 'hreflang="sv"', 'hreflang="no"',
+            [f"sitemap.xml:1:1: {page} har inte sidan på alla språk bredvid sig. "
+             "Kontrollera macros/templates/sitemap.xml och editions i data/platform.yml."
+             for page in (ADDRESS, f"{ADDRESS}en/")],
+        ),
+        (
+            "sitemap.xml", f"<loc>{ADDRESS}en/", f"<loc>{ADDRESS}",
+            [f"sitemap.xml:1:1: {ADDRESS}en/ har inte sidan på alla språk bredvid sig. "
+             "Kontrollera macros/templates/sitemap.xml och editions i data/platform.yml."],
         ),
         (
             "site.css", None, "",
             ["site.css:1:1: filen är tom eller saknas. Finns det plats på disken? Bygg igen."],
         ),
     ],
-    ids=["anchor", "link", "other host", "style sheet", "language", "sitemap", "empty"],
+    ids=["anchor", "link", "other host", "style sheet", "language", "sitemap", "page not in the sitemap", "empty"],
 )  # fmt: skip
 def test_each_fault_is_told_with_its_place(
     lillby: Path, file: str, old: str | None, new: str, messages: list[str]

@@ -90,7 +90,7 @@ export function calendar(kit) {
 }
 
 function event(item, kit, host) {
-  return ["BEGIN:VEVENT", `UID:${item.id}-${item.day}@${host}`, `DTSTAMP:${kit.made.replaceAll("-", "")}T000000Z`,
+  return ["BEGIN:VEVENT", `UID:${item.id}@${host}`, `SEQUENCE:${item.moved}`, `DTSTAMP:${kit.made.replaceAll("-", "")}T000000Z`,
     `DTSTART;VALUE=DATE:${item.day.replaceAll("-", "")}`, `SUMMARY:${escaped(`${item.channel}: ${item.name}`)}`,
     `DESCRIPTION:${escaped([item.text, tags(item)].filter(Boolean).join("\n\n"))}`, `URL:${item.address}`, "END:VEVENT"];
 }

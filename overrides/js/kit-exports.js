@@ -87,6 +87,7 @@ function itemOf(row) {
     text: sentText(card),
     hashtags: tags ? tags.split(" ").map((tag) => tag.slice(1)) : [],
     day: row.querySelector("input[type=date]").value,
+    moved: kitItems().find(({ id }) => id === card.dataset.message)?.moved ?? 0,
     goals: [...card.querySelectorAll("[data-goal]")].map((goal) => goal.textContent.trim()),
     address: card.querySelector(".brand-message__name a").href,
     facts: cardFacts(card),

@@ -6,11 +6,14 @@ let collected = readKit();
 
 // What is kept may come from an older version, or have been changed by hand: only what has an id counts, and a day.
 function readKit() {
-  return kept("kit", []).filter((item) => typeof item?.id === "string")
-    .map((item) => ({ ...item, day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "" }));
+  return kept("kit", []).filter((item) => typeof item?.id === "string").map((item) => ({
+    ...item,
+    day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "",
+    moved: Number.isInteger(item.moved) ? item.moved : 0,
+  }));
 }
 
-/** The collected messages: [{id, print, day}]. print: the variant; day: 2027-06-12 or "". */
+/** The collected messages: [{id, print, day, moved}]. print: the variant; day: 2027-06-12 or ""; moved: see below. */
 export function kitItems() {
   return collected;
 }
@@ -22,9 +25,16 @@ export function inKit(id) {
 
 /** Put the items in place of those that are there. */
 export function setKit(items) {
-  collected = items;
+  collected = items.map(withMoved);
   keep("kit", collected);
   changedKit.forEach((changed) => changed());
+}
+
+// When the item's day was set, in seconds since 2020: a number that grows when it is moved, also in a kit made anew.
+function withMoved(item) {
+  const before = collected.find(({ id }) => id === item.id);
+  const moved = before?.day === item.day ? before.moved : Math.floor((Date.now() - Date.UTC(2020)) / 1000);
+  return { ...item, moved };
 }
 
 /** Add a message last, or change what is known of one that is there. */

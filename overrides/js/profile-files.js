@@ -9,6 +9,8 @@ const WIDTH = 13.33; // inches; a slide is 7.5 high
 const MARGIN = 0.8;
 const LEFT = { x: MARGIN, w: WIDTH - 2 * MARGIN, margin: 0, align: "left", valign: "top" };
 const FIGURES = 3; // on a slide
+const TYPES = "[Content_Types].xml"; // the package's list of its parts
+const SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 /** The profile as a Word document: real headings, the right language, links to the sources, the company as author. */
 export async function word(profile) {
@@ -24,15 +26,30 @@ export async function word(profile) {
 
 /** The profile as slides: a title slide, then one for each strength with its claim and figures. */
 export async function slides(profile) {
-  await load(asset("lib/pptxgenjs.js"));
+  await Promise.all([load(asset("lib/pptxgenjs.js")), load(asset("lib/fflate.js"))]);
   const deck = new PptxGenJS();
-  Object.assign(deck, { layout: "LAYOUT_WIDE", title: clean(profile.company), author: clean(profile.company), company: clean(profile.company) });
+  const company = clean(profile.company);
+  Object.assign(deck, { layout: "LAYOUT_WIDE", title: company, author: company, company: markup(company) });
   deck.theme = { headFontFace: TYPEFACE, bodyFontFace: TYPEFACE };
   deck.defineSlideMaster(master("first", profile, { y: 2.2, h: 1.8, fontSize: 48 }));
   deck.defineSlideMaster(master("strength", profile, { y: 0.6, h: 0.9, fontSize: 36 }));
   firstSlide(deck.addSlide({ masterName: "first" }), profile);
   profile.strengths.forEach((strength) => strengthSlide(deck.addSlide({ masterName: "strength" }), strength, profile));
-  return deck.write({ outputType: "blob" });
+  return whole(await deck.write({ outputType: "arraybuffer" }));
+}
+
+/** The text as XML: the company is the one text that PptxGenJS writes as it stands. */
+function markup(text) {
+  return new XMLSerializer().serializeToString(new Text(text));
+}
+
+/** The package as a blob, its list of parts naming those that are there: PptxGenJS names a slide master for each slide. */
+function whole(made) {
+  const parts = fflate.unzipSync(new Uint8Array(made), { filter: ({ name }) => !name.endsWith("/") });
+  const types = new DOMParser().parseFromString(fflate.strFromU8(parts[TYPES]), "application/xml");
+  for (const part of types.querySelectorAll("Override")) if (!parts[part.getAttribute("PartName").slice(1)]) part.remove();
+  const named = fflate.strToU8(new XMLSerializer().serializeToString(types));
+  return new Blob([fflate.zipSync({ ...parts, [TYPES]: named })], { type: SLIDES });
 }
 
 function master(name, { colours }, title) {

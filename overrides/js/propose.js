@@ -5,8 +5,8 @@ import { give } from "./offer.js";
 import { clean } from "./save.js";
 
 const LONGEST = 1900; // characters of an address that every mail program, browser and host takes
-// What would show the text in another order than it is read in, and halves of characters.
-const DECEPTIVE = /[\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+// What would show the text in another order than it is read in.
+const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/g;
 
 function startProposal(form) {
   const ready = document.querySelector("[data-propose-ready]");

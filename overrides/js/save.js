@@ -1,13 +1,13 @@
 /** Handing a file that was made here to the browser, to be saved. */
 import { make } from "./dom.js";
 
-// What XML and file names cannot hold.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+// What XML, file names and addresses cannot hold; \p{Cs} is half of a character (a lone surrogate).
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/gu;
 // What cannot stand in a file's name, or would show another name than it is: signs that turn the letters around them.
 const UNFIT = /[\\/:*?"<>|\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The text without the characters that XML and file names cannot hold. */
+/** The text without the characters that XML, file names and addresses cannot hold. */
 export function clean(text) {
   return text.replace(CONTROL, "");
 }
