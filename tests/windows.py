@@ -12,6 +12,16 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.axe import DESKTOP
 
 EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
+# As Safari has it: only what is handed over at the press itself, a promise or not, is taken to the clipboard.
+AT_THE_PRESS = """
+const { write } = Clipboard.prototype;
+let pressed = false;
+addEventListener("click", () => { pressed = true; setTimeout(() => { pressed = false; }); }, true);
+Clipboard.prototype.write = function (items) {
+  return pressed ? write.call(this, items) : Promise.reject(new DOMException("late", "NotAllowedError"));
+};
+Document.prototype.execCommand = () => false;
+"""
 HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 
 
