@@ -41,8 +41,7 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     opened.on("console", lambda message: said.append(message.text))
     yield opened
     opened.close()
-    # The forms' program asks how its usual hosts feel, wherever the files lie, and is rightly stopped.
-    assert [each for each in said if "Content Security Policy" in each and "status.com/" not in each] == []
+    assert [each for each in said if "Content Security Policy" in each] == []
 
 
 def watched(context: BrowserContext) -> Page:
