@@ -163,6 +163,21 @@ def test_a_text_that_was_taken_is_the_one_that_is_shown_next_time(page: Page, ba
         expect(_card(page, POST).locator(".brand-message__turn span")).to_have_text("Variant 2 av 2")
 
 
+def test_what_is_pressed_while_a_name_is_typed_is_what_one_gets(bank_page: Page) -> None:
+    bank_page.get_by_label("Ert namn").fill("Simklubben")
+    button = _card(bank_page, SMS).get_by_role("button", name="Kopiera texten")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    bank_page.mouse.move(box["x"] + 5, box["y"] + 5)
+    bank_page.mouse.down()
+    turn = _card(bank_page, POST).locator(".brand-message__turn span")
+    assert turn.inner_text() == "Variant 1 av 2", "nothing moves under the press"
+    bank_page.mouse.up()
+    expect(_card(bank_page, SMS).get_by_role("status")).to_contain_text("Det här är inte ifyllt")
+    expect(turn).to_have_text("Variant 2 av 2")
+
+
 def test_the_next_variant_is_one_press_away_and_comes_round(bank_page: Page) -> None:
     turn = _card(bank_page, POST).locator(".brand-message__turn span")
     expect(turn).to_have_text("Variant 1 av 2")

@@ -212,9 +212,12 @@ def test_on_the_first_screen_no_words_lie_across_others(
     words = [page.locator(each) for each in (".container .buttons", ".brand-forms__help p", ".powered-by")]
     for each in words:
         expect(each).to_be_visible()
-    boxes = [each.bounding_box() or {} for each in words]
-    for above, below in pairwise(boxes):
-        assert above["y"] + above["height"] <= below["y"]
+    edges = [
+        each.evaluate("(each) => [each.getBoundingClientRect().top, each.getBoundingClientRect().bottom]")
+        for each in words
+    ]
+    for (_, bottom), (top, _) in pairwise(edges):
+        assert bottom <= top
     expect(page.locator(".container")).to_contain_text(re.compile("plattformens mapp|the platform’s folder"))
 
 

@@ -19,17 +19,25 @@ function startProfile(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     rememberChoices(choicesOf(form));
+    view.undecided = true;
     show(view);
   });
-  form.addEventListener("change", () => {
-    decide(view);
-    show(view);
-  });
+  form.addEventListener("change", () => settle(view));
+  // Somebody who comes to the texts with the field still open is done with it; what is pressed there is as it was read.
+  view.results.addEventListener("mouseenter", () => settle(view));
+  view.results.addEventListener("pointerdown", () => { view.undecided = false; });
+  show(view);
+}
+
+function settle(view) {
+  if (!view.undecided) return;
+  decide(view);
   show(view);
 }
 
 /** What is filled in decides which sentences are taken, once it is done; the first name decides whose come first. */
 function decide(view) {
+  view.undecided = false;
   view.done = choicesOf(view.form).values;
   view.name ||= view.done.foretag;
 }

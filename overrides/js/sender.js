@@ -44,7 +44,16 @@ function learn(values) {
   tell();
 }
 
+let pressing = false;
+addEventListener("pointerdown", () => { pressing = true; }, true);
+for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => { pressing = false; }, true);
+
+/** A field is left by a press, too: what is pressed may not move away from under it. */
 function nameIsDone() {
+  if (pressing) {
+    addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
+    return;
+  }
   doneName = filling().avsandare ?? "";
   tell();
 }
