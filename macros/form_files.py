@@ -115,7 +115,11 @@ def of_edition(
     """Path and content of the edition's page of forms and its configuration. pages: the written pages' files."""
     schemas, where = Schemas(root / "data" / "schema"), backend(repository)
     labels = renderer.platform.vocabulary.labels
-    texts = {name: renderer.text(labels[f"forms_{name}"]) for name in ("changed_meanwhile", "count", "fact_value")}
+    texts = {
+        "changed_meanwhile": renderer.label("forms_changed_meanwhile"),
+        "count": renderer.text(labels["forms_count"]),  # with what the page itself fills in
+        "fact_value": renderer.text(labels["forms_fact_value"]),
+    }
     value = {
         "config": forms.configuration(schemas, renderer, pages, where),
         "schemas": schemas.by_file,
