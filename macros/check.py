@@ -167,13 +167,14 @@ def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
     for document in library.of_kind("fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
-        pattern, expected, expected_en, example = _VALUES[kind]
+        pattern, expected, expected_en, example = FACT_VALUES[kind]
         if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
             words = {"expected": expected, "expected_en": expected_en, "example": example}
             yield document.problem(("value",), "fact-value", found=value, **words)
 
 
-_VALUES = {
+# By a fact's kind: the form of its value, what that is called in Swedish and in English, and an example.
+FACT_VALUES = {
     "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "a number (number)", "3.41"),
     "year": (r"[0-9]{4}", "ett årtal (year)", "a year (year)", "1668"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "a day (date)", "2016-12-19"),

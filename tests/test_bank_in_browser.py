@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.axe import DESKTOP, PHONE, violations
 from tests.platforms import edit
 from tests.site import served
 from tests.small_site import add_messages, build_small, small_project
-from tests.windows import EDITIONS, HOSTILE, clipboard, watched, window
+from tests.windows import AT_THE_PRESS, EDITIONS, HOSTILE, clipboard, watched, window
 
 pytestmark = pytest.mark.browser
 POST, SMS = "bad-instagram", "bad-sms"
@@ -102,12 +102,81 @@ def test_ones_own_first_sentence_stands_first_and_is_remembered(page: Page, bank
     assert _card(page, SMS).count() == 0
 
 
-def test_two_names_get_different_first_suggestions(bank_page: Page) -> None:
-    first = set()
-    for name in ("Byalaget", "Bryggans vänner", "Simklubben"):
-        bank_page.get_by_label("Ert namn").fill(name)
-        first.add(_card(bank_page, POST).locator(".brand-message__turn span").inner_text())
-    assert first == {"Variant 1 av 2", "Variant 2 av 2"}
+@pytest.mark.parametrize(("name", "variant"), [("Byalaget", "1"), ("Simklubben", "2"), ("Ekshärads IF", "2")])
+@EDITIONS
+def test_a_name_has_its_turn_once_when_it_is_done(
+    page: Page, bank_address: str, edition: str, name: str, variant: str
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # no card's end is in the window
+    page.goto(f"{bank_address}{edition}budskap/")
+    turn = _card(page, POST).locator(".brand-message__turn span")
+    field = page.get_by_label(WORDS[edition]["name"])
+    field.focus()
+    for letter in name:
+        page.keyboard.type(letter)
+        assert " 1 " in turn.inner_text()
+    field.blur()
+    assert f" {variant} " in turn.inner_text()
+    field.fill("Ortens vänner")
+    field.blur()
+    assert f" {variant} " in turn.inner_text(), "chosen once"
+    expect(_text(page, POST)).to_contain_text("Ortens vänner")
+
+
+def _read_to_the_end(page: Page, card: Locator) -> None:
+    card.locator(".brand-message__buttons").scroll_into_view_if_needed()
+    for _ in range(10):
+        page.wait_for_timeout(50)
+        page.clock.fast_forward(2000)
+
+
+MET = {
+    "read": _read_to_the_end,
+    "opened": lambda _, card: card.locator("summary").click(),
+    "pressed": lambda _, card: card.locator(".brand-message__text:visible p").first.click(),
+    "focused": lambda _, card: card.locator("a").first.focus(),
+    "put in the kit": lambda _, card: card.get_by_role("button", name="Lägg i kitet").click(),
+    "copied": lambda page, _: _copy(page, POST, WORDS[""]),
+}
+
+
+@pytest.mark.parametrize("met", MET)
+def test_a_text_that_was_met_is_not_changed_for_another(page: Page, bank_address: str, met: str) -> None:
+    page.clock.install()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{bank_address}budskap/")
+    card = _card(page, POST)
+    MET[met](page, card)
+    page.locator("[name=avsandare]").fill("Simklubben")
+    page.locator("[name=avsandare]").blur()
+    expect(card).to_contain_text("Simklubben hälsar välkommen")
+    expect(card.locator(".brand-message__turn span")).to_have_text("Variant 1 av 2")
+
+
+@pytest.mark.parametrize("met", ["copied", "put in the kit"])
+def test_a_text_that_was_taken_is_the_one_that_is_shown_next_time(page: Page, bank_address: str, met: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    _card(page, POST).get_by_role("button", name="Nästa variant").click()
+    MET[met](page, _card(page, POST))
+    page.evaluate("localStorage.setItem('brand.sender', JSON.stringify({avsandare: 'Byalaget'}))")
+    for path in ("budskap/", "budskap/bad-instagram/"):
+        page.goto(bank_address + path)
+        expect(_card(page, POST).locator(".brand-message__turn span")).to_have_text("Variant 2 av 2")
+
+
+def test_what_is_pressed_while_a_name_is_typed_is_what_one_gets(bank_page: Page) -> None:
+    bank_page.get_by_label("Ert namn").fill("Simklubben")
+    button = _card(bank_page, SMS).get_by_role("button", name="Kopiera texten")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    bank_page.mouse.move(box["x"] + 5, box["y"] + 5)
+    bank_page.mouse.down()
+    turn = _card(bank_page, POST).locator(".brand-message__turn span")
+    assert turn.inner_text() == "Variant 1 av 2", "nothing moves under the press"
+    bank_page.mouse.up()
+    expect(_card(bank_page, SMS).get_by_role("status")).to_contain_text("Det här är inte ifyllt")
+    expect(turn).to_have_text("Variant 2 av 2")
 
 
 def test_the_next_variant_is_one_press_away_and_comes_round(bank_page: Page) -> None:
@@ -162,12 +231,35 @@ def test_what_is_missing_is_filled_in_where_one_is(page: Page, bank_address: str
     expect(page.locator("[name=plats]")).to_have_value("Bryggan")
 
 
-def test_the_text_that_one_copies_stays_while_the_name_is_typed(bank_page: Page) -> None:
-    card = _card(bank_page, POST)
-    card.get_by_role("button", name="Kopiera texten").click()
-    for letter in "Bryggans vänner och Byalaget":
-        bank_page.keyboard.type(letter)
-        expect(card.locator(".brand-message__turn span")).to_have_text("Variant 1 av 2")
+@EDITIONS
+def test_what_is_not_filled_in_is_said_of_the_text_as_it_stands(page: Page, bank_address: str, edition: str) -> None:
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}budskap/bad-sms/")
+    page.get_by_label(words["name"]).fill("Byalaget")
+    card = _card(page, SMS)
+    card.get_by_role("button", name=words["copy"], exact=True).click()
+    expect(card.get_by_role("status")).to_have_text(words["missing"])
+    card.get_by_label(words["place"]).fill("Bryggan")
+    expect(card.get_by_role("status")).not_to_contain_text(re.compile("plats|place"))
+    expect(card.get_by_role("status")).to_contain_text(re.compile("dag och tid|day and time"))
+    page.locator(".brand-sender summary").click()
+    page.locator(".brand-sender [name=day]").fill("2027-06-12")
+    expect(card.get_by_role("status")).to_be_empty()
+    expect(card.get_by_role("button", name=words["now"])).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["budskap/bad-sms/", "budskap/kit/"])
+def test_a_text_is_handed_over_at_the_press_itself(page: Page, bank_address: str, path: str) -> None:
+    page.add_init_script(AT_THE_PRESS)
+    page.goto(bank_address)
+    page.evaluate("localStorage.setItem('brand.kit', JSON.stringify([{id: 'bad-sms'}]))")
+    page.goto(bank_address + path)
+    page.get_by_role("button", name=re.compile("^Kopiera (texten|allt)$")).last.click()
+    anyway = page.get_by_role("button", name="Kopiera ändå")
+    if not path.endswith("kit/"):
+        anyway.click()
+    expect(page.get_by_text("Kopierat", exact=False).first).to_be_visible()
+    assert "Nu badar vi." in clipboard(page)
 
 
 @EDITIONS
@@ -417,32 +509,70 @@ def test_a_search_that_failed_works_when_it_is_tried_again(page: Page, bank_addr
     expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
 
 
-def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(page: Page, bank: Path, tmp_path: Path) -> None:
-    root = small_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def long_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site whose list of messages takes three pages."""
+    folder = tmp_path_factory.mktemp("long")
+    root = small_project(folder / "project")
     add_messages(root, 50)
-    site = build_small(root, tmp_path / "site")
-    first, many = ((each / "budskap" / "index.html").stat().st_size for each in (bank, site))
-    assert (site / "budskap" / "sida-3" / "index.html").is_file()
+    return build_small(root, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def long_address(long_bank: Path) -> Iterator[str]:
+    """Serve it; gives the address."""
+    with served(long_bank) as found:
+        yield found
+
+
+def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(
+    page: Page, bank: Path, long_bank: Path, long_address: str
+) -> None:
+    first, many = ((each / "budskap" / "index.html").stat().st_size for each in (bank, long_bank))
+    assert (long_bank / "budskap" / "sida-3" / "index.html").is_file()
     assert many < first * 10, "twenty cards in place of two"
-    with served(site) as address:
-        page.goto(f"{address}budskap/?about=angen")
-        cards = page.locator("[data-bank] [data-message]")
-        expect(cards).to_have_count(20)
-        expect(page.locator("[data-count]")).to_have_text("50 av 52 budskap")
-        page.get_by_role("button", name="Visa fler").click()
-        expect(cards).to_have_count(40)
-        expect(cards.nth(20).locator("a").first).to_be_focused()
-        page.get_by_role("button", name="Visa fler").click()
-        expect(cards).to_have_count(50)
-        expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
-        page.goto(f"{address}budskap/")
-        page.get_by_role("navigation", name="Fler sidor med budskap").get_by_text("2").click()
-        page.get_by_label("Ert namn").fill("Byalaget")
-        expect(page.locator("[data-bank] [data-message]").first).to_contain_text("Byalaget")
-        # A card from another page of the list works like one that stood there from the start.
-        page.goto(f"{address}budskap/?q=badet+49")
-        expect(cards.first).to_contain_text("Hälsar Byalaget")
-        assert (cards.first.locator("a").first.get_attribute("href") or "").endswith("/budskap/m00049/")
+    page.goto(f"{long_address}budskap/?about=angen")
+    cards = page.locator("[data-bank] [data-message]")
+    expect(cards).to_have_count(20)
+    expect(page.locator("[data-count]")).to_have_text("50 av 52 budskap")
+    page.get_by_role("button", name="Visa fler").click()
+    expect(cards).to_have_count(40)
+    expect(cards.nth(20).locator("a").first).to_be_focused()
+    page.get_by_role("button", name="Visa fler").click()
+    expect(cards).to_have_count(50)
+    expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
+    page.goto(f"{long_address}budskap/")
+    page.get_by_role("navigation", name="Fler sidor med budskap").get_by_text("2").click()
+    page.get_by_label("Ert namn").fill("Byalaget")
+    expect(page.locator("[data-bank] [data-message]").first).to_contain_text("Byalaget")
+    # A card from another page of the list works like one that stood there from the start.
+    page.goto(f"{long_address}budskap/?q=badet+49")
+    expect(cards.first).to_contain_text("Hälsar Byalaget")
+    assert (cards.first.locator("a").first.get_attribute("href") or "").endswith("/budskap/m00049/")
+
+
+def test_sources_are_copied_only_where_there_are_any(page: Page, long_address: str) -> None:
+    page.goto(f"{long_address}budskap/?q=badet+49")
+    card = _card(page, "m00049")
+    expect(card.get_by_role("button", name="Kopiera texten")).to_be_visible()
+    expect(card.get_by_role("button", name="Kopiera med källor")).to_be_hidden()
+    page.goto(f"{long_address}budskap/?q=handduk")
+    expect(_card(page, POST).get_by_role("button", name="Kopiera med källor")).to_be_visible()
+
+
+def test_an_older_answer_does_not_take_the_kit_back(context: BrowserContext, page: Page, long_address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/budskap/cards-3.js", lambda route: waiting.append(route))
+    page.goto(f"{long_address}budskap/kit/")
+    other = watched(context)
+    other.goto(long_address)
+    for ids in (["m00049"], ["m00049", SMS], [SMS]):
+        other.evaluate("(kit) => localStorage.setItem('brand.kit', kit)", json.dumps([{"id": each} for each in ids]))
+    expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada"])
+    waiting[0].continue_()
+    other.evaluate("(kit) => localStorage.setItem('brand.kit', kit)", json.dumps([{"id": SMS}, {"id": "m00049"}]))
+    expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada", "Badet 49"])
+    expect(_card(page, "m00049").locator(".brand-message__buttons")).to_have_count(1)
 
 
 @EDITIONS
@@ -554,6 +684,17 @@ def test_a_text_that_has_left_the_bank_is_told(bank_page: Page) -> None:
     expect(bank_page.locator("[data-changes]")).to_contain_text("<b>Borta</b>: texten finns inte kvar i banken.")
 
 
+def test_to_know_of_a_change_in_one_language_leaves_the_other(bank_page: Page, bank_address: str) -> None:
+    copied = {"id": "x", "name": "Borta", "print": "1", "text": "T", "day": "2026-01-01"}
+    both = json.dumps([{**copied, "language": language} for language in ("sv", "en")])
+    bank_page.evaluate("(v) => localStorage.setItem('brand.copied', v)", both)
+    bank_page.reload()
+    bank_page.locator("[data-changes]").get_by_role("button", name="Jag vet").click()
+    expect(bank_page.locator("[data-changes]")).to_be_hidden()
+    bank_page.goto(f"{bank_address}en/budskap/")
+    expect(bank_page.locator("[data-changes]")).to_contain_text("Borta")
+
+
 def test_a_message_that_expires_after_the_build_is_marked_by_the_browser(page: Page, tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     edit(root, "data/messages/bad-sms.yml", "{from: 2026-01-01}", "{from: 2026-01-01, to: 2099-12-31}")
@@ -645,6 +786,20 @@ def test_a_day_that_is_moved_is_the_same_event_changed(kit_page: Page) -> None:
     assert (same_id, day) == (id_, "2027-03-02")
     assert 0 < first < second < 2**31
     assert again == found[1]
+
+
+def test_what_a_saved_kit_lacks_is_said_until_it_is_filled_in(kit_page: Page) -> None:
+    note = kit_page.locator(".brand-kit__note")
+    with kit_page.expect_download():
+        kit_page.get_by_role("button", name="Text", exact=True).click()
+    expect(note).to_contain_text("plats")
+    kit_page.locator(".brand-sender summary").click()
+    kit_page.locator("[name=plats]").fill("Bryggan")
+    expect(note).not_to_contain_text("plats")
+    for name, value in {"avsandare": "B", "day": "2027-06-12", "lank": "x", "kontakt": "x", "logotext": "x"}.items():
+        kit_page.locator(f"[name={name}]").fill(value)
+    expect(note).not_to_contain_text("Några texter väntar på ifyllning")
+    expect(note).to_contain_text("är sparad")
 
 
 def test_a_calendar_needs_a_day(kit_page: Page) -> None:

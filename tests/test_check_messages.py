@@ -122,8 +122,7 @@ def test_a_broken_vocabulary_does_not_break_every_message(small_root: Path) -> N
 
 def test_what_expires_tomorrow_holds_today(small_root: Path) -> None:
     edit(small_root, KIT, "message: bad-sms", "message: is-affisch")
-    assert all_told(small_root, date(2026, 3, 31)) == []
-    assert len(all_told(small_root, date(2026, 4, 1))) == 1
+    assert len({*all_told(small_root, date(2026, 4, 1))} - {*all_told(small_root, date(2026, 3, 31))}) == 1
 
 
 @pytest.mark.parametrize(

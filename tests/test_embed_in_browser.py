@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from macros.built_page import BuiltPage
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ADDRESS, served
-from tests.windows import clipboard, watched, window
+from tests.windows import AT_THE_PRESS, clipboard, watched, window
 
 pytestmark = pytest.mark.browser
 
@@ -283,6 +283,7 @@ def test_the_code_is_copied_by_keyboard_and_it_is_said(own: Page, bank_address: 
 
 @pytest.mark.parametrize(("path", "button"), [("", "Kopiera bakgrunden"), ("en/", "Copy the background")])
 def test_the_background_is_copied_whole(own: Page, address: str, site: Path, path: str, button: str) -> None:
+    own.add_init_script(AT_THE_PRESS)
     own.goto(f"{address}{path}om/oppna-data/")
     own.get_by_role("button", name=button).click()
     expect(own.get_by_role("status").filter(has_text=re.compile("Kopierat|Copied"))).to_be_visible()

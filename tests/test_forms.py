@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 
 from macros import form_files, forms
@@ -121,8 +123,33 @@ def test_where_the_forms_save(repository: Repository | None, expected: dict[str,
 
 def test_nothing_of_the_editor_comes_from_another_host() -> None:
     code = form_files.at_home((EDITOR / "dist" / "sveltia-cms.js").read_text("utf-8"))
-    assert "unpkg.com" not in code
-    assert "jsdelivr.net" not in code
+    for host in ("unpkg.com", "jsdelivr.net", "status.json", "hostedstatus.com"):
+        assert host not in code
+
+
+@pytest.mark.parametrize("locale", form_files.LOCALES.values())
+def test_the_editor_has_words_for_all_that_an_editor_meets(locale: str) -> None:
+    theirs = json.loads((EDITOR / "locales" / "en-US.json").read_text("utf-8"))
+    ours = dict(_texts(form_files.words(ROOT / "node_modules", locale)))
+    lacking = {name for name, _ in _texts(theirs)} - ours.keys()
+    assert {name for name in lacking if not name.startswith("config.")} == set()
+    assert "{$repo}" not in ours["work_with_local_repo_description"]
+
+
+def _texts(group: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in group.items():
+        if isinstance(value, dict):
+            yield from _texts(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def test_what_we_say_in_the_editors_place_has_its_names() -> None:
+    theirs = dict(_texts(json.loads((EDITOR / "locales" / "en-US.json").read_text("utf-8"))))
+    for words in yaml.safe_load(form_files.WORDS.read_text("utf-8")).values():
+        for name, text in words.items():
+            slots = re.findall(r"\{\$\w+\}", text)
+            assert set(slots) <= set(re.findall(r"\{\$\w+\}", theirs[name])), name
 
 
 def test_an_editor_that_fetches_its_parts_in_another_way_stops_the_build() -> None:

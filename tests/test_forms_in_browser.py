@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
 from macros import form_files
 from macros.__main__ import main
-from tests.axe import violations
+from tests.axe import DESKTOP, PHONE, violations
 from tests.forms import Forms
 from tests.platforms import platform_at
 from tests.site import build
 from tests.small_site import small_project
-from tests.windows import watched, window
+from tests.windows import EDITIONS, watched, window
 
 pytestmark = pytest.mark.browser
 BOTH = ("sv", "en")
@@ -157,7 +158,27 @@ def test_an_id_that_the_check_would_refuse_is_refused_in_the_form(forms: Forms) 
     forms.fill("id", "Å Ä Ö")
     forms.page.get_by_role("button", name="Spara").click()
     expect(forms.field("id").get_by_text("små bokstäver a–z")).to_be_visible()
+    expect(forms.page.get_by_role("button", name="Visa felen")).to_be_visible()
     assert forms.fetch() == []
+
+
+@pytest.mark.parametrize("value", ["11,4", "94 %", "1 234", "ungefär 90"])
+def test_a_value_that_the_check_would_refuse_is_refused_in_the_form(forms: Forms, value: str) -> None:
+    forms.open("fact", "hus")
+    forms.fill("value", value)
+    forms.page.get_by_role("button", name="Spara").click()
+    expect(forms.page.get_by_text(f"värdet ”{value}” är inte ett tal")).to_be_visible()
+    assert forms.fetch() == []
+
+
+def test_a_strength_that_is_saved_has_no_more_than_was_changed(forms: Forms, project: Path) -> None:
+    file = project / "data" / "strengths" / "bryggan.yml"
+    before = file.read_text("utf-8")
+    forms.open("strength", "bryggan")
+    forms.fill("name.sv", "Nya bryggan")
+    forms.save()
+    assert forms.fetch() == ["data/strengths/bryggan.yml"]
+    assert len(file.read_text("utf-8").splitlines()) == len(before.splitlines())
 
 
 def test_the_preview_shows_facts_in_words_and_counts_against_the_channel(forms: Forms) -> None:
@@ -180,6 +201,25 @@ def test_the_forms_ask_no_other_host_and_speak_swedish(forms: Forms) -> None:
 
 def _leaves(request: Request) -> bool:
     return request.response() is not None and not request.url.startswith(("http://localhost", "blob:", "data:"))
+
+
+@EDITIONS
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_on_the_first_screen_no_words_lie_across_others(
+    page: Page, bank_address: str, edition: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}{edition}redigera/")
+    words = [page.locator(each) for each in (".container .buttons", ".brand-forms__help p", ".powered-by")]
+    for each in words:
+        expect(each).to_be_visible()
+    edges = [
+        each.evaluate("(each) => [each.getBoundingClientRect().top, each.getBoundingClientRect().bottom]")
+        for each in words
+    ]
+    for (_, bottom), (top, _) in pairwise(edges):
+        assert bottom <= top
+    expect(page.locator(".container")).to_contain_text(re.compile("plattformens mapp|the platform’s folder"))
 
 
 def test_the_first_screen_is_accessible_and_says_how_it_works(page: Page, bank_address: str) -> None:

@@ -27,6 +27,27 @@ WORDS = {
 TEXTS, ITEMS = ".brand-chart__drawing text", ".brand-goals__item:visible"
 
 
+# The page
+
+# What lies over a link, where a pointer would meet something else: [the link, what lies there].
+COVERED = """() => [...document.querySelectorAll("main a[href]")].flatMap((link) => {
+  if (!link.checkVisibility()) return [];
+  link.scrollIntoView({ block: "center" });
+  return [...link.getClientRects()].flatMap((box) => [.1, .5, .9].flatMap((across) => [.1, .5, .9].map((down) => {
+    const found = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down);
+    return found && !link.contains(found) && !found.contains(link) ? [link.textContent, found.className] : null;
+  }))).filter(Boolean);
+})"""
+
+
+@pytest.mark.parametrize("path", [GOAL, MISSING, INDEX, "omraden/boende/", ""])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_lies_over_a_link(page: Page, bank_address: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(bank_address + path)
+    assert page.evaluate(COVERED) == []
+
+
 # The filter
 
 

@@ -19,7 +19,7 @@ from macros.session import missing_files
 from macros.settings import Settings
 from macros.site_files import pdf_files
 from macros.texts import split_paragraphs
-from tests.platforms import edit, small, small_platform
+from tests.platforms import edit, platform_at, small, small_platform
 from tests.site import ROOT
 
 
@@ -101,6 +101,17 @@ def test_goal_without_wording_says_so_and_names_its_file(platform: Platform) -> 
     assert "Lydelsen saknas" in html
     assert "data/goals/boende-2.yml" in html
     assert "https://lillby.example/mal" in html
+
+
+@pytest.mark.parametrize("why", ["Samma sak.", "Samma sak. Det är vår slutsats.", "Vår slutsats: samma sak."])
+@pytest.mark.parametrize("page", ["goal_page", "perspectives"])
+def test_that_a_tie_is_our_conclusion_is_said_once(small_root: Path, why: str, page: str) -> None:
+    edit(small_root, "data/perspectives/lanet.yml", "why: {sv: Samma sak.", f'why: {{sv: "{why}"')
+    macros = _macros(platform_at(small_root))
+    html = macros.goal_page("fler-hus") if page == "goal_page" else macros.perspectives()
+    rows = re.findall(r"<(?:li|tr)>.*?</(?:li|tr)>", str(html), re.DOTALL)
+    (row,) = (each for each in rows if "amma sak" in each)
+    assert row.lower().count("vår slutsats") == 1
 
 
 def test_link_leads_to_pages_and_items_from_wherever_it_stands(platform: Platform) -> None:

@@ -133,7 +133,7 @@ def test_a_message_that_has_not_begun_is_led_to_from_nowhere(tmp_path: Path, lan
     macros = Macros(renderer, Settings(root, "https://x.example/", "", ""), lambda: "")
     pages = [page for page in all_pages(renderer) if page.macro not in ("licences_page", "health_page")]
     shown = "".join(getattr(macros, page.macro)(*page.arguments) for page in pages)
-    files = [str(content) for _, content in edition_files(renderer, macros.settings, [page.path for page in pages])]
+    files = [str(content) for _, content in edition_files(renderer, macros.settings)]
     for html in (shown, *files, macros.link(f"message:{POST}", "a"), macros.embed_example(f"message:{POST}")):
         assert POST not in html
         assert OVER not in html

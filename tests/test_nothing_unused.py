@@ -45,6 +45,7 @@ NOT_OURS = {
     "md-overlay": "Material writes it",
     "md-toggle": "Material writes it",
     "app-shell": "the forms' program writes it",
+    "powered-by": "the forms' program writes it",
     "spacer": "the forms' program writes it",
 }
 

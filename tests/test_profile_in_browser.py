@@ -173,10 +173,74 @@ def test_what_is_filled_in_decides_the_version(page: Page, bank_address: str) ->
     page.goto(f"{bank_address}{PATH}?strength=bryggan")
     expect(_text(page)).to_contain_text("Vi på [ert företag] anställer i Lillby.")
     page.get_by_label("Ort").fill("Lillnäs")
+    page.get_by_label("Ort").blur()
     expect(_text(page)).to_contain_text("Vi på [ert företag] i Lillnäs anställer.")
     page.get_by_label("Bransch").fill("fiske")
     page.get_by_label("Företagets namn").fill("  Byn  ")
+    page.get_by_label("Företagets namn").blur()
     expect(_text(page)).to_contain_text("Vi på Byn i Lillnäs arbetar med fiske och anställer.")
+
+
+# What the sender fills in, as it stands in a text, made the same whatever it is.
+UNFILLED = """(text) => {
+  const copy = text.cloneNode(true);
+  for (const slot of copy.querySelectorAll("mark")) slot.replaceWith("_");
+  return copy.textContent;
+}"""
+
+
+@pytest.mark.parametrize("name", ["Ett bolag med långt namn i Lillby", "Simklubben", "Takstolar i Råda"])
+@EDITIONS
+def test_no_sentence_changes_while_a_name_is_typed(page: Page, bank_address: str, edition: str, name: str) -> None:
+    words = WORDS[edition]
+    page.goto(f"{bank_address}{edition}{BOTH}")
+    expect(_text(page).locator(".brand-slot")).to_have_text(words["shown"])
+    first = [_text(page, index).evaluate(UNFILLED) for index in (0, 1)]
+    sheet = page.locator(".brand-sheet__strength").all_inner_texts()
+    page.get_by_label(words["name"]).focus()
+    for letter in name:
+        page.keyboard.type(letter)
+        assert [_text(page, index).evaluate(UNFILLED) for index in (0, 1)] == first
+        assert page.locator(".brand-sheet__strength").all_inner_texts() == sheet
+    expect(_text(page)).to_contain_text(name)
+
+
+def test_what_is_copied_with_a_field_still_open_is_what_was_read(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{BOTH}")
+    page.get_by_label("Företagets namn").fill("Takstolar i Råda med omnejd")
+    page.get_by_label("Ort").fill("Lillnäs")
+    _block(page).get_by_role("button", name="Kopiera texten").click()
+    expect(_block(page).get_by_role("status")).to_contain_text("Kopierat")
+    assert clipboard(page) == "\n\n".join(_text(page).locator("p").all_inner_texts())
+
+
+def test_the_first_name_that_is_done_decides_who_begins_and_no_later_one(page: Page, bank_address: str) -> None:
+    orders = set()
+    for name in ("Byalaget", "Simklubben", "Takstolar i Råda", "Åbergs"):
+        page.goto(bank_address)
+        page.evaluate("localStorage.clear()")
+        page.goto(f"{bank_address}{BOTH}")
+        names = page.locator(".brand-sheet__strength h5")
+        expect(names.first).to_be_visible()
+        page.get_by_label("Företagets namn").fill(name)
+        page.get_by_label("Företagets namn").blur()
+        order = names.all_inner_texts()
+        orders.add(tuple(order))
+        page.get_by_label("Företagets namn").fill(f"{name} och vänner AB")
+        page.get_by_label("Företagets namn").blur()
+        expect(_text(page)).to_contain_text("och vänner AB")
+        assert names.all_inner_texts() == order
+    assert len(orders) == 2
+
+
+def test_what_was_said_of_an_earlier_file_does_not_stay(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{BOTH}")
+    with page.expect_download():
+        page.get_by_role("button", name="Word").click()
+    note = page.locator(".brand-profile__take [role=status]")
+    expect(note).to_contain_text("företagets namn")
+    page.get_by_label("Företagets namn").fill("Byn")
+    expect(note).to_be_empty()
 
 
 @EDITIONS

@@ -152,6 +152,22 @@ def test_what_a_form_changes(writer: Writer, before: str | None, change: str, af
     assert text.split("\n", 1)[1] == after
 
 
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("id: a\n", "false", "id: a\nname: {sv: b}\n"),  # a form has it where the file has nothing
+        (None, "false", "name: {sv: b}\n"),
+        ("id: a\nworking_title: true\n", "false", "id: a\nname: {sv: b}\n"),
+        ("id: a\nworking_title: false\n", "false", "id: a\nname: {sv: b}\nworking_title: false\n"),
+        ("id: a\n", "true", "id: a\nname: {sv: b}\nworking_title: true\n"),
+    ],
+)
+def test_a_box_that_is_not_ticked_adds_nothing(writer: Writer, before: str | None, value: str, after: str) -> None:
+    change = f"data.working_title = {value}; data.name = {{ sv: 'b' }}"
+    [(text, _)] = writer([("strength", "data/strengths/x.yml", before, change)])
+    assert data_of(text) == data_of(after)
+
+
 def test_the_form_gets_numbers_and_paragraphs(writer: Writer) -> None:
     text = 'number: 1\nbase: {year: 2016, value: 61.30}\nname:\n  sv: "Ett\\nTvå"\nid: "12"\n'
     [(_, data)] = writer([("goal", GOAL, text, "")])

@@ -1,9 +1,9 @@
 /** A message's card: the text as it will look, its variants, one's own first sentence, and copying. */
 import { button, dayInWords, make, today, worded } from "./dom.js";
 import { give } from "./offer.js";
-import { rememberCopied } from "./copied.js";
+import { copiedTexts, rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
-import { fieldsFor, fillSlots, filling, missing, onSender } from "./sender.js";
+import { fieldsFor, fillSlots, missing, onSender, senderName } from "./sender.js";
 import { counted, lengthInWords } from "./length.js";
 import { keep, kept } from "./storage.js";
 import { graphemes, smsParts } from "./count.js";
@@ -12,15 +12,37 @@ import { turn } from "./turn.js";
 const folds = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
 if (folds) CSS.highlights.set("brand-fold", folds);
 const own = kept("own", {});
+const READ = 1500; // milliseconds that the end of a text stands in the window when somebody has read it
 
-/** Give a card its tools. print: the variant to show; without one, variants take turns by the sender's name. */
-export function startCard(card, print = "") {
-  const view = { card, print, id: card.dataset.message, texts: [...card.querySelectorAll(".brand-message__text")] };
+/** Give a card its tools. */
+export function startCard(card) {
+  const view = { card, id: card.dataset.message, texts: [...card.querySelectorAll(".brand-message__text")] };
+  view.print = takenPrint(view);
   view.templates = view.texts.map((text) => text.textContent.trim());
   if (card.dataset.to && card.dataset.to < today()) return showExpired(view);
   buildTools(view);
+  holdWhenMet(view);
   onSender(() => showText(view));
   onKit(() => showKitButton(view));
+}
+
+/** The variant that the visitor has taken: it lies in the kit, or was copied. */
+function takenPrint({ id, texts }) {
+  const prints = texts.map((text) => text.dataset.print);
+  return [...kitItems(), ...copiedTexts()].find((each) => each.id === id && prints.includes(each.print))?.print;
+}
+
+/** A text that the visitor has met is not changed for another: one that was read to its end, opened, pressed. */
+function holdWhenMet(view) {
+  for (const met of ["pointerdown", "focusin", "click", "toggle"]) view.card.addEventListener(met, () => hold(view), true);
+  new IntersectionObserver((entries) => {
+    clearTimeout(view.reading);
+    if (entries.at(-1).isIntersecting) view.reading = setTimeout(() => hold(view), READ);
+  }).observe(view.buttons);
+}
+
+function hold(view) {
+  view.print = view.text.dataset.print;
 }
 
 function showExpired({ card }) {
@@ -76,19 +98,20 @@ function ownWords(view) {
 function copyButtons(view) {
   const tags = view.card.querySelector(".brand-message__tags");
   view.kit = button("", () => toggleKit(view));
+  view.all = button(brand.words.copy_all, () => offerCard(view, () => withSources(view)));
   return [
-    button(brand.words.copy, () => offerCard(view, () => sent(view)), { class: "brand-button brand-button--main" }),
+    button(brand.words.copy, () => offerCard(view, () => sentText(view.card)), { class: "brand-button brand-button--main" }),
     ...(tags ? [button(brand.words.copy_tags, () => give(view.status, tags.textContent.trim(), () => remember(view)))] : []),
-    button(brand.words.copy_all, () => offerCard(view, () => withSources(view))),
+    view.all,
     view.kit,
   ];
 }
 
-/** The variant that is shown: the chosen one, else the one whose turn it is for this sender. */
+/** The variant that is shown: the one that is held, else the one whose turn it is for this sender. */
 function shownIndex(view) {
-  const chosen = view.texts.findIndex((text) => text.dataset.print === view.print);
-  const name = filling().avsandare;
-  return chosen >= 0 ? chosen : name ? turn(name + view.id) % view.texts.length : 0;
+  const held = view.texts.findIndex((text) => text.dataset.print === view.print);
+  const name = senderName();
+  return held >= 0 ? held : name ? turn(name + view.id) % view.texts.length : 0;
 }
 
 function showText(view) {
@@ -96,11 +119,13 @@ function showText(view) {
   view.texts.forEach((text, place) => { text.hidden = place !== index; });
   view.text = view.texts[index];
   view.template = view.templates[index];
+  if (senderName()) hold(view); // the name has had its turn
   showOwn(view);
   fillSlots(view.text);
   if (view.place) view.place.textContent = worded(brand.words.variant, { number: index + 1, count: view.texts.length });
   showMeter(view);
-  if (view.on) view.on.textContent = missing(view.text).length ? brand.words.copy_anyway : brand.words.copy_now;
+  view.all.hidden = !cardFacts(view.card).length;
+  if (!view.fill.hidden) showMissing(view);
 }
 
 function showOwn(view) {
@@ -117,16 +142,12 @@ export function sentText(card) {
   return brand.words.channels[card.dataset.channel].sms ? text.replace(/[\u00a0\u202f]/g, " ") : text;
 }
 
-function sent({ card }) {
-  return sentText(card);
-}
-
 function withSources(view) {
   const tags = view.card.querySelector(".brand-message__tags")?.textContent.trim();
   const sources = cardFacts(view.card).map((fact) => `${fact.label}: ${fact.value}${fact.year ? `, ${fact.year}` : ""} (${fact.publisher})`);
   const heading = sources.length > 1 ? brand.words.sources : brand.words.source;
   const address = worded(brand.words.source_line, { address: view.card.querySelector(".brand-message__name a").href });
-  return [sentText(view.card), tags, sources.length && [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
+  return [sentText(view.card), tags, [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
 }
 
 /** The facts that prove the variant that a card shows: [{label, value, year, publisher, url}]. */
@@ -179,15 +200,22 @@ function showFold(view, fold) {
 function offerCard(view, text) {
   const lacking = missing(view.text);
   if (!lacking.length) return giveCard(view, text());
-  const names = lacking.map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
-  view.status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })));
-  view.print = view.text.dataset.print; // a name that is typed now changes the text, not which text it is
-  view.on = button(brand.words.copy_anyway, () => giveCard(view, text()));
+  view.on = button("", () => giveCard(view, text()));
   const fields = make("div", { class: "brand-fields" }, ...lacking.flatMap((name) => fieldsFor(name, `fill-${view.id}`)));
   view.fill.replaceChildren(fields, view.on);
   view.fill.hidden = false;
+  showMissing(view);
   fields.querySelector("input").focus();
   return undefined;
+}
+
+/** What is still not filled in, while it is filled in. */
+function showMissing({ text, on, status }) {
+  const names = missing(text).map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
+  on.textContent = names ? brand.words.copy_anyway : brand.words.copy_now;
+  const words = names && worded(brand.words.missing, { names });
+  // Said again only when it is no longer the same: a screen reader reads it out.
+  if (status.textContent !== words) status.replaceChildren(...(words ? [make("p", {}, words)] : []));
 }
 
 function giveCard(view, text) {

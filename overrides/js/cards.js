@@ -21,13 +21,12 @@ export function keepCard(card) {
   made.set(card.dataset.message, card);
 }
 
-/** The card of a row of the index, with its tools; the same element every time. print: the variant to show. */
-export async function cardOf(row, print) {
-  if (!made.has(row.id)) {
-    await load(bankAddress(`cards-${row.page}.js`));
-    const card = parsed(brand[`cards${row.page}`][row.id]);
-    made.set(row.id, card);
-    startCard(card, print);
+/** The card of a row of the index, with its tools; the same element every time. */
+export async function cardOf(row) {
+  if (!made.has(row.id)) await load(bankAddress(`cards-${row.page}.js`));
+  if (!made.has(row.id)) { // another may have asked for it while it was waited for
+    made.set(row.id, parsed(brand[`cards${row.page}`][row.id]));
+    startCard(made.get(row.id));
   }
   return made.get(row.id);
 }

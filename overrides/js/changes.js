@@ -66,7 +66,7 @@ function closest(old, texts) {
 
 function forget(place, copied) {
   return button(brand.words.forget, (event) => {
-    forgetCopied(copied.id);
+    forgetCopied(copied);
     event.target.closest("li").remove();
     place.hidden = !place.querySelector("li");
   }, { class: "brand-link-button" });

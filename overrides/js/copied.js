@@ -11,11 +11,14 @@ export function copiedTexts() {
 
 /** Remember a text that was copied. A later copy of the same message takes the place of an earlier one. */
 export function rememberCopied(copied) {
-  const others = copiedTexts().filter((each) => each.id !== copied.id || each.language !== copied.language);
-  keep("copied", [...others, { ...copied, day: today() }].slice(-REMEMBERED));
+  keep("copied", [...others(copied.id, copied.language), { ...copied, day: today() }].slice(-REMEMBERED));
 }
 
-/** Forget that a message was copied. */
-export function forgetCopied(id) {
-  keep("copied", copiedTexts().filter((each) => each.id !== id));
+/** Forget that a text was copied: that of the message in one language. */
+export function forgetCopied({ id, language }) {
+  keep("copied", others(id, language));
+}
+
+function others(id, language) {
+  return copiedTexts().filter((each) => each.id !== id || each.language !== language);
 }

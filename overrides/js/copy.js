@@ -1,15 +1,19 @@
 /** Copying to the clipboard: as plain and as rich text, also where the newer way of doing it is closed. */
 
-/** Copy; resolves to whether it went well. plain: the text; rich: the same as HTML. */
-export async function copy(plain, rich) {
+/**
+ * Copy; resolves to whether it went well. text: the text, or a promise of it; rich: makes HTML of it.
+ *
+ * Call it at the press itself, before anything is waited for: Safari refuses what comes later, but takes a promise.
+ */
+export async function copy(text, rich = richText) {
+  const coming = Promise.resolve(text);
+  const made = (type, of) => coming.then((plain) => new Blob([of(plain)], { type }));
   try {
-    await navigator.clipboard.write([new ClipboardItem({
-      "text/plain": new Blob([plain], { type: "text/plain" }),
-      "text/html": new Blob([rich], { type: "text/html" }),
-    })]);
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": made("text/plain", String), "text/html": made("text/html", rich) })]);
     return true;
   } catch {
-    return copyByEvent(plain, rich); // plain http, a file, or no permission
+    // Plain http, a file, or no permission; or else the text never came.
+    return coming.then((plain) => copyByEvent(plain, rich(plain)), () => false);
   }
 }
 

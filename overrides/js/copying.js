@@ -21,8 +21,7 @@ function startCopying(button) {
   const status = button.nextElementSibling;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const text = await textFor(button).catch(() => "");
-    const done = text !== "" && (await copy(text, richFor(button, text)));
+    const done = await copy(textFor(button), (text) => richFor(button, text));
     status.textContent = done ? button.dataset.done : button.dataset.failed;
   });
 }

@@ -3,6 +3,7 @@ import { withApproval } from "./form-approval.js";
 import { fromForm, toForm } from "./form-data.js";
 import { lastSeen, remember, startGuard } from "./form-guard.js";
 import { startPreviews } from "./form-preview.js";
+import { startValues } from "./form-values.js";
 import { makeWriter } from "./writer.js";
 import * as YAML from "../lib/yaml/index.js";
 
@@ -12,6 +13,7 @@ for (const each of [...config.collections, ...config.singletons]) {
   if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
 }
 startGuard(words, `${config.backend.name}:${config.backend.repo}`);
+startValues(brand.forms.fact_values, words.fact_value);
 const style = new URL(document.querySelector("script[data-style]").dataset.style, document.baseURI);
 startPreviews(brand.forms, [style, new URL("./form-preview.css", import.meta.url)].map((each) => each.href));
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.

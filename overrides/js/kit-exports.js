@@ -2,8 +2,8 @@
 import { asset, load } from "./load.js";
 import { button, dayInWords, make, today, worded } from "./dom.js";
 import { cardFacts, sentText } from "./card.js";
-import { copy, richText } from "./copy.js";
-import { filling, missing } from "./sender.js";
+import { copy } from "./copy.js";
+import { filling, missing, onSender } from "./sender.js";
 import { kitItems } from "./kit-store.js";
 import { showToCopy } from "./offer.js";
 import { save } from "./save.js";
@@ -12,6 +12,7 @@ import { save } from "./save.js";
 export function startExports(view) {
   const note = make("div", { class: "brand-kit__note", role: "status" });
   const take = (words, made) => button(words, () => made(view, note));
+  onSender(() => note.querySelector("[data-lacking]")?.replaceWith(...lackingNote(view)));
   return make("div", { class: "brand-kit__exports" }, make("h3", {}, brand.words.kit_take),
     make("div", { class: "brand-message__buttons" },
       take(brand.words.kit_copy, copyAll), take(brand.words.kit_print, () => print()),
@@ -23,10 +24,18 @@ export function startExports(view) {
 
 async function copyAll(view, note) {
   tellMissing(view, note);
+  const text = wholeText(view);
+  try {
+    if (await copy(text)) note.append(make("p", {}, brand.words.copied));
+    else showToCopy(note, await text);
+  } catch {
+    note.replaceChildren(make("p", {}, brand.words.kit_failed));
+  }
+}
+
+async function wholeText(view) {
   const { files } = await tools();
-  const text = files.plainText(described(view)).replaceAll("\r\n", "\n");
-  if (await copy(text, richText(text))) note.append(make("p", {}, brand.words.copied));
-  else showToCopy(note, text);
+  return files.plainText(described(view)).replaceAll("\r\n", "\n");
 }
 
 /** What makes a file of the kit and hands it to the browser to save. */
@@ -57,9 +66,13 @@ async function tools() {
 
 /** Say what is not filled in; the file is made all the same, with brackets there. */
 function tellMissing(view, note) {
+  note.replaceChildren(...lackingNote(view));
+}
+
+function lackingNote(view) {
   const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
   const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
-  note.replaceChildren(...(names.length ? [make("p", {}, worded(brand.words.kit_all_missing, { names: names.join(", ") }))] : []));
+  return names.length ? [make("p", { "data-lacking": true }, worded(brand.words.kit_all_missing, { names: names.join(", ") }))] : [];
 }
 
 /** The kit as its files tell it: plain values, in the page's language. */

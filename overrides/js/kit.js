@@ -6,6 +6,8 @@ import { startExports } from "./kit-exports.js";
 import { dropFromKit, kitItems, moveInKit, onKit, setKit } from "./kit-store.js";
 import { startReadyKit } from "./kit-ready.js";
 
+let latest = 0;
+
 /** Show the kit in its place, now and whenever it changes. */
 async function startKit(section) {
   const view = { section, body: section.querySelector("[data-kit-body]"), list: make("ol", { class: "brand-kit__list" }), rows: new Map() };
@@ -28,9 +30,13 @@ function emptyNote(section) {
   return make("p", { class: "brand-kit__empty" }, brand.words.kit_empty, " ", link);
 }
 
+/** Show what the kit holds. A later change takes over from an earlier one that is still waiting for its cards. */
 async function showKit(view) {
+  const mine = ++latest;
   const items = heldItems(view);
-  const rows = await Promise.all(items.map((item) => rowOf(view, item)));
+  const cards = await Promise.all(items.map(({ row }) => cardOf(row)));
+  if (mine !== latest) return;
+  const rows = items.map((item, index) => rowOf(view, item, cards[index]));
   view.list.replaceChildren(...rows);
   view.empty.hidden = items.length > 0;
   view.section.classList.toggle("brand-kit--empty", !items.length);
@@ -49,10 +55,9 @@ function heldItems(view) {
   return held;
 }
 
-async function rowOf(view, item) {
+function rowOf(view, item, card) {
   const { row } = item;
   if (!view.rows.has(row.id)) {
-    const card = await cardOf(row, item.print);
     view.rows.set(row.id, make("li", { class: "brand-kit__item", "data-id": row.id }, controls(view, row), card));
   }
   const element = view.rows.get(row.id);

@@ -1,6 +1,6 @@
 /** Offering a text to be copied: what is not filled in is said first, and a closed clipboard is no dead end. */
 import { button, make, worded } from "./dom.js";
-import { copy, richText } from "./copy.js";
+import { copy } from "./copy.js";
 
 /** Copy, or first say what is not filled in and let the visitor choose.
  * status: where to tell; text: gives the text; missing: the names of what is not filled in, in words; fill: takes the
@@ -15,7 +15,7 @@ export function offer(status, text, { missing, fill, copied }) {
 
 /** Copy the text and tell how it went. */
 export async function give(status, text, copied) {
-  if (await copy(text, richText(text))) {
+  if (await copy(text)) {
     status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.copied));
     copied?.();
   } else {

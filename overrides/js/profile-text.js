@@ -26,11 +26,13 @@ function ranked(strength, audience, name) {
 }
 
 /** A text of about so many words: {paragraphs, words, facts, missing}.
- * A paragraph is a list of texts and {slot, value}; missing: the slots without a value; facts: ids. */
-export function composed(frame, speaking, target, values) {
-  const [opening, closing] = [frame.opening, frame.closing].map((versions) => filled(version(versions, values), values));
+ * A paragraph is a list of texts and {slot, value}; missing: the slots without a value; facts: ids.
+ * done: the values that decide which sentences are taken; values: what stands in them, as far as it has been typed. */
+export function composed(frame, speaking, target, done, values = done) {
+  const [opening, closing] = [frame.opening, frame.closing].map((versions) => filled(version(versions, done), done));
   const taken = picked(queue(speaking), target - wordCount(opening) - wordCount(closing));
-  const paragraphs = laidOut(opening, taken, closing);
+  const paragraphs = laidOut(opening, taken, closing)
+    .map((parts) => parts.map((part) => (part.slot ? { slot: part.slot, value: values[part.slot] ?? "" } : part)));
   const slots = paragraphs.flat().filter((part) => part.slot && !part.value).map((part) => part.slot);
   return {
     paragraphs,

@@ -15,12 +15,31 @@ function startProfile(form) {
   const view = { form, results: document.querySelector("[data-profile-results]"), blocks: [] };
   build(view);
   restoreChoices(form);
+  decide(view);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     rememberChoices(choicesOf(form));
+    view.undecided = true;
     show(view);
   });
+  form.addEventListener("change", () => settle(view));
+  // Somebody who comes to the texts with the field still open is done with it; what is pressed there is as it was read.
+  view.results.addEventListener("mouseenter", () => settle(view));
+  view.results.addEventListener("pointerdown", () => { view.undecided = false; });
   show(view);
+}
+
+function settle(view) {
+  if (!view.undecided) return;
+  decide(view);
+  show(view);
+}
+
+/** What is filled in decides which sentences are taken, once it is done; the first name decides whose come first. */
+function decide(view) {
+  view.undecided = false;
+  view.done = choicesOf(view.form).values;
+  view.name ||= view.done.foretag;
 }
 
 function build(view) {
@@ -41,8 +60,8 @@ function textBlock(view) {
     status: make("div", { class: "brand-message__status", role: "status" }),
   };
   const copying = (words, text, main = "") => button(words, () => copyBlock(view, block, text), { class: `brand-button ${main}` });
-  const buttons = make("div", { class: "brand-message__buttons" },
-    copying(brand.words.copy, plain, "brand-button--main"), copying(brand.words.copy_all, withSources));
+  block.all = copying(brand.words.copy_all, withSources);
+  const buttons = make("div", { class: "brand-message__buttons" }, copying(brand.words.copy, plain, "brand-button--main"), block.all);
   block.element = make("article", { class: "brand-message brand-message--jobad" }, block.heading, block.text, block.meter, buttons, block.status);
   return block;
 }
@@ -62,8 +81,7 @@ async function show(view) {
 }
 
 function showTexts(view, choices, data) {
-  const name = choices.values.foretag;
-  const { speaking, silent } = heard(data, { ...choices, name });
+  const { speaking, silent } = heard(data, { ...choices, name: view.name });
   const frames = [[data.frames[choices.audience], choices.length], [data.boilerplate, data.boilerplate_length]];
   const headings = [view.form.querySelector("[name=audience]:checked").dataset.name, view.results.dataset.boilerplate];
   Object.assign(view, { choices, data, speaking });
@@ -73,9 +91,10 @@ function showTexts(view, choices, data) {
   if (!speaking.length) return announce(view, view.note.textContent);
   view.blocks.forEach((block, index) => {
     const [frame, target] = frames[index];
-    Object.assign(block, { data, frame, result: composed(frame, speaking, target, choices.values) });
+    Object.assign(block, { data, frame, result: composed(frame, speaking, target, view.done, choices.values) });
     showBlock(block, headings[index], target);
   });
+  view.taken.replaceChildren(); // what it said of an earlier text no longer holds
   view.sheet.lang = data.language;
   const { bransch: sector, ort: town } = choices.values;
   view.sheet.replaceChildren(...sheetParts(data, speaking, { sector, town, company: companyName(view) }));
@@ -89,6 +108,7 @@ function showBlock(block, heading, target) {
   block.text.lang = block.data.language;
   block.text.replaceChildren(...block.result.paragraphs.map((parts) => make("p", {}, ...parts.map((part) => slotted(part, block.data)))));
   block.meter.textContent = worded(few ? brand.words.profile_few : brand.words.profile_words, { count: words });
+  block.all.hidden = !block.result.facts.length;
   block.status.replaceChildren();
 }
 
@@ -127,7 +147,7 @@ function plain({ data, result }) {
 
 function withSources(block) {
   const rows = block.result.facts.map((id) => block.data.facts[id]).map((fact) => `– ${factWords(fact)}. ${fact.publisher}, ${fact.url}`);
-  return [plain(block), rows.length && [`${block.data.words.facts}:`, ...rows].join("\n")].filter(Boolean).join("\n\n");
+  return [plain(block), [`${block.data.words.facts}:`, ...rows].join("\n")].join("\n\n");
 }
 
 /** What the texts lack, as the form's fields are called. */
@@ -141,13 +161,13 @@ function goToBlank(view) {
 }
 
 function takeAlong(view) {
-  const note = make("div", { class: "brand-message__status", role: "status" });
-  const take = (words, made) => button(words, () => made(note), { class: "brand-button" });
+  view.taken = make("div", { class: "brand-message__status", role: "status" });
+  const take = (words, made) => button(words, () => made(view.taken), { class: "brand-button" });
   return make("section", { class: "brand-profile__take" }, make("h3", {}, brand.words.profile_take),
     make("div", { class: "brand-message__buttons" },
       take(brand.words.profile_word, (place) => saveFile(view, place, "word", "docx")),
       take(brand.words.profile_slides, (place) => saveFile(view, place, "slides", "pptx")),
-      take(brand.words.profile_print, () => print())), note);
+      take(brand.words.profile_print, () => print())), view.taken);
 }
 
 async function saveFile(view, note, maker, ending) {

@@ -5,6 +5,7 @@ import { keep, kept, watch } from "./storage.js";
 const listeners = [];
 const forms = [];
 let known = kept("sender", {});
+let doneName = filling().avsandare ?? "";
 
 /** What is filled in, by placeholder; a day and time are written as the page's language writes them. */
 export function filling() {
@@ -12,6 +13,11 @@ export function filling() {
   const filled = Object.entries({ ...rest, datum: when(day, time) })
     .filter(([, value]) => typeof value === "string" && value.trim());
   return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
+}
+
+/** The sender's name as it was when it was last done: while it is typed, no text may change for another. */
+export function senderName() {
+  return doneName;
 }
 
 function when(day, time) {
@@ -38,6 +44,20 @@ function learn(values) {
   tell();
 }
 
+let pressing = false;
+addEventListener("pointerdown", () => { pressing = true; }, true);
+for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => { pressing = false; }, true);
+
+/** A field is left by a press, too: what is pressed may not move away from under it. */
+function nameIsDone() {
+  if (pressing) {
+    addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
+    return;
+  }
+  doneName = filling().avsandare ?? "";
+  tell();
+}
+
 watch("sender", () => {
   known = kept("sender", {});
   tell();
@@ -48,6 +68,7 @@ export function startSender(form) {
   forms.push(form);
   showFilled(form);
   form.addEventListener("input", () => learn(Object.fromEntries(new FormData(form))));
+  form.addEventListener("change", nameIsDone);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -58,10 +79,11 @@ export function fieldsFor(placeholder, place) {
   return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
 }
 
-function fieldFor(name, words, place, attributes) {
-  const field = make("input", { id: `${place}-${name}`, ...attributes });
-  field.value = known[name] ?? "";
-  field.addEventListener("input", () => learn({ [name]: field.value }));
+function fieldFor(key, words, place, attributes) {
+  const field = make("input", { id: `${place}-${key}`, ...attributes });
+  field.value = known[key] ?? "";
+  field.addEventListener("input", () => learn({ [key]: field.value }));
+  field.addEventListener("change", nameIsDone);
   return make("div", { class: "brand-field" }, make("label", { for: field.id }, words), field);
 }
 
@@ -81,8 +103,9 @@ export function fillSlots(element) {
 
 /** The names of the slots below the element that are not filled in, in the order of the form. */
 export function missing(element) {
-  const slots = [...element.querySelectorAll("[data-slot]:not(.brand-slot--filled)")].map((slot) => slot.dataset.slot);
-  return Object.keys(brand.words.placeholders).filter((name) => slots.includes(name));
+  const slots = new Set([...element.querySelectorAll("[data-slot]")].map((slot) => slot.dataset.slot));
+  const values = filling();
+  return Object.keys(brand.words.placeholders).filter((slot) => slots.has(slot) && !(slot in values));
 }
 
 /** Take the visitor to the field of a placeholder in the form. */

@@ -152,8 +152,12 @@ function isUntouched(outlined, value, schema, schemas) {
   return JSON.stringify(value) === JSON.stringify(plainData(outlined, schema, schemas));
 }
 
-/** Whether a field is written: what a form leaves empty is not, unless the schema says that it must be there. */
+/**
+ * Whether a field is written: what a form leaves empty is not, unless the schema says that it must be there. Nor is a
+ * box that is not ticked: the form has it so even where the file says nothing.
+ */
 function isKept(value, isRequired) {
+  if (value === false) return isRequired;
   return !isEmpty(value) || (isRequired && (value === "" || Array.isArray(value)));
 }
 
