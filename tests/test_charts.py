@@ -227,6 +227,14 @@ def test_a_series_beside_says_its_name_unit_and_why(platform: Platform) -> None:
     assert "80,000" in page
 
 
+def test_a_note_follows_a_reason_or_the_certainty_after_one_full_stop(platform: Platform) -> None:
+    reason, note = {"sv": "För att.", "en": "Because."}, {"sv": "Januari.", "en": "January."}
+    first = Result(year=2001, value="1", source="kronika", reason=reason, note=note)
+    page = _page(platform, _goal(platform, first, Result(year=2002, value="2", source="kronika", note=note)))
+    assert "vår slutsats: För att. Januari.</td>" in page
+    assert "enligt källan. Januari.</td>" in page
+
+
 def test_breaks_stand_also_where_there_is_no_figure(platform: Platform) -> None:
     page = _page(platform, _goal(platform, breaks=[Break(year=2021, what={"sv": "Ny enkät.", "en": "New."})]))
     assert "<li>2021: Ny enkät.</li>" in page
