@@ -218,6 +218,7 @@ def test_figures_beside_alone_are_a_table(platform: Platform) -> None:
     assert "brand-chart__drawing" not in page
     assert "Skjul är inga hus." in page
     assert "<caption>Siffror intill</caption>" in page
+    assert "inte känd" not in page, "the place’s own figure may well be known elsewhere"
 
 
 def test_a_series_beside_says_its_name_unit_and_why(platform: Platform) -> None:
