@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from macros import series
-from macros.model import AimKind, Goal, Platform, Relation, Text
+from macros.model import AimKind, Area, Goal, Platform, Relation, Result, Text
 from macros.series import Point
 
 OWN = ""  # the name of the place's own line; the others are named as in vocabulary.yml: comparisons
@@ -120,26 +120,61 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Figures beside the goal's own: in the table below them, never in the drawing. why: why they are not its own."""
+
+    name: Text
+    why: Text
+    unit: Text | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A goal's figures. drawing: None where no year's figure is known, only its place against a comparison."""
+    """The figures of a goal, or those beside an area.
+
+    drawing: None where no year's figure is known, only its place against a comparison. rows: the goal's own.
+    """
 
     drawing: Drawing | None
     rows: tuple[Row, ...]
-    comparisons: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """The names of what any figure is compared with, in the order in which they first appear."""
+        rows = (row for rows in (self.rows, *(group.rows for group in self.groups)) for row in rows)
+        return tuple(dict.fromkeys(name for row in rows for name in (*row.comparisons, *row.relations)))
 
 
 def chart(goal: Goal, platform: Platform) -> Chart | None:
-    """The goal's figures as a drawing and a table; None where there are none."""
+    """The goal's figures as a drawing and a table, with those beside them; None where there are none."""
     strategy = platform.strategy_of(goal)
     base = series.base(goal, platform.facts, strategy.base_year)
     points = series.with_base(series.points(goal, platform.facts), base)
     base_year = base.year if base else strategy.base_year
     rows = tuple(sorted(_rows(goal, points, base_year), key=lambda row: row.year))
-    if not rows:
-        return None
-    names = [name for row in rows for name in (*row.comparisons, *row.relations)]
     drawing = _draw(goal, platform, points, base_year) if points else None
-    return Chart(drawing, rows, tuple(dict.fromkeys(names)))
+    return Chart(drawing, rows, _groups(goal, platform)) if rows or goal.beside else None
+
+
+def beside(area: Area, platform: Platform) -> Chart | None:
+    """The figures beside an area as a table; None where there are none."""
+    return Chart(None, (), _groups(area, platform)) if area.beside else None
+
+
+def _groups(item: Goal | Area, platform: Platform) -> tuple[Group, ...]:
+    return tuple(
+        Group(each.name, each.why, each.unit, tuple(_beside_row(figure, platform) for figure in each.figures))
+        for each in item.beside
+    )
+
+
+def _beside_row(figure: Result, platform: Platform) -> Row:
+    origin = series.origin_of(figure, platform.facts)
+    value = None if origin.value is None else Decimal(origin.value)
+    source, others = origin.source or "", series.compared(figure)
+    return Row(figure.year, value, others, figure.relations, source, False, origin.reason, figure.note)
 
 
 def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:

@@ -13,9 +13,12 @@ from macros.problems import Problem
 from macros.references import ids, is_listed, unknown
 
 Row = tuple[Document, Address, dict[str, Any]]
+Series = tuple[Document, Address, list[dict[str, Any]]]
 
 _YEAR = re.compile(r"(\d{4})(/\d{2})?")
 _VALUES = ("value", "fact", "relations")
+# What a figure that no fact holds must have, by what is given of it.
+_NEEDED = {"source": {"value", "relations", "comparisons"}, "checked": {"value", "comparisons"}}
 # What says how far an aim of each kind reaches; the others take nothing.
 _TARGETS = {
     "level": ("value", "fact"),
@@ -26,7 +29,7 @@ _TARGETS = {
 }
 _DIRECTED = ("level", "reach", "pass", "approach", "grow", "shrink")
 # What a goal may not have, by what is known of its wording.
-_BARRED = {"missing": ("aims", "base", "results", "breaks"), "subject": ("aims",), "known": ()}
+_BARRED = {"missing": ("aims", "base", "results", "beside", "breaks"), "subject": ("aims",), "known": ()}
 
 
 def wording_comes_first(library: Library) -> Iterator[Problem]:
@@ -48,30 +51,41 @@ def a_result_has_one_value(library: Library) -> Iterator[Problem]:
             yield document.problem(address, "result-value", **words)
 
 
+def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
+    """A figure beside has a value or a fact, not both; one that has neither has comparisons."""
+    for document, address, figure in _beside(library):
+        found = [name for name in _VALUES[:2] if name in figure]
+        if len(found) > 1 or not (found or "comparisons" in figure):
+            yield document.problem(address, "beside-value")
+
+
 def a_result_has_a_source(library: Library) -> Iterator[Problem]:
-    """A value, and a place against a comparison, has its source; a value has the day when it was checked as well."""
-    for document, address, result in _results(library):
-        for needed, given in (("source", {"value", "relations"}), ("checked", {"value"})):
-            if given & result.keys() and needed not in result:
+    """A figure, and a place against a comparison, has its source; a figure has the day when it was checked as well.
+
+    A fact has both.
+    """
+    for document, address, result in _figures(library):
+        for needed, given in _NEEDED.items():
+            if "fact" not in result and given & result.keys() and needed not in result:
                 yield document.problem(address, "result-lacks", found=needed)
 
 
 def years_ascend(library: Library) -> Iterator[Problem]:
-    """Results stand with the oldest first, one a year; none is from a year that has not come."""
-    for document, address, result in _results(library):
+    """Figures stand with the oldest first, one a year; none is from a year that has not come."""
+    for document, address, result in _figures(library):
         if int(result["year"]) > library.today.year:
             yield document.problem((*address, "year"), "year-to-come", found=result["year"])
-    for document in library.of_kind("goal"):
-        years = [int(result["year"]) for result in document.data.get("results", [])]
+    for document, address, rows in (*_series(library, "goal", "results"), *_all_beside(library)):
+        years = [int(row["year"]) for row in rows]
         for index, (before, year) in enumerate(pairwise(years), start=1):
             if year <= before:
-                yield document.problem(("results", index, "year"), "year-order", found=year, other=before)
+                yield document.problem((*address, index, "year"), "year-order", found=year, other=before)
 
 
 def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
-    """A result from a fact is of a year that the fact holds for."""
+    """A figure from a fact is of a year that the fact holds for."""
     facts = _facts(library)
-    for document, address, result in _results(library):
+    for document, address, result in _figures(library):
         fact = facts.get(result.get("fact", ""))
         if fact and int(result["year"]) not in _years(fact["year"]):
             yield document.problem((*address, "year"), "year-of-fact", found=result["year"], expected=fact["year"])
@@ -86,7 +100,7 @@ def _years(text: str) -> range:
 def figures_are_numbers(library: Library) -> Iterator[Problem]:
     """A fact that a goal counts with is a number."""
     facts = _facts(library)
-    for document, address, row in (*_results(library), *_rows(library, "aims")):
+    for document, address, row in (*_figures(library), *_rows(library, "aims")):
         for name in ("fact", "of"):
             kind = facts.get(row.get(name, ""), {}).get("kind", "number")
             if kind != "number":
@@ -94,9 +108,9 @@ def figures_are_numbers(library: Library) -> Iterator[Problem]:
 
 
 def comparisons_are_known(library: Library) -> Iterator[Problem]:
-    """What a result is compared with, and what is fetched to compare with, has a name in vocabulary.yml."""
+    """What a figure is compared with, and what is fetched to compare with, has a name in vocabulary.yml."""
     offices = ((document, ("statistics", "kolada"), _office(document)) for document in library.of_kind("platform"))
-    for document, address, held in (*_results(library), *offices) if is_listed(library, "comparison") else ():
+    for document, address, held in (*_figures(library), *offices) if is_listed(library, "comparison") else ():
         for field in ("comparisons", "relations"):
             for name in held.get(field, {}):
                 if name not in ids(library, "comparison"):
@@ -165,9 +179,37 @@ def _results(library: Library) -> Iterator[Row]:
             yield document, ("base",), document.data["base"]
 
 
+def _figures(library: Library) -> Iterator[Row]:
+    """Every figure of goals and areas, with where it stands: results, bases and what stands beside."""
+    yield from _results(library)
+    yield from _beside(library)
+
+
+def _beside(library: Library) -> Iterator[Row]:
+    for series in _all_beside(library):
+        yield from _each(series)
+
+
+def _all_beside(library: Library) -> Iterator[Series]:
+    """The figures of each series that stands beside a goal or an area, with where they stand."""
+    for kind in ("goal", "area"):
+        for document, address, rows in _series(library, kind, "beside"):
+            yield from ((document, (*address, index, "figures"), row["figures"]) for index, row in enumerate(rows))
+
+
 def _rows(library: Library, field: str) -> Iterator[Row]:
-    for document in library.of_kind("goal"):
-        yield from ((document, (field, index), row) for index, row in enumerate(document.data.get(field, [])))
+    for series in _series(library, "goal", field):
+        yield from _each(series)
+
+
+def _series(library: Library, kind: str, field: str) -> Iterator[Series]:
+    """A field's list in every document of the kind, with where it stands."""
+    return ((document, (field,), document.data.get(field, [])) for document in library.of_kind(kind))
+
+
+def _each(series: Series) -> Iterator[Row]:
+    document, address, rows = series
+    return ((document, (*address, index), row) for index, row in enumerate(rows))
 
 
 def _facts(library: Library) -> dict[str, dict[str, Any]]:
@@ -177,6 +219,7 @@ def _facts(library: Library) -> dict[str, dict[str, Any]]:
 RULES = (
     wording_comes_first,
     a_result_has_one_value,
+    what_stands_beside_has_a_figure,
     a_result_has_a_source,
     years_ascend,
     a_fact_is_of_its_year,

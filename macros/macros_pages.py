@@ -19,7 +19,7 @@ from macros.macros_bank import BankMacros
 from macros.macros_health import HealthMacros
 from macros.macros_preview import PreviewMacros
 from macros.macros_text import TextMacros
-from macros.model import Fact, Goal, Initiative, Perspective, Strength, Tie, served_goals
+from macros.model import Fact, Goal, Initiative, Perspective, Strength, Tie, figures, served_goals
 from macros.placeholders import kept
 from macros.status import STATUSES
 from macros.strengths import by_audience, proof_ids, related
@@ -121,7 +121,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             "area_page.html", item=item,
             areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
             strengths=[self.platform.strengths[strength] for strength in item.strengths],
-            initiatives=self._initiatives("areas", id_),
+            initiatives=self._initiatives("areas", id_), chart=charts.beside(item, self.platform),
         )  # fmt: skip
 
     def goals_index(self, number: int = 1) -> Markup:
@@ -152,8 +152,8 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         )  # fmt: skip
 
     def _other_facts(self, goal: Goal) -> list[Fact]:
-        """The goal's facts that are none of its results."""
-        drawn = {result.fact for result in (*goal.results, goal.base) if result}
+        """The goal's facts that are none of the figures in its table."""
+        drawn = {figure.fact for figure in figures(goal)}
         return [self.platform.facts[id_] for id_ in goal.facts if id_ not in drawn]
 
     def _ties(self, kind: str, id_: str) -> list[tuple[Perspective, Tie]]:

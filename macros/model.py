@@ -33,11 +33,12 @@ class Approval(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Where something was published."""
+    """Where something was published. copy: where it was read, if not with the publisher."""
 
     title: Text
     publisher: str
     url: str
+    copy: str | None = None
     published: str | None = None
     language: str | None = None
 
@@ -105,6 +106,40 @@ class Strength(Item, frozen=True, kw_only=True):
     keywords: Words = field(default_factory=dict)
 
 
+class Result(Struct, frozen=True, kw_only=True):
+    """A year's value of what a goal measures: in a fact, or here with its source; what it is compared with, by name.
+
+    reason: how the value was concluded, where neither a source nor a fact says it.
+    """
+
+    year: int
+    value: str | None = None
+    fact: str | None = None
+    source: str | None = None
+    checked: date | None = None
+    comparisons: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    reason: Text | None = None
+    note: Text | None = None
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """Figures that are near a goal but not its own, or known only for what it is compared with; why they are not."""
+
+    name: Text
+    why: Text
+    figures: list[Result]
+    unit: Text | None = None
+
+
+class Unnumbered(Struct, frozen=True, kw_only=True):
+    """What belongs to one of an area's goals, though not known to which."""
+
+    name: Text
+    text: Text
+    sources: list[str]
+
+
 class Area(Item, frozen=True, kw_only=True):
     """One of a strategy's fields of work."""
 
@@ -117,22 +152,11 @@ class Area(Item, frozen=True, kw_only=True):
     sources: list[str]
     standing: Standing
     approved: Approval | None = None
+    unnumbered: list[Unnumbered] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     note: Text | None = None
     strengths: list[str] = field(default_factory=list)
     keywords: Words = field(default_factory=dict)
-
-
-class Result(Struct, frozen=True, kw_only=True):
-    """A year's value of what a goal measures: in a fact, or here with its source; what it is compared with, by name."""
-
-    year: int
-    value: str | None = None
-    fact: str | None = None
-    source: str | None = None
-    checked: date | None = None
-    comparisons: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
-    note: Text | None = None
 
 
 class Aim(Struct, frozen=True, kw_only=True):
@@ -182,6 +206,7 @@ class Goal(Item, frozen=True, kw_only=True):
     aims: list[Aim] = field(default_factory=list)
     base: Result | None = None
     results: list[Result] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
     responsible: Text | None = None
     frequency: str | None = None
@@ -672,3 +697,9 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
 def served_goals(strength: Strength) -> list[str]:
     """The ids of the goals that a strength helps to reach."""
     return [each.goal for each in strength.goals]
+
+
+def figures(item: Goal | Area) -> list[Result]:
+    """Every figure that a goal or an area holds: a goal's base and results, and what stands beside."""
+    own = [*([item.base] if item.base else []), *item.results] if isinstance(item, Goal) else []
+    return [*own, *(figure for each in item.beside for figure in each.figures)]

@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from macros import records, series
 from macros.addresses import in_edition
 from macros.messages import proof_ids
-from macros.model import Fact, Goal, Item, Message, Platform, Result, Strength, Text, served_goals
+from macros.model import Area, Fact, Goal, Item, Message, Platform, Result, Strength, Text, figures, served_goals
 from macros.pages import plain_text
 from macros.render import Renderer
 from macros.texts import fact_words, split_paragraphs
@@ -62,10 +62,7 @@ class OpenData:
     @cached_property
     def areas(self) -> list[records.AreaRecord]:
         """Every area, by strategy and order."""
-        return [
-            self._record(records.AreaRecord, each, goals=self._references(self.platform.goals_of(each)))
-            for each in self.platform.areas.values()
-        ]
+        return [self._area(each) for each in self.platform.areas.values()]
 
     @cached_property
     def goals(self) -> list[records.GoalRecord]:
@@ -82,8 +79,8 @@ class OpenData:
     def modified(self) -> date:
         """The latest day in the data: a fact checked, a result entered, a message begun, changed or retired."""
         facts = (each.checked for each in self.platform.facts.values())
-        goals = self.platform.goals.values()
-        results = (each.checked for goal in goals for each in goal.results if each.checked)
+        items: tuple[Goal | Area, ...] = (*self.platform.goals.values(), *self.platform.areas.values())
+        results = (each.checked for item in items for each in figures(item) if each.checked)
         news = (each.day for each in self.first.bank.news)
         return max((*facts, *results, *news), default=date(1970, 1, 1))
 
@@ -145,6 +142,10 @@ class OpenData:
             "url": source.url,
         }
 
+    def _area(self, area: Area) -> records.AreaRecord:
+        goals = self._references(self.platform.goals_of(area))
+        return self._record(records.AreaRecord, area, goals=goals, beside=self._beside(area))
+
     def _goal(self, goal: Goal) -> records.GoalRecord:
         area = self.platform.areas[goal.area]
         return self._record(
@@ -154,6 +155,7 @@ class OpenData:
             aims=list(self._aims(goal)),
             base=self._result(goal.base) if goal.base else None,
             results=[self._result(each) for each in sorted(goal.results, key=lambda each: each.year)],
+            beside=self._beside(goal),
             verdict=self._verdict(goal),
             missing=[self.platform.vocabulary.labels[each] for each in self.first.completeness(goal).missing],
             kolada=goal.kolada.indicator if goal.kolada else None,
@@ -170,8 +172,7 @@ class OpenData:
             yield self._record(records.AimRecord, aim, value=None if amount is None else number(str(amount)))
 
     def _result(self, result: Result) -> records.ResultRecord:
-        fact = self.platform.facts[result.fact] if result.fact else None
-        origin = fact or result
+        origin = series.origin_of(result, self.platform.facts)
         return self._record(
             records.ResultRecord,
             result,
@@ -180,8 +181,14 @@ class OpenData:
             checked=_day(origin.checked),
             comparisons={name: number(each) for name, each in result.comparisons.items()},
             relations=result.relations,
-            reason=self._value("reason", fact.reason) if fact else None,
+            reason=self._value("reason", origin.reason),
         )
+
+    def _beside(self, item: Goal | Area) -> list[records.BesideRecord]:
+        return [
+            self._record(records.BesideRecord, each, figures=[self._result(figure) for figure in each.figures])
+            for each in item.beside
+        ]
 
     def _verdict(self, goal: Goal) -> records.VerdictRecord:
         status = self.first.verdict(goal).status

@@ -54,6 +54,7 @@ class SourceRecord(Struct, kw_only=True):
     title: Text
     publisher: str
     url: str
+    copy: Annotated[str | None, Meta(description="The copy that was read, where that was not the publisher's own.")]
     published: Annotated[str | None, Meta(description="When, as far as it is known: 2016, 2016-12 or 2016-12-19.")]
     language: Annotated[str | None, Meta(description="The source's language, where it is given.")]
 
@@ -130,6 +131,37 @@ class StrengthRecord(Struct, kw_only=True):
     pages: Pages
 
 
+class ResultRecord(Struct, kw_only=True):
+    """A year's figure of what a goal measures, with its source and what it is compared with."""
+
+    year: int
+    value: Annotated[Number | None, Meta(description="Null where only the place against a comparison is known.")]
+    fact: Annotated[Id | None, Meta(description="The id in facts.json of the fact that holds the value, if one does.")]
+    source: Annotated[Id | None, Meta(description="The source's id in sources.json.")]
+    checked: Day | None
+    comparisons: Annotated[dict[str, Number], Meta(description="The same year's figure elsewhere, by comparison.")]
+    relations: Annotated[dict[str, Relation], Meta(description="Where the figure lies, by comparison.")]
+    reason: Annotated[Text | None, Meta(description="How the value was concluded, where the source does not say it.")]
+    note: Text | None
+
+
+class BesideRecord(Struct, kw_only=True):
+    """Figures that are near, but are not what a goal measures, or are known only for what it is compared with."""
+
+    name: Annotated[Text, Meta(description="What the figures are of.")]
+    why: Annotated[Text, Meta(description="Why they are not the goal's own.")]
+    unit: Text | None
+    figures: Annotated[list[ResultRecord], Meta(description="The oldest first.")]
+
+
+class UnnumberedRecord(Struct, kw_only=True):
+    """What belongs to one of an area's goals, though not known to which."""
+
+    name: Text
+    text: Text
+    sources: Annotated[list[Id], Meta(description="Ids in sources.json.")]
+
+
 class AreaRecord(Struct, kw_only=True):
     """One of a strategy's fields of work."""
 
@@ -140,6 +172,8 @@ class AreaRecord(Struct, kw_only=True):
     tagline: Text
     meaning: Text
     todo: list[Text]
+    unnumbered: list[UnnumberedRecord]
+    beside: list[BesideRecord]
     note: Text | None
     strengths: list[Reference]
     goals: list[Reference]
@@ -155,20 +189,6 @@ class AimRecord(Struct, kw_only=True):
     kind: AimKind
     comparison: Annotated[str | None, Meta(description="What it is compared with; named in platform.json.")]
     value: Annotated[Number | None, Meta(description="The value to reach; in a ranking the last place that will do.")]
-
-
-class ResultRecord(Struct, kw_only=True):
-    """A year's figure of what a goal measures, with its source and what it is compared with."""
-
-    year: int
-    value: Annotated[Number | None, Meta(description="Null where only the place against a comparison is known.")]
-    fact: Annotated[Id | None, Meta(description="The id in facts.json of the fact that holds the value, if one does.")]
-    source: Annotated[Id | None, Meta(description="The source's id in sources.json.")]
-    checked: Day | None
-    comparisons: Annotated[dict[str, Number], Meta(description="The same year's figure elsewhere, by comparison.")]
-    relations: Annotated[dict[str, Relation], Meta(description="Where the figure lies, by comparison.")]
-    reason: Annotated[Text | None, Meta(description="How the value was concluded, where the source does not say it.")]
-    note: Text | None
 
 
 class BreakRecord(Struct, kw_only=True):
@@ -206,6 +226,7 @@ class GoalRecord(Struct, kw_only=True):
     aims: list[AimRecord]
     base: ResultRecord | None
     results: Annotated[list[ResultRecord], Meta(description="The oldest first.")]
+    beside: Annotated[list[BesideRecord], Meta(description="Never judged, and never to be joined with the results.")]
     breaks: list[BreakRecord]
     verdict: VerdictRecord
     missing: Annotated[list[Text], Meta(description="What it takes to follow the goal up and that is not there yet.")]

@@ -57,6 +57,16 @@ def placings(goal: Goal) -> list[Placing]:
     return sorted(found, key=lambda placing: placing.year)
 
 
+def origin_of(result: Result, facts: Mapping[str, Fact]) -> Fact | Result:
+    """What holds the result's value, source and reason: its fact, or the result itself."""
+    return facts[result.fact] if result.fact else result
+
+
+def compared(result: Result) -> dict[str, Decimal]:
+    """The year's figures of what the result is compared with, by name."""
+    return {name: Decimal(each) for name, each in result.comparisons.items()}
+
+
 def amount(aim: Aim, facts: Mapping[str, Fact]) -> Decimal | None:
     """The value that the aim is to reach where it has one; for a ranking, the last place that will do."""
     if aim.of:
@@ -67,9 +77,7 @@ def amount(aim: Aim, facts: Mapping[str, Fact]) -> Decimal | None:
 
 def _points(results: list[Result], facts: Mapping[str, Fact]) -> Iterator[Point]:
     for result in results:
-        fact = facts[result.fact] if result.fact else None
-        value, source = (fact.value, fact.source) if fact else (result.value, result.source)
-        if value is not None:
-            comparisons = {name: Decimal(each) for name, each in result.comparisons.items()}
-            reason = fact.reason if fact else None
-            yield Point(result.year, Decimal(value), source or "", comparisons, reason, result.note)
+        origin = origin_of(result, facts)
+        if origin.value is not None:
+            source, others = origin.source or "", compared(result)
+            yield Point(result.year, Decimal(origin.value), source, others, origin.reason, result.note)

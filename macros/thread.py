@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from macros.model import Area, Fact, Goal, Item, Message, Platform, Strategy, Strength, Text
+from macros.model import Area, Fact, Goal, Item, Message, Platform, Strategy, Strength, Text, figures
 from macros.texts import FACT_REFERENCE
 
 Kind = Literal["vision", "strength", "area", "goal", "fact", "message", "counterpart"]
@@ -111,13 +111,16 @@ class Thread:
         here = Node("area", area.id)
         for goal in self.platform.goals_of(area):
             yield Tie(here, Node("goal", goal.id))
-        yield from self._facts(here, area, set())
+        yield from self._figures(here, area, set())
 
     def _of_goal(self, goal: Goal) -> Iterator[Tie]:
-        here = Node("goal", goal.id)
-        results = dict.fromkeys(result.fact for result in goal.results if result.fact)
-        yield from (Tie(here, Node("fact", fact)) for fact in results)
-        yield from self._facts(here, goal, {*goal.facts}, results.keys())
+        yield from self._figures(Node("goal", goal.id), goal, {*goal.facts})
+
+    def _figures(self, here: Node, item: Goal | Area, proof: Set[str]) -> Iterator[Tie]:
+        """From a goal or an area to the facts that hold its figures, then to the others."""
+        held = dict.fromkeys(figure.fact for figure in figures(item) if figure.fact)
+        yield from (Tie(here, Node("fact", fact)) for fact in held)
+        yield from self._facts(here, item, proof, held.keys())
 
     def _facts(self, here: Node, item: Item, proof: Set[str], tied: Set[str] = frozenset()) -> Iterator[Tie]:
         """From an item to the facts that prove it and to those that its text only names, but for those tied already."""

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from macros.charts import OWN, Chart, Drawing, Tick, chart
+from macros.completeness import completeness
 from macros.macros_pages import Macros
-from macros.model import Aim, Break, Goal, Platform, Result
+from macros.model import Aim, Beside, Break, Goal, Platform, Result, Unnumbered
 from macros.render import Renderer
 from macros.session import current
 from macros.settings import Settings
+from macros.status import verdict
 from tests.platforms import small_platform
 from tests.site import ROOT
 
@@ -176,6 +178,106 @@ def test_only_a_place_against_a_comparison_is_a_table_without_a_drawing(platform
     found = _chart(platform, Result(year=2021, relations={"nation": "above"}, source="kronika"))
     assert found.drawing is None
     assert [row.value for row in found.rows] == [None]
+
+
+# Figures beside
+
+SHEDS = Beside(
+    name={"sv": "Skjul", "en": "Sheds"}, why={"sv": "Skjul är inga hus.", "en": "Sheds are no houses."},
+    figures=[
+        Result(year=2001, value="90000", source="kronika", reason=HOSTILE),
+        Result(year=2002, source="kronika", comparisons={"nation": "80000"}),
+        Result(year=2020, fact="hus"),
+    ],
+)  # fmt: skip
+
+
+def test_figures_beside_are_in_the_table_and_never_in_the_drawing(platform: Platform) -> None:
+    own = _figures(y2019="10", y2020="40")
+    with_sheds = _chart(platform, *own, beside=[SHEDS])
+    assert with_sheds.drawing == _drawn(platform, *own)
+    (group,) = with_sheds.groups
+    assert [(row.year, row.value, row.source, row.reason) for row in group.rows] == [
+        (2001, Decimal(90000), "kronika", HOSTILE), (2002, None, "kronika", None),
+        (2020, Decimal("1234.5"), "kronika", None),
+    ]  # fmt: skip
+    assert with_sheds.comparisons == ("nation",)
+
+
+def test_figures_beside_judge_nothing(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="10", y2020="40"), aims=[Aim(kind="grow")], direction="up")
+    beside = replace(goal, beside=[SHEDS])
+    assert verdict(beside, platform) == verdict(goal, platform)
+    assert completeness(beside, platform) == completeness(goal, platform)
+
+
+def test_figures_beside_alone_are_a_table(platform: Platform) -> None:
+    found = _chart(platform, beside=[SHEDS])
+    assert (found.drawing, found.rows, len(found.groups)) == (None, (), 1)
+    page = _page(platform, _goal(platform, beside=[SHEDS]))
+    assert "brand-chart__drawing" not in page
+    assert "Skjul är inga hus." in page
+    assert "<caption>Siffror intill</caption>" in page
+    assert "inte känd" not in page, "the place’s own figure may well be known elsewhere"
+
+
+def test_a_series_beside_says_its_name_unit_and_why(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="1"), beside=[replace(SHEDS, unit={"sv": "st", "en": "pcs"})])
+    page = _page(platform, goal, "en")
+    assert "Figures beside: Sheds (pcs). <span>Sheds are no houses.</span>" in page
+    assert "80,000" in page
+
+
+def test_a_note_follows_a_reason_or_the_certainty_after_one_full_stop(platform: Platform) -> None:
+    reason, note = {"sv": "För att.", "en": "Because."}, {"sv": "Januari.", "en": "January."}
+    first = Result(year=2001, value="1", source="kronika", reason=reason, note=note)
+    page = _page(platform, _goal(platform, first, Result(year=2002, value="2", source="kronika", note=note)))
+    assert "vår slutsats: För att. Januari.</td>" in page
+    assert "enligt källan. Januari.</td>" in page
+
+
+def test_breaks_stand_also_where_there_is_no_figure(platform: Platform) -> None:
+    page = _page(platform, _goal(platform, breaks=[Break(year=2021, what={"sv": "Ny enkät.", "en": "New."})]))
+    assert "<li>2021: Ny enkät.</li>" in page
+
+
+COPY = "https://kopia.example/siffror.csv"
+
+
+def _copied(platform: Platform) -> Platform:
+    """The platform, its one source read in a copy, with figures and a goal without number in its area."""
+    kronika = replace(platform.sources["kronika"], copy=COPY)
+    bath = Unnumbered(name={"sv": "Bad", "en": "Bathing"}, text={"sv": "Fler bad.", "en": "More."}, sources=["kronika"])
+    area = replace(platform.areas["boende"], unnumbered=[bath], beside=[SHEDS])
+    return replace(platform, sources={"kronika": kronika}, areas={"boende": area})
+
+
+def _macros(platform: Platform, language: str = "sv") -> Macros:
+    return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: "mal/")
+
+
+def test_an_area_shows_its_figures_and_what_has_no_number(platform: Platform) -> None:
+    page = str(_macros(_copied(platform)).area_page("boende"))
+    assert "<h3>Bad</h3>" in page
+    assert "Skjul är inga hus." in page
+    assert "brand-chart__drawing" not in page
+
+
+def test_what_has_no_number_stands_with_the_goals_that_were_not_found(platform: Platform) -> None:
+    macros = _macros(_copied(platform))
+    assert "Fler bad." in str(macros.goal_page("boende-2"))
+    assert "Fler bad." not in str(macros.goal_page("fler-hus"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["goal_page:fler-hus", "area_page:boende", "facts_page", "sources_page", "strength_page:bryggan", "fact:hus"],
+)
+def test_where_a_source_was_read_in_a_copy_both_are_linked(platform: Platform, page: str) -> None:
+    name, _, id_ = page.partition(":")
+    made = getattr(_macros(_copied(platform)), name)
+    html = str(made(id_) if id_ else made())
+    assert html.count(f'href="{COPY}"') == html.count('href="https://lillby.example/kronika"') > 0
 
 
 # Any series

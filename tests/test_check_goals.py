@@ -15,14 +15,25 @@ from tests.told import Told, bad_inputs
 HUS = "data/goals/fler-hus.yml"
 TRIVSEL = "data/goals/trivsel.yml"
 MISSING = "data/goals/boende-2.yml"
+AREA = "data/areas/boende.yml"
 LAST = "{year: 2023, value: 7, source: kronika, checked: 2026-11-01, comparisons: {county: 9}}"
 LEVEL = "{kind: level, value: 10}"
 REACH = "{kind: reach, comparison: county}"
+SOURCED = "value: 7, source: kronika, checked: 2026-11-01"
+BESIDE = f"""\
+beside:
+  - name: {{sv: Skjul, en: Sheds}}
+    why: {{sv: Skjul är inga hus., en: Sheds are no houses.}}
+    figures:
+      - {{year: 2020, source: kronika, checked: 2026-11-01, comparisons: {{county: 8}}}}
+      - {{year: 2023, {SOURCED}}}
+"""
+COMPARED = BESIDE.replace("source: kronika, checked: 2026-11-01, comparisons", "comparisons")
 ABOVE = "{year: 2023, relations: {nation: above}, source: kronika}"
 
 
 def _goals(root: Path, today: date = date(2026, 11, 25)) -> list[str]:
-    return [row for row in all_told(root, today) if row.startswith("data/goals/")]
+    return [row for row in all_told(root, today) if row.startswith(("data/goals/", AREA))]
 
 
 @bad_inputs(
@@ -40,6 +51,21 @@ def _goals(root: Path, today: date = date(2026, 11, 25)) -> list[str]:
             "wording: known",
             "wording: subject",
         ),
+        (
+            "figures beside a goal without a wording",
+            MISSING,
+            "wording: missing",
+            f"wording: missing\n{BESIDE}",
+        ),
+        ("two values beside", HUS, "breaks:", f"{BESIDE.replace('value: 7', 'value: 7, fact: hus')}breaks:"),
+        ("nothing beside", HUS, "breaks:", f"{BESIDE.replace('value: 7, ', '')}breaks:"),
+        ("a comparison beside without a source", HUS, "breaks:", f"{COMPARED}breaks:"),
+        ("a year to come beside", HUS, "breaks:", f"{BESIDE.replace('2023', '2027')}breaks:"),
+        ("years in disorder beside", HUS, "breaks:", f"{BESIDE.replace('2020', '2024')}breaks:"),
+        ("a fact of another year beside", HUS, "breaks:", f"{BESIDE.replace(SOURCED, 'fact: hus')}breaks:"),
+        ("a fact beside that is no number", HUS, "breaks:", f"{BESIDE.replace(SOURCED, 'fact: byggd')}breaks:"),
+        ("unknown comparison beside", HUS, "breaks:", f"{BESIDE.replace('county', 'lanet')}breaks:"),
+        ("a year to come beside an area", AREA, "strengths:", f"{BESIDE.replace('2023', '2027')}strengths:"),
         ("two values", HUS, "{year: 2023, value: 7,", "{year: 2023, value: 7, fact: hus,"),
         ("no value", TRIVSEL, ABOVE, "{year: 2023, source: kronika}"),
         (
@@ -79,6 +105,12 @@ def test_a_goal_problem_is_told(small_root: Path, path: str, old: str, new: str,
     edit(small_root, path, old, new)
     found = _goals(small_root)
     assert found == told(found)
+
+
+def test_figures_beside_a_goal_and_an_area_may_stand(small_root: Path) -> None:
+    edit(small_root, HUS, "breaks:", f"{BESIDE}breaks:")
+    edit(small_root, AREA, "strengths:", f"{BESIDE}strengths:")
+    assert _goals(small_root) == []
 
 
 def test_a_figure_that_is_late_is_a_remark(small_root: Path) -> None:

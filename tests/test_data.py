@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msgspec import Struct, structs, to_builtins
 
-from macros import model, style
+from macros import model, series, style
 from macros.check import read_platform
 from macros.check_messages import bare
 from macros.load import FOLDERS, SINGLE
@@ -154,6 +156,84 @@ def _texts(data: object) -> list[dict[str, str]]:
         return [data] if isinstance(data["sv"], str) else []
     children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     return [text for child in children for text in _texts(child)]
+
+
+# What the facts no longer say: an older fact may stand only beside the one that came after it.
+LATER = {
+    "flyglinje-sakrad-till": "flyglinje-avtal-2027",
+    "flyglinje-avtal-till": "flyglinje-avtal-2027",
+    "ar-med-folkokning": "ar-med-folkokning-2024",
+}
+UNSURE = re.compile(r"(?i)\b(?:troligen|sannolikt|probably)\b[^.{]*\{+ ?(?:fact|value|year)\W+([a-z0-9-]+)")
+SCALE = re.compile(r"\{+ ?value\W+(foretagsbetyg-[a-z0-9-]+)\W+(?:av|out of) (\w+)")
+SIX = ("6", "sex", "six")
+GONE = re.compile(
+    r"(?i)tar vår kunskap slut|our knowledge runs out|skalan är en annan|scale is a different one"
+    r"|folkmängden 2016 har vi inte hittat|not found the population of 2016"
+    r"|(?:därefter|efter 2023|since then|after that) (?:har vi inte hittat|we lack|saknar vi|has not been found)"
+)
+
+
+def _outdated(text: str, platform: Platform) -> list[str]:
+    """What a text says that the facts say no longer, or say with more certainty."""
+    named = set(re.findall(r"(?:fact|value|year)\W+([a-z0-9-]+)", text))
+    return [
+        *(id_ for id_ in named & LATER.keys() if LATER[id_] not in named),
+        *(id_ for id_ in UNSURE.findall(text) if platform.facts[id_].certainty == "certain"),
+        *(id_ for id_, scale in SCALE.findall(text) if scale not in SIX),
+        *GONE.findall(text),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linjen är säkrad till {value:flyglinje-sakrad-till}.",
+        'Secured until {{ fact("flyglinje-sakrad-till") }}.',
+        "Här bor {fact:folkmangd-2024} (troligen {year:folkmangd-2024}).",
+        "{value:foretagsbetyg-2024} av fem år 2024.",
+        '{{ value("foretagsbetyg-2024") }} out of five',
+        "Efter 2023 tar vår kunskap slut.",
+        "Folkmängden 2016 har vi inte hittat.",
+    ],
+)
+def test_what_the_facts_no_longer_say_is_seen(platform: Platform, text: str) -> None:
+    assert _outdated(text, platform)
+
+
+def test_no_text_says_what_the_facts_no_longer_say(platform: Platform) -> None:
+    kinds = ("strengths", "areas", "goals", "initiatives", "strategies", "perspectives", "messages", "topics", "kits")
+    items = {item.id: to_builtins(item) for kind in kinds for item in getattr(platform, kind).values()}
+    texts = [(id_, text) for id_, item in items.items() for each in _texts(item) for text in each.values()]
+    pages = [(file.name, file.read_text("utf-8")) for folder in ("sv", "en") for file in _written(folder)]
+    assert [(id_, found) for id_, text in (*texts, *pages) if (found := _outdated(text, platform))] == []
+
+
+def _written(language: str) -> list[Path]:
+    return sorted((ROOT / "docs" / language).rglob("*.md"))
+
+
+def test_the_base_and_eleven_years_of_the_first_goal_are_known(platform: Platform) -> None:
+    goal = platform.goals["befolkning"]
+    found = series.points(goal, platform.facts)
+    base, latest = series.base(goal, platform.facts, platform.strategy.base_year), found[-1]
+    assert [point.year for point in found] == list(range(2014, 2025))
+    assert base
+    assert base.value - latest.value == Decimal(platform.facts["folkmangd-sedan-2016"].value) == 499
+
+
+def test_what_was_read_in_a_copy_names_its_publisher(platform: Platform) -> None:
+    copied = [each for each in platform.sources.values() if each.copy]
+    assert copied
+    assert not [each.url for each in platform.sources.values() if "github.com" in each.url]
+
+
+def test_a_near_figure_says_why_and_is_no_result(platform: Platform) -> None:
+    items: tuple[model.Goal | model.Area, ...] = (*platform.goals.values(), *platform.areas.values())
+    held = [(item, each) for item in items for each in item.beside]
+    assert {item.id for item, _ in held} >= {"ohalsa", "ungdomsarbetsloshet", "flygpassagerare", "gron-kommun"}
+    own = {(goal.id, result.fact) for goal in platform.goals.values() for result in goal.results if result.fact}
+    assert not own & {(item.id, figure.fact) for item, each in held for figure in each.figures}
 
 
 def test_editions_hold_the_same_written_pages() -> None:

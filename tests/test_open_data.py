@@ -19,13 +19,14 @@ import pytest
 from jinja2 import Environment
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from macros import background, catalogue, csv_files, data_files
 from macros.built_page import BuiltPage
 from macros.check import read_platform
 from macros.macros_pages import Macros
-from macros.model import Platform
+from macros.model import Beside, Platform, Result, Unnumbered
 from macros.open_data import OpenData, number
 from macros.render import Renderer
 from tests.platforms import small_platform
@@ -147,6 +148,24 @@ def test_what_is_not_known_is_null_and_the_verdict_says_so(data: OpenData) -> No
     assert missing.verdict.label == {"sv": "Lydelsen saknas", "en": "Wording missing"}
     assert all(reason["sv"] and reason["en"] for goal in data.goals for reason in goal.verdict.reasons)
     assert all(goal.verdict.reasons for goal in data.goals)
+
+
+def test_figures_beside_are_kept_apart_and_a_copy_has_its_address(platform: Platform) -> None:
+    words = {"sv": "x", "en": "y"}
+    shed = Result(year=2025, value="2", source="kronika", checked=date(2026, 11, 24), reason=words)
+    beside = [Beside(name=words, why=words, figures=[shed, Result(year=2026, fact="hus")])]
+    goal = replace(platform.goals["fler-hus"], beside=beside)
+    bath = Unnumbered(name=words, text=words, sources=["kronika"])
+    area = replace(platform.areas["boende"], beside=beside, unnumbered=[bath])
+    copied = replace(platform.sources["kronika"], copy="https://kopia.example/")
+    changes = {"goals": {**platform.goals, "fler-hus": goal}, "areas": {"boende": area}, "sources": {"kronika": copied}}
+    data = _data(replace(platform, **changes))
+    for item in (next(each for each in data.goals if each.id == "fler-hus"), data.areas[0]):
+        first, second = item.beside[0].figures
+        assert (first.value, first.source, first.checked, first.reason) == (2, "kronika", "2026-11-24", words)
+        assert (second.value, second.fact) == (1234.5, "hus")
+    assert data.areas[0].unnumbered[0].name == words
+    assert data.sources[0].copy == "https://kopia.example/"
 
 
 def test_messages_keep_what_the_sender_fills_in_and_retired_ones_have_no_text(data: OpenData) -> None:

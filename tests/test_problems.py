@@ -198,6 +198,12 @@ CASES: list[Case] = [
         "{year: 2023, relations: {nation: above}, source: kronika}",
         "{year: 2023, source: kronika}",
     ),
+    (
+        "beside-value",
+        "data/goals/trivsel.yml",
+        "frequency:",
+        "beside: [{name: {sv: a, en: a}, why: {sv: b, en: b}, figures: [{year: 2020}]}]\nfrequency:",
+    ),
     ("result-lacks", "data/goals/trivsel.yml", "{nation: above}, source: kronika", "{nation: above}"),
     ("year-to-come", "data/goals/trivsel.yml", "{year: 2023", "{year: 2099"),
     ("year-order", "data/goals/trivsel.yml", "{year: 2023", "{year: 2021"),

@@ -43,6 +43,12 @@ def test_points_are_sorted_and_take_values_from_facts(platform: Platform, facts:
     assert [(each.year, each.relations) for each in series.placings(goal)] == [(2021, {"county": "above"})]
 
 
+def test_a_result_that_was_concluded_keeps_its_reason(platform: Platform, facts: dict[str, Fact]) -> None:
+    why = {"sv": "x", "en": "x"}
+    goal = _goal(platform, Result(year=2022, value="1", source="a", reason=why), Result(year=2021, value="1"))
+    assert [point.reason for point in series.points(goal, facts)] == [None, why]
+
+
 def test_a_figure_and_a_place_keep_their_source_and_note(platform: Platform, facts: dict[str, Fact]) -> None:
     note = {"sv": "x", "en": "x"}
     goal = _goal(
