@@ -16,8 +16,9 @@ from macros.model import Brand, Scheme
 
 # The icons that style sheets draw, of Material's own set.
 ICONS = (
-    "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up", "close",
-    "close-octagon-outline", "dots-circle", "file-question-outline", "minus", "trending-up",
+    "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up",
+    "clock-alert-outline", "close", "close-octagon-outline", "comment-question-outline", "dots-circle",
+    "file-question-outline", "minus", "trending-up",
 )  # fmt: skip
 _ICON_FOLDER = "templates/.icons/material"
 _STEPS = range(-1, 6)

@@ -37,7 +37,6 @@ def ideas(renderer: Renderer) -> dict[str, Any]:
 def _goal(renderer: Renderer, goal: Goal) -> dict[str, Any]:
     platform, name = renderer.platform, renderer.text(goal.name) if goal.name else ""
     area = platform.areas[goal.area]
-    status = renderer.verdict(goal).status
     return {
         "number": goal.number,
         "title": renderer.label("goal_title", number=goal.number, name=name),
@@ -46,8 +45,8 @@ def _goal(renderer: Renderer, goal: Goal) -> dict[str, Any]:
         "measured": _plain(renderer, goal.measured) if goal.measured else "",
         "target": target(renderer, goal),
         "standing": standing(renderer, goal),
-        "status": status,
-        "status_words": renderer.text(platform.vocabulary.status[status]),
+        "status": renderer.verdict(goal).status,
+        "status_words": renderer.status_of(goal),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from msgspec import structs
 
@@ -60,7 +61,8 @@ def _rules(made: Iterable[tuple[str, Goal]], platform: Platform, language: str) 
 
 
 def _judged(goal: Goal, platform: Platform, language: str) -> Example:
-    found = verdict(goal, platform)
+    """The example as it is judged in the year after its middle one, when that figure is new."""
+    found = verdict(goal, platform, date(_years(platform).middle + 1, 1, 1))
     return Example(goal, found.status, sentences(found.reasons, goal, platform, language))
 
 
@@ -101,6 +103,7 @@ def _lacks(years: _Years) -> Iterator[tuple[str, Goal]]:
     yield "placed", _goal([_against("pass", "nation")], [Result(year=middle, relations={"nation": "above"})])
     lagging = [*_beside("county", {middle - 1: ("61", "60")}), *_values({middle: "62"})]
     yield "lag", _goal([_against("reach", "county")], lagging)
+    yield "age", _goal(level, _values({base: "50", base + 2: "62"}))
     yield "old", _goal(level, _values({base - 1: "58"}))
     yield "final", _goal(level, _values({middle: "61", years.end: "59"}))
 

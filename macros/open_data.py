@@ -191,11 +191,12 @@ class OpenData:
         ]
 
     def _verdict(self, goal: Goal) -> records.VerdictRecord:
-        status = self.first.verdict(goal).status
+        verdict = self.first.verdict(goal)
+        words = {each.language: each.status_of(goal) for each in self.renderers}
         sentences = zip(*(each.reasons(goal) for each in self.renderers), strict=True)
         languages = [each.language for each in self.renderers]
         reasons = [dict(zip(languages, texts, strict=True)) for texts in sentences]
-        return records.VerdictRecord(status=status, label=self.platform.vocabulary.status[status], reasons=reasons)
+        return records.VerdictRecord(status=verdict.status, year=verdict.year, label=words, reasons=reasons)
 
     def _message(self, message: Message) -> records.MessageRecord:
         retired = self.first.bank.is_retired(message)

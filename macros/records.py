@@ -202,7 +202,8 @@ class VerdictRecord(Struct, kw_only=True):
     """How a goal is going, by the published method, and why."""
 
     status: Status
-    label: Annotated[Text, Meta(description="The status in words.")]
+    year: Annotated[int | None, Meta(description="That of the figure which the status rests on.")]
+    label: Annotated[Text, Meta(description="The status in words, with that year.")]
     reasons: list[Text]
 
 

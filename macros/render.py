@@ -82,8 +82,8 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            reasons=self.reasons, completeness=self.completeness, status_counts=self.status_counts, thread=self.thread,
-            standing=self.standing, page_in=self.page_in,
+            status_of=self.status_of, reasons=self.reasons, completeness=self.completeness, thread=self.thread,
+            status_counts=self.status_counts, standing=self.standing, page_in=self.page_in,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, alphabetical=self.alphabetical,
@@ -135,8 +135,18 @@ class Renderer:
     def verdict(self, goal: Goal) -> Verdict:
         """How the goal is going, worked out once."""
         if goal.id not in self._verdicts:
-            self._verdicts[goal.id] = verdict(goal, self.platform)
+            self._verdicts[goal.id] = verdict(goal, self.platform, self.bank.today)
         return self._verdicts[goal.id]
+
+    def status_of(self, goal: Goal) -> str:
+        """How the goal is going, in words, with the year of the figure that says so."""
+        found = self.verdict(goal)
+        words = self.text(self.platform.vocabulary.status[found.status])
+        if found.year is None:
+            return words
+        return self.label(
+            "status_outdated" if found.status == "outdated" else "status_dated", status=words, year=found.year
+        )
 
     def reasons(self, goal: Goal) -> list[str]:
         """Why the goal has its verdict, in sentences."""

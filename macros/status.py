@@ -5,8 +5,9 @@ The rules in plain words, with an example each, are the page of the method: `met
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -16,10 +17,11 @@ from macros.model import Aim, Goal, Platform
 from macros.reasons import Figure, Reason, reason
 from macros.series import Placing, Point
 
-Status = Literal["met", "on-track", "off-track", "not-met", "no-data", "wording-missing"]
+Status = Literal["met", "on-track", "off-track", "not-met", "outdated", "no-data", "target-missing", "wording-missing"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 # From good to bad. What is not known weighs more than what goes well, and less than what does not.
-_WORSE: tuple[Status, ...] = ("met", "on-track", "no-data", "off-track", "not-met")
+_WORSE: tuple[Status, ...] = ("met", "on-track", "no-data", "outdated", "off-track", "not-met")
+MAX_AGE = 3  # years: 36 months
 _FAR = 100  # years ahead; to name a year beyond that would be to pretend
 
 
@@ -27,37 +29,57 @@ _FAR = 100  # years ahead; to name a year beyond that would be to pretend
 class AimVerdict:
     """How one aim is going. target: the value to reach, where it is one number; for grow and shrink, the base.
 
-    latest: the figure that it was judged on. year: when the target is reached at the same pace, if it is.
+    reasons: the figure, what the goal demands, then why. latest: the figure, or the place against another, that it was
+    judged on. year: when the target is reached at the same pace, if it is.
     """
 
     aim: Aim
     status: Status
     reasons: tuple[Reason, ...]
     target: Decimal | None = None
-    latest: Point | None = None
+    latest: Point | Placing | None = None
     year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a goal is going, and the reasons in the order in which they are read; how each of its aims is going."""
+    """How a goal is going, and the reasons in the order in which they are read; how each of its aims is going.
+
+    year: that of the figure which the verdict rests on; None without one.
+    """
 
     status: Status
     reasons: tuple[Reason, ...]
     aims: tuple[AimVerdict, ...] = ()
+    year: int | None = None
 
 
-def verdict(goal: Goal, platform: Platform) -> Verdict:
+def verdict(goal: Goal, platform: Platform, today: date) -> Verdict:
     """A goal has the verdict of the part of it that goes worst. A goal whose wording is not known has none."""
     if goal.wording != "known":
-        code = "wording-missing" if goal.wording == "missing" else "target-missing"
-        return Verdict("wording-missing", (reason(code),))
+        code: Status = "wording-missing" if goal.wording == "missing" else "target-missing"
+        return Verdict(code, (reason(code),))
     course = course_of(goal, platform)
-    aims = tuple(_judge(aim, course, goal, platform) for aim in goal.aims)
+    aims = tuple(_of_age(_judge(aim, course, goal, platform), course, today) for aim in goal.aims)
     if not aims:
         return Verdict("no-data", (*_seen(course), reason("no-aim")))
-    worst = max((each.status for each in aims), key=_WORSE.index)
-    return Verdict(worst, tuple(_in_order(aims, course)), aims)
+    worst = max(aims, key=lambda each: _WORSE.index(each.status))
+    first = (worst, *(each for each in aims if each is not worst))
+    return Verdict(worst.status, tuple(_in_order(first, course)), aims, worst.latest.year if worst.latest else None)
+
+
+def _of_age(found: AimVerdict, course: Course, today: date) -> AimVerdict:
+    """A figure more than 36 months old, counted from the last day of its year, says nothing of how it goes today.
+
+    The figure of the strategy's last year, or of the first year after it that has one, settles the goal for good.
+    """
+    if found.latest is None or found.latest.year >= course.end:
+        return found
+    if today <= date(found.latest.year + MAX_AGE, 12, 31):
+        return _to_come(found, today)
+    kept = [each for each in found.reasons if each in found.reasons[:2] or each.code == "inferred"]
+    old = [] if any(each.code == "too-old" for each in kept) else [reason("outdated", age=MAX_AGE)]
+    return replace(found, status="outdated", reasons=(*kept[:2], *old, *kept[2:]), year=None)
 
 
 def _in_order(aims: Iterable[AimVerdict], course: Course) -> list[Reason]:
@@ -81,6 +103,14 @@ def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> AimVerdi
     if aim.kind == "level":
         return _level(aim, course, platform)
     return _compare(aim, aim.comparison, course) if aim.comparison else _nothing(aim, course, reason("no-target"))
+
+
+def _to_come(found: AimVerdict, today: date) -> AimVerdict:
+    """A year that has passed is no forecast: the next figure will tell."""
+    if found.year is None or found.year >= today.year:
+        return found
+    told = (reason("reaches-next") if each.code == "reaches" else each for each in found.reasons)
+    return replace(found, reasons=tuple(told), year=None)
 
 
 # The kinds of aims
@@ -206,23 +236,23 @@ def _approach(aim: Aim, name: str, pairs: list[Point], course: Course) -> AimVer
 
 
 def _placed(aim: Aim, name: str, placings: list[Placing], course: Course) -> AimVerdict:
-    """Without a figure nothing is met: to be known on the right side is on track, to have left it is off track.
+    """A place on the right side of the other is enough, also where the figure itself is not known.
 
-    Never to have been there says nothing of the way, until the last year settles it.
+    To have left that side is off track. Never to have been there says nothing of the way, until the last year.
     """
     sides = [course.sign * _SIDES[placing.relations[name]] for placing in placings]
     last, least = placings[-1], 1 if aim.kind == "pass" else 0
     place = reason(f"placed-{last.relations[name]}", year=last.year, name=name)
     if last.year < course.start:
-        return _too_old(aim, place, course)
+        return _too_old(aim, place, course, last)
     said = (place, _demand(aim, name, course))
     if sides[-1] >= least:
-        return AimVerdict(aim, "on-track", (*said, reason("unpublished")))
+        return _closed(aim, True, said, course, [last])
     if last.year >= course.end and aim.kind != "approach":
-        return AimVerdict(aim, "not-met", (*said, reason("not-met", year=course.end)))
+        return _closed(aim, False, said, course, [last])
     if sides[0] > sides[-1]:
-        return AimVerdict(aim, "off-track", (*said, reason("side-lost", year=placings[0].year)))
-    return AimVerdict(aim, "no-data", (*said, reason("no-gap")))
+        return AimVerdict(aim, "off-track", (*said, reason("side-lost", year=placings[0].year)), latest=last)
+    return AimVerdict(aim, "no-data", (*said, reason("no-gap")), latest=last)
 
 
 _SIDES = {"above": 1, "level": 0, "below": -1}
@@ -264,7 +294,9 @@ def _when(year: int | None, last: int, end: int) -> Reason:
 # What the verdict is when it is clear
 
 
-def _closed(aim: Aim, met: bool, said: tuple[Reason, ...], course: Course, used: list[Point]) -> AimVerdict:
+def _closed(
+    aim: Aim, met: bool, said: tuple[Reason, ...], course: Course, used: Sequence[Point | Placing]
+) -> AimVerdict:
     """Met; or not met, when the strategy's last year has its figure."""
     last = used[-1]
     outcome = reason("met")
@@ -276,12 +308,14 @@ def _closed(aim: Aim, met: bool, said: tuple[Reason, ...], course: Course, used:
 def _nothing(aim: Aim, course: Course, *said: Reason) -> AimVerdict:
     """Without a figure, or without what it takes to judge it, there is no verdict."""
     seen = tuple(_seen(course, "place" if aim.kind == "rank" else "measure"))
-    return AimVerdict(aim, "no-data", (*seen, *said) if course.points else (*said, *seen))
+    if not course.points:
+        return AimVerdict(aim, "no-data", (*said, *seen))
+    return AimVerdict(aim, "no-data", (*seen, *said), latest=course.points[-1])
 
 
-def _too_old(aim: Aim, now: Reason, course: Course, last: Point | None = None) -> AimVerdict:
+def _too_old(aim: Aim, now: Reason, course: Course, last: Point | Placing) -> AimVerdict:
     """Figures from before the strategy began say nothing of how it went since."""
-    reasons = (now, reason("too-old", year=course.start), *_inferred([last] if last else []))
+    reasons = (now, reason("too-old", year=course.start), *_inferred([last]))
     return AimVerdict(aim, "no-data", reasons, latest=last)
 
 
@@ -291,7 +325,7 @@ def _too_old(aim: Aim, now: Reason, course: Course, last: Point | None = None) -
 def _seen(course: Course, form: Literal["measure", "place"] = "measure") -> Iterator[Reason]:
     """The latest figure, or that there is none."""
     if course.points:
-        yield reason("now", year=course.points[-1].year, value=Figure(course.points[-1].value, form))
+        yield _stood(course.points[-1], form)
     elif course.broken:
         yield reason("no-results-since", year=course.broken)
     else:
@@ -303,7 +337,11 @@ def _latest(aim: Aim, point: Point) -> Reason:
         return _beside(point, aim.comparison)
     if aim.kind == "carry-out":
         return reason("done", year=point.year, value=Figure(point.value, "percent"))
-    return reason("now", year=point.year, value=Figure(point.value, "place" if aim.kind == "rank" else "measure"))
+    return _stood(point, "place" if aim.kind == "rank" else "measure")
+
+
+def _stood(point: Point, form: Literal["measure", "place"]) -> Reason:
+    return reason("ranked" if form == "place" else "now", year=point.year, value=Figure(point.value, form))
 
 
 def _beside(point: Point, name: str) -> Reason:
@@ -344,8 +382,8 @@ def _lagging(year: int, name: str, course: Course) -> Iterator[Reason]:
         yield reason("comparison-lags", later=later, name=name, year=year)
 
 
-def _inferred(points: Iterable[Point]) -> Iterator[Reason]:
+def _inferred(points: Iterable[Point | Placing]) -> Iterator[Reason]:
     """That a figure which the verdict rests on is our conclusion."""
-    years = sorted({point.year for point in points if point.reason})
+    years = sorted({point.year for point in points if isinstance(point, Point) and point.reason})
     if years:
         yield reason("inferred", years=tuple(years))
