@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from macros.browser import open_browser
+from macros.document import read
 from tests.forms import Forms
 from tests.site import ROOT, build, served
 from tests.windows import watched, window
@@ -25,6 +26,7 @@ COLOURS = 64  # enough for a form, and a third of the bytes
 _SIZE = {"width": 1440, "height": 800}
 # Where in the window a picture is cut out.
 _ALL, _LEFT, _MIDDLE = ((0, 0, 1440, 800), (0, 0, 720, 800), (360, 190, 720, 420))
+GOAL = "data/goals/befolkning.yml"
 LANGUAGES = {"sv": ("", "sv-SE"), "en": ("en/", "en-GB")}
 
 
@@ -39,9 +41,10 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
         yield "budskap", *_taken(_labels(forms.page, "variants.0."), _ALL)
         forms.open("goal", "befolkning")
         forms.add("results")
-        forms.field("results.2.note")  # the last: all before it are drawn then
-        forms.field("results.2.source").evaluate("each => each.scrollIntoView({block: 'end'})")
-        yield "utfall", *_taken(_labels(forms.page, "results.2."), _LEFT)
+        new = f"results.{len(read(ROOT / GOAL, GOAL).data['results'])}."
+        forms.field(f"{new}note")  # the last: all before it are drawn then
+        forms.field(f"{new}source").evaluate("each => each.scrollIntoView({block: 'end'})")
+        yield "utfall", *_taken(_labels(forms.page, new), _LEFT)
         forms.page.reload()
         forms.open("fact", "antagen")
         forms.write({"data/facts/antagen.yml": "id: antagen\n"})

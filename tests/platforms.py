@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from macros.check import problems_of, read_platform
-from macros.load import load
+from macros.load import Library, load
 from macros.model import Platform
+from macros.schema import Schemas
 from tests.site import ROOT
 
 SMALL = Path(__file__).parent / "small"
@@ -44,6 +45,11 @@ def platform_at(root: Path) -> Platform:
     platform, problems = read_platform(root)
     assert platform, problems
     return platform
+
+
+def anew(root: Path) -> Library:
+    """What lies below root, all of it read anew, for whom changes what was read."""
+    return load(root, before=Library(Schemas(root / "data" / "schema")))
 
 
 def edit(root: Path, path: str, old: str | None, new: str) -> None:

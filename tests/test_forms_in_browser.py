@@ -240,7 +240,7 @@ def test_without_javascript_the_page_says_what_to_do(browser: Browser, bank_addr
 
 
 def test_what_the_editor_keeps_can_be_erased_and_what_others_keep_stays(forms: Forms) -> None:
-    forms.page.evaluate("indexedDB.open('annans')")
+    forms.page.evaluate("new Promise((done) => { indexedDB.open('annans').onsuccess = () => done(1); })")
     own = form_files.database(None)
     opened = "indexedDB.databases().then((all) => all.map(({ name }) => name).sort())"
     assert forms.page.evaluate(opened) == ["annans", own]

@@ -23,12 +23,13 @@ import pytest
 
 from macros import paper, site_files
 from macros.check import read_platform
-from macros.load import load, platform
+from macros.load import platform
 from macros.macros_pages import Macros
 from macros.render import Renderer
 from macros.settings import Settings
 from tests.conftest import OnceARun
 from tests.hostile import SHORT, Structure, clean, free_texts, poison
+from tests.platforms import anew
 from tests.site import give_name
 from tests.small_site import build_small, small_project
 
@@ -184,7 +185,7 @@ def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root
     }
     strange = "".join(named.values()) + "e" + "\u0301" * 300 + "🇸🇪" * 100 + "W" * 20_000
     assert len(named) > 150
-    library = load(small_root)
+    library = anew(small_root)
     for kind, _, document in library.sound:
         for *way, language in free_texts(library, kind, document.data):
             if kind != "vocabulary" and language == "sv":

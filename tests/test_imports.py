@@ -139,7 +139,10 @@ def test_one_goal_that_fails_does_not_keep_another_from_its_figures(server: Kola
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("kolada tak tek", "Det finns inget mål ”tek”. Menade du ”tak”? Målen är filerna i data/goals/, utan .yml.\n"),
+        (
+            "kolada tak takk",
+            "Det finns inget mål ”takk”. Menade du ”tak”? Målen är filerna i data/goals/, utan .yml.\n",
+        ),
         ("kolada xyz", "Det finns inget mål ”xyz”. Målen är filerna i data/goals/, utan .yml.\n"),
         (
             "csv tabell.csv tak --source kronikan",

@@ -112,16 +112,20 @@ def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: P
     assert filled.goals["omradet-2"].number == 2
 
 
+_HEAD = "---\ntitle: Hjälp\n---\n\n"
+
+
 def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tmp_path: Path) -> None:
     platform, _ = read_platform(place)
     assert platform
     first, second = tmp_path / "first", tmp_path / "second"
     make(place, first, "Sjöby", platform, date.today())
-    about = first / "docs" / "sv" / "om"
-    (about / "hjalp.md").write_text('Se {{ fact("belagg") }}: ![Så här](bild.svg)', "utf-8")
-    (about / "egen.md").write_text("Om Sjöby: ![Så här](var.svg)", "utf-8")
-    for name in ("bild.svg", "var.svg"):
-        (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    for language in ("sv", "en"):
+        about = first / "docs" / language / "om"
+        (about / "hjalp.md").write_text(f'{_HEAD}Se {{{{ fact("belagg") }}}}: ![Så här](bild.svg)', "utf-8")
+        (about / "egen.md").write_text(f"{_HEAD}Om Sjöby: ![Så här](var.svg)", "utf-8")
+        for name in ("bild.svg", "var.svg"):
+            (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     own, _ = read_platform(first)
     assert own
     make(first, second, "Annanby", own, date.today())

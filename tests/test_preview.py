@@ -30,8 +30,9 @@ HUS, BRYGGAN, PROSE = "data/facts/hus.yml", "data/strengths/bryggan.yml", "docs/
 def repository(tmp_path: Path) -> Path:
     """The small platform as a repository, with a written page."""
     root = small(tmp_path / "small")
-    (root / PROSE).parent.mkdir(parents=True, exist_ok=True)
-    (root / PROSE).write_text("---\ntitle: Om Lillby\n---\n\nFörsta stycket.\n\nAndra stycket är kort.\n", "utf-8")
+    for path in (PROSE, PROSE.replace("/sv/", "/en/")):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("---\ntitle: Om Lillby\n---\n\nFörsta stycket.\n\nAndra stycket är kort.\n", "utf-8")
     (root / "style.css").write_text("a { color: red }", "utf-8")
     return committed(root)
 

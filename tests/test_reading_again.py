@@ -10,8 +10,7 @@ from macros.check import problems_of
 from macros.document import read
 from macros.load import Library, load, platform
 from macros.mkdocs_settings import FILE
-from macros.schema import Schemas
-from tests.platforms import edit
+from tests.platforms import anew, edit
 from tests.site import engine
 
 SIGNS = ("", "x", "\n", "  ", "{fact:hus}", "{fact:nej}", "pärla", "störst", ": ", "- ", "\t", "å", "<b>", "2026-01-01")
@@ -26,13 +25,9 @@ def test_reading_again_is_reading_anew(small_root: Path) -> None:
         before = file.read_bytes()
         _edit(file, chance)
         library = load(small_root, before=library)
-        _is_as(library, _anew(small_root))
+        _is_as(library, anew(small_root))
         if chance.random() < 0.7:  # else most of the time everything would be broken
             file.write_bytes(before)
-
-
-def _anew(root: Path) -> Library:
-    return load(root, before=Library(Schemas(root / "data" / "schema")))
 
 
 def _files(root: Path) -> list[Path]:

@@ -191,8 +191,9 @@ def test_an_address_without_its_last_slash_leads_to_the_one_with_it(
     root: Path, monkeypatch: pytest.MonkeyPatch, path: str, target: str
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://plats.example/a%20b/")
-    (root / "docs/sv/om").mkdir()
-    (root / "docs/sv/om/å b.md").write_text(_PAGE, "utf-8")
+    for language in ("sv", "en"):
+        (root / "docs" / language / "om").mkdir()
+        (root / "docs" / language / "om/å b.md").write_text(_PAGE, "utf-8")
     snapshot = Snapshot(root)
     assert snapshot.base == "/a b/"
     assert snapshot.answer(path) == Answer(quote(f"/a b/{target}").encode(), status=302)
