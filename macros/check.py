@@ -24,7 +24,7 @@ from macros import (
 )
 from macros.document import Address, Document
 from macros.load import FOLDERS, Contents, Library, load, platform
-from macros.model import SCHEMES, Platform
+from macros.model import SCHEMES, UNDATED, Platform
 from macros.problems import Problem, problem, told_once
 from macros.references import ids, is_id, is_listed, unknown
 from macros.schema import Schemas, nearest
@@ -34,6 +34,7 @@ Rule = Callable[[Library], Iterator[Problem]]
 
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
+_YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
 # What a file must hold for one of its values to be an example: the word, or a sign that is written another way.
 _PERHAPS = re.compile(rb"Exempel|Example|\\")
@@ -163,6 +164,40 @@ def what_is_done_has_come(library: Library) -> Iterator[Problem]:
                 yield document.problem(address, "day-ahead", found=day)
 
 
+def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
+    """No text asks for the year of a fact that has none."""
+    undated = _undated(library)
+    for document, contents in library.contents:
+        for address, id_ in document.once(_years, contents):
+            if id_ in undated:
+                yield document.problem(address, "year-undated", found=id_)
+    for path, line, id_ in _years_in_prose(library):
+        if id_ in undated:
+            yield problem(path, (line, 1), "year-undated", found=id_)
+
+
+def _years_in_prose(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The facts whose year a written page asks for, with the page and the line."""
+    for path, text in library.prose.items():
+        for found in _YEAR_MACRO.finditer(text):
+            yield path, text.count("\n", 0, found.start()) + 1, found[1]
+
+
+def _undated(library: Library) -> set[str]:
+    return {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
+
+
+def _years(_: Document, contents: Contents) -> list[tuple[Address, str]]:
+    """The facts whose year the document's texts ask for, with where."""
+    return [
+        ((*address, language), id_)
+        for address, text, _ in contents.texts
+        for language, words in text.items()
+        for kind, id_, _ in REFERENCE.findall(str(words))
+        if kind == "year"
+    ]
+
+
 def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
     for document in library.of_kind("fact"):
@@ -285,6 +320,7 @@ RULES: tuple[Rule, ...] = (
     texts_in_every_language,
     text_references_exist,
     what_is_done_has_come,
+    no_text_asks_what_is_undated,
     fact_values,
     goal_numbers_differ,
     ties_start_once,

@@ -122,7 +122,7 @@ def _facts(words: _Words) -> Iterator[Row]:
 def _fact(words: _Words, fact: FactRecord) -> Row:
     source = words.renderer.platform.sources[fact.source]
     return (
-        fact.id, words.text(fact.label), fact.value, words.text(fact.unit), fact.year,
+        fact.id, words.text(fact.label), fact.value, words.text(fact.unit), words.renderer.year(fact.year),
         words.text(words.vocabulary.certainty[fact.certainty]), source.publisher, words.text(source.title), source.url,
         fact.checked, words.text(fact.reason or fact.note), words.page(fact.pages),
     )  # fmt: skip

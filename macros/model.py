@@ -16,6 +16,7 @@ Scheme = Literal["light", "dark"]
 Relation = Literal["above", "level", "below"]
 AimKind = Literal["level", "reach", "pass", "approach", "grow", "shrink", "rank", "carry-out"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+UNDATED = "undated"  # what a fact has for its year when its source has none
 
 
 class Item(Struct, frozen=True, kw_only=True):

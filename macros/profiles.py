@@ -87,7 +87,7 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
         "value": fact_words(fact, renderer.language),
         "figure": renderer.figure(fact) if fact.kind == "number" else "",
         "unit": renderer.text(fact.unit) if fact.unit else "",
-        "year": "" if fact.year == fact.value else fact.year,
+        "year": "" if fact.year == fact.value else renderer.year(fact.year),
         "publisher": source.publisher,
         "url": source.url,
         "note": f"{inferred}: {plain_text(renderer, renderer.text(fact.reason)).rstrip('.')}" if fact.reason else "",

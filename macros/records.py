@@ -40,7 +40,9 @@ class Figure(Struct, kw_only=True):
     value: Annotated[Number | str, Meta(description="A number or year as a number; a day or word as text.")]
     unit: Text | None
     written: Annotated[Text, Meta(description="Value and unit as each language writes them.")]
-    year: Annotated[str, Meta(description="The year, or time, that the figure holds for.")]
+    year: Annotated[
+        str, Meta(description="The year, or time, that the figure holds for; `undated` if its source has none.")
+    ]
     certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our conclusion).")]
     source: Annotated[Id, Meta(description="The source's id in sources.json.")]
     publisher: Annotated[str, Meta(description="Who published the source.")]
@@ -67,7 +69,9 @@ class FactRecord(Struct, kw_only=True):
     kind: Literal["number", "year", "date", "text"]
     value: Annotated[Number | str, Meta(description="A number or year as a number; a day or word as text.")]
     unit: Text | None
-    year: Annotated[str, Meta(description="The year, or time, that the value holds for.")]
+    year: Annotated[
+        str, Meta(description="The year, or time, that the value holds for; `undated` if its source has none.")
+    ]
     source: Annotated[Id, Meta(description="The source's id in sources.json.")]
     publisher: str
     url: Annotated[str, Meta(description="The source's address.")]

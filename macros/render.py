@@ -22,7 +22,7 @@ from macros.completeness import Completeness, completeness
 from macros.hashed import Hashed
 from macros.lists import FACT_LINES, Pages, pages_of
 from macros.messages import Bank, as_of
-from macros.model import Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.reasons import sentences
 from macros.status import STATUSES, Status, Verdict, verdict
 from macros.texts import FACT_REFERENCE, fact_words, split_paragraphs
@@ -86,7 +86,8 @@ class Renderer:
             status_counts=self.status_counts, standing=self.standing, page_in=self.page_in,
         )  # fmt: skip
         self.environment.filters.update(
-            t=self.text, day=self.day, figure=self.figure, number=self.number, alphabetical=self.alphabetical,
+            t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
+            alphabetical=self.alphabetical,
             short_number=partial(languages.short_number, language=language),
         )  # fmt: skip
 
@@ -172,6 +173,10 @@ class Renderer:
     def figure(self, fact: Fact) -> str:
         """The fact's value as the language writes it, without its unit."""
         return languages.figure(fact.kind, fact.value, self.language)
+
+    def year(self, year: str) -> str:
+        """A fact's year; where its source has none, the word that says so."""
+        return self.label("undated") if year == UNDATED else year
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """The items sorted by a text of theirs, in this language's alphabet."""

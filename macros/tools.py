@@ -81,7 +81,7 @@ def _facts(renderer: Renderer) -> list[dict[str, Any]]:
             "label": renderer.text(fact.label),
             "figure": renderer.figure(fact),
             "unit": renderer.text(fact.unit) if fact.unit else "",
-            "year": fact.year,
+            "year": renderer.year(fact.year),
             "source": renderer.platform.sources[fact.source].publisher,
             "address": page.to_item(fact),
         }

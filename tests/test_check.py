@@ -193,6 +193,23 @@ def test_values_that_a_fact_may_hold(small_root: Path, value: str) -> None:
     assert stopping(small_root) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line"),
+    [
+        (BRYGGAN, "sv: Isen.", 'sv: "Isen {year:hus}."', 12),
+        ("docs/en/index.md", "{{ front() }}", "{{ year('hus') }}", 6),
+    ],
+)
+def test_no_text_asks_for_the_year_of_a_fact_without_one(
+    small_root: Path, path: str, old: str, new: str, line: int
+) -> None:
+    edit(small_root, path, old, new)
+    assert stopping(small_root) == []
+    edit(small_root, HUS, '"2020"', "undated")
+    found = {(each.path, each.line) for each in read_platform(small_root)[1] if each.code == "year-undated"}
+    assert (path, line) in found
+
+
 def test_goals_of_two_strategies_may_share_a_number(small_root: Path) -> None:
     for path, changes in {
         "data/strategies/lillbyplanen.yml": {"id: lillbyplanen": "id: nya"},

@@ -9,11 +9,12 @@ from typing import Literal
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from macros import export, language, paper, texts
 from macros.check import read_platform
 from macros.macros_pages import MACROS, Macros
-from macros.model import Platform
+from macros.model import UNDATED, Platform
 from macros.render import Renderer, relative
 from macros.session import missing_files
 from macros.settings import Settings
@@ -75,6 +76,43 @@ def test_fact_shows_its_year_source_and_that_it_is_a_conclusion_once_a_page(plat
     assert [words for words in shown if words not in first] == []
     assert "popover data" not in second
     assert 'popovertarget="fakta-byggd"' in second
+
+
+@pytest.mark.parametrize(("language", "word"), [("sv", "odaterad"), ("en", "undated")])
+def test_a_fact_without_a_year_says_so_wherever_its_year_would_stand(
+    platform: Platform, language: str, word: str
+) -> None:
+    facts = {**platform.facts, "hus": replace(platform.facts["hus"], year=UNDATED)}
+    macros = _macros(replace(platform, facts=facts), language=language)
+    shown = {
+        f"({word})": macros.fact("hus"),
+        f">{word}<": macros.facts_page(1),
+        f"{word} · ": macros.strength_page("bryggan"),
+        f"data-year>{word}<": macros.message_page("bad-sms"),
+    }
+    assert [each for each, html in shown.items() if each not in html] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", ["förslag", "godkänd av Lillby byalag"]), ("en", ["proposal", "approved by Lillby byalag"])],
+)
+def test_a_card_says_what_it_is_before_anything_is_folded_out(
+    platform: Platform, language: str, said: list[str]
+) -> None:
+    message = replace(platform.messages["bad-sms"], approved=platform.messages["is-affisch"].approved)
+    approved = replace(platform, messages={**platform.messages, "bad-sms": message})
+    pages = [_macros(each, language=language).message_page("bad-sms") for each in (platform, approved)]
+    assert re.findall(r'<p class="brand-message__kind">[^<]* · ([^<·]+)</p>', "".join(pages)) == said
+
+
+def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform) -> None:
+    known = next(goal.id for goal in platform.goals.values() if goal.wording == "known")
+    goals = {id_: replace(goal, wording="subject") if id_ == known else goal for id_, goal in platform.goals.items()}
+    page = _macros(replace(platform, goals=goals)).front()
+    strip = re.search(r"Lydelsen saknas</span> (\d+)", page)
+    assert strip
+    assert f"För {strip[1]} har vi inte hittat hela lydelsen" in page
 
 
 def test_fact_that_does_not_exist_is_an_error_that_names_it(platform: Platform) -> None:

@@ -269,7 +269,7 @@ ELSEWHERE = {
     *("kolada-status", "kolada-odd-answer", "kolada-unknown-indicator", "kolada-title-changed", "kolada-place-title"),
     *("kolada-no-values", "kolada-gaps", "kolada-no-producer", "csv-layout", "csv-no-figures", "csv-several-rows"),
     *("csv-cells", "csv-quotes", "csv-year", "csv-several-tables", "csv-no-total", "csv-value", "csv-ambiguous"),
-    *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable"),
+    *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable", "year-undated"),
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }
