@@ -15,6 +15,7 @@ from macros.completeness import completeness
 from macros.messages import proof_ids
 from macros.model import Desk, Item, Message, Platform, Vocabulary
 from macros.problems import Problem, groups, problem
+from macros.status import verdict
 
 Row = tuple[str, str, str, dict[str, str]]  # kind, id, code, values
 # Who tends what is without messages: whoever writes messages, wherever the gap was found.
@@ -89,6 +90,7 @@ def _rows(platform: Platform, today: date) -> Iterator[Row]:
         "fact", "inferred-fact", (fact for fact in platform.facts.values() if fact.certainty == "inferred")
     )
     yield from _each("message", "message-without-fact", (message for message in held if not proof_ids(message)))
+    yield from figures_are_of_age(platform, today)
     yield from goals_can_be_followed(platform)
     # A strength has the name that was adopted, not one that we work with.
     yield from _each("strength", "working-title", (each for each in platform.strengths.values() if each.working_title))
@@ -98,6 +100,14 @@ def _rows(platform: Platform, today: date) -> Iterator[Row]:
 
 def _each(kind: str, code: str, items: Iterable[Item]) -> Iterator[Row]:
     return ((kind, item.id, code, {}) for item in items)
+
+
+def figures_are_of_age(platform: Platform, today: date) -> Iterator[Row]:
+    """A goal's latest figure is new enough to judge by."""
+    for goal in platform.goals.values():
+        found = verdict(goal, platform, today)
+        if found.status == "outdated":
+            yield "goal", goal.id, "figure-outdated", {"found": str(found.year)}
 
 
 def goals_can_be_followed(platform: Platform) -> Iterator[Row]:

@@ -60,6 +60,11 @@ ROWS = {
         f"till målgruppen ”Besökare” finns budskap i vissa kanaler men inte i: {ALL_CHANNELS}.",
         "to the audience “Visitors” there are messages in some channels but not in: Facebook, LinkedIn, Text message, Newsletter, Web page, Press release, Poster, Job ad, Application, Spoken.",
     ),
+    "figure-outdated": (
+        "data/goals/trivsel.yml",
+        "målets senaste siffra är från 2022 och för gammal att bedöma efter. Fråga den som mäter efter en nyare, och fyll i den under results.",
+        "the goal's latest figure is from 2022 and too old to judge by. Ask whoever measures it for a newer one, and fill it in under results.",
+    ),
     "unapproved": (
         "data/strengths/bryggan.yml",
         "texten är ett förslag. Den som får besluta läser den, och skriver sedan in att den är godkänd.",
@@ -76,6 +81,7 @@ def platform(small_root: Path) -> Platform:
     (small_root / "data/messages/is-sms.yml").write_text(
         message.partition("ended:")[0] + "goals: [fler-hus]\n", "utf-8"
     )
+    edit(small_root, "data/goals/trivsel.yml", "year: 2023", "year: 2022")
     edit(small_root, "data/strengths/bryggan.yml", "standing: proposal", "standing: proposal\nworking_title: true")
     found, problems = read_platform(small_root)
     assert found, problems
