@@ -1,5 +1,6 @@
 """What the tests share: the built site, the browser, and the option --no-browser."""
 
+import copy
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.browser import NoBrowserError, open_browser
 from macros.built_page import BuiltPage
 from macros.built_page import pages as built_pages
+from macros.document import Document
 from macros.load import Library, load
 from tests.platforms import small
 from tests.repositories import engine
@@ -114,14 +116,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _read_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Read and check the platforms once in each process: most tests change one file, and leave the others as they are.
 
-    A test of the reading itself says what it begins from.
+    A test of the reading itself says what it begins from. One that changes what was read (see `platforms.anew`) would
+    change it for the tests after it: that fails here, at the end.
     """
     real, little = load(ROOT), load(small(tmp_path_factory.mktemp("small")))
     documents = {kind: real.documents[kind] | little.documents[kind] for kind in real.documents}
+    as_read = copy.deepcopy({kind: _data(found) for kind, found in documents.items()})
     load.__defaults__ = (None, Library(real.schemas, documents=documents))
+    yield
+    for kind, found in documents.items():
+        assert _data(found) == as_read[kind], "a test has changed what others read: it must read with platforms.anew"
+
+
+def _data(documents: dict[str, Document]) -> dict[str, object]:
+    return {id_: document.data for id_, document in documents.items()}
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_a_text_that_was_taken_is_the_one_that_is_shown_next_time(page: Page, ba
     page.goto(f"{bank_address}budskap/")
     _card(page, POST).get_by_role("button", name="Nästa variant").click()
     MET[met](page, _card(page, POST))
-    page.evaluate("localStorage.setItem('brand.sender', JSON.stringify({avsandare: 'Byalaget'}))")
+    page.evaluate("localStorage.setItem('brand.sender@/under/en/mapp/', JSON.stringify({avsandare: 'Byalaget'}))")
     for path in ("budskap/", "budskap/bad-instagram/"):
         page.goto(bank_address + path)
         expect(_card(page, POST).locator(".brand-message__turn span")).to_have_text("Variant 2 av 2")
@@ -252,7 +252,7 @@ def test_what_is_not_filled_in_is_said_of_the_text_as_it_stands(page: Page, bank
 def test_a_text_is_handed_over_at_the_press_itself(page: Page, bank_address: str, path: str) -> None:
     page.add_init_script(AT_THE_PRESS)
     page.goto(bank_address)
-    page.evaluate("localStorage.setItem('brand.kit', JSON.stringify([{id: 'bad-sms'}]))")
+    page.evaluate("localStorage.setItem('brand.kit@/under/en/mapp/', JSON.stringify([{id: 'bad-sms'}]))")
     page.goto(bank_address + path)
     page.get_by_role("button", name=re.compile("^Kopiera (texten|allt)$")).last.click()
     anyway = page.get_by_role("button", name="Kopiera ändå")
@@ -422,7 +422,7 @@ def test_what_was_stored_by_somebody_else_does_no_harm(page: Page, bank_address:
     page.goto(bank_address)
     for broken in ("{", "[1, null]", '"text"', '{"avsandare": 5, "day": "x"}', "[]"):
         for name in ("sender", "kit", "own", "copied"):
-            page.evaluate("([n, v]) => localStorage.setItem('brand.' + n, v)", [name, broken])
+            page.evaluate("([n, v]) => localStorage.setItem('brand.' + n + '@/under/en/mapp/', v)", [name, broken])
         page.goto(f"{bank_address}budskap/")
         expect(_card(page, SMS).get_by_role("button", name="Kopiera texten")).to_be_visible()
         page.goto(f"{bank_address}budskap/kit/")
@@ -567,10 +567,15 @@ def test_an_older_answer_does_not_take_the_kit_back(context: BrowserContext, pag
     other = watched(context)
     other.goto(long_address)
     for ids in (["m00049"], ["m00049", SMS], [SMS]):
-        other.evaluate("(kit) => localStorage.setItem('brand.kit', kit)", json.dumps([{"id": each} for each in ids]))
+        other.evaluate(
+            "(kit) => localStorage.setItem('brand.kit@/under/en/mapp/', kit)",
+            json.dumps([{"id": each} for each in ids]),
+        )
     expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada"])
     waiting[0].continue_()
-    other.evaluate("(kit) => localStorage.setItem('brand.kit', kit)", json.dumps([{"id": SMS}, {"id": "m00049"}]))
+    other.evaluate(
+        "(kit) => localStorage.setItem('brand.kit@/under/en/mapp/', kit)", json.dumps([{"id": SMS}, {"id": "m00049"}])
+    )
     expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada", "Badet 49"])
     expect(_card(page, "m00049").locator(".brand-message__buttons")).to_have_count(1)
 
@@ -679,7 +684,7 @@ def test_what_has_not_changed_is_not_told(bank_page: Page) -> None:
 
 def test_a_text_that_has_left_the_bank_is_told(bank_page: Page) -> None:
     gone = [{"id": "x", "language": "sv", "name": "<b>Borta</b>", "print": "1", "text": "T", "day": "2026-01-01"}]
-    bank_page.evaluate("(v) => localStorage.setItem('brand.copied', v)", json.dumps(gone))
+    bank_page.evaluate("(v) => localStorage.setItem('brand.copied@/under/en/mapp/', v)", json.dumps(gone))
     bank_page.reload()
     expect(bank_page.locator("[data-changes]")).to_contain_text("<b>Borta</b>: texten finns inte kvar i banken.")
 
@@ -687,7 +692,7 @@ def test_a_text_that_has_left_the_bank_is_told(bank_page: Page) -> None:
 def test_to_know_of_a_change_in_one_language_leaves_the_other(bank_page: Page, bank_address: str) -> None:
     copied = {"id": "x", "name": "Borta", "print": "1", "text": "T", "day": "2026-01-01"}
     both = json.dumps([{**copied, "language": language} for language in ("sv", "en")])
-    bank_page.evaluate("(v) => localStorage.setItem('brand.copied', v)", both)
+    bank_page.evaluate("(v) => localStorage.setItem('brand.copied@/under/en/mapp/', v)", both)
     bank_page.reload()
     bank_page.locator("[data-changes]").get_by_role("button", name="Jag vet").click()
     expect(bank_page.locator("[data-changes]")).to_be_hidden()
@@ -827,7 +832,7 @@ def test_a_kit_is_printed_without_its_tools(kit_page: Page) -> None:
 def test_a_message_that_has_left_the_bank_leaves_the_kit(page: Page, bank_address: str) -> None:
     page.goto(bank_address)
     kept = json.dumps([{"id": "borta", "day": ""}, {"id": "sms-om-bad", "day": ""}])
-    page.evaluate("(v) => localStorage.setItem('brand.kit', v)", kept)
+    page.evaluate("(v) => localStorage.setItem('brand.kit@/under/en/mapp/', v)", kept)
     page.goto(f"{bank_address}budskap/kit/")
     expect(page.locator(".brand-kit__status")).to_contain_text("togs ur kitet")
     expect(page.locator(".brand-kit__item .brand-message__name")).to_have_text(["Kom och bada"])

@@ -72,7 +72,7 @@ def harmless(page: Page) -> None:
 
 @pytest.mark.parametrize("memory", MEMORIES)
 def test_a_memory_that_was_tampered_with_is_text_or_nothing(guarded: Page, bank_address: str, memory: str) -> None:
-    kept = {f"brand.{name}": json.dumps(value) for name, value in MEMORIES[memory].items()}
+    kept = {f"brand.{name}@/under/en/mapp/": json.dumps(value) for name, value in MEMORIES[memory].items()}
     guarded.add_init_script(f"Object.assign(localStorage, {json.dumps(kept)})")
     for path in ("budskap/", "budskap/kit/", "ide/?topics=bada", "styrkor/underlag/?strength=bryggan"):
         guarded.goto(f"{bank_address}{path}", wait_until="networkidle")

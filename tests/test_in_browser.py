@@ -123,7 +123,7 @@ def test_scheme_switch_is_remembered_in_both_editions_and_can_be_erased(page: Pa
     page.goto(f"{address}en/vision/")
     assert page.evaluate(ground) == dark
     page.goto(f"{address}om/personuppgifter/")
-    assert page.evaluate("Object.keys(localStorage)") == ["brand.scheme"]
+    assert page.evaluate("Object.keys(localStorage)") == ["brand.scheme@/under/en/mapp/"]
     page.get_by_role("button", name="Töm").click()
     expect(page.get_by_text("Nu är inget sparat")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0

@@ -315,7 +315,7 @@ def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str
 def test_what_was_stored_by_somebody_else_does_no_harm(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}{PATH}")
     for broken in ("{", "[]", '{"strengths":7,"values":[1],"audience":{"a":1}}', '{"values":{"foretag":9}}', "null"):
-        page.evaluate("(value) => localStorage.setItem('brand.profile', value)", broken)
+        page.evaluate("(value) => localStorage.setItem('brand.profile@/under/en/mapp/', value)", broken)
         page.reload()
         page.get_by_role("checkbox", name="Bryggan").check()
         expect(_text(page)).to_contain_text("Vi på")

@@ -176,10 +176,13 @@ def test_copying_says_first_what_is_missing(context: BrowserContext, bank_addres
 
 def test_the_sender_keeps_what_other_forms_have_filled_in(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}ide/")
-    page.evaluate("localStorage.setItem('brand.sender', JSON.stringify({avsandare: 'Byalaget', plats: 'Bryggan'}))")
+    page.evaluate(
+        "(sender) => localStorage.setItem('brand.sender@/under/en/mapp/', JSON.stringify(sender))",
+        {"avsandare": "Byalaget", "plats": "Bryggan"},
+    )
     _tick(page, bank_address, "Bygga")
     page.get_by_label("Ert namn").fill("Badklubben")
-    kept = page.evaluate("JSON.parse(localStorage.getItem('brand.sender'))")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('brand.sender@/under/en/mapp/'))")
     assert kept == {"avsandare": "Badklubben", "plats": "Bryggan"}
     page.evaluate("localStorage.clear()")
 

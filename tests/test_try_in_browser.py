@@ -100,7 +100,7 @@ def test_a_remark_shows_where_by_keyboard(page: Page, bank_address: str) -> None
 
 def test_a_known_sender_that_is_not_named_is_missed(page: Page, bank_address: str) -> None:
     page.goto(bank_address)
-    page.evaluate("localStorage.setItem('brand.sender', JSON.stringify({avsandare: 'Byalaget'}))")
+    page.evaluate("localStorage.setItem('brand.sender@/under/en/mapp/', JSON.stringify({avsandare: 'Byalaget'}))")
     assert "Byalaget nämns inte." in _write(page, bank_address, "Kom och bada.")
     assert "nämns inte" not in _write(page, bank_address, "Kom och bada med byalaget.")
     page.evaluate("localStorage.clear()")

@@ -1,12 +1,14 @@
-/** What the browser remembers, under keys that begin with "brand."; where storage is blocked, nothing is remembered. */
+/** What the browser remembers, by name and the site's path: "brand.kit@/plats/". Where storage is blocked: nothing. */
 const PREFIX = "brand.";
+// Other sites at the same host have keys of their own. The scripts lie in a folder at the site's root.
+const AT_SITE = `@${new URL("..", document.currentScript.src).pathname}`;
 // What the forms' editor remembers, under names of its own.
 const EDITOR = "sveltia-cms.";
 
 /** Remember a text under a name. */
 export function write(name, value) {
   try {
-    localStorage.setItem(PREFIX + name, value);
+    localStorage.setItem(PREFIX + name + AT_SITE, value);
   } catch {
     // Blocked or full: the choice holds for this page alone.
   }
@@ -15,7 +17,7 @@ export function write(name, value) {
 /** The text remembered under a name, or null. */
 export function read(name) {
   try {
-    return localStorage.getItem(PREFIX + name);
+    return localStorage.getItem(PREFIX + name + AT_SITE);
   } catch {
     return null;
   }
@@ -40,7 +42,7 @@ export function kept(name, otherwise) {
 /** Call back when another tab or the other edition has changed what is kept under the name. */
 export function watch(name, changed) {
   addEventListener("storage", (event) => {
-    if (event.key === PREFIX + name || event.key === null) changed();
+    if (event.key === PREFIX + name + AT_SITE || event.key === null) changed();
   });
 }
 
@@ -49,7 +51,7 @@ export function erase(database) {
   try {
     globalThis.indexedDB?.deleteDatabase(database); // others at this host may have databases too
     Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX) || key.startsWith(EDITOR))
+      .filter((key) => (key.startsWith(PREFIX) && key.endsWith(AT_SITE)) || key.startsWith(EDITOR))
       .forEach((key) => localStorage.removeItem(key));
   } catch {
     // Blocked: nothing was stored.
