@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 
-from macros import writing
+from macros import clock, writing
 from macros.approval import fingerprint, has_field
 from macros.document import Document
 from macros.load import SINGLE, Library, load
@@ -18,7 +18,7 @@ def options(parser: ArgumentParser) -> ArgumentParser:
     """What the command takes."""
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
-    parser.add_argument("--date", type=day, default=date.today(), help="dagen / the day: 2026-11-03")
+    parser.add_argument("--date", type=day, default=clock.today(), help="dagen / the day: 2026-11-03")
     writing.options(parser)
     return parser
 

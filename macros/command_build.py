@@ -12,10 +12,9 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
-from macros import aside, command_site_check, disk, files
+from macros import aside, clock, command_site_check, disk, files
 from macros.check import read_platform
 from macros.problems import report
 from macros.words import said
@@ -90,7 +89,7 @@ def _zip(options: Namespace, site: Path) -> bool:
         if broken := disk.problems(copy, platform):
             print(report(broken, options.lang))
             return False
-        name, content = disk.zipped(copy, platform, date.today())
+        name, content = disk.zipped(copy, platform, clock.today())
     file = options.root / OFFLINE / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)

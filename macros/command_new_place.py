@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from pathlib import Path
 
+from macros import clock
 from macros.check import read_platform
 from macros.new_place import LONGEST_NAME, RefusedError, folder_for, make, named
 from macros.problems import report
@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     try:
         name = named(options.name)
         target = (options.here / options.folder).resolve() if options.folder else folder_for(name, options.root)
-        make(options.root, target, name, platform, date.today())
+        make(options.root, target, name, platform, clock.today())
     except RefusedError as refused:
         _say(str(refused), folder=target, longest=LONGEST_NAME)
         return 1

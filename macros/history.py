@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros import git
+from macros import clock, git
 from macros.document import MAX_KB, parse
 from macros.git import GitError
 from macros.load import FOLDERS, SINGLE
@@ -83,7 +83,7 @@ def known(root: Path, languages: tuple[str, ...]) -> History:
     Raises GitError where git gives no answer, and in a shallow clone: there the oldest change that is known is not the
     first, and pages would say what is not true. What is not committed yet is no history.
     """
-    return _read(root, _head(root), date.today(), languages)
+    return _read(root, _head(root), clock.today(), languages)
 
 
 def _head(root: Path) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
-from macros import csv_figures, kolada
+from macros import clock, csv_figures, kolada
 from macros.check import read_library
 from macros.fetch import Limits
 from macros.figures import Figures
@@ -71,7 +70,7 @@ def _take(library: Library, known: list[Problem], id_: str, figures: Figures, op
     if figures.stops:
         return 1
     goal = outline_of(document)
-    show(write(goal, document, figures, date.today()), options.lang)
+    show(write(goal, document, figures, clock.today()), options.lang)
     after = changed(library, "goal", document, goal)
     if after == text_of(document):
         print(said(options.lang, "import", "same", path=document.path))

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from macros import drawing, model
+from macros import clock, drawing, model
 from macros.document import Address, Document, decoded, read, refused
 from macros.problems import Problem, problem
 from macros.schema import Found, Schema, Schemas
@@ -63,7 +63,7 @@ class Library:
     """
 
     schemas: Schemas
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=clock.today)
     documents: dict[str, dict[str, Document]] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
@@ -158,7 +158,7 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
     if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
         schemas = before.schemas
     faults = schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS))
-    library = Library(schemas, problems=[*faults, *_missing_files(root)])
+    library = Library(schemas, problems=[*clock.problems(), *faults, *_missing_files(root)])
     if faults:  # nothing can be compared with a schema that is not there
         return library
     earlier = before or Library(schemas)

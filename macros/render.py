@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros import clock
 from macros import language as languages
 from macros.addresses import WORDS, in_edition, list_of, list_page, path_of
 from macros.completeness import Completeness, completeness
@@ -65,7 +66,7 @@ class Renderer:
         thread: Thread | None = None,
         dressing: Hashed | None = None,
     ) -> None:
-        today = today or date.today()
+        today = today or clock.today()
         self.platform = platform = as_of(platform, today)
         self.language = language
         self.bank = Bank(platform, language, today)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from macros import session
+from macros import clock, session
 from macros.__main__ import main
+from macros.load import load
+from macros.render import Renderer
 from macros.schema import Schemas
 from macros.settings import Settings, environment_problems
 from tests.platforms import platform_at, stopping
@@ -118,6 +122,42 @@ def test_no_link_is_asked_in_the_name_of_an_address_that_is_none(
     monkeypatch.setenv("SITE_URL", "exempel.se")
     assert main(["report", "--links", "--root", str(small_root)]) == 1
     assert "miljövariabeln SITE_URL är ”exempel.se”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("1795996800", date(2026, 11, 30)), ("1796083199", date(2026, 11, 30)), ("1796083200", date(2026, 12, 1))],
+)
+def test_a_build_can_be_told_its_day(monkeypatch: pytest.MonkeyPatch, small_root: Path, value: str, day: date) -> None:
+    monkeypatch.setenv(clock.VARIABLE, value)
+    assert clock.today() == load(small_root).today == Renderer(platform_at(small_root), "sv").bank.today == day
+    assert not list(clock.problems())
+
+
+def test_without_being_told_the_day_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(clock.VARIABLE, raising=False)
+    assert date.today() - clock.today() <= timedelta(days=1)
+    assert not list(clock.problems())
+
+
+@pytest.mark.parametrize("value", ["", " ", "2026-11-30", "i dag", "1e9", "17959968000000000", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_what_is_no_day_stops_a_build_and_a_check(
+    monkeypatch: pytest.MonkeyPatch, small_root: Path, capsys: pytest.CaptureFixture[str], value: str, command: str
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, value)
+    assert session.current(small_root).platform is None
+    assert main([command, "--root", str(small_root)]) == 1
+    assert "miljövariabeln SOURCE_DATE_EPOCH är ”" in "".join(capsys.readouterr())
+
+
+def test_one_place_asks_what_day_it_is() -> None:
+    asking = {
+        file.name
+        for file in (ROOT / "macros").glob("*.py")
+        if re.search(r"\bdate\.today\b|\bdatetime\.(now|today|utcnow)\b", file.read_text("utf-8"))
+    }
+    assert asking == {"clock.py", "publish.py"}  # the moment of a release is no day of a build
 
 
 @pytest.mark.parametrize("value", sorted(UNUSABLE))
