@@ -64,8 +64,11 @@ def standing(renderer: Renderer, goal: Goal) -> str:
         return ""
     latest = max(rows, key=lambda row: row.year)
     figure = _figure(renderer, goal, latest) if isinstance(latest, Point) else _placing(renderer, latest)
-    state = renderer.label(f"idea_state_{renderer.verdict(goal).status.replace('-', '_')}")
-    return f"{figure} {state}"
+    found = renderer.verdict(goal)
+    if found.year not in (None, latest.year):  # it rests on an older figure: the latest has nothing to compare with
+        return f"{figure} {renderer.status_words(found)}."
+    state = found.status.replace("-", "_")
+    return f"{figure} {renderer.label(f'idea_state_{state}')}"
 
 
 def _figure(renderer: Renderer, goal: Goal, point: Point) -> str:

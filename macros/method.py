@@ -13,7 +13,7 @@ from msgspec import structs
 
 from macros.model import Aim, AimKind, Break, Goal, Platform, Result
 from macros.reasons import sentences
-from macros.status import Status, verdict
+from macros.status import Verdict, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Example:
     """A made-up goal, and what the method says of it."""
 
     goal: Goal
-    status: Status
+    verdict: Verdict
     reasons: list[str]
 
 
@@ -63,7 +63,7 @@ def _rules(made: Iterable[tuple[str, Goal]], platform: Platform, language: str) 
 def _judged(goal: Goal, platform: Platform, language: str) -> Example:
     """The example as it is judged in the year after its middle one, when that figure is new."""
     found = verdict(goal, platform, date(_years(platform).middle + 1, 1, 1))
-    return Example(goal, found.status, sentences(found.reasons, goal, platform, language))
+    return Example(goal, found, sentences(found.reasons, goal, platform, language))
 
 
 def _here(goal: Goal, platform: Platform) -> Goal:

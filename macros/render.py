@@ -83,8 +83,9 @@ class Renderer:
         )
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
-            status_of=self.status_of, reasons=self.reasons, completeness=self.completeness, thread=self.thread,
-            status_counts=self.status_counts, standing=self.standing, page_in=self.page_in,
+            status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
+            reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
+            page_in=self.page_in,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -142,7 +143,10 @@ class Renderer:
 
     def status_of(self, goal: Goal) -> str:
         """How the goal is going, in words, with the year of the figure that says so."""
-        found = self.verdict(goal)
+        return self.status_words(self.verdict(goal))
+
+    def status_words(self, found: Verdict) -> str:
+        """The verdict in words, with the year of the figure that it rests on."""
         words = self.text(self.platform.vocabulary.status[found.status])
         if found.year is None:
             return words

@@ -33,11 +33,11 @@ def test_every_kind_of_aim_and_every_verdict_on_figures_is_shown(platform: Platf
     examples = _examples(platform).values()
     shown = {aim.kind for example in examples for aim in example.goal.aims}
     assert shown | {"shrink"} == set(get_args(AimKind)), "shrink is grow the other way"
-    assert {example.status for example in examples} | {"target-missing", "wording-missing"} == set(STATUSES)
+    assert {example.verdict.status for example in examples} | {"target-missing", "wording-missing"} == set(STATUSES)
 
 
 def test_the_examples_say_what_the_rules_say(platform: Platform) -> None:
-    found = {name: example.status for name, example in _examples(platform).items()}
+    found = {name: example.verdict.status for name, example in _examples(platform).items()}
     assert found == {
         "level": "on-track", "pace": "off-track", "reach": "on-track", "pass": "met", "approach": "off-track",
         "grow": "met", "rank": "on-track", "carry-out": "off-track", "several": "off-track",
