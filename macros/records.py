@@ -75,8 +75,13 @@ class FactRecord(Struct, kw_only=True):
     source: Annotated[Id, Meta(description="The source's id in sources.json.")]
     publisher: str
     url: Annotated[str, Meta(description="The source's address.")]
-    checked: Annotated[Day, Meta(description="The day when the value was last compared with the source.")]
-    review: Annotated[Day | None, Meta(description="The day when it is to be checked again.")]
+    checked: Annotated[
+        Day,
+        Meta(
+            description="The day when the value was last compared with our material, not with the page of its source."
+        ),
+    ]
+    review: Annotated[Day | None, Meta(description="The day when it is to be compared again.")]
     certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our conclusion).")]
     reason: Annotated[Text | None, Meta(description="How an inferred value was concluded.")]
     note: Text | None

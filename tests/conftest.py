@@ -16,7 +16,7 @@ from macros.built_page import BuiltPage
 from macros.built_page import pages as built_pages
 from macros.document import Document
 from macros.load import Library, load
-from tests.platforms import small
+from tests.platforms import DAY, small
 from tests.repositories import engine
 from tests.site import ROOT, build, served
 from tests.small_site import build_small, small_project
@@ -215,6 +215,13 @@ def bank_address(bank: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def small_root(tmp_path: Path) -> Path:
-    """Copy the small made-up platform, to be broken at will; gives its root."""
+def small_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the small platform's day, whatever the calendar says."""
+    for name, value in DAY.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def small_root(tmp_path: Path, small_day: None) -> Path:
+    """Copy the small made-up platform, to be broken at will, on its day; gives its root."""
     return small(tmp_path / "small")

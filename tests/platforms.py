@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from macros import clock
 from macros.check import problems_of, read_platform
 from macros.load import Library, load
 from macros.model import Platform
@@ -13,6 +14,8 @@ from macros.schema import Schemas
 from tests.site import ROOT
 
 SMALL = Path(__file__).parent / "small"
+# The day on which its figures are new, its facts compared not long ago, and its messages as the tests say.
+DAY = {clock.VARIABLE: "1795996800"}  # 30 November 2026
 # An area more, without a goal.
 PARK = """\
 id: park

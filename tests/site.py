@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -65,10 +65,13 @@ KINDS = (
 )
 
 
-def build(target: Path, root: Path = ROOT, address: str = ADDRESS) -> subprocess.CompletedProcess[str]:
-    """Build the platform below root into target; what the tool said is in the answer."""
+def build(
+    target: Path, root: Path = ROOT, address: str = ADDRESS, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Build the platform below root into target; what the tool said is in the answer. more: of the environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment |= more or {}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.platforms import small
+from tests.platforms import DAY, small
 from tests.site import ADDRESS, build, engine
 
 MESSAGE = """\
@@ -39,6 +39,6 @@ def add_messages(root: Path, count: int) -> None:
 
 def build_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
     """Build the project into the folder; gives the folder. Fails with the tool's own words."""
-    answer = build(site, root, address)
+    answer = build(site, root, address, DAY)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return site

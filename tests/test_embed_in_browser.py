@@ -145,6 +145,13 @@ def test_a_message_whose_last_day_has_passed_is_retired_even_if_the_site_was_not
     expect(page.get_by_text("Nu badar vi")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("language", "word"), [("sv", "odaterad"), ("en", "undated")])
+def test_a_figure_without_a_year_says_so(show: Show, language: str, word: str) -> None:
+    fact = {name: dict.fromkeys(("sv", "en"), value) for name, value in (("label", "X"), ("written", "7"))}
+    _change(show.page, facts=[{**fact, "year": "undated", "publisher": "Y"}])  # type: ignore[attr-defined]
+    expect(show(_message(), language).get_by_text(f"X: 7 ({word}, Y)")).to_be_visible()
+
+
 def test_what_comes_is_shown_as_text_and_never_as_markup(show: Show) -> None:
     _change(show.page, variants=[{"sv": "<img src=x onerror=alert(1)> {avsandare}"}])  # type: ignore[attr-defined]
     page = show(_message(more='sender="&lt;b&gt;Vi"'))

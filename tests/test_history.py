@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import finish, git, history
+from macros import clock, finish, git, history
 from macros.history import FileHistory, History, Last
 from tests.platforms import edit
 from tests.repositories import commit, failing, repository
@@ -184,7 +184,7 @@ def test_nothing_is_known_outside_a_repository_and_in_an_empty_one(tmp_path: Pat
 def test_a_clock_that_was_wrong_does_not_date_a_change_later_than_those_after_it(root: Path) -> None:
     edit(root, HUS, "1234.5", "1235")
     commit(root, "2099-01-01")
-    today = date.today()
+    today = clock.today()
     assert _of(root).last == _everywhere(today)
     edit(root, "data/facts/byggd.yml", "checked: 2026-11-01", "checked: 2026-11-02")
     commit(root, "2026-03-04")

@@ -179,7 +179,7 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
     assert [[len(each.items) for each in sayings] for sayings in shortened(said, total).values()] == shown
 
 
-def test_how_much_more_is_wanting_is_said(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_much_more_is_wanting_is_said(platform: Platform, small_day: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tending, "SHOWN", 12)
     html = _made(platform, "om/innehallshalsa/")
     more = [int(each) for each in re.findall(r'data-facets-item="(\d+)"', html)]

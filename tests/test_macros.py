@@ -93,6 +93,16 @@ def test_a_fact_without_a_year_says_so_wherever_its_year_would_stand(
     assert [each for each, html in shown.items() if each not in html] == []
 
 
+def test_a_note_is_told_once_a_page_and_the_other_boxes_lead_to_it(platform: Platform) -> None:
+    note = dict.fromkeys(("sv", "en"), "Med uthus.")
+    facts = {id_: replace(fact, note=note, reason=None, certainty="certain") for id_, fact in platform.facts.items()}
+    html = _macros(replace(platform, facts=facts)).strength_page("bryggan")
+    boxes = html.count('class="brand-proof__label"')
+    assert boxes > 1
+    (first,) = re.findall(r'<p class="brand-proof__note" id="(anm-[\w-]+)">Med uthus', html)
+    assert html.count(f'<a href="#{first}">Anmärkningen står ovan') == boxes - 1
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("sv", ["förslag", "godkänd av Lillby byalag"]), ("en", ["proposal", "approved by Lillby byalag"])],

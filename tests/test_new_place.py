@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from macros import clock
 from macros.__main__ import main
 from macros.built_page import BuiltPage
 from macros.check import read_platform
@@ -101,7 +102,7 @@ def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: P
     own = tmp_path / "own"
     platform, _ = read_platform(place)
     assert platform
-    make(place, own, "Sjöby", platform, date.today())  # a place from a place
+    make(place, own, "Sjöby", platform, clock.today())  # a place from a place
     goal = (own / "data/goals/omradet-1.yml").read_text("utf-8")
     for before, after in {"id: omradet-1": "id: omradet-2", "number: 1": "number: 2"}.items():
         assert before in goal
@@ -119,7 +120,7 @@ def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tm
     platform, _ = read_platform(place)
     assert platform
     first, second = tmp_path / "first", tmp_path / "second"
-    make(place, first, "Sjöby", platform, date.today())
+    make(place, first, "Sjöby", platform, clock.today())
     for language in ("sv", "en"):
         about = first / "docs" / language / "om"
         (about / "hjalp.md").write_text(f'{_HEAD}Se {{{{ fact("belagg") }}}}: ![Så här](bild.svg)', "utf-8")
@@ -128,7 +129,7 @@ def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tm
             (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     own, _ = read_platform(first)
     assert own
-    make(first, second, "Annanby", own, date.today())
+    make(first, second, "Annanby", own, clock.today())
     names = {file.name for file in (second / "docs" / "sv" / "om").iterdir()}
     assert {"hjalp.md", "bild.svg"} <= names
     assert not names & {"egen.md", "var.svg"}

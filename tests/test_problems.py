@@ -262,7 +262,8 @@ CODES = set(catalogue()) - WORDS_ONLY
 # Brought about below, and in the tests of what finds them.
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
-    *("other-page", "missing-picture", "environment", "environment-revision"),
+    *("other-page", "missing-picture", "environment", "environment-day"),
+    "environment-revision",
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
     *("statistics-not-set", "kolada-not-set", "kolada-unreachable", "kolada-slow", "kolada-cut", "kolada-large"),

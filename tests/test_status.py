@@ -214,7 +214,7 @@ def test_nothing_is_met_or_settled_without_a_figure_from_the_strategy_s_years(go
         if aim.status == "met":
             assert aim.latest
             assert aim.latest.year >= 2020
-    bare = msgspec.structs.replace(goal, base=None, results=[row for row in goal.results if row.relations])
+    bare = msgspec.structs.replace(goal, base=None, results=[row for row in goal.results if row.year < 2020])
     assert verdict(bare, platform, EARLY).status != "met"
 
 

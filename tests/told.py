@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from macros import clock
 
 FILE = Path(__file__).with_name("told.yml")
 WRITES = os.environ.get("TOLD") == "write"
@@ -32,7 +33,7 @@ class Told:
 
     def __call__(self, found: list[str]) -> list[str]:
         """The messages that are expected; they are those found when the file is written."""
-        today = str(date.today())
+        today = str(clock.today())
         kept = _read()
         if WRITES:
             kept[self.module][self.name] = [_LINE.sub("LINE", row.replace(today, "TODAY")) for row in found]

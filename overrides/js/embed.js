@@ -69,7 +69,7 @@ function message(element, item, language) {
     const next = other ? link(`${words.instead} ${other.name[language]}`, other.pages[language]) : link(words.bank, item.pages[language]);
     return [...paragraph([strong(words.retired), item.ended ? ` ${item.ended[language]}` : ""]), ...paragraph([next])];
   }
-  const proof = item.facts.map((each) => `${each.label[language]}: ${each.written[language]} (${each.year === "undated" ? "" : `${each.year}, `}${each.publisher})`);
+  const proof = item.facts.map((each) => `${each.label[language]}: ${each.written[language]} (${each.year === "undated" ? words.undated : each.year}, ${each.publisher})`);
   return [
     ...textOf(element, item, language).split("\n\n").flatMap((each) => paragraph([each])),
     ...paragraph([proof.join(". ")], "small"),
