@@ -60,7 +60,7 @@ def _made(renderer: Renderer, root: Path) -> Iterator[tuple[str, str]]:
     shared = data_files.shared(site_files.open_data(renderer), settings.site_url)
     own = (each(renderer, settings) for each in (site_files.bank_files, site_files.goal_files, site_files.edition_data))
     for path, content in chain(shared, *own):
-        yield path, content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+        yield path, content.decode("utf-8", "replace") if isinstance(content, bytes) else str(content)
     yield from ((sheet.name, sheet.html) for sheet in paper.sheets(renderer, root))
 
 

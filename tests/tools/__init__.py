@@ -1,0 +1,1 @@
+"""Tools for whom reviews the project; nothing here is a test."""
