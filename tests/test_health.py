@@ -119,6 +119,15 @@ def test_the_numbers_of_the_real_page_are_those_of_the_check() -> None:
     assert Counter(each.group for each in found if each.problem.code not in ROWS) == remarks
 
 
+@pytest.mark.parametrize(("day", "count"), [(TODAY, 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 2)])
+def test_figures_are_old_by_their_own_year_and_as_many_as_the_goals_that_say_so(
+    platform: Platform, day: date, count: int
+) -> None:
+    old = [each for each in health.findings(platform, [], day) if each.problem.code == "figure-outdated"]
+    counts = dict(Renderer(platform, "sv", day).status_counts(platform.goals.values()))
+    assert len(old) == counts["outdated"] == count
+
+
 def test_of_a_goal_without_wording_nothing_else_is_asked(platform: Platform) -> None:
     rows = [each for each in health.findings(platform, [], TODAY) if each.id == "boende-2"]
     assert [each.problem.code for each in rows] == ["goal-part"]
