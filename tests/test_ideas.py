@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,17 @@ def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
 def test_a_goal_stands_where_its_latest_result_says(tmp_path: Path, results: str, said: str) -> None:
     platform = platform_at(_with_results(tmp_path / "small", f"results:\n{results}"))
     assert standing(Renderer(platform, "en"), platform.goals["fler-hus"]).startswith(said)
+
+
+def test_a_verdict_on_an_older_figure_than_the_latest_has_its_year(tmp_path: Path) -> None:
+    row = "  - {{year: {}, value: {}, source: kronika, checked: 2026-11-01{}}}\n"
+    rows = row.format(2023, 9, ", comparisons: {county: 8}") + row.format(2024, 7, "")
+    root = _with_results(tmp_path / "small", f"results:\n{rows}")
+    edit(root, GOAL, "  - {kind: level, value: 10}\n", "")
+    platform = platform_at(root)
+    said = standing(Renderer(platform, "sv", date(2026, 11, 30)), platform.goals["fler-hus"])
+    assert said.startswith("Den senaste siffran är 7\u00a0hus (2024, ")
+    assert said.endswith(" Nått (2023).")
 
 
 def test_a_figure_that_is_our_conclusion_says_so(tmp_path: Path) -> None:
