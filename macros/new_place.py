@@ -101,8 +101,8 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _tests(folder: Path) -> Iterator[Path]:
-    """The tests of the engine, with the made-up platform and what they share; not those of this place's content."""
-    yield folder / "small"
+    """The tests of the engine, the made-up platform, the tools, what they share; not those of this place's content."""
+    yield from (folder / "small", folder / "tools")
     for file in sorted(folder.glob("*.*")):
         of_any_place = not file.name.startswith("test_") or file.name == _ANY_SITE
         if file.suffix in (".py", ".yml") and (of_any_place or not _OF_THIS_PLACE.search(file.read_text("utf-8"))):
