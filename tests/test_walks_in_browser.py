@@ -132,7 +132,7 @@ def test_a_heritage_society_copies_an_application_that_names_its_goals(
     card = walker.page.locator("[data-bank] [data-message]").first
     expect(card).to_have_attribute("data-message", "hembygd-ansokan")
     walker.press(card.get_by_role("button", name=words["copy"], exact=True))
-    for text in ("Sunnemo hembygdsförening", "Sunnemo", "ordforande@sunnemo.example"):
+    for text in ("Sunnemo hembygdsförening", "Sunnemo", "Taket läcker", "lägga om taket", "ordforande@sunnemo.example"):
         walker.write(text)
         walker.go_on()
     text = _copied(walker, card, words)
