@@ -24,7 +24,7 @@ def _words(renderer: Renderer) -> dict[str, Any]:
     labels, placeholders = renderer.platform.vocabulary.labels, renderer.platform.vocabulary.placeholders
     return {
         **{name: renderer.text(labels[f"embed_{name}"]) for name in _LABELS},
-        "site": renderer.text(renderer.platform.place.site_name),
+        "site": renderer.site_name,
         "fields": {name: renderer.text(each.shown) for name, each in placeholders.items()},
     }
 

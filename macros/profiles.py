@@ -32,7 +32,7 @@ def profiles(renderer: Renderer) -> dict[str, Any]:
     strengths = [_strength(renderer, each) for each in platform.strengths.values()]
     return {
         "language": renderer.language,
-        "site": text(platform.place.site_name),
+        "site": renderer.site_name,
         "words": labels(renderer, _PREFIX),
         "placeholders": placeholders(renderer, platform.profile.placeholders),
         "strengths": strengths,

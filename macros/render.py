@@ -83,7 +83,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, reasons=self.reasons, completeness=self.completeness, thread=self.thread,
-            status_counts=self.status_counts, standing=self.standing, page_in=self.page_in,
+            status_counts=self.status_counts, standing=self.standing, page_in=self.page_in, site_name=self.site_name,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -103,6 +103,13 @@ class Renderer:
     def home(self, site: str) -> str:
         """The address of the edition's front page. site: that of the site's root."""
         return site + in_edition(self.edition, "")
+
+    @property
+    def site_name(self) -> str:
+        """The site's name where it stands alone: that it is an independent proposal stands with it, while it is one."""
+        place = self.platform.place
+        name = self.text(place.site_name)
+        return self.label("site_independent", site=name) if place.independent else name
 
     def text(self, text: Text) -> str:
         """The text in this language."""
