@@ -361,9 +361,7 @@ class PlatformRecord(Struct, kw_only=True):
     place: Text
     description: Text
     independent: Annotated[bool, Meta(description="Whether the site is a proposal that the place has not taken over.")]
-    notice: Annotated[
-        Text | None, Meta(description="Who is behind the site; null once the place has taken it over.")
-    ]
+    notice: Annotated[Text | None, Meta(description="Who is behind the site; null once the place has taken it over.")]
     publisher: Text
     licensor: Annotated[Text | None, Meta(description="Who gives the licence; null if not known.")]
     modified: Annotated[Day, Meta(description="The latest day that stands in the data.")]
