@@ -8,9 +8,11 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from macros import command_build, command_site_check, git, publish
+from macros import command_build, command_site_check, duties, git, publish
 from macros.check import read_platform
+from macros.model import Platform
 from macros.publish import PublishError, Release
+from macros.schema import Schemas
 from macros.settings import Settings
 from macros.words import said
 
@@ -45,7 +47,7 @@ def _done(options: Namespace) -> str:
         return "\n".join(f"{_name(options, each)}  {_say(options, _state(each, shown))}" for each in found)
     if options.rollback:
         return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
-    _must_have_address(options.root)
+    _must_be_ready(options)
     commit, changed = _standing(options.root)
     if changed:
         more = ["…"] if len(changed) > _NAMED else []
@@ -54,11 +56,22 @@ def _done(options: Namespace) -> str:
     return _say(options, "published", release=_name(options, release), kept=publish.KEPT)
 
 
-def _must_have_address(root: Path) -> None:
-    """Stop before anything is built where the site's address is not known. Of other problems the build tells."""
-    platform, _ = read_platform(root)
-    if platform and not Settings.read(platform, root).site_url:
+def _must_be_ready(options: Namespace) -> None:
+    """Stop before anything is built where the site's address or what the law asks for is not known.
+
+    Of other problems the build tells.
+    """
+    platform, _ = read_platform(options.root)
+    if platform and not Settings.read(platform, options.root).site_url:
         raise PublishError("no-address")
+    if platform and (rows := _unsaid(options, platform)):
+        raise PublishError("unsaid", "\n".join(rows))
+
+
+def _unsaid(options: Namespace, platform: Platform) -> list[str]:
+    """A row for each field that the law asks for and that is empty."""
+    schemas = Schemas(options.root / "data" / "schema")
+    return [_say(options, "unsaid-field", **each) for each in duties.unsaid(platform, schemas, options.lang)]
 
 
 def _make(options: Namespace, aside: Path, shown: Path | None) -> None:

@@ -13,7 +13,7 @@ from macros.open_data import OpenData
 from macros.records import FileRecord, ItemFile, ListFile
 from macros.render import Renderer
 
-VERSION = "1.1"
+VERSION = "1.2"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -180,6 +180,7 @@ class Edition:
             "wordmark": text(platform.place.wordmark),
             "wordmark_box": platform.pictures["wordmark"].box,
             "tagline": text(platform.strategy.vision.title),
+            "independent": platform.place.independent,
             "notice": text(platform.place.notice),
             "licence": text(platform.place.licence),
             "edition": self.renderer.edition,

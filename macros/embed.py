@@ -25,7 +25,7 @@ def _words(renderer: Renderer) -> dict[str, Any]:
     return {
         **{name: renderer.text(labels[f"embed_{name}"]) for name in _LABELS},
         "undated": renderer.label("undated"),
-        "site": renderer.text(renderer.platform.place.site_name),
+        "site": renderer.site_name,
         "fields": {name: renderer.text(each.shown) for name, each in placeholders.items()},
     }
 

@@ -185,11 +185,24 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The content's and the code's licence, and that of every package the site is built with."""
         root = self.settings.root
         groups = (("npm", licences.npm_packages(root)), ("python", licences.python_packages(root)))
-        return self.page.render("licences_page.html", groups=groups)
+        return self.page.render("licences_page.html", groups=groups, address=self._home)
+
+    def credit(self) -> Markup:
+        """How the source is named: the line to copy, and who gives the licence."""
+        return self.page.render("credit.html", address=self._home)
+
+    @property
+    def _home(self) -> str:
+        """The whole address of the edition's front page; empty while the site has none."""
+        return self.settings.site_url and self.renderer.home(self.settings.site_url)
 
     def accessibility_page(self) -> Markup:
         """The accessibility statement."""
-        return self.page.render("accessibility_page.html", address=self.settings.contact_url)
+        return self.page.render("accessibility_page.html")
+
+    def privacy(self) -> Markup:
+        """Who is responsible for personal data, how they are reached, and what the server's log keeps."""
+        return self.page.render("privacy.html")
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
@@ -262,6 +275,6 @@ MACROS = (
     "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
-    "perspectives", "timeline", "storage_eraser",
+    "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip
-MACROS_IN_TEXT = ("data_address", "fact", "value", "year", "link", "foreign", "contact_link")
+MACROS_IN_TEXT = ("data_address", "fact", "value", "year", "link", "foreign", "contact_link", "licence")

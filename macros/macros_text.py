@@ -61,5 +61,9 @@ class TextMacros(MacroBase):
         """Where to turn with corrections."""
         return self._inline("contact_link.html", address=self.settings.contact_url)
 
+    def licence(self) -> Markup:
+        """What others may do with the texts, in the words that stand everywhere."""
+        return self._inline("licence.html")
+
     def _inline(self, template: str, **values: Any) -> Markup:
         return still(self.page.render(template, **values))

@@ -420,8 +420,20 @@ class Proposals(Struct, frozen=True, kw_only=True):
     issue: str = ""
 
 
+class Privacy(Struct, frozen=True, kw_only=True):
+    """Who is responsible for personal data, and what the server's log keeps. officer: of data protection."""
+
+    controller: Text | None = None
+    contact: str = ""
+    logs: Text | None = None
+    officer: str = ""
+
+
 class Place(Struct, frozen=True, kw_only=True):
-    """The platform's own file: the place, the site, its editions."""
+    """The platform's own file: the place, the site, its editions.
+
+    independent: whether the site is a proposal that the place has not taken over; `notice` is shown as long as it is.
+    """
 
     place: Text
     short: Text
@@ -430,9 +442,12 @@ class Place(Struct, frozen=True, kw_only=True):
     description: Text
     current_strategy: str
     editions: list[Edition]
+    independent: bool = False
     notice: Text
     publisher: Text
     licence: Text
+    licensor: Text | None = None
+    privacy: Privacy = field(default_factory=Privacy)
     publisher_type: str = ""
     site_url: str = ""
     edit_url: str = ""
@@ -618,24 +633,35 @@ Approvable = Strength | Area | Goal | Message | Profile | Brand
 
 
 class Authority(Struct, frozen=True, kw_only=True):
-    """Who supervises accessibility."""
+    """Who supervises accessibility. complaint: the address of its page for complaints."""
 
     name: Text
     url: str
+    complaint: str
 
 
 class Accessibility(Struct, frozen=True, kw_only=True):
-    """The facts of the accessibility statement. issues: what is lacking, why, and the plan for it."""
+    """The facts of the accessibility statement.
+
+    issues: what breaks a criterion, which, why, and the plan for it. untested: what has not been tried, and why.
+    outside: what the act does not cover. answer_days: within how many those who ask for another format are answered.
+    """
 
     body: Text
     service: Text
     status: Literal["full", "partial", "none"]
     status_text: dict[str, Text]
+    published: date | None = None
     assessed: date | None = None
     updated: date
     method: Text
     issues: list[dict[str, Text]]
+    untested: list[dict[str, Text]] = field(default_factory=list)
+    outside: Text | None = None
+    exemption: Text
     feedback: Text
+    contact: str = ""
+    answer_days: int | None = None
     authority: Authority
     law: Text
     sources: list[str] = field(default_factory=list)

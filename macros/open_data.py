@@ -224,6 +224,7 @@ class OpenData:
             self.platform.place,
             site=site or None,
             name=self.platform.place.site_name,
+            notice=self.platform.place.notice if self.platform.place.independent else None,
             modified=_day(self.modified),
             languages=[each.language for each in self.renderers],
             strategy=self._strategy(),

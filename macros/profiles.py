@@ -28,11 +28,11 @@ def profiles(renderer: Renderer) -> dict[str, Any]:
     A piece is a sentence or more that stays whole: {text, facts}, facts being the ids of those that prove it. A text
     of a frame keeps what the company fills in as {foretag}. Colours are those of the light scheme: files have paper.
     """
-    platform, text = renderer.platform, renderer.text
+    platform = renderer.platform
     strengths = [_strength(renderer, each) for each in platform.strengths.values()]
     return {
         "language": renderer.language,
-        "site": text(platform.place.site_name),
+        "site": renderer.site_name,
         "words": labels(renderer, _PREFIX),
         "placeholders": placeholders(renderer, platform.profile.placeholders),
         "strengths": strengths,

@@ -365,8 +365,10 @@ class PlatformRecord(Struct, kw_only=True):
     name: Text
     place: Text
     description: Text
-    notice: Annotated[Text, Meta(description="Who is behind the site.")]
+    independent: Annotated[bool, Meta(description="Whether the site is a proposal that the place has not taken over.")]
+    notice: Annotated[Text | None, Meta(description="Who is behind the site; null once the place has taken it over.")]
     publisher: Text
+    licensor: Annotated[Text | None, Meta(description="Who gives the licence; null if not known.")]
     modified: Annotated[Day, Meta(description="The latest day that stands in the data.")]
     languages: list[str]
     strategy: StrategyRecord

@@ -85,7 +85,7 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
-            page_in=self.page_in,
+            page_in=self.page_in, site_name=self.site_name,
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -105,6 +105,13 @@ class Renderer:
     def home(self, site: str) -> str:
         """The address of the edition's front page. site: that of the site's root."""
         return site + in_edition(self.edition, "")
+
+    @property
+    def site_name(self) -> str:
+        """The site's name where it stands alone: that it is an independent proposal stands with it, while it is one."""
+        place = self.platform.place
+        name = self.text(place.site_name)
+        return self.label("site_independent", site=name) if place.independent else name
 
     def text(self, text: Text) -> str:
         """The text in this language."""

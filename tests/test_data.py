@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 from msgspec import Struct, structs, to_builtins
 
 from macros import model, series, style
@@ -312,3 +313,37 @@ def test_the_engine_and_the_words_of_the_site_name_no_place() -> None:
         if file.is_file() and "__pycache__" not in file.parts and places.search(file.read_text("utf-8"))
     ]
     assert named == []
+
+
+STORING = re.compile(r"""\b(?:keep|write)\("(\w+)"|localStorage\.[gs]etItem\("brand\.(\w+)@""")
+EDITORS = re.compile(r"""[`"'](sveltia-cms\.(?!css)\w+)[`"']""")
+# Where else a page could store something: of these the scripts touch the editor's own database alone.
+ELSEWHERE = re.compile(r"sessionStorage|document\.cookie|cookieStore|caches\.|serviceWorker|storage\.getDirectory")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_of_personal_data_names_every_key_that_is_stored_and_no_other(language: str) -> None:
+    files = [*(ROOT / "overrides").rglob("*.js"), *(ROOT / "overrides").rglob("*.html")]
+    ours = "\n".join(file.read_text("utf-8") for file in (*files, *(ROOT / "macros" / "templates").glob("*.html")))
+    editor = (ROOT / "node_modules/@sveltia/cms/dist/sveltia-cms.js").read_text("utf-8")
+    stored = {f"brand.{name}" for found in STORING.findall(ours) for name in found if name}
+    stored |= set(EDITORS.findall(editor)) | set(EDITORS.findall(ours))
+    page = (ROOT / "docs" / language / "om" / "personuppgifter.md").read_text("utf-8")
+    assert set(re.findall(r"`((?:brand|sveltia-cms)\.\w+)`", page)) == stored
+    assert len(stored) > 9
+    assert not ELSEWHERE.search(ours), "the page must tell of it"
+
+
+@pytest.mark.parametrize("path", ["data/platform.yml", "macros/new_place_files/data/platform.yml"])
+def test_the_licence_has_one_wording_everywhere(path: str) -> None:
+    """The field's; LICENSE-CONTENT.md, which nothing fills in, has the same, and no written page one of its own."""
+    words = yaml.safe_load((ROOT / path).read_text("utf-8").replace("[[", "").replace("]]", ""))["licence"]
+    file = " ".join((ROOT / "LICENSE-CONTENT.md").read_text("utf-8").split())
+    for language, text in words.items():
+        assert text in file
+        pages = [
+            *(ROOT / "docs" / language).rglob("*.md"),
+            *(ROOT / "macros/new_place_files/docs" / language).rglob("*.md"),
+        ]
+        own = re.compile(r"(?<!\[)CC ?(BY|0)\b")
+        assert [page.name for page in pages if own.search(page.read_text("utf-8"))] == []

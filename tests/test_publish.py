@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,6 +20,7 @@ import pytest
 from macros import command_publish, command_site_check, publish
 from macros.__main__ import main
 from macros.publish import CURRENT, RELEASES, PublishError, releases, rollback
+from tests.platforms import edit, stopping
 from tests.repositories import failing, repository
 
 # What Python tells of before it does it, of all that changes a disk.
@@ -228,6 +229,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(command_site_check, "problems", problems)
     monkeypatch.setattr(command_publish, "_standing", lambda root: ("abc1234-dirty", []))
+    monkeypatch.setattr(command_publish, "_unsaid", lambda *_: [])
     return ends
 
 
@@ -274,6 +276,62 @@ def test_without_an_address_nothing_is_built(
     assert said in told
     assert "SITE_URL" in told
     assert not (tmp_path / "www").exists()
+
+
+PLATFORM, STATEMENT = "data/platform.yml", "data/accessibility.yml"
+UNSAID = {
+    "licensor": (PLATFORM, "licensor: {sv: Lillby byalag, en: Lillby village council}\n"),
+    "privacy.controller": (PLATFORM, "  controller: {sv: Lillby byalag, en: Lillby village council}\n"),
+    "privacy.contact": (PLATFORM, "  contact: byalaget@lillby.example\n"),
+    "privacy.logs": (PLATFORM, "  logs: {sv: Servern sparar ingen logg., en: The server keeps no log.}\n"),
+    "published": (STATEMENT, "published: 2026-11-03\n"),
+    "assessed": (STATEMENT, "assessed: 2026-11-01\n"),
+    "contact": (STATEMENT, 'contact: "https://lillby.example/skriv"\n'),
+    "answer_days": (STATEMENT, "answer_days: 5\n"),
+}
+
+
+def leave_unsaid(root: Path, names: Iterable[str]) -> None:
+    for name in names:
+        edit(root, *UNSAID[name], "")
+    file = root / PLATFORM
+    file.write_text(file.read_text("utf-8").replace("privacy:\npublisher:", "publisher:"), "utf-8")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("left_out", [[name] for name in UNSAID] + [list(UNSAID)], ids=",".join)
+def test_what_the_law_asks_for_is_filled_in_first(
+    tmp_path: Path,
+    small_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    left_out: list[str],
+    language: str,
+) -> None:
+    leave_unsaid(small_root, left_out)
+    monkeypatch.setenv("SITE_URL", "https://plats.example/")
+    monkeypatch.setattr(command_publish, "_make", lambda *_: pytest.fail("it was built"))
+    assert main(["publish", str(tmp_path / "www"), "--root", str(small_root), "--lang", language]) == 1
+    rows = [row for row in capsys.readouterr().err.splitlines() if row.startswith("- ")]
+    assert [re.findall("[”“]([a-z._]+)”", row) for row in rows] == [[name] for name in left_out]
+    assert all(row.startswith(f"- {UNSAID[name][0]}: ") for name, row in zip(left_out, rows, strict=True))
+    words = "publish kräver de" if language == "sv" else "publish demands it"
+    assert all(words in row for row in rows)
+    assert not (tmp_path / "www").exists()
+
+
+def test_nothing_else_asks_for_what_only_publish_asks_for(small_root: Path) -> None:
+    leave_unsaid(small_root, UNSAID)
+    assert stopping(small_root) == []
+
+
+def test_a_platform_that_says_it_all_is_built(
+    tmp_path: Path, small_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://plats.example/")
+    monkeypatch.setattr(command_publish, "_make", lambda _, aside, __: make("new")(aside, None))
+    assert main(["publish", str(tmp_path / "www"), "--root", str(small_root)]) == 0
+    assert shown(tmp_path / "www") == "new"
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS, errno.EACCES])
