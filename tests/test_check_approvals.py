@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros import scripts
+from macros import esbuild
 from macros.__main__ import main
 from macros.approval import fingerprint, has_field
 from macros.check import check, read_platform
@@ -100,7 +100,7 @@ def marks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     code = 'import { approvalMark } from "./approval.js";\nglobalThis.markOf = approvalMark;\n'
     (folder / "marks.js").write_text(code, "utf-8")
     opened = browser.new_page()
-    opened.add_script_tag(content=scripts.tool("marks", folder))
+    opened.add_script_tag(content=esbuild.scripts([folder / "marks.js"], ROOT / "node_modules")["marks"])
     yield opened
     opened.close()
 

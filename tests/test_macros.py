@@ -225,7 +225,7 @@ def test_numbers(value: str, sv: str, en: str) -> None:
 
 
 def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> None:
-    css = export.style_sheet(platform.brand, ROOT / "overrides" / "css")
+    css = export.style_sheet(platform.brand, ROOT / "overrides" / "css", ROOT / "node_modules")
     assert "--rost:#7A2A0A;" in css
     assert "--rost:#F0B090;" in css
     assert "--rost-tint:#F2EAE6;" in css

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import scripts
+from macros import esbuild
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ROOT
 from tests.test_style import CASES, DATA
@@ -34,7 +34,7 @@ def rules(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     imports = 'import { findings, lix, sentences, words } from "./style.js";\nimport { graphemes, smsParts } from "./count.js";\n'  # noqa: E501
     (folder / "rules.js").write_text(imports + MODULE + "\n", "utf-8")
     opened = browser.new_page()
-    opened.add_script_tag(content=scripts.tool("rules", folder))
+    opened.add_script_tag(content=esbuild.scripts([folder / "rules.js"], ROOT / "node_modules")["rules"])
     yield opened
     opened.close()
 

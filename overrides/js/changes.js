@@ -43,7 +43,7 @@ function link(id, words) {
 
 function showDifference(row, copied) {
   return button(brand.words.see_change, async (event) => {
-    await load(asset("lib/diff.js"));
+    await load(asset("./lib/diff.js"));
     const card = (await cardOf(row)).cloneNode(true);
     const texts = [...card.querySelectorAll(".brand-message__text")];
     event.target.replaceWith(difference(copied.text, closest(copied.text, texts.map(templateOf))));

@@ -39,7 +39,7 @@ function windows(text) {
 
 /** The kit as a Word document: real headings, the right language, links to the sources. */
 export async function word(kit) {
-  await load(asset("lib/docx.js"));
+  await load(asset("./lib/docx.js"));
   const children = [
     wordHeading(kit.title, "TITLE"),
     new docx.Paragraph(clean(kit.words.files_made)),
@@ -60,7 +60,7 @@ function wordItem(item, words) {
 
 /** The kit as a zip: a file a message, the facts with their sources, the licence, a readme. */
 export async function archive(kit) {
-  await load(asset("lib/fflate.js"));
+  await load(asset("./lib/fflate.js"));
   const files = Object.fromEntries(archived(kit).map(([name, text]) => [name, fflate.strToU8(MARK + windows(text))]));
   // The kit's day as the files' time: the same kit gives the same bytes.
   return new Blob([fflate.zipSync(files, { mtime: new Date(`${kit.made}T12:00:00`) })], { type: "application/zip" });

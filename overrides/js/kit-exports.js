@@ -60,7 +60,7 @@ function saveCalendar(view, note) {
 }
 
 async function tools() {
-  await load(asset("files.js"));
+  await load(asset("./files.js"));
   return brand;
 }
 

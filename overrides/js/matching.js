@@ -42,7 +42,7 @@ export function prepareSearch() {
 }
 
 async function startEngine() {
-  await Promise.all([load(bankAddress("texts.js")), load(asset("lib/minisearch.js")), load(asset(brand.words.stemmer))]);
+  await Promise.all([load(bankAddress("texts.js")), load(asset("./lib/minisearch.js")), load(asset(brand.words.stemmer))]);
   const stems = new Map();
   const processTerm = (term) => {
     const word = term.toLowerCase();

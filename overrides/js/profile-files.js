@@ -14,7 +14,7 @@ const SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.pre
 
 /** The profile as a Word document: real headings, the right language, links to the sources, the company as author. */
 export async function word(profile) {
-  await load(asset("lib/docx.js"));
+  await load(asset("./lib/docx.js"));
   const texts = profile.texts.flatMap(({ name, paragraphs }) => [
     wordHeading(name, "HEADING_1"),
     ...paragraphs.map((text) => new docx.Paragraph(clean(text))),
@@ -26,7 +26,7 @@ export async function word(profile) {
 
 /** The profile as slides: a title slide, then one for each strength with its claim and figures. */
 export async function slides(profile) {
-  await Promise.all([load(asset("lib/pptxgenjs.js")), load(asset("lib/fflate.js"))]);
+  await Promise.all([load(asset("./lib/pptxgenjs.js")), load(asset("./lib/fflate.js"))]);
   const deck = new PptxGenJS();
   const company = clean(profile.company);
   Object.assign(deck, { layout: "LAYOUT_WIDE", title: company, author: company, company: markup(company) });

@@ -175,7 +175,7 @@ async function saveFile(view, note, maker, ending) {
   note.replaceChildren(...(names.length ? [make("p", {}, worded(brand.words.profile_unfilled, { names: names.join(", ").toLowerCase() }))] : []));
   const name = `${fileName(companyName(view))} ${today()}.${ending}`;
   try {
-    await load(asset("profile-files.js"));
+    await load(asset("./profile-files.js"));
     save(await brand.profileFiles[maker](described(view)), name);
     note.append(make("p", {}, worded(brand.words.kit_saved, { name })));
   } catch {

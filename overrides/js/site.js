@@ -29,7 +29,7 @@ function startSearch(button) {
   button.addEventListener("click", async () => {
     const dialog = document.querySelector("dialog.brand-search");
     dialog.showModal();
-    await load(asset("search.js"));
+    await load(asset("./search.js"));
     brand.search(dialog, new URL(button.dataset.engine, location.href).href);
   });
 }
@@ -54,9 +54,9 @@ function startEraser(button) {
   });
 }
 
-if (location.protocol === "file:") load(asset("disk.js"));
+if (location.protocol === "file:") load(asset("./disk.js"));
 document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
 document.querySelectorAll("[data-search-open]").forEach(startSearch);
 document.querySelectorAll("[data-near]").forEach(startNear);
 document.querySelectorAll("[data-erase-storage]").forEach(startEraser);
-if (document.querySelector("[data-code-copy]")) load(asset("copying.js"));
+if (document.querySelector("[data-code-copy]")) load(asset("./copying.js"));

@@ -1,0 +1,41 @@
+"""esbuild: joins the browser's modules, and style sheets, to one file for each that imports them, and makes it small."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from macros import npm
+
+PROGRAM = "esbuild"
+_STRICT = '--banner:js="use strict";'  # as modules are
+_ALWAYS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
+
+
+def scripts(entries: Iterable[Path], modules: Path, *options: str) -> dict[str, str]:
+    """Each entry with all that it imports, as a plain script: it runs from a file too, where browsers refuse modules.
+
+    Gives name → code. modules: node_modules. Raises ValueError with what esbuild says.
+    """
+    with TemporaryDirectory() as made:
+        files = [str(entry) for entry in entries]
+        _run([*files, "--format=iife", _STRICT, "--entry-names=[name]", f"--outdir={made}", *options], modules)
+        return {file.stem: file.read_text("utf-8") for file in Path(made).iterdir()}
+
+
+def style_sheet(css: str, folder: Path, modules: Path) -> str:
+    """A style sheet with all that it imports. folder: from where it imports; fonts stay where it says that they lie.
+
+    Raises ValueError with what esbuild says.
+    """
+    return _run(["--loader=css", "--external:*.woff2"], modules, css, folder)
+
+
+def _run(arguments: list[str], modules: Path, given: str = "", folder: Path | None = None) -> str:
+    command = [str(npm.program(PROGRAM, modules)), *_ALWAYS, *arguments]
+    ended = subprocess.run(command, cwd=folder, input=given, capture_output=True, encoding="utf-8", check=False)
+    if ended.returncode or ended.stderr:
+        raise ValueError(ended.stderr)
+    return ended.stdout
