@@ -13,12 +13,13 @@ from macros.render import Renderer
 
 _LABELS = ("goal", "retired", "instead", "bank", "about")
 _SENDER = "avsandare"
+_MODULE = "overrides/js/embed/embed.js"
 
 
 def script(data: OpenData, root: Path) -> str:
     """The whole script, its words in every language."""
     words = scripts.known("WORDS", {each.language: _words(each) for each in data.renderers})
-    return esbuild.scripts([root / "overrides" / "js" / "embed.js"], root / "node_modules", words)["embed"]
+    return esbuild.scripts({"embed": root / _MODULE}, root / "node_modules", words)["embed"]
 
 
 def _words(renderer: Renderer) -> dict[str, Any]:

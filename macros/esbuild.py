@@ -1,9 +1,9 @@
-"""esbuild: joins the browser's modules, and style sheets, to one file for each that imports them, and makes it small."""
+"""esbuild: joins the browser's modules, and style sheets, to one file each with all that it imports, made small."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,15 +14,15 @@ _STRICT = '--banner:js="use strict";'  # as modules are
 _ALWAYS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
 
 
-def scripts(entries: Iterable[Path], modules: Path, *options: str) -> dict[str, str]:
-    """Each entry with all that it imports, as a plain script: it runs from a file too, where browsers refuse modules.
+def scripts(entries: Mapping[str, Path], modules: Path, *options: str) -> dict[str, str]:
+    """Each module with all that it imports, as a plain script: it runs from a file too, where browsers refuse modules.
 
-    Gives name → code. modules: node_modules. Raises ValueError with what esbuild says.
+    entries: name → module; gives name → code. modules: node_modules. Raises ValueError with what esbuild says.
     """
     with TemporaryDirectory() as made:
-        files = [str(entry) for entry in entries]
-        _run([*files, "--format=iife", _STRICT, "--entry-names=[name]", f"--outdir={made}", *options], modules)
-        return {file.stem: file.read_text("utf-8") for file in Path(made).iterdir()}
+        files = [f"{name}={module}" for name, module in entries.items()]
+        _run([*files, "--format=iife", _STRICT, f"--outdir={made}", *options], modules)
+        return {name: (Path(made) / f"{name}.js").read_text("utf-8") for name in entries}
 
 
 def style_sheet(css: str, folder: Path, modules: Path) -> str:

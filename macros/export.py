@@ -30,10 +30,10 @@ def font_files(brand: Brand) -> list[str]:
 
 
 def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
-    """The site's one style sheet: fonts, the brand's colours and sizes, icons, then the parts by name."""
-    rules = "\n".join(file.read_text("utf-8") for file in sorted(parts.glob("*.css")))
-    made = "\n".join([*font_faces(brand, "fonts"), *_tokens(brand), *_tones(brand), *_icons(), rules])
-    return esbuild.style_sheet(made, parts, modules)
+    """The site's one style sheet: what parts/index.css imports, and the brand's fonts, colours, sizes and icons."""
+    tokens = "\n".join([*_tokens(brand), *_tones(brand), *_icons()])
+    faces = "\n".join(font_faces(brand, "fonts"))
+    return esbuild.style_sheet(f'@import "./index.css";\n{faces}\n@layer brand {{{tokens}}}', parts, modules)
 
 
 def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None) -> Iterator[str]:

@@ -11,22 +11,23 @@ from typing import Any
 from macros import esbuild
 
 # The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
-TOOLS = (
-    "site",
-    "search",
-    "disk",
-    "bank",
-    "kit",
-    "files",
-    "try",
-    "facets",
-    "thread",
-    "idea",
-    "profile",
-    "profile-files",
-    "copying",
-    "propose",
-)
+# Name on the site → module below overrides/js.
+TOOLS = {
+    "site": "site/site.js",
+    "search": "site/search.js",
+    "disk": "site/disk.js",
+    "copying": "site/copying.js",
+    "bank": "bank/bank.js",
+    "kit": "kit/kit.js",
+    "files": "kit/files.js",
+    "profile": "profile/profile.js",
+    "profile-files": "profile/files.js",
+    "idea": "idea/idea.js",
+    "try": "try/try.js",
+    "facets": "pages/facets.js",
+    "thread": "pages/thread.js",
+    "propose": "pages/propose.js",
+}
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
@@ -42,8 +43,8 @@ _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 def tools(folder: Path, modules: Path) -> Iterator[tuple[str, str]]:
     """Path and code of every tool as it lies on the site. folder: the browser's modules; modules: node_modules."""
-    for name, code in sorted(esbuild.scripts((folder / f"{name}.js" for name in TOOLS), modules).items()):
-        yield f"assets/{name}.js", code
+    made = esbuild.scripts({name: folder / module for name, module in TOOLS.items()}, modules)
+    yield from ((f"assets/{name}.js", code) for name, code in made.items())
 
 
 def known(name: str, value: Any) -> str:

@@ -1,0 +1,104 @@
+/** The thread's picture: the item that is pointed at, focused or tapped is lit with all that it is tied to, in words too. */
+import { make, worded } from "../lib/dom.js";
+
+/** Start a picture. The reasons stand in the list that says the same: [{strength, goal, why}]. */
+function startThread(place) {
+  const ties = [...document.querySelectorAll("[data-tie]")].map((row) => {
+    const [strength, goal] = row.dataset.tie.split(" ");
+    return { strength, goal, why: row.querySelector("[data-why]").cloneNode(true) };
+  });
+  const view = { place, ties, links: [...place.querySelectorAll("[data-node]")], words: place.querySelector("[data-thread-words]") };
+  view.links.forEach((link) => follow(view, link));
+  place.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(view); });
+}
+
+function follow(view, link) {
+  let first = false; // a finger's first tap on an item shows it, the second goes there
+  link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(view, link); });
+  link.addEventListener("pointerdown", (event) => {
+    first = event.pointerType !== "mouse" && view.shown !== link.dataset.node;
+  });
+  link.addEventListener("focus", () => {
+    show(view, link);
+    // The words stand at the window's lower edge: keep what is focused clear of them.
+    if (link.matches(":focus-visible")) link.scrollIntoView({ block: "center" });
+  });
+  link.addEventListener("click", (event) => {
+    if (first) event.preventDefault();
+    first = false;
+    show(view, link);
+  });
+}
+
+function show(view, link) {
+  const node = link.dataset.node;
+  if (view.shown === node) return;
+  const ties = tiesOf(view, node);
+  light(view, node, ties);
+  tell(view, link, ties);
+  view.shown = node;
+}
+
+function clear(view) {
+  view.shown = "";
+  view.place.classList.remove("brand-thread-page--following");
+  view.words.hidden = true;
+}
+
+function areaOf(view, goal) {
+  return view.links.find((link) => link.dataset.node === `goal:${goal}`).dataset.area;
+}
+
+/** The ties that a strength, an area or a goal is part of; all of them for the vision. */
+function tiesOf(view, node) {
+  const [kind, id] = node.split(":");
+  if (kind === "vision") return view.ties;
+  return view.ties.filter((tie) => (kind === "area" ? areaOf(view, tie.goal) : tie[kind]) === id);
+}
+
+function light(view, node, ties) {
+  const lit = new Set(["vision", node]);
+  for (const { strength, goal } of ties) [`strength:${strength}`, `goal:${goal}`, `area:${areaOf(view, goal)}`].forEach((each) => lit.add(each));
+  const [kind, id] = node.split(":");
+  if (kind === "goal") lit.add(`area:${areaOf(view, id)}`);
+  if (kind === "area") view.links.filter((link) => link.dataset.area === id).forEach((link) => lit.add(link.dataset.node));
+  view.place.classList.add("brand-thread-page--following");
+  view.links.forEach((link) => link.classList.toggle("brand-thread-page__lit", lit.has(link.dataset.node)));
+  for (const curve of view.place.querySelectorAll("[data-strength]")) {
+    const { strength, goal } = curve.dataset;
+    curve.classList.toggle("brand-thread-page__lit", ties.some((tie) => tie.strength === strength && tie.goal === goal));
+  }
+}
+
+function tell(view, link, ties) {
+  const kind = link.dataset.node.split(":")[0];
+  const open = make("a", { href: link.getAttribute("href") }, brand.words.thread_open);
+  const heading = make("p", { class: "brand-thread-page__item" }, make("b", {}, link.getAttribute("aria-label")), " ", open);
+  view.words.replaceChildren(heading, ...(kind === "vision" ? [visionWords(view)] : tieWords(view, ties)));
+  view.words.hidden = false;
+}
+
+function visionWords(view) {
+  const names = new Set(view.ties.map((tie) => nameOf(`strength`, tie.strength)));
+  return make("p", {}, worded(brand.words.thread_vision, { names: [...names].join(", ") }));
+}
+
+function tieWords(view, ties) {
+  if (!ties.length) return [make("p", {}, brand.words.thread_none)];
+  const rows = ties.map((tie) => make("li", {}, make("b", {}, `${nameOf("strength", tie.strength)} → ${nameOf("goal", tie.goal)}: `), plainWords(tie.why)));
+  return [make("ul", {}, ...rows)];
+}
+
+/** An item's name as the list has it. */
+function nameOf(kind, id) {
+  return document.querySelector(kind === "strength" ? `#${id} a` : `[data-tie$=" ${id}"] a`).textContent;
+}
+
+/** The reason without the notes of its figures. */
+function plainWords(why) {
+  const bare = why.cloneNode(true);
+  bare.querySelectorAll("[popover]").forEach((note) => note.remove());
+  return bare.textContent.trim();
+}
+
+document.querySelectorAll("[data-thread]").forEach(startThread);
