@@ -1,11 +1,11 @@
 /** The message bank's tools, wherever cards stand: who is telling, the cards, the filter, what has changed. */
 import { worded } from "../lib/dom.js";
-import { keepCard } from "./cards.js";
+import { startSender } from "../sender/sender.js";
 import { startCard } from "./card.js";
+import { keepCard } from "./cards.js";
 import { startChanges } from "./changes.js";
 import { startFilter } from "./filter.js";
 import { kitItems, onKit } from "./kit-store.js";
-import { startSender } from "../sender/sender.js";
 
 document.querySelectorAll("[data-sender]").forEach(startSender);
 for (const card of document.querySelectorAll("[data-bank] [data-message]")) {

@@ -1,13 +1,14 @@
 /** A message's card: the text as it will look, its variants, one's own first sentence, and copying. */
+
+import { graphemes, smsParts } from "../lib/count.js";
 import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { give } from "../lib/offer.js";
+import { keep, kept } from "../lib/storage.js";
+import { turn } from "../lib/turn.js";
+import { fieldsFor, fillSlots, missing, onSender, senderName } from "../sender/sender.js";
 import { copiedTexts, rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
-import { fieldsFor, fillSlots, missing, onSender, senderName } from "../sender/sender.js";
 import { counted, lengthInWords } from "./length.js";
-import { keep, kept } from "../lib/storage.js";
-import { graphemes, smsParts } from "../lib/count.js";
-import { turn } from "../lib/turn.js";
 
 const folds = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
 if (folds) CSS.highlights.set("brand-fold", folds);
@@ -34,7 +35,8 @@ function takenPrint({ id, texts }) {
 
 /** A text that the visitor has met is not changed for another: one that was read to its end, opened, pressed. */
 function holdWhenMet(view) {
-  for (const met of ["pointerdown", "focusin", "click", "toggle"]) view.card.addEventListener(met, () => hold(view), true);
+  for (const met of ["pointerdown", "focusin", "click", "toggle"])
+    view.card.addEventListener(met, () => hold(view), true);
   new IntersectionObserver((entries) => {
     clearTimeout(view.reading);
     if (entries.at(-1).isIntersecting) view.reading = setTimeout(() => hold(view), READ);
@@ -64,11 +66,18 @@ function buildTools(view) {
 
 function buildTurn(view) {
   view.place = make("span");
-  view.turn.append(view.place, button(brand.words.variant_next, () => {
-    view.print = view.texts[(shownIndex(view) + 1) % view.texts.length].dataset.print;
-    if (inKit(view.id)) addToKit({ id: view.id, print: view.print });
-    showText(view);
-  }, { class: "brand-link-button" }));
+  view.turn.append(
+    view.place,
+    button(
+      brand.words.variant_next,
+      () => {
+        view.print = view.texts[(shownIndex(view) + 1) % view.texts.length].dataset.print;
+        if (inKit(view.id)) addToKit({ id: view.id, print: view.print });
+        showText(view);
+      },
+      { class: "brand-link-button" },
+    ),
+  );
 }
 
 function ownField(view) {
@@ -100,8 +109,12 @@ function copyButtons(view) {
   view.kit = button("", () => toggleKit(view));
   view.all = button(brand.words.copy_all, () => offerCard(view, () => withSources(view)));
   return [
-    button(brand.words.copy, () => offerCard(view, () => sentText(view.card)), { class: "brand-button brand-button--main" }),
-    ...(tags ? [button(brand.words.copy_tags, () => give(view.status, tags.textContent.trim(), () => remember(view)))] : []),
+    button(brand.words.copy, () => offerCard(view, () => sentText(view.card)), {
+      class: "brand-button brand-button--main",
+    }),
+    ...(tags
+      ? [button(brand.words.copy_tags, () => give(view.status, tags.textContent.trim(), () => remember(view)))]
+      : []),
     view.all,
     view.kit,
   ];
@@ -116,7 +129,9 @@ function shownIndex(view) {
 
 function showText(view) {
   const index = shownIndex(view);
-  view.texts.forEach((text, place) => { text.hidden = place !== index; });
+  view.texts.forEach((text, place) => {
+    text.hidden = place !== index;
+  });
   view.text = view.texts[index];
   view.template = view.templates[index];
   if (senderName()) hold(view); // the name has had its turn
@@ -129,7 +144,7 @@ function showText(view) {
 }
 
 function showOwn(view) {
-  view.texts.forEach((text) => text.querySelector(".brand-message__own")?.remove());
+  for (const text of view.texts) text.querySelector(".brand-message__own")?.remove();
   const words = ownWords(view).trim();
   if (words && view.card.dataset.question) view.text.prepend(make("p", { class: "brand-message__own" }, words));
 }
@@ -144,7 +159,9 @@ export function sentText(card) {
 
 function withSources(view) {
   const tags = view.card.querySelector(".brand-message__tags")?.textContent.trim();
-  const sources = cardFacts(view.card).map((fact) => `${fact.label}: ${fact.value}${fact.year ? `, ${fact.year}` : ""} (${fact.publisher})`);
+  const sources = cardFacts(view.card).map(
+    (fact) => `${fact.label}: ${fact.value}${fact.year ? `, ${fact.year}` : ""} (${fact.publisher})`,
+  );
   const heading = sources.length > 1 ? brand.words.sources : brand.words.source;
   const address = worded(brand.words.source_line, { address: view.card.querySelector(".brand-message__name a").href });
   return [sentText(view.card), tags, [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
@@ -153,13 +170,15 @@ function withSources(view) {
 /** The facts that prove the variant that a card shows: [{label, value, year, publisher, url}]. */
 export function cardFacts(card) {
   const proof = card.querySelector(".brand-message__text:not([hidden])").dataset.facts.split(" ");
-  return [...card.querySelectorAll("[data-fact]")].filter((row) => proof.includes(row.dataset.fact)).map((row) => ({
-    label: row.querySelector("[data-label]").textContent,
-    value: row.querySelector("b").textContent,
-    year: row.querySelector("[data-year]")?.textContent ?? "",
-    publisher: row.querySelector("a").textContent,
-    url: row.querySelector("a").href,
-  }));
+  return [...card.querySelectorAll("[data-fact]")]
+    .filter((row) => proof.includes(row.dataset.fact))
+    .map((row) => ({
+      label: row.querySelector("[data-label]").textContent,
+      value: row.querySelector("b").textContent,
+      year: row.querySelector("[data-year]")?.textContent ?? "",
+      publisher: row.querySelector("a").textContent,
+      url: row.querySelector("a").href,
+    }));
 }
 
 function showMeter(view) {
@@ -201,7 +220,11 @@ function offerCard(view, text) {
   const lacking = missing(view.text);
   if (!lacking.length) return giveCard(view, text());
   view.on = button("", () => giveCard(view, text()));
-  const fields = make("div", { class: "brand-fields" }, ...lacking.flatMap((name) => fieldsFor(name, `fill-${view.id}`)));
+  const fields = make(
+    "div",
+    { class: "brand-fields" },
+    ...lacking.flatMap((name) => fieldsFor(name, `fill-${view.id}`)),
+  );
   view.fill.replaceChildren(fields, view.on);
   view.fill.hidden = false;
   showMissing(view);
@@ -211,7 +234,9 @@ function offerCard(view, text) {
 
 /** What is still not filled in, while it is filled in. */
 function showMissing({ text, on, status }) {
-  const names = missing(text).map((name) => brand.words.placeholders[name].name.toLowerCase()).join(", ");
+  const names = missing(text)
+    .map((name) => brand.words.placeholders[name].name.toLowerCase())
+    .join(", ");
   on.textContent = names ? brand.words.copy_anyway : brand.words.copy_now;
   const words = names && worded(brand.words.missing, { names });
   // Said again only when it is no longer the same: a screen reader reads it out.

@@ -24,7 +24,8 @@ export function keepCard(card) {
 /** The card of a row of the index, with its tools; the same element every time. */
 export async function cardOf(row) {
   if (!made.has(row.id)) await load(bankAddress(`cards-${row.page}.js`));
-  if (!made.has(row.id)) { // another may have asked for it while it was waited for
+  if (!made.has(row.id)) {
+    // another may have asked for it while it was waited for
     made.set(row.id, parsed(brand[`cards${row.page}`][row.id]));
     startCard(made.get(row.id));
   }
@@ -36,6 +37,7 @@ function parsed(html) {
   template.innerHTML = html;
   const card = template.content.firstElementChild;
   // Links were written for the first page of the list.
-  for (const link of card.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), bankAddress("")).href;
+  for (const link of card.querySelectorAll("a[href]"))
+    link.href = new URL(link.getAttribute("href"), bankAddress("")).href;
   return card;
 }

@@ -1,7 +1,8 @@
 /** Tells when something that was copied in this browser has changed, or should no longer be used. */
+
+import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { bankAddress, bankIndex, cardOf } from "./cards.js";
-import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { copiedTexts, forgetCopied } from "./copied.js";
 import { difference } from "./difference.js";
 
@@ -28,7 +29,13 @@ function changeOf(copied, { rows, retired }) {
 function item(place, change) {
   const { copied, kind, over } = change;
   const values = { name: copied.name, day: dayInWords(copied.day), why: over?.why ?? "" };
-  const element = make("li", {}, make("p", {}, worded(brand.words[kind], values)), ...ways(change), forget(place, copied));
+  const element = make(
+    "li",
+    {},
+    make("p", {}, worded(brand.words[kind], values)),
+    ...ways(change),
+    forget(place, copied),
+  );
   return element;
 }
 
@@ -53,21 +60,28 @@ function showDifference(row, copied) {
 // The card may show a name where the copied text was kept with its slots, as it was published.
 function templateOf(text) {
   text.querySelector(".brand-message__own")?.remove();
-  for (const slot of text.querySelectorAll("[data-slot]")) slot.textContent = `[${brand.words.placeholders[slot.dataset.slot].shown}]`;
+  for (const slot of text.querySelectorAll("[data-slot]"))
+    slot.textContent = `[${brand.words.placeholders[slot.dataset.slot].shown}]`;
   return text.textContent.trim();
 }
 
 /** Of several texts, the one that has the most in common with the old one. */
 function closest(old, texts) {
-  const common = (text) => Diff.diffWords(old, text).filter((part) => !part.added && !part.removed)
-    .reduce((sum, part) => sum + part.value.length, 0);
+  const common = (text) =>
+    Diff.diffWords(old, text)
+      .filter((part) => !part.added && !part.removed)
+      .reduce((sum, part) => sum + part.value.length, 0);
   return texts.reduce((best, text) => (common(text) > common(best) ? text : best));
 }
 
 function forget(place, copied) {
-  return button(brand.words.forget, (event) => {
-    forgetCopied(copied);
-    event.target.closest("li").remove();
-    place.hidden = !place.querySelector("li");
-  }, { class: "brand-link-button" });
+  return button(
+    brand.words.forget,
+    (event) => {
+      forgetCopied(copied);
+      event.target.closest("li").remove();
+      place.hidden = !place.querySelector("li");
+    },
+    { class: "brand-link-button" },
+  );
 }

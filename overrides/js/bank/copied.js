@@ -1,6 +1,7 @@
 /** Which texts have been copied in this browser, so that it can be told when one has changed. */
-import { keep, kept } from "../lib/storage.js";
+
 import { today } from "../lib/dom.js";
+import { keep, kept } from "../lib/storage.js";
 
 const REMEMBERED = 100;
 

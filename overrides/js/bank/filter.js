@@ -1,8 +1,8 @@
 /** The bank's filter: its state stands in the address, so that a search can be sent to somebody. */
 import { showInAddress } from "../lib/address.js";
-import { bankIndex, cardOf } from "./cards.js";
 import { button, make, today, worded } from "../lib/dom.js";
-import { FACETS, countsOf, findWords, matching, prepareSearch } from "./matching.js";
+import { bankIndex, cardOf } from "./cards.js";
+import { countsOf, FACETS, findWords, matching, prepareSearch } from "./matching.js";
 
 const STEP = 20; // cards shown at a time
 const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
@@ -122,7 +122,13 @@ function loosening(view, active, chosen, rows, found) {
 
 function goalNote(view, goal) {
   const words = worded(brand.words.goal_filter, { goal: brand.words.goals[goal] ?? goal });
-  return make("p", {}, words, " ", button(brand.words.goal_filter_off, () => clear(view, ["goal"])));
+  return make(
+    "p",
+    {},
+    words,
+    " ",
+    button(brand.words.goal_filter_off, () => clear(view, ["goal"])),
+  );
 }
 
 function nameOf(view, name, value) {

@@ -6,11 +6,13 @@ let collected = readKit();
 
 // What is kept may come from an older version, or have been changed by hand: only what has an id counts, and a day.
 function readKit() {
-  return kept("kit", []).filter((item) => typeof item?.id === "string").map((item) => ({
-    ...item,
-    day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "",
-    moved: Number.isInteger(item.moved) ? item.moved : 0,
-  }));
+  return kept("kit", [])
+    .filter((item) => typeof item?.id === "string")
+    .map((item) => ({
+      ...item,
+      day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "",
+      moved: Number.isInteger(item.moved) ? item.moved : 0,
+    }));
 }
 
 /** The collected messages: [{id, print, day, moved}]. print: the variant; day: 2027-06-12 or ""; moved: see below. */
@@ -27,7 +29,7 @@ export function inKit(id) {
 export function setKit(items) {
   collected = items.map(withMoved);
   keep("kit", collected);
-  changedKit.forEach((changed) => changed());
+  for (const changed of changedKit) changed();
 }
 
 // When the item's day was set, in seconds since 2020: a number that grows when it is moved, also in a kit made anew.
@@ -39,9 +41,11 @@ function withMoved(item) {
 
 /** Add a message last, or change what is known of one that is there. */
 export function addToKit(item) {
-  setKit(inKit(item.id)
-    ? collected.map((each) => (each.id === item.id ? { ...each, ...item } : each))
-    : [...collected, { day: "", ...item }]);
+  setKit(
+    inKit(item.id)
+      ? collected.map((each) => (each.id === item.id ? { ...each, ...item } : each))
+      : [...collected, { day: "", ...item }],
+  );
 }
 
 /** Take a message out. */
@@ -67,5 +71,5 @@ export function onKit(changed) {
 
 watch("kit", () => {
   collected = readKit();
-  changedKit.forEach((changed) => changed());
+  for (const changed of changedKit) changed();
 });

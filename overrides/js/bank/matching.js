@@ -3,8 +3,13 @@ import { asset, load } from "../lib/load.js";
 import { bankAddress } from "./cards.js";
 
 export const FACETS = ["channel", "about", "audience", "length", "goal"];
-const SPEAKS = { channel: (row) => [row.channel], about: (row) => [row.about], audience: (row) => row.audiences,
-  length: (row) => [row.length], goal: (row) => row.goals };
+const SPEAKS = {
+  channel: (row) => [row.channel],
+  about: (row) => [row.about],
+  audience: (row) => row.audiences,
+  length: (row) => [row.length],
+  goal: (row) => row.goals,
+};
 let engine;
 
 /** The rows that match all choices ({channel: "sms", …}) and are among the found ids, in the order of those if given. */
@@ -42,7 +47,11 @@ export function prepareSearch() {
 }
 
 async function startEngine() {
-  await Promise.all([load(bankAddress("texts.js")), load(asset("./lib/minisearch.js")), load(asset(brand.words.stemmer))]);
+  await Promise.all([
+    load(bankAddress("texts.js")),
+    load(asset("./lib/minisearch.js")),
+    load(asset(brand.words.stemmer)),
+  ]);
   const stems = new Map();
   const processTerm = (term) => {
     const word = term.toLowerCase();
@@ -51,6 +60,10 @@ async function startEngine() {
   };
   const mini = new MiniSearch({ fields: ["text"], processTerm });
   mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, text })));
-  const options = { combineWith: "AND", prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 3 ? 0.25 : false) };
+  const options = {
+    combineWith: "AND",
+    prefix: (term) => term.length > 2,
+    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+  };
   return { search: (words) => mini.search(words, options).map((result) => result.id) };
 }

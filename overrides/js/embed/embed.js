@@ -66,20 +66,30 @@ function message(element, item, language) {
   const words = WORDS[language];
   if (hasEnded(item)) {
     const other = item.replaced_by;
-    const next = other ? link(`${words.instead} ${other.name[language]}`, other.pages[language]) : link(words.bank, item.pages[language]);
+    const next = other
+      ? link(`${words.instead} ${other.name[language]}`, other.pages[language])
+      : link(words.bank, item.pages[language]);
     return [...paragraph([strong(words.retired), item.ended ? ` ${item.ended[language]}` : ""]), ...paragraph([next])];
   }
-  const proof = item.facts.map((each) => `${each.label[language]}: ${each.written[language]} (${each.year === "undated" ? "" : `${each.year}, `}${each.publisher})`);
+  const proof = item.facts.map(
+    (each) =>
+      `${each.label[language]}: ${each.written[language]} (${each.year === "undated" ? "" : `${each.year}, `}${each.publisher})`,
+  );
   return [
-    ...textOf(element, item, language).split("\n\n").flatMap((each) => paragraph([each])),
+    ...textOf(element, item, language)
+      .split("\n\n")
+      .flatMap((each) => paragraph([each])),
     ...paragraph([proof.join(". ")], "small"),
     ...paragraph([link(words.about, item.pages[language])], "small"),
   ];
 }
 
-function goal(element, item, language) {
+function goal(_element, item, language) {
   const words = WORDS[language];
-  const title = worded(words.goal, { number: item.number, name: item.name ? item.name[language] : item.verdict.label[language] });
+  const title = worded(words.goal, {
+    number: item.number,
+    name: item.name ? item.name[language] : item.verdict.label[language],
+  });
   return [
     ...paragraph([link(title, item.pages[language])]),
     ...paragraph([strong(item.verdict.label[language])]),
@@ -90,26 +100,29 @@ function goal(element, item, language) {
 
 /** Define an element that fetches its item and shows it. folder: where the items lie; parts: what it shows of one. */
 function define(tag, folder, parts) {
-  customElements.define(tag, class extends HTMLElement {
-    async connectedCallback() {
-      try {
-        const answer = await fetch(new URL(`data/${folder}/${encodeURIComponent(this.id)}.json`, home));
-        if (answer.ok) this.show((await answer.json()).item);
-      } catch {
-        // No network, or no leave to read from here: what stands inside the element stays.
+  customElements.define(
+    tag,
+    class extends HTMLElement {
+      async connectedCallback() {
+        try {
+          const answer = await fetch(new URL(`data/${folder}/${encodeURIComponent(this.id)}.json`, home));
+          if (answer.ok) this.show((await answer.json()).item);
+        } catch {
+          // No network, or no leave to read from here: what stands inside the element stays.
+        }
       }
-    }
 
-    show(item) {
-      const language = languageOf(this);
-      const holder = document.createElement("div");
-      holder.lang = language;
-      holder.append(...parts(this, item, language));
-      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [looks];
-      shadow.replaceChildren(holder);
-    }
-  });
+      show(item) {
+        const language = languageOf(this);
+        const holder = document.createElement("div");
+        holder.lang = language;
+        holder.append(...parts(this, item, language));
+        const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+        shadow.adoptedStyleSheets = [looks];
+        shadow.replaceChildren(holder);
+      }
+    },
+  );
 }
 
 if (!customElements.get("brand-message")) {

@@ -1,5 +1,6 @@
 /** An item's data as the forms' fields hold it, and back: groups with free names are lists there, each with its name. */
-const KEY = "key", VALUE = "value";
+const KEY = "key",
+  VALUE = "value";
 
 /** The data as the fields want it. */
 export function toForm(schema, data, schemas) {
@@ -18,7 +19,9 @@ function convert(raw, data, schemas, free) {
   if (isFree(schema)) return free(schema.additionalProperties, data, below, schemas);
   if (Array.isArray(data)) return data.map((each) => below(schema.items ?? {}, each));
   if (typeof data !== "object" || !schema.properties) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]),
+  );
 }
 
 /** Whether the schema is of a group whose names are free. */
@@ -47,7 +50,9 @@ function groupOf(inner, data, below, schemas) {
   const names = data.map((each) => each[KEY]);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new Error(twice);
-  return Object.fromEntries(data.map(({ [KEY]: key, ...rest }) => [key, below(inner, isGroup(inner, schemas) ? rest : rest[VALUE])]));
+  return Object.fromEntries(
+    data.map(({ [KEY]: key, ...rest }) => [key, below(inner, isGroup(inner, schemas) ? rest : rest[VALUE])]),
+  );
 }
 
 function isGroup(inner, schemas) {

@@ -1,11 +1,12 @@
 /** The forms: how files are read and written, what is shown beside them, and the editor's start. */
+
+import * as YAML from "yaml";
 import { withApproval } from "./approval.js";
 import { fromForm, toForm } from "./data.js";
 import { lastSeen, remember, startGuard } from "./guard.js";
 import { startPreviews } from "./preview.js";
 import { startValues } from "./values.js";
 import { makeWriter } from "./writer.js";
-import * as YAML from "yaml";
 
 const { config, schemas, words } = brand.forms;
 
@@ -15,9 +16,18 @@ for (const each of [...config.collections, ...config.singletons]) {
 startGuard(words, `${config.backend.name}:${config.backend.repo}`);
 startValues(brand.forms.fact_values, words.fact_value);
 const script = document.currentScript;
-startPreviews(brand.forms, [new URL(script.dataset.style, document.baseURI).href, new URL("preview.css", script.src).href]);
+startPreviews(brand.forms, [
+  new URL(script.dataset.style, document.baseURI).href,
+  new URL("preview.css", script.src).href,
+]);
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
-CMS.init({ config: { ...config, logo: { src: document.querySelector("link[rel=icon]").href }, site_url: new URL("..", document.baseURI).href } });
+CMS.init({
+  config: {
+    ...config,
+    logo: { src: document.querySelector("link[rel=icon]").href },
+    site_url: new URL("..", document.baseURI).href,
+  },
+});
 
 /** How a kind's files are read and written: what was not changed stays as it was, comments too. */
 function registerFormat({ name: kind, format, folder, file }, schema) {

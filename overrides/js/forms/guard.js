@@ -22,7 +22,10 @@ export function startGuard(words, database) {
     name: "preSave",
     handler: async ({ entry }) => {
       const name = `${entry.get("collection")}/${entry.get("slug") || entry.get("collection")}`;
-      const now = entry.get("newRecord") || !seen.has(name) ? null : await textInFolder(database, entry.get("path")).catch(() => null);
+      const now =
+        entry.get("newRecord") || !seen.has(name)
+          ? null
+          : await textInFolder(database, entry.get("path")).catch(() => null);
       if (now === null || seen.get(name).has(now.replace(/\r\n?/g, "\n").trim())) return;
       throw new Error("saving_failed", { cause: new Error(words.changed_meanwhile) });
     },
@@ -41,7 +44,9 @@ async function chosenFolder(name) {
   if (!(await indexedDB.databases()).some((each) => each.name === name)) throw new Error("no database");
   const database = await asked(indexedDB.open(name));
   try {
-    const found = await asked(database.transaction("file-system-handles").objectStore("file-system-handles").get("root_dir_handle"));
+    const found = await asked(
+      database.transaction("file-system-handles").objectStore("file-system-handles").get("root_dir_handle"),
+    );
     return found.value ?? found;
   } finally {
     database.close();

@@ -4,8 +4,7 @@ const WIDTH = 110;
 const HEAD = "# yaml-language-server: $schema=";
 const STEP = "  ";
 const EDGE = /^[\s\ufeff]|[\s\ufeff]$/;
-const UNSEEN =
-  /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
+const UNSEEN = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 const SIGN = /^[-?:,[\]{}#&*!|>'"%@`]|\s#|:\s|:$|[\t\r\n]/;
 const FLOW_SIGN = /[,[\]{}:?]/;
 const TYPED = new RegExp(
@@ -26,9 +25,11 @@ const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 export function layout(root, kind, schemas, path) {
   const head = `${HEAD}${"../".repeat(path.split("/").length - 2)}schema/${kind}.schema.json`;
   const isOwn = (comment) => !comment.text.startsWith(HEAD);
-  const entries = root.entries.map((entry, index) => (index ? entry : { ...entry, before: entry.before.filter(isOwn) }));
+  const entries = root.entries.map((entry, index) =>
+    index ? entry : { ...entry, before: entry.before.filter(isOwn) },
+  );
   const own = { ...root, entries, after: root.after.filter(isOwn) };
-  return [head, ...groupLines(own, schemas[`${kind}.schema.json`], 0, schemas)].join("\n") + "\n";
+  return `${[head, ...groupLines(own, schemas[`${kind}.schema.json`], 0, schemas)].join("\n")}\n`;
 }
 
 /** The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none. */

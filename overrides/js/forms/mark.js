@@ -11,7 +11,8 @@ const MARK_PRIME = 0x100000001b3n;
 export function approvalMark(schemas, kind, data) {
   const lines = [...textLines(schemas, schemas[`${kind}.schema.json`], data, "")];
   let mark = MARK_START;
-  for (const byte of new TextEncoder().encode(lines.join("\n"))) mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * MARK_PRIME);
+  for (const byte of new TextEncoder().encode(lines.join("\n")))
+    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * MARK_PRIME);
   return mark.toString(16).padStart(16, "0");
 }
 
@@ -22,7 +23,8 @@ function* textLines(schemas, schema, value, place) {
       if (words) yield `${place}.${language}: ${words}`;
     }
   } else if (isFields(value)) {
-    for (const key of readKeys(schema, value)) yield* textLines(schemas, fieldSchema(schemas, schema, key), value[key], `${place}.${key}`);
+    for (const key of readKeys(schema, value))
+      yield* textLines(schemas, fieldSchema(schemas, schema, key), value[key], `${place}.${key}`);
   } else if (Array.isArray(value)) {
     const inner = resolved(schemas, schema.items);
     for (const [number, each] of value.entries()) yield* textLines(schemas, inner, each, `${place}.${number}`);

@@ -25,16 +25,27 @@ function shown(fields, data, forms, channel) {
 }
 
 function inField(field, value, forms, channel) {
-  if (isLanguages(field.fields)) return [value].flat().map((each) => pair(field, each, forms, field.name === "variants" ? channel : null));
+  if (isLanguages(field.fields))
+    return [value].flat().map((each) => pair(field, each, forms, field.name === "variants" ? channel : null));
   return field.fields ? [value].flat().flatMap((each) => shown(field.fields, each, forms, null)) : [];
 }
 
 function isLanguages(fields) {
-  return fields?.length > 0 && fields.every(({ name, widget }) => /^[a-z]{2,3}$/.test(name) && ["string", "text"].includes(widget));
+  return (
+    fields?.length > 0 &&
+    fields.every(({ name, widget }) => /^[a-z]{2,3}$/.test(name) && ["string", "text"].includes(widget))
+  );
 }
 
 function pair(field, value, forms, channel) {
-  const texts = field.fields.map(({ name }) => h("div", { lang: name, key: name }, ...paragraphs(value?.[name] ?? "", name, forms), ...count(value?.[name] ?? "", name, forms, channel)));
+  const texts = field.fields.map(({ name }) =>
+    h(
+      "div",
+      { lang: name, key: name },
+      ...paragraphs(value?.[name] ?? "", name, forms),
+      ...count(value?.[name] ?? "", name, forms, channel),
+    ),
+  );
   return h("div", { className: "brand-preview__pair" }, ...texts);
 }
 
@@ -59,7 +70,15 @@ function inWords(piece, language, { preview }) {
 // Without a limit there is nothing to hold a count against.
 function count(text, language, forms, channel) {
   if (!channel) return [];
-  const length = [...pieces(text, language, forms)].map((each) => (typeof each === "string" ? each : each.props.children)).join("").length;
+  const length = [...pieces(text, language, forms)]
+    .map((each) => (typeof each === "string" ? each : each.props.children))
+    .join("").length;
   const over = length > channel.limit;
-  return [h("p", { className: over ? "brand-preview__unknown" : "brand-preview__count" }, forms.words.count.replace("{count}", length).replace("{limit}", channel.limit))];
+  return [
+    h(
+      "p",
+      { className: over ? "brand-preview__unknown" : "brand-preview__count" },
+      forms.words.count.replace("{count}", length).replace("{limit}", channel.limit),
+    ),
+  ];
 }

@@ -1,7 +1,8 @@
 // Writes what a form gives as a careful person would have: the file's comments, order and manner of writing stay, what
 // was changed is changed, what is new has the house's form. The library `yaml` reads; layout.js writes.
-import { outline } from "./outline.js";
+
 import { innerSchema, isNumber, layout } from "./layout.js";
+import { outline } from "./outline.js";
 
 // Half of a character that needs two: no file can hold it.
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -78,7 +79,7 @@ function mergedGroup(data, schema, old, schemas, flow = false) {
     const inner = innerSchema(key, schema, schemas);
     if (before && isUntouched(before.value, data[key], inner, schemas)) entries.set(before, { ...before });
     else if (isKept(data[key], schema.required?.includes(key))) {
-      const value = merged(data[key], inner, before && before.value, likeOthers, schemas);
+      const value = merged(data[key], inner, before?.value, likeOthers, schemas);
       entries.set(before ?? key, { ...(before ?? newEntry(key)), value });
     }
   }

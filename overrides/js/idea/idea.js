@@ -1,11 +1,11 @@
 /** "Our idea": what an idea serves, why, how its goals stand, and a text to take with you. The address carries it. */
 import { showAddress } from "../lib/address.js";
 import { button, make, worded } from "../lib/dom.js";
-import { ideaAnswer } from "./answer.js";
-import { countWords, ideaText } from "./text.js";
 import { load } from "../lib/load.js";
 import { offer } from "../lib/offer.js";
 import { filling, goToField, onSender, startSender } from "../sender/sender.js";
+import { ideaAnswer } from "./answer.js";
+import { countWords, ideaText } from "./text.js";
 
 const BEST = 4; // goals shown and named in the text; the others lie folded
 
@@ -26,7 +26,11 @@ async function startIdea(form) {
 function parts() {
   const find = (name) => document.querySelector(`[data-idea-${name}]`);
   return Object.fromEntries(
-    ["count", "jump", "answer", "strengths", "goals", "words", "paragraphs", "buttons", "status"].map((name) => [name, find(name)]));
+    ["count", "jump", "answer", "strengths", "goals", "words", "paragraphs", "buttons", "status"].map((name) => [
+      name,
+      find(name),
+    ]),
+  );
 }
 
 function ticked(view) {
@@ -64,7 +68,10 @@ async function answerIdea(view) {
 }
 
 function countOf({ strengths, goals }) {
-  return worded(brand.words.idea_count, { strengths: countWords("strengths", strengths.length), goals: countWords("goals", goals.length) });
+  return worded(brand.words.idea_count, {
+    strengths: countWords("strengths", strengths.length),
+    goals: countWords("goals", goals.length),
+  });
 }
 
 function showIdea(view) {
@@ -91,7 +98,11 @@ function strengthRow(view, { id, whys }) {
 function goalRow(view, { id, whys }) {
   const goal = brand.ideas.goals[id];
   const status = make("span", { class: `brand-status brand-status--${goal.status}` }, goal.status_words);
-  const stands = make("p", { class: "brand-idea-page__standing" }, `${goal.target} ${goal.standing || brand.words.idea_no_figure}`);
+  const stands = make(
+    "p",
+    { class: "brand-idea-page__standing" },
+    `${goal.target} ${goal.standing || brand.words.idea_no_figure}`,
+  );
   return [ideaLink(view, goal.address, goal.title), " ", status, make("p", {}, whys.join(" ")), stands];
 }
 
@@ -103,18 +114,24 @@ function ideaLink(view, address, words) {
 function writeIdea(view) {
   if (!view.found?.goals.length) return;
   const { name, form } = view.words.elements;
-  const names = { sender: filling().avsandare ?? `[${brand.words.placeholders.avsandare.shown}]`, idea: name.value.trim() || brand.words.idea_name_shown };
+  const names = {
+    sender: filling().avsandare ?? `[${brand.words.placeholders.avsandare.shown}]`,
+    idea: name.value.trim() || brand.words.idea_name_shown,
+  };
   const named = { ...view.found, goals: view.found.goals.slice(0, BEST) };
   const address = addressOf(view);
   showAddress(address);
-  view.paragraphs.replaceChildren(...ideaText(form.value, names, named, brand.ideas, address).map((text) => make("p", {}, text)));
+  view.paragraphs.replaceChildren(
+    ...ideaText(form.value, names, named, brand.ideas, address).map((text) => make("p", {}, text)),
+  );
   view.status.replaceChildren();
 }
 
 function offerIdea(view) {
   const { name } = view.words.elements;
   const lacking = [];
-  if (!filling().avsandare) lacking.push({ words: brand.words.placeholders.avsandare.name, go: () => goToField("avsandare") });
+  if (!filling().avsandare)
+    lacking.push({ words: brand.words.placeholders.avsandare.name, go: () => goToField("avsandare") });
   if (!name.value.trim()) lacking.push({ words: brand.words.idea_name, go: () => name.focus() });
   const text = () => [...view.paragraphs.children].map((each) => each.textContent).join("\n\n");
   offer(view.status, text, { missing: lacking.map((each) => each.words), fill: () => lacking[0].go() });

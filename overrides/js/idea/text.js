@@ -39,7 +39,10 @@ function goalWords(words, { id, whys }, ideas, short) {
 
 /** What is not known of the goals, said once. */
 function unknown(answer, ideas) {
-  const numbers = answer.goals.map(({ id }) => ideas.goals[id]).filter((goal) => !goal.standing).map((goal) => goal.number);
+  const numbers = answer.goals
+    .map(({ id }) => ideas.goals[id])
+    .filter((goal) => !goal.standing)
+    .map((goal) => goal.number);
   numbers.sort((one, other) => one - other);
   const words = numbers.length === 1 ? brand.words.idea_unknown_one : brand.words.idea_unknown_many;
   return numbers.length ? [worded(words, { numbers: listed(numbers.map(String)) })] : [];
@@ -48,7 +51,11 @@ function unknown(answer, ideas) {
 function builds(what, answer, ideas) {
   const rows = answer.strengths.slice(0, STRENGTHS);
   const words = rows.length === 1 ? brand.words.idea_builds_one : brand.words.idea_builds_many;
-  return worded(words, { what, names: listed(rows.map(({ id }) => ideas.strengths[id].name)), whys: rows.map(({ whys }) => whys[0]).join(" ") });
+  return worded(words, {
+    what,
+    names: listed(rows.map(({ id }) => ideas.strengths[id].name)),
+    whys: rows.map(({ whys }) => whys[0]).join(" "),
+  });
 }
 
 /** Names as a sentence lists them: a, b and c. */

@@ -1,25 +1,44 @@
 /** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
-import { asset, load } from "../lib/load.js";
-import { button, dayInWords, make, today, worded } from "../lib/dom.js";
+
 import { cardFacts, sentText } from "../bank/card.js";
-import { copy } from "../lib/copy.js";
-import { filling, missing, onSender } from "../sender/sender.js";
 import { kitItems } from "../bank/kit-store.js";
+import { copy } from "../lib/copy.js";
+import { button, dayInWords, make, today, worded } from "../lib/dom.js";
+import { asset, load } from "../lib/load.js";
 import { showToCopy } from "../lib/offer.js";
 import { save } from "../lib/save.js";
+import { filling, missing, onSender } from "../sender/sender.js";
 
 /** The row of buttons that take the kit along. view: the kit's page. */
 export function startExports(view) {
   const note = make("div", { class: "brand-kit__note", role: "status" });
   const take = (words, made) => button(words, () => made(view, note));
   onSender(() => note.querySelector("[data-lacking]")?.replaceWith(...lackingNote(view)));
-  return make("div", { class: "brand-kit__exports" }, make("h3", {}, brand.words.kit_take),
-    make("div", { class: "brand-message__buttons" },
-      take(brand.words.kit_copy, copyAll), take(brand.words.kit_print, () => print()),
-      take(brand.words.kit_text, saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" }))),
-      take(brand.words.kit_word, saved("docx", (files, kit) => files.word(kit))),
-      take(brand.words.kit_zip, saved("zip", (files, kit) => files.archive(kit))),
-      take(brand.words.kit_calendar, saveCalendar)), note);
+  return make(
+    "div",
+    { class: "brand-kit__exports" },
+    make("h3", {}, brand.words.kit_take),
+    make(
+      "div",
+      { class: "brand-message__buttons" },
+      take(brand.words.kit_copy, copyAll),
+      take(brand.words.kit_print, () => print()),
+      take(
+        brand.words.kit_text,
+        saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" })),
+      ),
+      take(
+        brand.words.kit_word,
+        saved("docx", (files, kit) => files.word(kit)),
+      ),
+      take(
+        brand.words.kit_zip,
+        saved("zip", (files, kit) => files.archive(kit)),
+      ),
+      take(brand.words.kit_calendar, saveCalendar),
+    ),
+    note,
+  );
 }
 
 async function copyAll(view, note) {
@@ -72,7 +91,9 @@ function tellMissing(view, note) {
 function lackingNote(view) {
   const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
   const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
-  return names.length ? [make("p", { "data-lacking": true }, worded(brand.words.kit_all_missing, { names: names.join(", ") }))] : [];
+  return names.length
+    ? [make("p", { "data-lacking": true }, worded(brand.words.kit_all_missing, { names: names.join(", ") }))]
+    : [];
 }
 
 /** The kit as its files tell it: plain values, in the page's language. */
@@ -86,7 +107,10 @@ function described(view) {
     sender,
     address: location.href,
     items: [...view.list.children].map(itemOf),
-    words: { ...Object.fromEntries(filesWords), files_made: worded(brand.words.files_made, { day: dayInWords(today()) }) },
+    words: {
+      ...Object.fromEntries(filesWords),
+      files_made: worded(brand.words.files_made, { day: dayInWords(today()) }),
+    },
   };
 }
 

@@ -8,13 +8,17 @@ const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
 
 /** The whole kit as one text. kit: see kit-exports.js. */
 export function plainText(kit) {
-  return windows([kit.title, kit.words.files_made, ...kit.items.map((item) => messageText(item, kit.words))].join("\n\n\n"));
+  return windows(
+    [kit.title, kit.words.files_made, ...kit.items.map((item) => messageText(item, kit.words))].join("\n\n\n"),
+  );
 }
 
 function messageText(item, words) {
   const day = item.day && `${words.files_day}: ${item.day}`;
   const head = [`${item.name} – ${item.channel}`, day].filter(Boolean).join("\n");
-  return [head, item.text, tags(item), factLines(item, words), listed(words.files_goals, item.goals)].filter(Boolean).join("\n\n");
+  return [head, item.text, tags(item), factLines(item, words), listed(words.files_goals, item.goals)]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function tags({ hashtags }) {
@@ -22,7 +26,10 @@ function tags({ hashtags }) {
 }
 
 function factLines({ facts }, words) {
-  return listed(words.files_facts, facts.map((fact) => `${factText(fact)} – ${fact.url}`));
+  return listed(
+    words.files_facts,
+    facts.map((fact) => `${factText(fact)} – ${fact.url}`),
+  );
 }
 
 function factText(fact) {
@@ -54,7 +61,11 @@ function wordItem(item, words) {
     wordHeading(item.name, "HEADING_1"),
     ...rows.filter(Boolean).map((row) => new docx.Paragraph(clean(row))),
     ...wordList(words.files_facts, item.facts, wordFact),
-    ...wordList(words.files_goals, item.goals, (goal) => new docx.Paragraph({ text: clean(goal), bullet: { level: 0 } })),
+    ...wordList(
+      words.files_goals,
+      item.goals,
+      (goal) => new docx.Paragraph({ text: clean(goal), bullet: { level: 0 } }),
+    ),
   ];
 }
 
@@ -67,7 +78,7 @@ export async function archive(kit) {
 }
 
 function archived({ items, words }) {
-  const width = String(items.length).length < 2 ? 2 : String(items.length).length;
+  const width = Math.max(2, String(items.length).length);
   const messages = items.map((item, index) => [
     `${String(index + 1).padStart(width, "0")} ${fileName(`${item.name} – ${item.channel}`)}.txt`,
     messageText(item, words),
@@ -85,18 +96,34 @@ function archived({ items, words }) {
 export function calendar(kit) {
   const host = new URL(kit.address).host || "kit"; // a file has none
   const events = kit.items.filter((item) => item.day).flatMap((item) => event(item, kit, host));
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${escaped(host)}//kit//${kit.language.toUpperCase()}`, ...events, "END:VCALENDAR"];
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    `PRODID:-//${escaped(host)}//kit//${kit.language.toUpperCase()}`,
+    ...events,
+    "END:VCALENDAR",
+  ];
   return new Blob([lines.map(folded).join(LINE) + LINE], { type: "text/calendar;charset=utf-8" });
 }
 
 function event(item, kit, host) {
-  return ["BEGIN:VEVENT", `UID:${item.id}@${host}`, `SEQUENCE:${item.moved}`, `DTSTAMP:${kit.made.replaceAll("-", "")}T000000Z`,
-    `DTSTART;VALUE=DATE:${item.day.replaceAll("-", "")}`, `SUMMARY:${escaped(`${item.channel}: ${item.name}`)}`,
-    `DESCRIPTION:${escaped([item.text, tags(item)].filter(Boolean).join("\n\n"))}`, `URL:${item.address}`, "END:VEVENT"];
+  return [
+    "BEGIN:VEVENT",
+    `UID:${item.id}@${host}`,
+    `SEQUENCE:${item.moved}`,
+    `DTSTAMP:${kit.made.replaceAll("-", "")}T000000Z`,
+    `DTSTART;VALUE=DATE:${item.day.replaceAll("-", "")}`,
+    `SUMMARY:${escaped(`${item.channel}: ${item.name}`)}`,
+    `DESCRIPTION:${escaped([item.text, tags(item)].filter(Boolean).join("\n\n"))}`,
+    `URL:${item.address}`,
+    "END:VEVENT",
+  ];
 }
 
 function escaped(text) {
-  return clean(text).replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\n\r\u2028\u2029]/g, "\\n");
+  return clean(text)
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n|[\n\r\u2028\u2029]/g, "\\n");
 }
 
 /** A line folded at 75 bytes, no character cut in two. */
@@ -106,7 +133,8 @@ function folded(line) {
   let size = 0;
   for (const letter of line) {
     const bytes = new TextEncoder().encode(letter).length;
-    if (size + bytes > 74) { // 75 with the space that starts a folded line
+    if (size + bytes > 74) {
+      // 75 with the space that starts a folded line
       parts.push(part);
       part = "";
       size = 0;
@@ -117,4 +145,5 @@ function folded(line) {
   return [...parts, part].join(`${LINE} `);
 }
 
-(globalThis.brand ??= {}).files = { plainText, word, archive, calendar };
+globalThis.brand ??= {};
+brand.files = { plainText, word, archive, calendar };

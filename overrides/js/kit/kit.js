@@ -1,22 +1,30 @@
 /** The kit's page: the visitor's own kit, its order and days, what can be taken along; and the ready kits. */
 import { bankIndex, cardOf } from "../bank/cards.js";
+import { dropFromKit, kitItems, moveInKit, onKit, setKit } from "../bank/kit-store.js";
 import { button, make, today, worded } from "../lib/dom.js";
 import { startSender } from "../sender/sender.js";
 import { startExports } from "./exports.js";
-import { dropFromKit, kitItems, moveInKit, onKit, setKit } from "../bank/kit-store.js";
 import { startReadyKit } from "./ready.js";
 
 let latest = 0;
 
 /** Show the kit in its place, now and whenever it changes. */
 async function startKit(section) {
-  const view = { section, body: section.querySelector("[data-kit-body]"), list: make("ol", { class: "brand-kit__list" }), rows: new Map() };
+  const view = {
+    section,
+    body: section.querySelector("[data-kit-body]"),
+    list: make("ol", { class: "brand-kit__list" }),
+    rows: new Map(),
+  };
   view.count = make("p", { class: "brand-kit__count" });
   view.status = make("p", { class: "brand-kit__status", role: "status" });
-  view.undo = button(brand.words.kit_undo, () => takeBack(view), { class: "brand-button brand-kit__undo", hidden: true });
+  view.undo = button(brand.words.kit_undo, () => takeBack(view), {
+    class: "brand-button brand-kit__undo",
+    hidden: true,
+  });
   view.empty = emptyNote(section);
   view.body.append(view.empty, view.count, view.list, view.status, view.undo, startExports(view));
-  document.querySelectorAll("[data-ready-kit]").forEach((kit) => startReadyKit(kit, view.status));
+  for (const kit of document.querySelectorAll("[data-ready-kit]")) startReadyKit(kit, view.status);
   try {
     view.index = await bankIndex();
     onKit(() => showKit(view));
@@ -69,13 +77,20 @@ function rowOf(view, item, card) {
 function controls(view, { id, name }) {
   const field = make("input", { type: "date", id: `day-${id}` });
   field.addEventListener("change", () => setDay(id, field.value));
-  const iconButton = (words, icon, pressed) => button(make("span", { class: `brand-icon brand-icon--${icon}` }), pressed,
-    { class: "brand-icon-button", "aria-label": words, title: words });
-  return make("div", { class: "brand-kit__controls" },
+  const iconButton = (words, icon, pressed) =>
+    button(make("span", { class: `brand-icon brand-icon--${icon}` }), pressed, {
+      class: "brand-icon-button",
+      "aria-label": words,
+      title: words,
+    });
+  return make(
+    "div",
+    { class: "brand-kit__controls" },
     iconButton(worded(brand.words.kit_up, { name }), "up", (event) => move(view, event, id, name, -1)),
     iconButton(worded(brand.words.kit_down, { name }), "down", (event) => move(view, event, id, name, 1)),
     iconButton(worded(brand.words.kit_drop, { name }), "close", () => drop(view, id, name)),
-    make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_day), field));
+    make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_day), field),
+  );
 }
 
 function setDay(id, day) {

@@ -1,6 +1,7 @@
 /** A ready kit: all its messages go into the visitor's own with one press, their days counted from the day itself. */
-import { button, make, worded } from "../lib/dom.js";
+
 import { kitItems, setKit } from "../bank/kit-store.js";
+import { button, make, worded } from "../lib/dom.js";
 
 /** Give a ready kit its day and its button. status: where to tell what has happened. */
 export function startReadyKit(kit, status) {
@@ -12,8 +13,14 @@ export function startReadyKit(kit, status) {
     status.textContent = worded(brand.words.kit_ready_added, { count: items.length });
     status.scrollIntoView({ block: "center" });
   });
-  kit.append(make("div", { class: "brand-ready-kit__take" },
-    make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_ready_day), field), add));
+  kit.append(
+    make(
+      "div",
+      { class: "brand-ready-kit__take" },
+      make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_ready_day), field),
+      add,
+    ),
+  );
 }
 
 function steps(kit, day) {

@@ -9,11 +9,16 @@ export async function copy(text, rich = richText) {
   const coming = Promise.resolve(text);
   const made = (type, of) => coming.then((plain) => new Blob([of(plain)], { type }));
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": made("text/plain", String), "text/html": made("text/html", rich) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({ "text/plain": made("text/plain", String), "text/html": made("text/html", rich) }),
+    ]);
     return true;
   } catch {
     // Plain http, a file, or no permission; or else the text never came.
-    return coming.then((plain) => copyByEvent(plain, rich(plain)), () => false);
+    return coming.then(
+      (plain) => copyByEvent(plain, rich(plain)),
+      () => false,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 /** How long a text is; the same as in macros/style.py. */
-const BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
-  + "abcdefghijklmnopqrstuvwxyzäöñüà";
+const BASIC =
+  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿" +
+  "abcdefghijklmnopqrstuvwxyzäöñüà";
 const TWICE = "^{}\\[~]|€";
 
 /** How many characters a reader sees. */

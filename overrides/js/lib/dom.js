@@ -29,7 +29,11 @@ export function localeOf(language) {
 }
 
 /** A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. What is no day stays as it is. */
-export function dayInWords(day, options = { day: "numeric", month: "long", year: "numeric" }, language = document.documentElement.lang) {
+export function dayInWords(
+  day,
+  options = { day: "numeric", month: "long", year: "numeric" },
+  language = document.documentElement.lang,
+) {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return String(day ?? "");
   return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(date);

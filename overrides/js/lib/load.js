@@ -10,16 +10,19 @@ export function asset(path) {
 /** Load the script at the address once; resolves when it has run, rejects when it could not be fetched. */
 export function load(address) {
   if (!loading.has(address)) {
-    loading.set(address, new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = () => {
-        loading.delete(address);
-        reject(new Error(address));
-      };
-      document.head.append(script);
-    }));
+    loading.set(
+      address,
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = () => {
+          loading.delete(address);
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      }),
+    );
   }
   return loading.get(address);
 }

@@ -1,6 +1,7 @@
 /** Offering a text to be copied: what is not filled in is said first, and a closed clipboard is no dead end. */
-import { button, make, worded } from "./dom.js";
+
 import { copy } from "./copy.js";
+import { button, make, worded } from "./dom.js";
 
 /** Copy, or first say what is not filled in and let the visitor choose.
  * status: where to tell; text: gives the text; missing: the names of what is not filled in, in words; fill: takes the
@@ -9,7 +10,12 @@ export function offer(status, text, { missing, fill, copied }) {
   if (!missing.length) return give(status, text(), copied);
   const on = button(brand.words.copy_anyway, () => give(status, text(), copied));
   const names = missing.join(", ").toLowerCase();
-  status.replaceChildren(make("p", {}, worded(brand.words.missing, { names })), button(brand.words.fill_in, fill), " ", on);
+  status.replaceChildren(
+    make("p", {}, worded(brand.words.missing, { names })),
+    button(brand.words.fill_in, fill),
+    " ",
+    on,
+  );
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 import { make } from "./dom.js";
 
 // What XML, file names and addresses cannot hold; \p{Cs} is half of a character (a lone surrogate).
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/gu;
 // What cannot stand in a file's name, or would show another name than it is: signs that turn the letters around them.
 const UNFIT = /[\\/:*?"<>|\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
@@ -15,7 +16,10 @@ export function clean(text) {
 /** A name that every system takes. */
 export function fileName(name) {
   const plain = clean(name).replace(UNFIT, " ").replace(/\s+/g, " ").trim();
-  const short = [...plain].slice(0, 70).join("").replace(/[. ]+$/, "");
+  const short = [...plain]
+    .slice(0, 70)
+    .join("")
+    .replace(/[. ]+$/, "");
   return !short || RESERVED.test(short) ? `_${short}` : short;
 }
 

@@ -33,7 +33,8 @@ export function kept(name, otherwise) {
   try {
     const value = JSON.parse(read(name));
     return value !== null && typeof value === typeof otherwise && Array.isArray(value) === Array.isArray(otherwise)
-      ? value : otherwise;
+      ? value
+      : otherwise;
   } catch {
     return otherwise;
   }
@@ -46,13 +47,15 @@ export function watch(name, changed) {
   });
 }
 
+function isOurs(key) {
+  return (key.startsWith(PREFIX) && key.endsWith(AT_SITE)) || key.startsWith(EDITOR);
+}
+
 /** Forget everything that this site has stored, what an editor has not saved included. database: the editor's own. */
 export function erase(database) {
   try {
     globalThis.indexedDB?.deleteDatabase(database); // others at this host may have databases too
-    Object.keys(localStorage)
-      .filter((key) => (key.startsWith(PREFIX) && key.endsWith(AT_SITE)) || key.startsWith(EDITOR))
-      .forEach((key) => localStorage.removeItem(key));
+    for (const key of Object.keys(localStorage)) if (isOurs(key)) localStorage.removeItem(key);
   } catch {
     // Blocked: nothing was stored.
   }

@@ -15,7 +15,9 @@ export function wordDocument({ title, creator, language, children }) {
   const { Document, Packer } = docx;
   const run = { language: { value: signed(language) }, font: TYPEFACE, size: 22 };
   const styles = { default: { document: { run, paragraph: { spacing: { after: 160 } } } } };
-  return Packer.toBlob(new Document({ title: clean(title), creator: clean(creator), styles, sections: [{ children }] }));
+  return Packer.toBlob(
+    new Document({ title: clean(title), creator: clean(creator), styles, sections: [{ children }] }),
+  );
 }
 
 /** A heading. level: TITLE, HEADING_1 … */
@@ -31,7 +33,10 @@ export function wordList(heading, items, made) {
 /** A fact with its year and a link to its source: {label, value, year, note, publisher, url}. */
 export function wordFact(fact) {
   const { ExternalHyperlink, Paragraph, TextRun } = docx;
-  const link = new ExternalHyperlink({ link: fact.url, children: [new TextRun({ text: clean(fact.publisher), style: "Hyperlink" })] });
+  const link = new ExternalHyperlink({
+    link: fact.url,
+    children: [new TextRun({ text: clean(fact.publisher), style: "Hyperlink" })],
+  });
   const text = `${fact.label}: ${[fact.value, fact.year, fact.note].filter(Boolean).join(", ")}, `;
   return new Paragraph({ bullet: { level: 0 }, children: [new TextRun(clean(text)), link] });
 }

@@ -56,9 +56,14 @@ function show(view) {
   const shown = new Set(matches(view));
   for (const item of view.items) item.hidden = !shown.has(item);
   for (const group of view.groups) showGroup(view, group);
-  view.count.textContent = worded(brand.words[`${view.words}_count`], { shown: countOf([...shown]), count: countOf(view.items) });
+  view.count.textContent = worded(brand.words[`${view.words}_count`], {
+    shown: countOf([...shown]),
+    count: countOf(view.items),
+  });
   for (const name of view.facets) showCounts(view, name);
-  view.none.replaceChildren(...(shown.size ? [] : [make("p", {}, brand.words[`${view.words}_none`]), ...loosening(view)]));
+  view.none.replaceChildren(
+    ...(shown.size ? [] : [make("p", {}, brand.words[`${view.words}_none`]), ...loosening(view)]),
+  );
   view.none.hidden = shown.size > 0;
 }
 
@@ -80,7 +85,9 @@ function showCounts(view, name) {
 
 function loosening(view) {
   const ways = view.facets.flatMap((name) => {
-    const { selectedOptions: [{ dataset, value }] } = view.form.elements[name];
+    const {
+      selectedOptions: [{ dataset, value }],
+    } = view.form.elements[name];
     const count = countOf(matches(view, [name]));
     const words = worded(brand.words.loosen, { name: dataset.words, count });
     return value && count ? [button(words, () => clear(view, [name]))] : [];

@@ -11,13 +11,18 @@ const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/g;
 function startProposal(form) {
   const ready = document.querySelector("[data-propose-ready]");
   form.elements.page.value = pageInAddress(form.dataset.home);
-  form.addEventListener("input", () => { ready.hidden = true; });
+  form.addEventListener("input", () => {
+    ready.hidden = true;
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (isFilledIn(form)) showProposal(form, ready);
   });
-  ready.querySelector("[data-propose-copy]").addEventListener("click", () =>
-    give(ready.querySelector("[data-propose-status]"), ready.querySelector("[data-propose-text]").textContent));
+  ready
+    .querySelector("[data-propose-copy]")
+    .addEventListener("click", () =>
+      give(ready.querySelector("[data-propose-status]"), ready.querySelector("[data-propose-text]").textContent),
+    );
   form.hidden = false;
 }
 
@@ -40,7 +45,9 @@ function isFilledIn(form) {
 function showProposal(form, ready) {
   const text = proposalOf(form);
   const title = worded(form.dataset.title, { page: typed(form.elements.page.value).replace(/ \(\S*\)$/, "") });
-  const fits = [...ready.querySelectorAll("[data-propose-to]")].map((link) => lead(link, title, text, form.dataset.paste));
+  const fits = [...ready.querySelectorAll("[data-propose-to]")].map((link) =>
+    lead(link, title, text, form.dataset.paste),
+  );
   ready.querySelector("[data-propose-text]").textContent = text;
   ready.querySelector("[data-propose-long]").hidden = fits.every(Boolean);
   ready.querySelector("[data-propose-status]").replaceChildren();
@@ -51,7 +58,10 @@ function showProposal(form, ready) {
 /** What is filled in, each part under its name. */
 function proposalOf(form) {
   const parts = [...form.querySelectorAll("[data-part]")].map(({ dataset, value }) => [dataset.part, typed(value)]);
-  return parts.filter(([, words]) => words).map(([name, words]) => `${name}:\n${words}`).join("\n\n");
+  return parts
+    .filter(([, words]) => words)
+    .map(([name, words]) => `${name}:\n${words}`)
+    .join("\n\n");
 }
 
 /** Let the link open a mail or an issue with the text, or with what to do where it has no room for it. Returns whether
@@ -65,7 +75,10 @@ function lead(link, title, text, otherwise) {
 
 function addressOf({ dataset }, title, text) {
   const values = { title, body: "fenced" in dataset ? fenced(text) : text };
-  return worded(dataset.proposeTo, Object.fromEntries(Object.entries(values).map(([name, words]) => [name, coded(words)])));
+  return worded(
+    dataset.proposeTo,
+    Object.fromEntries(Object.entries(values).map(([name, words]) => [name, coded(words)])),
+  );
 }
 
 /** The text as a block of code, in which a git host takes nothing for markup or for somebody's name. */

@@ -7,14 +7,23 @@ function startThread(place) {
     const [strength, goal] = row.dataset.tie.split(" ");
     return { strength, goal, why: row.querySelector("[data-why]").cloneNode(true) };
   });
-  const view = { place, ties, links: [...place.querySelectorAll("[data-node]")], words: place.querySelector("[data-thread-words]") };
-  view.links.forEach((link) => follow(view, link));
-  place.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(view); });
+  const view = {
+    place,
+    ties,
+    links: [...place.querySelectorAll("[data-node]")],
+    words: place.querySelector("[data-thread-words]"),
+  };
+  for (const link of view.links) follow(view, link);
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear(view);
+  });
 }
 
 function follow(view, link) {
   let first = false; // a finger's first tap on an item shows it, the second goes there
-  link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(view, link); });
+  link.addEventListener("pointerenter", (event) => {
+    if (event.pointerType === "mouse") show(view, link);
+  });
   link.addEventListener("pointerdown", (event) => {
     first = event.pointerType !== "mouse" && view.shown !== link.dataset.node;
   });
@@ -58,23 +67,34 @@ function tiesOf(view, node) {
 
 function light(view, node, ties) {
   const lit = new Set(["vision", node]);
-  for (const { strength, goal } of ties) [`strength:${strength}`, `goal:${goal}`, `area:${areaOf(view, goal)}`].forEach((each) => lit.add(each));
+  for (const { strength, goal } of ties)
+    for (const each of [`strength:${strength}`, `goal:${goal}`, `area:${areaOf(view, goal)}`]) lit.add(each);
   const [kind, id] = node.split(":");
   if (kind === "goal") lit.add(`area:${areaOf(view, id)}`);
-  if (kind === "area") view.links.filter((link) => link.dataset.area === id).forEach((link) => lit.add(link.dataset.node));
+  if (kind === "area")
+    for (const link of view.links.filter((link) => link.dataset.area === id)) lit.add(link.dataset.node);
   view.place.classList.add("brand-thread-page--following");
-  view.links.forEach((link) => link.classList.toggle("brand-thread-page__lit", lit.has(link.dataset.node)));
+  for (const link of view.links) link.classList.toggle("brand-thread-page__lit", lit.has(link.dataset.node));
   for (const curve of view.place.querySelectorAll("[data-strength]")) {
     const { strength, goal } = curve.dataset;
-    curve.classList.toggle("brand-thread-page__lit", ties.some((tie) => tie.strength === strength && tie.goal === goal));
+    curve.classList.toggle(
+      "brand-thread-page__lit",
+      ties.some((tie) => tie.strength === strength && tie.goal === goal),
+    );
   }
 }
 
 function tell(view, link, ties) {
   const kind = link.dataset.node.split(":")[0];
   const open = make("a", { href: link.getAttribute("href") }, brand.words.thread_open);
-  const heading = make("p", { class: "brand-thread-page__item" }, make("b", {}, link.getAttribute("aria-label")), " ", open);
-  view.words.replaceChildren(heading, ...(kind === "vision" ? [visionWords(view)] : tieWords(view, ties)));
+  const heading = make(
+    "p",
+    { class: "brand-thread-page__item" },
+    make("b", {}, link.getAttribute("aria-label")),
+    " ",
+    open,
+  );
+  view.words.replaceChildren(heading, ...(kind === "vision" ? [visionWords(view)] : tieWords(ties)));
   view.words.hidden = false;
 }
 
@@ -83,9 +103,16 @@ function visionWords(view) {
   return make("p", {}, worded(brand.words.thread_vision, { names: [...names].join(", ") }));
 }
 
-function tieWords(view, ties) {
+function tieWords(ties) {
   if (!ties.length) return [make("p", {}, brand.words.thread_none)];
-  const rows = ties.map((tie) => make("li", {}, make("b", {}, `${nameOf("strength", tie.strength)} → ${nameOf("goal", tie.goal)}: `), plainWords(tie.why)));
+  const rows = ties.map((tie) =>
+    make(
+      "li",
+      {},
+      make("b", {}, `${nameOf("strength", tie.strength)} → ${nameOf("goal", tie.goal)}: `),
+      plainWords(tie.why),
+    ),
+  );
   return [make("ul", {}, ...rows)];
 }
 
@@ -97,7 +124,7 @@ function nameOf(kind, id) {
 /** The reason without the notes of its figures. */
 function plainWords(why) {
   const bare = why.cloneNode(true);
-  bare.querySelectorAll("[popover]").forEach((note) => note.remove());
+  for (const note of bare.querySelectorAll("[popover]")) note.remove();
   return bare.textContent.trim();
 }
 

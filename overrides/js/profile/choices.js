@@ -23,7 +23,10 @@ export function restoreChoices(form) {
   const asked = new URLSearchParams(location.search);
   const known = kept("profile", {});
   const strengths = asked.has(BOXES) ? asked.getAll(BOXES) : known.strengths;
-  if (Array.isArray(strengths)) form.querySelectorAll(`[name=${BOXES}]`).forEach((box) => { box.checked = strengths.includes(box.value); });
+  if (Array.isArray(strengths))
+    form.querySelectorAll(`[name=${BOXES}]`).forEach((box) => {
+      box.checked = strengths.includes(box.value);
+    });
   for (const name of RADIOS) {
     const value = asked.get(name) ?? String(known[name]);
     const radio = [...form.querySelectorAll(`[name=${name}]`)].find((each) => each.value === value);

@@ -1,9 +1,9 @@
 /** A profile as files, made here in the browser: a document and a slide deck. profile: see `described` in profile.js. */
 import { asset, load } from "../lib/load.js";
 import { clean } from "../lib/save.js";
+import { signed, TYPEFACE, wordDocument, wordFact, wordHeading } from "../lib/word.js";
 import { factWords } from "./sheet.js";
 import { provedBy } from "./text.js";
-import { TYPEFACE, signed, wordDocument, wordFact, wordHeading } from "../lib/word.js";
 
 const WIDTH = 13.33; // inches; a slide is 7.5 high
 const MARGIN = 0.8;
@@ -19,7 +19,9 @@ export async function word(profile) {
     wordHeading(name, "HEADING_1"),
     ...paragraphs.map((text) => new docx.Paragraph(clean(text))),
   ]);
-  const facts = profile.facts.length ? [wordHeading(profile.words.facts, "HEADING_1"), ...profile.facts.map(wordFact)] : [];
+  const facts = profile.facts.length
+    ? [wordHeading(profile.words.facts, "HEADING_1"), ...profile.facts.map(wordFact)]
+    : [];
   const children = [wordHeading(profile.company, "TITLE"), ...texts, ...facts, new docx.Paragraph(clean(profile.made))];
   return wordDocument({ title: profile.company, creator: profile.company, language: profile.language, children });
 }
@@ -34,7 +36,7 @@ export async function slides(profile) {
   deck.defineSlideMaster(master("first", profile, { y: 2.2, h: 1.8, fontSize: 48 }));
   deck.defineSlideMaster(master("strength", profile, { y: 0.6, h: 0.9, fontSize: 36 }));
   firstSlide(deck.addSlide({ masterName: "first" }), profile);
-  profile.strengths.forEach((strength) => strengthSlide(deck.addSlide({ masterName: "strength" }), strength, profile));
+  for (const strength of profile.strengths) strengthSlide(deck.addSlide({ masterName: "strength" }), strength, profile);
   return whole(await deck.write({ outputType: "arraybuffer" }));
 }
 
@@ -47,7 +49,8 @@ function markup(text) {
 function whole(made) {
   const parts = fflate.unzipSync(new Uint8Array(made), { filter: ({ name }) => !name.endsWith("/") });
   const types = new DOMParser().parseFromString(fflate.strFromU8(parts[TYPES]), "application/xml");
-  for (const part of types.querySelectorAll("Override")) if (!parts[part.getAttribute("PartName").slice(1)]) part.remove();
+  for (const part of types.querySelectorAll("Override"))
+    if (!parts[part.getAttribute("PartName").slice(1)]) part.remove();
   const named = fflate.strToU8(new XMLSerializer().serializeToString(types));
   return new Blob([fflate.zipSync({ ...parts, [TYPES]: named })], { type: SLIDES });
 }
@@ -74,12 +77,21 @@ function strengthSlide(slide, strength, profile) {
   const proved = [...new Set([...strength.essence.facts, ...provedBy([strength])])].map((id) => profile.known[id]);
   const figures = proved.filter((fact) => fact.figure).slice(0, FIGURES);
   const claims = strength.arguments.map(({ claim }) => claim).slice(0, figures.length ? 2 : 4);
-  const named = [...new Set([strength.essence, ...claims].flatMap(({ facts }) => facts))].map((id) => profile.known[id]);
+  const named = [...new Set([strength.essence, ...claims].flatMap(({ facts }) => facts))].map(
+    (id) => profile.known[id],
+  );
   const rest = named.filter((fact) => !figures.includes(fact));
   write(strength.name, { placeholder: "title", color: strength.colour });
   write(strength.essence.text, { ...LEFT, y: 1.55, h: 0.8, fontSize: 18, color: profile.colours.quiet });
-  write(claims.map(({ text }) => text).join("\n"), { ...LEFT, y: 2.4, h: figures.length ? 1.7 : 3.6, fontSize: 20, bold: true, paraSpaceAfter: 6 });
-  figures.forEach((fact, index) => figureOn(write, fact, index, strength.colour, profile.colours));
+  write(claims.map(({ text }) => text).join("\n"), {
+    ...LEFT,
+    y: 2.4,
+    h: figures.length ? 1.7 : 3.6,
+    fontSize: 20,
+    bold: true,
+    paraSpaceAfter: 6,
+  });
+  for (const [index, fact] of figures.entries()) figureOn(write, fact, index, strength.colour, profile.colours);
   const proof = rest.map((fact) => `${factWords(fact)}, ${fact.publisher}`).join("; ");
   write(proof, { ...LEFT, y: 6.25, h: 0.5, fontSize: 11, color: profile.colours.quiet });
   write(profile.company, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
@@ -91,7 +103,14 @@ function figureOn(write, { figure, unit, label, year, publisher, url }, index, c
   const place = { ...LEFT, x: MARGIN + index * width, w: width - 0.4 };
   write(figure, { ...place, y: 4.2, h: 0.8, fontSize: 44, bold: true, color, after: unit });
   write(label, { ...place, y: 5, h: 0.75, fontSize: 14 });
-  write([year, publisher].filter(Boolean).join(" · "), { ...place, y: 5.8, h: 0.4, fontSize: 12, color: colours.quiet, hyperlink: { url } });
+  write([year, publisher].filter(Boolean).join(" · "), {
+    ...place,
+    y: 5.8,
+    h: 0.4,
+    fontSize: 12,
+    color: colours.quiet,
+    hyperlink: { url },
+  });
 }
 
 /** Writes a text on the slide, in the profile's language: nothing for an empty one. after: what follows it, smaller. */
@@ -104,4 +123,5 @@ function writer(slide, profile) {
   };
 }
 
-(globalThis.brand ??= {}).profileFiles = { word, slides };
+globalThis.brand ??= {};
+brand.profileFiles = { word, slides };

@@ -2,10 +2,10 @@
 import { button, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { offer } from "../lib/offer.js";
+import { fileName, save } from "../lib/save.js";
 import { choicesOf, rememberChoices, restoreChoices } from "./choices.js";
 import { factWords, madeBy, sheetParts } from "./sheet.js";
 import { composed, heard, plainParagraphs } from "./text.js";
-import { fileName, save } from "../lib/save.js";
 
 const PAUSE = 700; // milliseconds between the last change and telling how long the text became
 const NEAR = 0.15; // of the length asked for: further off it is said why
@@ -25,7 +25,9 @@ function startProfile(form) {
   form.addEventListener("change", () => settle(view));
   // Somebody who comes to the texts with the field still open is done with it; what is pressed there is as it was read.
   view.results.addEventListener("mouseenter", () => settle(view));
-  view.results.addEventListener("pointerdown", () => { view.undecided = false; });
+  view.results.addEventListener("pointerdown", () => {
+    view.undecided = false;
+  });
   show(view);
 }
 
@@ -47,8 +49,14 @@ function build(view) {
   view.live = make("p", { class: "brand-unseen", role: "status" });
   view.blocks = [textBlock(view), textBlock(view)];
   view.sheet = make("article", { class: "brand-sheet" });
-  view.body = make("div", { hidden: true }, ...view.blocks.map((block) => block.element), takeAlong(view),
-    make("h3", {}, brand.words.profile_page), view.sheet);
+  view.body = make(
+    "div",
+    { hidden: true },
+    ...view.blocks.map((block) => block.element),
+    takeAlong(view),
+    make("h3", {}, brand.words.profile_page),
+    view.sheet,
+  );
   view.results.append(view.note, view.live, view.body);
 }
 
@@ -59,10 +67,24 @@ function textBlock(view) {
     meter: make("p", { class: "brand-message__meter" }),
     status: make("div", { class: "brand-message__status", role: "status" }),
   };
-  const copying = (words, text, main = "") => button(words, () => copyBlock(view, block, text), { class: `brand-button ${main}` });
+  const copying = (words, text, main = "") =>
+    button(words, () => copyBlock(view, block, text), { class: `brand-button ${main}` });
   block.all = copying(brand.words.copy_all, withSources);
-  const buttons = make("div", { class: "brand-message__buttons" }, copying(brand.words.copy, plain, "brand-button--main"), block.all);
-  block.element = make("article", { class: "brand-message brand-message--jobad" }, block.heading, block.text, block.meter, buttons, block.status);
+  const buttons = make(
+    "div",
+    { class: "brand-message__buttons" },
+    copying(brand.words.copy, plain, "brand-button--main"),
+    block.all,
+  );
+  block.element = make(
+    "article",
+    { class: "brand-message brand-message--jobad" },
+    block.heading,
+    block.text,
+    block.meter,
+    buttons,
+    block.status,
+  );
   return block;
 }
 
@@ -82,11 +104,16 @@ async function show(view) {
 
 function showTexts(view, choices, data) {
   const { speaking, silent } = heard(data, { ...choices, name: view.name });
-  const frames = [[data.frames[choices.audience], choices.length], [data.boilerplate, data.boilerplate_length]];
+  const frames = [
+    [data.frames[choices.audience], choices.length],
+    [data.boilerplate, data.boilerplate_length],
+  ];
   const headings = [view.form.querySelector("[name=audience]:checked").dataset.name, view.results.dataset.boilerplate];
   Object.assign(view, { choices, data, speaking });
   view.body.hidden = !speaking.length;
-  view.note.textContent = silent.length ? worded(brand.words.profile_silent, { names: silent.map((each) => each.name).join(", ") }) : "";
+  view.note.textContent = silent.length
+    ? worded(brand.words.profile_silent, { names: silent.map((each) => each.name).join(", ") })
+    : "";
   view.note.hidden = !silent.length;
   if (!speaking.length) return announce(view, view.note.textContent);
   view.blocks.forEach((block, index) => {
@@ -106,7 +133,9 @@ function showBlock(block, heading, target) {
   const few = words < target * (1 - NEAR);
   block.heading.textContent = heading;
   block.text.lang = block.data.language;
-  block.text.replaceChildren(...block.result.paragraphs.map((parts) => make("p", {}, ...parts.map((part) => slotted(part, block.data)))));
+  block.text.replaceChildren(
+    ...block.result.paragraphs.map((parts) => make("p", {}, ...parts.map((part) => slotted(part, block.data)))),
+  );
   block.meter.textContent = worded(few ? brand.words.profile_few : brand.words.profile_words, { count: words });
   block.all.hidden = !block.result.facts.length;
   block.status.replaceChildren();
@@ -134,7 +163,9 @@ function tell(view, words) {
 /** Tell a screen reader how it went, when the visitor has paused. */
 function announce(view, words) {
   clearTimeout(view.timer);
-  view.timer = setTimeout(() => { view.live.textContent = words; }, PAUSE);
+  view.timer = setTimeout(() => {
+    view.live.textContent = words;
+  }, PAUSE);
 }
 
 function copyBlock(view, block, text) {
@@ -146,7 +177,9 @@ function plain({ data, result }) {
 }
 
 function withSources(block) {
-  const rows = block.result.facts.map((id) => block.data.facts[id]).map((fact) => `– ${factWords(fact)}. ${fact.publisher}, ${fact.url}`);
+  const rows = block.result.facts
+    .map((id) => block.data.facts[id])
+    .map((fact) => `– ${factWords(fact)}. ${fact.publisher}, ${fact.url}`);
   return [plain(block), [`${block.data.words.facts}:`, ...rows].join("\n")].join("\n\n");
 }
 
@@ -163,16 +196,28 @@ function goToBlank(view) {
 function takeAlong(view) {
   view.taken = make("div", { class: "brand-message__status", role: "status" });
   const take = (words, made) => button(words, () => made(view.taken), { class: "brand-button" });
-  return make("section", { class: "brand-profile__take" }, make("h3", {}, brand.words.profile_take),
-    make("div", { class: "brand-message__buttons" },
+  return make(
+    "section",
+    { class: "brand-profile__take" },
+    make("h3", {}, brand.words.profile_take),
+    make(
+      "div",
+      { class: "brand-message__buttons" },
       take(brand.words.profile_word, (place) => saveFile(view, place, "word", "docx")),
       take(brand.words.profile_slides, (place) => saveFile(view, place, "slides", "pptx")),
-      take(brand.words.profile_print, () => print())), view.taken);
+      take(brand.words.profile_print, () => print()),
+    ),
+    view.taken,
+  );
 }
 
 async function saveFile(view, note, maker, ending) {
   const names = missingNames(view);
-  note.replaceChildren(...(names.length ? [make("p", {}, worded(brand.words.profile_unfilled, { names: names.join(", ").toLowerCase() }))] : []));
+  note.replaceChildren(
+    ...(names.length
+      ? [make("p", {}, worded(brand.words.profile_unfilled, { names: names.join(", ").toLowerCase() }))]
+      : []),
+  );
   const name = `${fileName(companyName(view))} ${today()}.${ending}`;
   try {
     await load(asset("./profile-files.js"));
@@ -191,7 +236,10 @@ function described(view) {
     language: data.language,
     company: companyName(view),
     about: [choices.values.bransch, choices.values.ort].filter(Boolean).join(" · "),
-    texts: blocks.map(({ frame, result }) => ({ name: frame.name, paragraphs: plainParagraphs(result.paragraphs, (slot) => bracketed(data, slot)) })),
+    texts: blocks.map(({ frame, result }) => ({
+      name: frame.name,
+      paragraphs: plainParagraphs(result.paragraphs, (slot) => bracketed(data, slot)),
+    })),
     facts: ids.map((id) => data.facts[id]),
     known: data.facts,
     strengths: speaking,

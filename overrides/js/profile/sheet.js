@@ -28,14 +28,25 @@ export function factWords({ label, value, year, note }) {
 }
 
 function strengthPart({ name, arguments: all }, facts) {
-  return make("section", { class: "brand-sheet__strength" }, make("h5", {}, name), ...all.map(({ claim, more }) => {
-    const proof = [...new Set([claim, ...more].flatMap((piece) => piece.facts))].map((id) => facts.indexOf(id) + 1);
-    const signs = proof.length ? [" ", make("small", {}, `[${proof.sort((one, other) => one - other).join(", ")}]`)] : [];
-    return make("p", {}, make("b", {}, claim.text), ...more.map((piece) => ` ${piece.text}`), ...signs);
-  }));
+  return make(
+    "section",
+    { class: "brand-sheet__strength" },
+    make("h5", {}, name),
+    ...all.map(({ claim, more }) => {
+      const proof = [...new Set([claim, ...more].flatMap((piece) => piece.facts))].map((id) => facts.indexOf(id) + 1);
+      const signs = proof.length
+        ? [" ", make("small", {}, `[${proof.sort((one, other) => one - other).join(", ")}]`)]
+        : [];
+      return make("p", {}, make("b", {}, claim.text), ...more.map((piece) => ` ${piece.text}`), ...signs);
+    }),
+  );
 }
 
 function sourceList(data, ids) {
-  const rows = ids.map((id) => data.facts[id]).map((fact) => make("li", {}, `${factWords(fact)}. `, make("a", { rel: "noreferrer", href: fact.url }, fact.publisher)));
+  const rows = ids
+    .map((id) => data.facts[id])
+    .map((fact) =>
+      make("li", {}, `${factWords(fact)}. `, make("a", { rel: "noreferrer", href: fact.url }, fact.publisher)),
+    );
   return rows.length ? [make("h5", {}, data.words.facts), make("ol", { class: "brand-sheet__sources" }, ...rows)] : [];
 }

@@ -9,7 +9,8 @@ const PAGE = 5; // arguments on the page to print, unless more strengths were ch
 /** The chosen strengths as they speak to the audience, each with its arguments, the best first: {speaking, silent}.
  * silent: those that have none for that audience. The company's name decides who begins. */
 export function heard(data, { strengths, audience, name }) {
-  const chosen = data.strengths.filter(({ id }) => strengths.includes(id))
+  const chosen = data.strengths
+    .filter(({ id }) => strengths.includes(id))
     .map((strength) => ({ ...strength, arguments: ranked(strength, audience, name) }));
   const has = (strength) => strength.arguments.length > 0;
   return { speaking: turned(chosen.filter(has), name), silent: chosen.filter((strength) => !has(strength)) };
@@ -31,9 +32,13 @@ function ranked(strength, audience, name) {
 export function composed(frame, speaking, target, done, values = done) {
   const [opening, closing] = [frame.opening, frame.closing].map((versions) => filled(version(versions, done), done));
   const taken = picked(queue(speaking), target - wordCount(opening) - wordCount(closing));
-  const paragraphs = laidOut(opening, taken, closing)
-    .map((parts) => parts.map((part) => (part.slot ? { slot: part.slot, value: values[part.slot] ?? "" } : part)));
-  const slots = paragraphs.flat().filter((part) => part.slot && !part.value).map((part) => part.slot);
+  const paragraphs = laidOut(opening, taken, closing).map((parts) =>
+    parts.map((part) => (part.slot ? { slot: part.slot, value: values[part.slot] ?? "" } : part)),
+  );
+  const slots = paragraphs
+    .flat()
+    .filter((part) => part.slot && !part.value)
+    .map((part) => part.slot);
   return {
     paragraphs,
     words: wordCount(paragraphs.flat()),
@@ -50,25 +55,38 @@ function version(versions, values) {
 }
 
 function filled(text, values) {
-  return text.split(SLOT).map((part, index) => (index % 2 ? { slot: part, value: values[part] ?? "" } : part)).filter(Boolean);
+  return text
+    .split(SLOT)
+    .map((part, index) => (index % 2 ? { slot: part, value: values[part] ?? "" } : part))
+    .filter(Boolean);
 }
 
 /** How many words there are in the parts; a figure with spaces in it is one. */
 export function wordCount(parts) {
   const text = parts.map((part) => part.value ?? part).join("");
-  return text.replace(/(?<=\d)[\u00a0\u202f](?=\d)/g, "").split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+  return text
+    .replace(/(?<=\d)[\u00a0\u202f](?=\d)/g, "")
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\d]/u.test(word)).length;
 }
 
 /** Every piece in the order in which it is taken: the strengths' first claims, what builds on them, the second claims … */
 function queue(speaking) {
-  const rounds = Array.from({ length: Math.max(0, ...speaking.map((each) => each.arguments.length)) }, (_, round) => round);
+  const rounds = Array.from(
+    { length: Math.max(0, ...speaking.map((each) => each.arguments.length)) },
+    (_, round) => round,
+  );
   return rounds.flatMap((round) => {
-    const here = speaking.flatMap((strength, order) => (strength.arguments[round] ? [{ ...strength.arguments[round], order }] : []));
+    const here = speaking.flatMap((strength, order) =>
+      strength.arguments[round] ? [{ ...strength.arguments[round], order }] : [],
+    );
     const steps = Math.max(...here.map(({ more }) => more.length + 1));
-    return Array.from({ length: steps }, (_, step) => step).flatMap((step) => here.flatMap(({ claim, more, order }) => {
-      const piece = [claim, ...more][step];
-      return piece ? [{ ...piece, size: wordCount([piece.text]), place: [order, round, step] }] : [];
-    }));
+    return Array.from({ length: steps }, (_, step) => step).flatMap((step) =>
+      here.flatMap(({ claim, more, order }) => {
+        const piece = [claim, ...more][step];
+        return piece ? [{ ...piece, size: wordCount([piece.text]), place: [order, round, step] }] : [];
+      }),
+    );
   });
 }
 
@@ -78,7 +96,9 @@ function picked(pieces, room) {
   const taken = [];
   for (const piece of pieces) if (size(taken) + piece.size <= room && follows(taken, piece)) taken.push(piece);
   const others = pieces.filter((piece) => !taken.includes(piece));
-  const ways = [taken, taken.slice(0, -1)].flatMap((kept) => others.filter((piece) => follows(kept, piece)).map((piece) => [...kept, piece]));
+  const ways = [taken, taken.slice(0, -1)].flatMap((kept) =>
+    others.filter((piece) => follows(kept, piece)).map((piece) => [...kept, piece]),
+  );
   const off = (chosen) => Math.abs(room - size(chosen));
   const [best] = [taken, ...ways].filter((chosen) => chosen.length).sort((one, other) => off(one) - off(other));
   return best.sort((one, other) => order(one.place, other.place));
@@ -118,7 +138,10 @@ export function onPage(speaking) {
   const most = Math.max(PAGE, speaking.length);
   const turns = speaking.flatMap((strength, index) => strength.arguments.map((_, round) => [round, index]));
   const kept = turns.sort((one, other) => order([...one], [...other])).slice(0, most);
-  return speaking.map((strength, index) => ({ ...strength, arguments: strength.arguments.filter((_, round) => kept.some(([at, whose]) => at === round && whose === index)) }));
+  return speaking.map((strength, index) => ({
+    ...strength,
+    arguments: strength.arguments.filter((_, round) => kept.some(([at, whose]) => at === round && whose === index)),
+  }));
 }
 
 /** The ids of the facts that prove the strengths' arguments, each once. */

@@ -10,8 +10,9 @@ let doneName = filling().avsandare ?? "";
 /** What is filled in, by placeholder; a day and time are written as the page's language writes them. */
 export function filling() {
   const { day, time, ...rest } = known;
-  const filled = Object.entries({ ...rest, datum: when(day, time) })
-    .filter(([, value]) => typeof value === "string" && value.trim());
+  const filled = Object.entries({ ...rest, datum: when(day, time) }).filter(
+    ([, value]) => typeof value === "string" && value.trim(),
+  );
   return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
 }
 
@@ -35,7 +36,7 @@ export function onSender(changed) {
 
 function tell() {
   forms.forEach(showFilled);
-  listeners.forEach((changed) => changed());
+  for (const changed of listeners) changed();
 }
 
 function learn(values) {
@@ -45,8 +46,21 @@ function learn(values) {
 }
 
 let pressing = false;
-addEventListener("pointerdown", () => { pressing = true; }, true);
-for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => { pressing = false; }, true);
+addEventListener(
+  "pointerdown",
+  () => {
+    pressing = true;
+  },
+  true,
+);
+for (const over of ["pointerup", "pointercancel"])
+  addEventListener(
+    over,
+    () => {
+      pressing = false;
+    },
+    true,
+  );
 
 /** A field is left by a press, too: what is pressed may not move away from under it. */
 function nameIsDone() {
@@ -75,7 +89,8 @@ export function startSender(form) {
 /** Fields for a placeholder where it is missed, away from the form. place: what their ids begin with. */
 export function fieldsFor(placeholder, place) {
   const { day, time, placeholders } = brand.words;
-  if (placeholder !== "datum") return [fieldFor(placeholder, placeholders[placeholder].name, place, { maxlength: 200 })];
+  if (placeholder !== "datum")
+    return [fieldFor(placeholder, placeholders[placeholder].name, place, { maxlength: 200 })];
   return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
 }
 
@@ -88,7 +103,8 @@ function fieldFor(key, words, place, attributes) {
 }
 
 function showFilled(form) {
-  for (const field of form.querySelectorAll("input")) if (field !== document.activeElement) field.value = known[field.name] ?? "";
+  for (const field of form.querySelectorAll("input"))
+    if (field !== document.activeElement) field.value = known[field.name] ?? "";
 }
 
 /** Write what is filled in into every slot below the element; what is missing stands in brackets. */

@@ -49,7 +49,9 @@ async function search(pagefind, dialog, words) {
   if (found === null) return; // a later key press has taken over
   const shown = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
   dialog.querySelector(".brand-search__results").replaceChildren(...shown.map(row));
-  dialog.querySelector(".brand-search__status").textContent = words.trim() ? counted(dialog.dataset, words, found.results.length) : "";
+  dialog.querySelector(".brand-search__status").textContent = words.trim()
+    ? counted(dialog.dataset, words, found.results.length)
+    : "";
 }
 
 function counted(texts, words, count) {
@@ -68,4 +70,5 @@ function row(result) {
   return item;
 }
 
-(globalThis.brand ??= {}).search = startSearching;
+globalThis.brand ??= {};
+brand.search = startSearching;

@@ -36,11 +36,14 @@ function startSearch(button) {
 
 /** Fetch a section's tools, in their order, when the reader comes near it. */
 function startNear(section) {
-  const near = new IntersectionObserver(async (seen) => {
-    if (!seen.some((each) => each.isIntersecting)) return;
-    near.disconnect();
-    for (const script of section.dataset.near.split(" ")) await load(new URL(script, location.href).href);
-  }, { rootMargin: "100%" });
+  const near = new IntersectionObserver(
+    async (seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      near.disconnect();
+      for (const script of section.dataset.near.split(" ")) await load(new URL(script, location.href).href);
+    },
+    { rootMargin: "100%" },
+  );
   near.observe(section);
 }
 

@@ -25,8 +25,15 @@ const TYPOGRAPHY = [
 /** Everything worth a remark: [{code, found, why}], rule by rule. rules: what macros.style.rules gives. */
 export function findings(text, rules) {
   const bare = withoutNames(text, rules);
-  return [...worn(bare, rules), ...superlatives(bare, rules), ...figures(bare, rules), ...longSentences(text, rules),
-    ...hard(text, rules), ...slots(text), ...typography(text, rules)];
+  return [
+    ...worn(bare, rules),
+    ...superlatives(bare, rules),
+    ...figures(bare, rules),
+    ...longSentences(text, rules),
+    ...hard(text, rules),
+    ...slots(text),
+    ...typography(text, rules),
+  ];
 }
 
 function finding(code, found, why = "") {
@@ -34,7 +41,10 @@ function finding(code, found, why = "") {
 }
 
 function withoutNames(text, { names }) {
-  return names.reduce((rest, name) => rest.replace(new RegExp(escaped(name), "giu"), (found) => " ".repeat(found.length)), text);
+  return names.reduce(
+    (rest, name) => rest.replace(new RegExp(escaped(name), "giu"), (found) => " ".repeat(found.length)),
+    text,
+  );
 }
 
 function escaped(text) {
@@ -42,7 +52,9 @@ function escaped(text) {
 }
 
 function worn(text, rules) {
-  return rules.worn.flatMap(({ words, why }) => words.flatMap((word) => whole(word, text).map((found) => finding("worn-word", found, why))));
+  return rules.worn.flatMap(({ words, why }) =>
+    words.flatMap((word) => whole(word, text).map((found) => finding("worn-word", found, why))),
+  );
 }
 
 function superlatives(text, rules) {
@@ -55,7 +67,8 @@ function whole(words, text) {
 }
 
 function figures(text, rules) {
-  const rest = text.replace(ADDRESS, blank)
+  const rest = text
+    .replace(ADDRESS, blank)
     .replace(TELEPHONE, (found) => (found.match(/\d/g).length >= TELEPHONE_DIGITS ? blank(found) : found));
   return [...rest.matchAll(FIGURE)]
     .filter((found) => !isDayOrTime(rest, found, rules) && !/^0\d/.test(found[0]))
@@ -78,7 +91,9 @@ function parts(text) {
 }
 
 function longSentences(text, rules) {
-  return sentences(text).filter((each) => words(each).length > rules.sentence).map((each) => finding("long-sentence", each));
+  return sentences(text)
+    .filter((each) => words(each).length > rules.sentence)
+    .map((each) => finding("long-sentence", each));
 }
 
 function hard(text, rules) {
@@ -90,8 +105,9 @@ function slots(text) {
 }
 
 function typography(text, { language }) {
-  return TYPOGRAPHY.filter(([, , languages]) => languages.includes(language))
-    .flatMap(([code, pattern]) => (text.match(pattern) ?? []).map((found) => finding(code, found)));
+  return TYPOGRAPHY.filter(([, , languages]) => languages.includes(language)).flatMap(([code, pattern]) =>
+    (text.match(pattern) ?? []).map((found) => finding(code, found)),
+  );
 }
 
 /** The words of the text. */
@@ -101,7 +117,10 @@ export function words(text) {
 
 /** The text's sentences that hold words; each line ends one. */
 export function sentences(text) {
-  return text.split(SENTENCE_END).filter((part) => words(part).length).map((part) => part.trim());
+  return text
+    .split(SENTENCE_END)
+    .filter((part) => words(part).length)
+    .map((part) => part.trim());
 }
 
 /** Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words. */

@@ -1,7 +1,8 @@
 /** Check a text of one's own: what it speaks of, whether it fits, what could be better, what is good. Never blocks. */
-import { load } from "../lib/load.js";
+
 import { graphemes, smsParts } from "../lib/count.js";
 import { button, make, worded } from "../lib/dom.js";
+import { load } from "../lib/load.js";
 import { kept } from "../lib/storage.js";
 import { findings, lix, sentences, words } from "./style.js";
 
@@ -9,7 +10,12 @@ const PAUSE = 200; // milliseconds between the last key press and the answer
 const READ = 20000; // characters that are looked at: more than any channel takes
 const SHOWN = 30; // remarks shown
 const GOOD_SENTENCE = 14; // words
-const EASY = [[30, "easy"], [40, "fair"], [50, "hard"], [Infinity, "harder"]];
+const EASY = [
+  [30, "easy"],
+  [40, "fair"],
+  [50, "hard"],
+  [Infinity, "harder"],
+];
 
 /** Start the form. The rules come when somebody begins to write. */
 function startTry(form) {
@@ -46,7 +52,10 @@ function show(view, text, address) {
   view.body.replaceChildren(
     ...part(brand.words.try_good, list(good)),
     ...part(brand.words.try_remarks, remarks.length ? remarkList(view, remarks) : make("p", {}, brand.words.try_none)),
-    ...part(brand.words.try_strengths, strengths.length ? strengthList(strengths, address) : make("p", {}, brand.words.try_no_strength)),
+    ...part(
+      brand.words.try_strengths,
+      strengths.length ? strengthList(strengths, address) : make("p", {}, brand.words.try_no_strength),
+    ),
     ...part(brand.words.try_fits, fitting(text, view.form.elements.channel.value)),
     ...part(brand.words.try_reading, make("p", {}, reading(text))),
   );
@@ -83,7 +92,10 @@ function fitting(text, chosen) {
 }
 
 function fits(count, { limit, fold, sms }, text) {
-  const size = count > limit ? worded(brand.words.try_over, { over: count - limit, limit }) : worded(brand.words.try_within, { count, limit });
+  const size =
+    count > limit
+      ? worded(brand.words.try_over, { over: count - limit, limit })
+      : worded(brand.words.try_within, { count, limit });
   const folded = fold && count > fold ? worded(brand.words.try_folded, { fold }) : "";
   return [size, folded, sms && worded(brand.words.try_parts, { count: smsParts(text) })].filter(Boolean).join(" · ");
 }
@@ -102,35 +114,51 @@ function remarksOn(text, address) {
 function remark({ code, found, why }, address) {
   if (code === "figure") return figureRemark(found, address);
   const key = code === "lix" ? "try_lix_high" : `try_${code.replaceAll("-", "_")}`;
-  return { found: code === "lix" ? "" : found, text: worded(brand.words[key], { found, why, limit: brand.rules.sentence, lix: brand.rules.lix }) };
+  return {
+    found: code === "lix" ? "" : found,
+    text: worded(brand.words[key], { found, why, limit: brand.rules.sentence, lix: brand.rules.lix }),
+  };
 }
 
 function figureRemark(found, address) {
   const fact = brand.rules.facts.find((each) => plainFigure(each.figure) === plainFigure(found));
   if (!fact) return { found, text: worded(brand.words.try_figure, { found }) };
-  return { found, proved: true, text: worded(brand.words.try_figure_fact, { ...fact, found }), link: new URL(fact.address, address).href };
+  return {
+    found,
+    proved: true,
+    text: worded(brand.words.try_figure_fact, { ...fact, found }),
+    link: new URL(fact.address, address).href,
+  };
 }
 
 function plainFigure(text) {
-  return text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(/,(?=\d{3}\b)/g, "").replace(",", ".");
+  return text
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace("−", "-")
+    .replace(/,(?=\d{3}\b)/g, "")
+    .replace(",", ".");
 }
 
 function senderRemark(text) {
   const name = kept("sender", {}).avsandare;
   if (typeof name === "string" && name.trim()) {
-    return text.toLowerCase().includes(name.trim().toLowerCase()) ? [] : [{ found: "", text: worded(brand.words.try_no_sender, { name: name.trim() }) }];
+    return text.toLowerCase().includes(name.trim().toLowerCase())
+      ? []
+      : [{ found: "", text: worded(brand.words.try_no_sender, { name: name.trim() }) }];
   }
   return [{ found: "", text: brand.words.try_unknown_sender }];
 }
 
 function remarkList(view, remarks) {
   const rows = remarks.slice(0, SHOWN).map((each) => make("li", {}, each.text, ...ways(view, each)));
-  if (remarks.length > SHOWN) rows.push(make("li", {}, worded(brand.words.try_more, { count: remarks.length - SHOWN })));
+  if (remarks.length > SHOWN)
+    rows.push(make("li", {}, worded(brand.words.try_more, { count: remarks.length - SHOWN })));
   return make("ul", { class: "brand-try__list" }, ...rows);
 }
 
 function ways(view, { found, link }) {
-  const show = found && button(brand.words.try_show, () => select(view, found), { class: "brand-link-button brand-button" });
+  const show =
+    found && button(brand.words.try_show, () => select(view, found), { class: "brand-link-button brand-button" });
   return [link && make("a", { href: link }, brand.words.try_fact), show].filter(Boolean).flatMap((way) => [" ", way]);
 }
 
