@@ -11,7 +11,8 @@ from macros import npm
 
 PROGRAM = "esbuild"
 _STRICT = '--banner:js="use strict";'  # as modules are
-_ALWAYS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning")
+# tsconfig.json is for those who write the code alone: what is made does not depend on it.
+_ALWAYS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning", "--tsconfig-raw={}")
 
 
 def scripts(entries: Mapping[str, Path], modules: Path, *options: str) -> dict[str, str]:

@@ -15,9 +15,13 @@ if (folds) CSS.highlights.set("brand-fold", folds);
 const own = kept("own", {});
 const READ = 1500; // milliseconds that the end of a text stands in the window when somebody has read it
 
-/** Give a card its tools. */
+/**
+ * Give a card its tools.
+ * @param {Found} card
+ */
 export function startCard(card) {
-  const view = { card, id: card.dataset.message, texts: [...card.querySelectorAll(".brand-message__text")] };
+  const texts = [...card.querySelectorAll(".brand-message__text")];
+  const view = /** @type {CardView} */ ({ card, id: card.dataset.message, texts });
   view.print = takenPrint(view);
   view.templates = view.texts.map((text) => text.textContent.trim());
   if (card.dataset.to && card.dataset.to < today()) return showExpired(view);
@@ -27,32 +31,43 @@ export function startCard(card) {
   onKit(() => showKitButton(view));
 }
 
-/** The variant that the visitor has taken: it lies in the kit, or was copied. */
+/**
+ * The variant that the visitor has taken: it lies in the kit, or was copied.
+ * @param {CardView} view
+ */
 function takenPrint({ id, texts }) {
   const prints = texts.map((text) => text.dataset.print);
-  return [...kitItems(), ...copiedTexts()].find((each) => each.id === id && prints.includes(each.print))?.print;
+  return [...kitItems(), ...copiedTexts()].find(
+    (each) => each.id === id && each.print !== undefined && prints.includes(each.print),
+  )?.print;
 }
 
-/** A text that the visitor has met is not changed for another: one that was read to its end, opened, pressed. */
+/**
+ * A text that the visitor has met is not changed for another: one that was read to its end, opened, pressed.
+ * @param {CardView} view
+ */
 function holdWhenMet(view) {
   for (const met of ["pointerdown", "focusin", "click", "toggle"])
     view.card.addEventListener(met, () => hold(view), true);
   new IntersectionObserver((entries) => {
     clearTimeout(view.reading);
-    if (entries.at(-1).isIntersecting) view.reading = setTimeout(() => hold(view), READ);
+    if (entries.at(-1)?.isIntersecting) view.reading = setTimeout(() => hold(view), READ);
   }).observe(view.buttons);
 }
 
+/** @param {CardView} view */
 function hold(view) {
   view.print = view.text.dataset.print;
 }
 
+/** @param {CardView} view */
 function showExpired({ card }) {
   card.classList.add("brand-message--expired");
   const words = worded(brand.words.expired, { day: dayInWords(card.dataset.to) });
   card.querySelector(".brand-message__text").before(make("p", { class: "brand-note" }, words));
 }
 
+/** @param {CardView} view */
 function buildTools(view) {
   view.turn = make("p", { class: "brand-message__turn" });
   view.meter = make("p", { class: "brand-message__meter" });
@@ -64,6 +79,7 @@ function buildTools(view) {
   if (view.texts.length > 1) buildTurn(view);
 }
 
+/** @param {CardView} view */
 function buildTurn(view) {
   view.place = make("span");
   view.turn.append(
@@ -80,6 +96,7 @@ function buildTurn(view) {
   );
 }
 
+/** @param {CardView} view */
 function ownField(view) {
   const question = view.card.dataset.question;
   if (!question) return [];
@@ -95,15 +112,18 @@ function ownField(view) {
 }
 
 // A sentence in Swedish has nothing to do in the English text: each language has its own.
+/** @param {CardView} view */
 function ownName({ id }) {
   return `${brand.words.language}/${id}`;
 }
 
+/** @param {CardView} view */
 function ownWords(view) {
   const words = own[ownName(view)];
   return typeof words === "string" ? words : "";
 }
 
+/** @param {CardView} view */
 function copyButtons(view) {
   const tags = view.card.querySelector(".brand-message__tags");
   view.kit = button("", () => toggleKit(view));
@@ -120,13 +140,17 @@ function copyButtons(view) {
   ];
 }
 
-/** The variant that is shown: the one that is held, else the one whose turn it is for this sender. */
+/**
+ * The variant that is shown: the one that is held, else the one whose turn it is for this sender.
+ * @param {CardView} view
+ */
 function shownIndex(view) {
   const held = view.texts.findIndex((text) => text.dataset.print === view.print);
   const name = senderName();
   return held >= 0 ? held : name ? turn(name + view.id) % view.texts.length : 0;
 }
 
+/** @param {CardView} view */
 function showText(view) {
   const index = shownIndex(view);
   view.texts.forEach((text, place) => {
@@ -143,13 +167,17 @@ function showText(view) {
   if (!view.fill.hidden) showMissing(view);
 }
 
+/** @param {CardView} view */
 function showOwn(view) {
   for (const text of view.texts) text.querySelector(".brand-message__own")?.remove();
   const words = ownWords(view).trim();
   if (words && view.card.dataset.question) view.text.prepend(make("p", { class: "brand-message__own" }, words));
 }
 
-/** The card's text as it is sent, own sentence and name in place. */
+/**
+ * The card's text as it is sent, own sentence and name in place.
+ * @param {Found} card
+ */
 export function sentText(card) {
   const shown = card.querySelector(".brand-message__text:not([hidden])");
   const text = [...shown.querySelectorAll("p")].map((each) => each.textContent.trim()).join("\n\n");
@@ -157,6 +185,7 @@ export function sentText(card) {
   return brand.words.channels[card.dataset.channel].sms ? text.replace(/[\u00a0\u202f]/g, " ") : text;
 }
 
+/** @param {CardView} view */
 function withSources(view) {
   const tags = view.card.querySelector(".brand-message__tags")?.textContent.trim();
   const sources = cardFacts(view.card).map(
@@ -167,7 +196,10 @@ function withSources(view) {
   return [sentText(view.card), tags, [heading, ...sources].join("\n"), address].filter(Boolean).join("\n\n");
 }
 
-/** The facts that prove the variant that a card shows: [{label, value, year, publisher, url}]. */
+/**
+ * The facts that prove the variant that a card shows: [{label, value, year, publisher, url}].
+ * @param {Found} card
+ */
 export function cardFacts(card) {
   const proof = card.querySelector(".brand-message__text:not([hidden])").dataset.facts.split(" ");
   return [...card.querySelectorAll("[data-fact]")]
@@ -181,6 +213,7 @@ export function cardFacts(card) {
     }));
 }
 
+/** @param {CardView} view */
 function showMeter(view) {
   const channel = brand.words.channels[view.card.dataset.channel];
   const tags = view.card.querySelector(".brand-message__tags")?.textContent.trim() ?? "";
@@ -196,18 +229,22 @@ function showMeter(view) {
   showFold(view, channel.fold);
 }
 
-/** What the reader of the channel sees only after pressing for more is shown quieter. */
+/**
+ * What the reader of the channel sees only after pressing for more is shown quieter.
+ * @param {CardView} view
+ * @param {number | null} fold
+ */
 function showFold(view, fold) {
   if (!folds || !fold) return;
   if (view.range) folds.delete(view.range);
   const walker = document.createTreeWalker(view.text, NodeFilter.SHOW_TEXT);
   let left = fold;
   while (walker.nextNode()) {
-    const node = walker.currentNode;
+    const node = /** @type {Text} */ (walker.currentNode);
     if (node.length > left) {
       view.range = new Range();
       view.range.setStart(node, left);
-      view.range.setEndAfter(view.text.lastChild);
+      view.range.setEndAfter(view.text.lastChild ?? node);
       folds.add(view.range);
       return;
     }
@@ -215,7 +252,11 @@ function showFold(view, fold) {
   }
 }
 
-/** Copy, or first say what is not filled in, let the visitor do so here and now, or go on without. */
+/**
+ * Copy, or first say what is not filled in, let the visitor do so here and now, or go on without.
+ * @param {CardView} view
+ * @param {() => string} text
+ */
 function offerCard(view, text) {
   const lacking = missing(view.text);
   if (!lacking.length) return giveCard(view, text());
@@ -232,7 +273,10 @@ function offerCard(view, text) {
   return undefined;
 }
 
-/** What is still not filled in, while it is filled in. */
+/**
+ * What is still not filled in, while it is filled in.
+ * @param {CardView} view
+ */
 function showMissing({ text, on, status }) {
   const names = missing(text)
     .map((name) => brand.words.placeholders[name].name.toLowerCase())
@@ -243,23 +287,27 @@ function showMissing({ text, on, status }) {
   if (status.textContent !== words) status.replaceChildren(...(words ? [make("p", {}, words)] : []));
 }
 
+/** @param {CardView} view @param {string} text */
 function giveCard(view, text) {
   if (view.fill.contains(document.activeElement)) view.buttons.querySelector("button").focus();
   view.fill.hidden = true;
   return give(view.status, text, () => remember(view));
 }
 
+/** @param {CardView} view */
 function remember({ id, card, text, template }) {
   const name = card.querySelector(".brand-message__name").textContent;
   rememberCopied({ id, language: brand.words.language, name, print: text.dataset.print, text: template });
 }
 
+/** @param {CardView} view */
 function toggleKit(view) {
   if (inKit(view.id)) dropFromKit(view.id);
   else addToKit({ id: view.id, print: view.text.dataset.print });
   view.status.replaceChildren(make("p", {}, worded(brand.words.kit_added, { count: kitItems().length })));
 }
 
+/** @param {CardView} view */
 function showKitButton(view) {
   const chosen = inKit(view.id);
   view.kit.textContent = chosen ? brand.words.kit_remove : brand.words.kit_add;

@@ -8,9 +8,12 @@ const STEP = 20; // cards shown at a time
 const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
 let asked = 0;
 
-/** Start the filter's form. */
+/**
+ * Start the filter's form.
+ * @param {Found} form
+ */
 export function startFilter(form) {
-  const view = {
+  const view = /** @type {FilterView} */ ({
     form,
     list: document.querySelector("[data-bank]"),
     first: [...document.querySelector("[data-bank]").children],
@@ -20,11 +23,11 @@ export function startFilter(form) {
     pager: document.querySelector("[data-pager]"),
     goal: "",
     shown: STEP,
-  };
+  });
   view.startWords = view.count.textContent;
-  form.addEventListener("input", ({ target }) => {
+  form.addEventListener("input", (event) => {
     clearTimeout(view.pause);
-    view.pause = setTimeout(() => changed(view), target.type === "search" ? PAUSE : 0);
+    view.pause = setTimeout(() => changed(view), /** @type {Found} */ (event.target).type === "search" ? PAUSE : 0);
   });
   // If it fails now, the search itself says so.
   form.elements.q.addEventListener("focus", () => prepareSearch().catch(() => undefined));
@@ -34,26 +37,37 @@ export function startFilter(form) {
   readAddress(view);
 }
 
+/** @param {FilterView} view */
 function readAddress(view) {
   const asked = new URLSearchParams(location.search);
-  for (const field of view.form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
+  for (const field of /** @type {Iterable<Found>} */ (view.form.elements)) {
+    if (field.name) field.value = asked.get(field.name) ?? "";
+  }
   for (const list of view.form.querySelectorAll("select")) if (list.selectedIndex < 0) list.value = "";
   view.goal = asked.get("goal") ?? "";
   view.shown = STEP;
   apply(view);
 }
 
+/**
+ * @param {FilterView} view
+ * @returns {Choices}
+ */
 function choices(view) {
-  return { ...Object.fromEntries(new FormData(view.form)), goal: view.goal };
+  return { ...Object.fromEntries(new FormData(/** @type {any} */ (view.form))), goal: view.goal };
 }
 
+/** @param {FilterView} view */
 function changed(view) {
   view.shown = STEP;
   showInAddress(Object.entries(choices(view)));
   apply(view);
 }
 
-/** Show what matches. A later change takes over from an earlier one that is still waiting for its data. */
+/**
+ * Show what matches. A later change takes over from an earlier one that is still waiting for its data.
+ * @param {FilterView} view
+ */
 async function apply(view) {
   const chosen = choices(view);
   const mine = ++asked;
@@ -69,6 +83,7 @@ async function apply(view) {
   return undefined;
 }
 
+/** @param {FilterView} view */
 function showStart(view) {
   view.list.replaceChildren(...view.first);
   view.count.textContent = view.startWords;
@@ -78,6 +93,13 @@ function showStart(view) {
   for (const option of view.form.querySelectorAll("option[value]")) showOption(option, undefined);
 }
 
+/**
+ * @param {FilterView} view
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ * @param {number} mine
+ */
 async function showMatches(view, chosen, rows, found, mine) {
   const matches = matching(rows, chosen, found);
   const cards = await Promise.all(matches.slice(0, view.shown).map((row) => cardOf(row)));
@@ -90,6 +112,7 @@ async function showMatches(view, chosen, rows, found, mine) {
   showNone(view, chosen, rows, found, matches.length);
 }
 
+/** @param {FilterView} view @param {Choices} chosen @param {Row[]} rows @param {string[] | null} found */
 function showCounts(view, chosen, rows, found) {
   for (const list of view.form.querySelectorAll("select")) {
     const counts = countsOf(list.name, rows, chosen, found);
@@ -97,12 +120,20 @@ function showCounts(view, chosen, rows, found) {
   }
 }
 
+/** @param {Found | HTMLOptionElement} option @param {number | undefined} count */
 function showOption(option, count) {
   option.dataset.words ??= option.textContent;
   option.textContent = count === undefined ? option.dataset.words : `${option.dataset.words} (${count})`;
 }
 
-/** Nothing matches: say what to loosen and how much there would be. A filter by goal can always be taken off. */
+/**
+ * Nothing matches: say what to loosen and how much there would be. A filter by goal can always be taken off.
+ * @param {FilterView} view
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ * @param {number} count
+ */
 function showNone(view, chosen, rows, found, count) {
   const active = [...FACETS, "q"].filter((name) => chosen[name]?.trim());
   const parts = count ? [] : [make("p", {}, brand.words.none), ...loosening(view, active, chosen, rows, found)];
@@ -111,6 +142,13 @@ function showNone(view, chosen, rows, found, count) {
   view.none.hidden = !parts.length;
 }
 
+/**
+ * @param {FilterView} view
+ * @param {string[]} active
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ */
 function loosening(view, active, chosen, rows, found) {
   const ways = active.flatMap((name) => {
     const { length } = name === "q" ? matching(rows, chosen, null) : matching(rows, { ...chosen, [name]: "" }, found);
@@ -120,6 +158,7 @@ function loosening(view, active, chosen, rows, found) {
   return [...ways, button(brand.words.clear, () => clear(view, active))];
 }
 
+/** @param {FilterView} view @param {string} goal */
 function goalNote(view, goal) {
   const words = worded(brand.words.goal_filter, { goal: brand.words.goals[goal] ?? goal });
   return make(
@@ -131,6 +170,7 @@ function goalNote(view, goal) {
   );
 }
 
+/** @param {FilterView} view @param {string} name @param {string} value */
 function nameOf(view, name, value) {
   if (name === "q") return worded(brand.words.loosen_words, { words: value });
   if (name === "goal") return brand.words.goals[value] ?? value;
@@ -138,6 +178,7 @@ function nameOf(view, name, value) {
   return option.dataset.words ?? option.textContent;
 }
 
+/** @param {FilterView} view @param {string[]} names */
 function clear(view, names) {
   for (const name of names) {
     if (name === "goal") view.goal = "";
@@ -147,6 +188,7 @@ function clear(view, names) {
   view.count.parentElement.focus();
 }
 
+/** @param {FilterView} view */
 function showMore(view) {
   const next = view.shown;
   view.shown += STEP;

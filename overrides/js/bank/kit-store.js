@@ -1,14 +1,16 @@
 /** The kit: which messages the visitor has collected, in which order, for which day. Shared by tabs and languages. */
 import { keep, kept, watch } from "../lib/storage.js";
 
+/** @type {(() => void)[]} */
 const changedKit = [];
 let collected = readKit();
 
 // What is kept may come from an older version, or have been changed by hand: only what has an id counts, and a day.
+/** @returns {KitItem[]} */
 function readKit() {
   return kept("kit", [])
-    .filter((item) => typeof item?.id === "string")
-    .map((item) => ({
+    .filter((/** @type {Partial<KitItem>} */ item) => typeof item?.id === "string")
+    .map((/** @type {any} */ item) => ({
       ...item,
       day: /^\d{4}-\d\d-\d\d$/.test(item.day) ? item.day : "",
       moved: Number.isInteger(item.moved) ? item.moved : 0,
@@ -20,12 +22,18 @@ export function kitItems() {
   return collected;
 }
 
-/** Whether the message is in the kit. */
+/**
+ * Whether the message is in the kit.
+ * @param {string} id
+ */
 export function inKit(id) {
   return collected.some((item) => item.id === id);
 }
 
-/** Put the items in place of those that are there. */
+/**
+ * Put the items in place of those that are there.
+ * @param {NewKitItem[]} items
+ */
 export function setKit(items) {
   collected = items.map(withMoved);
   keep("kit", collected);
@@ -33,13 +41,20 @@ export function setKit(items) {
 }
 
 // When the item's day was set, in seconds since 2020: a number that grows when it is moved, also in a kit made anew.
+/**
+ * @param {NewKitItem} item
+ * @returns {KitItem}
+ */
 function withMoved(item) {
   const before = collected.find(({ id }) => id === item.id);
-  const moved = before?.day === item.day ? before.moved : Math.floor((Date.now() - Date.UTC(2020)) / 1000);
-  return { ...item, moved };
+  const moved = before && before.day === item.day ? before.moved : Math.floor((Date.now() - Date.UTC(2020)) / 1000);
+  return { day: "", ...item, moved };
 }
 
-/** Add a message last, or change what is known of one that is there. */
+/**
+ * Add a message last, or change what is known of one that is there.
+ * @param {NewKitItem} item
+ */
 export function addToKit(item) {
   setKit(
     inKit(item.id)
@@ -48,12 +63,19 @@ export function addToKit(item) {
   );
 }
 
-/** Take a message out. */
+/**
+ * Take a message out.
+ * @param {string} id
+ */
 export function dropFromKit(id) {
   setKit(collected.filter((item) => item.id !== id));
 }
 
-/** Move a message one step: -1 up, 1 down. Gives its new place, from 1. */
+/**
+ * Move a message one step: -1 up, 1 down. Gives its new place, from 1.
+ * @param {string} id
+ * @param {number} step
+ */
 export function moveInKit(id, step) {
   const items = [...collected];
   const from = items.findIndex((item) => item.id === id);
@@ -63,7 +85,10 @@ export function moveInKit(id, step) {
   return to + 1;
 }
 
-/** Call back now and whenever the kit changes, here or in another tab. */
+/**
+ * Call back now and whenever the kit changes, here or in another tab.
+ * @param {() => void} changed
+ */
 export function onKit(changed) {
   changedKit.push(changed);
   changed();

@@ -3,6 +3,7 @@ import { asset, load } from "../lib/load.js";
 import { bankAddress } from "./cards.js";
 
 export const FACETS = ["channel", "about", "audience", "length", "goal"];
+/** @type {Record<string, (row: Row) => string[]>} */
 const SPEAKS = {
   channel: (row) => [row.channel],
   about: (row) => [row.about],
@@ -10,19 +11,35 @@ const SPEAKS = {
   length: (row) => [row.length],
   goal: (row) => row.goals,
 };
+/** @type {Promise<{ search: (words: string) => string[] }> | undefined} */
 let engine;
 
-/** The rows that match all choices ({channel: "sms", …}) and are among the found ids, in the order of those if given. */
+/**
+ * The rows that match all choices ({channel: "sms", …}) and are among the found ids, in the order of those if given.
+ * @param {Row[]} rows
+ * @param {Choices} choices
+ * @param {string[] | null} found
+ */
 export function matching(rows, choices, found) {
   const chosen = FACETS.filter((facet) => choices[facet]);
-  const fits = (row) => chosen.every((facet) => SPEAKS[facet](row).includes(choices[facet]));
+  const fits = (/** @type {Row} */ row) => chosen.every((facet) => SPEAKS[facet](row).includes(choices[facet]));
   if (!found) return rows.filter(fits);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return found.map((id) => byId.get(id)).filter((row) => row && fits(row));
+  return found
+    .map((id) => byId.get(id))
+    .filter((row) => row !== undefined)
+    .filter(fits);
 }
 
-/** How many rows there are for each value of a facet, among those that match everything else. */
+/**
+ * How many rows there are for each value of a facet, among those that match everything else.
+ * @param {string} facet
+ * @param {Row[]} rows
+ * @param {Choices} choices
+ * @param {string[] | null} found
+ */
 export function countsOf(facet, rows, choices, found) {
+  /** @type {Record<string, number>} */
   const counts = {};
   for (const row of matching(rows, { ...choices, [facet]: "" }, found)) {
     for (const value of SPEAKS[facet](row)) counts[value] = (counts[value] ?? 0) + 1;
@@ -30,7 +47,10 @@ export function countsOf(facet, rows, choices, found) {
   return counts;
 }
 
-/** The ids of the messages that the words find, the best first; null for no words. */
+/**
+ * The ids of the messages that the words find, the best first; null for no words.
+ * @param {string} words
+ */
 export async function findWords(words) {
   if (!words.trim()) return null;
   const { search } = await prepareSearch();
@@ -53,17 +73,18 @@ async function startEngine() {
     load(asset(brand.words.stemmer)),
   ]);
   const stems = new Map();
-  const processTerm = (term) => {
+  const processTerm = (/** @type {string} */ term) => {
     const word = term.toLowerCase();
     if (!stems.has(word)) stems.set(word, brand.stem(word));
     return stems.get(word);
   };
   const mini = new MiniSearch({ fields: ["text"], processTerm });
   mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, text })));
+  /** @type {import("minisearch").SearchOptions} */
   const options = {
     combineWith: "AND",
     prefix: (term) => term.length > 2,
     fuzzy: (term) => (term.length > 3 ? 0.25 : false),
   };
-  return { search: (words) => mini.search(words, options).map((result) => result.id) };
+  return { search: (/** @type {string} */ words) => mini.search(words, options).map((result) => result.id) };
 }

@@ -4,7 +4,7 @@
  * Stands alone: WORDS is joined to it when the site is built; nothing is stored, nothing but the data is fetched.
  */
 
-const home = new URL("../", document.currentScript.src);
+const home = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const looks = new CSSStyleSheet();
 looks.replaceSync(`
 :host { display: block; margin-block: 1em; padding-inline-start: 1em; border-inline-start: 2px solid; }
@@ -15,38 +15,53 @@ p:last-child { margin: 0; }
 a { color: inherit; display: inline-block; min-height: 1.5em; }
 `);
 
-/** A paragraph of texts and elements; nothing where all of them are empty. */
+/**
+ * A paragraph of texts and elements; nothing where all of them are empty.
+ * @param {(Child | false | undefined)[]} parts
+ * @param {string} [name]
+ */
 function paragraph(parts, name = "") {
   const element = document.createElement("p");
   element.className = name;
-  element.append(...parts.filter(Boolean));
+  element.append(.../** @type {Child[]} */ (parts.filter(Boolean)));
   return element.textContent ? [element] : [];
 }
 
+/** @param {string} words */
 function strong(words) {
   const element = document.createElement("strong");
   element.textContent = words;
   return element;
 }
 
+/** @param {string} words @param {string} path */
 function link(words, path) {
   const element = document.createElement("a");
   element.textContent = words;
-  element.href = new URL(path, home);
+  element.href = new URL(path, home).href;
   return element;
 }
 
-/** The language to show: the nearest lang attribute's, else the first that there is. */
+/**
+ * The language to show: the nearest lang attribute's, else the first that there is.
+ * @param {HTMLElement} element
+ */
 function languageOf(element) {
-  const wanted = element.closest("[lang]")?.lang.toLowerCase() ?? "";
+  const wanted = /** @type {HTMLElement | null} */ (element.closest("[lang]"))?.lang.toLowerCase() ?? "";
   return Object.keys(WORDS).find((each) => wanted.split("-")[0] === each) ?? Object.keys(WORDS)[0];
 }
 
+/** @param {string} words @param {Values} values */
 function worded(words, values) {
   return words.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
 }
 
-/** The message's text, the sender's part filled in from attributes: {avsandare} is `sender`, others have their name. */
+/**
+ * The message's text, the sender's part filled in from attributes: {avsandare} is `sender`, others have their name.
+ * @param {HTMLElement} element
+ * @param {OpenItem} item
+ * @param {string} language
+ */
 function textOf(element, item, language) {
   const number = Number(element.getAttribute("variant")) || 1;
   const text = (item.variants[number - 1] ?? item.variants[0])[language];
@@ -58,10 +73,12 @@ function textOf(element, item, language) {
   return worded(text, Object.fromEntries(filled));
 }
 
+/** @param {OpenItem} item */
 function hasEnded(item) {
   return item.state === "retired" || (item.valid_to && item.valid_to < new Date().toISOString().slice(0, 10));
 }
 
+/** @param {HTMLElement} element @param {OpenItem} item @param {string} language */
 function message(element, item, language) {
   const words = WORDS[language];
   if (hasEnded(item)) {
@@ -72,7 +89,7 @@ function message(element, item, language) {
     return [...paragraph([strong(words.retired), item.ended ? ` ${item.ended[language]}` : ""]), ...paragraph([next])];
   }
   const proof = item.facts.map(
-    (each) =>
+    (/** @type {OpenItem} */ each) =>
       `${each.label[language]}: ${each.written[language]} (${each.year === "undated" ? "" : `${each.year}, `}${each.publisher})`,
   );
   return [
@@ -84,6 +101,7 @@ function message(element, item, language) {
   ];
 }
 
+/** @param {HTMLElement} _element @param {OpenItem} item @param {string} language */
 function goal(_element, item, language) {
   const words = WORDS[language];
   const title = worded(words.goal, {
@@ -93,12 +111,17 @@ function goal(_element, item, language) {
   return [
     ...paragraph([link(title, item.pages[language])]),
     ...paragraph([strong(item.verdict.label[language])]),
-    ...paragraph([item.verdict.reasons.map((each) => each[language]).join(" ")]),
+    ...paragraph([item.verdict.reasons.map((/** @type {Languages} */ each) => each[language]).join(" ")]),
     ...paragraph([words.site], "small"),
   ];
 }
 
-/** Define an element that fetches its item and shows it. folder: where the items lie; parts: what it shows of one. */
+/**
+ * Define an element that fetches its item and shows it. folder: where the items lie; parts: what it shows of one.
+ * @param {string} tag
+ * @param {string} folder
+ * @param {(element: HTMLElement, item: OpenItem, language: string) => Node[]} parts
+ */
 function define(tag, folder, parts) {
   customElements.define(
     tag,
@@ -112,6 +135,7 @@ function define(tag, folder, parts) {
         }
       }
 
+      /** @param {OpenItem} item */
       show(item) {
         const language = languageOf(this);
         const holder = document.createElement("div");

@@ -4,6 +4,10 @@ import { approvalMark } from "./mark.js";
 /**
  * The item's data with its approval as it must be: a new one marked with the text's mark, one whose text has changed
  * since taken away. before: the data as the file has it, or null.
+ * @param {string} kind
+ * @param {Data} data
+ * @param {Data} before
+ * @param {Schemas} schemas
  */
 export function withApproval(kind, data, before, schemas) {
   if (!schemas[`${kind}.schema.json`].properties?.approved) return data;

@@ -15,9 +15,9 @@ for (const each of [...config.collections, ...config.singletons]) {
 }
 startGuard(words, `${config.backend.name}:${config.backend.repo}`);
 startValues(brand.forms.fact_values, words.fact_value);
-const script = document.currentScript;
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 startPreviews(brand.forms, [
-  new URL(script.dataset.style, document.baseURI).href,
+  new URL(/** @type {string} */ (script.dataset.style), document.baseURI).href,
   new URL("preview.css", script.src).href,
 ]);
 // A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
@@ -29,16 +29,20 @@ CMS.init({
   },
 });
 
-/** How a kind's files are read and written: what was not changed stays as it was, comments too. */
+/**
+ * How a kind's files are read and written: what was not changed stays as it was, comments too.
+ * @param {FormKind} formKind
+ * @param {Schema} schema
+ */
 function registerFormat({ name: kind, format, folder, file }, schema) {
   const { read, write } = makeWriter(YAML, schemas, kind, file ?? `${folder}/x.yml`);
   CMS.registerCustomFormat(format, "yml", {
-    fromFile: (text) => {
+    fromFile: (/** @type {string} */ text) => {
       const data = read(text);
       remember(nameOf(kind, data), text);
       return inForm(schema, toForm(schema, data, schemas));
     },
-    toFile: (content) => {
+    toFile: (/** @type {Data} */ content) => {
       const given = fromForm(schema, fromInForm(schema, content), schemas);
       const original = lastSeen(nameOf(kind, given));
       const data = withApproval(kind, given, original && read(original), schemas);
@@ -49,15 +53,18 @@ function registerFormat({ name: kind, format, folder, file }, schema) {
   });
 }
 
+/** @param {string} kind @param {Data} data */
 function nameOf(kind, data) {
   return `${kind}/${data.id ?? kind}`;
 }
 
 // A file that is all one group with free names has no field to hold it: the form's is called `entries`.
+/** @param {Schema} schema @param {Data} data */
 function inForm(schema, data) {
   return schema.properties ? data : { entries: data };
 }
 
+/** @param {Schema} schema @param {Data} content */
 function fromInForm(schema, content) {
   return schema.properties ? content : content.entries;
 }

@@ -2,13 +2,20 @@
 
 const seen = new Map();
 
-/** Remember a text that the form has read or written of an item. */
+/**
+ * Remember a text that the form has read or written of an item.
+ * @param {string} name
+ * @param {string} text
+ */
 export function remember(name, text) {
   if (!seen.has(name)) seen.set(name, new Set());
   seen.get(name).add(text.trim());
 }
 
-/** The text of the item that was remembered last, or null. */
+/**
+ * The text of the item that was remembered last, or null.
+ * @param {string} name
+ */
 export function lastSeen(name) {
   return [...(seen.get(name) ?? [])].at(-1) ?? null;
 }
@@ -16,11 +23,13 @@ export function lastSeen(name) {
 /**
  * Stop a save where the file in the chosen folder is no longer as any text that the form has seen. At a git host the
  * editor itself looks whether the file has changed, and asks. database: the editor's own.
+ * @param {Record<string, string>} words
+ * @param {string} database
  */
 export function startGuard(words, database) {
   CMS.registerEventListener({
     name: "preSave",
-    handler: async ({ entry }) => {
+    handler: async (/** @type {{ entry: any }} */ { entry }) => {
       const name = `${entry.get("collection")}/${entry.get("slug") || entry.get("collection")}`;
       const now =
         entry.get("newRecord") || !seen.has(name)
@@ -32,6 +41,7 @@ export function startGuard(words, database) {
   });
 }
 
+/** @param {string} database @param {string} path */
 async function textInFolder(database, path) {
   let folder = await chosenFolder(database);
   const parts = path.split("/");
@@ -40,6 +50,7 @@ async function textInFolder(database, path) {
 }
 
 // The editor keeps the folder that was chosen in its database; signed in at a host, there is none.
+/** @param {string} name */
 async function chosenFolder(name) {
   if (!(await indexedDB.databases()).some((each) => each.name === name)) throw new Error("no database");
   const database = await asked(indexedDB.open(name));
@@ -53,6 +64,7 @@ async function chosenFolder(name) {
   }
 }
 
+/** @param {IDBRequest} request */
 function asked(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -21,18 +21,29 @@ const LOOSE_END = / $|[\t\r]/m;
 const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
-/** The text of an outline in its form. path: the file, below the project's root. schemas: file's name → schema. */
+/**
+ * The text of an outline in its form. path: the file, below the project's root. schemas: file's name → schema.
+ * @param {Outlined} root
+ * @param {string} kind
+ * @param {Schemas} schemas
+ * @param {string} path
+ */
 export function layout(root, kind, schemas, path) {
   const head = `${HEAD}${"../".repeat(path.split("/").length - 2)}schema/${kind}.schema.json`;
-  const isOwn = (comment) => !comment.text.startsWith(HEAD);
-  const entries = root.entries.map((entry, index) =>
+  const isOwn = (/** @type {OutlineComment} */ comment) => !comment.text.startsWith(HEAD);
+  const entries = root.entries.map((/** @type {Entry} */ entry, /** @type {number} */ index) =>
     index ? entry : { ...entry, before: entry.before.filter(isOwn) },
   );
   const own = { ...root, entries, after: root.after.filter(isOwn) };
   return `${[head, ...groupLines(own, schemas[`${kind}.schema.json`], 0, schemas)].join("\n")}\n`;
 }
 
-/** The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none. */
+/**
+ * The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none.
+ * @param {string | null} key
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ */
 export function innerSchema(key, schema, schemas) {
   const found = key === null ? schema.items : (schema.properties?.[key] ?? schema.additionalProperties);
   if (!found || typeof found !== "object") return {};
@@ -41,11 +52,21 @@ export function innerSchema(key, schema, schemas) {
   return $ref ? { ...schemas[file].$defs[name], ...own } : found;
 }
 
-/** Whether a text is written as a number, whole or with decimals. */
+/**
+ * Whether a text is written as a number, whole or with decimals.
+ * @param {string} text
+ */
 export function isNumber(text) {
   return NUMBER.test(text);
 }
 
+/**
+ * @param {Outlined} group
+ * @param {Schema} schema
+ * @param {number} depth
+ * @param {Schemas} schemas
+ * @returns {string[]}
+ */
 function groupLines(group, schema, depth, schemas) {
   const indent = STEP.repeat(depth);
   const lines = [];
@@ -57,6 +78,13 @@ function groupLines(group, schema, depth, schemas) {
   return [...lines, ...linesAbove(group.after, indent, false)];
 }
 
+/**
+ * @param {Entry} entry
+ * @param {Schema} schema
+ * @param {number} depth
+ * @param {Schemas} schemas
+ * @returns {string[]}
+ */
 function entryLines(entry, schema, depth, schemas) {
   const { key, value } = entry;
   const indent = STEP.repeat(depth);
@@ -72,6 +100,12 @@ function entryLines(entry, schema, depth, schemas) {
   return key === null ? itemLines(lines, indent, trailing) : [name + trailing, ...lines];
 }
 
+/**
+ * @param {Data} value
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ * @returns {string | null}
+ */
 function lineOf(value, schema, schemas) {
   if (typeof value === "string") return value.includes("\n") ? null : word(value, schema, true);
   const parts = [];
@@ -84,12 +118,14 @@ function lineOf(value, schema, schemas) {
   return value.isMap ? `{${parts.join(", ")}}` : `[${parts.join(", ")}]`;
 }
 
+/** @param {Outlined} group @param {Schema} schema */
 function ordered(group, schema) {
   const ranks = group.isMap ? Object.keys(schema.properties ?? {}) : [];
-  const rank = (entry) => (ranks.includes(entry.key) ? ranks.indexOf(entry.key) : ranks.length);
+  const rank = (/** @type {Entry} */ entry) => (ranks.includes(entry.key) ? ranks.indexOf(entry.key) : ranks.length);
   return [...group.entries].sort((one, other) => rank(one) - rank(other));
 }
 
+/** @param {OutlineComment[]} comments @param {string} indent @param {boolean} isFirst */
 function linesAbove(comments, indent, isFirst) {
   return comments.flatMap((comment, index) => [
     ...(comment.blank && !(isFirst && index === 0) ? [""] : []),
@@ -97,23 +133,26 @@ function linesAbove(comments, indent, isFirst) {
   ]);
 }
 
+/** @param {Outlined} group */
 function wantsLine(group) {
   if (group.isMap) return group.flow || !group.entries.length;
-  return group.entries.every((entry) => typeof entry.value === "string");
+  return group.entries.every((/** @type {Entry} */ entry) => typeof entry.value === "string");
 }
 
+/** @param {string[]} lines @param {string} indent @param {string | null} trailing */
 function itemLines(lines, indent, trailing) {
   const count = lines.findIndex((line) => line && !line.trimStart().startsWith("#"));
-  const comments = [trailing, ...lines.slice(0, count)].filter((line) => line).map((line) => indent + line.trim());
+  const comments = [trailing ?? "", ...lines.slice(0, count)].filter(Boolean).map((line) => indent + line.trim());
   return [...comments, `${indent}- ${lines[count].trimStart()}`, ...lines.slice(count + 1)];
 }
 
+/** @param {string} text @param {Schema} schema @param {string} name @param {string} indent */
 function textLines(text, schema, name, indent) {
   const line = `${name} ${word(text, schema, false)}`;
   const paragraphs = text.split("\n");
   const fits = length(line) <= WIDTH || !BREAK.test(text);
   if ((paragraphs.length === 1 && fits) || !text || isUnseen(text)) return [line];
-  const lines = (found) => found.map((each) => (each ? indent + each : ""));
+  const lines = (/** @type {string[]} */ found) => found.map((each) => (each ? indent + each : ""));
   if (paragraphs.every((each) => each) && !LOOSE.test(text)) {
     const folds = paragraphs.flatMap((each) => [...folded(each, WIDTH - indent.length), ""]);
     return [`${name} >-`, ...lines(folds.slice(0, -1))];
@@ -122,6 +161,7 @@ function textLines(text, schema, name, indent) {
   return paragraphs.length > 1 && isWhole ? [`${name} |-`, ...lines(paragraphs)] : [line];
 }
 
+/** @param {string} text @param {number} width */
 function* folded(text, width) {
   let [line, ...words] = text.split(BREAK);
   for (const each of words) {
@@ -135,28 +175,34 @@ function* folded(text, width) {
   yield line;
 }
 
+/** @param {string} text */
 function length(text) {
   return [...text].length;
 }
 
+/** @param {string} text @param {Schema} schema @param {boolean} inFlow */
 function word(text, schema, inFlow) {
   return isTyped(text, schema) || isPlain(text, inFlow) ? text : quoted(text);
 }
 
+/** @param {string} text @param {Schema} schema */
 function isTyped(text, { type, format }) {
   if (type === "boolean") return text === "true" || text === "false";
   return type === "integer" || type === "number" ? isNumber(text) : format === "date" && DAY.test(text);
 }
 
+/** @param {string} text @param {boolean} inFlow */
 function isPlain(text, inFlow) {
   if (SIGN.test(text) || EDGE.test(text) || (inFlow && FLOW_SIGN.test(text))) return false;
   return !TYPED.test(text) && !isUnseen(text);
 }
 
+/** @param {string} text */
 function isUnseen(text) {
   return text.search(UNSEEN) >= 0;
 }
 
+/** @param {string} text */
 function quoted(text) {
   return JSON.stringify(text).replace(UNSEEN, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -3,7 +3,11 @@
 // A group (a mapping or a list): {isMap, flow, column, end, entries, after}. An entry: {key, value, start, valueStart,
 // blank, before, trailing}; a value is a text or a group, the key of a list's item is null. A comment: {text, blank}.
 
-/** The outline of a text whose lines end in LF. Throws an Error at faults of syntax, or where it has no keys. */
+/**
+ * The outline of a text whose lines end in LF. Throws an Error at faults of syntax, or where it has no keys.
+ * @param {Yaml} YAML
+ * @param {string} text
+ */
 export function outline(YAML, text) {
   const parsed = YAML.parseDocument(text, { schema: "failsafe", keepSourceTokens: true, uniqueKeys: true });
   if (parsed.errors.length) throw parsed.errors[0];
@@ -18,9 +22,17 @@ export function outline(YAML, text) {
   return root;
 }
 
+/**
+ * @param {Yaml} YAML
+ * @param {any} node
+ * @param {string} text
+ * @param {number} least
+ * @returns {Outlined}
+ */
 function outlineGroup(YAML, node, text, least) {
   const isMap = YAML.isMap(node);
   const column = Math.max(columnOf(text, startOf(YAML, node)), least);
+  /** @type {Outlined} */
   const group = { isMap, flow: Boolean(node.flow), column, end: node.range[1], entries: [], after: [] };
   for (const item of node.items) {
     const [key, value] = isMap ? [item.key, item.value] : [null, item];
@@ -32,23 +44,37 @@ function outlineGroup(YAML, node, text, least) {
   return group;
 }
 
-/** Where a value begins: a group that stands one entry a line, at its first key or dash. */
+/**
+ * Where a value begins: a group that stands one entry a line, at its first key or dash.
+ * @param {Yaml} YAML
+ * @param {any} node
+ */
 function startOf(YAML, node) {
   if (!YAML.isCollection(node) || node.flow) return node.range[0];
   if (YAML.isMap(node)) return node.items[0].key.range[0];
-  return node.srcToken.items.flatMap((item) => item.start).find((token) => token.type === "seq-item-ind").offset;
+  return node.srcToken.items
+    .flatMap((/** @type {any} */ item) => item.start)
+    .find((/** @type {any} */ token) => token.type === "seq-item-ind").offset;
 }
 
+/** @param {string} text @param {number} place */
 function columnOf(text, place) {
   return place - text.lastIndexOf("\n", place - 1) - 1;
 }
 
+/** @param {string} text @param {number} place */
 function blankAbove(text, place) {
   const end = text.lastIndexOf("\n", place - 1);
   return end >= 0 && !text.slice(text.lastIndexOf("\n", end - 1) + 1, end).trim();
 }
 
-/** Every entry in the order of the text, each before those in it, with the groups around it and what holds those. */
+/**
+ * Every entry in the order of the text, each before those in it, with the groups around it and what holds those.
+ * @param {Outlined} group
+ * @param {Outlined[]} groups
+ * @param {Entry[]} owners
+ * @returns {Generator<any>}
+ */
 function* outlineSpots(group, groups, owners) {
   for (const entry of group.entries) {
     yield { entry, groups, owners };
@@ -58,7 +84,11 @@ function* outlineSpots(group, groups, owners) {
   }
 }
 
-/** Every comment and its place, as the library's lexer finds them; its marks between tokens take no place. */
+/**
+ * Every comment and its place, as the library's lexer finds them; its marks between tokens take no place.
+ * @param {Yaml} YAML
+ * @param {string} text
+ */
 function* outlineComments(YAML, text) {
   let place = 0;
   let inScalar = false;
@@ -70,6 +100,13 @@ function* outlineComments(YAML, text) {
   }
 }
 
+/**
+ * @param {any} comment
+ * @param {string} text
+ * @param {any} above
+ * @param {any} below
+ * @param {Outlined} root
+ */
 function attach(comment, text, above, below, root) {
   const { place } = comment;
   const ahead = text.slice(text.lastIndexOf("\n", place - 1) + 1, place);
@@ -83,11 +120,19 @@ function attach(comment, text, above, below, root) {
   else entry.trailing = comment.text;
 }
 
+/** @param {any} spot @param {number} place */
 function onLine(spot, place) {
-  const closed = spot.groups.slice(1).findIndex((group) => group.flow && group.end <= place);
+  const closed = spot.groups.slice(1).findIndex((/** @type {Outlined} */ group) => group.flow && group.end <= place);
   return closed < 0 ? spot.entry : spot.owners[closed];
 }
 
+/**
+ * @param {number} place
+ * @param {number} column
+ * @param {any} above
+ * @param {any} below
+ * @param {Outlined} root
+ */
 function homeOf(place, column, above, below, root) {
   if (above && typeof above.entry.value === "string" && above.entry.valueStart > place) return above.entry.before;
   for (const group of (above?.groups ?? []).toReversed()) {
@@ -97,6 +142,7 @@ function homeOf(place, column, above, below, root) {
   return below ? firstOf(below).before : root.after;
 }
 
+/** @param {any} any */
 function firstOf({ entry, groups, owners }) {
   const owner = owners.at(-1);
   if (!owner || owner.key !== null || groups.at(-1).entries[0] !== entry) return entry;

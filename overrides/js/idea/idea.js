@@ -9,9 +9,13 @@ import { countWords, ideaText } from "./text.js";
 
 const BEST = 4; // goals shown and named in the text; the others lie folded
 
-/** Start the form. The topics' goals come when something is ticked. */
+/**
+ * Start the form. The topics' goals come when something is ticked.
+ * @param {Found} form
+ */
 async function startIdea(form) {
-  const view = { form, source: new URL(form.dataset.ideas, location.href).href, ...parts() };
+  const source = new URL(form.dataset.ideas, location.href).href;
+  const view = /** @type {IdeaView} */ ({ form, source, ...parts() });
   document.querySelectorAll("[data-sender]").forEach(startSender);
   fromAddress(view);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -24,7 +28,7 @@ async function startIdea(form) {
 }
 
 function parts() {
-  const find = (name) => document.querySelector(`[data-idea-${name}]`);
+  const find = (/** @type {string} */ name) => document.querySelector(`[data-idea-${name}]`);
   return Object.fromEntries(
     ["count", "jump", "answer", "strengths", "goals", "words", "paragraphs", "buttons", "status"].map((name) => [
       name,
@@ -33,10 +37,12 @@ function parts() {
   );
 }
 
+/** @param {IdeaView} view */
 function ticked(view) {
   return [...view.form.querySelectorAll("input:checked")].map((box) => box.value);
 }
 
+/** @param {IdeaView} view */
 function fromAddress(view) {
   const asked = new URLSearchParams(location.search);
   const topics = (asked.get("topics") ?? "").split(",");
@@ -44,7 +50,10 @@ function fromAddress(view) {
   if (asked.get("form") === "decision") view.words.elements.form.value = "decision";
 }
 
-/** The page's address with what is ticked; it can be sent to somebody. */
+/**
+ * The page's address with what is ticked; it can be sent to somebody.
+ * @param {IdeaView} view
+ */
 function addressOf(view) {
   const address = new URL(location.href.split(/[?#]/)[0]);
   const topics = ticked(view).join(",");
@@ -52,6 +61,7 @@ function addressOf(view) {
   return address.href + (topics ? `?topics=${topics}${form === "decision" ? "&form=decision" : ""}` : "");
 }
 
+/** @param {IdeaView} view */
 async function answerIdea(view) {
   const topics = ticked(view);
   try {
@@ -64,9 +74,10 @@ async function answerIdea(view) {
   view.answer.hidden = view.jump.hidden = !topics.length;
   view.count.textContent = topics.length ? countOf(view.found) : brand.words.idea_none;
   if (!topics.length) showAddress(addressOf(view));
-  else showIdea(view);
+  else showIdea(view, view.found);
 }
 
+/** @param {IdeaAnswer} ideaAnswer */
 function countOf({ strengths, goals }) {
   return worded(brand.words.idea_count, {
     strengths: countWords("strengths", strengths.length),
@@ -74,8 +85,8 @@ function countOf({ strengths, goals }) {
   });
 }
 
-function showIdea(view) {
-  const { strengths, goals } = view.found;
+/** @param {IdeaView} view @param {IdeaAnswer} ideaAnswer */
+function showIdea(view, { strengths, goals }) {
   view.strengths.replaceChildren(make("h3", {}, brand.words.idea_strengths), ideaRows(view, strengths, strengthRow));
   view.goals.replaceChildren(make("h3", {}, brand.words.idea_goals), ideaRows(view, goals.slice(0, BEST), goalRow));
   const others = goals.slice(BEST);
@@ -86,15 +97,22 @@ function showIdea(view) {
   writeIdea(view);
 }
 
+/**
+ * @param {IdeaView} view
+ * @param {Served[]} rows
+ * @param {(view: IdeaView, each: Served) => Child[]} row
+ */
 function ideaRows(view, rows, row) {
   return make("ul", { class: "brand-idea-page__rows" }, ...rows.map((each) => make("li", {}, ...row(view, each))));
 }
 
+/** @param {IdeaView} view @param {Served} served */
 function strengthRow(view, { id, whys }) {
   const { name, address } = brand.ideas.strengths[id];
   return [ideaLink(view, address, name), make("p", {}, whys.join(" "))];
 }
 
+/** @param {IdeaView} view @param {Served} served */
 function goalRow(view, { id, whys }) {
   const goal = brand.ideas.goals[id];
   const status = make("span", { class: `brand-status brand-status--${goal.status}` }, goal.status_words);
@@ -106,11 +124,15 @@ function goalRow(view, { id, whys }) {
   return [ideaLink(view, goal.address, goal.title), " ", status, make("p", {}, whys.join(" ")), stands];
 }
 
+/** @param {IdeaView} view @param {string} address @param {string} words */
 function ideaLink(view, address, words) {
   return make("a", { href: new URL(address, new URL(".", view.source)).href }, words);
 }
 
-/** The text as it reads now; an earlier word about copying no longer holds. */
+/**
+ * The text as it reads now; an earlier word about copying no longer holds.
+ * @param {IdeaView} view
+ */
 function writeIdea(view) {
   if (!view.found?.goals.length) return;
   const { name, form } = view.words.elements;
@@ -127,8 +149,10 @@ function writeIdea(view) {
   view.status.replaceChildren();
 }
 
+/** @param {IdeaView} view */
 function offerIdea(view) {
   const { name } = view.words.elements;
+  /** @type {{ words: string, go: () => void }[]} */
   const lacking = [];
   if (!filling().avsandare)
     lacking.push({ words: brand.words.placeholders.avsandare.name, go: () => goToField("avsandare") });

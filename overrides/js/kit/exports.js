@@ -9,10 +9,14 @@ import { showToCopy } from "../lib/offer.js";
 import { save } from "../lib/save.js";
 import { filling, missing, onSender } from "../sender/sender.js";
 
-/** The row of buttons that take the kit along. view: the kit's page. */
+/**
+ * The row of buttons that take the kit along. view: the kit's page.
+ * @param {KitView} view
+ */
 export function startExports(view) {
   const note = make("div", { class: "brand-kit__note", role: "status" });
-  const take = (words, made) => button(words, () => made(view, note));
+  const take = (/** @type {string} */ words, /** @type {(view: KitView, note: HTMLElement) => void} */ made) =>
+    button(words, () => made(view, note));
   onSender(() => note.querySelector("[data-lacking]")?.replaceWith(...lackingNote(view)));
   return make(
     "div",
@@ -41,6 +45,7 @@ export function startExports(view) {
   );
 }
 
+/** @param {KitView} view @param {HTMLElement} note */
 async function copyAll(view, note) {
   tellMissing(view, note);
   const text = wholeText(view);
@@ -52,14 +57,19 @@ async function copyAll(view, note) {
   }
 }
 
+/** @param {KitView} view */
 async function wholeText(view) {
   const { files } = await tools();
   return files.plainText(described(view)).replaceAll("\r\n", "\n");
 }
 
-/** What makes a file of the kit and hands it to the browser to save. */
+/**
+ * What makes a file of the kit and hands it to the browser to save.
+ * @param {string} ending
+ * @param {(files: KitFiles, kit: ToldKit) => Blob | Promise<Blob>} made
+ */
 function saved(ending, made) {
-  return async (view, note) => {
+  return async (/** @type {KitView} */ view, /** @type {HTMLElement} */ note) => {
     tellMissing(view, note);
     try {
       const { files } = await tools();
@@ -72,6 +82,7 @@ function saved(ending, made) {
   };
 }
 
+/** @param {KitView} view @param {HTMLElement} note */
 function saveCalendar(view, note) {
   if (kitItems().some((item) => item.day)) return saved("ics", (files, kit) => files.calendar(kit))(view, note);
   note.replaceChildren(make("p", {}, brand.words.kit_no_days));
@@ -83,11 +94,16 @@ async function tools() {
   return brand;
 }
 
-/** Say what is not filled in; the file is made all the same, with brackets there. */
+/**
+ * Say what is not filled in; the file is made all the same, with brackets there.
+ * @param {KitView} view
+ * @param {HTMLElement} note
+ */
 function tellMissing(view, note) {
   note.replaceChildren(...lackingNote(view));
 }
 
+/** @param {KitView} view */
 function lackingNote(view) {
   const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
   const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
@@ -96,7 +112,10 @@ function lackingNote(view) {
     : [];
 }
 
-/** The kit as its files tell it: plain values, in the page's language. */
+/**
+ * The kit as its files tell it: plain values, in the page's language.
+ * @param {KitView} view
+ */
 function described(view) {
   const sender = filling().avsandare ?? "";
   const filesWords = Object.entries(brand.words).filter(([key]) => key.startsWith("files_"));
@@ -114,6 +133,7 @@ function described(view) {
   };
 }
 
+/** @param {Element} row */
 function itemOf(row) {
   const card = row.querySelector("[data-message]");
   const tags = card.querySelector(".brand-message__tags")?.textContent.trim();

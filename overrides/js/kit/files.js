@@ -6,13 +6,17 @@ import { wordDocument, wordFact, wordHeading, wordList } from "../lib/word.js";
 const LINE = "\r\n"; // what the plainest editor of Windows needs
 const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
 
-/** The whole kit as one text. kit: see kit-exports.js. */
+/**
+ * The whole kit as one text. kit: see kit-exports.js.
+ * @param {ToldKit} kit
+ */
 export function plainText(kit) {
   return windows(
     [kit.title, kit.words.files_made, ...kit.items.map((item) => messageText(item, kit.words))].join("\n\n\n"),
   );
 }
 
+/** @param {ToldItem} item @param {Record<string, string>} words */
 function messageText(item, words) {
   const day = item.day && `${words.files_day}: ${item.day}`;
   const head = [`${item.name} – ${item.channel}`, day].filter(Boolean).join("\n");
@@ -21,10 +25,12 @@ function messageText(item, words) {
     .join("\n\n");
 }
 
+/** @param {ToldItem} toldItem */
 function tags({ hashtags }) {
   return hashtags.map((tag) => `#${tag}`).join(" ");
 }
 
+/** @param {ToldItem} toldItem @param {Record<string, string>} words */
 function factLines({ facts }, words) {
   return listed(
     words.files_facts,
@@ -32,19 +38,25 @@ function factLines({ facts }, words) {
   );
 }
 
+/** @param {ToldFact} fact */
 function factText(fact) {
   return `${fact.label}: ${fact.value} (${[fact.year, fact.publisher].filter(Boolean).join(", ")})`;
 }
 
+/** @param {string} heading @param {string[]} rows */
 function listed(heading, rows) {
   return rows.length ? [heading, ...rows.map((row) => `– ${row}`)].join("\n") : "";
 }
 
+/** @param {string} text */
 function windows(text) {
   return text.replace(/\r?\n/g, LINE) + LINE;
 }
 
-/** The kit as a Word document: real headings, the right language, links to the sources. */
+/**
+ * The kit as a Word document: real headings, the right language, links to the sources.
+ * @param {ToldKit} kit
+ */
 export async function word(kit) {
   await load(asset("./lib/docx.js"));
   const children = [
@@ -55,6 +67,7 @@ export async function word(kit) {
   return wordDocument({ title: kit.title, creator: kit.sender, language: kit.language, children });
 }
 
+/** @param {ToldItem} item @param {Record<string, string>} words */
 function wordItem(item, words) {
   const rows = [item.channel, item.day && `${words.files_day}: ${item.day}`, ...item.text.split("\n\n"), tags(item)];
   return [
@@ -69,7 +82,10 @@ function wordItem(item, words) {
   ];
 }
 
-/** The kit as a zip: a file a message, the facts with their sources, the licence, a readme. */
+/**
+ * The kit as a zip: a file a message, the facts with their sources, the licence, a readme.
+ * @param {ToldKit} kit
+ */
 export async function archive(kit) {
   await load(asset("./lib/fflate.js"));
   const files = Object.fromEntries(archived(kit).map(([name, text]) => [name, fflate.strToU8(MARK + windows(text))]));
@@ -77,6 +93,7 @@ export async function archive(kit) {
   return new Blob([fflate.zipSync(files, { mtime: new Date(`${kit.made}T12:00:00`) })], { type: "application/zip" });
 }
 
+/** @param {ToldKit} toldKit */
 function archived({ items, words }) {
   const width = Math.max(2, String(items.length).length);
   const messages = items.map((item, index) => [
@@ -92,7 +109,10 @@ function archived({ items, words }) {
   ];
 }
 
-/** The kit's days as a calendar (RFC 5545): a whole day for each message that has one. */
+/**
+ * The kit's days as a calendar (RFC 5545): a whole day for each message that has one.
+ * @param {ToldKit} kit
+ */
 export function calendar(kit) {
   const host = new URL(kit.address).host || "kit"; // a file has none
   const events = kit.items.filter((item) => item.day).flatMap((item) => event(item, kit, host));
@@ -106,6 +126,7 @@ export function calendar(kit) {
   return new Blob([lines.map(folded).join(LINE) + LINE], { type: "text/calendar;charset=utf-8" });
 }
 
+/** @param {ToldItem} item @param {ToldKit} kit @param {string} host */
 function event(item, kit, host) {
   return [
     "BEGIN:VEVENT",
@@ -120,13 +141,17 @@ function event(item, kit, host) {
   ];
 }
 
+/** @param {string} text */
 function escaped(text) {
   return clean(text)
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r\n|[\n\r\u2028\u2029]/g, "\\n");
 }
 
-/** A line folded at 75 bytes, no character cut in two. */
+/**
+ * A line folded at 75 bytes, no character cut in two.
+ * @param {string} line
+ */
 function folded(line) {
   const parts = [];
   let part = "";
@@ -145,5 +170,5 @@ function folded(line) {
   return [...parts, part].join(`${LINE} `);
 }
 
-globalThis.brand ??= {};
+globalThis.brand ??= /** @type {Brand} */ ({});
 brand.files = { plainText, word, archive, calendar };

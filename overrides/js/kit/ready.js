@@ -3,7 +3,11 @@
 import { kitItems, setKit } from "../bank/kit-store.js";
 import { button, make, worded } from "../lib/dom.js";
 
-/** Give a ready kit its day and its button. status: where to tell what has happened. */
+/**
+ * Give a ready kit its day and its button. status: where to tell what has happened.
+ * @param {Found} kit
+ * @param {HTMLElement} status
+ */
 export function startReadyKit(kit, status) {
   const field = make("input", { type: "date", id: `kit-day-${kit.dataset.readyKit}` });
   const add = button(brand.words.kit_ready_add, () => {
@@ -23,6 +27,7 @@ export function startReadyKit(kit, status) {
   );
 }
 
+/** @param {Found} kit @param {string} day */
 function steps(kit, day) {
   return [...kit.querySelectorAll("[data-step]")].map((step) => ({
     id: step.dataset.step,
@@ -30,7 +35,11 @@ function steps(kit, day) {
   }));
 }
 
-/** The day so many days after another (2027-06-12). */
+/**
+ * The day so many days after another (2027-06-12).
+ * @param {string} day
+ * @param {number} days
+ */
 function later(day, days) {
   const moved = new Date(`${day}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);

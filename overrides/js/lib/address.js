@@ -1,12 +1,18 @@
 /** The page's own address: choices stand there, so that they can be sent to somebody. */
 
-/** Put the choices in the address, in place of those that are there. pairs: [[name, value]]; empty values are left out. */
+/**
+ * Put the choices in the address, in place of those that are there. pairs: [[name, value]]; empty values are left out.
+ * @param {any[][]} pairs
+ */
 export function showInAddress(pairs) {
   const query = new URLSearchParams(pairs.filter(([, value]) => value.trim())).toString();
   showAddress(location.pathname + (query ? `?${query}` : ""));
 }
 
-/** Make the address the page's own. */
+/**
+ * Make the address the page's own.
+ * @param {string} address
+ */
 export function showAddress(address) {
   try {
     history.replaceState(null, "", address);

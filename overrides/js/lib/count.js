@@ -4,12 +4,18 @@ const BASIC =
   "abcdefghijklmnopqrstuvwxyzäöñüà";
 const TWICE = "^{}\\[~]|€";
 
-/** How many characters a reader sees. */
+/**
+ * How many characters a reader sees.
+ * @param {string} text
+ */
 export function graphemes(text) {
   return [...new Intl.Segmenter().segment(text)].length;
 }
 
-/** How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040. */
+/**
+ * How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040.
+ * @param {string} text
+ */
 export function smsParts(text) {
   const letters = [...text];
   const basic = letters.every((letter) => BASIC.includes(letter) || TWICE.includes(letter));

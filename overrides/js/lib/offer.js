@@ -3,9 +3,14 @@
 import { copy } from "./copy.js";
 import { button, make, worded } from "./dom.js";
 
-/** Copy, or first say what is not filled in and let the visitor choose.
+/**
+ * Copy, or first say what is not filled in and let the visitor choose.
  * status: where to tell; text: gives the text; missing: the names of what is not filled in, in words; fill: takes the
- * visitor to the first of it; copied: what else happens when it has been copied. */
+ * visitor to the first of it; copied: what else happens when it has been copied.
+ * @param {HTMLElement} status
+ * @param {() => string} text
+ * @param {{ missing: string[], fill: () => void, copied?: () => void }} given
+ */
 export function offer(status, text, { missing, fill, copied }) {
   if (!missing.length) return give(status, text(), copied);
   const on = button(brand.words.copy_anyway, () => give(status, text(), copied));
@@ -19,7 +24,12 @@ export function offer(status, text, { missing, fill, copied }) {
   return undefined;
 }
 
-/** Copy the text and tell how it went. */
+/**
+ * Copy the text and tell how it went.
+ * @param {HTMLElement} status
+ * @param {string} text
+ * @param {() => void} [copied]
+ */
 export async function give(status, text, copied) {
   if (await copy(text)) {
     status.replaceChildren(make("p", { class: "brand-message__done" }, brand.words.copied));
@@ -29,7 +39,11 @@ export async function give(status, text, copied) {
   }
 }
 
-/** Where the clipboard is closed: the text in a field, selected, with what to press. */
+/**
+ * Where the clipboard is closed: the text in a field, selected, with what to press.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 export function showToCopy(place, text) {
   const field = make("textarea", { readonly: true, rows: 6, "aria-label": brand.words.copy_field });
   field.value = text;

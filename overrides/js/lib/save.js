@@ -8,12 +8,18 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}
 const UNFIT = /[\\/:*?"<>|\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The text without the characters that XML, file names and addresses cannot hold. */
+/**
+ * The text without the characters that XML, file names and addresses cannot hold.
+ * @param {string} text
+ */
 export function clean(text) {
   return text.replace(CONTROL, "");
 }
 
-/** A name that every system takes. */
+/**
+ * A name that every system takes.
+ * @param {string} name
+ */
 export function fileName(name) {
   const plain = clean(name).replace(UNFIT, " ").replace(/\s+/g, " ").trim();
   const short = [...plain]
@@ -23,7 +29,11 @@ export function fileName(name) {
   return !short || RESERVED.test(short) ? `_${short}` : short;
 }
 
-/** Let the browser save the blob under the name. */
+/**
+ * Let the browser save the blob under the name.
+ * @param {Blob} blob
+ * @param {string} name
+ */
 export function save(blob, name) {
   const link = make("a", { download: name, href: URL.createObjectURL(blob) });
   link.click();

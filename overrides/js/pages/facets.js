@@ -8,6 +8,7 @@ import { button, make, worded } from "../lib/dom.js";
 
 document.querySelectorAll("[data-facets]").forEach(startFacets);
 
+/** @param {Found} form */
 function startFacets(form) {
   const view = {
     form,
@@ -25,7 +26,10 @@ function startFacets(form) {
   readAddress(view);
 }
 
-/** Set the fields as the address says; what it says wrongly is left out. */
+/**
+ * Set the fields as the address says; what it says wrongly is left out.
+ * @param {FacetsView} view
+ */
 function readAddress(view) {
   const asked = new URLSearchParams(location.search);
   for (const name of view.facets) {
@@ -36,22 +40,31 @@ function readAddress(view) {
   show(view);
 }
 
+/** @param {FacetsView} view */
 function changed(view) {
-  showInAddress([...new FormData(view.form)]);
+  showInAddress([...new FormData(/** @type {any} */ (view.form))]);
   show(view);
 }
 
-/** The items that match the choices, those in `except` left out. */
+/**
+ * The items that match the choices, those in `except` left out.
+ * @param {FacetsView} view
+ * @param {string[]} [except]
+ */
 function matches(view, except = []) {
   const chosen = view.facets.filter((name) => !except.includes(name) && view.form.elements[name].value);
   return view.items.filter((item) => chosen.every((name) => item.dataset[name] === view.form.elements[name].value));
 }
 
-/** How many the items stand for. */
+/**
+ * How many the items stand for.
+ * @param {Found[]} items
+ */
 function countOf(items) {
   return items.reduce((sum, item) => sum + Number(item.dataset.facetsItem || 1), 0);
 }
 
+/** @param {FacetsView} view */
 function show(view) {
   const shown = new Set(matches(view));
   for (const item of view.items) item.hidden = !shown.has(item);
@@ -67,13 +80,21 @@ function show(view) {
   view.none.hidden = shown.size > 0;
 }
 
-/** A group that folds stands open while something is chosen: what was asked for is to be seen. */
+/**
+ * A group that folds stands open while something is chosen: what was asked for is to be seen.
+ * @param {FacetsView} view
+ * @param {Found} group
+ */
 function showGroup(view, group) {
   group.hidden = !group.querySelector("[data-facets-item]:not([hidden])");
   if (group.tagName === "DETAILS" && view.facets.some((name) => view.form.elements[name].value)) group.open = true;
 }
 
-/** Each option says how many there would be, among those that match the other choice. */
+/**
+ * Each option says how many there would be, among those that match the other choice.
+ * @param {FacetsView} view
+ * @param {string} name
+ */
 function showCounts(view, name) {
   const others = matches(view, [name]);
   for (const option of view.form.elements[name].options) {
@@ -83,6 +104,7 @@ function showCounts(view, name) {
   }
 }
 
+/** @param {FacetsView} view */
 function loosening(view) {
   const ways = view.facets.flatMap((name) => {
     const {
@@ -95,6 +117,7 @@ function loosening(view) {
   return [...ways, button(brand.words.clear, () => clear(view, view.facets))];
 }
 
+/** @param {FacetsView} view @param {string[]} names */
 function clear(view, names) {
   for (const name of names) view.form.elements[name].value = "";
   changed(view);

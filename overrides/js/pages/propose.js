@@ -8,6 +8,7 @@ const LONGEST = 1900; // characters of an address that every mail program, brows
 // What would show the text in another order than it is read in.
 const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** @param {Found} form */
 function startProposal(form) {
   const ready = document.querySelector("[data-propose-ready]");
   form.elements.page.value = pageInAddress(form.dataset.home);
@@ -26,22 +27,30 @@ function startProposal(form) {
   form.hidden = false;
 }
 
-/** The page that the visitor comes from, as the address names it after #; nothing where it names none. */
+/**
+ * The page that the visitor comes from, as the address names it after #; nothing where it names none.
+ * @param {string} home
+ */
 function pageInAddress(home) {
   const asked = new URLSearchParams(location.hash.slice(1));
-  return asked.has("title") ? `${typed(asked.get("title"))} (${home}${typed(asked.get("page") ?? "")})` : "";
+  return asked.has("title") ? `${typed(asked.get("title") ?? "")} (${home}${typed(asked.get("page") ?? "")})` : "";
 }
 
+/** @param {string} text */
 function typed(text) {
   return clean(text).replace(DECEPTIVE, "").trim();
 }
 
-/** Whether there is something in all that is needed; spaces alone are nothing. */
+/**
+ * Whether there is something in all that is needed; spaces alone are nothing.
+ * @param {Found} form
+ */
 function isFilledIn(form) {
   for (const field of form.querySelectorAll("[required]")) field.value = field.value.trim();
   return form.reportValidity();
 }
 
+/** @param {Found} form @param {HTMLElement} ready */
 function showProposal(form, ready) {
   const text = proposalOf(form);
   const title = worded(form.dataset.title, { page: typed(form.elements.page.value).replace(/ \(\S*\)$/, "") });
@@ -55,7 +64,10 @@ function showProposal(form, ready) {
   ready.querySelector("h2").focus();
 }
 
-/** What is filled in, each part under its name. */
+/**
+ * What is filled in, each part under its name.
+ * @param {Found} form
+ */
 function proposalOf(form) {
   const parts = [...form.querySelectorAll("[data-part]")].map(({ dataset, value }) => [dataset.part, typed(value)]);
   return parts
@@ -64,8 +76,14 @@ function proposalOf(form) {
     .join("\n\n");
 }
 
-/** Let the link open a mail or an issue with the text, or with what to do where it has no room for it. Returns whether
- * it has. */
+/**
+ * Let the link open a mail or an issue with the text, or with what to do where it has no room for it. Returns whether
+ * it has.
+ * @param {Found} link
+ * @param {string} title
+ * @param {string} text
+ * @param {string} otherwise
+ */
 function lead(link, title, text, otherwise) {
   const whole = addressOf(link, title, text);
   const fits = whole.length <= LONGEST;
@@ -73,6 +91,7 @@ function lead(link, title, text, otherwise) {
   return fits;
 }
 
+/** @param {Found} found @param {string} title @param {string} text */
 function addressOf({ dataset }, title, text) {
   const values = { title, body: "fenced" in dataset ? fenced(text) : text };
   return worded(
@@ -81,13 +100,17 @@ function addressOf({ dataset }, title, text) {
   );
 }
 
-/** The text as a block of code, in which a git host takes nothing for markup or for somebody's name. */
+/**
+ * The text as a block of code, in which a git host takes nothing for markup or for somebody's name.
+ * @param {string} text
+ */
 function fenced(text) {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([found]) => found.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}\n`;
 }
 
+/** @param {string} text */
 function coded(text) {
   return encodeURIComponent(text.replace(/\n/g, "\r\n"));
 }

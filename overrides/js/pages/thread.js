@@ -1,7 +1,10 @@
 /** The thread's picture: the item that is pointed at, focused or tapped is lit with all that it is tied to, in words too. */
 import { make, worded } from "../lib/dom.js";
 
-/** Start a picture. The reasons stand in the list that says the same: [{strength, goal, why}]. */
+/**
+ * Start a picture. The reasons stand in the list that says the same: [{strength, goal, why}].
+ * @param {Found} place
+ */
 function startThread(place) {
   const ties = [...document.querySelectorAll("[data-tie]")].map((row) => {
     const [strength, goal] = row.dataset.tie.split(" ");
@@ -19,6 +22,7 @@ function startThread(place) {
   });
 }
 
+/** @param {ThreadView} view @param {Found} link */
 function follow(view, link) {
   let first = false; // a finger's first tap on an item shows it, the second goes there
   link.addEventListener("pointerenter", (event) => {
@@ -39,6 +43,7 @@ function follow(view, link) {
   });
 }
 
+/** @param {ThreadView} view @param {Found} link */
 function show(view, link) {
   const node = link.dataset.node;
   if (view.shown === node) return;
@@ -48,23 +53,32 @@ function show(view, link) {
   view.shown = node;
 }
 
+/** @param {ThreadView} view */
 function clear(view) {
   view.shown = "";
   view.place.classList.remove("brand-thread-page--following");
   view.words.hidden = true;
 }
 
+/** @param {ThreadView} view @param {string} goal */
 function areaOf(view, goal) {
-  return view.links.find((link) => link.dataset.node === `goal:${goal}`).dataset.area;
+  return view.links.find((link) => link.dataset.node === `goal:${goal}`)?.dataset.area;
 }
 
-/** The ties that a strength, an area or a goal is part of; all of them for the vision. */
+/**
+ * The ties that a strength, an area or a goal is part of; all of them for the vision.
+ * @param {ThreadView} view
+ * @param {string} node
+ */
 function tiesOf(view, node) {
   const [kind, id] = node.split(":");
   if (kind === "vision") return view.ties;
-  return view.ties.filter((tie) => (kind === "area" ? areaOf(view, tie.goal) : tie[kind]) === id);
+  return view.ties.filter(
+    (tie) => (kind === "area" ? areaOf(view, tie.goal) : tie[/** @type {"strength" | "goal"} */ (kind)]) === id,
+  );
 }
 
+/** @param {ThreadView} view @param {string} node @param {Tie[]} ties */
 function light(view, node, ties) {
   const lit = new Set(["vision", node]);
   for (const { strength, goal } of ties)
@@ -84,6 +98,7 @@ function light(view, node, ties) {
   }
 }
 
+/** @param {ThreadView} view @param {Found} link @param {Tie[]} ties */
 function tell(view, link, ties) {
   const kind = link.dataset.node.split(":")[0];
   const open = make("a", { href: link.getAttribute("href") }, brand.words.thread_open);
@@ -98,11 +113,13 @@ function tell(view, link, ties) {
   view.words.hidden = false;
 }
 
+/** @param {ThreadView} view */
 function visionWords(view) {
   const names = new Set(view.ties.map((tie) => nameOf(`strength`, tie.strength)));
   return make("p", {}, worded(brand.words.thread_vision, { names: [...names].join(", ") }));
 }
 
+/** @param {Tie[]} ties */
 function tieWords(ties) {
   if (!ties.length) return [make("p", {}, brand.words.thread_none)];
   const rows = ties.map((tie) =>
@@ -116,12 +133,19 @@ function tieWords(ties) {
   return [make("ul", {}, ...rows)];
 }
 
-/** An item's name as the list has it. */
+/**
+ * An item's name as the list has it.
+ * @param {string} kind
+ * @param {string} id
+ */
 function nameOf(kind, id) {
   return document.querySelector(kind === "strength" ? `#${id} a` : `[data-tie$=" ${id}"] a`).textContent;
 }
 
-/** The reason without the notes of its figures. */
+/**
+ * The reason without the notes of its figures.
+ * @param {Found} why
+ */
 function plainWords(why) {
   const bare = why.cloneNode(true);
   for (const note of bare.querySelectorAll("[popover]")) note.remove();

@@ -5,20 +5,26 @@ import { keep, kept } from "../lib/storage.js";
 const BOXES = "strength";
 const RADIOS = ["audience", "length", "text"];
 
-/** The form's choices: {strengths, audience, length, text, values}. text: the language; values: placeholder → filling. */
+/**
+ * The form's choices: {strengths, audience, length, text, values}. text: the language; values: placeholder → filling.
+ * @param {Found} form
+ */
 export function choicesOf(form) {
-  const chosen = new FormData(form);
+  const chosen = new FormData(/** @type {any} */ (form));
   const fields = [...form.querySelectorAll("[data-blank]")].map(({ name, value }) => [name, value.trim()]);
   return {
-    strengths: chosen.getAll(BOXES),
-    audience: chosen.get("audience"),
+    strengths: chosen.getAll(BOXES).map(String),
+    audience: String(chosen.get("audience")),
     length: Number(chosen.get("length")),
-    text: chosen.get("text"),
+    text: String(chosen.get("text")),
     values: Object.fromEntries(fields),
   };
 }
 
-/** Make the form show what the address asks for, else what was chosen last time. */
+/**
+ * Make the form show what the address asks for, else what was chosen last time.
+ * @param {Found} form
+ */
 export function restoreChoices(form) {
   const asked = new URLSearchParams(location.search);
   const known = kept("profile", {});
@@ -37,7 +43,10 @@ export function restoreChoices(form) {
   }
 }
 
-/** Remember the choices; those that can be shared stand in the address, which never holds the company's name. */
+/**
+ * Remember the choices; those that can be shared stand in the address, which never holds the company's name.
+ * @param {ProfileChoices} profileChoices
+ */
 export function rememberChoices({ strengths, audience, length, text, values }) {
   // The texts follow the page's language until another is chosen.
   const chosen = text === brand.words.language ? "" : text;

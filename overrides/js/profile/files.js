@@ -12,7 +12,10 @@ const FIGURES = 3; // on a slide
 const TYPES = "[Content_Types].xml"; // the package's list of its parts
 const SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
-/** The profile as a Word document: real headings, the right language, links to the sources, the company as author. */
+/**
+ * The profile as a Word document: real headings, the right language, links to the sources, the company as author.
+ * @param {ToldProfile} profile
+ */
 export async function word(profile) {
   await load(asset("./lib/docx.js"));
   const texts = profile.texts.flatMap(({ name, paragraphs }) => [
@@ -26,7 +29,10 @@ export async function word(profile) {
   return wordDocument({ title: profile.company, creator: profile.company, language: profile.language, children });
 }
 
-/** The profile as slides: a title slide, then one for each strength with its claim and figures. */
+/**
+ * The profile as slides: a title slide, then one for each strength with its claim and figures.
+ * @param {ToldProfile} profile
+ */
 export async function slides(profile) {
   await Promise.all([load(asset("./lib/pptxgenjs.js")), load(asset("./lib/fflate.js"))]);
   const deck = new PptxGenJS();
@@ -40,12 +46,18 @@ export async function slides(profile) {
   return whole(await deck.write({ outputType: "arraybuffer" }));
 }
 
-/** The text as XML: the company is the one text that PptxGenJS writes as it stands. */
+/**
+ * The text as XML: the company is the one text that PptxGenJS writes as it stands.
+ * @param {string} text
+ */
 function markup(text) {
   return new XMLSerializer().serializeToString(new Text(text));
 }
 
-/** The package as a blob, its list of parts naming those that are there: PptxGenJS names a slide master for each slide. */
+/**
+ * The package as a blob, its list of parts naming those that are there: PptxGenJS names a slide master for each slide.
+ * @param {any} made
+ */
 function whole(made) {
   const parts = fflate.unzipSync(new Uint8Array(made), { filter: ({ name }) => !name.endsWith("/") });
   const types = new DOMParser().parseFromString(fflate.strFromU8(parts[TYPES]), "application/xml");
@@ -55,6 +67,12 @@ function whole(made) {
   return new Blob([fflate.zipSync({ ...parts, [TYPES]: named })], { type: SLIDES });
 }
 
+/**
+ * @param {string} name
+ * @param {ToldProfile} profile
+ * @param {object} title
+ * @returns {any}
+ */
 function master(name, { colours }, title) {
   const box = { ...LEFT, valign: "bottom", bold: true, color: colours.text };
   const line = { x: 0, y: 6.8, w: WIDTH, h: 0, line: { color: colours.text, width: 2 } };
@@ -65,6 +83,7 @@ function master(name, { colours }, title) {
   };
 }
 
+/** @param {any} slide @param {ToldProfile} profile */
 function firstSlide(slide, profile) {
   const write = writer(slide, profile);
   write(profile.company, { placeholder: "title", fontSize: profile.company.length > 40 ? 28 : 48 });
@@ -72,6 +91,7 @@ function firstSlide(slide, profile) {
   write(profile.made, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
 }
 
+/** @param {any} slide @param {ProfileStrength} strength @param {ToldProfile} profile */
 function strengthSlide(slide, strength, profile) {
   const write = writer(slide, profile);
   const proved = [...new Set([...strength.essence.facts, ...provedBy([strength])])].map((id) => profile.known[id]);
@@ -97,7 +117,14 @@ function strengthSlide(slide, strength, profile) {
   write(profile.company, { ...LEFT, y: 6.9, h: 0.4, fontSize: 12, color: profile.colours.quiet });
 }
 
-/** A figure, large, its unit smaller beside it; below it what it is, its year and its source. */
+/**
+ * A figure, large, its unit smaller beside it; below it what it is, its year and its source.
+ * @param {any} write
+ * @param {ProfileFact} profileFact
+ * @param {number} index
+ * @param {string} color
+ * @param {Record<string, string>} colours
+ */
 function figureOn(write, { figure, unit, label, year, publisher, url }, index, color, colours) {
   const width = LEFT.w / FIGURES;
   const place = { ...LEFT, x: MARGIN + index * width, w: width - 0.4 };
@@ -113,15 +140,22 @@ function figureOn(write, { figure, unit, label, year, publisher, url }, index, c
   });
 }
 
-/** Writes a text on the slide, in the profile's language: nothing for an empty one. after: what follows it, smaller. */
+/**
+ * Writes a text on the slide, in the profile's language: nothing for an empty one. after: what follows it, smaller.
+ * @param {any} slide
+ * @param {ToldProfile} profile
+ */
 function writer(slide, profile) {
   const lang = signed(profile.language);
-  return (text, { color = profile.colours.text, hyperlink, after, ...options }) => {
+  return (
+    /** @type {string} */ text,
+    /** @type {any} */ { color = profile.colours.text, hyperlink, after, ...options },
+  ) => {
     const run = { color, lang, ...(hyperlink && { hyperlink }) };
     const small = after ? [{ text: ` ${clean(after)}`, options: { ...run, fontSize: 18 } }] : [];
     if (text) slide.addText([{ text: clean(text), options: run }, ...small], { color, lang, ...options });
   };
 }
 
-globalThis.brand ??= {};
+globalThis.brand ??= /** @type {Brand} */ ({});
 brand.profileFiles = { word, slides };

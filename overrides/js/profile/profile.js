@@ -11,8 +11,10 @@ const PAUSE = 700; // milliseconds between the last change and telling how long 
 const NEAR = 0.15; // of the length asked for: further off it is said why
 let latest = 0;
 
+/** @param {Found} form */
 function startProfile(form) {
-  const view = { form, results: document.querySelector("[data-profile-results]"), blocks: [] };
+  const results = document.querySelector("[data-profile-results]");
+  const view = /** @type {ProfileView} */ ({ form, results });
   build(view);
   restoreChoices(form);
   decide(view);
@@ -31,19 +33,24 @@ function startProfile(form) {
   show(view);
 }
 
+/** @param {ProfileView} view */
 function settle(view) {
   if (!view.undecided) return;
   decide(view);
   show(view);
 }
 
-/** What is filled in decides which sentences are taken, once it is done; the first name decides whose come first. */
+/**
+ * What is filled in decides which sentences are taken, once it is done; the first name decides whose come first.
+ * @param {ProfileView} view
+ */
 function decide(view) {
   view.undecided = false;
   view.done = choicesOf(view.form).values;
   view.name ||= view.done.foretag;
 }
 
+/** @param {ProfileView} view */
 function build(view) {
   view.note = make("p", { class: "brand-note" });
   view.live = make("p", { class: "brand-unseen", role: "status" });
@@ -60,14 +67,15 @@ function build(view) {
   view.results.append(view.note, view.live, view.body);
 }
 
+/** @param {ProfileView} view */
 function textBlock(view) {
-  const block = {
+  const block = /** @type {ProfileBlock} */ ({
     heading: make("h3", { class: "brand-message__name" }),
     text: make("div", { class: "brand-message__text" }),
     meter: make("p", { class: "brand-message__meter" }),
     status: make("div", { class: "brand-message__status", role: "status" }),
-  };
-  const copying = (words, text, main = "") =>
+  });
+  const copying = (/** @type {string} */ words, /** @type {(block: ProfileBlock) => string} */ text, main = "") =>
     button(words, () => copyBlock(view, block, text), { class: `brand-button ${main}` });
   block.all = copying(brand.words.copy_all, withSources);
   const buttons = make(
@@ -88,7 +96,10 @@ function textBlock(view) {
   return block;
 }
 
-/** Show what the choices give. A later change takes over from an earlier one that is still waiting for its data. */
+/**
+ * Show what the choices give. A later change takes over from an earlier one that is still waiting for its data.
+ * @param {ProfileView} view
+ */
 async function show(view) {
   const choices = choicesOf(view.form);
   const mine = ++latest;
@@ -102,8 +113,10 @@ async function show(view) {
   return mine === latest ? showTexts(view, choices, brand[`profile_${choices.text}`]) : undefined;
 }
 
+/** @param {ProfileView} view @param {ProfileChoices} choices @param {ProfileData} data */
 function showTexts(view, choices, data) {
   const { speaking, silent } = heard(data, { ...choices, name: view.name });
+  /** @type {[Frame, number][]} */
   const frames = [
     [data.frames[choices.audience], choices.length],
     [data.boilerplate, data.boilerplate_length],
@@ -128,6 +141,7 @@ function showTexts(view, choices, data) {
   return announce(view, `${headings[0]}: ${view.blocks[0].meter.textContent}. ${view.note.textContent}`);
 }
 
+/** @param {ProfileBlock} block @param {string} heading @param {number} target */
 function showBlock(block, heading, target) {
   const { words } = block.result;
   const few = words < target * (1 - NEAR);
@@ -141,26 +155,34 @@ function showBlock(block, heading, target) {
   block.status.replaceChildren();
 }
 
+/** @param {Part} part @param {ProfileData} data */
 function slotted(part, data) {
-  if (!part.slot) return part;
+  if (typeof part === "string") return part;
   const filled = part.value ? "brand-slot brand-slot--filled" : "brand-slot";
   return make("mark", { class: filled }, part.value || bracketed(data, part.slot));
 }
 
+/** @param {ProfileData} data @param {string} slot */
 function bracketed(data, slot) {
   return `[${data.placeholders[slot].shown}]`;
 }
 
+/** @param {ProfileView} profileView */
 function companyName({ choices, data }) {
   return choices.values.foretag || bracketed(data, "foretag");
 }
 
+/** @param {ProfileView} view @param {string} words */
 function tell(view, words) {
   view.note.textContent = words;
   view.note.hidden = false;
 }
 
-/** Tell a screen reader how it went, when the visitor has paused. */
+/**
+ * Tell a screen reader how it went, when the visitor has paused.
+ * @param {ProfileView} view
+ * @param {string} words
+ */
 function announce(view, words) {
   clearTimeout(view.timer);
   view.timer = setTimeout(() => {
@@ -168,14 +190,17 @@ function announce(view, words) {
   }, PAUSE);
 }
 
+/** @param {ProfileView} view @param {ProfileBlock} block @param {(block: ProfileBlock) => string} text */
 function copyBlock(view, block, text) {
   offer(block.status, () => text(block), { missing: missingNames(view), fill: () => goToBlank(view) });
 }
 
+/** @param {ProfileBlock} profileBlock */
 function plain({ data, result }) {
   return plainParagraphs(result.paragraphs, (slot) => bracketed(data, slot)).join("\n\n");
 }
 
+/** @param {ProfileBlock} block */
 function withSources(block) {
   const rows = block.result.facts
     .map((id) => block.data.facts[id])
@@ -183,19 +208,25 @@ function withSources(block) {
   return [plain(block), [`${block.data.words.facts}:`, ...rows].join("\n")].join("\n\n");
 }
 
-/** What the texts lack, as the form's fields are called. */
+/**
+ * What the texts lack, as the form's fields are called.
+ * @param {ProfileView} view
+ */
 function missingNames(view) {
   const slots = [...new Set(view.blocks.flatMap((block) => block.result.missing))];
   return slots.map((slot) => view.form.elements[slot].labels[0].textContent);
 }
 
+/** @param {ProfileView} view */
 function goToBlank(view) {
   view.form.elements[view.blocks.flatMap((block) => block.result.missing)[0]].focus();
 }
 
+/** @param {ProfileView} view */
 function takeAlong(view) {
   view.taken = make("div", { class: "brand-message__status", role: "status" });
-  const take = (words, made) => button(words, () => made(view.taken), { class: "brand-button" });
+  const take = (/** @type {string} */ words, /** @type {(place: HTMLElement) => void} */ made) =>
+    button(words, () => made(view.taken), { class: "brand-button" });
   return make(
     "section",
     { class: "brand-profile__take" },
@@ -211,6 +242,7 @@ function takeAlong(view) {
   );
 }
 
+/** @param {ProfileView} view @param {HTMLElement} note @param {string} maker @param {string} ending */
 async function saveFile(view, note, maker, ending) {
   const names = missingNames(view);
   note.replaceChildren(
@@ -228,7 +260,10 @@ async function saveFile(view, note, maker, ending) {
   }
 }
 
-/** The profile as its files tell it: plain values, in the language of the text. */
+/**
+ * The profile as its files tell it: plain values, in the language of the text.
+ * @param {ProfileView} view
+ */
 function described(view) {
   const { choices, data, speaking, blocks } = view;
   const ids = [...new Set(blocks.flatMap((block) => block.result.facts))];

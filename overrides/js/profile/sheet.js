@@ -2,7 +2,12 @@
 import { dayInWords, make, today, worded } from "../lib/dom.js";
 import { onPage, provedBy } from "./text.js";
 
-/** The sheet's contents as elements. data: the texts in the chosen language; company: the name as it is shown. */
+/**
+ * The sheet's contents as elements. data: the texts in the chosen language; company: the name as it is shown.
+ * @param {ProfileData} data
+ * @param {ProfileStrength[]} speaking
+ * @param {{ sector: string, town: string, company: string }} given
+ */
 export function sheetParts(data, speaking, { sector, town, company }) {
   const strengths = onPage(speaking);
   const facts = provedBy(strengths);
@@ -16,17 +21,25 @@ export function sheetParts(data, speaking, { sector, town, company }) {
   ];
 }
 
-/** Who made it, when and of what, in the language of the text. */
+/**
+ * Who made it, when and of what, in the language of the text.
+ * @param {ProfileData} data
+ * @param {string} company
+ */
 export function madeBy(data, company) {
   return worded(data.words.made, { day: dayInWords(today(), undefined, data.language), company, site: data.site });
 }
 
-/** A fact in words, with its year and, where it is concluded, how. */
+/**
+ * A fact in words, with its year and, where it is concluded, how.
+ * @param {ToldFact} toldFact
+ */
 export function factWords({ label, value, year, note }) {
   const more = [year, note].filter(Boolean).join(", ");
   return `${label}: ${value}${more && ` (${more})`}`;
 }
 
+/** @param {ProfileStrength} profileStrength @param {string[]} facts */
 function strengthPart({ name, arguments: all }, facts) {
   return make(
     "section",
@@ -42,6 +55,7 @@ function strengthPart({ name, arguments: all }, facts) {
   );
 }
 
+/** @param {ProfileData} data @param {string[]} ids */
 function sourceList(data, ids) {
   const rows = ids
     .map((id) => data.facts[id])

@@ -2,7 +2,9 @@
 import { dayInWords, make } from "../lib/dom.js";
 import { keep, kept, watch } from "../lib/storage.js";
 
+/** @type {(() => void)[]} */
 const listeners = [];
+/** @type {Found[]} */
 const forms = [];
 let known = kept("sender", {});
 let doneName = filling().avsandare ?? "";
@@ -21,14 +23,18 @@ export function senderName() {
   return doneName;
 }
 
+/** @param {string | undefined} day @param {string | undefined} time */
 function when(day, time) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day ?? "")) return "";
+  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return "";
   const words = dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
   if (!time) return words;
   return document.documentElement.lang === "sv" ? `${words} kl. ${time.replace(":", ".")}` : `${words}, ${time}`;
 }
 
-/** Call back now and whenever what is filled in changes, here or in another tab. */
+/**
+ * Call back now and whenever what is filled in changes, here or in another tab.
+ * @param {() => void} changed
+ */
 export function onSender(changed) {
   listeners.push(changed);
   changed();
@@ -39,6 +45,7 @@ function tell() {
   for (const changed of listeners) changed();
 }
 
+/** @param {Record<string, any>} values */
 function learn(values) {
   known = { ...known, ...values };
   keep("sender", known);
@@ -77,16 +84,23 @@ watch("sender", () => {
   tell();
 });
 
-/** Make a form show and keep what is filled in. */
+/**
+ * Make a form show and keep what is filled in.
+ * @param {Found} form
+ */
 export function startSender(form) {
   forms.push(form);
   showFilled(form);
-  form.addEventListener("input", () => learn(Object.fromEntries(new FormData(form))));
+  form.addEventListener("input", () => learn(Object.fromEntries(new FormData(/** @type {any} */ (form)))));
   form.addEventListener("change", nameIsDone);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-/** Fields for a placeholder where it is missed, away from the form. place: what their ids begin with. */
+/**
+ * Fields for a placeholder where it is missed, away from the form. place: what their ids begin with.
+ * @param {string} placeholder
+ * @param {string} place
+ */
 export function fieldsFor(placeholder, place) {
   const { day, time, placeholders } = brand.words;
   if (placeholder !== "datum")
@@ -94,6 +108,7 @@ export function fieldsFor(placeholder, place) {
   return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
 }
 
+/** @param {string} key @param {string} words @param {string} place @param {Attributes} attributes */
 function fieldFor(key, words, place, attributes) {
   const field = make("input", { id: `${place}-${key}`, ...attributes });
   field.value = known[key] ?? "";
@@ -102,12 +117,16 @@ function fieldFor(key, words, place, attributes) {
   return make("div", { class: "brand-field" }, make("label", { for: field.id }, words), field);
 }
 
+/** @param {Found} form */
 function showFilled(form) {
   for (const field of form.querySelectorAll("input"))
     if (field !== document.activeElement) field.value = known[field.name] ?? "";
 }
 
-/** Write what is filled in into every slot below the element; what is missing stands in brackets. */
+/**
+ * Write what is filled in into every slot below the element; what is missing stands in brackets.
+ * @param {ParentNode} element
+ */
 export function fillSlots(element) {
   const values = filling();
   for (const slot of element.querySelectorAll("[data-slot]")) {
@@ -117,14 +136,20 @@ export function fillSlots(element) {
   }
 }
 
-/** The names of the slots below the element that are not filled in, in the order of the form. */
+/**
+ * The names of the slots below the element that are not filled in, in the order of the form.
+ * @param {ParentNode} element
+ */
 export function missing(element) {
   const slots = new Set([...element.querySelectorAll("[data-slot]")].map((slot) => slot.dataset.slot));
   const values = filling();
   return Object.keys(brand.words.placeholders).filter((slot) => slots.has(slot) && !(slot in values));
 }
 
-/** Take the visitor to the field of a placeholder in the form. */
+/**
+ * Take the visitor to the field of a placeholder in the form.
+ * @param {string} placeholder
+ */
 export function goToField(placeholder) {
   const field = document.querySelector(`[data-sender] [name="${placeholder === "datum" ? "day" : placeholder}"]`);
   field.closest("details")?.setAttribute("open", "");

@@ -4,21 +4,27 @@
  */
 import { copy, richText } from "../lib/copy.js";
 
+/** @param {Found} button */
 async function textFor(button) {
   const { copy: id, copyFile: link } = button.dataset;
-  if (id) return document.getElementById(id).textContent.trimEnd();
-  const answer = await fetch(document.getElementById(link).href);
+  if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).textContent.trimEnd();
+  const answer = await fetch(/** @type {HTMLAnchorElement} */ (document.getElementById(link)).href);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
 }
 
-/** Code keeps its lines and indents in a word processor too. */
+/**
+ * Code keeps its lines and indents in a word processor too.
+ * @param {Found} button
+ * @param {string} text
+ */
 function richFor(button, text) {
   return document.getElementById(button.dataset.copy)?.closest("pre")?.outerHTML ?? richText(text);
 }
 
+/** @param {Found} button */
 function startCopying(button) {
-  const status = button.nextElementSibling;
+  const status = /** @type {Element} */ (button.nextElementSibling);
   button.hidden = false;
   button.addEventListener("click", async () => {
     const done = await copy(textFor(button), (text) => richFor(button, text));
@@ -26,6 +32,7 @@ function startCopying(button) {
   });
 }
 
+/** @param {Found} block @param {number} index */
 function addButton(block, index) {
   const offer = document.querySelector("[data-code-copy]").content.cloneNode(true);
   const code = block.querySelector("code");

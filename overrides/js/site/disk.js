@@ -1,6 +1,9 @@
-/** What a copy of the site needs that is opened from a disk: links made by the tools must lead to files, not folders. */
+/**
+ * What a copy of the site needs that is opened from a disk: links made by the tools must lead to files, not folders.
+ * @param {Event} event
+ */
 function leadToFile({ target }) {
-  const link = target.closest?.("a[href]");
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Partial<Element>} */ (target).closest?.("a[href]"));
   if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
 }
 

@@ -11,12 +11,15 @@ let engineAddress = "";
 
 /**
  * Make the dialog search. dialog: its element, whose data attributes hold the words to show; engine: address of pagefind.js.
+ * @param {Found} dialog
+ * @param {string} engine
  */
 async function startSearching(dialog, engine) {
   if (started) return;
   started = true;
   engineAddress = engine;
   const status = dialog.querySelector(".brand-search__status");
+  /** @type {any} */
   let pagefind;
   try {
     pagefind = await (ON_DISK ? unpacked() : import(engine));
@@ -35,7 +38,7 @@ async function startSearching(dialog, engine) {
 async function unpacked() {
   await load(new URL("../search.js", engineAddress).href);
   const { engine, files } = brand.search_pack;
-  globalThis.fetch = async (address) => {
+  globalThis.fetch = async (/** @type {any} */ address) => {
     const packed = atob(files[address.slice(FOLDER.length).split("?")[0]]);
     return new Response(Uint8Array.from(packed, (sign) => sign.charCodeAt(0)));
   };
@@ -44,23 +47,26 @@ async function unpacked() {
   return pagefind;
 }
 
+/** @param {any} pagefind @param {Found} dialog @param {string} words */
 async function search(pagefind, dialog, words) {
   const found = await pagefind.debouncedSearch(words, {}, PAUSE);
   if (found === null) return; // a later key press has taken over
-  const shown = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+  const shown = await Promise.all(found.results.slice(0, SHOWN).map((/** @type {any} */ result) => result.data()));
   dialog.querySelector(".brand-search__results").replaceChildren(...shown.map(row));
   dialog.querySelector(".brand-search__status").textContent = words.trim()
     ? counted(dialog.dataset, words, found.results.length)
     : "";
 }
 
+/** @param {Record<string, string>} texts @param {string} words @param {number} count */
 function counted(texts, words, count) {
   if (count === 0) return texts.none.replace("{words}", words);
   if (count === 1) return texts.one;
-  if (count > SHOWN) return texts.many.replace("{count}", count).replace("{shown}", SHOWN);
-  return texts.all.replace("#", count); // as Material's own words are written
+  if (count > SHOWN) return texts.many.replace("{count}", String(count)).replace("{shown}", String(SHOWN));
+  return texts.all.replace("#", String(count)); // as Material's own words are written
 }
 
+/** @param {any} result */
 function row(result) {
   const item = document.createElement("li");
   const link = item.appendChild(document.createElement("a"));
@@ -70,5 +76,5 @@ function row(result) {
   return item;
 }
 
-globalThis.brand ??= {};
+globalThis.brand ??= /** @type {Brand} */ ({});
 brand.search = startSearching;

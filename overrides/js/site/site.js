@@ -9,11 +9,13 @@ function shownScheme() {
   return document.documentElement.dataset.scheme ?? (dark.matches ? "dark" : "light");
 }
 
+/** @param {Found} button */
 function nameSwitch(button) {
   button.title = shownScheme() === "dark" ? button.dataset.light : button.dataset.dark;
   button.querySelector(".brand-unseen").textContent = button.title;
 }
 
+/** @param {Found} button */
 function startSchemeSwitch(button) {
   nameSwitch(button);
   dark.addEventListener("change", () => nameSwitch(button));
@@ -25,6 +27,7 @@ function startSchemeSwitch(button) {
   });
 }
 
+/** @param {Found} button */
 function startSearch(button) {
   button.addEventListener("click", async () => {
     const dialog = document.querySelector("dialog.brand-search");
@@ -34,7 +37,10 @@ function startSearch(button) {
   });
 }
 
-/** Fetch a section's tools, in their order, when the reader comes near it. */
+/**
+ * Fetch a section's tools, in their order, when the reader comes near it.
+ * @param {Found} section
+ */
 function startNear(section) {
   const near = new IntersectionObserver(
     async (seen) => {
@@ -47,6 +53,7 @@ function startNear(section) {
   near.observe(section);
 }
 
+/** @param {Found} button */
 function startEraser(button) {
   const status = document.querySelector("[data-erase-storage-status]");
   button.hidden = false;

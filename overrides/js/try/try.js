@@ -10,6 +10,7 @@ const PAUSE = 200; // milliseconds between the last key press and the answer
 const READ = 20000; // characters that are looked at: more than any channel takes
 const SHOWN = 30; // remarks shown
 const GOOD_SENTENCE = 14; // words
+/** @type {[number, string][]} */
 const EASY = [
   [30, "easy"],
   [40, "fair"],
@@ -17,11 +18,15 @@ const EASY = [
   [Infinity, "harder"],
 ];
 
-/** Start the form. The rules come when somebody begins to write. */
+/**
+ * Start the form. The rules come when somebody begins to write.
+ * @param {Found} form
+ */
 function startTry(form) {
-  const view = { form, field: form.elements.text, place: document.querySelector("[data-try-results]") };
-  view.summary = view.place.querySelector("[data-try-summary]");
-  view.body = view.place.querySelector("[data-try-body]");
+  const place = document.querySelector("[data-try-results]");
+  const [summary, body] = ["summary", "body"].map((name) => place.querySelector(`[data-try-${name}]`));
+  /** @type {TryView} */
+  const view = { form, field: form.elements.text, place, summary, body };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     clearTimeout(view.timer);
@@ -30,6 +35,7 @@ function startTry(form) {
   if (view.field.value) answer(view); // the browser kept the text over a reload
 }
 
+/** @param {TryView} view */
 async function answer(view) {
   const text = view.field.value.slice(0, READ);
   view.place.hidden = !text.trim();
@@ -44,6 +50,7 @@ async function answer(view) {
   show(view, text, address);
 }
 
+/** @param {TryView} view @param {string} text @param {string} address */
 function show(view, text, address) {
   const strengths = spokenOf(text);
   const remarks = remarksOn(text, address);
@@ -61,26 +68,37 @@ function show(view, text, address) {
   );
 }
 
+/** @param {string} heading @param {Node} content */
 function part(heading, content) {
   return [make("h3", {}, heading), content];
 }
 
+/** @param {Child[]} rows */
 function list(rows) {
   return make("ul", { class: "brand-try__list" }, ...rows.map((row) => make("li", {}, row)));
 }
 
-/** The strengths whose words stand in the text. */
+/**
+ * The strengths whose words stand in the text.
+ * @param {string} text
+ */
 function spokenOf(text) {
   const found = words(text.toLowerCase());
-  const speaks = (word) => found.some((each) => each === word || (word.length > 3 && each.startsWith(word)));
+  const speaks = (/** @type {string} */ word) =>
+    found.some((each) => each === word || (word.length > 3 && each.startsWith(word)));
   return brand.rules.strengths.filter((strength) => strength.words.some(speaks) || text.includes(strength.name));
 }
 
+/** @param {Rules["strengths"]} strengths @param {string} address */
 function strengthList(strengths, address) {
   return list(strengths.map(({ name, address: path }) => make("a", { href: new URL(path, address).href }, name)));
 }
 
-/** Every channel's limit, the chosen one first. */
+/**
+ * Every channel's limit, the chosen one first.
+ * @param {string} text
+ * @param {string} chosen
+ */
 function fitting(text, chosen) {
   const count = graphemes(text);
   const ids = [chosen, ...Object.keys(brand.words.channels).filter((id) => id !== chosen)];
@@ -91,6 +109,7 @@ function fitting(text, chosen) {
   return make("table", {}, make("tbody", {}, ...rows));
 }
 
+/** @param {number} count @param {Channel} channel @param {string} text */
 function fits(count, { limit, fold, sms }, text) {
   const size =
     count > limit
@@ -100,17 +119,23 @@ function fits(count, { limit, fold, sms }, text) {
   return [size, folded, sms && worded(brand.words.try_parts, { count: smsParts(text) })].filter(Boolean).join(" · ");
 }
 
+/** @param {string} text */
 function reading(text) {
   const value = lix(text);
-  const [, level] = EASY.find(([limit]) => value < limit);
+  const [, level] = /** @type {[number, string]} */ (EASY.find(([limit]) => value < limit));
   return worded(brand.words.try_lix, { value, level: brand.words[`try_${level}`] });
 }
 
-/** What is worth a remark: [{found, text, link}]. */
+/**
+ * What is worth a remark: [{found, text, link}].
+ * @param {string} text
+ * @param {string} address
+ */
 function remarksOn(text, address) {
   return [...findings(text, brand.rules).map((finding) => remark(finding, address)), ...senderRemark(text)];
 }
 
+/** @param {Finding} finding @param {string} address */
 function remark({ code, found, why }, address) {
   if (code === "figure") return figureRemark(found, address);
   const key = code === "lix" ? "try_lix_high" : `try_${code.replaceAll("-", "_")}`;
@@ -120,6 +145,7 @@ function remark({ code, found, why }, address) {
   };
 }
 
+/** @param {string} found @param {string} address */
 function figureRemark(found, address) {
   const fact = brand.rules.facts.find((each) => plainFigure(each.figure) === plainFigure(found));
   if (!fact) return { found, text: worded(brand.words.try_figure, { found }) };
@@ -131,6 +157,7 @@ function figureRemark(found, address) {
   };
 }
 
+/** @param {string} text */
 function plainFigure(text) {
   return text
     .replace(/[\s\u00a0\u202f]/g, "")
@@ -139,6 +166,7 @@ function plainFigure(text) {
     .replace(",", ".");
 }
 
+/** @param {string} text */
 function senderRemark(text) {
   const name = kept("sender", {}).avsandare;
   if (typeof name === "string" && name.trim()) {
@@ -149,6 +177,7 @@ function senderRemark(text) {
   return [{ found: "", text: brand.words.try_unknown_sender }];
 }
 
+/** @param {TryView} view @param {Remark[]} remarks */
 function remarkList(view, remarks) {
   const rows = remarks.slice(0, SHOWN).map((each) => make("li", {}, each.text, ...ways(view, each)));
   if (remarks.length > SHOWN)
@@ -156,25 +185,36 @@ function remarkList(view, remarks) {
   return make("ul", { class: "brand-try__list" }, ...rows);
 }
 
+/** @param {TryView} view @param {Remark} remark */
 function ways(view, { found, link }) {
   const show =
     found && button(brand.words.try_show, () => select(view, found), { class: "brand-link-button brand-button" });
-  return [link && make("a", { href: link }, brand.words.try_fact), show].filter(Boolean).flatMap((way) => [" ", way]);
+  return [link && make("a", { href: link }, brand.words.try_fact), show].flatMap((way) => (way ? [" ", way] : []));
 }
 
-/** Mark the words in the text, so that one sees where they stand. */
+/**
+ * Mark the words in the text, so that one sees where they stand.
+ * @param {TryView} view
+ * @param {string} found
+ */
 function select({ field }, found) {
   const start = field.value.indexOf(found);
   field.focus();
   if (start >= 0) field.setSelectionRange(start, start + found.length);
 }
 
-/** What is good about the text, in words. */
+/**
+ * What is good about the text, in words.
+ * @param {string} text
+ * @param {string} channel
+ * @param {Rules["strengths"]} strengths
+ * @param {Remark[]} remarks
+ */
 function praise(text, channel, strengths, remarks) {
   const { limit } = brand.words.channels[channel];
   const lengths = sentences(text).map((each) => words(each).length);
   const short = lengths.length > 1 && lengths.every((length) => length <= GOOD_SENTENCE);
-  const has = (code) => findings(text, brand.rules).some((each) => each.code === code);
+  const has = (/** @type {string} */ code) => findings(text, brand.rules).some((each) => each.code === code);
   return [
     short && brand.words.try_good_short,
     strengths.length && worded(brand.words.try_good_strength, { name: strengths[0].name }),
