@@ -1,4 +1,4 @@
-"""The browser's code under its tools: biome's style and faults, and the types that JSDoc tells, checked by TypeScript."""
+"""The browser's code under its tools: biome finds no fault in it, and TypeScript none in the types that JSDoc tells."""
 
 from __future__ import annotations
 
