@@ -2,7 +2,8 @@
 
 Their own dependencies are not fetched: the site serves files in which these are built in. Nothing in a package is run
 as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is fetched.
-`python -m macros.npm` fetches what a build needs, with `--tests` what the tests need as well; `-- ARGUMENTS` runs npm.
+`python -m macros.npm` fetches what a build needs, with `--tests` what the tests need as well; `-- ARGUMENTS` runs npm,
+`--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
 Standard library alone, as `dev.py` uses it before a test starts.
 """
 
@@ -168,6 +169,9 @@ def main(arguments: list[str]) -> int:
     root = Path.cwd()
     if arguments[:1] == ["--"]:
         return subprocess.run([*command(), *arguments[1:]], cwd=root, check=False).returncode
+    if arguments[:1] == ["--program"]:
+        found = program(arguments[1], root / "node_modules")
+        return subprocess.run([str(found), *arguments[2:]], cwd=root, check=False).returncode
     try:
         fetch(root, tests="--tests" in arguments)
     except NpmError as error:

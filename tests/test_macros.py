@@ -239,6 +239,17 @@ def test_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -
     assert [problem.code for problem in missing_files(platform, tmp_path)] == ["no-node-modules"]
 
 
+def test_a_program_that_is_not_there_is_told(platform: Platform, tmp_path: Path) -> None:
+    modules = tmp_path / "node_modules"
+    modules.mkdir()
+    for package in (ROOT / "node_modules").iterdir():
+        if package.name != "@esbuild":
+            (modules / package.name).symlink_to(package)
+    (found,) = missing_files(platform, tmp_path)
+    assert found.code == "no-node-modules"
+    assert "(esbuild)" in found.text()
+
+
 def test_the_engine_builds_another_place(bank: Path) -> None:
     assert (bank / "styrkor/bryggan/index.html").is_file()
     assert "Little Lillby" in (bank / "en/index.html").read_text("utf-8")

@@ -207,6 +207,17 @@ def test_npm_starts_on_a_machine_without_node(tmp_path: Path) -> None:
     assert int(answer.stdout.partition(".")[0]) >= 8
 
 
+def test_a_program_that_was_fetched_can_be_run(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert npm.main(["--program", "esbuild", "--version"]) == 0
+    assert (
+        capfd.readouterr().out.strip()
+        == json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["esbuild"]
+    )
+
+
 # --- The lock
 
 
