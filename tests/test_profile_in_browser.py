@@ -56,7 +56,7 @@ def composer(browser: Browser) -> Iterator[Page]:
     """Open a page from which the module can be imported."""
     with served(ROOT / "overrides" / "js") as address:
         opened = browser.new_page()
-        opened.goto(f"{address}lib/dom.js")
+        opened.goto(address)
         yield opened
         opened.close()
 

@@ -7,7 +7,7 @@ const LINE = "\r\n"; // what the plainest editor of Windows needs
 const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
 
 /**
- * The whole kit as one text. kit: see kit-exports.js.
+ * The whole kit as one text. kit: see exports.js.
  * @param {ToldKit} kit
  */
 export function plainText(kit) {
