@@ -1,6 +1,6 @@
 """The mark of an item's text: it says whether the text still reads as it did when it was approved. Pure.
 
-The same in the browser, in overrides/js/approval.js: a form that approves writes the same mark.
+The same in the browser, in overrides/js/forms/mark.js: a form that approves writes the same mark.
 """
 
 from __future__ import annotations

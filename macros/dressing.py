@@ -34,10 +34,8 @@ def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
 def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     """Plain path and content of each."""
     modules = root / "node_modules"
-    yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css").encode()
-    for name in scripts.TOOLS:
-        yield f"assets/{name}.js", scripts.tool(name, root / "overrides" / "js").encode()
-    for path, code in scripts.libraries(modules):
+    yield "assets/site.css", export.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
+    for path, code in (*scripts.tools(root / "overrides" / "js", modules), *scripts.libraries(modules)):
         yield path, code.encode()
     for path in export.font_files(platform.brand):
         yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()

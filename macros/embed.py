@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from macros import scripts
+from macros import esbuild, scripts
 from macros.messages import Slot
 from macros.model import Message
 from macros.open_data import OpenData
@@ -13,11 +13,13 @@ from macros.render import Renderer
 
 _LABELS = ("goal", "retired", "instead", "bank", "about")
 _SENDER = "avsandare"
+_MODULE = "overrides/js/embed/embed.js"
 
 
-def script(data: OpenData, folder: Path) -> str:
-    """The whole script, its words in every language. folder: where the browser's modules lie."""
-    return scripts.tool("embed", folder, {each.language: _words(each) for each in data.renderers})
+def script(data: OpenData, root: Path) -> str:
+    """The whole script, its words in every language."""
+    words = scripts.known("WORDS", {each.language: _words(each) for each in data.renderers})
+    return esbuild.scripts({"embed": root / _MODULE}, root / "node_modules", words)["embed"]
 
 
 def _words(renderer: Renderer) -> dict[str, Any]:

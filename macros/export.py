@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -11,7 +10,7 @@ from urllib.parse import quote
 
 from msgspec import to_builtins
 
-from macros import colours
+from macros import colours, esbuild
 from macros.model import Brand, Scheme
 
 # The icons that style sheets draw, of Material's own set.
@@ -30,17 +29,11 @@ def font_files(brand: Brand) -> list[str]:
     return [font.file for font in brand.fonts.values() if font.file]
 
 
-def style_sheet(brand: Brand, parts: Path) -> str:
-    """The site's one style sheet: fonts, the brand's colours and sizes, icons, then the parts by name."""
-    rules = "\n".join(file.read_text("utf-8") for file in sorted(parts.glob("*.css")))
-    return compact("\n".join([*font_faces(brand, "fonts"), *_tokens(brand), *_tones(brand), *_icons(), rules]))
-
-
-def compact(css: str) -> str:
-    """The style sheet without comments, lines, and spaces beside braces and semicolons; no text in ours has those."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    whole = "".join(f"{line.strip()} " for line in css.splitlines())
-    return re.sub(r" *([{};]) *", r"\1", whole).replace(": ", ":").strip() + "\n"
+def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
+    """The site's one style sheet: what parts/index.css imports, and the brand's fonts, colours, sizes and icons."""
+    tokens = "\n".join([*_tokens(brand), *_tones(brand), *_icons()])
+    faces = "\n".join(font_faces(brand, "fonts"))
+    return esbuild.style_sheet(f'@import "./index.css";\n{faces}\n@layer brand {{{tokens}}}', parts, modules)
 
 
 def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -76,36 +69,36 @@ def light_tokens(brand: Brand) -> str:
 def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
     plain = to_builtins(brand)
     for name in colours.tones(plain["palette"], brand.tints):
-        yield f"--{name}: {colours.tone(name, scheme, plain)};"
+        yield f"--{name}:{colours.tone(name, scheme, plain)};"
     for role, name in brand.roles.items():
-        yield f"--{role}: var(--{name});"
+        yield f"--{role}:var(--{name});"
     for role in ("accent", "link"):
-        yield f"--{role}-tint: var(--{brand.roles[role]}-tint);"
+        yield f"--{role}-tint:var(--{brand.roles[role]}-tint);"
 
 
 def _sizes(brand: Brand) -> Iterator[str]:
     yield from _steps(brand, brand.scale.narrow)
-    yield f"--space: {brand.space / 16:g}rem;"
-    yield f"--radius: {brand.radius}px;"
-    yield f"--measure: {brand.measure}ch;"
+    yield f"--space:{brand.space / 16:g}rem;"
+    yield f"--radius:{brand.radius}px;"
+    yield f"--measure:{brand.measure}ch;"
     for use, font in brand.fonts.items():
-        yield f"--font-{use}: {font.family};"
+        yield f"--font-{use}:{font.family};"
 
 
 def _steps(brand: Brand, ratio: float) -> Iterator[str]:
     for step in _STEPS:
-        yield f"--step{step}: {brand.scale.base * ratio**step:.3f}rem;"
+        yield f"--step{step}:{brand.scale.base * ratio**step:.3f}rem;"
 
 
 def _tones(brand: Brand) -> Iterator[str]:
     """A class for each colour, so that a page chooses its tone without a style attribute."""
     for name in brand.palette:
-        tints = " ".join(f"--{tint}: var(--{name}-{tint});" for tint in brand.tints)
-        yield f".tone-{name} {{ --tone: var(--{name}); {tints} }}"
+        tints = " ".join(f"--{tint}:var(--{name}-{tint});" for tint in brand.tints)
+        yield f".tone-{name} {{ --tone:var(--{name}); {tints} }}"
 
 
 def _icons() -> Iterator[str]:
-    names = (f'--icon-{name}: url("data:image/svg+xml,{_icon(name)}");' for name in ICONS)
+    names = (f'--icon-{name}:url("data:image/svg+xml,{_icon(name)}");' for name in ICONS)
     yield f":root {{ {' '.join(names)} }}"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from macros import addresses, check, export, forms, scripts
+from macros import addresses, check, esbuild, export, forms, scripts
 from macros.model import Brand, Repository, Text
 from macros.render import Renderer
 from macros.schema import Schemas
@@ -19,17 +19,15 @@ from macros.texts import fact_words
 # Where the editor comes from, what it needs beside itself, and the languages of its own words.
 CMS = "@sveltia/cms"
 ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
-YAML = "yaml/browser"
+YAML = "yaml/browser/index.js"
 _IMMUTABLE = "immutable/dist/immutable.es.js"
-MODULES = (
-    *("form-start", "form-approval", "form-data", "form-guard", "form-preview", "form-values", "forms"),
-    *("approval", "layout", "outline", "writer"),
-)
+# Our own scripts and style sheets for it, each with what it imports.
+SCRIPTS = ("start", "forms")
+STYLES = ("forms", "preview")
 # The language of the editor's own words, by the edition's.
 LOCALES = {"sv": "sv", "en": "en-GB"}
 # Our own words for it, where it has none or speaks to programmers, by the language of its words.
 WORDS = Path(__file__).with_name("editor_words.yml")
-STYLES = ("forms", "form-preview")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 # What it asks its hosts how they feel, from wherever the files lie: answered here, that all is well.
 _STATUS = {
@@ -47,28 +45,27 @@ _OWN_API = {"github": "/api/v3", "gitlab": "/api/v4"}
 
 def npm_files() -> list[str]:
     """The files from npm packages without which there are no forms, relative to node_modules."""
-    return [f"{CMS}/dist/sveltia-cms.js", ICONS, f"{YAML}/index.js", _IMMUTABLE]
+    return [f"{CMS}/dist/sveltia-cms.js", ICONS, YAML, _IMMUTABLE]
 
 
 def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Path and content of what every edition's forms share. names: of the fonts, as they lie on the site."""
     modules = root / "node_modules"
-    for name in MODULES:
-        yield f"assets/forms/{name}.js", (root / "overrides" / "js" / f"{name}.js").read_bytes()
+    entries = {name: root / "overrides" / "js" / "forms" / f"{name}.js" for name in SCRIPTS}
+    for name, code in esbuild.scripts(entries, modules).items():
+        yield f"assets/forms/{name}.js", code.encode()
     for name in STYLES:
         yield f"assets/forms/{name}.css", _styles(name, brand, root, names).encode()
     yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
-    for file in sorted((modules / YAML).rglob("*.js")):
-        yield f"assets/lib/yaml/{file.relative_to(modules / YAML).as_posix()}", file.read_bytes()
     yield from _editor(modules)
 
 
 def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> str:
     """One of the forms' style sheets, with the brand's own typeface."""
     family = f":root:root {{ --sui-font-family-default: {brand.fonts['heading'].family}; }}"
-    return "\n".join(
-        [*export.font_faces(brand, "../fonts", names), family, (root / "overrides" / f"{name}.css").read_text("utf-8")]
-    )
+    folder = root / "overrides" / "css" / "forms"
+    rules = [*export.font_faces(brand, "../fonts", names), family, (folder / f"{name}.css").read_text("utf-8")]
+    return esbuild.style_sheet("\n".join(rules), folder, root / "node_modules")
 
 
 def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,7 @@
 """The forms' configuration, made from the schemas that also check the content: the two cannot disagree.
 
 The form editor is Sveltia CMS; its options are described at https://sveltiacms.app/en/docs. What its fields cannot
-hold, groups with free names, the page's script gives them as lists and takes back: see overrides/js/form-data.js.
+hold, groups with free names, the page's script gives them as lists and takes back: see overrides/js/forms/data.js.
 """
 
 from __future__ import annotations

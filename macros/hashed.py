@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-# How our scripts and style sheets say which file they fetch, from where they lie: asset("lib/docx.js"), url(a.woff2).
-_REFERENCE = re.compile(rb'(?<=asset\(")[^"]+(?="\))|(?<=url\()[\w./-]+(?=\))')
+# How our scripts and style sheets say which file they fetch, from where they lie: url(a.woff2), asset("./lib/docx.js"),
+# with the function by whatever name it has in the script that is made.
+_REFERENCE = re.compile(rb'(?<=\(")\./[\w./-]+(?="\))|(?<=url\()[\w./-]+(?=\))')
 _WITH_REFERENCES = (".js", ".css")
 _DIGITS = 10
 
@@ -43,4 +44,4 @@ class Hashed:
 
     def _reference(self, path: str, target: str) -> bytes:
         folder = posixpath.dirname(path)
-        return posixpath.relpath(self._named(posixpath.join(folder, target)), folder).encode()
+        return posixpath.relpath(self._named(posixpath.normpath(posixpath.join(folder, target))), folder).encode()

@@ -1,6 +1,6 @@
 """The one form of every data file: what a careful person would have written. Pure: text in, text out.
 
-The rules, which `overrides/js/layout.js` follows as well, character for character:
+The rules, which `overrides/js/forms/layout.js` follows as well, character for character:
 
 - The first line names the file's schema. Lines end in LF, the last one too. Each level is indented by two spaces,
   a list below its key as well.

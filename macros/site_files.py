@@ -73,7 +73,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from data_files.shared(data, site)
     yield addresses.CATALOGUE, catalogue.rdf(data, site, settings.contact_url, settings.proposal_mail)
-    yield "assets/embed.js", embed.script(data, settings.root / "overrides" / "js").encode()
+    yield "assets/embed.js", embed.script(data, settings.root).encode()
 
 
 def search_engine_files(

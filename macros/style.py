@@ -1,6 +1,6 @@
 """What a text is like: its length, how hard it is to read, and what in it is worth a remark.
 
-The browser has the same rules in overrides/js/style.js; tests/style_cases.yml holds both to the same answers.
+The browser has the same rules in overrides/js/try/style.js; tests/style_cases.yml holds both to the same answers.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros import scripts
+from macros import esbuild
 from macros.__main__ import main
 from macros.approval import fingerprint, has_field
 from macros.check import check, read_platform
@@ -96,11 +96,11 @@ def test_the_mark_does_not_depend_on_the_order_of_fields_but_on_that_of_the_vari
 def marks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open a page that holds the browser's own way to make a mark."""
     folder: Path = tmp_path_factory.mktemp("marks")
-    shutil.copy(ROOT / "overrides" / "js" / "approval.js", folder)
-    code = 'import { approvalMark } from "./approval.js";\nglobalThis.markOf = approvalMark;\n'
+    shutil.copy(ROOT / "overrides" / "js" / "forms" / "mark.js", folder)
+    code = 'import { approvalMark } from "./mark.js";\nglobalThis.markOf = approvalMark;\n'
     (folder / "marks.js").write_text(code, "utf-8")
     opened = browser.new_page()
-    opened.add_script_tag(content=scripts.tool("marks", folder))
+    opened.add_script_tag(content=esbuild.scripts({"marks": folder / "marks.js"}, ROOT / "node_modules")["marks"])
     yield opened
     opened.close()
 

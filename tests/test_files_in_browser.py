@@ -49,8 +49,8 @@ def _kit(*items: dict[str, Any], language: str = "sv") -> dict[str, Any]:
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open a page that has the tool and nothing else."""
     folder = tmp_path_factory.mktemp("files")
-    tools = {f"assets/{name}.js": scripts.tool(name, ROOT / "overrides" / "js") for name in ("files", "profile-files")}
-    for path, code in (*tools.items(), *_libraries()):
+    tools = ("assets/files.js", "assets/profile-files.js")
+    for path, code in (*scripts.tools(ROOT / "overrides" / "js", ROOT / "node_modules"), *_libraries()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(code, "utf-8")
     asked = "".join(f'<script src="{path}"></script>' for path in tools)

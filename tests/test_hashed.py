@@ -13,11 +13,11 @@ from macros.hashed import Hashed
 from tests.site import asset
 
 FILES = {
-    "assets/site.js": b'load(asset("search.js"))',
+    "assets/site.js": b'load(asset("./search.js")),load(o("words.js"))',
     "assets/search.js": b"search()",
     "assets/site.css": b'a { src: url(fonts/a.woff2) format("woff2"); mask: url("data:image/svg+xml,x") }',
     "assets/fonts/a.woff2": b"type",
-    "assets/lib/other.js": b'asset("nobody.js")',
+    "assets/lib/other.js": b'asset("./nobody.js")',
 }
 ON_THE_SITE = re.compile(r"\.([0-9a-f]{10})\.\w+$")
 
@@ -32,7 +32,7 @@ def test_a_name_tells_the_content_and_the_content_the_names_of_others() -> None:
         stem, _, suffix = plain.rpartition(".")
         assert path == f"{stem}.{_digits(hashed.files[path])}.{suffix}"
     search = f"search.{_digits(b'search()')}.js"
-    assert hashed.files[hashed.names["assets/site.js"]] == f'load(asset("{search}"))'.encode()
+    assert hashed.files[hashed.names["assets/site.js"]] == f'load(asset("{search}")),load(o("words.js"))'.encode()
     assert f"url(fonts/a.{_digits(b'type')}.woff2)".encode() in hashed.files[hashed.names["assets/site.css"]]
     assert hashed.files[hashed.names["assets/lib/other.js"]] == FILES["assets/lib/other.js"]  # other people's code
 
@@ -44,7 +44,7 @@ def test_what_refers_to_a_changed_file_has_another_name_and_the_rest_the_same() 
 
 def test_a_script_that_asks_for_what_is_not_there_is_not_built() -> None:
     with pytest.raises(KeyError, match=r"assets/nowhere\.js"):
-        Hashed({"assets/site.js": b'load(asset("nowhere.js"))'})
+        Hashed({"assets/site.js": b'load(a("./nowhere.js"))'})
 
 
 def test_on_the_site_every_such_name_is_the_contents_own(site: Path) -> None:
@@ -57,7 +57,7 @@ def test_scripts_ask_for_what_lies_beside_them(site: Path) -> None:
     asked = {
         (file, path)
         for file in (site / "assets").glob("*.js")
-        for path in re.findall(r'asset\("([^"]+)"\)', file.read_text("utf-8"))
+        for path in re.findall(r'\("([\w/-]+\.[0-9a-f]{10}\.js)"\)', file.read_text("utf-8"))
     }
     assert asked
     assert [pair for pair in asked if not (pair[0].parent / pair[1]).is_file()] == []

@@ -30,6 +30,8 @@ def test_what_the_site_is_built_of_is_listed_with_version_and_licence() -> None:
     npm = {package.name: package for package in licences.npm_packages(ROOT)}
     assert python["mkdocs"].version == "1.6.1"
     assert {"@sveltia/cms", "terra-draw"} <= npm.keys(), "also what a package of ours brings with it"
+    assert "esbuild" in npm
+    assert not any(name.startswith("@esbuild/") for name in npm), "once, not for each kind of machine"
     assert all(package.licence != licences.UNKNOWN for package in [*python.values(), *npm.values()])
 
 

@@ -235,7 +235,7 @@ def test_numbers(value: str, sv: str, en: str) -> None:
 
 
 def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> None:
-    css = export.style_sheet(platform.brand, ROOT / "overrides" / "css")
+    css = export.style_sheet(platform.brand, ROOT / "overrides" / "css", ROOT / "node_modules")
     assert "--rost:#7A2A0A;" in css
     assert "--rost:#F0B090;" in css
     assert "--rost-tint:#F2EAE6;" in css
@@ -247,6 +247,17 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
 def test_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
     assert missing_files(platform, ROOT) == []
     assert [problem.code for problem in missing_files(platform, tmp_path)] == ["no-node-modules"]
+
+
+def test_a_program_that_is_not_there_is_told(platform: Platform, tmp_path: Path) -> None:
+    modules = tmp_path / "node_modules"
+    modules.mkdir()
+    for package in (ROOT / "node_modules").iterdir():
+        if package.name != "@esbuild":
+            (modules / package.name).symlink_to(package)
+    (found,) = missing_files(platform, tmp_path)
+    assert found.code == "no-node-modules"
+    assert "(esbuild)" in found.text()
 
 
 def test_the_engine_builds_another_place(bank: Path) -> None:

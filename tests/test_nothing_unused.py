@@ -76,9 +76,9 @@ def _text(*patterns: str) -> str:
 
 TEMPLATES = ("macros/templates/*.*", "overrides/*.html")
 PROSE = ("docs/**/*.md", "macros/new_place_files/**/*.md")
-SCRIPTS = "overrides/js/*.js"
-MARKDOWN = "overrides/css/3-components.css"  # for what Markdown's extensions write
-STYLES = ("overrides/css/*.css", "overrides/*.css", "macros/templates/*.css")
+SCRIPTS = "overrides/js/**/*.js"
+MARKDOWN = "overrides/css/components.css"  # for what Markdown's extensions write
+STYLES = ("overrides/css/**/*.css", "macros/templates/*.css")
 PYTHON = "macros/*.py"
 
 

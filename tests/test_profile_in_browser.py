@@ -56,7 +56,7 @@ def composer(browser: Browser) -> Iterator[Page]:
     """Open a page from which the module can be imported."""
     with served(ROOT / "overrides" / "js") as address:
         opened = browser.new_page()
-        opened.goto(f"{address}dom.js")
+        opened.goto(address)
         yield opened
         opened.close()
 
@@ -72,7 +72,7 @@ def real() -> dict[str, Any]:
 def _composed(composer: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each choice's text, how many words there are to take, and the order of the strengths."""
     code = """async ([data, all]) => {
-        const { heard, composed, wordCount } = await import("./profile-text.js");
+        const { heard, composed, wordCount } = await import("./profile/text.js");
         return all.map(({ strengths, audience, target, values }) => {
             const { speaking } = heard(data, { strengths, audience, name: values.foretag });
             const pieces = speaking.flatMap((each) => each.arguments.flatMap(({ claim, more }) => [claim, ...more]));

@@ -1,4 +1,4 @@
-"""Joining the browser's modules into plain scripts."""
+"""Joining the browser's modules into plain scripts, and style sheets into one, with esbuild."""
 
 from __future__ import annotations
 
@@ -7,40 +7,74 @@ from pathlib import Path
 
 import pytest
 
-from macros import scripts
+from macros import esbuild, scripts
 from tests.site import ROOT
 
+MODULES = ROOT / "node_modules"
 
-def _modules(folder: Path, **modules: str) -> Path:
+
+def _written(folder: Path, **modules: str) -> dict[str, Path]:
     for name, text in modules.items():
         (folder / f"{name}.js").write_text(text, "utf-8")
-    return folder
+    return {name: folder / f"{name}.js" for name in modules}
 
 
-def test_what_is_needed_comes_before_what_needs_it_and_only_once(tmp_path: Path) -> None:
-    folder = _modules(
+def test_each_entry_is_one_script_with_what_it_imports_once(tmp_path: Path) -> None:
+    entries = _written(
         tmp_path,
-        a='import { b } from "./b.js";\nimport { c } from "./c.js";\nb(c);\n',
-        b='import { c } from "./c.js";\n/** Says c. */\nexport function b() {\n  // why\n  return c;\n}\n',
-        c="export const c = 1;\n",
+        a='import { b } from "./b.js";\nimport { c } from "./c.js";\nconst show = b(c);\ntell(show);\n',
+        b='import { c } from "./c.js";\nconst show = 1;\nexport function b() {\n  return c + say(show);\n}\n',
+        c='export const c = say("å");\n',
     )
-    code = scripts.tool("a", folder)
-    assert code == '(() => {\n"use strict";\nconst c = 1;\n\nfunction b() {\nreturn c;\n}\n\nb(c);\n})();\n'
+    made = esbuild.scripts(entries, MODULES)
+    assert made.keys() == {"a", "b", "c"}
+    assert made["a"].count('say("å")') == 1
+    assert made["a"].startswith('"use strict";\n(()=>{')
+    assert "import" not in made["a"] + made["b"]
 
 
-def test_two_modules_may_not_share_a_name(tmp_path: Path) -> None:
-    folder = _modules(
-        tmp_path, a='import { x } from "./b.js";\nfunction show() {}\n', b="export const x = 1;\nconst show = 2;\n"
-    )
-    with pytest.raises(ValueError, match=r"a\.js: the modules b, a share the names show"):
-        scripts.tool("a", folder)
+def test_a_script_may_be_given_a_value(tmp_path: Path) -> None:
+    entries = _written(tmp_path, a="say(WORDS.sv.name);\n")
+    made = esbuild.scripts(entries, MODULES, scripts.known("WORDS", {"sv": {"name": "Åsa </script>"}}))
+    assert "Åsa" in made["a"]
+    assert "WORDS.sv" not in made["a"]
+    assert "</script>" not in made["a"]
 
 
-@pytest.mark.parametrize("name", scripts.TOOLS)
-def test_every_tool_can_be_joined(name: str) -> None:
-    code = scripts.tool(name, ROOT / "overrides" / "js")
-    assert "\nimport " not in code
-    assert "\nexport " not in code
+@pytest.mark.parametrize("text", ['import "./nowhere.js";', 'import { x } from "./b.js"; x();', "const a = ;"])
+def test_a_module_that_cannot_be_joined_is_named_with_its_line(tmp_path: Path, text: str) -> None:
+    entries = _written(tmp_path, a=f"\n{text}\n", b="export const y = 1;\n")
+    with pytest.raises(ValueError, match=r"a\.js:2:"):
+        esbuild.scripts(entries, MODULES)
+
+
+def test_a_comment_about_a_licence_stays(tmp_path: Path) -> None:
+    entries = _written(tmp_path, a="/*! Copyright somebody */\nsay(1); // ours\n")
+    made = esbuild.scripts(entries, MODULES)["a"]
+    assert "Copyright somebody" in made
+    assert "ours" not in made
+
+
+def test_a_style_sheet_holds_what_it_imports_and_leaves_fonts_where_they_are(tmp_path: Path) -> None:
+    (tmp_path / "part.css").write_text(".b { margin: 0px 0px }\n", "utf-8")
+    face = "@font-face { font-family: x; src: url(fonts/x.woff2) }"
+    css = esbuild.style_sheet(f'@import "./part.css" layer(part);\n/* why */\n{face}', tmp_path, MODULES)
+    assert "@layer part{.b{margin:0}}" in css
+    assert "url(fonts/x.woff2)" in css
+    assert "why" not in css
+
+
+def test_a_style_sheet_that_is_not_right_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"nowhere\.css"):
+        esbuild.style_sheet('@import "./nowhere.css";', tmp_path, MODULES)
+    with pytest.raises(ValueError, match="Expected"):
+        esbuild.style_sheet(".a { color red }", tmp_path, MODULES)
+
+
+def test_every_tool_is_one_plain_script() -> None:
+    made = dict(scripts.tools(ROOT / "overrides" / "js", MODULES))
+    assert made.keys() == {f"assets/{name}.js" for name in scripts.TOOLS}
+    assert all(code.startswith('"use strict";\n(()=>{') and "import.meta" not in code for code in made.values())
 
 
 def test_data_is_a_script_that_says_what_was_given() -> None:
@@ -52,6 +86,6 @@ def test_data_is_a_script_that_says_what_was_given() -> None:
 
 
 def test_every_library_is_there_without_source_maps() -> None:
-    paths = dict(scripts.libraries(ROOT / "node_modules"))
+    paths = dict(scripts.libraries(MODULES))
     assert len(paths) == len(scripts.library_files())
     assert all(code and "sourceMappingURL" not in code for code in paths.values())

@@ -163,7 +163,7 @@ def _edits(root: Path) -> list[Callable[[], object]]:
         lambda: (root / "docs/en/om").mkdir() or (root / "docs/en/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
         _replace(root / "overrides/main.html", "<article ", '<article data-ny="" '),
         _replace(root / "macros/templates/strength_page.html", "<", "<!-- ny -->\n<"),
-        lambda: (root / "overrides/css/1-base.css").open("a").write("\n.ny-regel { color: inherit; }\n"),
+        lambda: (root / "overrides/css/base.css").open("a").write("\n.ny-regel { color: inherit; }\n"),
         _replace(data / "pictures/brygga.svg", "<svg", "<svg data-ny=''"),
     ]
 

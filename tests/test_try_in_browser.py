@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import scripts
+from macros import esbuild
 from tests.axe import DESKTOP, PHONE, violations
 from tests.site import ROOT
 from tests.test_style import CASES, DATA
@@ -29,12 +30,11 @@ def page(browser: Browser) -> Iterator[Page]:
 def rules(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open a page that holds the rules alone."""
     folder: Path = tmp_path_factory.mktemp("rules")
-    for name in ("style", "count"):
-        (folder / f"{name}.js").write_text((ROOT / "overrides" / "js" / f"{name}.js").read_text("utf-8"), "utf-8")
-    imports = 'import { findings, lix, sentences, words } from "./style.js";\nimport { graphemes, smsParts } from "./count.js";\n'  # noqa: E501
+    shutil.copytree(ROOT / "overrides" / "js", folder, dirs_exist_ok=True)
+    imports = 'import { findings, lix, sentences, words } from "./try/style.js";\nimport { graphemes, smsParts } from "./lib/count.js";\n'  # noqa: E501
     (folder / "rules.js").write_text(imports + MODULE + "\n", "utf-8")
     opened = browser.new_page()
-    opened.add_script_tag(content=scripts.tool("rules", folder))
+    opened.add_script_tag(content=esbuild.scripts({"rules": folder / "rules.js"}, ROOT / "node_modules")["rules"])
     yield opened
     opened.close()
 

@@ -23,7 +23,7 @@ from tests.yaml_texts import FILES, GOAL, SCHEMAS, TEXTS, data_of, files
 pytestmark = pytest.mark.browser
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 PLACE = "http://writer.test/"
-FOLDERS = {"js": ROOT / "overrides" / "js", "yaml": ROOT / "node_modules" / "yaml" / "browser"}
+FOLDERS = {"js": ROOT / "overrides" / "js" / "forms", "yaml": ROOT / "node_modules" / "yaml" / "browser"}
 OPEN = """async (schemas) => {
   const [{ makeWriter }, YAML] = [await import("/js/writer.js"), await import("/yaml/index.js")];
   globalThis.writer = (kind, path) => makeWriter(YAML, schemas, kind, path);

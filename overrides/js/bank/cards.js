@@ -1,0 +1,54 @@
+/** Cards that are not on the page: they come, as made at build, in a script for each page of the list. */
+import { load } from "../lib/load.js";
+import { startCard } from "./card.js";
+
+/** @type {Map<string, Found>} */
+const made = new Map();
+
+/**
+ * The address of a file of the bank, such as index.js.
+ * @param {string} file
+ */
+export function bankAddress(file) {
+  const base = document.querySelector("[data-base]").dataset.base;
+  return new URL(file, new URL(base, location.href)).href;
+}
+
+/** Every message in short: {rows, retired}. */
+export async function bankIndex() {
+  await load(bankAddress("index.js"));
+  return brand.index;
+}
+
+/**
+ * Let a card that stands on the page be found again.
+ * @param {Found} card
+ */
+export function keepCard(card) {
+  made.set(card.dataset.message, card);
+}
+
+/**
+ * The card of a row of the index, with its tools; the same element every time.
+ * @param {Row} row
+ */
+export async function cardOf(row) {
+  if (!made.has(row.id)) await load(bankAddress(`cards-${row.page}.js`));
+  const there = made.get(row.id); // another may have asked for it while it was waited for
+  if (there) return there;
+  const card = parsed(brand[`cards${row.page}`][row.id]);
+  made.set(row.id, card);
+  startCard(card);
+  return card;
+}
+
+/** @param {string} html */
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const card = /** @type {Found} */ (template.content.firstElementChild);
+  // Links were written for the first page of the list.
+  for (const link of card.querySelectorAll("a[href]"))
+    link.href = new URL(link.getAttribute("href"), bankAddress("")).href;
+  return card;
+}

@@ -1,0 +1,196 @@
+/** The bank's filter: its state stands in the address, so that a search can be sent to somebody. */
+import { showInAddress } from "../lib/address.js";
+import { button, make, today, worded } from "../lib/dom.js";
+import { bankIndex, cardOf } from "./cards.js";
+import { countsOf, FACETS, findWords, matching, prepareSearch } from "./matching.js";
+
+const STEP = 20; // cards shown at a time
+const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
+let asked = 0;
+
+/**
+ * Start the filter's form.
+ * @param {Found} form
+ */
+export function startFilter(form) {
+  const view = /** @type {FilterView} */ ({
+    form,
+    list: document.querySelector("[data-bank]"),
+    first: [...document.querySelector("[data-bank]").children],
+    count: document.querySelector("[data-count]"),
+    none: document.querySelector("[data-filter-none]"),
+    more: document.querySelector("[data-more]"),
+    pager: document.querySelector("[data-pager]"),
+    goal: "",
+    shown: STEP,
+  });
+  view.startWords = view.count.textContent;
+  form.addEventListener("input", (event) => {
+    clearTimeout(view.pause);
+    view.pause = setTimeout(() => changed(view), /** @type {Found} */ (event.target).type === "search" ? PAUSE : 0);
+  });
+  // If it fails now, the search itself says so.
+  form.elements.q.addEventListener("focus", () => prepareSearch().catch(() => undefined));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  view.more.addEventListener("click", () => showMore(view));
+  addEventListener("popstate", () => readAddress(view));
+  readAddress(view);
+}
+
+/** @param {FilterView} view */
+function readAddress(view) {
+  const asked = new URLSearchParams(location.search);
+  for (const field of /** @type {Iterable<Found>} */ (view.form.elements)) {
+    if (field.name) field.value = asked.get(field.name) ?? "";
+  }
+  for (const list of view.form.querySelectorAll("select")) if (list.selectedIndex < 0) list.value = "";
+  view.goal = asked.get("goal") ?? "";
+  view.shown = STEP;
+  apply(view);
+}
+
+/**
+ * @param {FilterView} view
+ * @returns {Choices}
+ */
+function choices(view) {
+  return { ...Object.fromEntries(new FormData(/** @type {any} */ (view.form))), goal: view.goal };
+}
+
+/** @param {FilterView} view */
+function changed(view) {
+  view.shown = STEP;
+  showInAddress(Object.entries(choices(view)));
+  apply(view);
+}
+
+/**
+ * Show what matches. A later change takes over from an earlier one that is still waiting for its data.
+ * @param {FilterView} view
+ */
+async function apply(view) {
+  const chosen = choices(view);
+  const mine = ++asked;
+  if (!Object.values(chosen).some((value) => value.trim())) return showStart(view);
+  try {
+    const { rows } = await bankIndex();
+    const held = rows.filter((row) => !row.to || row.to >= today());
+    const found = await findWords(chosen.q);
+    if (mine === asked) await showMatches(view, chosen, held, found, mine);
+  } catch {
+    view.count.textContent = brand.words.load_failed;
+  }
+  return undefined;
+}
+
+/** @param {FilterView} view */
+function showStart(view) {
+  view.list.replaceChildren(...view.first);
+  view.count.textContent = view.startWords;
+  view.none.hidden = true;
+  view.more.parentElement.hidden = true;
+  if (view.pager) view.pager.hidden = false;
+  for (const option of view.form.querySelectorAll("option[value]")) showOption(option, undefined);
+}
+
+/**
+ * @param {FilterView} view
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ * @param {number} mine
+ */
+async function showMatches(view, chosen, rows, found, mine) {
+  const matches = matching(rows, chosen, found);
+  const cards = await Promise.all(matches.slice(0, view.shown).map((row) => cardOf(row)));
+  if (mine !== asked) return;
+  view.list.replaceChildren(...cards);
+  view.count.textContent = worded(brand.words.count, { shown: matches.length, count: rows.length });
+  view.more.parentElement.hidden = matches.length <= view.shown;
+  if (view.pager) view.pager.hidden = true;
+  showCounts(view, chosen, rows, found);
+  showNone(view, chosen, rows, found, matches.length);
+}
+
+/** @param {FilterView} view @param {Choices} chosen @param {Row[]} rows @param {string[] | null} found */
+function showCounts(view, chosen, rows, found) {
+  for (const list of view.form.querySelectorAll("select")) {
+    const counts = countsOf(list.name, rows, chosen, found);
+    for (const option of list.options) if (option.value) showOption(option, counts[option.value] ?? 0);
+  }
+}
+
+/** @param {Found | HTMLOptionElement} option @param {number | undefined} count */
+function showOption(option, count) {
+  option.dataset.words ??= option.textContent;
+  option.textContent = count === undefined ? option.dataset.words : `${option.dataset.words} (${count})`;
+}
+
+/**
+ * Nothing matches: say what to loosen and how much there would be. A filter by goal can always be taken off.
+ * @param {FilterView} view
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ * @param {number} count
+ */
+function showNone(view, chosen, rows, found, count) {
+  const active = [...FACETS, "q"].filter((name) => chosen[name]?.trim());
+  const parts = count ? [] : [make("p", {}, brand.words.none), ...loosening(view, active, chosen, rows, found)];
+  if (count && chosen.goal) parts.push(goalNote(view, chosen.goal));
+  view.none.replaceChildren(...parts);
+  view.none.hidden = !parts.length;
+}
+
+/**
+ * @param {FilterView} view
+ * @param {string[]} active
+ * @param {Choices} chosen
+ * @param {Row[]} rows
+ * @param {string[] | null} found
+ */
+function loosening(view, active, chosen, rows, found) {
+  const ways = active.flatMap((name) => {
+    const { length } = name === "q" ? matching(rows, chosen, null) : matching(rows, { ...chosen, [name]: "" }, found);
+    const words = worded(brand.words.loosen, { name: nameOf(view, name, chosen[name]), count: length });
+    return length ? [button(words, () => clear(view, [name]))] : [];
+  });
+  return [...ways, button(brand.words.clear, () => clear(view, active))];
+}
+
+/** @param {FilterView} view @param {string} goal */
+function goalNote(view, goal) {
+  const words = worded(brand.words.goal_filter, { goal: brand.words.goals[goal] ?? goal });
+  return make(
+    "p",
+    {},
+    words,
+    " ",
+    button(brand.words.goal_filter_off, () => clear(view, ["goal"])),
+  );
+}
+
+/** @param {FilterView} view @param {string} name @param {string} value */
+function nameOf(view, name, value) {
+  if (name === "q") return worded(brand.words.loosen_words, { words: value });
+  if (name === "goal") return brand.words.goals[value] ?? value;
+  const option = view.form.elements[name].selectedOptions[0];
+  return option.dataset.words ?? option.textContent;
+}
+
+/** @param {FilterView} view @param {string[]} names */
+function clear(view, names) {
+  for (const name of names) {
+    if (name === "goal") view.goal = "";
+    else view.form.elements[name].value = "";
+  }
+  changed(view);
+  view.count.parentElement.focus();
+}
+
+/** @param {FilterView} view */
+function showMore(view) {
+  const next = view.shown;
+  view.shown += STEP;
+  apply(view).then(() => view.list.children[next]?.querySelector("a").focus());
+}

@@ -1,9 +1,0 @@
-// Runs before the editor itself: where its parts lie on this site, and the page's language until somebody chooses another.
-window.CMS_MANUAL_INIT = true;
-window.CMS_PACKAGES = new URL(document.currentScript.dataset.packages, document.baseURI).href;
-try {
-  const { locale } = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}");
-  if (!locale) localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ locale: document.currentScript.dataset.locale }));
-} catch {
-  // Storage is blocked: the editor says so itself.
-}

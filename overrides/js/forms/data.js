@@ -1,0 +1,88 @@
+/** An item's data as the forms' fields hold it, and back: groups with free names are lists there, each with its name. */
+const KEY = "key",
+  VALUE = "value";
+
+/**
+ * The data as the fields want it.
+ * @param {Schema} schema
+ * @param {Data} data
+ * @param {Schemas} schemas
+ */
+export function toForm(schema, data, schemas) {
+  return convert(schema, data, schemas, listOf);
+}
+
+/**
+ * The data as the file has it. Throws the name that two entries of a group share.
+ * @param {Schema} schema
+ * @param {Data} data
+ * @param {Schemas} schemas
+ */
+export function fromForm(schema, data, schemas) {
+  return convert(schema, data, schemas, groupOf);
+}
+
+/**
+ * @param {Schema} raw
+ * @param {Data} data
+ * @param {Schemas} schemas
+ * @param {Function} free
+ * @returns {Data}
+ */
+function convert(raw, data, schemas, free) {
+  const schema = resolve(raw, schemas);
+  const below = (/** @type {Schema} */ inner, /** @type {Data} */ value) => convert(inner, value, schemas, free);
+  if (data === null || data === undefined || schema["x-text"]) return data;
+  if (isFree(schema)) return free(schema.additionalProperties, data, below, schemas);
+  if (Array.isArray(data)) return data.map((each) => below(schema.items ?? {}, each));
+  if (typeof data !== "object" || !schema.properties) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]),
+  );
+}
+
+/**
+ * Whether the schema is of a group whose names are free.
+ * @param {Schema} schema
+ */
+export function isFree(schema) {
+  return typeof schema.additionalProperties === "object" && !schema.properties && !schema["x-text"];
+}
+
+/**
+ * The schema with its $ref followed.
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ */
+export function resolve(schema, schemas) {
+  if (!schema.$ref) return schema;
+  const [file, name] = schema.$ref.split("#/$defs/");
+  return { ...schemas[file].$defs[name], ...schema };
+}
+
+/** @param {Schema} inner @param {Data} data @param {Function} below @param {Schemas} schemas */
+function listOf(inner, data, below, schemas) {
+  if (Array.isArray(data)) return data;
+  return Object.entries(data).map(([key, value]) => ({ [KEY]: key, ...entry(inner, below(inner, value), schemas) }));
+}
+
+/** @param {Schema} inner @param {Data} value @param {Schemas} schemas */
+function entry(inner, value, schemas) {
+  return isGroup(inner, schemas) ? value : { [VALUE]: value };
+}
+
+/** @param {Schema} inner @param {Data} data @param {Function} below @param {Schemas} schemas */
+function groupOf(inner, data, below, schemas) {
+  if (!Array.isArray(data)) return data;
+  const names = data.map((each) => each[KEY]);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new Error(twice);
+  return Object.fromEntries(
+    data.map(({ [KEY]: key, ...rest }) => [key, below(inner, isGroup(inner, schemas) ? rest : rest[VALUE])]),
+  );
+}
+
+/** @param {Schema} inner @param {Schemas} schemas */
+function isGroup(inner, schemas) {
+  return resolve(inner, schemas).type === "object";
+}

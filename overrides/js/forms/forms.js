@@ -1,0 +1,70 @@
+/** The forms: how files are read and written, what is shown beside them, and the editor's start. */
+
+import * as YAML from "yaml";
+import { withApproval } from "./approval.js";
+import { fromForm, toForm } from "./data.js";
+import { lastSeen, remember, startGuard } from "./guard.js";
+import { startPreviews } from "./preview.js";
+import { startValues } from "./values.js";
+import { makeWriter } from "./writer.js";
+
+const { config, schemas, words } = brand.forms;
+
+for (const each of [...config.collections, ...config.singletons]) {
+  if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
+}
+startGuard(words, `${config.backend.name}:${config.backend.repo}`);
+startValues(brand.forms.fact_values, words.fact_value);
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+startPreviews(brand.forms, [
+  new URL(/** @type {string} */ (script.dataset.style), document.baseURI).href,
+  new URL("preview.css", script.src).href,
+]);
+// A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
+CMS.init({
+  config: {
+    ...config,
+    logo: { src: document.querySelector("link[rel=icon]").href },
+    site_url: new URL("..", document.baseURI).href,
+  },
+});
+
+/**
+ * How a kind's files are read and written: what was not changed stays as it was, comments too.
+ * @param {FormKind} formKind
+ * @param {Schema} schema
+ */
+function registerFormat({ name: kind, format, folder, file }, schema) {
+  const { read, write } = makeWriter(YAML, schemas, kind, file ?? `${folder}/x.yml`);
+  CMS.registerCustomFormat(format, "yml", {
+    fromFile: (/** @type {string} */ text) => {
+      const data = read(text);
+      remember(nameOf(kind, data), text);
+      return inForm(schema, toForm(schema, data, schemas));
+    },
+    toFile: (/** @type {Data} */ content) => {
+      const given = fromForm(schema, fromInForm(schema, content), schemas);
+      const original = lastSeen(nameOf(kind, given));
+      const data = withApproval(kind, given, original && read(original), schemas);
+      const text = write(original, data);
+      remember(nameOf(kind, data), text);
+      return text;
+    },
+  });
+}
+
+/** @param {string} kind @param {Data} data */
+function nameOf(kind, data) {
+  return `${kind}/${data.id ?? kind}`;
+}
+
+// A file that is all one group with free names has no field to hold it: the form's is called `entries`.
+/** @param {Schema} schema @param {Data} data */
+function inForm(schema, data) {
+  return schema.properties ? data : { entries: data };
+}
+
+/** @param {Schema} schema @param {Data} content */
+function fromInForm(schema, content) {
+  return schema.properties ? content : content.entries;
+}

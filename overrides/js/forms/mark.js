@@ -1,0 +1,74 @@
+/** The mark of an item's text, as macros/approval.py makes it: whether it still reads as it did when it was approved. */
+
+const UNREAD = ["keywords"]; // texts that no reader reads
+const MARK_START = 0xcbf29ce484222325n;
+const MARK_PRIME = 0x100000001b3n;
+
+/**
+ * 16 hex digits of what a reader of the item reads, in every language.
+ * schemas: the schemas by file name ("goal.schema.json"), "common.schema.json" among them; data: the item's fields.
+ * @param {Schemas} schemas
+ * @param {string} kind
+ * @param {Data} data
+ */
+export function approvalMark(schemas, kind, data) {
+  const lines = [...textLines(schemas, schemas[`${kind}.schema.json`], data, "")];
+  let mark = MARK_START;
+  for (const byte of new TextEncoder().encode(lines.join("\n")))
+    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * MARK_PRIME);
+  return mark.toString(16).padStart(16, "0");
+}
+
+/**
+ * @param {Schemas} schemas
+ * @param {Schema} schema
+ * @param {Data} value
+ * @param {string} place
+ * @returns {Generator<string>}
+ */
+function* textLines(schemas, schema, value, place) {
+  if (schema["x-text"] && isFields(value)) {
+    for (const language of Object.keys(value).sort()) {
+      const words = markWords(value[language]);
+      if (words) yield `${place}.${language}: ${words}`;
+    }
+  } else if (isFields(value)) {
+    for (const key of readKeys(schema, value))
+      yield* textLines(schemas, fieldSchema(schemas, schema, key), value[key], `${place}.${key}`);
+  } else if (Array.isArray(value)) {
+    const inner = resolved(schemas, schema.items);
+    for (const [number, each] of value.entries()) yield* textLines(schemas, inner, each, `${place}.${number}`);
+  }
+}
+
+/** @param {Data} value */
+function isFields(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// Those that the schema names in its order, then the others by name.
+/** @param {Schema} schema @param {Data} value */
+function readKeys(schema, value) {
+  const named = Object.keys(schema.properties ?? {}).filter((key) => key in value && !UNREAD.includes(key));
+  const others = Object.keys(value).filter((key) => !named.includes(key) && !UNREAD.includes(key));
+  return [...named, ...others.sort()];
+}
+
+/** @param {Schemas} schemas @param {Schema} schema @param {string} key */
+function fieldSchema(schemas, schema, key) {
+  const found = schema.properties?.[key] ?? schema.additionalProperties;
+  return typeof found === "object" ? resolved(schemas, found) : {};
+}
+
+/** @param {Schemas} schemas @param {Schema} [schema] */
+function resolved(schemas, schema = {}) {
+  if (!schema.$ref) return schema;
+  const [file, name] = schema.$ref.split("#/$defs/");
+  return { ...schemas[file].$defs[name], ...schema };
+}
+
+/** @param {Data} value */
+function markWords(value) {
+  const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
+  return text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+}

@@ -1,0 +1,258 @@
+// Writes what a form gives as a careful person would have: the file's comments, order and manner of writing stay, what
+// was changed is changed, what is new has the house's form. The library `yaml` reads; layout.js writes.
+
+import { innerSchema, isNumber, layout } from "./layout.js";
+import { outline } from "./outline.js";
+
+// Half of a character that needs two: no file can hold it.
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * What reads and writes the files of a kind: {read, write}.
+ *
+ * YAML: the library. schemas: file's name (as in data/schema/) → JSON Schema. path: any file of the kind, below the
+ * project's root, such as data/goals/x.yml.
+ * @param {Yaml} YAML
+ * @param {Schemas} schemas
+ * @param {string} kind
+ * @param {string} path
+ */
+export function makeWriter(YAML, schemas, kind, path) {
+  const schema = schemas[`${kind}.schema.json`];
+  const parsed = (/** @type {string} */ text) => outline(YAML, text.replace(/\r\n?/g, "\n"));
+  return {
+    /** The file's data for a form: texts, and numbers and booleans where the schema has them and nothing is lost. */
+    read: (/** @type {string} */ text) => plainData(parsed(text), schema, schemas),
+    /** The file's new text. original: its text now, or null for a new one. data: all of it, as `read` gives it. */
+    write: (/** @type {string | null} */ original, /** @type {Data} */ data) => {
+      const merged = mergedGroup(data, schema, original ? parsed(original) : null, schemas);
+      return layout(merged, kind, schemas, path);
+    },
+  };
+}
+
+// To a form
+
+/** @param {Data} value @param {Schema} schema @param {Schemas} schemas */
+function plainData(value, schema, schemas) {
+  if (typeof value === "string") return plainValue(value, schema);
+  const inside = value.entries.map((/** @type {Entry} */ entry) => [
+    entry.key,
+    plainData(entry.value, innerSchema(entry.key, schema, schemas), schemas),
+  ]);
+  return value.isMap ? Object.fromEntries(inside) : inside.map((/** @type {[string, Data]} */ [, each]) => each);
+}
+
+/** @param {string} text @param {Schema} schema */
+function plainValue(text, { type }) {
+  if (type === "boolean" && ["true", "false"].includes(text)) return text === "true";
+  const isExact = ["integer", "number"].includes(type) && isNumber(text) && String(Number(text)) === text;
+  return isExact ? Number(text) : paragraphsApart(text);
+}
+
+/**
+ * The text as one writes it in a form: where each line break parts two paragraphs, a blank line does.
+ * @param {string} text
+ */
+function paragraphsApart(text) {
+  return text.includes("\n\n") ? text : text.replaceAll("\n", "\n\n");
+}
+
+// From a form
+
+/**
+ * A value from a form as an outline. old: what stood there, or null. flow: whether a new group is {…}.
+ * @param {Data} value
+ * @param {Schema} schema
+ * @param {Outlined} old
+ * @param {boolean} flow
+ * @param {Schemas} schemas
+ */
+function merged(value, schema, old, flow, schemas) {
+  if (Array.isArray(value)) return mergedList(value, schema, isList(old) ? old : null, schemas);
+  if (isObject(value)) return mergedGroup(value, schema, isMapping(old) ? old : null, schemas, flow);
+  const text = String(value ?? "").replace(LONE, "\ufffd");
+  return typeof old === "string" && isUnchanged(text, old, schema) ? old : paragraphsFolded(text);
+}
+
+/**
+ * Whether a form means what stood there: the same number written otherwise, the same paragraphs.
+ * @param {string} text
+ * @param {Outlined} old
+ * @param {Schema} schema
+ */
+function isUnchanged(text, old, { type }) {
+  const areNumbers = ["integer", "number"].includes(type) && isNumber(text) && isNumber(old);
+  return areNumbers ? Number(text) === Number(old) : text === old || text === paragraphsApart(old);
+}
+
+/**
+ * The text as it is kept: blank lines between paragraphs are one line break, unless there are others (`>-` holds it).
+ * @param {string} text
+ */
+function paragraphsFolded(text) {
+  return /(^|[^\n])\n([^\n]|$)/.test(text) ? text : text.replace(/([^\n])\n{2,}(?=[^\n])/g, "$1\n");
+}
+
+/**
+ * @param {Data} data
+ * @param {Schema} schema
+ * @param {Outlined} old
+ * @param {Schemas} schemas
+ * @param {boolean} [flow]
+ */
+function mergedGroup(data, schema, old, schemas, flow = false) {
+  const there = new Map((old?.entries ?? []).map((/** @type {Entry} */ entry) => [entry.key, entry]));
+  const likeOthers = !schema.properties && isAllFlow(old);
+  const entries = new Map();
+  for (const key of new Set([...there.keys(), ...Object.keys(data)])) {
+    const before = there.get(key) ?? null;
+    const inner = innerSchema(key, schema, schemas);
+    if (before && isUntouched(before.value, data[key], inner, schemas)) entries.set(before, { ...before });
+    else if (isKept(data[key], schema.required?.includes(key))) {
+      const value = merged(data[key], inner, before?.value, likeOthers, schemas);
+      entries.set(before ?? key, { ...(before ?? newEntry(key)), value });
+    }
+  }
+  return withComments({ isMap: true, flow: old?.flow ?? flow }, old, entries);
+}
+
+/** @param {Data} data @param {Schema} schema @param {Outlined} old @param {Schemas} schemas */
+function mergedList(data, schema, old, schemas) {
+  const inner = innerSchema(null, schema, schemas);
+  const likeOthers = isAllFlow(old);
+  const free = [...(old?.entries ?? [])];
+  const items = data.filter((/** @type {Data} */ item) => !isEmpty(item));
+  const pairs = items.map((/** @type {Data} */ item) =>
+    taken(free, (entry) => (isSame(entry.value, item, inner, schemas) ? 1 : 0)),
+  );
+  const entries = new Map();
+  items.forEach((/** @type {Data} */ item, /** @type {number} */ index) => {
+    const before = pairs[index] ?? taken(free, (entry) => likeness(entry.value, item, inner, schemas));
+    const value = merged(item, inner, before?.value ?? null, likeOthers, schemas);
+    entries.set(before ?? index, { ...(before ?? newEntry(null)), value });
+  });
+  return withComments({ isMap: false, flow: old?.flow ?? false }, old, entries);
+}
+
+/**
+ * The group with its entries; the comments of entries that are gone stay above the next one, or last in the group.
+ * @param {Outlined} group
+ * @param {Outlined} old
+ * @param {Map<any, Entry>} entries
+ */
+function withComments(group, old, entries) {
+  /** @type {OutlineComment[]} */
+  let waiting = [];
+  for (const before of old?.entries ?? []) {
+    const entry = entries.get(before);
+    if (entry) entry.before = [...waiting, ...before.before];
+    waiting = entry ? leftBehind(before.value, entry.value) : [...waiting, ...commentsOf(before)];
+  }
+  return { ...group, entries: [...entries.values()], after: [...waiting, ...(old?.after ?? [])] };
+}
+
+/**
+ * The comments in a group that a text or a group of the other sort has replaced.
+ * @param {any} before
+ * @param {any} now
+ */
+function leftBehind(before, now) {
+  const stays = typeof before === "string" || (typeof now !== "string" && before.isMap === now.isMap);
+  return stays ? [] : [...before.entries.flatMap(commentsOf), ...before.after];
+}
+
+/** @param {Entry} entry */
+function commentsOf(entry) {
+  const trailing = entry.trailing ? [{ text: entry.trailing, blank: false }] : [];
+  return [...entry.before, ...trailing, ...leftBehind(entry.value, "")];
+}
+
+/** @param {string | null} key */
+function newEntry(key) {
+  return { key, blank: false, before: [], trailing: "" };
+}
+
+/**
+ * Take the entry that scores most out of the list, the first of equals; nothing where none scores.
+ * @param {any[]} free
+ * @param {(each: any) => number} score
+ */
+function taken(free, score) {
+  const scores = free.map(score);
+  const best = Math.max(0, ...scores);
+  return best > 0 ? free.splice(scores.indexOf(best), 1)[0] : undefined;
+}
+
+/** @param {Data} value @param {any} item @param {Schema} schema @param {Schemas} schemas */
+function isSame(value, item, schema, schemas) {
+  if (isUntouched(value, item, schema, schemas)) return true;
+  const text = (/** @type {Outlined} */ outlined) => JSON.stringify(plainData(outlined, {}, schemas));
+  return text(merged(item, schema, value, false, schemas)) === text(value);
+}
+
+/**
+ * In how many of its fields a group is what the item says; a text that was changed is like any other.
+ * @param {Data} value
+ * @param {any} item
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ */
+function likeness(value, item, schema, schemas) {
+  if (typeof value === "string") return isObject(item) ? 0 : 1;
+  if (!value.isMap || !isObject(item)) return 0;
+  const isSameField = (/** @type {Entry} */ { key, value: field }) =>
+    isSame(field, item[key], innerSchema(key, schema, schemas), schemas);
+  return value.entries.filter(isSameField).length;
+}
+
+/**
+ * Whether a form gave a value back just as it got it.
+ * @param {Outlined} outlined
+ * @param {Data} value
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ */
+function isUntouched(outlined, value, schema, schemas) {
+  return JSON.stringify(value) === JSON.stringify(plainData(outlined, schema, schemas));
+}
+
+/**
+ * Whether a field is written: what a form leaves empty is not, unless the schema says that it must be there. Nor is a
+ * box that is not ticked: the form has it so even where the file says nothing.
+ * @param {Data} value
+ * @param {boolean} isRequired
+ */
+function isKept(value, isRequired) {
+  if (value === false) return isRequired;
+  return !isEmpty(value) || (isRequired && (value === "" || Array.isArray(value)));
+}
+
+/** @param {Data} value */
+function isEmpty(value) {
+  if (value === "" || value === null || value === undefined) return true;
+  return typeof value === "object" && Object.values(value).every(isEmpty);
+}
+
+/** @param {Outlined} old */
+function isAllFlow(old) {
+  return (
+    Boolean(old?.entries.length) &&
+    old.entries.every((/** @type {Entry} */ entry) => isMapping(entry.value) && entry.value.flow)
+  );
+}
+
+/** @param {Data} value */
+function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** @param {Data} value */
+function isList(value) {
+  return isObject(value) && !value.isMap;
+}
+
+/** @param {Data} value */
+function isMapping(value) {
+  return isObject(value) && value.isMap;
+}

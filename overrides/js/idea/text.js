@@ -1,0 +1,96 @@
+/** The text about an idea: an association's application, or an officer's support for a decision. */
+import { localeOf, worded } from "../lib/dom.js";
+
+const STRENGTHS = 2; // named in the text
+
+/**
+ * The text's paragraphs. names: {sender, idea}; goals: those to name; address: where the figures stand.
+ * @param {string} form
+ * @param {IdeaNames} names
+ * @param {IdeaAnswer} answer
+ * @param {Ideas} ideas
+ * @param {string} address
+ */
+export function ideaText(form, names, answer, ideas, address) {
+  const write = form === "decision" ? decision : application;
+  return [...write(names, answer, ideas), worded(brand.words.idea_source, { address })];
+}
+
+/** @param {IdeaNames} names @param {IdeaAnswer} answer @param {Ideas} ideas */
+function application(names, answer, ideas) {
+  return [
+    `${worded(brand.words.idea_apply, names)} ${builds(brand.words.idea_the_idea, answer, ideas)}`,
+    worded(brand.words.idea_fits, { goals: countWords("goals", answer.goals.length), strategy: ideas.strategy }),
+    ...answer.goals.map((row) => goalWords(brand.words.idea_goal, row, ideas, true)),
+    ...unknown(answer, ideas),
+  ];
+}
+
+/** @param {IdeaNames} names @param {IdeaAnswer} answer @param {Ideas} ideas */
+function decision(names, answer, ideas) {
+  const areas = [...new Set(answer.goals.map(({ id }) => ideas.goals[id].area))];
+  const touches = { goals: countWords("goals", answer.goals.length), strategy: ideas.strategy, areas: listed(areas) };
+  return [
+    `${worded(brand.words.idea_matter, names)} ${worded(brand.words.idea_touches, touches)}`,
+    ...answer.goals.map((row) => goalWords(brand.words.idea_goal_decision, row, ideas, false)),
+    ...unknown(answer, ideas),
+    builds(brand.words.idea_the_matter, answer, ideas),
+    brand.words.idea_weigh,
+  ];
+}
+
+/**
+ * A goal's paragraph. An application tells how the goal is measured only where a figure shows where it stands.
+ * @param {string} words
+ * @param {Served} served
+ * @param {Ideas} ideas
+ * @param {boolean} short
+ */
+function goalWords(words, { id, whys }, ideas, short) {
+  const goal = ideas.goals[id];
+  const measure = short && !goal.standing ? [] : [worded(brand.words.idea_measured, goal), goal.target, goal.standing];
+  return [worded(words, { ...goal, why: whys[0] }), ...measure].filter(Boolean).join(" ");
+}
+
+/**
+ * What is not known of the goals, said once.
+ * @param {IdeaAnswer} answer
+ * @param {Ideas} ideas
+ */
+function unknown(answer, ideas) {
+  const numbers = answer.goals
+    .map(({ id }) => ideas.goals[id])
+    .filter((goal) => !goal.standing)
+    .map((goal) => goal.number);
+  numbers.sort((one, other) => one - other);
+  const words = numbers.length === 1 ? brand.words.idea_unknown_one : brand.words.idea_unknown_many;
+  return numbers.length ? [worded(words, { numbers: listed(numbers.map(String)) })] : [];
+}
+
+/** @param {string} what @param {IdeaAnswer} answer @param {Ideas} ideas */
+function builds(what, answer, ideas) {
+  const rows = answer.strengths.slice(0, STRENGTHS);
+  const words = rows.length === 1 ? brand.words.idea_builds_one : brand.words.idea_builds_many;
+  return worded(words, {
+    what,
+    names: listed(rows.map(({ id }) => ideas.strengths[id].name)),
+    whys: rows.map(({ whys }) => whys[0]).join(" "),
+  });
+}
+
+/**
+ * Names as a sentence lists them: a, b and c.
+ * @param {string[]} names
+ */
+function listed(names) {
+  return new Intl.ListFormat(localeOf(document.documentElement.lang), { type: "conjunction" }).format(names);
+}
+
+/**
+ * How many there are, in words.
+ * @param {string} what
+ * @param {number} count
+ */
+export function countWords(what, count) {
+  return count === 1 ? brand.words[`idea_${what}_one`] : worded(brand.words[`idea_${what}_many`], { count });
+}

@@ -1,0 +1,56 @@
+/* What ideas serve (macros/ideas.py), and the page of one's own idea at work. */
+
+interface IdeaStrength {
+  name: string;
+  address: string;
+}
+interface IdeaGoal {
+  [field: string]: any;
+  address: string;
+  title: string;
+  status: string;
+  status_words: string;
+  target: string;
+  standing: string;
+}
+/** What a topic serves, the most important first. */
+interface IdeaTopic {
+  strengths: { id: string; why: string }[];
+  goals: { id: string; why: string }[];
+}
+interface Ideas {
+  strategy: string;
+  topics: Record<string, IdeaTopic>;
+  strengths: Record<string, IdeaStrength>;
+  goals: Record<string, IdeaGoal>;
+}
+interface Brand {
+  ideas: Ideas;
+}
+/** What the topics have in common: each item with why. */
+interface Served {
+  id: string;
+  whys: string[];
+}
+interface IdeaAnswer {
+  strengths: Served[];
+  goals: Served[];
+}
+interface IdeaNames {
+  sender: string;
+  idea: string;
+}
+interface IdeaView {
+  form: Found;
+  source: string;
+  found?: IdeaAnswer;
+  count: Found;
+  jump: Found;
+  answer: Found;
+  strengths: Found;
+  goals: Found;
+  words: Found;
+  paragraphs: Found;
+  buttons: Found;
+  status: Found;
+}

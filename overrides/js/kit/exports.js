@@ -1,0 +1,152 @@
+/** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
+
+import { cardFacts, sentText } from "../bank/card.js";
+import { kitItems } from "../bank/kit-store.js";
+import { copy } from "../lib/copy.js";
+import { button, dayInWords, make, today, worded } from "../lib/dom.js";
+import { asset, load } from "../lib/load.js";
+import { showToCopy } from "../lib/offer.js";
+import { save } from "../lib/save.js";
+import { filling, missing, onSender } from "../sender/sender.js";
+
+/**
+ * The row of buttons that take the kit along. view: the kit's page.
+ * @param {KitView} view
+ */
+export function startExports(view) {
+  const note = make("div", { class: "brand-kit__note", role: "status" });
+  const take = (/** @type {string} */ words, /** @type {(view: KitView, note: HTMLElement) => void} */ made) =>
+    button(words, () => made(view, note));
+  onSender(() => note.querySelector("[data-lacking]")?.replaceWith(...lackingNote(view)));
+  return make(
+    "div",
+    { class: "brand-kit__exports" },
+    make("h3", {}, brand.words.kit_take),
+    make(
+      "div",
+      { class: "brand-message__buttons" },
+      take(brand.words.kit_copy, copyAll),
+      take(brand.words.kit_print, () => print()),
+      take(
+        brand.words.kit_text,
+        saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" })),
+      ),
+      take(
+        brand.words.kit_word,
+        saved("docx", (files, kit) => files.word(kit)),
+      ),
+      take(
+        brand.words.kit_zip,
+        saved("zip", (files, kit) => files.archive(kit)),
+      ),
+      take(brand.words.kit_calendar, saveCalendar),
+    ),
+    note,
+  );
+}
+
+/** @param {KitView} view @param {HTMLElement} note */
+async function copyAll(view, note) {
+  tellMissing(view, note);
+  const text = wholeText(view);
+  try {
+    if (await copy(text)) note.append(make("p", {}, brand.words.copied));
+    else showToCopy(note, await text);
+  } catch {
+    note.replaceChildren(make("p", {}, brand.words.kit_failed));
+  }
+}
+
+/** @param {KitView} view */
+async function wholeText(view) {
+  const { files } = await tools();
+  return files.plainText(described(view)).replaceAll("\r\n", "\n");
+}
+
+/**
+ * What makes a file of the kit and hands it to the browser to save.
+ * @param {string} ending
+ * @param {(files: KitFiles, kit: ToldKit) => Blob | Promise<Blob>} made
+ */
+function saved(ending, made) {
+  return async (/** @type {KitView} */ view, /** @type {HTMLElement} */ note) => {
+    tellMissing(view, note);
+    try {
+      const { files } = await tools();
+      const name = `${brand.words.kit_title} ${today()}.${ending}`;
+      save(await made(files, described(view)), name);
+      note.append(make("p", {}, worded(brand.words.kit_saved, { name })));
+    } catch {
+      note.replaceChildren(make("p", {}, brand.words.kit_failed));
+    }
+  };
+}
+
+/** @param {KitView} view @param {HTMLElement} note */
+function saveCalendar(view, note) {
+  if (kitItems().some((item) => item.day)) return saved("ics", (files, kit) => files.calendar(kit))(view, note);
+  note.replaceChildren(make("p", {}, brand.words.kit_no_days));
+  return undefined;
+}
+
+async function tools() {
+  await load(asset("./files.js"));
+  return brand;
+}
+
+/**
+ * Say what is not filled in; the file is made all the same, with brackets there.
+ * @param {KitView} view
+ * @param {HTMLElement} note
+ */
+function tellMissing(view, note) {
+  note.replaceChildren(...lackingNote(view));
+}
+
+/** @param {KitView} view */
+function lackingNote(view) {
+  const shown = [...view.list.querySelectorAll(".brand-message__text:not([hidden])")];
+  const names = [...new Set(shown.flatMap(missing))].map((name) => brand.words.placeholders[name].name.toLowerCase());
+  return names.length
+    ? [make("p", { "data-lacking": true }, worded(brand.words.kit_all_missing, { names: names.join(", ") }))]
+    : [];
+}
+
+/**
+ * The kit as its files tell it: plain values, in the page's language.
+ * @param {KitView} view
+ */
+function described(view) {
+  const sender = filling().avsandare ?? "";
+  const filesWords = Object.entries(brand.words).filter(([key]) => key.startsWith("files_"));
+  return {
+    language: brand.words.language,
+    title: sender ? `${brand.words.kit_title}: ${sender}` : brand.words.kit_title,
+    made: today(),
+    sender,
+    address: location.href,
+    items: [...view.list.children].map(itemOf),
+    words: {
+      ...Object.fromEntries(filesWords),
+      files_made: worded(brand.words.files_made, { day: dayInWords(today()) }),
+    },
+  };
+}
+
+/** @param {Element} row */
+function itemOf(row) {
+  const card = row.querySelector("[data-message]");
+  const tags = card.querySelector(".brand-message__tags")?.textContent.trim();
+  return {
+    id: card.dataset.message,
+    name: card.querySelector(".brand-message__name").textContent.trim(),
+    channel: brand.words.channels[card.dataset.channel].name,
+    text: sentText(card),
+    hashtags: tags ? tags.split(" ").map((tag) => tag.slice(1)) : [],
+    day: row.querySelector("input[type=date]").value,
+    moved: kitItems().find(({ id }) => id === card.dataset.message)?.moved ?? 0,
+    goals: [...card.querySelectorAll("[data-goal]")].map((goal) => goal.textContent.trim()),
+    address: card.querySelector(".brand-message__name a").href,
+    facts: cardFacts(card),
+  };
+}

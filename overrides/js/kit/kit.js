@@ -1,0 +1,149 @@
+/** The kit's page: the visitor's own kit, its order and days, what can be taken along; and the ready kits. */
+import { bankIndex, cardOf } from "../bank/cards.js";
+import { dropFromKit, kitItems, moveInKit, onKit, setKit } from "../bank/kit-store.js";
+import { button, make, today, worded } from "../lib/dom.js";
+import { startSender } from "../sender/sender.js";
+import { startExports } from "./exports.js";
+import { startReadyKit } from "./ready.js";
+
+let latest = 0;
+
+/**
+ * Show the kit in its place, now and whenever it changes.
+ * @param {Found} section
+ */
+async function startKit(section) {
+  const view = /** @type {KitView} */ ({
+    section,
+    body: section.querySelector("[data-kit-body]"),
+    list: make("ol", { class: "brand-kit__list" }),
+    rows: new Map(),
+  });
+  view.count = make("p", { class: "brand-kit__count" });
+  view.status = make("p", { class: "brand-kit__status", role: "status" });
+  view.undo = button(brand.words.kit_undo, () => takeBack(view), {
+    class: "brand-button brand-kit__undo",
+    hidden: true,
+  });
+  view.empty = emptyNote(section);
+  view.body.append(view.empty, view.count, view.list, view.status, view.undo, startExports(view));
+  for (const kit of document.querySelectorAll("[data-ready-kit]")) startReadyKit(kit, view.status);
+  try {
+    view.index = await bankIndex();
+    onKit(() => showKit(view));
+  } catch {
+    view.status.textContent = brand.words.load_failed;
+  }
+}
+
+/** @param {Found} section */
+function emptyNote(section) {
+  const link = make("a", { href: section.dataset.address }, brand.words.kit_bank);
+  return make("p", { class: "brand-kit__empty" }, brand.words.kit_empty, " ", link);
+}
+
+/**
+ * Show what the kit holds. A later change takes over from an earlier one that is still waiting for its cards.
+ * @param {KitView} view
+ */
+async function showKit(view) {
+  const mine = ++latest;
+  const items = heldItems(view);
+  const cards = await Promise.all(items.map(({ row }) => cardOf(row)));
+  if (mine !== latest) return;
+  const rows = items.map((item, index) => rowOf(view, item, cards[index]));
+  view.list.replaceChildren(...rows);
+  view.empty.hidden = items.length > 0;
+  view.section.classList.toggle("brand-kit--empty", !items.length);
+  view.count.textContent = items.length ? worded(brand.words.kit_count, { count: items.length }) : "";
+}
+
+/**
+ * The kit's items that are in the bank; a message that is not any longer is taken out, and it is said.
+ * @param {KitView} view
+ */
+function heldItems(view) {
+  const current = (/** @type {string} */ id) =>
+    view.index.rows.find((row) => row.id === id || row.former?.includes(id));
+  const items = kitItems().map((item) => ({ ...item, row: /** @type {Row} */ (current(item.id)) }));
+  const held = items.filter((item) => item.row && (!item.row.to || item.row.to >= today()));
+  if (held.length < items.length) {
+    view.status.textContent = brand.words.kit_gone;
+    setKit(held.map(({ row, ...item }) => ({ ...item, id: row.id })));
+  }
+  return held;
+}
+
+/** @param {KitView} view @param {HeldItem} item @param {Element} card */
+function rowOf(view, item, card) {
+  const { row } = item;
+  if (!view.rows.has(row.id)) {
+    view.rows.set(row.id, make("li", { class: "brand-kit__item", "data-id": row.id }, controls(view, row), card));
+  }
+  const element = /** @type {HTMLElement} */ (view.rows.get(row.id));
+  const field = element.querySelector("input[type=date]");
+  if (document.activeElement !== field) field.value = item.day;
+  return element;
+}
+
+/** @param {KitView} view @param {Row} row */
+function controls(view, { id, name }) {
+  const field = make("input", { type: "date", id: `day-${id}` });
+  field.addEventListener("change", () => setDay(id, field.value));
+  const iconButton = (
+    /** @type {string} */ words,
+    /** @type {string} */ icon,
+    /** @type {(event: Event) => void} */ pressed,
+  ) =>
+    button(make("span", { class: `brand-icon brand-icon--${icon}` }), pressed, {
+      class: "brand-icon-button",
+      "aria-label": words,
+      title: words,
+    });
+  return make(
+    "div",
+    { class: "brand-kit__controls" },
+    iconButton(worded(brand.words.kit_up, { name }), "up", (event) => move(view, event, id, name, -1)),
+    iconButton(worded(brand.words.kit_down, { name }), "down", (event) => move(view, event, id, name, 1)),
+    iconButton(worded(brand.words.kit_drop, { name }), "close", () => drop(view, id, name)),
+    make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_day), field),
+  );
+}
+
+/** @param {string} id @param {string} day */
+function setDay(id, day) {
+  setKit(kitItems().map((item) => (item.id === id ? { ...item, day } : item)));
+}
+
+/**
+ * @param {KitView} view
+ * @param {Event} event
+ * @param {string} id
+ * @param {string} name
+ * @param {number} step
+ */
+function move(view, event, id, name, step) {
+  const pressed = /** @type {HTMLElement} */ (event.currentTarget);
+  view.status.textContent = worded(brand.words.kit_moved, { name, number: moveInKit(id, step) });
+  // The row was taken up and put down again, and lost the focus on its way.
+  requestAnimationFrame(() => pressed.focus());
+}
+
+/** @param {KitView} view @param {string} id @param {string} name */
+function drop(view, id, name) {
+  view.before = kitItems();
+  dropFromKit(id);
+  view.status.textContent = worded(brand.words.kit_dropped, { name });
+  view.undo.hidden = false;
+  view.undo.focus();
+}
+
+/** @param {KitView} view */
+function takeBack(view) {
+  setKit(view.before);
+  view.undo.hidden = true;
+  view.status.textContent = "";
+}
+
+document.querySelectorAll("[data-sender]").forEach(startSender);
+document.querySelectorAll("[data-kit]").forEach(startKit);

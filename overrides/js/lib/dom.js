@@ -1,0 +1,69 @@
+/** Small helpers for making elements. Text is always set as text, never as markup. */
+
+/**
+ * A new element. attributes: name → value (false and null are left out); children: elements and texts.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * A new button. pressed: what it does.
+ * @param {Child} words
+ * @param {(event: any) => unknown} pressed
+ * @param {Attributes} [attributes]
+ */
+export function button(words, pressed, attributes = {}) {
+  const element = make("button", { type: "button", class: "brand-button", ...attributes }, words);
+  element.addEventListener("click", pressed);
+  return element;
+}
+
+/**
+ * The words with each {name} replaced by its value.
+ * @param {string} words
+ * @param {Values} values
+ */
+export function worded(words, values) {
+  return words.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
+}
+
+/**
+ * The language with the country whose habits the site follows.
+ * @param {string} language
+ */
+export function localeOf(language) {
+  return language === "en" ? "en-GB" : language;
+}
+
+/**
+ * A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. What is no day stays as it is.
+ * @param {string | undefined} day
+ * @param {Intl.DateTimeFormatOptions} [options]
+ * @param {string} [language]
+ */
+export function dayInWords(
+  day,
+  options = { day: "numeric", month: "long", year: "numeric" },
+  language = document.documentElement.lang,
+) {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return String(day ?? "");
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(date);
+}
+
+/** Today (2027-06-12), where the visitor is. */
+export function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,61 @@
+/** Parts of a Word document, made with the docx library: it must have been loaded. */
+import { clean } from "./save.js";
+
+/** @type {Record<string, string>} */
+const SIGNED = { sv: "sv-SE", en: "en-GB" };
+/** The typeface of documents that others open: every system has it, or something of its width. */
+export const TYPEFACE = "Calibri";
+
+/**
+ * The language as office programs sign it.
+ * @param {string} language
+ */
+export function signed(language) {
+  return SIGNED[language] ?? language;
+}
+
+/**
+ * The document as a blob. children: its paragraphs.
+ * @param {{ title: string, creator: string, language: string, children: any[] }} given
+ */
+export function wordDocument({ title, creator, language, children }) {
+  const { Document, Packer } = docx;
+  const run = { language: { value: signed(language) }, font: TYPEFACE, size: 22 };
+  const styles = { default: { document: { run, paragraph: { spacing: { after: 160 } } } } };
+  return Packer.toBlob(
+    new Document({ title: clean(title), creator: clean(creator), styles, sections: [{ children }] }),
+  );
+}
+
+/**
+ * A heading. level: TITLE, HEADING_1 …
+ * @param {string} text
+ * @param {keyof typeof docx.HeadingLevel} level
+ */
+export function wordHeading(text, level) {
+  return new docx.Paragraph({ text: clean(text), heading: docx.HeadingLevel[level] });
+}
+
+/**
+ * A heading and a row below it for each item; nothing where there are none. made: a row of an item.
+ * @param {string} heading
+ * @param {any[]} items
+ * @param {(item: any) => any} made
+ */
+export function wordList(heading, items, made) {
+  return items.length ? [wordHeading(heading, "HEADING_2"), ...items.map(made)] : [];
+}
+
+/**
+ * A fact with its year and a link to its source: {label, value, year, note, publisher, url}.
+ * @param {ToldFact} fact
+ */
+export function wordFact(fact) {
+  const { ExternalHyperlink, Paragraph, TextRun } = docx;
+  const link = new ExternalHyperlink({
+    link: fact.url,
+    children: [new TextRun({ text: clean(fact.publisher), style: "Hyperlink" })],
+  });
+  const text = `${fact.label}: ${[fact.value, fact.year, fact.note].filter(Boolean).join(", ")}, `;
+  return new Paragraph({ bullet: { level: 0 }, children: [new TextRun(clean(text)), link] });
+}

@@ -1,0 +1,26 @@
+/* The tools of single pages at work. */
+
+interface FacetsView {
+  form: Found;
+  words: string;
+  facets: string[];
+  items: Found[];
+  groups: Found[];
+  count: Found;
+  none: Found;
+}
+interface Tie {
+  strength: string;
+  goal: string;
+  why: Found;
+}
+interface ThreadView {
+  place: Found;
+  ties: Tie[];
+  links: Found[];
+  words: Found;
+  shown?: string;
+}
+interface Proposal {
+  [field: string]: string;
+}

@@ -1,0 +1,157 @@
+/** Who the texts are from: filled in once, kept in this browser, and shown in every text at once. */
+import { dayInWords, make } from "../lib/dom.js";
+import { keep, kept, watch } from "../lib/storage.js";
+
+/** @type {(() => void)[]} */
+const listeners = [];
+/** @type {Found[]} */
+const forms = [];
+let known = kept("sender", {});
+let doneName = filling().avsandare ?? "";
+
+/** What is filled in, by placeholder; a day and time are written as the page's language writes them. */
+export function filling() {
+  const { day, time, ...rest } = known;
+  const filled = Object.entries({ ...rest, datum: when(day, time) }).filter(
+    ([, value]) => typeof value === "string" && value.trim(),
+  );
+  return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
+}
+
+/** The sender's name as it was when it was last done: while it is typed, no text may change for another. */
+export function senderName() {
+  return doneName;
+}
+
+/** @param {string | undefined} day @param {string | undefined} time */
+function when(day, time) {
+  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return "";
+  const words = dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
+  if (!time) return words;
+  return document.documentElement.lang === "sv" ? `${words} kl. ${time.replace(":", ".")}` : `${words}, ${time}`;
+}
+
+/**
+ * Call back now and whenever what is filled in changes, here or in another tab.
+ * @param {() => void} changed
+ */
+export function onSender(changed) {
+  listeners.push(changed);
+  changed();
+}
+
+function tell() {
+  forms.forEach(showFilled);
+  for (const changed of listeners) changed();
+}
+
+/** @param {Record<string, any>} values */
+function learn(values) {
+  known = { ...known, ...values };
+  keep("sender", known);
+  tell();
+}
+
+let pressing = false;
+addEventListener(
+  "pointerdown",
+  () => {
+    pressing = true;
+  },
+  true,
+);
+for (const over of ["pointerup", "pointercancel"])
+  addEventListener(
+    over,
+    () => {
+      pressing = false;
+    },
+    true,
+  );
+
+/** A field is left by a press, too: what is pressed may not move away from under it. */
+function nameIsDone() {
+  if (pressing) {
+    addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
+    return;
+  }
+  doneName = filling().avsandare ?? "";
+  tell();
+}
+
+watch("sender", () => {
+  known = kept("sender", {});
+  tell();
+});
+
+/**
+ * Make a form show and keep what is filled in.
+ * @param {Found} form
+ */
+export function startSender(form) {
+  forms.push(form);
+  showFilled(form);
+  form.addEventListener("input", () => learn(Object.fromEntries(new FormData(/** @type {any} */ (form)))));
+  form.addEventListener("change", nameIsDone);
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
+
+/**
+ * Fields for a placeholder where it is missed, away from the form. place: what their ids begin with.
+ * @param {string} placeholder
+ * @param {string} place
+ */
+export function fieldsFor(placeholder, place) {
+  const { day, time, placeholders } = brand.words;
+  if (placeholder !== "datum")
+    return [fieldFor(placeholder, placeholders[placeholder].name, place, { maxlength: 200 })];
+  return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
+}
+
+/** @param {string} key @param {string} words @param {string} place @param {Attributes} attributes */
+function fieldFor(key, words, place, attributes) {
+  const field = make("input", { id: `${place}-${key}`, ...attributes });
+  field.value = known[key] ?? "";
+  field.addEventListener("input", () => learn({ [key]: field.value }));
+  field.addEventListener("change", nameIsDone);
+  return make("div", { class: "brand-field" }, make("label", { for: field.id }, words), field);
+}
+
+/** @param {Found} form */
+function showFilled(form) {
+  for (const field of form.querySelectorAll("input"))
+    if (field !== document.activeElement) field.value = known[field.name] ?? "";
+}
+
+/**
+ * Write what is filled in into every slot below the element; what is missing stands in brackets.
+ * @param {ParentNode} element
+ */
+export function fillSlots(element) {
+  const values = filling();
+  for (const slot of element.querySelectorAll("[data-slot]")) {
+    const value = values[slot.dataset.slot];
+    slot.textContent = value ?? `[${brand.words.placeholders[slot.dataset.slot].shown}]`;
+    slot.classList.toggle("brand-slot--filled", value !== undefined);
+  }
+}
+
+/**
+ * The names of the slots below the element that are not filled in, in the order of the form.
+ * @param {ParentNode} element
+ */
+export function missing(element) {
+  const slots = new Set([...element.querySelectorAll("[data-slot]")].map((slot) => slot.dataset.slot));
+  const values = filling();
+  return Object.keys(brand.words.placeholders).filter((slot) => slots.has(slot) && !(slot in values));
+}
+
+/**
+ * Take the visitor to the field of a placeholder in the form.
+ * @param {string} placeholder
+ */
+export function goToField(placeholder) {
+  const field = document.querySelector(`[data-sender] [name="${placeholder === "datum" ? "day" : placeholder}"]`);
+  field.closest("details")?.setAttribute("open", "");
+  field.focus();
+}

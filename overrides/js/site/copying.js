@@ -1,0 +1,46 @@
+/**
+ * Buttons that copy what stands in an element (data-copy: its id) or in a file (data-copy-file: the id of a link to it).
+ * A block of code on a written page is given one.
+ */
+import { copy, richText } from "../lib/copy.js";
+
+/** @param {Found} button */
+async function textFor(button) {
+  const { copy: id, copyFile: link } = button.dataset;
+  if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).textContent.trimEnd();
+  const answer = await fetch(/** @type {HTMLAnchorElement} */ (document.getElementById(link)).href);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+}
+
+/**
+ * Code keeps its lines and indents in a word processor too.
+ * @param {Found} button
+ * @param {string} text
+ */
+function richFor(button, text) {
+  return document.getElementById(button.dataset.copy)?.closest("pre")?.outerHTML ?? richText(text);
+}
+
+/** @param {Found} button */
+function startCopying(button) {
+  const status = /** @type {Element} */ (button.nextElementSibling);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const done = await copy(textFor(button), (text) => richFor(button, text));
+    status.textContent = done ? button.dataset.done : button.dataset.failed;
+  });
+}
+
+/** @param {Found} block @param {number} index */
+function addButton(block, index) {
+  const offer = document.querySelector("[data-code-copy]").content.cloneNode(true);
+  const code = block.querySelector("code");
+  code.id ||= `kod-${index + 1}`;
+  offer.querySelector("button").dataset.copy = code.id;
+  block.append(offer);
+}
+
+// A page may ask for this twice: for a macro's button and for its code.
+document.querySelectorAll(".highlight:not(:has(button))").forEach(addButton);
+document.querySelectorAll(":is([data-copy], [data-copy-file])[hidden]").forEach(startCopying);

@@ -1,0 +1,72 @@
+/** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
+import { asset, load } from "../lib/load.js";
+import { erase, write } from "../lib/storage.js";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** The scheme that is shown: the visitor's choice, else the system's. */
+function shownScheme() {
+  return document.documentElement.dataset.scheme ?? (dark.matches ? "dark" : "light");
+}
+
+/** @param {Found} button */
+function nameSwitch(button) {
+  button.title = shownScheme() === "dark" ? button.dataset.light : button.dataset.dark;
+  button.querySelector(".brand-unseen").textContent = button.title;
+}
+
+/** @param {Found} button */
+function startSchemeSwitch(button) {
+  nameSwitch(button);
+  dark.addEventListener("change", () => nameSwitch(button));
+  button.addEventListener("click", () => {
+    const scheme = shownScheme() === "dark" ? "light" : "dark";
+    document.documentElement.dataset.scheme = scheme;
+    write("scheme", scheme);
+    nameSwitch(button);
+  });
+}
+
+/** @param {Found} button */
+function startSearch(button) {
+  button.addEventListener("click", async () => {
+    const dialog = document.querySelector("dialog.brand-search");
+    dialog.showModal();
+    await load(asset("./search.js"));
+    brand.search(dialog, new URL(button.dataset.engine, location.href).href);
+  });
+}
+
+/**
+ * Fetch a section's tools, in their order, when the reader comes near it.
+ * @param {Found} section
+ */
+function startNear(section) {
+  const near = new IntersectionObserver(
+    async (seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      near.disconnect();
+      for (const script of section.dataset.near.split(" ")) await load(new URL(script, location.href).href);
+    },
+    { rootMargin: "100%" },
+  );
+  near.observe(section);
+}
+
+/** @param {Found} button */
+function startEraser(button) {
+  const status = document.querySelector("[data-erase-storage-status]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    erase(button.dataset.eraseStorage);
+    delete document.documentElement.dataset.scheme;
+    status.textContent = status.dataset.done;
+  });
+}
+
+if (location.protocol === "file:") load(asset("./disk.js"));
+document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
+document.querySelectorAll("[data-search-open]").forEach(startSearch);
+document.querySelectorAll("[data-near]").forEach(startNear);
+document.querySelectorAll("[data-erase-storage]").forEach(startEraser);
+if (document.querySelector("[data-code-copy]")) load(asset("./copying.js"));

@@ -1,0 +1,160 @@
+/** What in a text is worth a remark: the same rules as in macros/style.py, held to the same by tests/style_cases.yml. */
+
+const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
+// A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
+const SENTENCE_END = /\n+|(?<![.!?…])[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
+const ADDRESS = /https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+/gu;
+const TELEPHONE = /(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+/gu;
+const TELEPHONE_DIGITS = 7;
+const FIGURE = /(?<![\p{L}\p{M}\d]-?)[-−]?\d+(?:[ .,:\u00a0\u202f–-]\d+)*(?!\d|\p{Lu}(?!\p{L}))/gu;
+const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
+const LONG_WORD = 6;
+const ENOUGH_WORDS = 10; // of fewer, LIX says nothing
+const NEAR = 40; // characters looked at on each side of a figure: more than any month or word for time has
+/** @type {[string, RegExp, string[]][]} */
+const TYPOGRAPHY = [
+  ["straight-quote", /"/gu, ["sv", "en"]],
+  ["foreign-quote", /“/gu, ["sv"]],
+  ["hyphen-for-dash", /(?<=\s)--?(?=\s)/gu, ["sv", "en"]],
+  ["three-points", /\.{3,}/gu, ["sv", "en"]],
+  ["space-before-mark", /(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)/gu, ["sv", "en"]],
+  ["two-spaces", /(?<=\S) {2,}(?=\S)/gu, ["sv", "en"]],
+  ["repeated-mark", /[!?]{2,}/gu, ["sv", "en"]],
+  ["no-space-before-sign", /[\p{L}\d]%|§[\p{L}\d]/gu, ["sv"]],
+];
+
+/**
+ * Everything worth a remark: [{code, found, why}], rule by rule. rules: what macros.style.rules gives.
+ * @param {string} text
+ * @param {Rules} rules
+ */
+export function findings(text, rules) {
+  const bare = withoutNames(text, rules);
+  return [
+    ...worn(bare, rules),
+    ...superlatives(bare, rules),
+    ...figures(bare, rules),
+    ...longSentences(text, rules),
+    ...hard(text, rules),
+    ...slots(text),
+    ...typography(text, rules),
+  ];
+}
+
+/** @param {string} code @param {string} found @param {string} [why] */
+function finding(code, found, why = "") {
+  return { code, found, why };
+}
+
+/** @param {string} text @param {Rules} rules */
+function withoutNames(text, { names }) {
+  return names.reduce(
+    (rest, name) => rest.replace(new RegExp(escaped(name), "giu"), (found) => " ".repeat(found.length)),
+    text,
+  );
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** @param {string} text @param {Rules} rules */
+function worn(text, rules) {
+  return rules.worn.flatMap(({ words, why }) =>
+    words.flatMap((word) => whole(word, text).map((found) => finding("worn-word", found, why))),
+  );
+}
+
+/** @param {string} text @param {Rules} rules */
+function superlatives(text, rules) {
+  return rules.superlatives.flatMap((word) => whole(word, text).map((found) => finding("superlative", found)));
+}
+
+/** @param {string} words @param {string} text */
+function whole(words, text) {
+  const pattern = words.split(/\s+/).map(escaped).join("\\s+");
+  return text.match(new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, "giu")) ?? [];
+}
+
+/** @param {string} text @param {Rules} rules */
+function figures(text, rules) {
+  const rest = text
+    .replace(ADDRESS, blank)
+    .replace(TELEPHONE, (found) => ((found.match(/\d/g) ?? []).length >= TELEPHONE_DIGITS ? blank(found) : found));
+  return [...rest.matchAll(FIGURE)]
+    .filter((found) => !isDayOrTime(rest, found, rules) && !/^0\d/.test(found[0]))
+    .map((found) => finding("figure", found[0]));
+}
+
+/** @param {string} found */
+function blank(found) {
+  return " ".repeat(found.length);
+}
+
+/** @param {string} text @param {any} found @param {Rules} rules */
+function isDayOrTime(text, found, { clock, months }) {
+  const end = found.index + found[0].length;
+  const before = parts(text.slice(Math.max(0, found.index - NEAR), found.index)).at(-1);
+  const after = parts(text.slice(end, end + NEAR))[0]?.replace(/^[.,!?:;)]+|[.,!?:;)]+$/g, "");
+  return clock.includes(before?.toLowerCase() ?? "") || months.includes(after ?? "") || months.includes(before ?? "");
+}
+
+/** @param {string} text */
+function parts(text) {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+/** @param {string} text @param {Rules} rules */
+function longSentences(text, rules) {
+  return sentences(text)
+    .filter((each) => words(each).length > rules.sentence)
+    .map((each) => finding("long-sentence", each));
+}
+
+/** @param {string} text @param {Rules} rules */
+function hard(text, rules) {
+  return words(text).length >= ENOUGH_WORDS && lix(text) > rules.lix ? [finding("lix", String(lix(text)))] : [];
+}
+
+/** @param {string} text */
+function slots(text) {
+  return (text.match(SLOT) ?? []).map((found) => finding("slot-left", found));
+}
+
+/** @param {string} text @param {Rules} rules */
+function typography(text, { language }) {
+  return TYPOGRAPHY.filter(([, , languages]) => languages.includes(language)).flatMap(([code, pattern]) =>
+    (text.match(pattern) ?? []).map((found) => finding(code, found)),
+  );
+}
+
+/**
+ * The words of the text.
+ * @param {string} text
+ */
+export function words(text) {
+  return text.match(WORD) ?? [];
+}
+
+/**
+ * The text's sentences that hold words; each line ends one.
+ * @param {string} text
+ */
+export function sentences(text) {
+  return text
+    .split(SENTENCE_END)
+    .filter((part) => words(part).length)
+    .map((part) => part.trim());
+}
+
+/**
+ * Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words.
+ * @param {string} text
+ */
+export function lix(text) {
+  const found = words(text);
+  if (!found.length) return 0;
+  const long = found.filter((word) => [...word].length > LONG_WORD).length;
+  return Math.floor(found.length / sentences(text).length + (100 * long) / found.length + 0.5);
+}
