@@ -25,13 +25,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 OLDEST_PYTHON = (3, 11)
-NEW_START = 3  # see macros/command_serve.py
+NEW_START = 3  # see macros/cli/serve.py
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-HELP = ROOT / "macros/commands.json"
+HELP = ROOT / "macros/cli/commands.json"
 REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 PDF_REQUIREMENTS = ROOT / "requirements-pdf.txt"
@@ -133,7 +133,7 @@ def test(arguments: list[str]) -> int:
     """Fetch what the tests need, check the code and run the tests; stop at the first that fails."""
     set_up(tests=True)
     needs = [argument for argument in arguments if argument == "--no-browser"]
-    if (code := run_module("tests.system", *needs)) != 0:
+    if (code := run_module("tests.support.system", *needs)) != 0:
         return code
     for tool in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
         if (code := run_module(*tool)) != 0:
@@ -152,7 +152,7 @@ def lock(arguments: list[str]) -> int:
         code = run_module("uv", "pip", "compile", "--quiet", "--output-file", target.name, *wanted, *arguments)
         if code != 0:
             return code
-    return run_module("macros.npm", "--", "install", "--package-lock-only")
+    return run_module("macros.frontend.npm", "--", "install", "--package-lock-only")
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -161,8 +161,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "new-place": new_place,
     "test": test,
     "pdf": of("macros", "pdf", pdfs=True),
-    "shots": of("tests.shots", tests=True),
-    "bench": of("tests.bench", tests=True),
+    "shots": of("tests.tools.shots", tests=True),
+    "bench": of("tests.tools.bench", tests=True),
     "lock": lock,
 }
 
@@ -177,7 +177,7 @@ def set_up(*, tests: bool = False, pdfs: bool = False) -> None:
         once(TEST_REQUIREMENTS, lambda: install("testverktyg", TEST_REQUIREMENTS))
     if tests or pdfs:
         once(PDF_REQUIREMENTS, lambda: install("det som gör PDF:er", PDF_REQUIREMENTS))
-    if tests and run_module("macros.npm", "--tests") != 0:
+    if tests and run_module("macros.frontend.npm", "--tests") != 0:
         sys.exit(1)
 
 
@@ -215,7 +215,7 @@ def make_environment() -> None:
 
 def install(what: str, locked: Path) -> None:
     """Install a locked file's packages into .venv, and count them as they come. what: what they are for."""
-    from macros.progress import Progress  # late: an older Python cannot read it
+    from macros.engines.progress import Progress  # late: an older Python cannot read it
 
     total = len(re.findall(r"^\S+==", locked.read_text(encoding="utf-8"), re.MULTILINE))
     progress = Progress(f"Python-paket ({what})", total)

@@ -4,7 +4,7 @@
 def __getattr__(name: str) -> object:
     """`define_env`, which mkdocs-macros looks for here; fetched late, so that `python -m macros` starts quickly."""
     if name == "define_env":
-        from macros.macros_pages import define_env
+        from macros.site.macros.pages import define_env
 
         return define_env
     raise AttributeError(name)

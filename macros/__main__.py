@@ -10,28 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from macros import (
-    command_approve,
-    command_build,
-    command_check,
-    command_format,
-    command_new_place,
-    command_preview,
-    command_publish,
-    command_report,
-    command_serve,
-    command_site_check,
-    files,
-    pdf,
-    writing,
-)
-from macros.check import read_platform
-from macros.imports import import_csv, import_kolada
-from macros.model import Platform
-from macros.npm import NpmError
-from macros.problems import LANGUAGES, report
-from macros.progress import Progress
-from macros.words import said
+from macros.checks.check import read_platform
+from macros.cli import approve, build, check, format, new_place, preview, publish, serve, site_check
+from macros.cli import report as command_report
+from macros.content import atomic_files
+from macros.content.model import Platform
+from macros.content.problems import LANGUAGES, report
+from macros.content.words import said
+from macros.editing import writing
+from macros.editing.imports import import_csv, import_kolada
+from macros.engines.progress import Progress
+from macros.exports import pdf
+from macros.frontend.npm import NpmError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to say is said to nobody
         return 141  # as a shell says of what has ended so
     except OSError as error:
-        print(files.told(error, options.lang), file=sys.stderr)
+        print(atomic_files.told(error, options.lang), file=sys.stderr)
         return 1
     except NpmError as error:
         print(error, file=sys.stderr)
@@ -62,16 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 # The commands that have a module of their own, with `options` and `run`; and what each is for.
 _COMMANDS: dict[str, tuple[ModuleType, str]] = {
-    "check": (command_check, "kontrollera innehållet / check the content"),
-    "format": (command_format, "ge filerna en form / give the files one form"),
-    "new-place": (command_new_place, "en tom plattform för en annan plats / an empty platform for another place"),
-    "approve": (command_approve, "godkänn en text / approve a text"),
-    "build": (command_build, "bygg webbplatsen / build the site"),
-    "serve": (command_serve, "visa webbplatsen medan den ändras / show the site while it changes"),
-    "site-check": (command_site_check, "pröva bygget / check the built site"),
-    "preview": (command_preview, "vad som ändras för läsarna / what changes for readers"),
+    "check": (check, "kontrollera innehållet / check the content"),
+    "format": (format, "ge filerna en form / give the files one form"),
+    "new-place": (new_place, "en tom plattform för en annan plats / an empty platform for another place"),
+    "approve": (approve, "godkänn en text / approve a text"),
+    "build": (build, "bygg webbplatsen / build the site"),
+    "serve": (serve, "visa webbplatsen medan den ändras / show the site while it changes"),
+    "site-check": (site_check, "pröva bygget / check the built site"),
+    "preview": (preview, "vad som ändras för läsarna / what changes for readers"),
     "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
-    "publish": (command_publish, "lägg ut på en egen server / publish to a server"),
+    "publish": (publish, "lägg ut på en egen server / publish to a server"),
 }
 
 

@@ -1,1 +1,1 @@
-"""Tests, and the pictures of the pages (python -m tests.shots)."""
+"""Tests, and the pictures of the pages (python -m tests.tools.shots)."""

@@ -11,16 +11,16 @@ from filelock import FileLock
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.browser import NoBrowserError, open_browser
-from macros.built_page import BuiltPage
-from macros.built_page import pages as built_pages
-from macros.document import Document
-from macros.load import Library, load
-from tests.platforms import DAY, small
-from tests.repositories import engine
-from tests.site import ROOT, build, served
-from tests.small_site import build_small, small_project
-from tests.windows import watched, window
+from macros.content.loader import Library, load
+from macros.content.yaml_reader import Document
+from macros.delivery.browser import NoBrowserError, open_browser
+from macros.delivery.built_page import BuiltPage
+from macros.delivery.built_page import pages as built_pages
+from tests.support.platforms import DAY, small
+from tests.support.repositories import engine
+from tests.support.site import ROOT, build, served
+from tests.support.small_site import build_small, small_project
+from tests.support.windows import watched, window
 
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
@@ -46,7 +46,7 @@ expect.set_options(timeout=20_000)
 # Nor is it one of an input's that it takes long to make up.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
-# For tests/mutants.py: the same inputs every time, and none made smaller once one has failed.
+# For tests/tools/mutants.py: the same inputs every time, and none made smaller once one has failed.
 settings.register_profile(
     "mutants", derandomize=True, deadline=None, database=None, phases=(Phase.explicit, Phase.generate)
 )

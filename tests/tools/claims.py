@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import messages, strengths
-from macros.load import load, platform
-from macros.model import Fact, Result, figures
-from macros.pages import plain_text
-from macros.render import Renderer
-from macros.series import origin_of
-from tests.site import ROOT
+from macros.content.loader import load, platform
+from macros.content.model import Fact, Result, figures
+from macros.domain import bank as messages
+from macros.domain import strengths
+from macros.domain.series import origin_of
+from macros.rendering.generated_pages import plain_text
+from macros.rendering.renderer import Renderer
+from tests.support.site import ROOT
 
 _MACRO = re.compile(r'\b(?:fact|value|year)\("([\w-]+)"\)')
 

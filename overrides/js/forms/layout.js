@@ -1,4 +1,4 @@
-// The one form of every data file. The rules stand in macros/layout.py; this writes the same, character for character.
+// The one form of every data file. The rules stand in macros/editing/layout.py; this writes the same, character for character.
 
 const WIDTH = 110;
 const HEAD = "# yaml-language-server: $schema=";

@@ -1,4 +1,4 @@
-/** The mark of an item's text, as macros/approval.py makes it: whether it still reads as it did when it was approved. */
+/** The mark of an item's text, as macros/domain/approval.py makes it: whether it still reads as it did when it was approved. */
 
 const UNREAD = ["keywords"]; // texts that no reader reads
 const MARK_START = 0xcbf29ce484222325n;

@@ -1,4 +1,4 @@
-// A YAML text as an outline: what its entries hold, and where its comments belong. The same rules as macros/outline.py.
+// A YAML text as an outline: what its entries hold, and where its comments belong. The same rules as macros/editing/outline.py.
 //
 // A group (a mapping or a list): {isMap, flow, column, end, entries, after}. An entry: {key, value, start, valueStart,
 // blank, before, trailing}; a value is a text or a group, the key of a list's item is null. A comment: {text, blank}.

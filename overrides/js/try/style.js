@@ -1,4 +1,4 @@
-/** What in a text is worth a remark: the same rules as in macros/style.py, held to the same by tests/style_cases.yml. */
+/** What in a text is worth a remark: the same rules as in macros/domain/text_lint.py, held to the same by tests/domain/style_cases.yml. */
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
@@ -24,7 +24,7 @@ const TYPOGRAPHY = [
 ];
 
 /**
- * Everything worth a remark: [{code, found, why}], rule by rule. rules: what macros.style.rules gives.
+ * Everything worth a remark: [{code, found, why}], rule by rule. rules: what macros.domain.text_lint.rules gives.
  * @param {string} text
  * @param {Rules} rules
  */

@@ -1,0 +1,60 @@
+"""The rules for approvals: somebody has said yes, on a day, to the text as it reads. A rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.loader import Library
+from macros.content.problems import Problem
+from macros.content.schema import Schemas
+from macros.content.yaml_reader import Document
+from macros.domain.approval import fingerprint, has_field
+
+
+def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
+    """A text whose standing is `approved` says who approved it and when; one that says so has that standing."""
+    for kind, document in _approvable(library):
+        standing, approved = document.data.get("standing"), "approved" in document.data
+        if standing == "approved" and not approved:
+            mark = fingerprint(library.schemas, kind, document.data)
+            yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), mark=mark)
+        if approved and standing not in ("approved", None):
+            yield document.problem(("approved",), "approval-standing", found=standing)
+
+
+def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
+    """An approval holds for the text as it read then: its mark is that of the text as it reads now."""
+    for kind, document in _approvable(library):
+        approved = document.data.get("approved")
+        if not approved:
+            continue
+        mark = document.once(_mark, kind, library.schemas)
+        if "text" not in approved:
+            yield document.problem(("approved",), "approval-without-mark", mark=mark)
+        elif approved["text"] != mark:
+            words = {"by": approved["by"], "date": approved["date"], "mark": mark, **_back(library, kind)}
+            yield document.problem(("approved", "text"), "approval-text-changed", **words)
+
+
+def _mark(document: Document, kind: str, schemas: Schemas) -> str:
+    """The mark of the text as it reads now: worked out byte by byte, so only where there is an approval."""
+    return fingerprint(schemas, kind, document.data)
+
+
+def _back(library: Library, kind: str) -> dict[str, str]:
+    """How a text becomes a proposal again, in both languages."""
+    if has_field(library.schemas, kind, "standing"):
+        more, more_en = " och skriv standing: proposal", " and write standing: proposal"
+    else:
+        more = more_en = ""
+    return {"back": f"ta bort approved{more}", "back_en": f"remove approved{more_en}"}
+
+
+def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
+    """Kind and document of every item that may be approved."""
+    for kind, _, document in library.sound:
+        if has_field(library.schemas, kind, "approved"):
+            yield kind, document
+
+
+RULES = (standing_and_approval_go_together, approvals_hold_for_the_text)

@@ -1,0 +1,319 @@
+"""The rules across items: what a schema cannot say. A rule's docstring is the rule; it yields, prints nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
+from macros.content import colours
+from macros.content.loader import FOLDERS, Contents, Library, load, platform
+from macros.content.model import SCHEMES, UNDATED, Platform
+from macros.content.problems import Problem, problem, told_once
+from macros.content.references import ids, is_id, is_listed, unknown
+from macros.content.schema import Schemas, nearest
+from macros.content.texts import FACT_REFERENCE, REFERENCE
+from macros.content.yaml_reader import Address, Document
+
+Rule = Callable[[Library], Iterator[Problem]]
+
+_BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
+_MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
+_YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
+# What a file must hold for one of its values to be an example: the word, or a sign that is written another way.
+_PERHAPS = re.compile(rb"Exempel|Example|\\")
+_EXAMPLE = re.compile(r"^(Exempel|Example): ", re.MULTILINE)
+_SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
+
+
+def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platform | None, list[Problem]]:
+    """The platform below root and every problem found; no platform while a problem stops it."""
+    library, problems = read_library(root, schema_folder)
+    return (None if any(row.stops for row in problems) else platform(library)), problems
+
+
+def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library, list[Problem]]:
+    """The files below root as they were read, and every problem found in them."""
+    library = load(root, schema_folder)
+    return library, problems_of(library)
+
+
+def problems_of(library: Library) -> list[Problem]:
+    """Every problem of the library's files and of how they go together, by address; what is missing told once."""
+    return told_once({*library.problems, *check(library)})
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every problem that the rules find in the sound files of the library.
+
+    The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
+    the others found broken: they need facts that can be written and strengths that can be read.
+    """
+    found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
+    yield from found
+    whole = replace(library, problems=[*library.problems, *found])
+    for module in (messages, arguments, profile, thread, approvals, readability):
+        for rule in module.RULES:
+            yield from rule(whole)
+
+
+def id_is_the_file_name(library: Library) -> Iterator[Problem]:
+    """An item's id is its file's name without .yml."""
+    for kind, id_, document in library.sound:
+        if kind in FOLDERS and (own := document.data["id"]) != id_:
+            code = "id-differs" if is_id(id_) else "file-name"
+            yield document.problem(("id",), code, found=own, expected=id_)
+
+
+def references_exist(library: Library) -> Iterator[Problem]:
+    """Whatever refers to an item names one that exists (a broken file counts: it has its own problem)."""
+    for document, contents in library.contents:
+        for address, kind, value in contents.references:
+            if value not in ids(library, kind) and is_listed(library, kind):
+                yield unknown(library, document.path, document.place(address), kind, value)
+
+
+def texts_in_every_language(library: Library) -> Iterator[Problem]:
+    """Every text is there in each edition's language, and in no other."""
+    known = _languages(library)
+    for document, contents in library.contents if known else ():
+        for address, text, _ in contents.texts:
+            for language in sorted(set(known) - text.keys()):
+                yield document.problem(address, "missing-translation", language=language)
+            for language in sorted(text.keys() - known):
+                words = {"found": language, "known": ", ".join(known), "nearest": nearest(language, known)}
+                yield problem(document.path, document.key_place((*address, language)), "unknown-language", **words)
+
+
+def _languages(library: Library) -> list[str]:
+    """Each edition's language; none where two share one, so that every text need not repeat that problem."""
+    known = [edition["language"] for edition in library.single("platform").get("editions", [])]
+    return known if len(set(known)) == len(known) else []
+
+
+def text_references_exist(library: Library) -> Iterator[Problem]:
+    """Braces in a text are a reference to a fact that exists; HTML in a text is a remark: it will be shown as typed."""
+    for document, contents in library.contents:
+        for address, found, placeholders in document.once(_signs, contents):
+            if placeholders is None:
+                yield document.problem(address, "markup-in-text", found=found)
+            else:
+                yield from _in_braces(library, document, address, found, placeholders)
+
+
+def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
+    """What stands in braces in the document's texts, and the first HTML in each, with where it stands.
+
+    Last the kind of what may be filled in there (`placeholder` or `blank`, or nothing); None for HTML.
+    """
+    found: list[tuple[Address, str, str | None]] = []
+    for address, text, schema in contents.texts:
+        for language, words in text.items():
+            place, placeholders = (*address, language), schema.get("x-placeholders", "")
+            if isinstance(words, str) and schema["x-text"] is True and ("{" in words or "}" in words):
+                found += [(place, intern(braces), placeholders) for braces in _BRACES.findall(words)]
+            found += [(place, markup, None) for markup in _MARKUP.findall(str(words))[:1]]
+    return found
+
+
+def _in_braces(
+    library: Library, document: Document, address: Address, found: str, placeholders: str
+) -> Iterator[Problem]:
+    reference = (REFERENCE if placeholders else FACT_REFERENCE).fullmatch(found)
+    if not reference:
+        near = nearest(found, ["{fact:ID}", "{value:ID}", "{year:ID}"], least=0.6)
+        yield document.problem(address, "unknown-text-reference", found=found, nearest=near)
+    elif reference[1]:
+        kind = "goal" if reference[1] == "goal" else "fact"
+        if reference[2] not in ids(library, kind):
+            yield unknown(library, document.path, document.place(address), kind, reference[2])
+    elif is_listed(library, placeholders) and reference[3] not in ids(library, placeholders):
+        yield _unknown_placeholder(document, address, reference[3], ids(library, placeholders))
+
+
+def _unknown_placeholder(document: Document, address: Address, name: str, known: Collection[str]) -> Problem:
+    found, *braced = (f"{{{each}}}" for each in (name, *known))
+    near = nearest(name, known)
+    near = near and f"{{{near}}}"
+    return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
+
+
+def what_is_done_has_come(library: Library) -> Iterator[Problem]:
+    """Nobody has checked, assessed or approved anything on a day that has not come."""
+    for document, contents in library.contents:
+        for address, day in contents.past:
+            if day > library.today.isoformat():
+                yield document.problem(address, "day-ahead", found=day)
+
+
+def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
+    """No text asks for the year of a fact that has none."""
+    undated = _undated(library)
+    for document, contents in library.contents:
+        for address, id_ in document.once(_years, contents):
+            if id_ in undated:
+                yield document.problem(address, "year-undated", found=id_)
+    for path, line, id_ in _years_in_prose(library):
+        if id_ in undated:
+            yield problem(path, (line, 1), "year-undated", found=id_)
+
+
+def _years_in_prose(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The facts whose year a written page asks for, with the page and the line."""
+    for path, text in library.prose.items():
+        for found in _YEAR_MACRO.finditer(text):
+            yield path, text.count("\n", 0, found.start()) + 1, found[1]
+
+
+def _undated(library: Library) -> set[str]:
+    return {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
+
+
+def _years(_: Document, contents: Contents) -> list[tuple[Address, str]]:
+    """The facts whose year the document's texts ask for, with where."""
+    return [
+        ((*address, language), id_)
+        for address, text, _ in contents.texts
+        for language, words in text.items()
+        for kind, id_, _ in REFERENCE.findall(str(words))
+        if kind == "year"
+    ]
+
+
+def fact_values(library: Library) -> Iterator[Problem]:
+    """A fact's value is what its kind says: a number, a year or a day."""
+    for document in library.of_kind("fact"):
+        kind, value = document.data.get("kind", "number"), document.data["value"]
+        pattern, expected, expected_en, example = FACT_VALUES[kind]
+        if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
+            words = {"expected": expected, "expected_en": expected_en, "example": example}
+            yield document.problem(("value",), "fact-value", found=value, **words)
+
+
+# By a fact's kind: the form of its value, what that is called in Swedish and in English, and an example.
+FACT_VALUES = {
+    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "a number (number)", "3.41"),
+    "year": (r"[0-9]{4}", "ett årtal (year)", "a year (year)", "1668"),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "a day (date)", "2016-12-19"),
+    "text": (r"(?s).*", "", "", ""),
+}
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def goal_numbers_differ(library: Library) -> Iterator[Problem]:
+    """No two goals of one strategy have the same number."""
+    strategy = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
+    taken: dict[tuple[Any, int], str] = {}
+    for document in library.of_kind("goal"):
+        number = (strategy.get(document.data["area"]), int(document.data["number"]))
+        other = taken.setdefault(number, document.path)
+        if other != document.path:
+            yield document.problem(("number",), "same-number", found=number[1], other=other)
+
+
+def ties_start_once(library: Library) -> Iterator[Problem]:
+    """A tie to another strategy starts from a local area or a local goal, one of them."""
+    for document in library.of_kind("perspective"):
+        for index, tie in enumerate(document.data.get("ties", [])):
+            if ("area" in tie) == ("goal" in tie):
+                yield document.problem(("ties", index), "tie-target")
+
+
+def contrasts_suffice(library: Library) -> Iterator[Problem]:
+    """Every pair of text and ground in brand.yml reaches 4.5:1, large text and graphics 3:1, in both schemes."""
+    for document in library.of_kind("brand"):
+        brand = document.data
+        known = colours.tones(brand["palette"], brand["tints"])
+        for index, pair in enumerate(brand["pairs"]):
+            if pair["text"] in known and pair["ground"] in known and brand["roles"]["ground"] in known:
+                yield from _weak(document, ("pairs", index), pair)
+
+
+def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterator[Problem]:
+    required = colours.REQUIRED[pair.get("size", "normal")]
+    for scheme in SCHEMES:
+        text, ground = (colours.tone(pair[part], scheme, document.data) for part in ("text", "ground"))
+        ratio = colours.contrast(text, ground)
+        if ratio < required:
+            words = {"text": pair["text"], "ground": pair["ground"], "scheme": scheme}
+            # Rounded down: 4.48 must not read as the 4.5 that it is not.
+            yield document.problem(address, "low-contrast", ratio=int(ratio * 100) / 100, required=required, **words)
+
+
+def editions_lie_apart(library: Library) -> Iterator[Problem]:
+    """One edition lies at the root; no two share a language or a path."""
+    for document in library.of_kind("platform"):
+        editions = document.data["editions"]
+        paths, languages = ([edition[key] for edition in editions] for key in ("path", "language"))
+        if paths.count("") != 1 or len(set(paths)) < len(paths) or len(set(languages)) < len(languages):
+            yield document.problem(("editions",), "edition-root")
+
+
+def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
+    """A fact or a source that nothing uses is worth a look."""
+    texts = {id_ for document, contents in library.contents for id_ in document.once(_named, contents)}
+    facts, sources = _used(library, "fact", _MACRO) | texts, _used(library, "source", _SOURCE_MACRO)
+    for id_, document in library.documents.get("fact", {}).items():
+        if id_ not in facts:
+            yield document.problem((), "unused-fact")
+    for document in library.of_kind("sources"):
+        for id_ in sorted(document.data.keys() - sources):
+            yield problem(document.path, document.key_place((id_,)), "unused-source", found=id_)
+
+
+def _used(library: Library, kind: str, macro: re.Pattern[str]) -> set[str]:
+    """The ids of the kind that any file refers to in a field, or a written page by the macro."""
+    fields = {value for _, contents in library.contents for _, named, value in contents.references if named == kind}
+    return fields.union(*(macro.findall(text) for text in library.prose.values()))
+
+
+def _named(_: Document, contents: Contents) -> set[str]:
+    """The ids that the document's texts name."""
+    words = (words for _, text, _ in contents.texts for words in text.values() if isinstance(words, str))
+    return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
+
+
+def examples_are_rewritten(library: Library) -> Iterator[Problem]:
+    """A text that begins with “Exempel:” is left from the beginning; one remark for each file, at the first of them."""
+    for kind, _, document in library.sound:
+        if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
+            yield document.problem(found[0], "example-text", count=len(found))
+    for path, text in library.prose.items():
+        lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]
+        if lines:
+            yield problem(path, (lines[0], 1), "example-text", count=len(lines))
+
+
+def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
+    """Where the document's examples stand."""
+    values = schemas.walk(kind, document.data)
+    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.match(value)]
+
+
+RULES: tuple[Rule, ...] = (
+    id_is_the_file_name,
+    references_exist,
+    texts_in_every_language,
+    text_references_exist,
+    what_is_done_has_come,
+    no_text_asks_what_is_undated,
+    fact_values,
+    goal_numbers_differ,
+    ties_start_once,
+    contrasts_suffice,
+    editions_lie_apart,
+    facts_and_sources_are_used,
+    examples_are_rewritten,
+)

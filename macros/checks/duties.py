@@ -1,0 +1,32 @@
+"""What a published site must say, for the law and the licence, and only those who run it know: what is empty of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import attrgetter
+
+from macros.content.field_docs import place_in_words
+from macros.content.model import Platform
+from macros.content.schema import Schemas
+
+# The file in data/ → the platform's part that it holds, and the fields in it.
+_ASKED = {
+    "platform": ("place", ("licensor", "privacy.controller", "privacy.contact", "privacy.logs")),
+    "accessibility": ("accessibility", ("published", "assessed", "contact", "answer_days")),
+}
+
+
+def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
+    """The fields that are empty: `file`, `field`, its `name` in the forms, its `meaning`: what to write there."""
+    for kind, (part, names) in _ASKED.items():
+        for name in names:
+            if not attrgetter(f"{part}.{name}")(platform):
+                yield {"file": f"data/{kind}.yml", "field": name, **_described(schemas, kind, name, language)}
+
+
+def _described(schemas: Schemas, kind: str, field: str, language: str) -> dict[str, str]:
+    way = tuple(field.split("."))
+    found = reduce(schemas.inner, way, schemas.kind(kind))
+    meaning = found["description" if language == "sv" else "x-description-en"]
+    return {"name": place_in_words(schemas, kind, way, language), "meaning": meaning}

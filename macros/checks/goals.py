@@ -1,0 +1,233 @@
+"""The rules for how goals are followed up: figures that hold, and aims that can be worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from macros.content.loader import Library
+from macros.content.problems import Problem
+from macros.content.references import ids, is_listed, unknown
+from macros.content.yaml_reader import Address, Document
+
+Row = tuple[Document, Address, dict[str, Any]]
+Series = tuple[Document, Address, list[dict[str, Any]]]
+
+_YEAR = re.compile(r"(\d{4})(/\d{2})?")
+_VALUES = ("value", "fact", "relations")
+# What a figure that no fact holds must have, by what is given of it.
+_NEEDED = {"source": {"value", "relations", "comparisons"}, "checked": {"value", "comparisons"}}
+# What says how far an aim of each kind reaches; the others take nothing.
+_TARGETS = {
+    "level": ("value", "fact"),
+    "rank": ("value", "fact", "of"),
+    "reach": ("comparison",),
+    "pass": ("comparison",),
+    "approach": ("comparison",),
+}
+_DIRECTED = ("level", "reach", "pass", "approach", "grow", "shrink")
+# What a goal may not have, by what is known of its wording.
+_BARRED = {"missing": ("aims", "base", "results", "beside", "breaks"), "subject": ("aims",), "known": ()}
+
+
+def wording_comes_first(library: Library) -> Iterator[Problem]:
+    """A goal without wording has no aims and no figures; one that is known by subject only may have figures."""
+    for document in library.of_kind("goal"):
+        for name in _BARRED[document.data["wording"]]:
+            if name in document.data:
+                yield document.problem((name,), "wording-first", found=name)
+
+
+def a_result_has_one_value(library: Library) -> Iterator[Problem]:
+    """A result has a value, a fact or relations: one of them. A base has a value or a fact."""
+    for document, address, result in _results(library):
+        names = _VALUES[:2] if address == ("base",) else _VALUES
+        found = [name for name in _VALUES if name in result]
+        if len(found) != 1 or found[0] not in names:
+            given = ", ".join(found)
+            words = {"found": given or "inget värde", "found_en": given or "no value", "known": ", ".join(names)}
+            yield document.problem(address, "result-value", **words)
+
+
+def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
+    """A figure beside has a value or a fact, not both; one that has neither has comparisons."""
+    for document, address, figure in _beside(library):
+        found = [name for name in _VALUES[:2] if name in figure]
+        if len(found) > 1 or not (found or "comparisons" in figure):
+            yield document.problem(address, "beside-value")
+
+
+def a_result_has_a_source(library: Library) -> Iterator[Problem]:
+    """A figure, and a place against a comparison, has its source; a figure has the day when it was checked as well.
+
+    A fact has both.
+    """
+    for document, address, result in _figures(library):
+        for needed, given in _NEEDED.items():
+            if "fact" not in result and given & result.keys() and needed not in result:
+                yield document.problem(address, "result-lacks", found=needed)
+
+
+def years_ascend(library: Library) -> Iterator[Problem]:
+    """Figures stand with the oldest first, one a year; none is from a year that has not come."""
+    for document, address, result in _figures(library):
+        if int(result["year"]) > library.today.year:
+            yield document.problem((*address, "year"), "year-to-come", found=result["year"])
+    for document, address, rows in (*_series(library, "goal", "results"), *_all_beside(library)):
+        years = [int(row["year"]) for row in rows]
+        for index, (before, year) in enumerate(pairwise(years), start=1):
+            if year <= before:
+                yield document.problem((*address, index, "year"), "year-order", found=year, other=before)
+
+
+def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
+    """A figure from a fact is of a year that the fact holds for."""
+    facts = _facts(library)
+    for document, address, result in _figures(library):
+        fact = facts.get(result.get("fact", ""))
+        if fact and int(result["year"]) not in _years(fact["year"]):
+            yield document.problem((*address, "year"), "year-of-fact", found=result["year"], expected=fact["year"])
+
+
+def _years(text: str) -> range:
+    """The years that a fact's year names: `2016`, `2015–2021`, `2019/20`."""
+    years = [int(year) + half for year, slash in _YEAR.findall(text) for half in (0, bool(slash))]
+    return range(min(years, default=0), max(years, default=-1) + 1)
+
+
+def figures_are_numbers(library: Library) -> Iterator[Problem]:
+    """A fact that a goal counts with is a number."""
+    facts = _facts(library)
+    for document, address, row in (*_figures(library), *_rows(library, "aims")):
+        for name in ("fact", "of"):
+            kind = facts.get(row.get(name, ""), {}).get("kind", "number")
+            if kind != "number":
+                yield document.problem((*address, name), "not-a-number", found=row[name], kind=kind)
+
+
+def comparisons_are_known(library: Library) -> Iterator[Problem]:
+    """What a figure is compared with, and what is fetched to compare with, has a name in vocabulary.yml."""
+    offices = ((document, ("statistics", "kolada"), _office(document)) for document in library.of_kind("platform"))
+    for document, address, held in (*_figures(library), *offices) if is_listed(library, "comparison") else ():
+        for field in ("comparisons", "relations"):
+            for name in held.get(field, {}):
+                if name not in ids(library, "comparison"):
+                    place = document.key_place((*address, field, name))
+                    yield unknown(library, document.path, place, "comparison", name)
+
+
+def _office(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = document.data.get("statistics", {}).get("kolada", {})
+    return found
+
+
+def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
+    """An aim has what its kind needs, one of it, and no more. A ranking alone may leave open which place will do."""
+    for document, address, aim in _rows(library, "aims"):
+        kind, allowed = aim["kind"], _TARGETS.get(aim["kind"], ())
+        given = [name for name in aim if name in allowed]
+        if len(given) > 1:
+            yield document.problem(address, "aim-twice", found=", ".join(given))
+        elif not given and allowed and kind != "rank":
+            known = ", ".join(f"{name}: …" for name in allowed)
+            yield document.problem(address, "aim-lacks", kind=kind, known=known)
+        for name in (name for name in aim if name not in ("kind", *allowed)):
+            yield document.problem((*address, name), "aim-extra", kind=kind, found=name)
+
+
+def aims_know_their_direction(library: Library) -> Iterator[Problem]:
+    """A goal says which way is better, up or down, where its aim needs to know."""
+    for document, address, aim in _rows(library, "aims"):
+        if aim["kind"] in _DIRECTED and "direction" not in document.data:
+            yield document.problem((*address, "kind"), "aim-direction", kind=aim["kind"])
+
+
+def a_base_comes_before(library: Library) -> Iterator[Problem]:
+    """The base year is not later than the strategy's first year: what comes after is a result."""
+    periods = {document.data["id"]: document.data["period"] for document in library.of_kind("strategy")}
+    areas = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
+    for document in library.of_kind("goal"):
+        period = periods.get(areas.get(document.data["area"]))
+        base = document.data.get("base")
+        if base and period and int(base["year"]) > int(period["from"]):
+            yield document.problem(("base", "year"), "base-late", found=base["year"], first=period["from"])
+
+
+def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
+    """Where something is to be carried out, a result says how many per cent of it are done."""
+    for document, address, result in _results(library):
+        kinds = [aim["kind"] for aim in document.data.get("aims", [])]
+        if "carry-out" in kinds and "value" in result and not 0 <= float(result["value"]) <= 100:
+            yield document.problem((*address, "value"), "not-a-share", found=result["value"])
+
+
+def figures_come_in_time(library: Library) -> Iterator[Problem]:
+    """A day when a figure was due, and that has passed, is worth a look."""
+    for document in library.of_kind("goal"):
+        due = document.data.get("next")
+        if due and due < library.today.isoformat():
+            yield document.problem(("next",), "figure-late", found=due)
+
+
+def _results(library: Library) -> Iterator[Row]:
+    """The results of every goal, and its base, with where they stand."""
+    yield from _rows(library, "results")
+    for document in library.of_kind("goal"):
+        if "base" in document.data:
+            yield document, ("base",), document.data["base"]
+
+
+def _figures(library: Library) -> Iterator[Row]:
+    """Every figure of goals and areas, with where it stands: results, bases and what stands beside."""
+    yield from _results(library)
+    yield from _beside(library)
+
+
+def _beside(library: Library) -> Iterator[Row]:
+    for series in _all_beside(library):
+        yield from _each(series)
+
+
+def _all_beside(library: Library) -> Iterator[Series]:
+    """The figures of each series that stands beside a goal or an area, with where they stand."""
+    for kind in ("goal", "area"):
+        for document, address, rows in _series(library, kind, "beside"):
+            yield from ((document, (*address, index, "figures"), row["figures"]) for index, row in enumerate(rows))
+
+
+def _rows(library: Library, field: str) -> Iterator[Row]:
+    for series in _series(library, "goal", field):
+        yield from _each(series)
+
+
+def _series(library: Library, kind: str, field: str) -> Iterator[Series]:
+    """A field's list in every document of the kind, with where it stands."""
+    return ((document, (field,), document.data.get(field, [])) for document in library.of_kind(kind))
+
+
+def _each(series: Series) -> Iterator[Row]:
+    document, address, rows = series
+    return ((document, (*address, index), row) for index, row in enumerate(rows))
+
+
+def _facts(library: Library) -> dict[str, dict[str, Any]]:
+    return {document.data["id"]: document.data for document in library.of_kind("fact")}
+
+
+RULES = (
+    wording_comes_first,
+    a_result_has_one_value,
+    what_stands_beside_has_a_figure,
+    a_result_has_a_source,
+    years_ascend,
+    a_fact_is_of_its_year,
+    figures_are_numbers,
+    comparisons_are_known,
+    aims_can_be_worked_out,
+    aims_know_their_direction,
+    a_base_comes_before,
+    what_is_done_is_a_share,
+    figures_come_in_time,
+)

@@ -1,0 +1,244 @@
+"""The rules for messages, and for the facts behind them: what others send in their own name must hold and read well."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
+
+import regex
+
+from macros.content.loader import Library
+from macros.content.model import Channel, Message, Platform, Text
+from macros.content.problems import Problem
+from macros.content.texts import REFERENCE
+from macros.content.yaml_reader import Address, Document
+from macros.domain import text_lint
+from macros.domain.bank import Bank, plain, variant_proof_ids
+from macros.domain.review_dates import fact_due
+from macros.domain.urls import TAKEN
+
+_INFLECTED = regex.compile(r"\{[a-z]+\}[’']?\p{L}+")
+_LIST_PAGE = regex.compile(r"sida-\d+")
+SOON = 30  # days
+# What the style rules find → the problem that it is in a message, where that has another name.
+# What is left to fill in is meant to be there.
+_CODES = {
+    "superlative": "unproved-superlative",
+    "figure": "handwritten-figure",
+    "lix": "hard-to-read",
+    "slot-left": None,
+}
+
+
+def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
+    """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
+    platform = library.draft
+    banks = [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
+    for document, message, _ in _messages(library):
+        for bank in banks:
+            yield from _too_long(document, message, bank)
+
+
+def _too_long(document: Document, message: Message, bank: Bank) -> Iterator[Problem]:
+    language, vocabulary = bank.language, bank.platform.vocabulary
+    channel = vocabulary.channels[message.channel]
+    tags = "".join(f" #{tag}" for tag in message.hashtags.get(language, []))
+    longest = {name: each.longest[language] for name, each in vocabulary.placeholders.items()}
+    for index, text in enumerate(message.variants):
+        whole = plain(bank.paragraphs(text), longest) + tags if language in text else ""
+        # What a reader sees as one character is one or several: they are counted only where they may be too many.
+        if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
+            words = {"found": count, "limit": channel.limit, **_named(channel)}
+            yield document.problem(("variants", index, language), "message-too-long", **words)
+
+
+def hashtags_are_few(library: Library) -> Iterator[Problem]:
+    """A message has no more hashtags than its channel takes, written without # and spaces."""
+    for document, message, platform in _messages(library):
+        channel = platform.vocabulary.channels[message.channel]
+        for language, tags in message.hashtags.items():
+            if len(tags) > channel.hashtags:
+                words = {"found": len(tags), "limit": channel.hashtags, **_named(channel)}
+                yield document.problem(("hashtags", language), "too-many-hashtags", **words)
+            for index, tag in enumerate(tags):
+                if not regex.fullmatch(r"[\p{L}\p{M}\p{N}_]+", tag):
+                    yield document.problem(("hashtags", language, index), "hashtag", found=tag)
+
+
+def _named(channel: Channel) -> dict[str, str]:
+    return {"channel": channel.name["sv"], "channel_en": channel.name["en"]}
+
+
+def any_name_fits(library: Library) -> Iterator[Problem]:
+    """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
+    for document, address, text in texts_to_fill_in(library):
+        for found in _INFLECTED.findall(text):
+            yield document.problem(address, "inflected-placeholder", found=found)
+
+
+def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
+    """Every text, in each language, in which somebody's name or the like is filled in."""
+    for document, contents in library.contents:
+        for address, value, schema in contents.texts:
+            if schema.get("x-placeholders"):
+                yield from ((document, (*address, language), text) for language, text in value.items())
+
+
+def messages_read_well(library: Library) -> Iterator[Problem]:
+    """A message's figures are facts; its words are not worn out, its superlatives are proved, it is easy to read."""
+    rules = style_rules(library)
+    for document, message, _ in _messages(library):
+        yield from document.once(_read_well, message, rules)
+
+
+def _read_well(document: Document, message: Message, rules: dict[str, text_lint.Rules]) -> Iterable[Problem]:
+    for index, variant in enumerate(message.variants):
+        passed = ("superlative",) if variant_proof_ids(message, variant) else ()
+        yield from style_problems(document, ("variants", index), variant, rules, passed)
+
+
+def style_problems(
+    document: Document, address: Address, text: Text, rules: dict[str, text_lint.Rules], passed: Container[str] = ()
+) -> Iterator[Problem]:
+    """What the style's rules find in the text at the address, in each language, but for what is passed over."""
+    for language, words in text.items():
+        for finding in text_lint.findings(bare(words), rules[language]):
+            if finding.code not in passed:
+                yield from style_problem(document, (*address, language), finding, rules[language])
+
+
+def style_rules(library: Library) -> dict[str, text_lint.Rules]:
+    """The style's rules in each language; none where the content is too broken to hold them.
+
+    The same rules are the same object, reading after reading, so that they are soon compared.
+    """
+    platform = library.draft
+    editions = platform.place.editions if platform else ()
+    return _one(json.dumps({each.language: text_lint.rules(platform, each.language) for each in editions if platform}))
+
+
+@lru_cache(maxsize=4)
+def _one(written: str) -> dict[str, text_lint.Rules]:
+    found: dict[str, text_lint.Rules] = json.loads(written)
+    return found
+
+
+def style_problem(
+    document: Document, address: Address, finding: text_lint.Finding, rules: text_lint.Rules
+) -> Iterator[Problem]:
+    """What a style rule found in the text at the address, as a problem; nothing for what is meant to be there."""
+    code = _CODES.get(finding.code, finding.code)
+    if code:
+        words = {"found": finding.found, "lix": rules["lix"], "sentence": rules["sentence"], "why": finding.why}
+        yield document.problem(address, code, **words)
+
+
+def variants_differ(library: Library) -> Iterator[Problem]:
+    """Two variants of a message are not nearly the same: neighbours would post the same words."""
+    for document, message, platform in _messages(library):
+        yield from document.once(_alike_variants, message, platform.vocabulary.limits.alike)
+
+
+def _alike_variants(document: Document, message: Message, limit: int) -> Iterable[Problem]:
+    for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
+        for language in sorted(first.keys() & second.keys()):
+            percent = text_lint.alike(first[language], second[language], limit)
+            if percent >= limit:
+                words = {"found": percent, "one": one + 1, "other": other + 1}
+                yield document.problem(("variants", other, language), "alike-variants", **words)
+
+
+def days_follow(library: Library) -> Iterator[Problem]:
+    """A message's last day and the day of a change are not before its first."""
+    for document in library.of_kind("message"):
+        valid, changed = document.data["valid"], document.data.get("changed")
+        for address, day in ((("valid", "to"), valid.get("to")), (("changed",), changed)):
+            if day and day < valid["from"]:
+                yield document.problem(address, "day-before-first", found=day, first=valid["from"])
+
+
+def retired_messages_are_left(library: Library) -> Iterator[Problem]:
+    """Nothing leads to a message whose last day has passed: no kit, and no message that was replaced by it."""
+    over = {document.data["id"] for document in library.of_kind("message") if _is_over(document, library.today)}
+    for document, contents in library.contents:
+        for address, kind, value in contents.references:
+            if kind == "message" and value in over:
+                yield document.problem(address, "retired-message", found=value)
+
+
+def addresses_are_free(library: Library) -> Iterator[Problem]:
+    """No message, nor a former name of one, has the address of another page."""
+    taken = {document.data["id"]: document.path for document in library.of_kind("message")}
+    for document in library.of_kind("message"):
+        if document.data["id"] in TAKEN or _LIST_PAGE.fullmatch(document.data["id"]):
+            yield document.problem(("id",), "address-taken", found=document.data["id"], other="macros/domain/urls.py")
+        for index, name in enumerate(document.data.get("former", [])):
+            if name in taken:
+                yield document.problem(("former", index), "address-taken", found=name, other=taken[name])
+            taken[name] = document.path
+
+
+def facts_are_reviewed(library: Library) -> Iterator[Problem]:
+    """A fact is looked at again by its review date, or the usual number of months after it was checked."""
+    for document in library.of_kind("fact"):
+        if platform := library.draft:
+            fact = platform.facts[document.data["id"]]
+            due = fact_due(fact.checked, fact.review, platform.vocabulary.limits.review_months)
+            if due < library.today:
+                yield document.problem(("checked",), "stale-fact", found=fact.checked, due=due)
+
+
+def messages_say_why_they_end(library: Library) -> Iterator[Problem]:
+    """A message that is over, or will be within a month, says why it ends or what is there instead."""
+    soon = (library.today + timedelta(days=SOON)).isoformat()
+    for document in library.of_kind("message"):
+        end = document.data["valid"].get("to")
+        if end and end <= soon and not document.data.keys() & {"ended", "replaced_by"}:
+            code = "message-over" if _is_over(document, library.today) else "message-ends"
+            yield document.problem(("valid", "to"), code, found=end)
+
+
+def _is_over(document: Document, today: date) -> bool:
+    return bool(document.data["valid"].get("to", "9999-12-31") < today.isoformat())
+
+
+def _messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
+    """The messages of which all that they refer to is there: the others have a problem already."""
+    if library.draft is None:
+        return
+    for document in library.of_kind("message"):
+        message = library.draft.messages[document.data["id"]]
+        if _is_whole(document.once(_references, message), library.draft):
+            yield document, message, library.draft
+
+
+def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
+    texts = (text for variant in message.variants for text in variant.values())
+    return {found for text in texts for found in REFERENCE.findall(text)}
+
+
+def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
+    known: dict[str, Container[str]] = {"": platform.vocabulary.placeholders, "goal": platform.goals}
+    return all((id_ or slot) in known.get(kind, platform.facts) for kind, id_, slot in references)
+
+
+def bare(text: str) -> str:
+    """The text with a name for whatever stands in braces: figures there are facts, names there are the sender's."""
+    return REFERENCE.sub("Namn", text)
+
+
+RULES = (
+    messages_fit_their_channel,
+    hashtags_are_few,
+    any_name_fits,
+    messages_read_well,
+    variants_differ,
+    days_follow,
+    retired_messages_are_left,
+    addresses_are_free,
+    facts_are_reviewed,
+    messages_say_why_they_end,
+)

@@ -1,0 +1,132 @@
+"""What mkdocs.yml may decide here: each documented setting is honoured, or reported with where it belongs instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from macros.checks.markup import active
+from macros.content.model import Edition, Platform
+from macros.content.problems import Problem, problem
+
+FILE = "mkdocs.yml"
+_PLATFORM, _BRAND, _PICTURES = "data/platform.yml", "data/brand.yml", "data/pictures/"
+# Setting → where it is decided.
+_ELSEWHERE = {
+    "site_url": f"{_PLATFORM}: site_url",
+    "site_description": f"{_PLATFORM}: description",
+    "repo_url": f"{_PLATFORM}: repository",
+    "repo_name": f"{_PLATFORM}: repository",
+    "edit_uri": f"{_PLATFORM}: edit_url",
+    "edit_uri_template": f"{_PLATFORM}: edit_url",
+    "theme.palette": f"{_BRAND}: palette",
+    "theme.logo": f"{_PICTURES}wordmark.svg",
+    "theme.icon.logo": f"{_PICTURES}wordmark.svg",
+    "theme.favicon": f"{_PICTURES}favicon.svg",
+    "extra.alternate": f"{_PLATFORM}: editions",
+    "nav": "data/, docs/",
+    "INHERIT": FILE,
+}
+# Settings of Material for parts of a page that the pages here do not have.
+_NO_PLACE = frozenset(
+    [
+        *(f"extra.{name}" for name in ("analytics", "annotate", "consent", "generator", "homepage", "scope", "social")),
+        *(f"extra.{name}" for name in ("status", "tags", "version")),
+        *(f"theme.icon.{name}" for name in ("admonition", "alternate", "annotation", "edit", "next", "previous")),
+        *(f"theme.icon.{name}" for name in ("repo", "share", "tag", "top", "view")),
+        "plugins.search",
+    ]
+)
+_HTML = "copyright"  # shown as it is written, as MkDocs documents
+_FEATURES = "theme.features."
+_FEATURES_HERE = frozenset({"content.code.copy"})
+# Without these, calls of macros would be published as they are written.
+_NEEDED = ("plugins.macros.module_name", "plugins.macros.on_undefined", "plugins.macros.on_error_fail")
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A setting as it is written. name: its keys, joined by full stops. place: line and column, from 1."""
+
+    name: str
+    value: str
+    place: tuple[int, int]
+
+
+def written(root: Path) -> str:
+    """The text of mkdocs.yml; empty where it cannot be read, as MkDocs itself says why."""
+    try:
+        return (root / FILE).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def setting_problems(text: str, platform: Platform) -> list[Problem]:
+    """A problem for every setting in mkdocs.yml that the site could not honour. text: as the file is written."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:  # MkDocs itself says what is wrong
+        return []
+    settings, only = list(_settings(node, "")) if node else [], expected(platform)
+    found = [row for setting in settings for row in _problems(setting, only)]
+    missing = [name for name in _NEEDED if node and name not in {setting.name for setting in settings}]
+    return found + [problem(FILE, (1, 1), "setting-missing", setting=name, expected=only[name]) for name in missing]
+
+
+def expected(platform: Platform) -> dict[str, str]:
+    """The settings that can have one value alone, with it."""
+    edition = root_edition(platform)
+    return {
+        "site_name": platform.place.site_name[edition.language],
+        "docs_dir": edition.prose,
+        "use_directory_urls": "true",
+        "theme.name": "material",
+        "theme.language": edition.language,
+        "theme.font": "false",
+        "plugins.macros.module_name": "macros",
+        "plugins.macros.on_undefined": "strict",
+        "plugins.macros.on_error_fail": "true",
+    }
+
+
+def root_edition(platform: Platform) -> Edition:
+    """The edition at the site's root."""
+    return next(edition for edition in platform.place.editions if not edition.path)
+
+
+def _problems(setting: _Setting, only: dict[str, str]) -> Iterator[Problem]:
+    name, place = setting.name, setting.place
+    if name == _HTML:
+        yield from (problem(FILE, place, "page-active", found=found) for _, found in active(setting.value))
+    if name in _ELSEWHERE:
+        yield problem(FILE, place, "setting-elsewhere", setting=name, where=_ELSEWHERE[name])
+    elif name in _NO_PLACE or (name.startswith(_FEATURES) and name.removeprefix(_FEATURES) not in _FEATURES_HERE):
+        yield problem(FILE, place, "setting-no-place", setting=name)
+    elif setting.value != only.get(name, setting.value):
+        yield problem(FILE, place, "setting-differs", setting=name, found=setting.value, expected=only[name])
+
+
+def _settings(node: yaml.Node, name: str) -> Iterator[_Setting]:
+    """Every setting in a node and below it. An entry of a list is named as a key of a mapping would be."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = f"{name}.{key.value}" if name else str(key.value)
+            yield _Setting(inner, _scalar(value), (key.start_mark.line + 1, key.start_mark.column + 1))
+            yield from _settings(value, inner)
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            if isinstance(entry, yaml.ScalarNode):
+                mark = entry.start_mark
+                yield _Setting(f"{name}.{entry.value}", "", (mark.line + 1, mark.column + 1))
+            yield from _settings(entry, name)
+
+
+def _scalar(node: yaml.Node) -> str:
+    """The value as written, true and false in one form; of a mapping or a list, nothing."""
+    if not isinstance(node, yaml.ScalarNode):
+        return ""
+    value = str(node.value)
+    return value.lower() if node.tag == "tag:yaml.org,2002:bool" else value

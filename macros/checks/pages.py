@@ -1,0 +1,207 @@
+"""The rules for the written pages (docs/): each has a name and a text, calls what there is and leads to what there is.
+
+The macros' own signatures say what they take; Jinja and Markdown say what a page holds (written.py).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from jinja2 import nodes
+
+from macros.checks import macro_calls
+from macros.content.authored_page import Written, written
+from macros.content.jinja_tags import Fault
+from macros.content.loader import FOLDERS, Library
+from macros.content.problems import Problem, problem
+from macros.content.references import ids, unknown
+from macros.content.schema import found as in_words
+from macros.content.schema import is_day, nearest
+from macros.content.yaml_reader import Document
+from macros.domain import urls
+from macros.domain.urls import file_of, path_of, url_of
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LIST_PAGE = re.compile(r"/sida-\d+$")
+_HIDDEN = "\x02"  # what Markdown writes an address for mail with
+
+
+def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
+    """The front matter of a page is fields, written as in data/."""
+    for each in written(library):
+        if each.meta:
+            yield from each.meta.problems
+            if not each.meta.problems and not isinstance(each.meta.data, dict):
+                shown, example = in_words(each.meta.data or ""), 'title: "…"'
+                yield problem(each.page.path, (2, 1), "type-object", found=shown, example=example)
+            elif not each.meta.problems:
+                yield from _no_day(each.meta)
+
+
+def _no_day(meta: Document) -> Iterator[Problem]:
+    """A value that is written as a day which no calendar has: MkDocs reads no front matter with such a value."""
+    try:
+        yaml.safe_load(meta.raw or b"")
+    except ValueError:
+        key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
+        yield meta.problem((key,), "date", found=value)
+
+
+def pages_have_a_title(library: Library) -> Iterator[Problem]:
+    """A page says in its front matter what it is called."""
+    for each in written(library):
+        title, is_read = each.fields.get("title"), each.meta is None or isinstance(each.meta.data, dict)
+        if is_read and each.page.data.strip() and not (isinstance(title, str) and title.strip()):
+            yield problem(each.page.path, (1, 1), "page-title")
+
+
+def pages_hold_something(library: Library) -> Iterator[Problem]:
+    """There is something to read on a page."""
+    for each in written(library):
+        if not _COMMENT.sub("", each.body).strip():
+            yield problem(each.page.path, (1, 1), "page-empty")
+
+
+def calls_can_be_read(library: Library) -> Iterator[Problem]:
+    """What stands within {{ }} and {% %} on a page can be read."""
+    for each in written(library):
+        if isinstance(fault := each.template, Fault):
+            yield each.problem(fault.index, fault.code, **fault.values)
+
+
+def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
+    """What a page calls within {{ }} and {% %} is a macro that there is."""
+    for each in written(library):
+        if isinstance(each.template, nodes.Template):
+            for found in macro_calls.unknown_names(each.template, each.fields):
+                words = {"found": found.name, "nearest": nearest(found.name, macro_calls.signatures(), least=0.6)}
+                yield each.problem(each.at(found.name, found.lineno), "page-macro", **words)
+
+
+def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
+    """A macro is given what it takes: as many arguments, texts and numbers."""
+    for each, name, call in _calls(library):
+        given = macro_calls.arguments(name, call)
+        if given is None or not all(macro_calls.fits(name, *one) for one in given.items()):
+            expected = f"{name}({', '.join(macro_calls.shown(name))})"
+            yield each.problem(each.at(name, call.lineno), "page-arguments", found=name, expected=expected)
+
+
+def _calls(library: Library) -> Iterator[tuple[Written, str, nodes.Call]]:
+    """Every call of a macro on a page."""
+    for each in written(library):
+        yield from ((each, name, call) for name, call in each.calls if name in macro_calls.signatures())
+
+
+def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
+    """An item that a macro on a page is given exists."""
+    for each, name, call in _calls(library):
+        for parameter, value in (macro_calls.arguments(name, call) or {}).items():
+            kind, id_ = macro_calls.item(name, parameter, value)
+            if kind in FOLDERS and id_ not in ids(library, kind):
+                place = each.place(each.at(id_, call.lineno))
+                yield unknown(library, each.page.path, place, kind, id_)
+            elif kind and kind not in FOLDERS:
+                words = {"found": value, "known": ", ".join(macro_calls.TARGETS[name])}
+                yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
+
+
+def links_lead_somewhere(library: Library) -> Iterator[Problem]:
+    """A link, a picture and an anchor on a page are there."""
+    made = _made(library)
+    for prose, found in groupby(written(library), key=lambda each: each.prose) if made is not None else ():
+        own = {each.file: each for each in found}
+        beside = (path.removeprefix(f"{prose}/") for path in library.beside if path.startswith(f"{prose}/"))
+        files = {*(made or ()), *own, *beside}
+        for each in own.values():
+            yield from _calls_astray(each, files)
+            yield from _links_astray(each, files, own)
+
+
+def _made(library: Library) -> set[str] | None:
+    """The file of every page that is made where nobody has written it; None while data/ has faults."""
+    platform = library.draft
+    if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
+        return None
+    messages = [each for each in platform.messages.values() if each.valid.start <= library.today]
+    items = (*platform.strengths.values(), *platform.areas.values(), *platform.goals.values(), *messages)
+    former = (f"{urls.MESSAGES}/{name}/" for each in messages for name in each.former)
+    lists = (f"{path}/" for path in (*urls.MADE, urls.PROPOSE))
+    return {file_of(path) for path in (*lists, *map(path_of, items), *former)}
+
+
+def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
+    """The paths that the page leads to by the macro `link`, and that are not there."""
+    there = {urls.FORMS, *(url_of(file).rstrip("/") for file in files)}
+    for name, call in written.calls if any(name == "link" for name, _ in written.calls) else ():
+        target = (macro_calls.arguments(name, call) or {}).get("target") if name == "link" else None
+        if isinstance(target, str) and ":" not in target and _LIST_PAGE.sub("", target.strip("/")) not in there:
+            near = nearest(target, there)
+            yield written.problem(written.at(target, call.lineno), "page-link", found=target, nearest=near)
+
+
+def _links_astray(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
+    """The links and pictures in Markdown that are not there."""
+    for target in written.converted.targets:
+        if not _is_there(target, written, files, own):
+            named = (posixpath.relpath(file, posixpath.dirname(written.file) or ".") for file in files)
+            place = written.at(f"({target}")
+            yield written.problem(place, "page-link", found=target, nearest=nearest(target, named))
+
+
+def _is_there(target: str, written: Written, files: set[str], own: Mapping[str, Written]) -> bool:
+    """Whether a link in the page leads somewhere. What lies on other sites is not asked for."""
+    try:
+        scheme, host, path, _, anchor = urlsplit(target)
+    except ValueError:
+        return False
+    if scheme or host or _HIDDEN in target:
+        return True
+    folder = posixpath.dirname(written.file)
+    file = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else written.file
+    return file in files and (not anchor or file not in own or _has_anchor(own[file], unquote(anchor)))
+
+
+def _has_anchor(written: Written, anchor: str) -> bool:
+    """Whether the page has the anchor; one that a macro makes part of may have any."""
+    made = any(name not in macro_calls.in_text() for name, _ in written.calls)
+    return made or anchor in written.converted.anchors
+
+
+def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
+    """A written page is there in every edition; where it replaces one that is made, that it is made is worth a look."""
+    made = _made(library)
+    for each in written(library):
+        for other in library.single("platform")["editions"]:
+            file = f"{other['prose']}/{each.file}"
+            if file not in library.pages:
+                code = "page-untranslated" if made is None or each.file in made else "page-missing"
+                yield problem(each.page.path, (1, 1), code, language=other["language"], file=file)
+
+
+def addresses_are_their_own(library: Library) -> Iterator[Problem]:
+    """No two written pages of an edition have the same address: `om.md` and `om/index.md` would."""
+    taken: dict[tuple[str, str], str] = {}
+    for each in written(library):
+        other = taken.setdefault((each.prose, url_of(each.file)), each.page.path)
+        if other != each.page.path:
+            yield problem(each.page.path, (1, 1), "address-taken", found=url_of(each.file), other=other)
+
+
+RULES = (
+    front_matter_can_be_read,
+    pages_have_a_title,
+    pages_hold_something,
+    calls_can_be_read,
+    calls_are_of_what_there_is,
+    calls_have_their_arguments,
+    calls_name_items_there_are,
+    links_lead_somewhere,
+    pages_are_in_every_language,
+    addresses_are_their_own,
+)

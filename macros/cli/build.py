@@ -1,0 +1,100 @@
+"""The command `build`: the site in `site/`, built and checked aside, then put in place of the one before.
+
+Whatever stops a run, `site/` is whole: the old site or the new.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.checks.check import read_platform
+from macros.cli import site_check
+from macros.content import atomic_files, clock
+from macros.content.problems import report
+from macros.content.words import said
+from macros.delivery import offline_copy, staging
+
+SITE, OFFLINE = "site", "offline"
+_ASIDE, _OLD = ".site-new", ".site-old"  # where a build is made, and where the site before it is moved
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--offline", action="store_true", help="gör också en zip utan nät / make an offline zip as well"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Build the site and show it in `site/`. Returns the exit status: 0 done, 1 the old site is as it was."""
+    done = False
+    try:
+        with staging.held(options.root, options.root / _ASIDE) as scratch:
+            done = _build(options, scratch / "new")
+    except BlockingIOError:
+        print(said(options.lang, "build", "busy"), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(atomic_files.told(error, options.lang), file=sys.stderr)
+    print(said(options.lang, "build", "done" if done else "stopped"), file=sys.stderr)
+    return 0 if done else 1
+
+
+def mkdocs(root: Path, folder: Path, environment: Mapping[str, str] = os.environ) -> int:
+    """Have MkDocs build the site into a folder. Returns its exit status."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.resolve())]
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+def _build(options: Namespace, new: Path) -> bool:
+    """Build and check a site, and put it in place of the old one if it may be shown. Returns whether it may."""
+    site, old = options.root / SITE, options.root / _OLD
+    _put_back(site, old)
+    if mkdocs(options.root, new) or site_check.problems(options.root, new, options.lang):
+        return False
+    if options.offline and not _zip(options, new):
+        return False
+    try:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    finally:
+        _put_back(site, old)
+    return True
+
+
+def _put_back(site: Path, old: Path) -> None:
+    """Clear the old site away; put it back where the new one never took its place."""
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _zip(options: Namespace, site: Path) -> bool:
+    """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say.
+
+    Returns whether all of its links lead somewhere: else none is made, and they are told.
+    """
+    platform, _ = read_platform(options.root)
+    assert platform is not None  # it has just been built
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(site, Path(folder, SITE))
+        offline_copy.open_from_disk(copy, platform)
+        offline_copy.leave_out(copy)
+        if broken := offline_copy.problems(copy, platform):
+            print(report(broken, options.lang))
+            return False
+        name, content = offline_copy.zipped(copy, platform, clock.today())
+    file = options.root / OFFLINE / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    size = round(len(content) / 1e6)
+    print(said(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))
+    return True

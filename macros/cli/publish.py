@@ -1,0 +1,119 @@
+"""The command `publish`: builds the site aside on a server, checks it, shows it; or goes back to the one before."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
+
+from macros.checks import duties
+from macros.checks.check import read_platform
+from macros.cli import build, site_check
+from macros.content.model import Platform
+from macros.content.schema import Schemas
+from macros.content.words import said
+from macros.delivery import publish
+from macros.delivery.publish import PublishError, Release
+from macros.history import git
+from macros.rendering.settings import Settings
+
+_NAMED = 10  # of the files that are not committed
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("folder", type=Path, help="mappen på servern / the folder on the server")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--rollback", action="store_true", help="gå tillbaka till den förra / show the one before")
+    instead.add_argument("--list", action="store_true", help="visa vad som finns / show what there is")
+    instead.add_argument("--force", action="store_true", help="också om sidorna är få / even if pages are few")
+
+
+def run(options: Namespace) -> int:
+    """Publish, go back or list. Returns the exit status: 0 done, 1 nothing is changed, and why is said."""
+    try:
+        print(_done(options))
+    except (PublishError, OSError) as error:
+        code, found = (error.code, error.found) if isinstance(error, PublishError) else ("disk", error.strerror)
+        why = _say(options, code, found=found)
+        print(why if options.list else _say(options, "unchanged", why=why), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _done(options: Namespace) -> str:
+    """Do it, and return what to say."""
+    if options.list:
+        found, shown = publish.releases(options.folder)
+        return "\n".join(f"{_name(options, each)}  {_say(options, _state(each, shown))}" for each in found)
+    if options.rollback:
+        return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
+    _must_be_ready(options)
+    commit, changed = _standing(options.root)
+    if changed:
+        more = ["…"] if len(changed) > _NAMED else []
+        print(_say(options, "uncommitted", files=", ".join([*changed[:_NAMED], *more])), file=sys.stderr, flush=True)
+    release = publish.publish(options.folder, partial(_make, options), commit)
+    return _say(options, "published", release=_name(options, release), kept=publish.KEPT)
+
+
+def _must_be_ready(options: Namespace) -> None:
+    """Stop before anything is built where the site's address or what the law asks for is not known.
+
+    Of other problems the build tells.
+    """
+    platform, _ = read_platform(options.root)
+    if platform and not Settings.read(platform, options.root).site_url:
+        raise PublishError("no-address")
+    if platform and (rows := _unsaid(options, platform)):
+        raise PublishError("unsaid", "\n".join(rows))
+
+
+def _unsaid(options: Namespace, platform: Platform) -> list[str]:
+    """A row for each field that the law asks for and that is empty."""
+    schemas = Schemas(options.root / "data" / "schema")
+    return [_say(options, "unsaid-field", **each) for each in duties.unsaid(platform, schemas, options.lang)]
+
+
+def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
+    """Build the site into the folder and check it. Raises PublishError."""
+    # A preview is for those who review, never for visitors.
+    environment = {name: value for name, value in os.environ.items() if name != "PREVIEW_SINCE"}
+    if build.mkdocs(options.root, aside, environment) != 0:
+        raise PublishError("build")
+    before = 0 if options.force or not shown else sum(1 for _ in shown.rglob("*.html"))
+    if site_check.problems(options.root, aside, options.lang, before):
+        raise PublishError("check")
+
+
+def _standing(root: Path) -> tuple[str, list[str]]:
+    """The commit that the project stands at, with `-dirty` where files have been changed since, and those files.
+
+    Empty where git gives no answer.
+    """
+    try:
+        commit = git.printed(root, "rev-parse", "--short", "HEAD").strip()
+        status = git.printed(root, "status", "--porcelain", "-z", "--no-renames", "--", ".").split("\0")
+    except git.GitError:
+        return "", []
+    changed = [line[3:] for line in status if line]
+    return (f"{commit}-dirty" if changed else commit), changed
+
+
+def _name(options: Namespace, release: Release) -> str:
+    """A release in words: the local day and time, and the commit."""
+    commit = release.commit.removesuffix("-dirty")
+    words = _say(options, "dirty", commit=commit) if release.commit != commit else commit
+    return f"{release.moment.astimezone():%Y-%m-%d %H:%M:%S} ({words or _say(options, 'no-commit')})"
+
+
+def _state(release: Release, shown: Release | None) -> str:
+    if release == shown:
+        return "shown"
+    return "later" if shown and release > shown else "older"
+
+
+def _say(options: Namespace, word: str, /, **values: object) -> str:
+    return said(options.lang, "publish", word, folder=options.folder, **values)

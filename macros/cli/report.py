@@ -1,0 +1,67 @@
+"""The command `report`: what time has worn, as Markdown for an issue: stale facts, figures that are due, dead links.
+
+Nothing is printed where nothing is found. With --links it asks every address outside the site: the only thing that
+goes out on the network.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.checks.check import check
+from macros.content.loader import Library, load, platform
+from macros.content.problems import Problem, report
+from macros.content.words import said
+from macros.delivery import link_check
+from macros.rendering.settings import Settings, environment_problems
+
+# The codes of the remarks that are told, in this order.
+_SECTIONS = ("stale-fact", "figure-late", "dead-link", "unsure-link")
+_MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--links", action="store_true", help="pröva alla länkar ut, över nätet / ask every link")
+
+
+def run(options: Namespace) -> int:
+    """Print the report; 1 if the content has problems that stop a build, which are told instead."""
+    library = load(options.root)
+    found = [*library.problems, *check(library)]
+    if options.links and not library.schemas.problems:
+        found += environment_problems(library.schemas, options.root)
+    if any(row.stops for row in found):
+        print(report(found, options.lang), file=sys.stderr)
+        return 1
+    if options.links:
+        found += link_check.problems(link_check.outside(library), link_check.Manner(_agent(library, options.root)))
+    if text := markdown(found, options.lang):
+        print(text)
+    return 0
+
+
+def markdown(problems: Sequence[Problem], language: str) -> str:
+    """The remarks that are about time, by kind; empty where there is none."""
+    parts = [said(language, "report", "introduction")]
+    for code in _SECTIONS:
+        if rows := sorted({row for row in problems if row.code == code}):
+            heading = said(language, "report", code)
+            parts += [f"## {heading} ({len(rows)})", "\n".join(_line(row, language) for row in rows[:_MOST])]
+        if len(rows) > _MOST:
+            parts.append(said(language, "report", "more", count=len(rows) - _MOST))
+    return "\n\n".join(parts) if len(parts) > 1 else ""
+
+
+def _line(row: Problem, language: str) -> str:
+    place, _, words = row.text(language).partition(" ")
+    return f"- `{place.rstrip(':')}` {words}"
+
+
+def _agent(library: Library, root: Path) -> str:
+    """In whose name the links are asked: the site's own, with its address, so that one can see who it is."""
+    address = Settings.read(platform(library), root).site_url
+    return f"link-check/1 (+{address})" if address else "link-check/1"

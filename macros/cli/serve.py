@@ -1,0 +1,31 @@
+"""The command `serve`: the site on this machine, with changes as they are made."""
+
+from __future__ import annotations
+
+import logging
+from argparse import ArgumentParser, Namespace
+
+from macros.content.words import said
+from macros.frontend import npm
+
+NEW_START = 3  # the exit status that asks for one, when the site's own code has changed
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--host", default="127.0.0.1", help="värd / host")
+    parser.add_argument("--port", type=int, default=8000, help="port, 0 för vilken som helst / 0 for any")
+
+
+def run(options: Namespace) -> int:
+    """Show the site until Ctrl-C; NEW_START when the site's own code has changed."""
+    from macros.engines.serve_http import serve  # imported late: no other command should wait for MkDocs
+
+    npm.fetch(options.root)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+
+    def begun(address: str) -> None:
+        print(said(options.lang, "serve", "shown", address=address), flush=True)
+
+    serve(options.root, options.host, options.port, begun)
+    return NEW_START

@@ -1,0 +1,52 @@
+"""The command `site-check`: whether a built site may be shown. `publish` asks the same before it shows one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from macros.checks.check import read_platform
+from macros.content.problems import Problem, report
+from macros.content.words import said
+from macros.delivery import axe, site_check
+from macros.delivery.browser import NoBrowserError, open_browser
+from macros.rendering.settings import Settings
+
+
+def options(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("folder", type=Path, help="den byggda webbplatsen / the built site")
+
+
+def run(options: Namespace) -> int:
+    """Show every problem of the built site; 1 if there is any."""
+    return 1 if problems(options.root, options.folder, options.lang) else 0
+
+
+def problems(root: Path, site: Path, language: str, pages_before: int = 0) -> list[Problem]:
+    """Every problem of the site that was built of the project in root, after it has been printed."""
+    platform, found = read_platform(root)
+    if platform:
+        address = Settings.read(platform, root).site_url
+        built = site_check.Built(site, platform.place.editions, address, pages_before)
+        found = site_check.check(built) or _seen(root, built, language)
+    if found:
+        print(report(found, language))
+    return found
+
+
+def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
+    """What shows in a browser; where there is none, that is said, and nothing is found."""
+    script = root / "node_modules" / axe.SCRIPT
+    if not script.is_file():
+        print(said(language, "site-check", "no-axe-files"))
+        return []
+    sample = axe.sample(list(site.pages))
+    try:
+        with open_browser() as browser:
+            found = sorted(axe.problems(browser, site.folder, sample, script))
+    except NoBrowserError as error:
+        print(said(language, "site-check", "no-axe", reason=error))
+        return []
+    print(said(language, "site-check", "axe", count=len(sample)))
+    return found

@@ -1,0 +1,142 @@
+"""A written page (docs/) as Jinja and Markdown, which are to make a page of it, read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from jinja2 import TemplateSyntaxError, nodes
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from macros.content import jinja_tags
+from macros.content.loader import Library
+from macros.content.problems import Problem, problem
+from macros.content.texts import FRONT_MATTER
+from macros.content.yaml_reader import Document, parse
+from macros.content.yaml_syntax import Place
+
+# Those of mkdocs.yml that say where a link may stand, and which headings can be linked to.
+_EXTENSIONS = (
+    *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+    *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
+)
+_PLAIN = {"pymdownx.highlight": {"use_pygments": False}, "pymdownx.tabbed": {"alternate_style": True}}
+_ANCHOR = re.compile(r"""\b(?:id|name)=["']([^"']+)["']""")
+
+
+class _Targets(Treeprocessor):  # type: ignore[misc]
+    """Keeps where links and pictures lead."""
+
+    targets: tuple[str, ...] = ()
+
+    def run(self, root: Element) -> None:
+        """Look at the finished tree."""
+        found = (each.get("href") or each.get("src") for each in root.iter() if each.tag in ("a", "img"))
+        self.targets = tuple(dict.fromkeys(filter(None, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A page as Markdown makes HTML of it, its macros not called. targets: where its links and pictures lead."""
+
+    html: str
+    targets: tuple[str, ...]
+
+    @property
+    def anchors(self) -> list[str]:
+        """What can be linked to on the page."""
+        return _ANCHOR.findall(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written page. page: its file; the data is its text. prose: its edition's folder. file: its path below that."""
+
+    page: Document
+    prose: str
+    file: str
+
+    @property
+    def meta(self) -> Document | None:
+        """Its front matter, read as a file of data/ is; None where it has none."""
+        return self.page.once(_meta)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What its front matter says; nothing where that cannot be read."""
+        return self.meta.data if self.meta and isinstance(self.meta.data, dict) else {}
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.page.once(_body)
+
+    @property
+    def template(self) -> nodes.Template | jinja_tags.Fault:
+        """What Jinja reads in it, or why it cannot."""
+        return self.page.once(_template)
+
+    @property
+    def calls(self) -> Iterator[tuple[str, nodes.Call]]:
+        """Every call of something by its name."""
+        if isinstance(self.template, nodes.Template):
+            for call in self.template.find_all(nodes.Call):
+                if isinstance(call.node, nodes.Name):
+                    yield call.node.name, call
+
+    @property
+    def converted(self) -> Converted:
+        """What Markdown makes of the body."""
+        return self.page.once(_converted)
+
+    def problem(self, index: int, code: str, **values: object) -> Problem:
+        """A problem at a place in the body, counted in characters."""
+        return problem(self.page.path, self.place(index), code, **values)
+
+    def place(self, index: int) -> Place:
+        """Where a place in the body stands in the file."""
+        before = self.page.data[: len(self.page.data) - len(self.body) + index]
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    def at(self, text: str, line: int = 1) -> int:
+        """Where the text first stands in the body, from the line on; else where the line begins."""
+        start = sum(map(len, self.body.splitlines(keepends=True)[: line - 1]))
+        return max(start, self.body.find(text, start))
+
+
+def written(library: Library) -> Iterator[Written]:
+    """Every written page that could be read, of every edition. What lies in no edition's folder is no page."""
+    proses = [edition["prose"] for edition in library.single("platform").get("editions", [])]
+    for path, page in library.pages.items():
+        for prose in proses:
+            if path.startswith(f"{prose}/") and page.data is not None:
+                yield Written(page, prose, path.removeprefix(f"{prose}/"))
+
+
+def _meta(page: Document) -> Document | None:
+    found = FRONT_MATTER.match(page.data)
+    return parse("\n" + found[1], page.path) if found else None  # below the line above it
+
+
+def _body(page: Document) -> str:
+    found = FRONT_MATTER.match(page.data)
+    text: str = page.data
+    return text[found.end() :] if found else text
+
+
+def _template(page: Document) -> nodes.Template | jinja_tags.Fault:
+    body = _body(page)
+    try:
+        return jinja_tags.read(body)
+    except TemplateSyntaxError:
+        return jinja_tags.fault(body)
+
+
+def _converted(page: Document) -> Converted:
+    reader, targets = Markdown(extensions=_EXTENSIONS, extension_configs=_PLAIN), _Targets()
+    reader.treeprocessors.register(targets, "targets", 0)  # after all others
+    return Converted(reader.convert(_body(page)), targets.targets)

@@ -1,0 +1,325 @@
+"""The only reader of data/: files → documents whose shape is checked → the platform."""
+
+from __future__ import annotations
+
+import operator
+import os
+import posixpath
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from macros.content import clock, model, svg
+from macros.content.problems import Problem, problem
+from macros.content.schema import Found, Schema, Schemas
+from macros.content.yaml_reader import Address, Document, decoded, read, refused
+
+SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
+LARGE_KB = 4096  # of a written page, of a picture
+FOLDERS = {
+    "strategy": "strategies",
+    "strength": "strengths",
+    "area": "areas",
+    "goal": "goals",
+    "fact": "facts",
+    "initiative": "initiatives",
+    "perspective": "perspectives",
+    "message": "messages",
+    "kit": "kits",
+    "topic": "topics",
+}
+_NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
+_PICTURES = "data/pictures"
+# A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
+_OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs.
+
+    past: the days of what has been done.
+    """
+
+    references: tuple[tuple[Address, str, Any], ...]
+    texts: tuple[tuple[Address, dict[str, Any], Schema], ...]
+    past: tuple[tuple[Address, str], ...]
+
+
+@dataclass
+class Library:
+    """Everything that was read, before it is a platform.
+
+    documents: kind → id → document (a single file's id is its kind). pages: path → a written page; its data is its
+    text. beside: the paths of the other files in docs/, which pages may show. pictures: name → its file and viewBox.
+    problems: what is wrong with the files and their shape. today: the day on which it is asked what holds and what is
+    stale. known: the ids of each kind, once they have been asked for.
+    """
+
+    schemas: Schemas
+    today: date = field(default_factory=clock.today)
+    documents: dict[str, dict[str, Document]] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    pictures: dict[str, model.Picture] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    known: dict[str, Collection[str]] = field(default_factory=dict, init=False)
+
+    @property
+    def prose(self) -> dict[str, str]:
+        """The Markdown of the written pages that could be read, by path."""
+        return {path: page.data for path, page in self.pages.items() if page.data is not None}
+
+    @cached_property
+    def _broken(self) -> set[str]:
+        return {row.path for row in self.problems if row.stops}
+
+    @cached_property
+    def sound(self) -> list[tuple[str, str, Document]]:
+        """Kind, id and document of every file that has no stopping problem of its own."""
+        return [
+            (kind, id_, document)
+            for kind, documents in self.documents.items()
+            for id_, document in documents.items()
+            if document.path not in self._broken
+        ]
+
+    @property
+    def values(self) -> Iterator[tuple[Document, list[Found]]]:
+        """Every sound document with all its values, their addresses and schemas; they are many."""
+        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.sound)
+
+    @cached_property
+    def contents(self) -> list[tuple[Document, Contents]]:
+        """Every sound document with what it refers to and its texts."""
+        return [(document, document.once(_contents, kind, self.schemas)) for kind, _, document in self.sound]
+
+    def of_kind(self, kind: str) -> list[Document]:
+        """The sound documents of a kind."""
+        found = self.documents.get(kind, {}).values()
+        return [document for document in found if document.path not in self._broken]
+
+    @cached_property
+    def draft(self) -> model.Platform | None:
+        """The platform as far as its files are sound, for rules that need many of them.
+
+        An item may refer to what is not there. None while a file that there is only one of is broken.
+        """
+        return platform(self) if all(self.of_kind(kind) for kind in SINGLE) else None
+
+    def single(self, kind: str) -> Any:
+        """The data of a kind that has one file; empty when that file is broken."""
+        return next((document.data for document in self.of_kind(kind)), {})
+
+    def reads_as(self, other: Library) -> bool:
+        """Whether everything that was read is the same, on the same day."""
+        return (
+            self.schemas is other.schemas
+            and self.today == other.today
+            and self.beside == other.beside
+            and self.pictures == other.pictures
+            and self.problems == other.problems
+            and _same(self.pages, other.pages)
+            and self.documents.keys() == other.documents.keys()
+            and all(_same(documents, other.documents[kind]) for kind, documents in self.documents.items())
+        )
+
+
+def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
+    """Whether the documents are the very same, in the same order."""
+    return list(documents) == list(others) and all(map(operator.is_, documents.values(), others.values()))
+
+
+def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
+    """The document's values that refer to something, those that are texts, and days that must have come."""
+    references, texts, past = [], [], []
+    for address, value, schema in schemas.walk(kind, document.data):
+        if "x-ref" in schema:
+            references.append((address, schema["x-ref"], value))
+        if schema.get("x-text"):
+            texts.append((address, value, schema))
+        if schema.get("x-past"):
+            past.append((address, value))
+    return Contents(tuple(references), tuple(texts), tuple(past))
+
+
+def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:
+    """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`.
+
+    before: an earlier reading of the same root; a file that holds the same as then is not read again.
+    """
+    schemas = Schemas(schema_folder or root / "data" / "schema")
+    if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
+        schemas = before.schemas
+    faults = schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS))
+    library = Library(schemas, problems=[*clock.problems(), *faults, *_missing_files(root)])
+    if faults:  # nothing can be compared with a schema that is not there
+        return library
+    earlier = before or Library(schemas)
+    for kind in SINGLE:
+        _single(root, kind, library, earlier)
+    for kind, folder in FOLDERS.items():
+        _folder(root, kind, folder, library, earlier)
+    _docs(root, library, earlier)
+    library.pictures = dict(_pictures(root, library))
+    _beside(root, library)
+    return library
+
+
+def platform(library: Library) -> model.Platform:
+    """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
+    single: dict[str, Any] = {kind: library.of_kind(kind)[0].once(_typed, kind) for kind in SINGLE}
+    items: dict[str, Any] = {folder: _ordered(kind, library) for kind, folder in FOLDERS.items()}
+    return model.Platform(
+        place=single.pop("platform"),
+        **single,
+        **items,
+        pictures=library.pictures,
+        paths={(kind, id_): document.path for kind, id_, document in library.sound},
+    )
+
+
+def _typed(document: Document, kind: str) -> Any:
+    """The document's data as the model has them."""
+    return msgspec.convert(document.data, _types()[kind], strict=False)
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """What a file of each kind becomes: the type of the platform's field, or of what the field holds by id."""
+    fields = get_type_hints(model.Platform)
+    several = {kind: get_args(fields[folder])[1] for kind, folder in FOLDERS.items()}
+    return {**fields, **several, "platform": model.Place}
+
+
+# By what items of a kind are sorted; the others are sorted by their ids.
+_ORDER: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("strength", "perspective", "kit", "topic"), attrgetter("order")),
+    "area": attrgetter("strategy", "order"),
+    "goal": attrgetter("number"),
+    "initiative": lambda item: (-(item.start or 0), item.id),
+    "strategy": attrgetter("period.start"),
+}
+
+
+def _ordered(kind: str, library: Library) -> dict[str, Any]:
+    items = [document.once(_typed, kind) for document in library.of_kind(kind)]
+    return {item.id: item for item in sorted(items, key=_ORDER.get(kind, attrgetter("id")))}
+
+
+def _single(root: Path, kind: str, library: Library, before: Library) -> None:
+    path = f"data/{kind}.yml"
+    if (root / path).exists():
+        _keep(kind, kind, read(root / path, path, before.documents.get(kind, {}).get(kind)), library)
+
+
+def _missing_files(root: Path) -> Iterator[Problem]:
+    for kind in SINGLE:
+        path = f"data/{kind}.yml"
+        if not (root / path).exists():
+            yield problem(path, (1, 1), "missing-file", schema=f"data/schema/{kind}.schema.json")
+
+
+def _folder(root: Path, kind: str, folder: str, library: Library, before: Library) -> None:
+    library.documents[kind] = {}
+    known = before.documents.get(kind, {})
+    for name in _names(root / "data" / folder):
+        path, (id_, ending) = f"data/{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
+        if ending == ".yml":
+            _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
+        elif ending.lower() in (".yaml", ".yml", ".json"):
+            library.problems.append(problem(path, (1, 1), "wrong-ending", found=ending))
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in the folder but those that are hidden, sorted; none where there is no folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _keep(kind: str, id_: str, document: Document, library: Library) -> None:
+    """Put the document in the library with every problem of its syntax and shape."""
+    library.documents.setdefault(kind, {})[id_] = document
+    library.problems += document.problems
+    library.problems += document.once(_misshapen, kind, library.schemas)
+
+
+def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
+    """Every problem of the document's shape."""
+    if document.data is not None:
+        return list(schemas.check(kind, document))
+    fields = ", ".join(schemas.kind(kind).get("required", [])) or "…"
+    return [] if document.problems else [document.problem((), "empty", fields=fields)]
+
+
+def _written(root: Path) -> list[Path]:
+    """The written pages, and what lies beside them."""
+    return [file for file in sorted((root / "docs").rglob("*")) if root / _NOT_PUBLISHED not in file.parents]
+
+
+def _docs(root: Path, library: Library, before: Library) -> None:
+    """Put the written pages in the library, and the paths of what lies beside them."""
+    files = {_relative(file, root): file for file in _written(root)}
+    for path, file in files.items():
+        if path.endswith(".md"):
+            _page(file, path, library, before)
+    library.beside = frozenset(path for path in files.keys() - library.pages.keys() if files[path].is_file())
+
+
+def _page(file: Path, path: str, library: Library, before: Library) -> None:
+    """Put a written page in the library; what holds the same as before is the same document."""
+    known, page = before.pages.get(path), _read_page(file, path)
+    library.pages[path] = known if known == page else page
+    library.problems += page.problems
+
+
+def _read_page(file: Path, path: str) -> Document:
+    text = decoded(file, path, LARGE_KB)
+    if isinstance(text, Document):
+        return text
+    fault = refused(text, path)
+    return Document(path, problems=[fault]) if fault else Document(path, text.replace("\r\n", "\n"))
+
+
+def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
+    """Each picture by its name; those that every site has are there."""
+    files = {file.stem: file for file in sorted((root / _PICTURES).glob("*.svg"))}
+    for name in svg.FRAME:
+        if name not in files:
+            library.problems.append(problem(f"{_PICTURES}/{name}.svg", (1, 1), "missing-picture"))
+    for name, file in files.items():
+        found = _drawing(file, _relative(file, root), library)
+        if found and name != svg.ICON:
+            library.problems += found.lacks()
+        if found:
+            yield name, model.Picture(path=found.path, box=found.box)
+
+
+def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
+    """The drawing in the file, its problems told; None where the file cannot be read."""
+    text = decoded(file, path, LARGE_KB)
+    found = text if isinstance(text, Document) else svg.read(text, path)
+    library.problems += found.problems
+    return found if isinstance(found, svg.Drawing) else None
+
+
+def _beside(root: Path, library: Library) -> None:
+    """What lies beside the written pages is copied as it is: drawings are read, and no other pages are let in."""
+    for path in sorted(library.beside):
+        suffix = posixpath.splitext(path)[1]
+        if suffix.lower() == ".svg":
+            _drawing(root / path, path, library)
+        elif suffix.lower() in _OTHER_PAGES:
+            library.problems.append(problem(path, (1, 1), "other-page", found=suffix))
+
+
+def _relative(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()

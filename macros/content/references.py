@@ -1,0 +1,86 @@
+"""What may be referred to: the ids of each kind, and the problem of naming one that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from macros.content import colours
+from macros.content.loader import FOLDERS, Library
+from macros.content.problems import Problem, kinds, problem
+from macros.content.schema import nearest
+from macros.content.yaml_syntax import Place
+
+_ID = re.compile(r"[a-z0-9_-]+")
+
+
+def ids(library: Library, kind: str) -> Collection[str]:
+    """Every id that a reference to the kind may name."""
+    if kind not in library.known:
+        library.known[kind] = _ids(library, kind)
+    return library.known[kind]
+
+
+def _ids(library: Library, kind: str) -> Collection[str]:
+    """The same, worked out; as the keys of a dict, in the order in which they are written."""
+    if kind == "picture":
+        return library.pictures
+    if kind not in LISTED:
+        return _of_files(library, kind)
+    file, key = LISTED[kind]
+    listed = library.single(file).get(key, {}) if key else library.single(file)
+    if kind == "tone":
+        return dict.fromkeys(colours.tones(listed, library.single(file).get("tints", {})))
+    return {**_of_files(library, "strength"), **listed} if kind == "subject" else listed
+
+
+def _of_files(library: Library, kind: str) -> dict[str, None]:
+    """The ids of the kind's files, by their names; where a file says that it is another, which is a problem, by both.
+
+    So whatever refers to a file that has been renamed is not told as well.
+    """
+    documents = library.documents.get(kind, {})
+    own = (document.data.get("id") for document in documents.values() if isinstance(document.data, dict))
+    return dict.fromkeys([*documents, *filter(None, own)])
+
+
+# The kinds that are listed in a file of which there is one: that file, and the key there.
+LISTED = {
+    "colour": ("brand", "palette"),
+    "tone": ("brand", "palette"),
+    "source": ("sources", ""),
+    "blank": ("profile", "placeholders"),
+    "subject": ("vocabulary", "subjects"),
+    "audience": ("vocabulary", "audiences"),
+    "channel": ("vocabulary", "channels"),
+    "length": ("vocabulary", "lengths"),
+    "placeholder": ("vocabulary", "placeholders"),
+    "comparison": ("vocabulary", "comparisons"),
+    "frequency": ("vocabulary", "frequencies"),
+}
+
+
+def is_id(name: str) -> bool:
+    """Whether the name can be referred to; a file may be called anything."""
+    return _ID.fullmatch(name) is not None
+
+
+def is_listed(library: Library, kind: str) -> bool:
+    """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
+    return kind not in LISTED or bool(library.single(LISTED[kind][0]))
+
+
+def unknown(library: Library, path: str, place: Place, kind: str, value: object) -> Problem:
+    """The problem that something names an item of the kind which is not there."""
+    called, found = kinds()[kind], str(value)
+    near = nearest(found, filter(is_id, ids(library, kind)))
+    words = {"found": found, "kind": called["sv"], "kind_en": called["en"], "nearest": near}
+    return problem(path, place, "unknown-reference", **words, file=_home(kind, found))
+
+
+def _home(kind: str, id_: str) -> str:
+    """Where an item of the kind is made: a file of its own, or a key of the file that lists them."""
+    if kind in LISTED:
+        file, key = LISTED[kind]
+        return f"data/{file}.yml: {key}" if key else f"data/{file}.yml"
+    return f"data/pictures/{id_}.svg" if kind == "picture" else f"data/{FOLDERS[kind]}/{id_}.yml"

@@ -1,0 +1,304 @@
+"""The JSON Schemas of data/schema/: one a kind, the single source for checking, editors' completion and the handbook.
+
+Beside the standard keywords they use some of ours: `x-ref` (the text is the id of an item of that kind),
+`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; `x-placeholders`
+beside `x-text`: the kind of what may be filled in there; and `x-past`: the day of something that has been done.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
+
+from macros.content.problems import Problem, problem
+from macros.content.yaml_reader import Address, Document
+
+Schema = dict[str, Any]
+Found = tuple[Address, Any, Schema]
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
+_SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
+
+
+_LANGUAGE = "^[a-z]{2,3}$"  # names of languages, in every schema
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is written as a number, whole or with decimals."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+# Scalars arrive as text, just as they were written; these say what each type looks like in writing.
+_IS: dict[str, Any] = {
+    "object": lambda _, value: isinstance(value, dict),
+    "array": lambda _, value: isinstance(value, list),
+    "string": lambda _, value: isinstance(value, str),
+    "integer": lambda _, value: _matches(_INTEGER, value),
+    "number": lambda _, value: _matches(_NUMBER, value),
+    "boolean": lambda _, value: value in ("true", "false"),
+}
+
+
+def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if _matches(_NUMBER, value) and float(value) < bound:
+        yield ValidationError(f"≥ {bound}")
+
+
+def _maximum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if _matches(_NUMBER, value) and float(value) > bound:
+        yield ValidationError(f"≤ {bound}")
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if pattern == r"\S" and isinstance(value, str):
+        if not _SEEN.search(value):
+            yield ValidationError(pattern)
+        return
+    # Python's $ would let a last newline through; in JSON Schema $ is the very end.
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield ValidationError(pattern)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS = FormatChecker(())
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is written as a day: four digits, two and two."""
+    return _DAY.fullmatch(text) is not None
+
+
+@_DAYS.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    # What is not written as a day breaks the schema's pattern too: one message is enough.
+    return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
+
+
+_extend: Any = validators.extend  # untyped in the library
+_Validator = _extend(
+    Draft202012Validator,
+    {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
+    type_checker=TypeChecker(_IS),
+)
+
+
+class Schemas:
+    """The schemas in a folder, by kind (the file's name before .schema.json)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self.by_file: dict[str, Schema] = {}
+        for file in sorted(folder.glob("*.schema.json")):
+            self._read(file)
+        self._whole: dict[str, Schema] = {}
+        self._validators: dict[str, Any] = {}
+
+    def _read(self, file: Path) -> None:
+        try:
+            self.by_file[file.name] = json.loads(file.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            place = (getattr(error, "lineno", 1), getattr(error, "colno", 1))
+            self.problems.append(unreadable_schema(file.name, place, getattr(error, "msg", error)))
+
+    def missing(self, kinds: Iterable[str]) -> list[Problem]:
+        """A problem for each kind whose schema is not in the folder."""
+        told = {row.path.rpartition("/")[2] for row in self.problems}
+        names = (f"{kind}.schema.json" for kind in kinds)
+        absent = (name for name in names if name not in self.by_file and name not in told)
+        return [unreadable_schema(name, (1, 1), "–") for name in absent]
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind that has a schema, sorted."""
+        return tuple(name.removesuffix(".schema.json") for name in self.by_file if not name.startswith("common."))
+
+    def kind(self, kind: str) -> Schema:
+        """The schema of a kind, each $ref replaced by what it refers to. Raises KeyError for a kind without one."""
+        if kind not in self._whole:
+            self._whole[kind] = self._resolved(self.by_file[f"{kind}.schema.json"])
+        return self._whole[kind]
+
+    def _resolved(self, part: Any) -> Any:
+        """The part of a schema without $ref: its own keywords go before those of what it refers to.
+
+        `x-rule` is the schema referred to, which explains itself beside what the field says of its use.
+        """
+        if isinstance(part, list):
+            return [self._resolved(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        own = {key: self._resolved(value) for key, value in part.items() if key != "$ref"}
+        if "$ref" not in part:
+            return own
+        file, _, name = part["$ref"].rpartition("#/$defs/")
+        rule = self._resolved(self.by_file[file]["$defs"][name])
+        return {**rule, "x-rule": rule, **own}
+
+    def inner(self, schema: Schema, key: str | int) -> Schema:
+        """The schema of what lies in a value at a key or a place; empty where the schema names nothing."""
+        found = _schema_of(key, schema)
+        return found if isinstance(found, dict) else {}
+
+    def check(self, kind: str, document: Document) -> Iterator[Problem]:
+        """Every way in which the document differs from its kind's schema."""
+        if kind not in self._validators:
+            self._validators[kind] = self._validator(self.kind(kind))
+        for error in self._validators[kind].iter_errors(document.data):
+            yield from self._problems(error, document, self.kind(kind))
+
+    def _validator(self, schema: Schema) -> Any:
+        return _Validator(schema, format_checker=_DAYS)
+
+    def walk(self, kind: str, data: Any) -> Iterator[Found]:
+        """Every value with its address and schema, outermost first; values no schema names are passed by."""
+        left: list[Found] = [((), data, self.kind(kind))]
+        while left:
+            address, value, schema = left.pop()
+            yield address, value, schema
+            if isinstance(value, (dict, list)):
+                children = [
+                    ((*address, key), child, inner)
+                    for key, child in _children(value)
+                    if (inner := _schema_of(key, schema))
+                ]
+                left += reversed(children)
+
+    def _problems(self, error: Any, document: Document, root: Schema) -> Iterator[Problem]:
+        address = tuple(error.absolute_path)
+        if error.validator == "required":
+            yield self._missing_key(error, document, address, root)
+        elif error.validator == "additionalProperties":
+            yield from self._unknown_keys(error, document, address)
+        elif "propertyNames" in error.absolute_schema_path:
+            code, values = _key_wording(error.validator_value)
+            yield problem(
+                document.path, document.key_place((*address, error.instance)), code, found=error.instance, **values
+            )
+        else:
+            yield self._wrong_value(error, document, address)
+
+    def _missing_key(self, error: Any, document: Document, address: Address, root: Schema) -> Problem:
+        key = _missing(error)
+        # A `then` that requires a key does not describe it: the kind's own properties do.
+        properties = error.schema.get("properties") or root["properties"]
+        described = properties.get(key) or error.schema.get("additionalProperties") or {}
+        return document.problem(address, "missing-key", key=key, **_help(described))
+
+    def _unknown_keys(self, error: Any, document: Document, address: Address) -> Iterator[Problem]:
+        known = list(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known)):
+            place = document.key_place((*address, key))
+            near = nearest(key, known)
+            yield problem(document.path, place, "unknown-key", key=key, nearest=near, known=", ".join(known))
+
+    def _wrong_value(self, error: Any, document: Document, address: Address) -> Problem:
+        code, values = _wording(error)
+        rule = error.schema.get("x-rule", {})
+        help_ = _help(rule if error.validator in rule else error.schema)
+        return document.problem(address, code, **{"found": found(error.instance), **help_, **values})
+
+
+def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Problem:
+    """The problem that a schema's file is missing or is not JSON."""
+    return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
+
+
+def _help(schema: Schema) -> dict[str, str]:
+    """What a message says of a field: what it is for, in both languages, and an example."""
+    return {
+        "description": schema.get("description", ""),
+        "description_en": schema.get("x-description-en", ""),
+        "example": _example(schema),
+    }
+
+
+def _missing(error: Any) -> str:
+    """The key that `required` misses: jsonschema gives one error a key, named first in its message."""
+    keys: list[str] = error.validator_value
+    return next(key for key in keys if error.message.startswith(repr(key)))
+
+
+def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
+def _schema_of(key: str | int, schema: Schema) -> Schema | None:
+    if isinstance(key, int):
+        return schema.get("items")
+    return schema.get("properties", {}).get(key) or schema.get("additionalProperties") or None
+
+
+def _wording(error: Any) -> tuple[str, dict[str, Any]]:
+    """The problem's code and its own values, for an error that is about a value."""
+    limit, name = error.validator_value, str(error.validator)
+    if name == "type":
+        return f"type-{limit}", {}
+    if name == "pattern" and limit == r"\S":
+        return "blank", {}
+    if name == "enum":
+        return "enum", {"nearest": nearest(str(error.instance), limit), "known": ", ".join(limit)}
+    simple = {"pattern": "pattern", "format": "date", "minItems": "too-few", "minProperties": "too-few",
+              "maxLength": "too-long", "uniqueItems": "repeated"}  # fmt: skip
+    if name in ("minimum", "maximum"):
+        return "range", {"bound": error.message}
+    return simple.get(name, "other-shape"), {"limit": limit, "expected": f"{name}: {limit}"}
+
+
+def _key_wording(limit: Any) -> tuple[str, dict[str, str]]:
+    """The problem's code and its own values, for a name of another form. limit: the names there are, or a pattern."""
+    if isinstance(limit, list):
+        return "key-enum", {"known": ", ".join(limit)}
+    if limit == _LANGUAGE:
+        return "key-language", {}
+    return "key-letters", {"example": "tint-2" if limit.startswith("^tint") else "namn-2"}
+
+
+def found(value: Any) -> str:
+    """A value in words, for a message: what stands there now."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(value) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(found, value)) + "]"
+    return str(value) or "”” (–)"
+
+
+def nearest(word: str, known: Iterable[str], least: float = 0.8) -> str:
+    """The known word that is most like this one; empty where none is near. least: how much of them must be the same."""
+    return _nearest(word[:100], tuple(known), least)
+
+
+@lru_cache(maxsize=256)  # one name that has gone may be missed in a thousand places
+def _nearest(word: str, known: tuple[str, ...], least: float) -> str:
+    return next(iter(difflib.get_close_matches(word, known, 1, least)), "")
+
+
+def _example(schema: Schema) -> str:
+    """A value that fits the schema, as one would write it in YAML on one line."""
+    if examples := schema.get("examples"):
+        if isinstance(examples[0], str):
+            return examples[0]
+        written = yaml.safe_dump(examples[0], allow_unicode=True, default_flow_style=True, sort_keys=False, width=999)
+        return written.strip()
+    if "enum" in schema:
+        return str(schema["enum"][0])
+    return {"array": "[…]", "object": "{…}", "boolean": "true", "integer": "1", "number": "1.25"}.get(
+        schema.get("type", ""), "…"
+    )

@@ -1,0 +1,65 @@
+"""What a text in data/ holds besides words: paragraphs, references to facts and goals, what the sender fills in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from macros.content import locale as languages
+from macros.content.model import Fact, Text
+
+# Anywhere: {fact:ID}, {value:ID}, {year:ID}.
+FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
+# In a message: {goal:ID} and {avsandare} as well.
+REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
+# As MkDocs finds it.
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
+    """The front matter of a written page, empty where there is none that can be read, and the text below it."""
+    found = FRONT_MATTER.match(markdown)
+    try:
+        data = yaml.safe_load(found[1]) if found else {}
+    except (yaml.YAMLError, ValueError):  # a value may look like a day that no calendar has
+        data = {}
+    return data if isinstance(data, dict) else {}, markdown[found.end() :] if found else markdown
+
+
+def slug(words: str, limit: int = 40) -> str:
+    """The words as an id: å and ä → a, ö → o, other signs → hyphens; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:limit].strip("-")
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The text's paragraphs, line breaks within them made spaces.
+
+    An empty line parts them: YAML's folded style (>) hands it on as one line break, its literal style (|) as two.
+    """
+    parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def named_facts(texts: Iterable[str]) -> list[str]:
+    """The ids of the facts that the texts name, each once, in the order in which they are named."""
+    found = (id_ for text in texts for kind, id_, _ in REFERENCE.findall(text) if kind not in ("", "goal"))
+    return list(dict.fromkeys(found))
+
+
+def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
+    """A fact as it stands in a text. show: `fact` (with its unit), `value` or `year`."""
+    if show == "year":
+        return fact.year
+    figure = languages.figure(fact.kind, fact.value, language)
+    return with_unit(figure, fact.unit if show == "fact" else None, language)
+
+
+def with_unit(figure: str, unit: Text | None, language: str) -> str:
+    """A figure and its unit, if it has one, with a space that does not break between them."""
+    return f"{figure}{_NO_BREAK_SPACE}{unit[language]}" if unit else figure

@@ -1,0 +1,59 @@
+"""A page of a built site as a browser is given it: its tags, where they stand, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from macros.content.yaml_syntax import Place
+from macros.domain.urls import FORMS
+
+
+@dataclass
+class BuiltPage(HTMLParser):
+    """What a page holds: every tag with its attributes, where each stands, and its title and text."""
+
+    file: Path
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    title: str = ""
+    text: str = ""
+    _in: str = ""
+
+    def __post_init__(self) -> None:
+        """Read the file."""
+        super().__init__()
+        self.feed(self.file.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag."""
+        line, column = self.getpos()
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.places.append((line, column + 1))
+        self._in = tag
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text, the title apart."""
+        if self._in == "title" and not self.title:
+            self.title = data
+        elif self._in not in ("script", "style"):
+            self.text += data
+
+    def all(self, tag: str, attribute: str) -> list[str]:
+        """The attribute's value in every such tag that has it."""
+        return [values[attribute] for name, values in self.tags if name == tag and attribute in values]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id on the page."""
+        return [values["id"] for _, values in self.tags if "id" in values]
+
+
+def pages(site: Path, on_disk: bool = False) -> dict[str, BuiltPage]:
+    """Every page of a built site, by its path below the root; that of the forms is a program, and none to read.
+
+    on_disk: it works from a disk, where a page to read stands in place of the forms.
+    """
+    files = (file for file in sorted(site.rglob("*.html")) if on_disk or file.parent.name != FORMS)
+    return {file.relative_to(site).as_posix(): BuiltPage(file) for file in files}

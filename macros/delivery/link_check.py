@@ -1,0 +1,118 @@
+"""The links that lead out of the content: which there are, and whether there is anything at the other end.
+
+Asking is polite: one request at a time to a host, with a pause between, in the site's own name; bodies are not read.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+from urllib.request import OpenerDirector
+
+from macros.content.loader import Library
+from macros.content.problems import Problem, problem
+from macros.editing.fetch import FetchError, UnknownHostError, probe, web
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# In a page's text an address ends where a bracket closes that it has not opened itself.
+_IN_TEXT = re.compile(r"https?://(?:[^\s<>\"'`()\]}]|\([^\s<>\"'`()]*\))+")
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+# Names that are set aside for examples (RFC 2606, RFC 6761), and this machine.
+_EXAMPLE = re.compile(r"(.*\.)?(example|invalid|test|localhost|example\.(com|net|org))(:\d+)?|127\..*")
+_OWN = ("data/platform.yml",)  # the site's own addresses, and those of what it fetches figures from
+_HOSTS = 8  # asked at the same time
+_DEAD = ("404", "410")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An address outside the site, and the first place where it stands."""
+
+    address: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to ask. agent: in whose name. pause: between two requests to a host, and seconds for each, in seconds."""
+
+    agent: str
+    pause: float = 1.0
+    seconds: float = 15
+    opener: OpenerDirector = field(default_factory=web)
+
+
+def outside(library: Library) -> list[Link]:
+    """Every address that the data and the written pages lead to, once, without its #fragment; no examples."""
+    found: dict[str, Link] = {}
+    for link in sorted((*_in_data(library), *_in_prose(library)), key=lambda link: (link.path, link.line)):
+        if not _EXAMPLE.fullmatch(_host(link)) and link.path not in _OWN:
+            found.setdefault(link.address, link)
+    return sorted(found.values())
+
+
+def _in_data(library: Library) -> Iterator[Link]:
+    for document, values in library.values:
+        for address, value, _ in values:
+            if isinstance(value, str) and _ADDRESS.fullmatch(value):
+                yield Link(value.partition("#")[0], document.path, *document.place(address))
+
+
+def _in_prose(library: Library) -> Iterator[Link]:
+    for path, text in library.prose.items():
+        bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+        for found in _IN_TEXT.finditer(bare):
+            line, column = bare.count("\n", 0, found.start()) + 1, found.start() - bare.rfind("\n", 0, found.start())
+            yield Link(found[0].rstrip(".,;:!?").partition("#")[0], path, line, column)
+
+
+def problems(links: Iterable[Link], manner: Manner) -> list[Problem]:
+    """A remark for each address that answers that nothing is there, and for each that gives no clear answer."""
+    by_host = [list(found) for _, found in groupby(sorted(links, key=_host), key=_host)]
+    with ThreadPoolExecutor(_HOSTS) as pool:
+        answers = pool.map(lambda found: list(_of_host(found, manner)), by_host)
+        return sorted(row for rows in answers for row in rows)
+
+
+def _host(link: Link) -> str:
+    """The host, with its port; of whatever it is that an editor took for an address."""
+    return link.address.partition("://")[2].partition("/")[0]
+
+
+def _of_host(links: list[Link], manner: Manner) -> Iterator[Problem]:
+    for link in links:
+        error = _asked(link.address, manner)
+        time.sleep(manner.pause)
+        if error:
+            code = "dead-link" if _is_dead(error) else "unsure-link"
+            why = error.found if error.cause != "slow" else f"{manner.seconds:g} s"
+            yield problem(link.path, (link.line, link.column), code, found=link.address, why=why or error.cause)
+
+
+def _asked(address: str, manner: Manner) -> FetchError | None:
+    """What the address answers: nothing where all is well. What gives no clear answer is asked once more."""
+    first = _once(address, manner, "HEAD")
+    if first is None or _is_dead(first):
+        return first
+    time.sleep(manner.pause)
+    return _once(address, manner, "HEAD")
+
+
+def _once(address: str, manner: Manner, method: Literal["HEAD", "GET"]) -> FetchError | None:
+    """Ask for the head alone; for all of it where that is refused, as some servers do not know the question."""
+    try:
+        probe(address, method, manner.agent, manner.seconds, manner.opener)
+    except FetchError as error:
+        return error if method == "GET" else _once(address, manner, "GET")
+    return None
+
+
+def _is_dead(error: FetchError) -> bool:
+    return isinstance(error, UnknownHostError) or (error.cause == "status" and error.found in _DEAD)

@@ -1,0 +1,132 @@
+"""The built site as it works from a disk, a USB stick say, where browsers refuse much of what a server gives them.
+
+A folder does not open the page in it, a picture is not taken out of another file, and nothing can be fetched: so links
+lead to files, pictures stand in their pages, and what the search fetches is packed into a script for each language.
+"""
+
+from __future__ import annotations
+
+import base64
+import posixpath
+import re
+import shutil
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from textwrap import fill
+
+from macros.content.model import Platform
+from macros.content.problems import Problem
+from macros.content.texts import slug
+from macros.delivery import site_check
+from macros.delivery.search_index import FOLDER
+from macros.domain import urls
+from macros.frontend import bundle
+from macros.rendering.renderer import Renderer
+
+README = "LAS-MIG-README.txt"
+_NOT_FOUND = "404.html"
+# What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
+_LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "forms", "cms", "yaml", FOLDER}
+_TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
+# A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
+# that is asked for beforehand, as if from another site, is refused.
+_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="preload")[^>]*>\n?')
+_USE = re.compile(r'<use href="([^"#]+)#p"/>')
+_PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
+_WIDTH = 80  # signs on a line of the text
+_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same content gives the same bytes
+
+
+def open_from_disk(site: Path, platform: Platform) -> None:
+    """Make a built site work when its files are opened from a disk. The forms give way to a page that says why."""
+    for file in site.rglob("*.html"):
+        if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
+            continue
+        html = _NOT_ON_DISK.sub("", file.read_text("utf-8"))
+        file.write_text(with_pictures(for_disk(html), file), "utf-8")
+    (style,) = site.glob("assets/site.*.css")  # its name tells its content
+    for renderer in renderers(platform):
+        folder = site / renderer.edition.path / urls.FORMS
+        page = renderer.page(f"{urls.FORMS}/").render("forms_on_disk.html", style=f"assets/{style.name}")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        (folder / "index.html").write_text(for_disk(str(page)), "utf-8")
+    pack_search(site, platform)
+
+
+def leave_out(site: Path) -> None:
+    """Take out of a site that works from a disk what nobody has a use for there."""
+    for file in sorted(site.rglob("*")):
+        if file.name in _LEFT_OUT and file.is_dir():
+            shutil.rmtree(file)
+        elif file.name in _LEFT_OUT:
+            file.unlink(missing_ok=True)
+
+
+def problems(site: Path, platform: Platform) -> list[Problem]:
+    """The links of a site that works from a disk that lead nowhere there."""
+    built = site_check.Built(site, platform.place.editions, on_disk=True)
+    return sorted(set(site_check.links_lead_somewhere(built)))
+
+
+def renderers(platform: Platform) -> list[Renderer]:
+    """One for each edition."""
+    return [Renderer(platform, each.language) for each in platform.place.editions]
+
+
+def for_disk(html: str) -> str:
+    """The page with its relative links to folders leading to the pages in them."""
+    # Before "#name" there is nothing: that is the page itself.
+    return _TO_FOLDER.sub(lambda found: found[1] + (found[2] and posixpath.join(found[2], "index.html")), html)
+
+
+def with_pictures(html: str, file: Path) -> str:
+    """The page with the pictures that it takes out of other files. file: where it lies."""
+
+    def picture(found: re.Match[str]) -> str:
+        drawn = _PICTURE.search((file.parent / found[1]).read_text("utf-8"))
+        return drawn[0].replace(' id="p"', "") if drawn else found[0]
+
+    return _USE.sub(picture, html)
+
+
+def pack_search(site: Path, platform: Platform) -> None:
+    """Pack each edition's search, and all that it would fetch, into a script in the edition's own folder."""
+    for edition in platform.place.editions:
+        folder = site / edition.path / FOLDER
+        fetched = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".js"]
+        files = {file.relative_to(folder).as_posix(): base64.b64encode(file.read_bytes()).decode() for file in fetched}
+        pack = {"engine": (folder / "pagefind.js").read_text("utf-8"), "files": files}
+        (site / edition.path / urls.SEARCH_PACK).write_text(bundle.data("search_pack", pack), "utf-8")
+
+
+def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
+    """Name and content of a zip with the site, in a folder of its own with a text about how it is opened.
+
+    site: one that works from a disk, without what is left out. day: when it was made. The same gives the same bytes.
+    """
+    first = renderers(platform)[0]
+    name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        _add(opened, f"{name}/{README}", readme(platform, day).encode("utf-8-sig"))
+        for file in sorted(site.rglob("*")):
+            path = file.relative_to(site)
+            if file.is_file():
+                _add(opened, f"{name}/{path.as_posix()}", file.read_bytes())
+    return f"{name}.zip", made.getvalue()
+
+
+def _add(opened: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _DAY)
+    entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is made
+    opened.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+
+
+def readme(platform: Platform, day: date) -> str:
+    """What the zip says about itself, in every language, with the lines' ends that Windows' plainest editor needs."""
+    texts = (each.page("").render("disk_readme.txt", day=day) for each in renderers(platform))
+    parts = (fill(part, _WIDTH) for text in texts for part in text.splitlines())
+    return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"

@@ -1,0 +1,60 @@
+"""The search: Pagefind's index of an edition's built pages, in the edition's own folder, and what reads it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from pagefind_bin import get_executable
+
+FOLDER = "pagefind"
+# What Pagefind writes for its own search boxes; ours talks to its engine alone.
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+# How long it waits for its worker, in milliseconds.
+_FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
+
+
+def index(site: Path, editions: Iterable[str]) -> None:
+    """Index each edition apart, one after the other: the program holds all that it indexes in memory.
+
+    editions: their paths below the site's root. Raises CalledProcessError with Pagefind's own words, or OSError.
+    """
+    paths = set(editions)
+    for path in sorted(paths):
+        folder = site / path
+        inner = [each.name for each in sorted(folder.iterdir()) if each.is_dir() and (path or each.name not in paths)]
+        _index(folder, f"{{*.html,{{{','.join(inner)}}}/**/*.html}}")
+
+
+def _index(folder: Path, pages: str) -> None:
+    """Index the pages below folder that match a pattern.
+
+    Raises OSError where the disk is full: Pagefind itself then ends as if all were well, and leaves empty files.
+    """
+    subprocess.run([str(get_executable()), "--site", str(folder), "--glob", pages, "--quiet"], check=True)
+    made = folder / FOLDER
+    if empty := [file for file in made.rglob("*") if file.is_file() and not file.stat().st_size]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(empty[0]))
+    for pattern in _UNUSED:
+        for file in made.glob(pattern):
+            file.unlink()
+    engine = made / "pagefind.js"
+    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
+    # Pagefind writes its entry in no fixed order; the same content must give the same bytes.
+    entry = made / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+
+
+def patient(code: str) -> str:
+    """Pagefind's code, waiting a minute for its worker instead of five seconds.
+
+    After that it would search on the page itself, where the policy does not let WebAssembly run: a slow line would have
+    no search. Raises ValueError when the code has changed, and nobody knows how long it waits.
+    """
+    if _FIVE_SECONDS not in code:
+        raise ValueError("pagefind.js no longer waits for its worker as macros/delivery/search_index.py expects")
+    return code.replace(_FIVE_SECONDS, _A_MINUTE)

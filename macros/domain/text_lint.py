@@ -1,0 +1,272 @@
+"""What a text is like: its length, how hard it is to read, and what in it is worth a remark.
+
+The browser has the same rules in overrides/js/try/style.js; both pass tests/domain/style_cases.yml.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from macros.content.locale import month_names
+from macros.content.model import Brand, Platform
+
+Rules = dict[str, Any]
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
+# A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on. A row of points is
+# looked at once, not from each of them.
+_SENTENCE_END = regex.compile(r"\n+|(?<![.!?…])[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+")
+# From a country's or an area's number on; fewer digits than seven are no telephone's.
+_TELEPHONE = regex.compile(r"(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+")
+_TELEPHONE_DIGITS = 7
+# Not what belongs to a name: Covid-19, B52, 3D.
+_FIGURE = regex.compile(r"(?<![\p{L}\p{M}\d]-?)[-−]?\d+(?:[ .,:\u00a0\u202f–-]\d+)*(?!\d|\p{Lu}(?!\p{L}))")
+_SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
+_LONG_WORD = 6
+_ENOUGH_WORDS = 10
+_NEAR = 40  # characters looked at on each side of a figure: more than any month or word for time has
+_BASIC = (
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_TWICE = "^{}\\[~]|€"
+_TYPOGRAPHY = (
+    ("straight-quote", '"', ("sv", "en")),
+    ("foreign-quote", "“", ("sv",)),
+    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)", ("sv", "en")),
+    ("three-points", r"\.{3,}", ("sv", "en")),
+    ("space-before-mark", r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)", ("sv", "en")),
+    ("two-spaces", r"(?<=\S) {2,}(?=\S)", ("sv", "en")),
+    ("repeated-mark", r"[!?]{2,}", ("sv", "en")),
+    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]", ("sv",)),
+)
+_MARKS = [(code, regex.compile(pattern), languages) for code, pattern, languages in _TYPOGRAPHY]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth a remark. code: which rule; found: the words it is about; why: what the brand says of them."""
+
+    code: str
+    found: str
+    why: str = ""
+
+
+def rules(platform: Platform, language: str) -> Rules:
+    """What the rules need of the platform, in one language, as plain values; the browser gets the same."""
+    return {
+        "language": language,
+        "worn": worn_words(platform.brand, language),
+        "superlatives": platform.brand.words.superlatives[language],
+        "names": names(platform, language),
+        "months": month_names(language),
+        "clock": CLOCK[language],
+        "lix": platform.vocabulary.limits.lix,
+        "sentence": platform.vocabulary.limits.sentence,
+    }
+
+
+# What makes a number a time or a telephone's, which need no proof; the months, which make it a day, come from Babel.
+CLOCK = {
+    "sv": ["kl.", "klockan", "ring", "tel", "tel.", "telefon"],
+    "en": ["at", "call", "tel", "tel.", "phone"],
+}
+
+
+def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
+    """The words to avoid with their inflections, and why; superlatives apart, which a fact may carry."""
+    proved = set(brand.words.superlatives[language])
+    found = []
+    for word in brand.words.avoid:
+        forms = [form.strip() for form in word.word[language].split(",")] + word.forms.get(language, [])
+        if forms := [form for form in forms if form not in proved]:
+            found.append({"words": forms, "why": word.why[language]})
+    return found
+
+
+def names(platform: Platform, language: str) -> list[str]:
+    """Names that may hold figures and worn words: those of visions and strategies."""
+    strategies = [text for each in platform.strategies.values() for text in (each.vision.title, each.name)]
+    wider = [each.name for each in platform.perspectives.values()]
+    return sorted({text[language] for text in (*strategies, *wider)}, key=len, reverse=True)
+
+
+def findings(text: str, rules: Rules) -> list[Finding]:
+    """Everything worth a remark in the text, rule by rule."""
+    bare = without_names(text, rules)
+    return [
+        *worn(bare, rules),
+        *superlatives(bare, rules),
+        *figures(bare, rules),
+        *long_sentences(text, rules),
+        *hard(text, rules),
+        *slots(text),
+        *typography(text, rules),
+    ]
+
+
+def without_names(text: str, rules: Rules) -> str:
+    """The text with the names blanked: what stands in a name is not ours to change."""
+    folded = _folded(text)
+    for name in rules["names"]:
+        if _folded(name) in folded:
+            text = regex.sub(rf"(?i){regex.escape(name)}", " " * len(name), text)
+    return text
+
+
+def worn(text: str, rules: Rules) -> Iterator[Finding]:
+    """A worn-out word says what every place says of itself."""
+    folded = _folded(text)
+    for entry in rules["worn"]:
+        for word in entry["words"]:
+            yield from (Finding("worn-word", found, entry["why"]) for found in _whole(word, text, folded))
+
+
+def superlatives(text: str, rules: Rules) -> Iterator[Finding]:
+    """A superlative needs a fact."""
+    folded = _folded(text)
+    yield from (Finding("superlative", found) for word in rules["superlatives"] for found in _whole(word, text, folded))
+
+
+def _whole(words: str, text: str, folded: str) -> list[str]:
+    """The words wherever they stand as whole words, as written there. folded: the text, as `_folded` gives it."""
+    first, pattern = _sought(words)
+    # Nearly no text has any of the words: looking for the first of them is twenty times faster than the pattern.
+    return [found[0] for found in pattern.finditer(text)] if first in folded else []
+
+
+@lru_cache(maxsize=1024)
+def _sought(words: str) -> tuple[str, regex.Pattern[str]]:
+    """The first of the words, folded, and the pattern of them all as whole words."""
+    pattern = r"\s+".join(regex.escape(word) for word in words.split())
+    return _folded((words.split() or [""])[0]), regex.compile(rf"(?i)(?<![\p{{L}}\d]){pattern}(?![\p{{L}}\d])")
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """The text without case; what the patterns take for the same letter is the same, i with and without a dot too."""
+    return text.casefold().replace("ı", "i").replace("i̇", "i")
+
+
+def figures(text: str, rules: Rules) -> Iterator[Finding]:
+    """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
+    if any(sign in text for sign in ("://", "www.", "@")):
+        text = _ADDRESS.sub(_blank, text)
+    text = _TELEPHONE.sub(lambda found: _blank(found) if _digits(found[0]) >= _TELEPHONE_DIGITS else found[0], text)
+    for found in _FIGURE.finditer(text):
+        if not _is_day_or_time(text, found, rules) and not regex.match(r"0\d", found[0]):
+            yield Finding("figure", found[0])
+
+
+def _blank(found: regex.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _digits(text: str) -> int:
+    return sum(letter.isdigit() for letter in text)
+
+
+def _is_day_or_time(text: str, found: regex.Match[str], rules: Rules) -> bool:
+    start, end = found.span()
+    before, after = text[max(0, start - _NEAR) : start].split()[-1:], text[end : end + _NEAR].split()[:1]
+    return bool(
+        (before and before[0].lower() in rules["clock"])
+        or (after and after[0].strip(".,!?:;)") in rules["months"])
+        or (before and before[0] in rules["months"])
+    )
+
+
+def long_sentences(text: str, rules: Rules) -> Iterator[Finding]:
+    """A sentence has no more words than the limit."""
+    for sentence, count, _ in _measured(text):
+        if count > rules["sentence"]:
+            yield Finding("long-sentence", sentence)
+
+
+def hard(text: str, rules: Rules) -> Iterator[Finding]:
+    """LIX is at most the limit; of a few words it says nothing."""
+    if count_words(text) >= _ENOUGH_WORDS and lix(text) > rules["lix"]:
+        yield Finding("lix", str(lix(text)))
+
+
+def slots(text: str) -> Iterator[Finding]:
+    """Nothing is left for the sender to fill in."""
+    yield from (Finding("slot-left", found[0]) for found in _SLOT.finditer(text))
+
+
+def typography(text: str, rules: Rules) -> Iterator[Finding]:
+    """Quotation marks, dashes and spaces stand as the language writes them."""
+    for code, pattern, languages in _MARKS:
+        if rules["language"] in languages:
+            yield from (Finding(code, found[0]) for found in pattern.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of the text."""
+    return _WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The text's sentences that hold words; each line ends one."""
+    return [sentence for sentence, _, _ in _measured(text)]
+
+
+def count_words(text: str) -> int:
+    """How many words the text has."""
+    return sum(count for _, count, _ in _measured(text))
+
+
+@lru_cache(maxsize=64)  # several rules ask about a text, one after the other
+def _measured(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Each sentence that holds words, with how many they are, and how many of those are long."""
+    found = ((part.strip(), words(part)) for part in _SENTENCE_END.split(text))
+    return tuple((part, len(held), sum(len(word) > _LONG_WORD for word in held)) for part, held in found if held)
+
+
+def lix(text: str) -> int:
+    """Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words."""
+    measured = _measured(text)
+    if not measured:
+        return 0
+    count, long = count_words(text), sum(long for _, _, long in measured)
+    return math.floor(count / len(measured) + 100 * long / count + 0.5)
+
+
+def graphemes(text: str) -> int:
+    """How many characters a reader sees."""
+    return len(regex.findall(r"\X", text))
+
+
+def sms_parts(text: str) -> int:
+    """How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040."""
+    if all(letter in _BASIC or letter in _TWICE for letter in text):
+        size, one, more = len(text) + sum(letter in _TWICE for letter in text), 160, 153
+    else:
+        size, one, more = len(text.encode("utf-16-le")) // 2, 70, 67
+    return 1 if size <= one else math.ceil(size / more)
+
+
+def alike(first: str, second: str, least: int = 0) -> int:
+    """How many per cent of the words of two texts are the same, in the same order; 0 where that is under the least."""
+    (one, own), (other, others) = _counted(first), _counted(second)
+    # In any order at least as many words are the same, and they are soon counted.
+    if own and round(200 * len(own & others) / (len(one) + len(other))) < least:
+        return 0
+    return round(100 * difflib.SequenceMatcher(None, one, other).ratio())
+
+
+@lru_cache(maxsize=4096)  # each is compared with many
+def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
+    """The words of the text; and as a set, in which a word that comes twice is two."""
+    found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
+    return found, frozenset((word, next(times[word])) for word in found)

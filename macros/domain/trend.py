@@ -1,0 +1,79 @@
+"""Which of a goal's figures count, and when a target is reached at their pace. A rule's docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import TypeVar
+
+from macros.content.model import Goal, Platform
+from macros.domain import series
+from macros.domain.series import Placing, Point
+
+_Row = TypeVar("_Row", Point, Placing)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a goal's aims are judged on: the figures that can be compared, the oldest first.
+
+    sign: 1 where more is better, -1 where less is. broken: the last break's year, where it took figures away.
+    """
+
+    points: list[Point]
+    placings: list[Placing]
+    base: Point | None
+    base_year: int
+    start: int
+    end: int
+    sign: int
+    broken: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure, and how far it is beyond the target; below zero, how much is lacking."""
+
+    point: Point
+    distance: Decimal
+
+
+def course_of(goal: Goal, platform: Platform) -> Course:
+    """Figures from before the last change of method are left out: they cannot be compared with those after it."""
+    strategy = platform.strategy_of(goal)
+    since = max((each.year for each in goal.breaks), default=0)
+    base = series.base(goal, platform.facts, strategy.base_year)
+    found, placed = series.with_base(series.points(goal, platform.facts), base), series.placings(goal)
+    points = [point for point in found if point.year >= since]
+    placings = [placing for placing in placed if placing.year >= since]
+    lost = len(points) < len(found) or len(placings) < len(placed)
+    return Course(
+        points=points, placings=placings, base=base if base and base.year >= since else None,
+        base_year=base.year if base else strategy.base_year, start=strategy.period.start, end=strategy.period.end,
+        sign=-1 if goal.direction == "down" else 1, broken=since if lost else None,
+    )  # fmt: skip
+
+
+def until(rows: Iterable[_Row], end: int) -> list[_Row]:
+    """The strategy's last year settles it, or the first year after it that has a figure. Later ones are left out."""
+    kept: list[_Row] = []
+    for row in rows:
+        kept.append(row)
+        if row.year >= end:
+            break
+    return kept
+
+
+def reached(first: Step, last: Step, *, strictly: bool) -> int | None:
+    """The year when the target is reached at the pace from first to last; None where it never is.
+
+    strictly: whether the target must be passed.
+    """
+    gained = Fraction(last.distance) - Fraction(first.distance)
+    if gained <= 0:
+        return None
+    years = -Fraction(last.distance) * (last.point.year - first.point.year) / gained
+    return last.point.year + (floor(years) + 1 if strictly else ceil(years))

@@ -1,0 +1,125 @@
+"""Where each thing lies on the site: paths below an edition's root, the same in every edition, ending in a slash."""
+
+from __future__ import annotations
+
+from macros.content.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Perspective, Strength, Topic
+
+STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
+VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"
+GUIDES, ABOUT = "sa-gor-du", "om"
+INITIATIVES = f"{GUIDES}/exempel"
+FACTS, SOURCES, LICENCES = f"{ABOUT}/belagg", f"{ABOUT}/kallor", f"{ABOUT}/licenser"
+ACCESSIBILITY = f"{ABOUT}/tillganglighet"
+MESSAGES = "budskap"
+KITS, TRY, FEED = f"{MESSAGES}/kit", f"{MESSAGES}/prova", f"{MESSAGES}/flode.xml"
+COVERAGE = f"{ABOUT}/budskapen"
+PROFILE = f"{STRENGTHS}/underlag"
+PROFILE_DATA = f"{PROFILE}/data.js"
+METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
+THREAD, IDEA = "sambandet", "ide"
+PDF = "pdf"
+DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
+CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
+LLMS = "llms.txt"
+# What search engines read, at the site's root alone.
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+# For those who tend the content: the forms, what is wanting, the calendar of what is to be reviewed.
+FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
+REVIEWS = f"{ABOUT}/granskning.ics"
+# Files that name the site by its address. A build that knows none leaves them out, and every link to them.
+NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
+# Where readers propose changes.
+PROPOSE = f"{ABOUT}/foresla"
+# Only in the preview of a proposal: what it changes for readers.
+PREVIEW = "forhandsvisning"
+# What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
+# the topics that an idea may be about, with their goals.
+WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
+TEXTS = f"{MESSAGES}/texts.js"
+IDEAS = f"{IDEA}/ideas.js"
+# The search of an edition, where nothing can be fetched.
+SEARCH_PACK = "search.js"
+# A message may not be called as one of the pages beside it.
+TAKEN = ("kit", "prova")
+
+
+def is_made(path: str, site: str) -> bool:
+    """Whether a build makes the file. site: the address of the site's root; empty where it is not known."""
+    return bool(site) or path not in NEED_ADDRESS
+
+
+def list_page(path: str, number: int) -> str:
+    """The page with this number, from 1, of the list at the path."""
+    return f"{path}/" if number == 1 else f"{path}/sida-{number}/"
+
+
+def cards(number: int) -> str:
+    """The script that holds the cards of the list's page with this number."""
+    return f"{MESSAGES}/cards-{number}.js"
+
+
+def in_edition(edition: Edition, path: str) -> str:
+    """A path below the edition's root as it lies below the site's root."""
+    return f"{edition.path}/{path}" if edition.path else path
+
+
+# Pages with others below them, and the other pages that are made whatever the content holds.
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, THREAD)
+MADE = (
+    *_INDEXES, VISION, METHOD, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY, PROFILE,
+    COVERAGE, HEALTH, IDEA,
+)  # fmt: skip
+# Where the page of each kind lies; and, for kinds whose items share one, where that page does.
+_PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESSAGES}
+_SHARED: dict[type[Item], str] = {
+    Initiative: INITIATIVES, Kit: KITS, Fact: FACTS, Perspective: PERSPECTIVES, Topic: IDEA,
+}  # fmt: skip
+
+
+# The pages that show what stands in a kind's only file.
+SINGLE = {
+    "brand": f"{BRAND}/",
+    "sources": f"{SOURCES}/",
+    "accessibility": f"{ACCESSIBILITY}/",
+    "profile": f"{PROFILE}/",
+}
+
+
+def list_of(item: Item) -> str:
+    """The path of the list that shows the item; empty where it has a page of its own, or none."""
+    return _SHARED.get(type(item), "")
+
+
+def path_of(item: Item, number: int = 1) -> str:
+    """The item's own page, or its place on the page with this number of the list that shows its kind."""
+    if isinstance(item, Goal):
+        return f"{GOALS}/{item.number:02}-{item.id}/"
+    kind = type(item)
+    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{list_page(_SHARED[kind], number)}#{item.id}"
+
+
+def has_page(item: Item) -> bool:
+    """Whether `path_of` knows where the item lies."""
+    return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
+
+
+def url_of(file: str) -> str:
+    """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
+    path = file.removesuffix(".md")
+    return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
+
+
+def file_of(path: str) -> str:
+    """The Markdown file that makes the page at the path, below the edition's prose folder: the other way round."""
+    return f"{path}index.md" if path.rstrip("/") in _INDEXES else f"{path.rstrip('/')}.md"
+
+
+def form(kind: str, id_: str) -> str:
+    """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
+    collection = "_singletons" if kind == id_ else kind
+    return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+
+
+def new_form(kind: str) -> str:
+    """The empty form for a new item, below the site's root."""
+    return f"{FORMS}/#/collections/{kind}/new"

@@ -1,0 +1,184 @@
+"""The files of the forms: their page, their configuration, and the editor that runs them, all from this site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.checks import check
+from macros.content.model import Brand, Repository, Text
+from macros.content.schema import Schemas
+from macros.content.texts import fact_words
+from macros.domain import urls
+from macros.editing import forms
+from macros.frontend import brand_css, bundle, esbuild
+from macros.rendering.renderer import Renderer
+
+# Where the editor comes from, what it needs beside itself, and the languages of its own words.
+CMS = "@sveltia/cms"
+ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
+YAML = "yaml/browser/index.js"
+_IMMUTABLE = "immutable/dist/immutable.es.js"
+# Our own scripts and style sheets for it, each with what it imports.
+SCRIPTS = ("start", "forms")
+STYLES = ("forms", "preview")
+# The language of the editor's own words, by the edition's.
+LOCALES = {"sv": "sv", "en": "en-GB"}
+# Our own words for it, where it has none or speaks to programmers, by the language of its words.
+WORDS = Path(__file__).with_name("editor_words.yml")
+_FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
+# What it asks its hosts how they feel, from wherever the files lie: answered here, that all is well.
+_STATUS = {
+    "https://www.githubstatus.com/api/v2/status.json": {"status": {"indicator": "none"}},
+    "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": {
+        "result": {"status_overall": {"status_code": 100}}
+    },
+}
+_NO_ZOOM = ",`maximum-scale=1`"
+_FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")
+# A host's address for programs, and where it lies at a host of one's own.
+_API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
+_OWN_API = {"github": "/api/v3", "gitlab": "/api/v4"}
+
+
+def npm_files() -> list[str]:
+    """The files from npm packages without which there are no forms, relative to node_modules."""
+    return [f"{CMS}/dist/sveltia-cms.js", ICONS, YAML, _IMMUTABLE]
+
+
+def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what every edition's forms share. names: of the fonts, as they lie on the site."""
+    modules = root / "node_modules"
+    entries = {name: root / "overrides" / "js" / "forms" / f"{name}.js" for name in SCRIPTS}
+    for name, code in esbuild.scripts(entries, modules).items():
+        yield f"assets/forms/{name}.js", code.encode()
+    for name in STYLES:
+        yield f"assets/forms/{name}.css", _styles(name, brand, root, names).encode()
+    yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
+    yield from _editor(modules)
+
+
+def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> str:
+    """One of the forms' style sheets, with the brand's own typeface."""
+    family = f":root:root {{ --sui-font-family-default: {brand.fonts['heading'].family}; }}"
+    folder = root / "overrides" / "css" / "forms"
+    rules = [*brand_css.font_faces(brand, "../fonts", names), family, (folder / f"{name}.css").read_text("utf-8")]
+    return esbuild.style_sheet("\n".join(rules), folder, root / "node_modules")
+
+
+def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
+    """The editor, and what it would fetch from other hosts, laid where it now looks for it."""
+    cms, home = modules / CMS, "assets/lib/cms"
+    package = json.loads((cms / "package.json").read_text("utf-8"))
+    version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
+    yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
+    yield f"{home}/{CMS}/package.json", json.dumps({"version": version}).encode()
+    for locale in LOCALES.values():
+        yield f"{home}/{CMS}@{version}/locales/{locale}.json", json.dumps(words(modules, locale)).encode()
+    yield f"{home}/chunks/react-dom.js", (cms / "dist" / "chunks" / "react-dom.js").read_bytes()
+    yield f"{home}/immutable@{immutable}/dist/immutable.es.js", (modules / _IMMUTABLE).read_bytes()
+
+
+def words(modules: Path, locale: str) -> dict[str, Any]:
+    """The editor's words in a language, ours in place of its own."""
+    found: dict[str, Any] = json.loads((modules / CMS / "locales" / f"{locale}.json").read_text("utf-8"))
+    for name, text in yaml.safe_load(WORDS.read_text("utf-8"))[locale].items():
+        *groups, last = name.split(".")
+        place = found
+        for group in groups:
+            place = place.setdefault(group, {})
+        place[last] = text
+    return found
+
+
+def at_home(code: str) -> str:
+    """The editor's code with the addresses of other hosts' copies of its parts replaced by this site's, and with zoom.
+
+    Raises ValueError when there are none: then the editor has changed, and nobody knows where it fetches from.
+    """
+    if not all(each in code for each in (_FOREIGN, *_STATUS)) or not _FOREIGN_FONT.search(code):
+        raise ValueError("sveltia-cms.js no longer fetches its parts as macros/editing/form_files.py expects")
+    for address, answer in _STATUS.items():
+        code = code.replace(address, f"data:application/json,{json.dumps(answer, separators=(',', ':'))}")
+    code = code.replace(_FOREIGN, _OWN).replace(_NO_ZOOM, "")
+    return _FOREIGN_FONT.sub("local('-')", code).partition("//# sourceMappingURL")[0]
+
+
+def of_edition(
+    renderer: Renderer, root: Path, pages: list[str], repository: Repository | None
+) -> Iterator[tuple[str, str]]:
+    """Path and content of the edition's page of forms and its configuration. pages: the written pages' files."""
+    schemas, where = Schemas(root / "data" / "schema"), backend(repository)
+    labels = renderer.platform.vocabulary.labels
+    texts = {
+        "changed_meanwhile": renderer.label("forms_changed_meanwhile"),
+        "count": renderer.text(labels["forms_count"]),  # with what the page itself fills in
+        "fact_value": renderer.text(labels["forms_fact_value"]),
+    }
+    value = {
+        "config": forms.configuration(schemas, renderer, pages, where),
+        "schemas": schemas.by_file,
+        "preview": _preview(renderer),
+        "fact_values": _fact_values(renderer.language),
+        "words": texts,
+    }
+    yield f"{urls.FORMS}/config.js", bundle.data("forms", value)
+    hosts = [where["api_root"].partition("/api/")[0]] if repository else []
+    name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
+    locale = LOCALES.get(renderer.language, "en-GB")
+    page = renderer.page(f"{urls.FORMS}/")
+    html = page.render("forms.html", locale=locale, local=not repository, hosts=hosts, host=name)
+    yield f"{urls.FORMS}/index.html", str(html)
+
+
+def database(repository: Repository | None) -> str:
+    """The browser's database in which the editor keeps drafts, copies and the chosen folder, as it names it."""
+    where = backend(repository)
+    return f"{where['name']}:{where['repo']}"
+
+
+def _fact_values(language: str) -> dict[str, dict[str, str]]:
+    """What the check demands of a fact's value, by the fact's kind; nothing of a text."""
+    return {
+        kind: {"pattern": pattern, "expected": swedish if language == "sv" else english, "example": example}
+        for kind, (pattern, swedish, english, example) in check.FACT_VALUES.items()
+        if example
+    }
+
+
+def backend(repository: Repository | None) -> dict[str, Any]:
+    """Where the editor saves: the host, or a folder on the computer alone, for which it wants a host's name as well."""
+    if repository is None:
+        return {"name": "github", "repo": "-/-", "api_root": _API["github"], "auth_methods": ["token"]}
+    host = repository.host
+    root = repository.address.rstrip("/") + _OWN_API[host] if repository.address else _API[host]
+    found = {"name": host, "repo": repository.name, "branch": repository.branch, "api_root": root}
+    methods = ["oauth", "token"] if repository.sign_in or repository.app else ["token"]
+    if repository.sign_in:
+        found["base_url"] = repository.sign_in
+    if repository.app:
+        found |= {"auth_type": "pkce", "app_id": repository.app}
+    return {**found, "auth_methods": methods}
+
+
+def _preview(renderer: Renderer) -> dict[str, Any]:
+    """What references in texts read like, by kind and id, and the channels' limits."""
+    platform = renderer.platform
+    languages = [each.language for each in platform.place.editions]
+    references: dict[str, dict[str, Text]] = {}
+    for kind in ("fact", "value", "year"):
+        references[kind] = {
+            id_: {language: fact_words(fact, language, kind) for language in languages}
+            for id_, fact in platform.facts.items()
+        }
+    references["goal"] = {id_: goal.name for id_, goal in platform.goals.items() if goal.name}
+    return {
+        "references": references,
+        "placeholders": {id_: each.shown for id_, each in platform.vocabulary.placeholders.items()},
+        "channels": {id_: {"limit": each.limit} for id_, each in platform.vocabulary.channels.items()},
+    }

@@ -1,0 +1,263 @@
+"""The forms' configuration, made from the schemas that also check the content: the two cannot disagree.
+
+The form editor is Sveltia CMS; its options are described at https://sveltiacms.app/en/docs. What its fields cannot
+hold, groups with free names, the page's script gives them as lists and takes back: see overrides/js/forms/data.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from macros.content.loader import FOLDERS, SINGLE
+from macros.content.model import Text
+from macros.content.names import name_of, things
+from macros.content.schema import Schema, Schemas
+from macros.domain import urls
+from macros.rendering.renderer import Renderer
+
+Field = dict[str, Any]
+# Kinds whose files are never taken away: others have copied the text, or stand on it.
+_KEPT = ("message", "strategy")
+# The kinds as the menu lists them: what is changed most often first.
+_ORDER = (*("message", "goal", "fact", "strength", "initiative", "kit"), *("area", "topic", "perspective", "strategy"))
+# What the menu calls the folders of written pages.
+_SECTIONS = {".": "home", urls.ABOUT: "nav_about", urls.GUIDES: "nav_guides"}
+# The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
+KEY, VALUE = "key", "value"
+# The fields that say something in a word.
+_SHORT = ("string", "relation", "select")
+_NUMBERS = {"integer": "int", "number": "float"}
+
+
+def configuration(
+    schemas: Schemas, renderer: Renderer, pages: Iterable[str], backend: dict[str, Any]
+) -> dict[str, Any]:
+    """The whole configuration. pages: the written pages' files below an edition's folder; backend: where they lie."""
+    maker = _Maker(schemas, renderer)
+    return {
+        "backend": backend,
+        # What is saved at a host becomes a proposal of its own, which is checked before it is taken in.
+        "publish_mode": "editorial_workflow" if backend.get("branch") else "simple",
+        "load_config_file": False,
+        "app_title": renderer.label("forms_title"),
+        "media_folder": "data/pictures",
+        "public_folder": "/assets/pictures",
+        "show_preview_links": False,
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
+        "i18n": {"structure": "multiple_folders", "locales": maker.languages, "default_locale": maker.languages[0]},
+        "collections": [*(maker.collection(kind) for kind in _ORDER), *maker.page_folders(pages)],
+        "singletons": [maker.single(kind) for kind in SINGLE],
+    }
+
+
+def address(path: str) -> str:
+    """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
+    folder, _, name = path.rpartition("/")
+    id_ = name.rpartition(".")[0]
+    kinds = {f"data/{folder}": kind for kind, folder in FOLDERS.items()}
+    if folder in kinds:
+        return urls.form(kinds[folder], id_) if name else f"{urls.FORMS}/#/collections/{kinds[folder]}"
+    if folder == "data":
+        return urls.form(id_, id_)
+    _, _, inside = folder.removeprefix("docs/").partition("/")
+    return urls.form(_page_collection(inside or "."), id_) if folder.startswith("docs/") else ""
+
+
+def _page_collection(folder: str) -> str:
+    return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
+
+
+def _name_field(kind: str, language: str) -> str:
+    """The field that holds what an item of the kind is called."""
+    return f"{'label' if kind == 'fact' else 'name'}.{language}"
+
+
+def _called(kind: str, language: str) -> str:
+    """What an item of the kind is called in lists and menus: its name and its id."""
+    return f"{{{{{_name_field(kind, language)}}}}} ({{{{id}}}})"
+
+
+class _Maker:
+    """Makes collections and fields, named in the renderer's language."""
+
+    def __init__(self, schemas: Schemas, renderer: Renderer) -> None:
+        self.schemas = schemas
+        self.renderer = renderer
+        self.platform = renderer.platform
+        self.languages = [each.language for each in self.platform.place.editions]
+
+    def collection(self, kind: str) -> Field:
+        """A kind of which there are many, one a file."""
+        schema = self.schemas.kind(kind)
+        return {
+            **self._described(schema, kind, "description"),
+            "label": schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"],
+            "label_singular": self._described(schema, kind)["label"],
+            "folder": f"data/{FOLDERS[kind]}",
+            "extension": "yml",
+            "format": f"data-{kind}",
+            "identifier_field": "id",
+            "slug": "{{id}}",
+            "summary": ("{{number}}. " if kind == "goal" else "") + _called(kind, self.renderer.language),
+            "sortable_fields": {"fields": [name for name in ("number", "order", "id") if name in schema["properties"]]},
+            "create": True,
+            "delete": kind not in _KEPT,
+            "editor": {"preview": True},
+            "fields": list(self._fields(schema)),
+        }
+
+    def single(self, kind: str) -> Field:
+        """A kind of which there is one file."""
+        schema = self.schemas.kind(kind)
+        fields = self._fields(schema) if schema.get("properties") else [self._map("entries", schema)]
+        return {
+            "name": kind,
+            "label": self._described(schema, kind)["label"],
+            "file": f"data/{kind}.yml",
+            "format": f"data-{kind}",
+            "editor": {"preview": False},
+            "fields": list(fields),
+        }
+
+    def page_folders(self, files: Iterable[str]) -> Iterator[Field]:
+        """A collection of written pages for each folder below an edition's."""
+        for name in sorted({str(PurePosixPath(file).parent) for file in files}):
+            title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name
+            yield {
+                "name": _page_collection(name),
+                "label": self.renderer.label("forms_pages", folder=title),
+                "folder": "docs/{{locale}}" if name == "." else f"docs/{{{{locale}}}}/{name}",
+                "extension": "md",
+                "format": "yaml-frontmatter",
+                "i18n": True,
+                "create": True,
+                "delete": False,
+                "slug": "{{slug}}",
+                "editor": {"preview": False},
+                "fields": list(self._page_fields()),
+            }
+
+    def _page_fields(self) -> Iterator[Field]:
+        label = self.renderer.label
+        for name, widget in (("title", "string"), ("description", "text"), ("body", "markdown")):
+            field = {"name": name, "label": label(f"forms_page_{name}"), "widget": widget, "i18n": True}
+            yield {**field, "modes": ["raw"], "hint": label("forms_body_hint")} if name == "body" else field
+
+    # Fields
+
+    def _fields(self, schema: Schema) -> Iterator[Field]:
+        """A field for each property of a group."""
+        for name, raw in schema["properties"].items():
+            # The rule that a field refers to explains itself, beside what the field says of its use.
+            inner = {**raw, "x-hint": self._described(raw.get("x-rule", raw), "").get("hint", "")}
+            # What the form itself works out is shown, and asked of nobody.
+            made = {"readonly": True} if inner.get("readOnly") else {}
+            required = name in schema.get("required", []) and not made
+            yield {"required": required, **self._field(name, inner), **made}
+
+    def _field(self, name: str, schema: Schema) -> Field:
+        field = self._described(schema, name)
+        if schema.get("x-text"):
+            return {**field, "widget": "object", **self._languages(schema)}
+        if kind := schema.get("x-ref"):
+            return {**field, **self._reference(kind)}
+        if schema.get("type") == "array":
+            return {**field, **self._list(schema)}
+        if "properties" in schema:
+            return {**field, "widget": "object", "fields": list(self._fields(schema))}
+        if schema.get("type") == "object":
+            return {**field, **self._map(name, schema)}
+        return {**field, **self._scalar(name, schema)}
+
+    def _described(self, schema: Schema, name: str, told: str = "hint") -> Field:
+        """Name, label and what the schema says of it, under the key `told`."""
+        swedish = self.renderer.language == "sv"
+        label = schema.get("title" if swedish else "x-title-en", name)
+        hint = schema.get("description" if swedish else "x-description-en", "")
+        return {"name": name, "label": label, **({told: hint} if hint else {})}
+
+    def _languages(self, schema: Schema) -> Field:
+        """A text in every language, side by side; or words, as lists."""
+        words = schema["x-text"] is True and schema["properties"]["sv"].get("type") == "array"
+        names = {each.language: each.name for each in self.platform.place.editions}
+        widget = {"widget": "list"} if words else {"widget": "string" if schema.get("x-short") else "text"}
+        return {"fields": [{"name": each, "label": names[each], **widget} for each in self.languages]}
+
+    def _reference(self, kind: str) -> Field:
+        """Picked from a list: items that forms can add to, else the names that there are."""
+        if kind in FOLDERS:
+            return {
+                "widget": "relation",
+                "collection": kind,
+                "value_field": "id",
+                "display_fields": [_called(kind, self.languages[0])],
+                "search_fields": [_name_field(kind, self.languages[0]), "id"],
+            }
+        names = {id_: name_of(self.platform, kind, id_) for id_ in things(self.platform, kind)}
+        return {"widget": "select", "options": [self._option(id_, name) for id_, name in names.items()]}
+
+    def _option(self, value: str, name: Text | None) -> Field:
+        return {"label": f"{self.renderer.text(name)} ({value})" if name else value, "value": value}
+
+    def _list(self, schema: Schema) -> Field:
+        item = schema["items"]
+        least = {"min": schema["minItems"]} if "minItems" in schema else {}
+        if "x-ref" in item:
+            return {**self._reference(item["x-ref"]), "multiple": True, **least}
+        if item.get("x-text"):
+            return {"widget": "list", **self._languages(item), **least}
+        if item.get("type") == "object":
+            fields = list(self._fields(item))
+            return {"widget": "list", "fields": fields, "summary": self._line(fields), "collapsed": "auto", **least}
+        return {"widget": "list", "field": {**self._scalar("", item), "name": "item", "label": ""}, **least}
+
+    def _line(self, fields: list[Field]) -> str:
+        """What a folded entry of a list is called: what it says shortest, else the first of its texts."""
+        numbers = [each["name"] for each in fields if each["widget"] == "number"]  # one that is empty would read as 0
+        words = [each["name"] for each in fields if each["widget"] in _SHORT and not each.get("multiple")]
+        texts = [f"{each['name']}.{self.languages[0]}" for each in fields if each["widget"] == "object"]
+        return " ".join(f"{{{{fields.{name}}}}}" for name in [*numbers[:1], *words][:3] or texts[:1])
+
+    def _map(self, name: str, schema: Schema) -> Field:
+        """A group with free names, as a list whose entries have the name in a field of its own."""
+        value = self._field(VALUE, schema["additionalProperties"])
+        fields = value["fields"] if value["widget"] == "object" else [value]
+        key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
+        return {
+            "name": name,
+            "label": self._described(schema, name)["label"],
+            "widget": "list",
+            "fields": [key, *fields],
+            "summary": f"{{{{fields.{KEY}}}}}",
+            "collapsed": True,
+            "minimize_collapsed": True,
+        }
+
+    def _scalar(self, name: str, schema: Schema) -> Field:
+        if "enum" in schema:
+            return {"widget": "select", "options": self._values(name, schema["enum"])}
+        if (kind := schema.get("type")) in _NUMBERS:
+            bounds = {to: schema[by] for by, to in (("minimum", "min"), ("maximum", "max")) if by in schema}
+            return {"widget": "number", "value_type": _NUMBERS[kind], **bounds}
+        if kind == "boolean":
+            return {"widget": "boolean"}
+        if schema.get("format") == "date":
+            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+        return {"widget": "string", **self._limits(schema)}
+
+    def _values(self, name: str, values: list[str]) -> list[Field]:
+        """The allowed values, in words where the vocabulary has them."""
+        words = getattr(self.platform.vocabulary, name, None)
+        known = words if isinstance(words, dict) else {}
+        return [self._option(each, known.get(each)) for each in values]
+
+    def _limits(self, schema: Schema) -> Field:
+        """The schema's own limits of a text; its description says what must be."""
+        most = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
+        if schema.get("pattern") in (None, "\\S"):
+            return most
+        example = f" {schema['examples'][0]}" if schema.get("examples") else ""
+        return {**most, "pattern": [schema["pattern"], schema.get("x-hint", "") + example]}

@@ -1,0 +1,236 @@
+"""Reads a goal's figures from Kolada's open API, version 3 (documented at /v3/docs of its address).
+
+Kolada may change an indicator without notice. So titles are compared before a value is taken, and whatever is not as
+documented stops the reading with a problem that says what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+from unicodedata import normalize
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from macros.content.model import Goal, KoladaIndicator, KoladaOffice, KoladaPlace, Place
+from macros.content.problems import Problem
+from macros.content.yaml_reader import Address, Document
+from macros.editing.fetch import FetchError, Limits, fetch
+from macros.editing.figures import Figures, StoppedError, listed, rows
+from macros.editing.written_numbers import rounded
+
+_MOST_PAGES = 20  # far more than the years of a few places fill
+_TOTAL = "T"  # the other parts are K (women) and M (men)
+_PRODUCER = re.compile(r"Käll(?:a|or):\s*([^\s.][^\n]{0,199}?)(?:\.\s|\.?\s*$)", re.MULTILINE)
+_Row = TypeVar("_Row")
+Series = dict[int, str]  # year → value
+
+
+class _Titled(msgspec.Struct):
+    """An indicator or a municipality. description: an indicator's; it ends by saying who made the figures."""
+
+    id: str
+    title: str
+    description: str | None = None
+
+
+class _Part(msgspec.Struct):
+    """The value for all, women or men. status: why there is none ("Missing", "Private")."""
+
+    gender: str
+    value: float | None = None
+    status: str | None = None
+    isdeleted: bool = False
+
+
+class _Year(msgspec.Struct):
+    """A municipality's values in a year, without those that Kolada has deleted."""
+
+    kpi: str
+    municipality: str
+    period: int
+    values: list[_Part]
+
+    def __post_init__(self) -> None:
+        self.values = [part for part in self.values if not part.isdeleted]
+
+
+class _Page(msgspec.Struct, Generic[_Row]):
+    """What every answer is: rows, and the address of the next page if there is one."""
+
+    values: list[_Row]
+    next_url: str | None = None
+
+
+def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int, limits: Limits) -> Figures:
+    """The goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
+
+    documents: the goal's file and the platform's, for the problems' addresses.
+    """
+    in_goal, in_platform = documents
+    if place.statistics is None:
+        return Figures(problems=(in_platform.problem((), "statistics-not-set"),))
+    if goal.kolada is None:
+        return Figures(problems=(in_goal.problem((), "kolada-not-set"),))
+    try:
+        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform, limits).read(first)
+    except StoppedError as stopped:
+        return Figures(problems=(stopped.problem,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One reading of one indicator."""
+
+    indicator: KoladaIndicator
+    office: KoladaOffice
+    in_goal: Document
+    in_platform: Document
+    limits: Limits
+
+    def read(self, first: int) -> Figures:
+        """Titles first, then values. Raises StoppedError."""
+        producer = _producer(self._described())
+        self._compare_places()
+        years = [year for year in self._years() if year.period >= first]
+        own = self._series(years, self.office.municipality)
+        if not own:
+            found = ", ".join(_statuses(years, self.office.municipality)) or "–"
+            raise self._stop(("indicator",), "kolada-no-values", region=self.office.title, first=first, found=found)
+        compared = {name: self._series(years, each.municipality) for name, each in self.office.comparisons.items()}
+        remarks = tuple(self._remarks(own, compared, producer))
+        return Figures(self.office.source, rows(own, compared), producer, remarks)
+
+    def _described(self) -> _Titled:
+        """The indicator, if there is just one and it is called what the goal says."""
+        wanted = self.indicator
+        found = self._all(f"kpi/{wanted.indicator}", _Page[_Titled])
+        if not found:
+            raise self._stop(("indicator",), "kolada-unknown-indicator", found=wanted.indicator)
+        if [each.id for each in found] != [wanted.indicator]:
+            raise self._odd(f"kpi/{wanted.indicator}", "id: " + ", ".join(each.id for each in found))
+        if not _same(found[0].title, wanted.title):
+            raise self._stop(("title",), "kolada-title-changed", found=found[0].title, expected=wanted.title)
+        return found[0]
+
+    def _compare_places(self) -> None:
+        """Stop unless every place is called what the platform says."""
+        titles = {each.id: each.title for each in self._all(f"municipality/{self._ids}", _Page[_Titled])}
+        places: dict[Address, KoladaPlace] = {(): self.office}
+        places |= {("comparisons", name): each for name, each in self.office.comparisons.items()}
+        for where, place in places.items():
+            id_, found = place.municipality, titles.get(place.municipality, "–")
+            if not _same(found, place.title):
+                raise self._at((*where, "title"), "kolada-place-title", found=found, expected=place.title, id=id_)
+
+    @property
+    def _ids(self) -> str:
+        """The numbers of the municipality and of what it is compared with, as an address has them."""
+        compared = (each.municipality for each in self.office.comparisons.values())
+        return ",".join([self.office.municipality, *compared])
+
+    def _years(self) -> list[_Year]:
+        """Every year of the municipality and of what it is compared with."""
+        path = f"data/kpi/{self.indicator.indicator}/municipality/{self._ids}"
+        found = self._all(path, _Page[_Year])
+        for year in found:
+            if year.kpi != self.indicator.indicator or year.municipality not in self._ids.split(","):
+                raise self._odd(path, f"{year.kpi}, {year.municipality}")
+        return found
+
+    def _series(self, years: list[_Year], municipality: str) -> Series:
+        """The municipality's values for all of its people, where there is one."""
+        series: Series = {}
+        for year in years:
+            parts = [part for part in year.values if part.gender == _TOTAL and part.value is not None]
+            if year.municipality != municipality or not parts:
+                continue
+            if len(parts) > 1 or year.period in series:
+                raise self._odd(f"data/kpi/{year.kpi}", f"{municipality}, {year.period}: 2 × {_TOTAL}")
+            series[year.period] = rounded(Decimal(repr(parts[0].value)))
+        return series
+
+    def _remarks(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
+        """What is worth telling though it stops nothing."""
+        places = self.office.comparisons
+        wanting = [(places[name].title, set(own) - set(series)) for name, series in compared.items()]
+        for title, years in [(self.office.title, set(range(min(own), max(own))) - set(own)), *wanting]:
+            if years:
+                yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(years))
+        if not producer:
+            yield self._in_goal(("indicator",), "kolada-no-producer")
+
+    # The answers
+
+    def _all(self, path: str, kind: type[_Page[_Row]]) -> list[_Row]:
+        """The rows of every page of the answer. One without rows is the last, though it may give one more address."""
+        found: list[_Row] = []
+        address = f"{self.office.address.rstrip('/')}/{path}"
+        for _ in range(_MOST_PAGES):
+            page = self._page(address, kind, is_first=not found)
+            found += page.values
+            if not page.next_url:
+                return found
+            address = self._next(address, page.next_url)
+            if not page.values:
+                return found
+        raise self._odd(path, f"> {_MOST_PAGES} × next_url")
+
+    def _page(self, address: str, kind: type[_Page[_Row]], is_first: bool) -> _Page[_Row]:
+        try:
+            return msgspec.json.decode(fetch(address, self.limits), type=kind)
+        except FetchError as error:
+            if error.found == "404" and is_first:  # there is none: as good as an empty page
+                return kind(values=[])
+            raise self._fault(address, error) from None
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise self._odd(address, str(error)) from None
+
+    def _next(self, here: str, next_url: str) -> str:
+        """The next page's address, which must be at the same host."""
+        try:
+            address = urljoin(here, next_url)
+            if urlsplit(address).netloc == urlsplit(here).netloc:
+                return address
+        except ValueError:
+            pass
+        raise self._odd(here, f"next_url: {next_url}")
+
+    # What stops
+
+    def _stop(self, where: Address, code: str, **values: object) -> StoppedError:
+        return StoppedError(self._in_goal(where, code, **values))
+
+    def _in_goal(self, where: Address, code: str, **values: object) -> Problem:
+        return self.in_goal.problem(("kolada", *where), code, **values)
+
+    def _odd(self, address: str, found: str) -> StoppedError:
+        return self._at(("address",), "kolada-odd-answer", url=address, found=found)
+
+    def _fault(self, address: str, error: FetchError) -> StoppedError:
+        limit = f"{self.limits.seconds:g}" if error.cause == "slow" else f"{self.limits.size / 1e6:g}"
+        return self._at(("address",), f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
+
+    def _at(self, where: Address, code: str, **values: object) -> StoppedError:
+        return StoppedError(self.in_platform.problem(("statistics", "kolada", *where), code, **values))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the titles differ in nothing but blanks, and how Unicode writes letters with marks."""
+    return normalize("NFC", one).split() == normalize("NFC", other).split()
+
+
+def _producer(indicator: _Titled) -> str | None:
+    """Who made the figures, from the indicator's description, which ends `Källa: SCB.` or the like."""
+    found = _PRODUCER.search(normalize("NFC", indicator.description or ""))
+    return " ".join(found[1].split()) or None if found else None
+
+
+def _statuses(years: list[_Year], municipality: str) -> list[str]:
+    """Why the municipality's values are missing, in Kolada's words."""
+    parts = (part for year in years if year.municipality == municipality for part in year.values)
+    return sorted({part.status for part in parts if part.status})

@@ -1,0 +1,183 @@
+"""A new place: the engine copied to a folder of its own, with the least content that it can begin with.
+
+Nothing of this place's content goes along. What is about the engine is copied from here: code, schemas, the site's
+words, the tests on the made-up platform, the written pages that name no place. Only what differs stands in
+`new_place_files/`, with [[…]] for the place's name and the days.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from macros.checks.mkdocs_settings import FILE
+from macros.content.loader import FOLDERS
+from macros.content.model import Platform
+from macros.content.texts import slug
+
+TEMPLATE = Path(__file__).with_name("new_place_files")
+# What goes along as it is, where there is such a thing.
+_ENGINE = (
+    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
+    "data/fonts",
+    *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
+    *("package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"),
+    *(".python-version", "renovate.json"),
+    *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
+    *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
+)
+_LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
+LONGEST_NAME = 60
+_PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
+# Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
+# any site go along.
+_OF_THIS_PLACE = re.compile(
+    r"\b(site|pages|address): (Path|dict|str)\b|\b(read_platform|load|current)\(ROOT\)|ROOT / \"docs\""
+)
+_ANY_SITE = "test_any_site.py"
+
+
+class RefusedError(Exception):
+    """The place cannot be made. The text is a name in words.yml."""
+
+
+def make(root: Path, target: Path, name: str, platform: Platform, today: date) -> None:
+    """Make the new place's folder. Raises RefusedError before anything is written, and OSError if writing fails.
+
+    root: this project. target: the new one, missing or empty. name: the place's, as people write it; see `named`.
+    platform: this place, so that nothing of it goes along.
+    """
+    if target.is_relative_to(root) or root.is_relative_to(target):
+        raise RefusedError("inside")
+    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+        raise RefusedError("taken")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
+        _make(root, Path(aside, "new"), _words(name, today), platform)
+        if target.exists():
+            target.rmdir()
+        Path(aside, "new").rename(target)
+
+
+def _make(root: Path, target: Path, words: dict[str, str], platform: Platform) -> None:
+    pages = dict(_pages(root, platform))
+    along = [root / path for path in _ENGINE]
+    for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
+        _copy(source, target / source.relative_to(root))
+    _fill(target, words)
+    name_settings(target / FILE, words["name"])
+    for path, text in pages.items():
+        _write(target / path, text)
+
+
+def named(text: str) -> str:
+    """The name as it will be written: spaces tidied. Raises RefusedError for one that no text could hold."""
+    name = " ".join(text.split())
+    if not slug(name) and not any(each.isalpha() for each in name):
+        raise RefusedError("nameless")
+    if len(name) > LONGEST_NAME:
+        raise RefusedError("long")
+    if re.search(r"[{}]|\[\[|\]\]", name) or not name.isprintable():
+        raise RefusedError("signs")
+    return name
+
+
+def folder_for(name: str, root: Path) -> Path:
+    """The folder that is made where none is named: beside this project, called as the place."""
+    return root.parent / (slug(name) or "plattform")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=_LEFT)
+    elif source.is_file():
+        shutil.copy(source, target)
+
+
+def _tests(folder: Path) -> Iterator[Path]:
+    """The tests of the engine, the made-up platform, the tools, what they share; not those of this place's content."""
+    yield folder / "fixtures"
+    for file in sorted(folder.glob("**/*.*")):
+        of_any_place = not file.name.startswith("test_") or file.name == _ANY_SITE
+        if file.suffix in (".py", ".yml") and (of_any_place or not _OF_THIS_PLACE.search(file.read_text("utf-8"))):
+            yield file
+
+
+def _words(name: str, today: date) -> dict[str, str]:
+    """What the template's [[…]] stand for."""
+    year = today.year
+    return {
+        "name": name, "today": today.isoformat(), "year": str(year), "end": str(year + 10), "before": str(year - 1)
+    }  # fmt: skip
+
+
+def name_settings(file: Path, name: str) -> None:
+    """Write a place's name into its settings for MkDocs, where this place's stands."""
+    text = file.read_text("utf-8")
+    line = f"site_name: {json.dumps(name, ensure_ascii=False)} # the same as in data/platform.yml"
+    _write(file, re.sub("^site_name: .*", lambda _: line, text, count=1, flags=re.MULTILINE))
+
+
+def _fill(target: Path, words: dict[str, str]) -> None:
+    """Write the template's files, the words in them as each kind of file must have them."""
+    quoting: dict[str, Callable[[str], str]] = {
+        # In the template's YAML the name stands between double quotation marks.
+        ".yml": lambda word: json.dumps(word, ensure_ascii=False)[1:-1],
+        ".md": lambda word: html.escape(word, quote=False),
+    }
+    for file in sorted(each for each in TEMPLATE.rglob("*") if each.is_file()):
+        quoted = quoting.get(file.suffix, str)
+        text = file.read_text("utf-8")
+        for key, word in words.items():
+            text = text.replace(f"[[{key}]]", quoted(word))
+        _write(target / file.relative_to(TEMPLATE), text)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8", newline="\n")
+
+
+def _pages(root: Path, platform: Platform) -> Iterator[tuple[str, str]]:
+    """The written pages that name no place, what they refer to changed to the example of its kind.
+
+    Such a page goes before the template's of the same name: it is the one that is kept up.
+    """
+    names = {word.casefold() for word in (*platform.place.short.values(), *platform.place.site_name.values())}
+    for edition in platform.place.editions:
+        for file in sorted((root / edition.prose).rglob("*.md")):
+            text = file.read_text("utf-8")
+            if file.name != "index.md" and not any(name in text.casefold() for name in names):
+                yield file.relative_to(root).as_posix(), _generic(text, platform)
+
+
+def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
+    """The pictures, and whatever else is no page, that the texts name."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".md"]
+    return [file for file in files if any(file.name in text for text in texts)]
+
+
+def _generic(text: str, platform: Platform) -> str:
+    """The text with every reference to an item of this place made one to the new place's item of that kind.
+
+    Pictures taken of this place's pages and forms stay behind.
+    """
+    text = _PHOTOGRAPH.sub("", text)
+    for kind, folder in FOLDERS.items():
+        example = next((TEMPLATE / "data" / folder).glob("*.yml"), None)
+        ids = sorted(getattr(platform, folder), key=len, reverse=True)
+        if example and ids:
+            found = "|".join(map(re.escape, ids))
+            text = re.sub(
+                rf"(\"(?:{kind}:)?|\{{(?:fact|value|year|goal):|/{folder}/)(?:{found})(?=\"|\}}|\.yml)",
+                rf"\g<1>{example.stem}",
+                text,
+            )
+    return text

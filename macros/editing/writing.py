@@ -1,0 +1,107 @@
+"""From a change to a changed file: checked, shown, asked about, written. What the commands that change data/ share."""
+
+from __future__ import annotations
+
+import difflib
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from macros.checks.check import problems_of
+from macros.content import atomic_files
+from macros.content.loader import Library
+from macros.content.problems import Problem
+from macros.content.schema import nearest
+from macros.content.words import said
+from macros.content.yaml_reader import MAX_KB, Document, decoded, parse
+from macros.editing.layout import lay_out, layout
+from macros.editing.outline import Group, outline
+
+_YES = {"j", "ja", "y", "yes"}
+
+
+def options(parser: ArgumentParser) -> None:
+    """Add what every command that changes data/ takes."""
+    parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
+    parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
+
+
+def text_of(document: Document) -> str:
+    """The text of the document's file as it was read."""
+    return (document.raw or b"").decode()
+
+
+def outline_of(document: Document) -> Group:
+    """The outline of the document's file, to be changed."""
+    return outline(text_of(document))
+
+
+def changed(library: Library, kind: str, document: Document, root: Group) -> str:
+    """The file's text with what its outline holds now, in form; just as it was read where nothing is changed."""
+    before, after = text_of(document), lay_out(root, kind, library.schemas, document.path)
+    return before if after == layout(before, kind, library.schemas, document.path) else after
+
+
+def problems_after(library: Library, kind: str, document: Document, after: str) -> list[Problem]:
+    """Every problem that there would be, by address, if the document's file held the text."""
+    new = parse(after, document.path)
+    own = [*new.problems, *(library.schemas.check(kind, new) if new.data else ())]
+    others = [row for row in library.problems if row.path != document.path]
+    items = {**library.documents[kind], Path(document.path).stem: new}
+    return problems_of(replace(library, documents={**library.documents, kind: items}, problems=[*others, *own]))
+
+
+def offer(document: Document, after: str, options: Namespace) -> int:
+    """Show what changes in the document's file, and write it if that is wanted. Returns the exit status.
+
+    Nothing is written if the file has changed since the document was read.
+    """
+    before, path = text_of(document), document.path
+    print("\n".join(difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")))
+    if options.dry_run:
+        return end(document, "dry", options)
+    if not options.yes and not _agreed(document, options):
+        return end(document, "declined", options)
+    if decoded(options.root / path, path, MAX_KB) != before:
+        return end(document, "meanwhile", options)
+    if fault := write(options.root, document, after):
+        print(fault.text(options.lang))
+        return 1
+    return end(document, "written", options)
+
+
+def _agreed(document: Document, options: Namespace) -> bool:
+    """The answer to the question whether to write; nobody there to answer means no."""
+    try:
+        return input(said(options.lang, "writing", "ask", path=document.path)).strip().casefold() in _YES
+    except EOFError:
+        print()
+        return False
+
+
+def write(root: Path, document: Document, text: str) -> Problem | None:
+    """Write the text to the document's file. Returns the problem, if there is any."""
+    try:
+        atomic_files.replace(root / document.path, text)
+    except OSError as error:
+        return document.problem((), "unwritable", reason=error.strerror or error)
+    return None
+
+
+def end(document: Document, word: str, options: Namespace) -> int:
+    """Say how it ended. Returns the exit status."""
+    print(f"{document.path}: {said(options.lang, 'writing', word)}")
+    return 1 if word in ("unsound", "meanwhile") else 0
+
+
+def show(problems: Iterable[Problem], language: str) -> None:
+    """Print the problems, one a line."""
+    for row in problems:
+        print(row.text(language))
+
+
+def say_unknown(language: str, command: str, name: str, found: str, known: Iterable[str]) -> None:
+    """Say that there is nothing of the name found, and which known name is near."""
+    near = nearest(found, known)
+    print(said(language, command, name, found=found, nearest=near and said(language, "writing", "nearest", word=near)))

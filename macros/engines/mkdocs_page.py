@@ -1,0 +1,58 @@
+"""MkDocs for one edition: its configuration, and one page at a time, made by the same functions that a build uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from macros.checks.mkdocs_settings import FILE
+from macros.content import model
+from macros.site.edition import Edition
+
+# Set in `extra` of an edition whose pages are made one at a time, when they are asked for.
+PAGES_ALONE = "pages_alone"
+
+
+def configuration(root: Path, edition: model.Edition, folder: Path, strict: bool | None = None) -> MkDocsConfig:
+    """The settings of mkdocs.yml for one edition. folder: where its pages are written. strict: None for the file's."""
+    config = load_config(
+        str(root / FILE), docs_dir=str(root / edition.prose), site_dir=str(folder), strict=strict
+    )  # None is left out
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
+
+
+class MkDocsPages:
+    """The pages of an edition. folder: where they are written."""
+
+    def __init__(self, edition: Edition, folder: Path) -> None:
+        config = configuration(edition.settings.root, edition.renderer.edition, folder)
+        config.extra[PAGES_ALONE] = True
+        config.plugins["macros"].config["on_error_fail"] = False  # the page says what is wrong, and the server goes on
+        self._config = config.plugins.on_config(config)
+        self._config.plugins.on_pre_build(config=config)
+        self._files = config.plugins.on_files(get_files(config), config=config)
+        set_exclusions(self._files, config)
+        self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
+        self._env = config.plugins.on_env(config.theme.get_env(), config=config, files=self._files)
+        self._folder = folder
+
+    def page(self, file: str) -> bytes:
+        """The page of this file, as a build writes it; made once, for what a macro gives a page once is given then."""
+        found = self._files.get_file_from_path(file)
+        assert found is not None and found.page is not None
+        written = Path(found.abs_dest_path)
+        if not written.exists():
+            _populate_page(found.page, self._config, self._files)
+            _build_page(found.page, self._config, self._files.documentation_pages(), self._nav, self._env)
+        return written.read_bytes()
+
+    def missing(self) -> bytes:
+        """The page for an address that does not exist, as a build writes it."""
+        _build_theme_template("404.html", self._env, self._files, self._config, self._nav)
+        return (self._folder / "404.html").read_bytes()

@@ -1,0 +1,158 @@
+"""The site on this machine while it is edited: what is asked for is made then and there, of the content as it is.
+
+Nothing that is made outlives a change, so what is shown is what a clean build would write.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from jinja2 import Environment, FileSystemLoader
+
+from macros.content.problems import grouped
+from macros.domain.urls import in_edition
+from macros.engines.mkdocs_page import MkDocsPages
+from macros.rendering.settings import Settings
+from macros.site import edition, session
+from macros.site.edition import Edition
+
+# What only a whole build can make: asked for, one is made.
+_OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
+_HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown at an address. status: as in HTTP."""
+
+    content: bytes
+    type: str = _HTML
+    status: int = 200
+
+
+class _Files:
+    """Made files by path. Each is made when it is first asked for, after those before it."""
+
+    def __init__(self, made: Iterator[tuple[str, str | bytes]]) -> None:
+        self._made = made
+        self._found: dict[str, bytes] = {}
+
+    def get(self, path: str) -> bytes | None:
+        while path not in self._found and (made := next(self._made, None)):
+            name, content = made
+            self._found[name] = content.encode() if isinstance(content, str) else content
+        return self._found.get(path)
+
+
+class _Shown:
+    """One edition: its pages and files."""
+
+    def __init__(self, found: Edition, folder: Path) -> None:
+        self._edition = found
+        self._folder = folder
+        # What the editions share lies at the root.
+        shared = () if found.renderer.edition.path else found.shared_files()
+        self._files = _Files(chain(found.files(), shared))
+        self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
+
+    @cached_property
+    def pages(self) -> MkDocsPages:
+        """What makes the pages; begun when the first is asked for."""
+        return MkDocsPages(self._edition, self._folder)
+
+    @cached_property
+    def _page_files(self) -> dict[str, str]:
+        return {link.path: file for file, link in self._edition.links.items()}
+
+    def get(self, path: str) -> bytes | None:
+        """What lies at a path below the edition's root."""
+        if (file := self._page_files.get(path.removesuffix("index.html"))) is not None:
+            return self.pages.page(file)
+        file = f"{path}index.html" if path.endswith("/") else path
+        return self._written(file) or self._files.get(file)
+
+    def _written(self, path: str) -> bytes | None:
+        """A file that lies among the written pages: a picture."""
+        file = (self._prose / path).resolve()
+        inside = file.is_relative_to(self._prose) and file.suffix != ".md"
+        return file.read_bytes() if inside and file.is_file() else None
+
+
+class Snapshot:
+    """The site of the content as it is now. scratch: a folder to make it in, which is emptied by close()."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._scratch = Path(tempfile.mkdtemp(prefix="visa-"))
+        self._reading = session.current(root)
+
+    @property
+    def base(self) -> str:
+        """The path that the site will lie below where it is published: `/`, or `/plats/`."""
+        if self._reading.platform is None:
+            return "/"
+        return unquote(Settings.read(self._reading.platform, self._root).base)
+
+    @cached_property
+    def _editions(self) -> dict[str, _Shown]:
+        """The editions by what their addresses begin with, the root's last: its own is the beginning of every other."""
+        assert self._reading.platform is not None
+        languages = {in_edition(each, ""): each.language for each in self._reading.platform.place.editions}
+        found = {path: edition.current(self._root, languages[path]) for path in sorted(languages, reverse=True)}
+        return {path: _Shown(each, self._scratch / path) for path, each in found.items() if each}
+
+    @cached_property
+    def _whole(self) -> Path:
+        """A whole build. Raises CalledProcessError."""
+        target = self._scratch / "hela"
+        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
+        subprocess.run(command, cwd=self._root, check=True, capture_output=True)
+        return target
+
+    def answer(self, path: str) -> Answer:
+        """What is shown at a path below the site's root: a page, a file, the problems, or that there is nothing."""
+        if self._reading.platform is None:
+            rows = [row.text() for _, rows in grouped(self._reading.problems) for row in rows]
+            return Answer(problem_page(self._root, rows), status=500)
+        kind = mimetypes.guess_type(posixpath.basename(path) or "index.html")[0] or "application/octet-stream"
+        content = self._content(path)
+        if content is None and self._content(f"{path}/") is not None:
+            return Answer(quote(f"{self.base}{path}/").encode(), status=302)
+        if content is None:
+            return Answer(self._shown(path)[0].pages.missing(), status=404)
+        return Answer(content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+
+    def _content(self, path: str) -> bytes | None:
+        if _OF_THE_WHOLE.match(path):
+            file = self._whole / path
+            return file.read_bytes() if file.is_file() and file.resolve().is_relative_to(self._whole) else None
+        shown, rest = self._shown(path)
+        return shown.get(rest)
+
+    def _shown(self, path: str) -> tuple[_Shown, str]:
+        """The edition that a path belongs to, and the path below that edition's root."""
+        return next(
+            (each, path.removeprefix(first)) for first, each in self._editions.items() if path.startswith(first)
+        )
+
+    def close(self) -> None:
+        """Throw away what was made."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+
+def problem_page(root: Path, rows: Sequence[str]) -> bytes:
+    """The page that shows what is to be mended before there is anything else to show."""
+    environment = Environment(loader=FileSystemLoader(root / "overrides"), autoescape=True)
+    return environment.get_template("problems.html").render(problems=rows).encode()

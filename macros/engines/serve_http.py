@@ -1,0 +1,157 @@
+"""The server that shows the site while it is edited; pages load themselves anew when something has changed."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from macros.engines.serve import Answer, Snapshot, problem_page
+
+_WATCHED = ("data", "docs", "macros", "overrides")
+_SETTLING = 0.05  # seconds: whoever saves writes a file in several steps
+_PATIENCE = 25  # seconds that a page waits for a change before it asks again
+_LOOKS = ("opened", "closed_no_write")
+_CHANGES = "/_changes"
+# A page that is looked at loads itself anew; one in a hidden tab does so when it is seen.
+_RELOAD = """<script>(async () => {
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  for (;;) {
+    const seen = (resolve) => document.addEventListener("visibilitychange", resolve, { once: true });
+    if (document.hidden) await new Promise(seen);
+    try {
+      if (await (await fetch("/_changes?NUMBER")).text() !== "NUMBER") location.reload();
+    } catch { await pause(500); }
+  }
+})();</script>
+"""
+
+
+class Shown(FileSystemEventHandler):
+    """What the server shows: a snapshot of the site, and a new one after a change. number: which one it is."""
+
+    def __init__(self, root: Path, stop: Callable[[], None]) -> None:
+        self.number = time.time_ns()  # a server that is started again has another
+        self.root = root
+        self._stop = stop
+        self._changed = threading.Condition()
+        self._making = threading.RLock()
+        self._snapshot: Snapshot | None = None
+        self._made = 0
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take note of a change: the next page is made of a new snapshot. Changed code ends the server."""
+        path = Path(str(event.src_path))
+        if event.event_type in _LOOKS or not self._is_content(path):
+            return
+        if path.suffix == ".py":
+            self._stop()
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def _is_content(self, path: Path) -> bool:
+        """Whether the site may depend on the file: not on what programs leave for themselves while they save."""
+        if path.parent == self.root and not path.name.startswith("mkdocs"):
+            return False
+        left = path.name.startswith(".") or path.name.endswith(("~", ".crswap"))
+        return not left and "__pycache__" not in path.parts
+
+    def wait(self, number: int) -> int:
+        """Wait, not for ever, until the number is another and stays so. Returns it."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.number != number, _PATIENCE)
+        found = 0
+        while found != self.number:
+            found = self.number
+            time.sleep(_SETTLING)
+        return found
+
+    def answer(self, path: str) -> tuple[Answer, int]:
+        """What lies at a path, and the number of the snapshot that it was made of."""
+        with self._making:
+            number = self.number
+            if self._snapshot is None or self._made != number:
+                self.close()
+                self._snapshot, self._made = Snapshot(self.root), number
+            base = self._snapshot.base
+            if not path.startswith(base):
+                return Answer(quote(base).encode(), status=302), number
+            return self._snapshot.answer(path.removeprefix(base)), number
+
+    def close(self) -> None:
+        """Throw away what was made."""
+        if self._snapshot:
+            self._snapshot.close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    shown: Shown
+
+    def do_GET(self) -> None:
+        """Send what lies at the address."""
+        url = urlsplit(self.path)
+        if url.path == _CHANGES:
+            number = self.shown.wait(int(url.query) if url.query.isdecimal() else 0)
+            self._send(Answer(str(number).encode(), "text/plain"), "")
+            return
+        answer, number = self._answer(unquote(url.path))
+        # Whoever opens a page gets it with what reloads it; whoever only fetches it gets what a build would write.
+        opened = answer.type.startswith("text/html") and self.headers.get("Sec-Fetch-Dest") == "document"
+        self._send(answer, _RELOAD.replace("NUMBER", str(number)) if opened else "")
+
+    def _answer(self, path: str) -> tuple[Answer, int]:
+        try:
+            return self.shown.answer(path)
+        except Exception as error:
+            # A macro in a written page may raise anything; the next change makes a new attempt.
+            words = f"Sidan {path} kunde inte göras: {type(error).__name__}: {error}"
+            print(words, file=sys.stderr, flush=True)
+            return Answer(problem_page(self.shown.root, [words]), status=500), self.shown.number
+
+    def _send(self, answer: Answer, more: str) -> None:
+        content = answer.content + more.encode()
+        self.send_response(answer.status)
+        if answer.status == HTTPStatus.FOUND:
+            self.send_header("Location", content.decode())
+        self.send_header("Content-Type", answer.type)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):  # whoever asked has gone
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of every request."""
+
+
+def serve(root: Path, host: str, port: int, begun: Callable[[str], None]) -> None:
+    """Show the site until Ctrl-C, or until the site's own code has changed. begun: is told the address."""
+    over = threading.Event()
+    shown = Shown(root, over.set)
+    observer = Observer()
+    for folder in _WATCHED:
+        observer.schedule(shown, str(root / folder), recursive=True)
+    observer.schedule(shown, str(root))  # the configuration
+    observer.start()
+    with ThreadingHTTPServer((host, port), type("_Bound", (_Handler,), {"shown": shown})) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        begun(f"http://{host}:{server.server_port}/")
+        try:
+            over.wait()
+        finally:
+            server.shutdown()
+            observer.stop()
+            shown.close()

@@ -1,0 +1,135 @@
+"""The days when the goals' next figures are due, and a calendar of them (iCalendar, RFC 5545) to subscribe to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from macros.content.model import Goal, Platform
+from macros.domain.health import NOBODY, desk_of
+from macros.domain.review_dates import Review, reviews
+from macros.domain.urls import HEALTH, form, path_of
+from macros.rendering.health_words import item_of
+from macros.rendering.renderer import Renderer
+
+_LISTED = 30  # items of a day: calendar programs cut a longer description
+_LINE = 75  # octets, without the line's end
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Something that fills a day. key: its name for calendar programs; the same for as long as it is the same thing."""
+
+    key: str
+    day: date
+    summary: str
+    description: str
+    url: str
+
+
+def due(platform: Platform) -> list[Goal]:
+    """The goals whose next figure has a day, the soonest first."""
+    return sorted((goal for goal in platform.goals.values() if goal.next), key=lambda goal: (goal.next, goal.number))
+
+
+def due_calendar(renderer: Renderer, base: str, revision: int | None = None) -> str:
+    """The calendar of those days. base: the edition's address, ending in a slash. revision: see `calendar`."""
+    days = [_due(renderer, goal, goal.next, base) for goal in due(renderer.platform) if goal.next]
+    return _calendar(renderer, "calendar_name", days, revision)
+
+
+def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
+    name = renderer.text(goal.name) if goal.name else renderer.label("goal_missing")
+    about = renderer.text(goal.measured) if goal.measured else ""
+    words = renderer.label("calendar_event", number=goal.number, name=name)
+    return Day(_key(renderer, goal.id, base), day, words, about, f"{base}{path_of(goal)}")
+
+
+def review_calendar(renderer: Renderer, base: str, site: str, revision: int | None = None) -> str:
+    """The calendar of what is to be looked at again, an event a day and desk.
+
+    base: the edition's address, site: that of the site's root; both end in a slash. revision: see `calendar`.
+    """
+
+    def event(review: Review) -> tuple[date, tuple[str, str]]:
+        return review.day, _desk(renderer, review.kind)
+
+    groups = groupby(sorted(reviews(renderer.platform), key=event), key=event)
+    days = [_review(renderer, day, desk, list(found), base, site) for (day, desk), found in groups]
+    return _calendar(renderer, "reviews_name", days, revision)
+
+
+def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
+    """Id and name of the desk that tends the kind."""
+    desk = desk_of(renderer.platform, kind)
+    return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("health_nobody"))
+
+
+def _review(
+    renderer: Renderer, day: date, desk: tuple[str, str], found: list[Review], base: str, site: str
+) -> Day:  # fmt: skip
+    id_, name = desk
+    shown = [(each, item_of(renderer.platform, each.kind, each.id)) for each in found[:_LISTED]]
+    rows = [f"{renderer.title(item)}: {site}{form(each.kind, each.id)}" for each, item in shown]
+    if len(found) > _LISTED:
+        rows.append(renderer.label("reviews_more", count=len(found) - _LISTED))
+    words = renderer.label("reviews_event", desk=name, count=len(found))
+    key = _key(renderer, f"granskning-{day}-{id_}", base)
+    return Day(key, day, words, "\n".join(rows), f"{base}{HEALTH}/#bord-{id_}")
+
+
+def _key(renderer: Renderer, name: str, base: str) -> str:
+    """An event's key: another one in each edition."""
+    return f"{name}-{renderer.language}@{urlsplit(base).hostname}"
+
+
+def _calendar(renderer: Renderer, label: str, days: list[Day], revision: int | None) -> str:
+    name = renderer.text(renderer.platform.place.site_name)
+    start = renderer.platform.strategy.period.start
+    return calendar(renderer.label(label, name=name), name, days, date(start, 1, 1), revision)
+
+
+def calendar(name: str, product: str, days: Iterable[Day], stamp: date, revision: int | None = None) -> str:
+    """The calendar's text. stamp: the day it counts as written; not the build's, so that the same gives the same.
+
+    revision: a number that grows when anything is changed, without which programs keep what they have: RFC 5545,
+    3.8.7.4. None where it is not known.
+    """
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_escaped(product)}//", f"X-WR-CALNAME:{_escaped(name)}",
+        *(line for each in days for line in _event(each, stamp, revision)), "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _event(each: Day, stamp: date, revision: int | None) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{each.key}"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    if revision is not None:
+        yield f"SEQUENCE:{revision}"
+    yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(each.summary)}"
+    yield f"DESCRIPTION:{_escaped(each.description)}"
+    yield f"URL:{each.url}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", "\n".join(text.splitlines())).replace("\n", r"\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in parts of at most 75 octets, each but the first begun with a space; no character is cut."""
+    part = ""
+    for letter in line:
+        if len((part + letter).encode()) > _LINE:
+            yield part
+            part = " "
+        part += letter
+    yield part

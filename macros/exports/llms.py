@@ -1,0 +1,63 @@
+"""What an assistant is given to read: the place's voice, words and proof in one text, and the way to the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from macros.content.model import Item
+from macros.content.texts import fact_words
+from macros.domain import urls
+from macros.exports import json_files
+from macros.exports.open_data import written
+from macros.rendering.generated_pages import all_pages
+from macros.rendering.renderer import Renderer
+
+
+def background(renderer: Renderer, site: str) -> str:
+    """Voice, words, vision, strengths, goals and facts as one text in Markdown, and what may not be said."""
+    platform = renderer.platform
+    goals = platform.goals_of_strategy(platform.strategy)
+    return _text(
+        renderer, "background.txt", urls.BACKGROUND, site, goals=goals,
+        strategy=platform.strategy,
+        missing=[goal.number for goal in goals if goal.wording == "missing"],
+        figure=lambda fact: fact_words(fact, renderer.language),
+    )  # fmt: skip
+
+
+def llms(renderer: Renderer, site: str) -> str:
+    """The edition in llms.txt's form: what the site is, and links to what is worth reading."""
+    pages = [page for page in all_pages(renderer) if page.listed]
+    return _text(
+        renderer, "llms.txt", urls.LLMS, site,
+        lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
+        strengths=[page for page in pages if page.call.startswith("strength_page")],
+        goals=[page for page in pages if page.call.startswith("goal_page")],
+        sets=[name for name in json_files.SETS if name in json_files.LISTS],
+        addresses=urls,
+    )  # fmt: skip
+
+
+def _text(renderer: Renderer, template: str, path: str, site: str, **values: Any) -> str:
+    """The template's output as plain text, with at most one empty line in a row. path: where it lies."""
+    to, to_root = _links(renderer, path, site)
+
+    def address(item: Item) -> str:
+        return to(renderer.path_of(item))
+
+    found = renderer.environment.get_template(template)
+    text = found.render(
+        site=site, to=to, to_root=to_root, written=partial(written, renderer), address=address, **values
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def _links(renderer: Renderer, path: str, site: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """What makes a link of a path below the edition's root, and below the site's: whole, or as seen from the text."""
+    if site:
+        return (lambda target: renderer.home(site) + target), (lambda target: site + target)
+    page = renderer.page(path.rpartition("/")[0])
+    return page.to, page.to_root

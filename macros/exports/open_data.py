@@ -1,0 +1,280 @@
+"""The platform as open data: every item as a record, in all languages at once. Pure; the files are in `data_files`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from msgspec import Struct, convert
+from msgspec.structs import asdict
+
+from macros.content.model import (
+    Area,
+    Fact,
+    Goal,
+    Item,
+    Message,
+    Platform,
+    Result,
+    Strength,
+    Text,
+    figures,
+    served_goals,
+)
+from macros.content.texts import fact_words, split_paragraphs
+from macros.domain import series
+from macros.domain.bank import proof_ids
+from macros.domain.urls import in_edition
+from macros.exports import records
+from macros.rendering.generated_pages import plain_text
+from macros.rendering.renderer import Renderer
+
+Number = int | float
+# Fields that name other items by their ids → where the platform has those.
+_REFERRING = {"goal": "goals", "goals": "goals", "strengths": "strengths", "area": "areas", "replaced_by": "messages"}
+_Record = TypeVar("_Record", bound=Struct)
+
+
+def number(value: str) -> Number:
+    """A number as it is written in data/ (a decimal point) → the number; whole ones stay whole."""
+    return float(value) if "." in value else int(value)
+
+
+def written(renderer: Renderer, text: Text) -> str:
+    """The text as one edition reads it, in plain words, an empty line between paragraphs."""
+    return "\n\n".join(plain_text(renderer, each) for each in split_paragraphs(renderer.text(text)))
+
+
+class OpenData:
+    """The records of a platform. renderers: one for each edition, the first at the site's root, all of the same day."""
+
+    def __init__(self, renderers: Sequence[Renderer]) -> None:
+        self.renderers = renderers
+        self.first = renderers[0]
+        self.platform: Platform = self.first.platform
+
+    # Records, by kind
+
+    @cached_property
+    def sources(self) -> list[records.SourceRecord]:
+        """Every source, in the order of the file."""
+        return [_same(records.SourceRecord, each, id=id_) for id_, each in self.platform.sources.items()]
+
+    @cached_property
+    def facts(self) -> list[records.FactRecord]:
+        """Every fact, by id."""
+        return [self._record(records.FactRecord, each, **self._proof(each)) for each in self.platform.facts.values()]
+
+    @cached_property
+    def strengths(self) -> list[records.StrengthRecord]:
+        """Every strength, in its order."""
+        return [self._record(records.StrengthRecord, each) for each in self.platform.strengths.values()]
+
+    @cached_property
+    def areas(self) -> list[records.AreaRecord]:
+        """Every area, by strategy and order."""
+        return [self._area(each) for each in self.platform.areas.values()]
+
+    @cached_property
+    def goals(self) -> list[records.GoalRecord]:
+        """Every goal, by strategy and number."""
+        return [self._goal(each) for each in self.platform.goals.values()]
+
+    @cached_property
+    def messages(self) -> list[records.MessageRecord]:
+        """Every message that has begun: those that hold, as the bank shows them, then the retired ones."""
+        bank = self.first.bank
+        return [self._message(each) for each in (*bank.active, *bank.retired)]
+
+    @cached_property
+    def modified(self) -> date:
+        """The latest day in the data: a fact checked, a result entered, a message begun, changed or retired."""
+        facts = (each.checked for each in self.platform.facts.values())
+        items: tuple[Goal | Area, ...] = (*self.platform.goals.values(), *self.platform.areas.values())
+        results = (each.checked for item in items for each in figures(item) if each.checked)
+        news = (each.day for each in self.first.bank.news)
+        return max((*facts, *results, *news), default=date(1970, 1, 1))
+
+    # A record of an item
+
+    def _record(self, kind: type[_Record], item: Struct, **own: Any) -> _Record:
+        """A record with the fields that the item has as well, as open data writes them, and with those of its own."""
+        shared = [name for name in kind.__struct_fields__ if name not in own and hasattr(item, name)]
+        if isinstance(item, Item):
+            own["pages"] = self.pages(item)
+        return convert({name: self._value(name, getattr(item, name)) for name in shared} | own, kind)
+
+    def _value(self, name: str, value: Any) -> Any:
+        """What a field of the model holds, as open data writes it. Everything with languages and words is a text."""
+        match value:
+            case list():
+                return [self._value(name, each) for each in value]
+            case str() if name in (*_REFERRING, "facts"):
+                return self._referred(name, value)
+            case Struct():
+                return {each: self._value(each, inner) for each, inner in asdict(value).items()}
+            case dict() if value and all(isinstance(each, str) for each in value.values()):
+                return self.written(value)
+        return _day(value) if isinstance(value, date) else value
+
+    def _referred(self, name: str, id_: str) -> records.Figure | records.Reference:
+        """The item that a field names by its id; a fact comes as proof."""
+        if name == "facts":
+            return self._figure(self.platform.facts[id_])
+        return self._reference(getattr(self.platform, _REFERRING[name])[id_])
+
+    def written(self, text: Text) -> Text:
+        """The text in every language, references to facts written out, an empty line between paragraphs."""
+        return {each.language: written(each, text) for each in self.renderers}
+
+    def pages(self, item: Item) -> dict[str, str]:
+        """The paths of the item's page in every language, below the site's root."""
+        return {each.language: in_edition(each.edition, each.path_of(item)) for each in self.renderers}
+
+    def _reference(self, item: Item) -> records.Reference:
+        return self._record(records.Reference, item)
+
+    def _references(self, items: Iterable[Item]) -> list[records.Reference]:
+        return [self._reference(each) for each in items]
+
+    def _figure(self, fact: Fact) -> records.Figure:
+        words = {each.language: fact_words(fact, each.language) for each in self.renderers}
+        return self._record(records.Figure, fact, fact=fact.id, written=words, **self._proof(fact))
+
+    def _proof(self, fact: Fact) -> dict[str, Any]:
+        """What a fact says and who published it; its words as they stand."""
+        source = self.platform.sources[fact.source]
+        value = number(fact.value) if fact.kind in ("number", "year") else fact.value
+        return {
+            "label": fact.label,
+            "unit": fact.unit,
+            "value": value,
+            "publisher": source.publisher,
+            "url": source.url,
+        }
+
+    def _area(self, area: Area) -> records.AreaRecord:
+        goals = self._references(self.platform.goals_of(area))
+        return self._record(records.AreaRecord, area, goals=goals, beside=self._beside(area))
+
+    def _goal(self, goal: Goal) -> records.GoalRecord:
+        area = self.platform.areas[goal.area]
+        return self._record(
+            records.GoalRecord,
+            goal,
+            strategy=area.strategy,
+            aims=list(self._aims(goal)),
+            base=self._result(goal.base) if goal.base else None,
+            results=[self._result(each) for each in sorted(goal.results, key=lambda each: each.year)],
+            beside=self._beside(goal),
+            verdict=self._verdict(goal),
+            missing=[self.platform.vocabulary.labels[each] for each in self.first.completeness(goal).missing],
+            kolada=goal.kolada.indicator if goal.kolada else None,
+            strengths=self._references(self._serving(goal)),
+        )
+
+    def _serving(self, goal: Goal) -> Iterator[Strength]:
+        """The strengths that help to reach the goal."""
+        return (each for each in self.platform.strengths.values() if goal.id in served_goals(each))
+
+    def _aims(self, goal: Goal) -> Iterator[records.AimRecord]:
+        for aim in goal.aims:
+            amount = series.amount(aim, self.platform.facts)
+            yield self._record(records.AimRecord, aim, value=None if amount is None else number(str(amount)))
+
+    def _result(self, result: Result) -> records.ResultRecord:
+        origin = series.origin_of(result, self.platform.facts)
+        return self._record(
+            records.ResultRecord,
+            result,
+            value=None if origin.value is None else number(origin.value),
+            source=origin.source,
+            checked=_day(origin.checked),
+            comparisons={name: number(each) for name, each in result.comparisons.items()},
+            relations=result.relations,
+            reason=self._value("reason", origin.reason),
+        )
+
+    def _beside(self, item: Goal | Area) -> list[records.BesideRecord]:
+        return [
+            self._record(records.BesideRecord, each, figures=[self._result(figure) for figure in each.figures])
+            for each in item.beside
+        ]
+
+    def _verdict(self, goal: Goal) -> records.VerdictRecord:
+        verdict = self.first.verdict(goal)
+        words = {each.language: each.status_of(goal) for each in self.renderers}
+        sentences = zip(*(each.reasons(goal) for each in self.renderers), strict=True)
+        languages = [each.language for each in self.renderers]
+        reasons = [dict(zip(languages, texts, strict=True)) for texts in sentences]
+        return records.VerdictRecord(status=verdict.status, year=verdict.year, label=words, reasons=reasons)
+
+    def _message(self, message: Message) -> records.MessageRecord:
+        retired = self.first.bank.is_retired(message)
+        return self._record(
+            records.MessageRecord,
+            message,
+            state="retired" if retired else "active",
+            variants=[] if retired else [self._variant(each) for each in message.variants],
+            hashtags=message.hashtags,
+            facts=self._value("facts", proof_ids(message)),
+            standing="approved" if message.approved else "proposal",
+            valid_from=_day(message.valid.start),
+            valid_to=_day(message.valid.end),
+        )
+
+    def _variant(self, text: Text) -> Text:
+        return {each.language: each.bank.unfilled(text) for each in self.renderers}
+
+    # The platform itself
+
+    def platform_record(self, site: str, files: list[records.FileRecord]) -> records.PlatformRecord:
+        """The platform's own record. site: the address of the site's root; files: what else there is."""
+        return _same(
+            records.PlatformRecord,
+            self.platform.place,
+            site=site or None,
+            name=self.platform.place.site_name,
+            notice=self.platform.place.notice if self.platform.place.independent else None,
+            modified=_day(self.modified),
+            languages=[each.language for each in self.renderers],
+            strategy=self._strategy(),
+            voice=self._voice(),
+            vocabulary=self._vocabulary(),
+            files=files,
+        )
+
+    def _strategy(self) -> records.StrategyRecord:
+        strategy = self.platform.strategy
+        return _same(
+            records.StrategyRecord,
+            strategy,
+            first_year=strategy.period.start,
+            last_year=strategy.period.end,
+            vision=self.written(strategy.vision.title),
+            lead=self.written(strategy.vision.lead),
+            explanation=self.written(strategy.vision.explanation),
+        )
+
+    def _voice(self) -> records.VoiceRecord:
+        brand = self.platform.brand
+        said = {**self._value("voice", brand.voice), **self._value("words", brand.words)}
+        return self._record(records.VoiceRecord, brand, **said)
+
+    def _vocabulary(self) -> records.VocabularyRecord:
+        words = self.platform.vocabulary
+        channels = {id_: each.name for id_, each in words.channels.items()}
+        strengths = {id_: each.name for id_, each in self.platform.strengths.items()}
+        subjects = {**strengths, **words.subjects}
+        return _same(records.VocabularyRecord, words, channels=channels, subjects=subjects)
+
+
+def _same(kind: type[_Record], item: Struct, **own: Any) -> _Record:
+    """A record with the fields that the item has as well, as they stand, and with those of its own."""
+    return convert(asdict(item) | own, kind, from_attributes=True)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,152 @@
+"""The platform on paper: a page for each strength and the whole as a book, as HTML that is made for print."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from macros.content.model import Area, Item, Strength
+from macros.frontend import brand_css
+from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
+
+BOOK = "bok"
+# Where `python -m macros pdf` puts its files, a folder for each language, and the sign of what they were made of.
+FOLDER, MARK = "pdf", "made-of.txt"
+_STYLE = TEMPLATES / "paper.css"
+_VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One PDF to make. name: its file's, without ending. html: a whole document that needs nothing but the fonts."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the book. level: 1, or 2 for a part of the chapter before it."""
+
+    id: str
+    title: str
+    level: int
+    body: Markup
+
+
+class PaperRenderer(PageRenderer):
+    """Renders for print: a fact has its year and source at the foot of the page, links lead to places in the book."""
+
+    fact_template = "paper_fact.html"
+
+    def to_item(self, item: Item) -> str:
+        """The item's place in the book."""
+        return f"#{anchor(item)}"
+
+
+def anchor(item: Item) -> str:
+    """The name of the item's place in the book; an item of each kind may have the same id."""
+    return f"{type(item).__name__.lower()}-{item.id}"
+
+
+def sheets(renderer: Renderer, root: Path) -> Iterator[Sheet]:
+    """Every PDF of one edition: a page for each strength, in their order, then the book. root: the project's folder."""
+    style = _style(renderer, root)
+    for strength in renderer.platform.strengths.values():
+        values = _of_strength(renderer, strength, root)
+        yield Sheet(strength.id, _rendered(renderer, "profile", item=strength, style=style, **values))
+    yield Sheet(BOOK, _book(renderer, style, root))
+
+
+def _rendered(renderer: Renderer, name: str, **values: object) -> Markup:
+    return PaperRenderer(renderer, "").render(f"paper_{name}.html", **values)
+
+
+def _of_strength(renderer: Renderer, strength: Strength, root: Path) -> dict[str, object]:
+    goals = (renderer.platform.goals[each.goal] for each in strength.goals)
+    picture = _picture(renderer, strength.picture, root)
+    return {"picture": picture, "goals": sorted(goals, key=lambda goal: goal.number)}
+
+
+def _book(renderer: Renderer, style: Markup, root: Path) -> Markup:
+    platform = renderer.platform
+    return _rendered(
+        renderer,
+        "book",
+        style=style,
+        chapters=list(_chapters(renderer, root)),
+        picture=_picture(renderer, "hero", root),
+        strategy=platform.strategy,
+        checked=max((fact.checked for fact in platform.facts.values()), default=None),
+    )
+
+
+def _chapters(renderer: Renderer, root: Path) -> Iterator[Chapter]:
+    platform, label = renderer.platform, renderer.label
+    strategy = platform.strategy
+    yield _chapter(renderer, "vision", renderer.text(strategy.vision.title), strategy=strategy)
+    yield _chapter(renderer, "strengths", label("strengths_title"))
+    for strength in platform.strengths.values():
+        yield _part(renderer, strength, **_of_strength(renderer, strength, root))
+    yield _chapter(renderer, "areas", label("areas_title"))
+    for area in platform.areas.values():
+        yield _part(renderer, area, goals=platform.goals_of(area))
+    yield _chapter(renderer, "brand", label("brand_title"), item=platform.brand)
+    facts = renderer.alphabetical(platform.facts.values(), "label")
+    yield _chapter(renderer, "facts", label("facts_title", count=len(facts)), facts=facts)
+    sources = renderer.alphabetical(platform.sources.values(), "title")
+    yield _chapter(renderer, "sources", label("sources_title"), sources=sources)
+
+
+def _chapter(renderer: Renderer, name: str, title: str, **values: object) -> Chapter:
+    return Chapter(name, title, 1, _rendered(renderer, name, **values))
+
+
+def _part(renderer: Renderer, item: Strength | Area, **values: object) -> Chapter:
+    body = _rendered(renderer, type(item).__name__.lower(), item=item, **values)
+    return Chapter(anchor(item), renderer.text(item.name), 2, body)
+
+
+def _style(renderer: Renderer, root: Path) -> Markup:
+    """The style sheet with the brand's light colours; the one typeface is the brand's own, whatever the machine has."""
+    brand = renderer.platform.brand
+    fonts = [(root / file).as_uri() for file in brand_css.font_files(brand)]
+    faces = "".join(
+        f"@font-face {{ font-family: Paper; font-weight: 400 700; src: url({font}) format('woff2'); }}"
+        for font in fonts
+    )
+    return Markup("\n".join([faces, brand_css.light_tokens(brand), _STYLE.read_text("utf-8")]))
+
+
+def _picture(renderer: Renderer, name: str, root: Path) -> str:
+    """A drawing as an address that holds all of it, in the colours that stand in the file."""
+    svg = (root / renderer.platform.pictures[name].path).read_text("utf-8")
+    return "data:image/svg+xml," + quote(_VARIABLE.sub(r"\1", svg))
+
+
+def mark(root: Path) -> str:
+    """A sign of all that the PDFs are made of: it changes with the content, the engine and its templates."""
+    digest = hashlib.sha256()
+    for file in sorted(_files(root)):
+        digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterable[Path]:
+    for folder in ("data", "macros"):
+        yield from (file for file in (root / folder).rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+
+
+def made(root: Path, language: str) -> dict[str, Path]:
+    """The PDFs of an edition that were made of the content as it is now, by name; empty when they are older."""
+    folder = root / FOLDER
+    sign = folder / MARK
+    if not sign.is_file() or sign.read_text("ascii") != mark(root):
+        return {}
+    return {file.stem: file for file in sorted((folder / language).glob("*.pdf"))}

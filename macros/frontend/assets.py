@@ -1,0 +1,43 @@
+"""What pages are dressed with: the style sheet, the scripts of the tools, fonts, pictures. Named by their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.content.model import Platform
+from macros.frontend import brand_css, bundle
+from macros.rendering.fingerprints import Hashed
+
+# Everything that a file may have changed in, below the root; packages are locked, and change between builds alone.
+_FROM = ("overrides", "data/pictures", "data/fonts", "data/brand.yml")
+_Stamps = tuple[tuple[str, int, int], ...]
+_kept: dict[Path, tuple[_Stamps, Hashed]] = {}
+
+
+def current(platform: Platform, root: Path) -> Hashed:
+    """The files as they stand now; the same object as long as none of what they are made of has changed."""
+    stamps = tuple(_stamps(root))
+    if root not in _kept or _kept[root][0] != stamps:
+        _kept[root] = stamps, Hashed(dict(files(platform, root)))
+    return _kept[root][1]
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
+    places = [root / name for name in _FROM if (root / name).exists()]  # a brand of the system's typefaces has no fonts
+    found = (file for place in places for file in (place, *place.rglob("*")))
+    for file in sorted(found):
+        stat = file.stat()
+        yield str(file), stat.st_mtime_ns, stat.st_size
+
+
+def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Plain path and content of each."""
+    modules = root / "node_modules"
+    yield "assets/site.css", brand_css.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
+    for path, code in (*bundle.tools(root / "overrides" / "js", modules), *bundle.libraries(modules)):
+        yield path, code.encode()
+    for path in brand_css.font_files(platform.brand):
+        yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()
+    for name, picture in platform.pictures.items():
+        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()

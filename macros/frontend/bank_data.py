@@ -1,0 +1,153 @@
+"""What the browser's tools read: their words, the rules for texts, every message in short, the cards. Plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from macros.content.model import Blank, Message
+from macros.domain import text_lint, urls
+from macros.domain.bank import Bank
+from macros.rendering.renderer import Renderer
+
+_PREFIX = "tool_"
+_TERM = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+def words(renderer: Renderer) -> dict[str, Any]:
+    """The words that the tools show (labels that begin with `tool_`), the channels, and what the sender fills in."""
+    vocabulary, text = renderer.platform.vocabulary, renderer.text
+    return {
+        **labels(renderer, _PREFIX),
+        "language": renderer.language,
+        "stemmer": renderer.asset(f"assets/lib/stemmer-{renderer.language}.js").removeprefix("assets/"),
+        "channels": {
+            id_: {"name": text(each.name), "limit": each.limit, "fold": each.fold, "hashtags": each.hashtags,
+                  "sms": each.sms, "note": text(each.note)}
+            for id_, each in vocabulary.channels.items()
+        },
+        "placeholders": placeholders(renderer, vocabulary.placeholders),
+        "goals": {
+            id_: renderer.label("goal_number", number=goal.number) for id_, goal in renderer.platform.goals.items()
+        },
+    }  # fmt: skip
+
+
+def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
+    """The labels that begin with the prefix, named without it, and with the place's name in them."""
+    found = renderer.platform.vocabulary.labels.items()
+    place = renderer.text(renderer.platform.place.short)
+    return {
+        key.removeprefix(prefix): renderer.text(words).replace("{place}", place)
+        for key, words in found
+        if key.startswith(prefix)
+    }
+
+
+def placeholders(renderer: Renderer, found: Mapping[str, Blank]) -> dict[str, dict[str, str]]:
+    """What is to be filled in: its name, and what stands there until then."""
+    return {id_: {"name": renderer.text(each.name), "shown": renderer.text(each.shown)} for id_, each in found.items()}
+
+
+def rules(renderer: Renderer) -> dict[str, Any]:
+    """The rules of `text_lint`, the words by which a text speaks of a strength, and the facts that prove figures."""
+    return {
+        **text_lint.rules(renderer.platform, renderer.language),
+        "strengths": _strengths(renderer),
+        "facts": _facts(renderer),
+    }
+
+
+def _strengths(renderer: Renderer) -> list[dict[str, Any]]:
+    page = renderer.page(f"{urls.MESSAGES}/")
+    return [
+        {
+            "id": each.id,
+            "name": renderer.text(each.name),
+            "address": page.to_item(each),
+            "words": [word.lower() for word in each.keywords.get(renderer.language, [])],
+        }
+        for each in renderer.platform.strengths.values()
+    ]
+
+
+def _facts(renderer: Renderer) -> list[dict[str, Any]]:
+    page = renderer.page(f"{urls.MESSAGES}/")
+    return [
+        {
+            "id": fact.id,
+            "label": renderer.text(fact.label),
+            "figure": renderer.figure(fact),
+            "unit": renderer.text(fact.unit) if fact.unit else "",
+            "year": renderer.year(fact.year),
+            "source": renderer.platform.sources[fact.source].publisher,
+            "address": page.to_item(fact),
+        }
+        for fact in renderer.platform.facts.values()
+        if fact.kind == "number"
+    ]
+
+
+def index(renderer: Renderer) -> dict[str, Any]:
+    """Every message in short, for filtering and for telling what has changed since it was copied."""
+    bank = renderer.bank
+    rows = [_row(renderer, message, number) for number, page in enumerate(bank.pages, start=1) for message in page]
+    return {"rows": rows, "retired": [_retired(renderer, message) for message in bank.retired]}
+
+
+def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
+    row = {
+        "id": message.id,
+        "name": renderer.text(message.name),
+        "about": message.about,
+        "audiences": message.audiences,
+        "channel": message.channel,
+        "length": message.length,
+        "goals": message.goals,
+        "page": number,
+        "prints": [renderer.bank.fingerprint(text) for text in message.variants],
+    }
+    if message.former:
+        row["former"] = message.former
+    if message.valid.end:
+        row["to"] = message.valid.end.isoformat()
+    return row
+
+
+def _retired(renderer: Renderer, message: Message) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "former": message.former,
+        "name": renderer.text(message.name),
+        "why": renderer.text(message.ended) if message.ended else "",
+        "instead": message.replaced_by or "",
+    }
+
+
+def texts(bank: Bank) -> dict[str, str]:
+    """The words by which free text finds each message."""
+    return {message.id: _searched(bank, message) for message in bank.active}
+
+
+def _searched(bank: Bank, message: Message) -> str:
+    vocabulary, language = bank.platform.vocabulary, bank.language
+    names = [vocabulary.audiences[each] for each in message.audiences] + [vocabulary.channels[message.channel].name]
+    parts = [
+        message.name[language],
+        bank.subjects[message.about],
+        *(name[language] for name in names),
+        *message.keywords.get(language, []),
+        *(bank.shown(text) for text in message.variants),
+    ]
+    return " ".join(dict.fromkeys(_TERM.findall(" ".join(parts).lower())))
+
+
+def cards(renderer: Renderer, number: int) -> dict[str, str]:
+    """The cards of one page of the list, as they stand there: id → HTML."""
+    page = renderer.page(f"{urls.MESSAGES}/")
+    return {
+        message.id: str(page.render("message_card.html", item=message, level=3))
+        for message in renderer.bank.pages[number - 1]
+    }

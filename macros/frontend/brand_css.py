@@ -1,0 +1,116 @@
+"""The platform in other forms; here: its brand as a style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from msgspec import to_builtins
+
+from macros.content import colours
+from macros.content.model import Brand, Scheme
+from macros.frontend import esbuild
+
+# The icons that style sheets draw, of Material's own set.
+ICONS = (
+    "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up",
+    "clock-alert-outline", "close", "close-octagon-outline", "comment-question-outline", "dots-circle",
+    "file-question-outline", "minus", "trending-up",
+)  # fmt: skip
+_ICON_FOLDER = "templates/.icons/material"
+_STEPS = range(-1, 6)
+_WIDE = "(min-width: 48em)"
+
+
+def font_files(brand: Brand) -> list[str]:
+    """The brand's own font files, relative to the root."""
+    return [font.file for font in brand.fonts.values() if font.file]
+
+
+def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
+    """The site's one style sheet: what parts/index.css imports, and the brand's fonts, colours, sizes and icons."""
+    tokens = "\n".join([*_tokens(brand), *_tones(brand), *_icons()])
+    faces = "\n".join(font_faces(brand, "fonts"))
+    return esbuild.style_sheet(f'@import "./index.css";\n{faces}\n@layer brand {{{tokens}}}', parts, modules)
+
+
+def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The rules that fetch the brand's fonts.
+
+    folder: where they lie, as seen from the style sheet; names: their paths on the site, by the plain ones.
+    `optional`: where the font is late, the page stays in the system’s own: no line moves under a reader’s eyes.
+    """
+    for font in brand.fonts.values():
+        if font.file:
+            family, path = font.family.split(",")[0], f"assets/fonts/{Path(font.file).name}"
+            yield (
+                f"@font-face {{ font-family: {family}; font-weight: {font.weights}; font-display: optional;"
+                f" src: url({folder}/{Path((names or {}).get(path, path)).name}) format('woff2'); }}"
+            )
+
+
+def _tokens(brand: Brand) -> Iterator[str]:
+    """The light scheme; the dark one where the system or the visitor asks for it; sizes that do not depend on it."""
+    dark = " ".join(_colours(brand, "dark"))
+    yield f":root {{ color-scheme: light; {' '.join(_colours(brand, 'light'))} {' '.join(_sizes(brand))} }}"
+    dark_rules = f"{{ color-scheme: dark; {dark} }}"
+    yield f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme=light]) {dark_rules} }}"
+    yield f"@media screen {{ :root[data-scheme=dark] {dark_rules} }}"
+    yield f"@media {_WIDE} {{ :root {{ {' '.join(_steps(brand, brand.scale.wide))} }} }}"
+
+
+def light_tokens(brand: Brand) -> str:
+    """The brand's colours in the light scheme as CSS variables, and a class for each colour: for paper."""
+    return "\n".join([f":root {{ {' '.join(_colours(brand, 'light'))} }}", *_tones(brand)])
+
+
+def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
+    plain = to_builtins(brand)
+    for name in colours.tones(plain["palette"], brand.tints):
+        yield f"--{name}:{colours.tone(name, scheme, plain)};"
+    for role, name in brand.roles.items():
+        yield f"--{role}:var(--{name});"
+    for role in ("accent", "link"):
+        yield f"--{role}-tint:var(--{brand.roles[role]}-tint);"
+
+
+def _sizes(brand: Brand) -> Iterator[str]:
+    yield from _steps(brand, brand.scale.narrow)
+    yield f"--space:{brand.space / 16:g}rem;"
+    yield f"--radius:{brand.radius}px;"
+    yield f"--measure:{brand.measure}ch;"
+    for use, font in brand.fonts.items():
+        yield f"--font-{use}:{font.family};"
+
+
+def _steps(brand: Brand, ratio: float) -> Iterator[str]:
+    for step in _STEPS:
+        yield f"--step{step}:{brand.scale.base * ratio**step:.3f}rem;"
+
+
+def _tones(brand: Brand) -> Iterator[str]:
+    """A class for each colour, so that a page chooses its tone without a style attribute."""
+    for name in brand.palette:
+        tints = " ".join(f"--{tint}:var(--{name}-{tint});" for tint in brand.tints)
+        yield f".tone-{name} {{ --tone:var(--{name}); {tints} }}"
+
+
+def _icons() -> Iterator[str]:
+    names = (f'--icon-{name}:url("data:image/svg+xml,{_icon(name)}");' for name in ICONS)
+    yield f":root {{ {' '.join(names)} }}"
+
+
+def _icon(name: str) -> str:
+    svg = (_theme_folder() / _ICON_FOLDER / f"{name}.svg").read_text("utf-8")
+    return quote(svg.strip(), safe=" =:/'-.,()")
+
+
+@cache
+def _theme_folder() -> Path:
+    """Where Material for MkDocs is installed, found without importing it."""
+    found = find_spec("material")
+    assert found is not None and found.submodule_search_locations is not None
+    return Path(found.submodule_search_locations[0])

@@ -1,0 +1,109 @@
+"""What the profile tool reads: each strength's arguments written out in one language, what frames them, the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+
+from macros.content.model import Argument, Frame, Strength, Text
+from macros.content.texts import fact_words, named_facts
+from macros.domain.bank import plain
+from macros.frontend.bank_data import labels, placeholders
+from macros.rendering.generated_pages import plain_text
+from macros.rendering.renderer import Renderer
+
+# Words of this beginning stand in what is made, and are in the language of the text, not of the page.
+_PREFIX = "tool_sheet_"
+# A point ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
+_BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?…][”“\"’)]*)(?<!\.\p{Ll}{1,2}\.)\s+(?=[”“\"’(–]*\p{Lu})")
+
+Piece = dict[str, Any]
+
+
+def profiles(renderer: Renderer) -> dict[str, Any]:
+    """Everything that a profile in this language is made of, as plain values.
+
+    A piece is a sentence or more that stays whole: {text, facts}, facts being the ids of those that prove it. A text
+    of a frame keeps what the company fills in as {foretag}. Colours are those of the light scheme: files have paper.
+    """
+    platform = renderer.platform
+    strengths = [_strength(renderer, each) for each in platform.strengths.values()]
+    return {
+        "language": renderer.language,
+        "site": renderer.site_name,
+        "words": labels(renderer, _PREFIX),
+        "placeholders": placeholders(renderer, platform.profile.placeholders),
+        "strengths": strengths,
+        "facts": {id_: _fact(renderer, id_) for id_ in _named(strengths)},
+        "frames": {each.audience: _frame(renderer, each) for each in platform.profile.texts},
+        "boilerplate": _frame(renderer, platform.profile.boilerplate),
+        "boilerplate_length": platform.profile.boilerplate_length,
+        "colours": {role: _colour(renderer, colour) for role, colour in platform.brand.roles.items()},
+    }
+
+
+def _strength(renderer: Renderer, strength: Strength) -> dict[str, Any]:
+    return {
+        "id": strength.id,
+        "name": renderer.text(strength.name),
+        "essence": _piece(renderer, renderer.text(strength.essence)),
+        "colour": _colour(renderer, strength.colour),
+        "arguments": [_argument(renderer, each) for each in strength.arguments],
+    }
+
+
+def _argument(renderer: Renderer, argument: Argument) -> dict[str, Any]:
+    claim = _piece(renderer, " ".join(renderer.text(argument.claim).split()))
+    claim["facts"] = list(dict.fromkeys([*claim["facts"], *argument.facts]))
+    more = [_piece(renderer, sentence) for sentence in sentences(renderer.text(argument.more))]
+    return {"audiences": argument.audiences, "claim": claim, "more": more}
+
+
+def sentences(text: str) -> list[str]:
+    """The text's sentences, each with the mark that ends it."""
+    return list(_BETWEEN_SENTENCES.split(" ".join(text.split())))
+
+
+def _piece(renderer: Renderer, text: str) -> Piece:
+    return {"text": plain_text(renderer, text), "facts": named_facts([text])}
+
+
+def _named(strengths: list[dict[str, Any]]) -> Iterator[str]:
+    """The ids of the facts that the pieces name, each once."""
+    arguments = (argument for strength in strengths for argument in strength["arguments"])
+    pieces = [piece for argument in arguments for piece in (argument["claim"], *argument["more"])]
+    essences = [strength["essence"] for strength in strengths]
+    yield from dict.fromkeys(id_ for piece in (*pieces, *essences) for id_ in piece["facts"])
+
+
+def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
+    fact = renderer.platform.facts[id_]
+    source = renderer.platform.sources[fact.source]
+    inferred = renderer.text(renderer.platform.vocabulary.certainty[fact.certainty])
+    return {
+        "label": renderer.text(fact.label),
+        "value": fact_words(fact, renderer.language),
+        "figure": renderer.figure(fact) if fact.kind == "number" else "",
+        "unit": renderer.text(fact.unit) if fact.unit else "",
+        "year": "" if fact.year == fact.value else renderer.year(fact.year),
+        "publisher": source.publisher,
+        "url": source.url,
+        "note": f"{inferred}: {plain_text(renderer, renderer.text(fact.reason)).rstrip('.')}" if fact.reason else "",
+    }
+
+
+def _frame(renderer: Renderer, frame: Frame) -> dict[str, Any]:
+    opening, closing = ([_kept(renderer, text) for text in texts] for texts in (frame.opening, frame.closing))
+    return {"name": renderer.text(frame.name), "opening": opening, "closing": closing}
+
+
+def _kept(renderer: Renderer, text: Text) -> str:
+    """The text with its facts and goals written out, and what the company fills in left as it is: `{foretag}`."""
+    slots = {name: f"{{{name}}}" for name in renderer.platform.profile.placeholders}
+    return plain(renderer.bank.paragraphs(text), slots)
+
+
+def _colour(renderer: Renderer, name: str) -> str:
+    return renderer.platform.brand.palette[name].light.lstrip("#")

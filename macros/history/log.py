@@ -1,0 +1,226 @@
+"""When what readers see of the content last changed, from git.
+
+A day is the unit: what several commits of one day do to a file is one change, from how it read the day before to how
+it read when the day was over. The days are those on which the changes came into the branch that is built. A change of
+layout, of what readers do not see or of another language's text is no change: what a file held is compared, not its
+lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from macros.content import clock
+from macros.content.loader import FOLDERS, SINGLE
+from macros.content.texts import front_matter, split_paragraphs
+from macros.content.yaml_reader import MAX_KB, parse
+from macros.history import git
+from macros.history.git import GitError
+
+PAGE = "page"  # the kind of the written pages
+_READ = 8  # days of changes that are read of one file: its latest
+_COMMIT = "\x1e"  # begins a commit's line, which no path does
+_NOTHING = "0" * 40  # git's name for a file that is not there
+_LIKE = "-M70%"  # so much of a file is kept when it is renamed
+_UNSEEN = "keywords"  # the field that no reader sees
+# The fields of a fact that stand in the texts that name it.
+_FIGURE = ("value", "unit", "year")
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """When content last changed. what: `changed`, or `came` when it has not changed since it was added."""
+
+    day: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """What is known of a file, as it is called now.
+
+    gone: the day, if it is there no more. last: by language, when what its readers see last changed; without those of
+    which it is not known, as more changes were made than are read. figure: the last day on which a fact's figure was
+    changed.
+    """
+
+    kind: str
+    gone: date | None
+    last: dict[str, Last]
+    figure: date | None
+
+
+History = Mapping[str, FileHistory]  # by path
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change of a file by a commit: the names of its blobs before and after."""
+
+    day: date
+    before: str
+    after: str
+
+
+def read(root: Path, languages: tuple[str, ...]) -> History:
+    """The history of every file in data/ and docs/; empty where it is not known."""
+    try:
+        return known(root, languages)
+    except GitError:
+        return {}
+
+
+def known(root: Path, languages: tuple[str, ...]) -> History:
+    """The history of every file in data/ and docs/; read anew only when there is another commit, or another day.
+
+    Raises GitError where git gives no answer, and in a shallow clone: there the oldest change that is known is not the
+    first, and pages would say what is not true. What is not committed yet is no history.
+    """
+    return _read(root, _head(root), clock.today(), languages)
+
+
+def _head(root: Path) -> str:
+    """The commit that the project stands at. Raises GitError, also where not all that came before it is there."""
+    shallow, _, head = git.printed(root, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
+    if shallow != "false":
+        raise GitError("shallow")
+    return head
+
+
+def revision(root: Path) -> int | None:
+    """How many times the data have been changed: a number that grows with every change. None where it is not known."""
+    try:
+        return int(git.printed(root, "rev-list", "--count", "--first-parent", _head(root), "--", "data"))
+    except GitError:
+        return None
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path, head: str, today: date, languages: tuple[str, ...]) -> History:
+    # --relative: the project may lie in a folder of the repository. --first-parent: what came in by a merge came on
+    # the day of the merge, and each version of a file follows on the one before it.
+    log = git.printed(
+        root, "log", head, "--first-parent", "-m", "--relative", "--raw", "--no-abbrev", _LIKE, "--no-show-signature",
+        f"--format={_COMMIT}%cs", "--", "data", "docs",
+    )  # fmt: skip
+    days = {path: _days(steps) for path, steps in _steps(log, today).items()}
+    latest = [step for steps in days.values() for step in steps[:_READ]]
+    blobs = git.blobs(root, {name for step in latest for name in (step.before, step.after)})
+    return {path: _history(path, steps, blobs, languages) for path, steps in days.items()}
+
+
+def why_unknown(root: Path, languages: tuple[str, ...]) -> str:
+    """The cause, as words.yml names it, where the history is not known; empty where it is."""
+    try:
+        known(root, languages)
+    except GitError as error:
+        return error.cause
+    return ""
+
+
+def kind_of(path: str) -> str | None:
+    """The kind of content that a file holds; None for what is no content."""
+    match PurePosixPath(path).parts:
+        case ("data", folder, name) if folder in _KINDS and name.endswith(".yml"):
+            return _KINDS[folder]
+        case ("data", name) if name.removesuffix(".yml") in SINGLE:
+            return name.removesuffix(".yml")
+        case ("docs", *_, name) if name.endswith(".md"):
+            return PAGE
+    return None
+
+
+def _steps(log: str, today: date) -> dict[str, list[_Step]]:
+    """The steps of each file of content, the newest first, by its latest path.
+
+    No step is later than the commits that came after it, or than today: a clock that was wrong leads nobody astray.
+    """
+    steps: dict[str, list[_Step]] = defaultdict(list)
+    later: dict[str, str] = {}  # what a file was called → what it is called now
+    day = today
+    for commit in log.split(_COMMIT)[1:]:
+        written, *lines = commit.strip().split("\n")
+        day = min(day, date.fromisoformat(written))
+        renamed: dict[str, str] = {}
+        for line in filter(None, lines):
+            meta, *paths = line.split("\t")
+            before, after = meta.split()[2:4]
+            path = later.get(paths[-1], paths[-1])
+            if kind_of(path):
+                steps[path].append(_Step(day, before, after))
+            renamed |= {paths[0]: path} if len(paths) == 2 else {}
+        later |= renamed
+    return steps
+
+
+def _days(steps: list[_Step]) -> list[_Step]:
+    """One step for each day, back to the day on which the file came: what it was before it was away is past."""
+    days = []
+    for day, found in groupby(steps, key=lambda step: step.day):
+        group = list(found)
+        days.append(_Step(day, group[-1].before, group[0].after))
+        if group[-1].before == _NOTHING:
+            break
+    return days
+
+
+def _history(path: str, steps: list[_Step], blobs: dict[str, bytes], languages: tuple[str, ...]) -> FileHistory:
+    """What the steps, one a day, say of the file."""
+    kind, newest = kind_of(path) or PAGE, steps[0]
+    last = {} if len(steps) > _READ else dict.fromkeys(languages, Last(steps[-1].day, "came"))
+    for language in languages:
+        hidden = {_UNSEEN, *languages} - {language}
+        if day := _changed(path, steps, blobs, partial(_shown, hidden=hidden)):
+            last[language] = Last(day, "changed")
+    return FileHistory(
+        kind=kind,
+        gone=newest.day if newest.after == _NOTHING else None,
+        last=last,
+        figure=_changed(path, steps, blobs, _figure) if kind == "fact" else None,
+    )
+
+
+def _changed(path: str, steps: list[_Step], blobs: dict[str, bytes], seen: Callable[[Any], Any]) -> date | None:
+    """The last day on which what is seen of the file was changed. What cannot be read may well have been."""
+    for step in steps[:_READ]:
+        if step.before != step.after and _NOTHING not in (step.before, step.after):
+            before, after = (_data(blobs.get(name, b""), path) for name in (step.before, step.after))
+            if before is None or after is None or seen(before) != seen(after):
+                return step.day
+    return None
+
+
+@lru_cache(maxsize=2 * _READ)  # the versions of one file, which each language asks for
+def _data(blob: bytes, path: str) -> Any:
+    """A version's data, layout left out; None where it cannot be read."""
+    text = blob[: MAX_KB * 1024].decode("utf-8", "replace")
+    data = _page(text) if path.endswith(".md") else parse(text, path).data
+    return data if isinstance(data, dict) else None
+
+
+def _page(markdown: str) -> dict[str, Any]:
+    """A written page as data: title, description, its paragraphs in order."""
+    meta, body = front_matter(markdown)
+    told: dict[str, Any] = {key: str(meta[key]) for key in ("title", "description") if key in meta}
+    return {**told, "text": [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]}
+
+
+def _shown(value: Any, hidden: set[str]) -> Any:
+    """The data as a reader meets it: without the hidden fields, and without the line breaks that part no paragraphs."""
+    if isinstance(value, dict):
+        return {key: _shown(each, hidden) for key, each in value.items() if key not in hidden}
+    if isinstance(value, list):
+        return [_shown(each, hidden) for each in value]
+    return split_paragraphs(value)
+
+
+def _figure(fact: dict[str, Any]) -> list[Any]:
+    return [fact.get(key) for key in _FIGURE]

@@ -1,0 +1,249 @@
+"""The pages that docs/ does not hold, made from the platform; and the order in which all pages are read."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.content.locale import sort_key
+from macros.content.model import Edition, Item, Message
+from macros.content.texts import FACT_REFERENCE, fact_words
+from macros.domain import urls
+from macros.domain.urls import path_of
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+
+_DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page as others lead to it. path: its address below the edition's root."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the menu and the pages below it. files: those of the links. single: whether it is one page alone."""
+
+    title: str
+    files: tuple[str, ...]
+    links: tuple[Link, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A made page. path: its address, ending in a slash. source: the file that an editor changes.
+
+    macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
+    above it, where the navigation does not say. moved: the path that it sends its visitors on to.
+    """
+
+    path: str
+    title: str
+    description: str
+    macro: str
+    source: str
+    arguments: tuple[str | int, ...] = ()
+    listed: bool = True
+    under: str = ""
+    moved: str = ""
+
+    @property
+    def file(self) -> str:
+        """The Markdown file that would be this page, relative to the edition's prose folder."""
+        return urls.file_of(self.path)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter of that file."""
+        meta = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
+        return {key: text for key, text in meta.items() if text}
+
+    @property
+    def call(self) -> str:
+        """Its macro with the arguments, as a written page would call it."""
+        return f"{self.macro}({', '.join(json.dumps(each) for each in self.arguments)})"
+
+    @property
+    def markdown(self) -> str:
+        """What that file would hold."""
+        return markdown(self.meta, f"{{{{ {self.call} }}}}\n")
+
+
+def markdown(meta: Mapping[str, Any], text: str) -> str:
+    """A Markdown file. Front matter is written as JSON, which is YAML with every text quoted."""
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{lines}---\n\n{text}"
+
+
+_LISTS = (
+    (urls.VISION, "vision", "vision_page", "data/strategies/{strategy}.yml"),
+    (urls.STRENGTHS, "strengths", "strengths_index", "data/platform.yml"),
+    (urls.AREAS, "areas", "areas_index", "data/strategies/{strategy}.yml"),
+    (urls.GOALS, "goals", "goals_index", "data/strategies/{strategy}.yml"),
+    (urls.METHOD, "method", "method_page", "data/vocabulary.yml"),
+    (urls.BRAND, "brand", "brand_page", "data/brand.yml"),
+    (urls.INITIATIVES, "initiatives", "initiatives_page", "data/initiatives/"),
+    (urls.FACTS, "facts", "facts_page", "data/facts/"),
+    (urls.SOURCES, "sources", "sources_page", "data/sources.yml"),
+    (urls.LICENCES, "licences", "licences_page", "requirements.txt"),
+    (urls.ACCESSIBILITY, "accessibility", "accessibility_page", "data/accessibility.yml"),
+    (urls.KITS, "kits", "kits_page", "data/kits/"),
+    (urls.TRY, "try", "try_page", "data/brand.yml"),
+    (urls.PROFILE, "profile", "profile_page", "data/profile.yml"),
+    (urls.COVERAGE, "coverage", "coverage_page", "data/messages/"),
+    (urls.HEALTH, "health", "health_page", "data/platform.yml"),
+    (urls.THREAD, "thread", "thread_page", "data/strengths/"),
+    (urls.IDEA, "idea", "idea_page", "data/topics/"),
+)
+
+
+def made_pages(renderer: Renderer, written: Iterable[str]) -> list[Page]:
+    """The pages to make in this edition: every page there must be but those that are written (paths of .md files)."""
+    taken = set(written)
+    return [page for page in all_pages(renderer) if page.file not in taken]
+
+
+def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
+    """The pages that only some settings ask for: the form for proposals; in a preview, what changes for readers."""
+    label = renderer.label
+    if settings.takes_proposals:
+        title, words = label("page_propose"), label("page_propose_description")
+        yield Page(f"{urls.PROPOSE}/", title, words, "propose_page", "data/vocabulary.yml")
+    if settings.preview:
+        title, words = label("page_preview"), label("page_preview_description")
+        yield Page(f"{urls.PREVIEW}/", title, words, "preview_page", "", listed=False)
+
+
+def all_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every page that can be made: the lists, then each strength, area, goal and message."""
+    platform, label = renderer.platform, renderer.label
+    strategy = platform.place.current_strategy
+    for path, name, macro, source in _LISTS:
+        yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
+    for item in platform.strengths.values():
+        yield _item_page(renderer, item, renderer.text(item.essence), "strength")
+    for area in platform.areas.values():
+        yield _item_page(renderer, area, renderer.text(area.tagline), "area")
+    for goal in platform.goals.values():
+        area = platform.areas[goal.area]
+        year = platform.strategies[area.strategy].period.end
+        words = label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
+        about = renderer.text(goal.question) if goal.question else label("goal_missing")
+        yield _item_page(renderer, goal, f"{about} {words}", "goal")
+    yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
+    for message in (*renderer.bank.active, *renderer.bank.retired):
+        yield from _message_pages(renderer, message)
+
+
+def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: str) -> Iterator[Page]:
+    """The page of a list, and its further pages where it is long."""
+    title, description = _words_of(renderer, name)
+    yield Page(f"{path}/", title, description, macro, source)
+    pages = renderer.bank.pages if path == urls.MESSAGES else renderer.lists.get(path, ())
+    for number in range(2, len(pages) + 1):
+        named, further = renderer.label("page_more", title=title, number=number), urls.list_page(path, number)
+        yield Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
+
+
+def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
+    """A made page's title and description, with the names of the place and its strategy in them."""
+    strategy, text = renderer.platform.strategy, renderer.text
+    words = {
+        "place": text(renderer.platform.place.short),
+        "strategy": text(strategy.name),
+        "vision": text(strategy.vision.title),
+        "year": strategy.period.end,
+    }
+    return renderer.label(f"page_{name}", **words), renderer.label(f"page_{name}_description", **words)
+
+
+def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
+    """The page of a message, and one for each of its former names."""
+    name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
+    words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
+    source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
+    yield Page(path, f"{name} ({channel})", words, "message_page", source, (message.id,), False, under)
+    for old in message.former:
+        moved = renderer.label("message_moved", name=name)
+        yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, path)
+
+
+def _item_page(renderer: Renderer, item: Item, description: str, kind: str) -> Page:
+    source, plain = renderer.platform.paths[kind, item.id], _shorten(plain_text(renderer, description))
+    return Page(path_of(item), renderer.title(item), plain, f"{kind}_page", source, (item.id,))
+
+
+def plain_text(renderer: Renderer, text: str) -> str:
+    """The text with its references as bare words, for places that hold no markup."""
+    facts, language = renderer.platform.facts, renderer.language
+    return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
+def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
+    """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
+    made = {page.path: page.source for page in made_pages(renderer, written)}
+    return {**made, **{urls.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
+
+
+def written_pages(root: Path, edition: Edition) -> dict[str, str]:
+    """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
+    folder = root / edition.prose
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
+def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
+    """The sections of the menu in reading order, without empty ones. known: every page there is, by file."""
+    label, made = renderer.label, [page.file for page in all_pages(renderer) if page.listed]
+    strengths = _below(urls.STRENGTHS, made)
+    strengths.sort(key=f"{urls.PROFILE}.md".__eq__)  # the tool comes after what it is made of
+    files: dict[str, str | list[str]] = {
+        "nav_messages": [f"{urls.MESSAGES}/index.md", f"{urls.KITS}.md", f"{urls.TRY}.md"],
+        "nav_vision": f"{urls.VISION}.md",
+        "nav_strengths": strengths,
+        "nav_areas": _below(urls.AREAS, made),
+        "nav_goals": _below(urls.GOALS, made),
+        "nav_thread": [f"{urls.THREAD}/index.md", f"{urls.PERSPECTIVES}.md"],
+        "nav_guides": [*_written(urls.GUIDES, known, renderer), f"{urls.IDEA}.md"],
+        "nav_brand": f"{urls.BRAND}.md",
+        "nav_about": _written(urls.ABOUT, known, renderer),
+    }
+    found = (_section(label(name), each, known) for name, each in files.items())
+    return [section for section in found if section.files]
+
+
+def _below(folder: str, files: Iterable[str]) -> list[str]:
+    """Those of the files that make pages at an address or below it: `mal/index.md`, `mal/01-bad.md`."""
+    return [file for file in files if file.startswith(f"{folder}/")]
+
+
+def _written(folder: str, known: Mapping[str, Link], renderer: Renderer) -> list[str]:
+    """The folder's pages, its index first, the others by title in the edition's alphabet."""
+    files = [file for file in known if posixpath.dirname(file) == folder]
+    alphabet = renderer.edition.alphabet
+    return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(known[file].title, alphabet)))
+
+
+def _section(title: str, files: str | list[str], known: Mapping[str, Link]) -> Section:
+    """A section of the pages that exist. files: those that there may be; a text for a section of one page."""
+    there = tuple(file for file in ([files] if isinstance(files, str) else files) if file in known)
+    return Section(title, there, tuple(known[file] for file in there), isinstance(files, str))
+
+
+def navigation(sections: Iterable[Section]) -> list[Any]:
+    """All pages that the menu leads to, as MkDocs' setting `nav`."""
+    return ["index.md", *({each.title: each.files[0] if each.single else list(each.files)} for each in sections)]

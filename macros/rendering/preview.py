@@ -1,0 +1,193 @@
+"""What a change means for readers: every text before and after, by item and page. For those who review a proposal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from macros.content.field_docs import place_in_words
+from macros.content.loader import FOLDERS, SINGLE, Contents, Library, load
+from macros.content.model import Item
+from macros.content.schema import Schemas
+from macros.content.texts import named_facts
+from macros.content.yaml_reader import parse
+from macros.domain import urls
+from macros.domain.urls import in_edition, url_of
+from macros.history import git
+from macros.history.diff import Difference, Piece, differences, sides
+from macros.history.log import PAGE, kind_of
+from macros.rendering.generated_pages import page_sources, written_pages
+from macros.rendering.renderer import Renderer
+
+ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
+OPEN = 20  # items: when there are more, they are shown closed
+_TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
+# Where one reads what stands in a file that has no page of its own.
+_PLACES = {**urls.SINGLE, "platform": "", "strategy": f"{urls.VISION}/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text. place: the field, in words. language: of the text, or empty. before, after: what was, what is."""
+
+    place: str
+    language: str
+    before: list[Piece]
+    after: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item or a written page that differs. kind: in words. state: `new`, `removed` or `changed`.
+
+    link: its page, below the site's root; None where it has none. more: how many rows there are besides. users: title
+    and link of what shows it as well: of a fact, the items and pages that refer to it.
+    """
+
+    kind: str
+    title: str
+    state: str
+    path: str
+    link: str | None
+    rows: list[Row]
+    more: int = 0
+    users: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything that differs from a revision. known: whether git knows it. others: files that hold no content."""
+
+    since: str
+    known: bool = True
+    changes: list[Change] = field(default_factory=list)
+    more: int = 0
+    others: list[str] = field(default_factory=list)
+
+
+def read(renderer: Renderer, root: Path, since: str) -> Preview:
+    """What differs from where the work left the revision."""
+    commit = git.base(root, since)
+    if commit is None:
+        return Preview(since, known=False)
+    try:
+        found, others = git.changed(root, commit, ("data/", "docs/"))
+    except git.GitError:
+        return Preview(since, known=False)
+    reader = _Reader(renderer, root)
+    changes = [change for each in found if (change := reader.change(each))]
+    told = {change.path for change in changes}
+    others = sorted([*others, *(each.path for each in found if each.path not in told)])
+    return Preview(since, True, changes[:ITEMS], max(0, len(changes) - ITEMS), others)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads changes in the words of an edition."""
+
+    renderer: Renderer
+    root: Path
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The schemas, which name the fields."""
+        return Schemas(self.root / "data" / "schema")
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything, for finding out who refers to what; read only where something asks for it."""
+        return load(self.root)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The pages of the edition, by path."""
+        return page_sources(self.renderer, list(written_pages(self.root, self.renderer.edition)))
+
+    def change(self, file: git.Changed) -> Change | None:
+        """What differs in the file; None for one that holds no content, or whose content cannot be read."""
+        kind, id_ = kind_of(file.path), PurePosixPath(file.path).stem
+        if kind is None or kind == PAGE:
+            return self._page(file)
+        before, after = (None if text is None else parse(text, file.path).data for text in (file.before, file.after))
+        data = after if isinstance(after, dict) else before
+        if not isinstance(data, dict):
+            return None
+        word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
+        title = word if kind in SINGLE else self._name(data, id_)
+        rows = [self._row(kind, each) for each in differences(before, after)]
+        users = tuple(self._users(id_)) if kind == "fact" else ()
+        return _change(file, word, title, self._link(kind, id_), rows, users)
+
+    def _users(self, fact: str) -> Iterator[tuple[str, str]]:
+        """Title and link of every item and written page of this edition that shows the fact."""
+        for (kind, id_, document), (_, contents) in zip(self.library.sound, self.library.contents, strict=True):
+            link = self._link(kind, id_)
+            if link and fact in _facts(contents):
+                yield self._name(document.data, id_), link
+        edition = self.renderer.edition
+        for path, text in self.library.prose.items():
+            inner = path.removeprefix(f"{edition.prose}/")
+            title = _TITLE.search(text)
+            if title and inner != path and f'("{fact}"' in text:
+                yield title[1], in_edition(edition, url_of(inner))
+
+    def _page(self, file: git.Changed) -> Change | None:
+        """What differs in a written page, paragraph by paragraph."""
+        for edition in self.renderer.platform.place.editions:
+            inner = file.path.removeprefix(f"{edition.prose}/")
+            if inner != file.path and inner.endswith(".md"):
+                word = self.renderer.label("preview_page_kind", language=edition.name)
+                title = _TITLE.search(file.after or file.before or "")
+                link = in_edition(edition, url_of(inner))
+                found = differences(_blocks(file.before or ""), _blocks(file.after or ""))
+                rows = [self._paragraph(each, edition.language) for each in found]
+                return _change(file, word, title[1] if title else inner, link, rows)
+        return None
+
+    def _row(self, kind: str, found: Difference) -> Row:
+        place = place_in_words(self.schemas, kind, found.address, self.renderer.language)
+        languages = {each.language for each in self.renderer.platform.place.editions}
+        language = next((str(key) for key in found.address if key in languages), "")
+        return Row(place, language, *sides(found.before, found.after))
+
+    def _paragraph(self, found: Difference, language: str) -> Row:
+        place = self.renderer.label("preview_paragraph", number=int(found.address[0]) + 1)
+        return Row(place, language, *sides(found.before, found.after))
+
+    def _name(self, data: dict[str, Any], id_: str) -> str:
+        """What the item is called in this language."""
+        for key in ("name", "label", "title"):
+            if isinstance(words := data.get(key), dict):
+                return str(words.get(self.renderer.language) or id_)
+        return id_
+
+    def _link(self, kind: str, id_: str) -> str | None:
+        """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
+        items: dict[str, Item] = getattr(self.renderer.platform, FOLDERS.get(kind, ""), {})
+        path = _PLACES[kind] if kind in _PLACES else self.renderer.path_of(items[id_]) if id_ in items else None
+        if path is None or path.partition("#")[0] not in self.pages:
+            return None
+        return in_edition(self.renderer.edition, path)
+
+
+def _change(
+    file: git.Changed, kind: str, title: str, link: str | None, rows: list[Row], users: tuple[tuple[str, str], ...] = ()
+) -> Change:
+    state = "new" if file.before is None else "removed" if file.after is None else "changed"
+    link = link if file.after is not None else None
+    return Change(kind, title, state, file.path, link, rows[:ROWS], max(0, len(rows) - ROWS), users)
+
+
+def _facts(contents: Contents) -> set[Any]:
+    """The ids of the facts that a document refers to, in fields or in texts."""
+    texts = (str(words) for _, text, _ in contents.texts for words in text.values())
+    return {id_ for _, kind, id_ in contents.references if kind == "fact"} | set(named_facts(texts))
+
+
+def _blocks(text: str) -> list[str]:
+    """The paragraphs of a page; its front matter is the first."""
+    return [block.strip() for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]

@@ -1,0 +1,318 @@
+"""Templates with a platform in one language: macros, pages and exports all render through here."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.content import clock
+from macros.content import locale as languages
+from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
+from macros.domain.bank import Bank, as_of
+from macros.domain.completeness import Completeness, completeness
+from macros.domain.lists import FACT_LINES, Pages, pages_of
+from macros.domain.reasons import sentences
+from macros.domain.status import STATUSES, Status, Verdict, verdict
+from macros.domain.thread import Thread
+from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
+from macros.rendering.fingerprints import Hashed
+
+TEMPLATES = Path(__file__).with_name("templates")
+# A line break beside a tag is the template's own; any other is a text's, and parts words.
+_LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
+_T = TypeVar("_T")
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates by name alone, so that those of a copied project hold; Jinja compares their sources."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
+
+
+def compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps its modules; none where the code lies on a read-only disk."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+class Renderer:
+    """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer.
+
+    thread: the platform's, where another edition has it already; it has no language.
+    """
+
+    def __init__(
+        self,
+        platform: Platform,
+        language: str,
+        today: date | None = None,
+        thread: Thread | None = None,
+        dressing: Hashed | None = None,
+    ) -> None:
+        today = today or clock.today()
+        self.platform = platform = as_of(platform, today)
+        self.language = language
+        self.bank = Bank(platform, language, today)
+        self.thread = thread or Thread(platform, today)
+        self._verdicts: dict[str, Verdict] = {}
+        self.dressing = dressing or Hashed({})
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=compiled(),
+        )
+        self.environment.globals.update(
+            p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
+            status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
+            reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
+            page_in=self.page_in, site_name=self.site_name,
+        )  # fmt: skip
+        self.environment.filters.update(
+            t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
+            alphabetical=self.alphabetical,
+            short_number=partial(languages.short_number, language=language),
+        )  # fmt: skip
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition in this language."""
+        return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def asset(self, path: str) -> str:
+        """The path on the site of what has this plain path: its name may tell its content."""
+        return self.dressing.names.get(path, path)
+
+    def home(self, site: str) -> str:
+        """The address of the edition's front page. site: that of the site's root."""
+        return site + in_edition(self.edition, "")
+
+    @property
+    def site_name(self) -> str:
+        """The site's name where it stands alone: that it is an independent proposal stands with it, while it is one."""
+        place = self.platform.place
+        name = self.text(place.site_name)
+        return self.label("site_independent", site=name) if place.independent else name
+
+    def text(self, text: Text) -> str:
+        """The text in this language."""
+        return text[self.language]
+
+    def label(self, key: str, **values: object) -> str:
+        """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
+
+        Where `count` is none or one and there are words for that (`key-none`, `key-one`), it is those.
+        """
+        labels = self.platform.vocabulary.labels
+        counted = key + {0: "-none", 1: "-one"}.get(values.get("count"), "")  # type: ignore[call-overload]
+        return self.text(labels[counted if counted in labels else key]).format(**values)
+
+    def title(self, item: Item) -> str:
+        """What the item is called in a list; its id, where it has no name."""
+        if isinstance(item, Goal):
+            name = self.text(item.name) if item.name else self.label("goal_missing")
+            return self.label("goal_title", number=item.number, name=name)
+        named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
+        return self.text(named) if named else item.id
+
+    def standing(self, item: Approvable) -> str:
+        """How far an item's text has come, in words; of one that is approved, who approved it and when."""
+        if item.approved:
+            return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
+        if isinstance(item, Message):
+            return self.label("message_proposal")
+        return self.text(self.platform.vocabulary.standing[item.standing])
+
+    def verdict(self, goal: Goal) -> Verdict:
+        """How the goal is going, worked out once."""
+        if goal.id not in self._verdicts:
+            self._verdicts[goal.id] = verdict(goal, self.platform, self.bank.today)
+        return self._verdicts[goal.id]
+
+    def status_of(self, goal: Goal) -> str:
+        """How the goal is going, in words, with the year of the figure that says so."""
+        return self.status_words(self.verdict(goal))
+
+    def status_words(self, found: Verdict) -> str:
+        """The verdict in words, with the year of the figure that it rests on."""
+        words = self.text(self.platform.vocabulary.status[found.status])
+        if found.year is None:
+            return words
+        return self.label(
+            "status_outdated" if found.status == "outdated" else "status_dated", status=words, year=found.year
+        )
+
+    def reasons(self, goal: Goal) -> list[str]:
+        """Why the goal has its verdict, in sentences."""
+        return sentences(self.verdict(goal).reasons, goal, self.platform, self.language)
+
+    def completeness(self, goal: Goal) -> Completeness:
+        """How much of what it takes to follow the goal is there, and what is missing."""
+        return completeness(goal, self.platform)
+
+    def status_counts(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
+        """Each status with how many of the goals have it."""
+        counts = Counter(self.verdict(goal).status for goal in goals)
+        return [(status, counts[status]) for status in STATUSES]
+
+    def day(self, value: date) -> str:
+        """A day in full."""
+        return languages.day(value, self.language)
+
+    def number(self, value: Decimal | str) -> str:
+        """A number as the language writes it; as text it is written with a decimal point."""
+        return languages.number(str(value), self.language)
+
+    def figure(self, fact: Fact) -> str:
+        """The fact's value as the language writes it, without its unit."""
+        return languages.figure(fact.kind, fact.value, self.language)
+
+    def year(self, year: str) -> str:
+        """A fact's year; where its source has none, the word that says so."""
+        return self.label("undated") if year == UNDATED else year
+
+    def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
+        """The items sorted by a text of theirs, in this language's alphabet."""
+        alphabet = self.edition.alphabet
+
+        def key(item: _T) -> tuple[list[int], str]:
+            value = getattr(item, attribute)
+            return languages.sort_key(self.text(value) if isinstance(value, dict) else str(value), alphabet)
+
+        return sorted(items, key=key)
+
+    @cached_property
+    def lists(self) -> dict[str, Pages]:
+        """The pages of every long list, by its path; the facts in this language's alphabet."""
+        facts = self.alphabetical(self.platform.facts.values(), "label")
+        return pages_of(self.platform, {fact.id: self._lines(fact) for fact in facts}, self.bank.subjects)
+
+    def _lines(self, fact: Fact) -> int:
+        """How many lines a fact takes in the list of facts, which says what it is used by."""
+        node = self.thread.node(fact)
+        return FACT_LINES + len(self.thread.up(node)) + len(self.thread.down(node))
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        """The number of the page that holds each id of each list."""
+        return {
+            (path, id_): number
+            for path, pages in self.lists.items()
+            for number, ids in enumerate(pages, start=1)
+            for id_ in ids
+        }
+
+    def page_in(self, path: str, id_: str) -> str:
+        """The page of the list at the path that holds the id."""
+        return list_page(path, self._numbers.get((path, id_), 1))
+
+    def path_of(self, item: Item) -> str:
+        """The item's own page, or its place on the page that lists it."""
+        return path_of(item, self._numbers.get((list_of(item), item.id), 1))
+
+    def page(self, url: str) -> PageRenderer:
+        """The renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
+        return PageRenderer(self, url)
+
+
+class PageRenderer:
+    """Renders what stands on one page: knows where the page lies and which facts it has shown."""
+
+    fact_template = "fact.html"
+
+    def __init__(self, renderer: Renderer, url: str) -> None:
+        self.renderer = renderer
+        self.url = url
+        self.shown: set[str] = set()
+        self.asked: set[str] = set()
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """The template's output, without the blank lines and indentation at which Markdown would take it for text."""
+        found = self.renderer.environment.get_template(template)
+        html = found.render(
+            url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
+            script=self.script, scripts_of=self.scripts_of, here=self.url, **values,
+        )  # fmt: skip
+        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def to(self, target: str) -> str:
+        """The relative address, from this page, of a path below the edition's root; its #fragment is kept."""
+        path, hash_, fragment = target.partition("#")
+        return relative(path, self.url) + hash_ + fragment
+
+    def to_item(self, item: Item) -> str:
+        """The relative address of an item's page, or of its place on one."""
+        return self.to(self.renderer.path_of(item))
+
+    def to_root(self, target: str) -> str:
+        """The relative address of a path below the site's root, which all editions share; assets by plain path."""
+        edition, target = self.renderer.edition.path, self.renderer.asset(target)
+        return relative(target, f"{edition}/{self.url}" if edition else self.url)
+
+    def script(self, tool: str) -> Markup:
+        """What fetches a tool of the browser and the words it shows; nothing the second time on a page."""
+        if tool in self.asked:
+            return Markup()
+        self.asked.add(tool)
+        return Markup("").join(
+            Markup('<script defer src="{}"></script>').format(each) for each in self.scripts_of(tool)
+        )
+
+    def scripts_of(self, tool: str) -> list[str]:
+        """The addresses of the words that a tool shows and of the tool, in the order in which they must run."""
+        return [self.to(WORDS), self.to_root(f"assets/{tool}.js")]
+
+    def inline(self, text: Text | str) -> Markup:
+        """A text with its references to facts resolved; all else in it is shown as typed."""
+        words = text if isinstance(text, str) else self.renderer.text(text)
+        pieces = FACT_REFERENCE.split(words)
+        parts = [Markup.escape(pieces[0])]
+        for kind, id_, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            parts += [self.fact(id_, kind), Markup.escape(after)]
+        return Markup("").join(parts)
+
+    def paragraphs(self, text: Text) -> list[Markup]:
+        """The text's paragraphs, each with its references resolved."""
+        return [self.inline(words) for words in split_paragraphs(self.renderer.text(text))]
+
+    def fact(self, id_: str, show: str = "fact") -> Markup:
+        """A fact in running text: its figure; the first time, what its template adds. show: fact, value or year.
+
+        Raises KeyError for a fact that does not exist.
+        """
+        fact = self.renderer.platform.facts[id_]
+        first = id_ not in self.shown
+        self.shown.add(id_)
+        source = self.renderer.platform.sources[fact.source]
+        words = fact_words(fact, self.renderer.language, show)
+        return one_line(self.render(self.fact_template, item=fact, words=words, first=first, source=source))
+
+
+def one_line(html: str) -> Markup:
+    """The markup on one line, as what stands inside a sentence must be."""
+    return Markup(_LINE_BREAK.sub("", html).replace("\n", " "))
+
+
+def relative(target: str, here: str) -> str:
+    """The relative address of target as seen from the page at here; both are below the same root, "" is the root."""
+    path = posixpath.relpath("/" + target, "/" + here)
+    return path + "/" if target.endswith("/") or target == "" else path

@@ -1,0 +1,131 @@
+"""What the components of a written page need besides what Markdown's extensions make of them.
+
+Words in the page's language, names and roles for those who do not see the page, and nothing fetched from another host.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.util import HTML_PLACEHOLDER_RE
+from markupsafe import escape
+
+from macros.rendering.renderer import Renderer
+
+_WIDE = 5  # columns: a table with as many is wider than a phone
+_AFTER_ALL_OTHERS = 1
+_AFTER_RAW_HTML = 10
+_CODE = 'highlight">'
+_TASK = '<input type="checkbox" disabled'
+
+
+class Components(Extension):  # type: ignore[misc]
+    """The Markdown extension. renderer: of the edition whose pages are read."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        super().__init__()
+        self._renderer = renderer
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Come after every extension that makes a component."""
+        md.treeprocessors.register(_Elements(self._renderer), "components", _AFTER_ALL_OTHERS)
+        md.postprocessors.register(_Html(self._renderer), "components", _AFTER_RAW_HTML)
+
+
+class _Elements:
+    """The components that are elements in Markdown's tree."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._by_class = {
+            "admonition": self._box,
+            "footnote": self._footnotes,
+            "footnote-ref": self._reference,
+            "tabbed-set": _tabs,
+            "twemoji": _icon,
+        }
+
+    def run(self, root: Element) -> None:
+        """Complete every component below the root."""
+        for element in list(root.iter()):
+            self._let_wide_tables_scroll(element)
+            if element.tag == "details":
+                _as_admonition(element)
+            for name in element.get("class", "").split():
+                if name in self._by_class:
+                    self._by_class[name](element)
+
+    def _let_wide_tables_scroll(self, parent: Element) -> None:
+        for index, child in enumerate(parent):
+            if child.tag == "table" and len(child.findall("thead/tr/th")) >= _WIDE:
+                parent[index] = self._scroller(child)
+
+    def _box(self, box: Element) -> None:
+        """Say the kind of an admonition in the page's language, where the editor has given no title."""
+        kind = next((name for name in box.get("class", "").split() if name != "admonition"), "")
+        labels = self._renderer.platform.vocabulary.labels
+        for title in box.iterfind("*[@class='admonition-title']"):
+            if title.text == kind.capitalize() and f"admonition_{kind}" in labels:
+                title.text = self._renderer.label(f"admonition_{kind}")
+
+    def _reference(self, link: Element) -> None:
+        self._name(link, "doc-noteref", "footnote", number=link.text)
+
+    def _footnotes(self, notes: Element) -> None:
+        self._name(notes, "doc-endnotes", "footnotes")
+        for number, note in enumerate(notes.iterfind("ol/li"), 1):
+            for link in note.iterfind(".//a[@class='footnote-backref']"):
+                link.attrib.pop("title", None)
+                self._name(link, "doc-backlink", "footnote_back", number=number)
+
+    def _scroller(self, table: Element) -> Element:
+        """The table in what scrolls sideways, with the keyboard too."""
+        scroller = Element("div", {"class": "brand-table", "tabindex": "0"})
+        self._name(scroller, "group", "table_wide")
+        table.tail, scroller.tail = None, table.tail
+        scroller.append(table)
+        return scroller
+
+    def _name(self, element: Element, role: str, label: str, **values: object) -> None:
+        element.set("role", role)
+        element.set("aria-label", self._renderer.label(label, **values))
+
+
+def _as_admonition(details: Element) -> None:
+    """What folds looks like what does not, and its title is found in the same way."""
+    details.set("class", f"admonition {details.get('class', '')}".strip())
+    for summary in details.iterfind("summary"):
+        summary.set("class", "admonition-title")
+
+
+def _tabs(tabs: Element) -> None:
+    """Let every panel know its label: on paper they stand one after the other."""
+    labels, panels = tabs.iterfind("*[@class='tabbed-labels']/label"), tabs.iterfind("*[@class='tabbed-content']/div")
+    for label, panel in zip(labels, panels, strict=False):
+        panel.set("data-label", HTML_PLACEHOLDER_RE.sub("", "".join(label.itertext())).strip())
+
+
+def _icon(icon: Element) -> None:
+    """An icon is an ornament; an emoji is a letter of the text, not a picture that another host has."""
+    if icon.tag == "img":
+        letter, tail = icon.get("alt"), icon.tail
+        icon.clear()
+        icon.tag, icon.text, icon.tail = "span", letter, tail
+    else:
+        icon.set("aria-hidden", "true")
+
+
+class _Html:
+    """The components that Markdown's extensions hand over as finished HTML."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+
+    def run(self, text: str) -> str:
+        """Name the boxes of a task list; where there is code, add what its copy buttons are made from."""
+        html = text.replace(_TASK, f'{_TASK} aria-label="{escape(self._renderer.label("task"))}"')
+        if _CODE not in text:
+            return html
+        return f"{html}\n{self._renderer.environment.get_template('code_copy.html').render()}"

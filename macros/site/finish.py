@@ -1,0 +1,36 @@
+"""What is made of the built pages, when all editions are built. Knows no MkDocs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from macros.content.words import said
+from macros.delivery import header_files, offline_copy, search_index
+from macros.history import git
+from macros.rendering.settings import without_address
+from macros.site.edition import Edition
+
+
+def finish(folder: Path, found: Edition) -> None:
+    """Index the pages for search; make a preview work from a disk; write the headers.
+
+    Tells what was left out where the site's address or the history of the content is not known.
+    folder: the built site's. found: any of its editions.
+    """
+    settings = found.settings
+    search_index.index(folder, [each.path for each in found.renderer.platform.place.editions])
+    if settings.preview:
+        offline_copy.open_from_disk(folder, found.renderer.platform)
+    header_files.put_in_pages(folder, settings.policy_in_pages)
+    header_files.write(folder, settings.site_url)  # last: they name every file
+    if cause := found.why_no_history():
+        print(without_history(cause, settings.root), file=sys.stderr)
+    if not settings.site_url:
+        print(without_address(), file=sys.stderr)
+
+
+def without_history(cause: str, root: Path) -> str:
+    """That the pages do not say when they last changed, and why; in both languages, as nobody has said which."""
+    swedish, english = (said(each, "git", "no-history", why=git.why(cause, root, each)) for each in ("sv", "en"))
+    return f"{swedish}\n({english})"

@@ -1,0 +1,83 @@
+"""The macros of the message bank: its list, its messages, the kits, what there is too little of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from macros.domain import urls
+from macros.site.macros.data import DataMacros
+
+_SHOWN = 4  # cards on the page of a strength or goal
+
+
+class BankMacros(DataMacros):
+    """The bank's pages; a message's page also offers it as open data."""
+
+    def messages_page(self, number: int = 1) -> Markup:
+        """The list of messages, or one of its further pages: who tells, the filter, the cards."""
+        return self.page.render(
+            "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
+            pages=[urls.list_page(urls.MESSAGES, each) for each in range(1, len(self.bank.pages) + 1)],
+            feed=self.offered(urls.FEED),
+        )  # fmt: skip
+
+    def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        vocabulary, text = self.platform.vocabulary, self.renderer.text
+        return [
+            ("channel", [(id_, text(each.name)) for id_, each in vocabulary.channels.items()]),
+            ("about", list(self.bank.subjects.items())),
+            ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
+            ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
+        ]
+
+    def message_page(self, id_: str) -> Markup:
+        """One message; or, when its last day has passed, that it is retired and what to use instead."""
+        item = self.platform.messages[id_]
+        return self.page.render(
+            "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}",
+            embed=self.embed(f"message:{id_}"),
+        )  # fmt: skip
+
+    def message_moved(self, id_: str) -> Markup:
+        """What stands at a message's former address."""
+        return self.page.render("message_moved.html", item=self.platform.messages[id_])
+
+    def message_cards(self, target: str) -> Markup:
+        """A few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and a way to all.
+
+        Nothing where there are none. Raises KeyError for another kind.
+        """
+        kind, _, id_ = target.partition(":")
+        filter_ = {"strength": f"about={id_}", "goal": f"goal={id_}"}[kind]
+        found = [each for each in self.bank.active if id_ in (each.goals if kind == "goal" else [each.about])]
+        if not found:
+            return Markup()
+        return self.page.render(
+            "message_cards.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
+        )
+
+    def kits_page(self) -> Markup:
+        """The visitor's own kit, and those that are ready for an occasion."""
+        kits = [kit for kit in self.platform.kits.values() if self.bank.has_begun(kit)]
+        return self.page.render("kits_page.html", kits=kits)
+
+    def try_page(self) -> Markup:
+        """Check a text of one's own."""
+        return self.page.render("try_page.html")
+
+    def coverage_page(self, number: int = 1) -> Markup:
+        """How many messages there are for each strength, audience and channel, and where there are none.
+
+        number: of the page, as for every list that may be spread over several.
+        """
+        subjects, pages = self.listed(urls.COVERAGE, number)
+        vocabulary = self.platform.vocabulary
+        active = self.bank.active
+        counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
+        cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
+        return self.page.render(
+            "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
+            cells=cells, empty=cells - len(counts), subjects=subjects, **pages,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is seen only in a real browser."""

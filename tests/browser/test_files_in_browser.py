@@ -1,0 +1,239 @@
+"""The files that the browser makes of a kit and of a profile, opened with other people's programs."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from xml.etree import ElementTree
+
+import docx
+import icalendar
+import pptx
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.frontend import bundle
+from tests.support.site import ROOT, served
+
+pytestmark = pytest.mark.browser
+HOSTILE = '<b>Åse & "Bröderna" {namn}</b> / \\ : CON.'
+FACT = {"label": "antal hus", "value": "1 234,5 hus", "year": "2020", "publisher": "Lillby", "url": "https://lillby.example/a?b=1&c=2"}  # fmt: skip  # noqa: E501
+WORDS = {
+    "files_facts": "Belägg", "files_goals": "Mål", "files_day": "Ska ut",
+    "files_licence_name": "LICENS", "files_readme_name": "LÄS MIG", "files_facts_name": "belägg",
+    "files_licence": "Fritt.", "files_readme": "Läs.\nMer.", "files_made": "Gjort 1 maj 2027",
+}  # fmt: skip
+
+
+def _item(name: str = "Bada här", **changes: Any) -> dict[str, Any]:
+    item = {"id": "bad", "name": name, "channel": "Instagram", "text": "Åsa & Örjan badar; kom, du med.\n\nVi ses!",
+            "hashtags": ["Lillby", "Brygga"], "day": "2027-05-20", "moved": 7, "goals": ["Mål 1: Fler hus"],
+            "address": "https://lillby.example/budskap/bad/", "facts": [FACT]}  # fmt: skip
+    return {**item, **changes}
+
+
+def _kit(*items: dict[str, Any], language: str = "sv") -> dict[str, Any]:
+    return {"language": language, "title": f"Kit: {HOSTILE}", "made": "2027-05-01", "sender": HOSTILE,
+            "address": "https://lillby.example/budskap/kit/", "items": list(items), "words": WORDS}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Open a page that has the tool and nothing else."""
+    folder = tmp_path_factory.mktemp("files")
+    tools = ("assets/files.js", "assets/profile-files.js")
+    for path, code in (*bundle.tools(ROOT / "overrides" / "js", ROOT / "node_modules"), *_libraries()):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(code, "utf-8")
+    asked = "".join(f'<script src="{path}"></script>' for path in tools)
+    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{asked}', "utf-8")
+    with served(folder) as address:
+        opened = browser.new_page()
+        opened.goto(address)
+        yield opened
+        opened.close()
+
+
+def _libraries() -> Iterator[tuple[str, str]]:
+    return bundle.libraries(ROOT / "node_modules")
+
+
+def _made(page: Page, maker: str, kit: dict[str, Any], tool: str = "files") -> bytes:
+    code = """async ([tool, maker, kit]) => {
+        const bytes = new Uint8Array(await (await brand[tool][maker](JSON.parse(kit))).arrayBuffer());
+        return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    }"""
+    # As JSON's escapes: half of a character comes no other way to the browser.
+    return base64.b64decode(page.evaluate(code, [tool, maker, json.dumps(kit)]))
+
+
+def _profile(text: str, strengths: int) -> dict[str, Any]:
+    """A profile in which everything that anybody types is the text."""
+    fact = {**FACT, "value": text, "figure": "12", "unit": "hus", "note": text}
+    said = {"text": text, "facts": ["hus"]}
+    strength = {"name": text, "colour": "AA0000", "essence": said, "arguments": [{"claim": said, "more": []}]}
+    return {"language": "sv", "company": text, "about": text, "made": "1 maj", "known": {"hus": fact}, "facts": [fact],
+            "colours": {"text": "000000", "ground": "FFFFFF", "quiet": "333333"}, "strengths": [strength] * strengths,
+            "texts": [{"name": text, "paragraphs": [text]}], "words": {"facts": "Belägg"}}  # fmt: skip
+
+
+def _office_faults(package: bytes) -> list[str]:
+    """What keeps an office program from opening the package without repairing it."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        parts = {
+            name: ElementTree.fromstring(opened.read(name)) for name in opened.namelist()
+        }  # raises for what is no XML
+    types = parts.pop("[Content_Types].xml")
+    typed = {each.attrib["PartName"].removeprefix("/") for each in types if "PartName" in each.attrib}
+    led_to = {
+        normpath(join("/", dirname(dirname(name)), each.attrib["Target"]))[1:]
+        for name, part in parts.items()
+        if name.endswith(".rels")
+        for each in part
+        if each.get("TargetMode") != "External"
+    }
+    there = {name for name in parts if not name.endswith(".rels")}
+    return [
+        *(f"{name}: listed, but not there" for name in sorted((typed | led_to) - there)),
+        *(f"{name}: there, but nothing leads to it" for name in sorted(there - led_to)),
+        *(f"{name}: there, but of no type" for name in sorted(there - typed)),
+    ]
+
+
+STRANGE = [
+    "Åse & \"Bröderna\" <b>]]></b> '{x}'",
+    "\ud800a\udc00\0\x01\x0b\x7f\ufffe\uffff",
+    "👩‍👩‍👧‍👦 \u202eعربي עברית\u2028\tz\r\n\n",
+    "å" * 10_000,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=["markup", "no characters", "emoji, right to left", "long", "nothing"])
+def test_office_programs_have_nothing_to_repair(page: Page, text: str) -> None:
+    kit = {**_kit(_item(text, text=text, goals=[text]), _item()), "title": text, "sender": text}
+    assert _office_faults(_made(page, "word", kit)) == []
+    for strengths in (0, 1, 3):
+        profile = _profile(text, strengths)
+        assert _office_faults(_made(page, "word", profile, "profileFiles")) == []
+        slides = _made(page, "slides", profile, "profileFiles")
+        assert _office_faults(slides) == []
+        assert len(pptx.Presentation(io.BytesIO(slides)).slides) == 1 + strengths
+
+
+def test_a_package_with_a_part_too_few_or_too_many_is_seen(page: Page) -> None:
+    with zipfile.ZipFile(io.BytesIO(_made(page, "word", _kit()))) as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    parts["word/stray.xml"] = parts.pop("word/styles.xml")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as opened:
+        for name, content in parts.items():
+            opened.writestr(name, content)
+    assert _office_faults(made.getvalue()) == [
+        "word/styles.xml: listed, but not there",
+        "word/stray.xml: there, but nothing leads to it",
+        "word/stray.xml: there, but of no type",
+    ]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_them(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "kit.docx").write_bytes(_made(page, "word", _kit(_item(HOSTILE))))
+    (tmp_path / "profile.pptx").write_bytes(_made(page, "slides", _profile(HOSTILE, 2), "profileFiles"))
+    settings = f"-env:UserInstallation={(tmp_path / 'settings').as_uri()}"
+    command = ["soffice", settings, "--headless", "--convert-to", "pdf", "kit.docx", "profile.pptx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert {file.name for file in tmp_path.glob("*.pdf")} == {"kit.pdf", "profile.pdf"}
+
+
+@pytest.mark.parametrize(("language", "signed"), [("sv", "sv-SE"), ("en", "en-GB")])
+def test_the_word_document_has_headings_links_and_its_language(page: Page, language: str, signed: str) -> None:
+    document = docx.Document(io.BytesIO(_made(page, "word", _kit(_item(), _item("Två"), language=language))))
+    styles = [(row.style.name if row.style else "", row.text) for row in document.paragraphs]
+    assert styles[0] == ("Title", f"Kit: {HOSTILE}")
+    assert [text for style, text in styles if style == "Heading 1"] == ["Bada här", "Två"]
+    assert [text for style, text in styles if style == "Heading 2"] == ["Belägg", "Mål"] * 2
+    assert {"Åsa & Örjan badar; kom, du med.", "Vi ses!", "#Lillby #Brygga"} <= {text for _, text in styles}
+    assert document.core_properties.title == f"Kit: {HOSTILE}"
+    assert f'w:val="{signed}"' in document.styles.element.xml
+    assert FACT["url"] in {link.url for row in document.paragraphs for link in row.hyperlinks}
+
+
+def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:
+    kit = _kit(_item(), _item(HOSTILE, facts=[], goals=[], hashtags=[]))
+    made = _made(page, "archive", kit)
+    with zipfile.ZipFile(io.BytesIO(made)) as opened:
+        assert opened.testzip() is None
+        assert opened.namelist() == [
+            "01 Bada här – Instagram.txt",
+            "02 b Åse & Bröderna {namn} b CON. – Instagram.txt",
+            *("belägg.txt", "LICENS.txt", "LÄS MIG.txt"),
+        ]
+        text = opened.read("01 Bada här – Instagram.txt")
+        assert text.startswith(b"\xef\xbb\xbf")
+        assert "Åsa & Örjan badar; kom, du med.\r\n\r\nVi ses!" in text.decode("utf-8-sig")
+        assert b"\n" not in text.replace(b"\r\n", b"")
+        assert "– antal hus: 1 234,5 hus (2020, Lillby) – https" in opened.read("belägg.txt").decode("utf-8-sig")
+        assert opened.read("LÄS MIG.txt").decode("utf-8-sig") == "Läs.\r\nMer.\r\n"
+    assert _made(page, "archive", kit) == made
+
+
+@pytest.mark.parametrize(
+    "name", ["", "...", "CON", "a" * 500, "👩‍👩‍👧‍👦" * 60, "x\0y\tz", "../../etc/passwd", "con.a", "\u202ex"]
+)
+def test_no_name_is_too_strange_for_a_file(page: Page, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(_made(page, "archive", _kit(_item(name), _item(name))))) as opened:
+        names = opened.namelist()
+    assert len(set(names)) == 5
+    assert all(len(each) <= 90 and not set(each) & set('\\/:*?"<>|\0\t\u202e') for each in names)
+
+
+def test_the_calendar_has_a_whole_day_for_each_message_that_has_one(page: Page) -> None:
+    long = "Ö;rd, \\med allt\n\n" + "å" * 300
+    made = _made(
+        page, "calendar", _kit(_item(HOSTILE, text=long), _item(day=""), _item(id="annat", day="2027-06-01", moved=8))
+    )
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    events = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert [(str(event["UID"]), int(str(event["SEQUENCE"])), str(event.decoded("DTSTART"))) for event in events] == [
+        ("bad@lillby.example", 7, "2027-05-20"),
+        ("annat@lillby.example", 8, "2027-06-01"),
+    ]
+    assert str(events[0]["SUMMARY"]) == f"Instagram: {HOSTILE}"
+    assert str(events[0]["DESCRIPTION"]) == f"{long}\n\n#Lillby #Brygga"
+    assert str(events[0]["URL"]) == "https://lillby.example/budskap/bad/"
+
+
+def test_the_plain_text_says_it_all(page: Page) -> None:
+    text = page.evaluate("(kit) => brand.files.plainText(kit)", _kit(_item()))
+    for part in (
+        HOSTILE,
+        "Bada här – Instagram\r\nSka ut: 2027-05-20",
+        "Vi ses!",
+        "#Lillby #Brygga",
+        "– Mål 1: Fler hus",
+    ):
+        assert part in text
+    assert "\n" not in text.replace("\r\n", "")
+
+
+def test_hostile_and_huge_kits_are_made_all_the_same(page: Page) -> None:
+    hostile = _item(
+        "\0\x01\ufffe", text="]]>\0 <w:p/> {{ x }} \u202e👩‍👩‍👧‍👦\n\n" + "x" * 100_000, hashtags=[], facts=[], goals=[]
+    )
+    document = docx.Document(io.BytesIO(_made(page, "word", _kit(hostile))))
+    assert any(row.text == "]]> <w:p/> {{ x }} \u202e👩‍👩‍👧‍👦" for row in document.paragraphs)
+    assert docx.Document(io.BytesIO(_made(page, "word", _kit()))).paragraphs
+    assert _made(page, "archive", _kit(hostile))
+    (event,) = icalendar.Calendar.from_ical(
+        _made(page, "calendar", _kit({**hostile, "text": "a\rBEGIN:VEVENT\r\nb"}))
+    ).walk("VEVENT")
+    assert event["description"] == "a\nBEGIN:VEVENT\nb"

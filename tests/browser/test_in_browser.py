@@ -1,0 +1,271 @@
+"""The site in a real browser: what JavaScript, styles and the keyboard do, and what axe sees."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.support.axe import DESKTOP, PHONE, violations
+from tests.support.site import KINDS
+from tests.support.windows import watched, window
+
+pytestmark = pytest.mark.browser
+MARK = "(e => (e.dataset.seen ??= crypto.randomUUID()))(document.activeElement)"
+WORDS = {
+    "": {"menu": "Meny", "search": "Sök", "words": "Sökord"},
+    "en/": {"menu": "Menu", "search": "Search", "words": "Search words"},
+}
+SEARCH_HITS = [
+    ("", "älv", "Klarälven"),
+    ("", "flygplatsen", "Flygplatsen"),
+    ("", "kommunerna", "ommun"),
+    ("en/", "river", "Klarälven"),
+    ("en/", "companies", "usiness"),
+]
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """Open a page that fails the test on a script error or a request to another host."""
+    opened = watched(context)
+    opened.on("request", lambda request: _own(request.url, address))
+    return opened
+
+
+def _own(url: str, address: str) -> None:
+    if not url.startswith((address, "data:", "blob:")):
+        pytest.fail(f"request to another host: {url}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
+def test_axe_finds_nothing_with_menu_search_or_figure_open(
+    browser: Browser, address: str, edition: str, scheme: str
+) -> None:
+    with window(browser, viewport=PHONE, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}{edition}styrkor/klaralven/")
+        page.get_by_role("button", name=WORDS[edition]["menu"]).click()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.locator(".brand-fact").first.click()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=WORDS[edition]["search"]).click()
+        page.get_by_label(WORDS[edition]["words"]).fill("Klarälven")
+        expect(page.locator(".brand-search__results li").first).to_be_visible()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize(("edition", "words", "title"), SEARCH_HITS)
+def test_search_finds_word_forms_and_keywords(page: Page, address: str, edition: str, words: str, title: str) -> None:
+    page.goto(address + edition)
+    page.get_by_role("button", name=WORDS[edition]["search"]).click()
+    page.get_by_label(WORDS[edition]["words"]).fill(words)
+    results = page.locator(".brand-search__results")
+    expect(results.get_by_text(title).first).to_be_visible()
+    for link in results.locator("a").all():
+        assert (link.get_attribute("href") or "").startswith(f"/under/en/mapp/{edition}")
+        if not edition:
+            assert "/mapp/en/" not in (link.get_attribute("href") or "")
+
+
+def test_search_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}om/")
+    page.get_by_role("button", name="Sök").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Sökord")).to_be_focused()
+    page.keyboard.type("företagsklimat")
+    expect(page.locator(".brand-search__results a").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("träff")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/mapp/(?!om/$)."))
+
+
+def test_search_that_finds_nothing_says_so_and_closes_on_escape(page: Page, address: str) -> None:
+    page.goto(address)
+    button = page.get_by_role("button", name="Sök")
+    button.click()
+    page.get_by_label("Sökord").fill("ქქქ")
+    expect(page.get_by_role("status")).to_contain_text("Inget hittades på ”ქქქ”")
+    page.keyboard.press("Escape")
+    if page.locator("dialog.brand-search").is_visible():  # the first Escape may empty the field
+        page.keyboard.press("Escape")
+    expect(page.locator("dialog.brand-search")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(address)
+    page.get_by_role("button", name="Sök").click()
+    expect(page.get_by_role("status")).to_contain_text("gick inte att ladda")
+
+
+def test_search_index_is_not_fetched_before_it_is_asked_for(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}styrkor/klaralven/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in fetched if "pagefind" in url or "sitemap" in url or "/search." in url]
+
+
+def test_scheme_switch_is_remembered_in_both_editions_and_can_be_erased(page: Page, address: str) -> None:
+    page.goto(f"{address}om/personuppgifter/")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="Byt till mörkt").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{address}en/vision/")
+    assert page.evaluate(ground) == dark
+    page.goto(f"{address}om/personuppgifter/")
+    assert page.evaluate("Object.keys(localStorage)") == ["brand.scheme@/under/en/mapp/"]
+    page.get_by_role("button", name="Töm").click()
+    expect(page.get_by_text("Nu är inget sparat")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate(ground) == light
+
+
+def test_scheme_switch_works_where_storage_is_blocked(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})")
+    page.goto(address)
+    page.get_by_role("button", name="Byt till mörkt").click()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+
+def test_language_switch_leads_to_the_same_page_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}mal/13-foretagsklimat/")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{address}en/mal/13-foretagsklimat/")
+    page.get_by_role("link", name="Svenska").click()
+    expect(page).to_have_url(f"{address}mal/13-foretagsklimat/")
+
+
+def test_a_figure_shows_its_year_and_source_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}mal/13-foretagsklimat/")
+    figure = page.locator(".brand-fact").first
+    figure.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".brand-fact__note:popover-open")
+    expect(note).to_contain_text("2016")
+    expect(note).to_contain_text("Källa")
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(figure).to_be_focused()
+
+
+def test_phone_menu_by_keyboard(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address)
+    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Budskap")
+    expect(first).to_be_hidden()
+    page.get_by_role("button", name="Meny").focus()
+    page.keyboard.press("Enter")
+    expect(first).to_be_visible()
+    page.keyboard.press("Tab")
+    close = page.get_by_role("button", name="Stäng menyn")
+    expect(close).to_be_focused()
+    close.click()
+    expect(first).to_be_hidden()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}budskap/")
+
+
+def test_everything_is_reached_with_tab_and_shows_its_focus(page: Page, address: str) -> None:
+    page.goto(f"{address}styrkor/klaralven/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Gå till innehållet")
+    reachable = page.evaluate(
+        "[...document.querySelectorAll('a[href], button')]"
+        ".filter(e => e.checkVisibility() && !e.closest('dialog')).length"
+    )
+    seen = set()
+    for _ in range(reachable + 5):
+        seen.add(page.evaluate(MARK))
+        outline = page.evaluate(
+            "(e => getComputedStyle(e).outlineStyle + getComputedStyle(e.closest('.brand-door') ?? e).outlineStyle)"
+            "(document.activeElement)"
+        )
+        assert page.evaluate("document.activeElement === document.body") or outline != "nonenone"
+        page.keyboard.press("Tab")
+    assert len(seen) >= reachable
+
+
+def test_no_single_key_does_anything(page: Page, address: str) -> None:
+    page.goto(f"{address}styrkor/klaralven/")
+    for key in "sf/np.,h?":
+        page.keyboard.press(key)
+    expect(page).to_have_url(f"{address}styrkor/klaralven/")
+    expect(page.locator("dialog.brand-search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
+def test_nothing_is_wider_than_a_screen_of_320_pixels(page: Page, address: str, edition: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = []
+    for path in KINDS:
+        page.goto(f"{address}{edition}{path}")
+        if page.evaluate(
+            "Math.max(0, ...[...document.querySelectorAll('body *')]"
+            ".filter(e => !e.closest('.brand-table, [popover], svg'))"
+            ".map(e => e.getBoundingClientRect().right)) > innerWidth + 1"
+        ):
+            wide.append(path)
+    assert not wide
+
+
+def test_text_at_twice_its_size_still_fits(page: Page, address: str) -> None:
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    for path in ("", "styrkor/klaralven/", "mal/13-foretagsklimat/"):
+        page.goto(address + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        widest = (
+            "Math.max(...[...document.querySelectorAll('h1, h2, p, a, li')].map(e => e.getBoundingClientRect().right))"
+        )
+        assert page.evaluate(widest) <= DESKTOP["width"] + 1
+
+
+def test_targets_are_large_enough(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for path in ("", "styrkor/klaralven/", "mal/"):
+        page.goto(address + path)
+        small = page.evaluate(
+            "[...document.querySelectorAll('header a, header button, nav a, .brand-tile, footer li a')]"
+            ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+        )
+        assert small == []
+
+
+def test_without_javascript_all_is_readable_and_the_menu_works(browser: Browser, address: str) -> None:
+    with window(browser, viewport=PHONE, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}styrkor/klaralven/")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("button", name="Sök")).to_have_count(0)
+        page.get_by_role("button", name="Meny").click()
+        page.get_by_role("link", name="Mål", exact=True).click()
+        expect(page).to_have_url(f"{address}mal/")
+
+
+def test_on_paper_controls_are_gone_and_sources_are_there(page: Page, address: str) -> None:
+    page.goto(f"{address}mal/13-foretagsklimat/")
+    page.emulate_media(media="print")
+    expect(page.locator(".brand-tools")).to_be_hidden()
+    expect(page.locator(".brand-fact__note").first).to_be_visible()
+
+
+def test_forced_colours_and_reduced_motion_keep_the_page_usable(browser: Browser, address: str) -> None:
+    with window(browser, forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{address}styrkor/klaralven/")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        expect(page.get_by_role("button", name="Sök")).to_be_visible()

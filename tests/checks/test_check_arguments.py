@@ -1,0 +1,70 @@
+"""The rules for arguments: each is shown failing, with its exact words."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.checks.check import read_platform
+from tests.support.platforms import all_told, edit
+from tests.support.told import Told, bad_inputs
+
+BRYGGAN = "data/strengths/bryggan.yml"
+ANGEN = "data/strengths/angen.yml"
+ESSENCE = "Bryggan är byns plats för bad och båtar."
+CLAIM = "Bryggan i Lillby byggdes {value:byggd} och bär fortfarande."
+MORE = "Hoppa i från kanten."
+LONG = "vi badar och " * 10
+
+
+@bad_inputs(
+    __name__,
+    [
+        ("no fact", ANGEN, "    facts: [hus]\n", ""),
+        ("a fact in one language is enough", BRYGGAN, "enligt en räkning {year:hus}", "enligt en räkning"),
+        ("a fact that does not exist", BRYGGAN, "{value:byggd} och", "{value:bygd} och"),
+        ("figure by hand in a claim", BRYGGAN, CLAIM, "Bryggan byggdes {value:byggd} av 12 personer."),
+        ("figure by hand in what builds on it", BRYGGAN, MORE, "Hoppa 2 meter."),
+        ("two sentences", BRYGGAN, CLAIM, "Bryggan byggdes {value:byggd}. Den bär."),
+        ("too many words", BRYGGAN, CLAIM, f"{{value:byggd}} {LONG}torkar."),
+        ("an essence of two sentences", BRYGGAN, ESSENCE, "Bad. Och båtar."),
+        ("figure by hand in an essence", BRYGGAN, ESSENCE, "Bryggan har 7 plankor."),
+        ("a superlative that nothing proves", BRYGGAN, ESSENCE, "Störst i byn är bryggan."),
+        ("a superlative that a fact carries", BRYGGAN, MORE, "Störst är den."),
+        ("worn-out word", BRYGGAN, MORE, "En pärla."),
+        (
+            "hard to read",
+            BRYGGAN,
+            MORE,
+            "Badplatsutvecklingsarbetet fortskrider enligt samverkansorganisationens planering, konstaterar kommunikationsavdelningen.",
+        ),
+        (
+            "nearly the same as another strength's claim",
+            ANGEN,
+            "The meadow has room for most of what a village may need in the way of level ground.",
+            "The jetty in Lillby was built in {value:byggd} and still stands.",
+        ),
+    ],
+)
+def test_an_argument_problem_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
+    edit(small_root, path, old, new)
+    found = all_told(small_root)
+    assert found == told(found)
+
+
+def test_each_of_many_claims_that_are_alike_is_told_of_once_with_the_first(small_root: Path) -> None:
+    claim = "The jetty in Lillby was built in {value:byggd} and still holds."
+    edit(
+        small_root, ANGEN, "The meadow has room for most of what a village may need in the way of level ground.", claim
+    )
+    edit(small_root, BRYGGAN, "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.", claim)
+    rows = [row for row in all_told(small_root) if "också: " not in row]
+    assert [row.split(":")[1] for row in rows] == ["24", "27"]
+    assert all(f"argument 1 i {ANGEN} (100 procent" in row for row in rows)
+
+
+def test_style_stops_nothing_and_the_rest_does(small_root: Path) -> None:
+    edit(small_root, BRYGGAN, MORE, "En pärla.")
+    assert read_platform(small_root)[0]
+    edit(small_root, BRYGGAN, "En pärla.", "Bara 3 plankor.")
+    assert read_platform(small_root)[0] is None

@@ -1,0 +1,161 @@
+"""Written pages: what a build would stop at, or publish as it should not, is told with file, line and cure."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.checks import macro_calls
+from macros.checks.check import read_platform
+from macros.rendering.generated_pages import all_pages
+from macros.rendering.renderer import Renderer
+from tests.support.platforms import all_told, edit, platform_at, stopping
+from tests.support.site import ROOT
+from tests.support.told import Case, Told, bad_inputs
+
+PAGE = "docs/sv/index.md"
+TOP = "---\ntitle: Hem\n---\n\n"
+CALL = "{{ front() }}"
+
+
+def _body(text: str) -> tuple[str, None, str]:
+    return PAGE, None, TOP + text
+
+
+CASES: list[Case] = [
+    ("conflict", PAGE, CALL, "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> gren"),
+    ("conflict, half mended", PAGE, CALL, "A\n>>>>>>> gren"),
+    ("front matter: unclosed quotation", PAGE, "description: Hem", 'description: "Hem'),
+    ("front matter: a colon", PAGE, "description: Hem", "description: Hem: här"),
+    ("front matter: a field twice", PAGE, "description: Hem", "title: Hem"),
+    ("front matter: a day that is none", PAGE, "description: Hem", "date: 2026-02-30"),
+    ("front matter: a sentence", PAGE, None, "---\nHem\n---\n\nText.\n"),
+    ("front matter: not closed", PAGE, None, "---\ntitle: Hem\n\nText.\n"),
+    ("front matter: after an empty line", PAGE, None, "\n" + TOP + "Text."),
+    ("no front matter", PAGE, None, "# Hem\n\nText.\n"),
+    ("no title", PAGE, "title: Start\n", ""),
+    ("an empty title", PAGE, "title: Start", 'title: " "'),
+    ("an empty file", PAGE, None, ""),
+    ("nothing below the front matter", *_body("\n \n")),
+    ("nothing but a comment", *_body("<!-- Skriv här -->\n")),
+    ("unclosed, text follows", *_body('Här bor {{ fact("hus") och *vi*. Vi med!\n\nI {{ value("hus") }}.')),
+    ("unclosed, last", *_body("Hej\n\nI {{ front()")),
+    ("unclosed statement", *_body("{% if page\n\nHej\n")),
+    ("unclosed comment, an anchor of another kind", *_body("## Hem {#hem}\n\nText.\n")),
+    ("closed with another sign", *_body('I {{ fact("hus") %} ja\n')),
+    ("curly quotation marks", *_body("I {{ fact(“hus”) }}\n")),
+    ("a bracket too few", *_body('Ett {{ value("hus") }} och {{ fact("hus" }}\n')),
+    ("nothing called", *_body("{{ }}\n")),
+    ("an unknown statement", *_body("{% iff page %}A{% endif %}\n")),
+    ("an unknown filter", *_body('{{ value("hus") | stort }}\n')),
+    ("an unknown test", *_body("{% if page is stor %}A{% endif %}\n")),
+    ("a block left open", *_body("{% if page %}A{% endif %}\n\n{% if page %}B\n")),
+    ("a block never opened", *_body("A\n{% endif %}\n")),
+    ("blocks crossed", *_body("{% if page %}{% for a in page %}A{% endif %}{% endfor %}\n")),
+    ("an unknown macro", *_body('Här: {{ fakt("hus") }}\n')),
+    ("an unknown name", *_body("A\n\n{{ kommun }}\n")),
+    ("no argument", *_body("{{ fact() }}\n")),
+    ("an argument too many", *_body('{{ front("hus") }}\n')),
+    ("an argument of another name", *_body('{{ fact(id="hus") }}\n')),
+    ("a number for a text", *_body("{{ fact(3) }}\n")),
+    ("a text for a number", *_body('{{ goals_index("två") }}\n')),
+    ("an unknown fact on a further line", *_body('{{ fact(\n  "huss"\n) }}\n')),
+    ("an unknown strength", *_body('{{ strength_page("brygga") }}\n')),
+    ("an unknown item to lead to", *_body('{{ link("goal:fler", "mål") }}\n')),
+    ("an unknown kind to lead to", *_body('{{ link("mal:fler-hus", "mål") }}\n')),
+    ("a page to lead to that is not there", *_body('{{ link("om/belag", "belägg") }}\n')),
+    ("a link that is not there", *_body("A [b](om/c.md).\n")),
+    ("a link to an address", *_body("A [b](/om/belagg/).\n")),
+    ("a link without ending", *_body("A [b](om/belagg).\n")),
+    ("a link that no address can be", *_body("A [b](http://[).\n")),
+    ("a link by reference", *_body("A [b][1].\n\n[1]: om/belag.md\n")),
+    ("a picture that is not there", *_body("A\n\n!!! note\n    ![b](bild.png)\n")),
+    ("a heading that is not there", *_body("## A b\n\n[c](#a-c)\n")),
+]  # fmt: skip
+
+
+@bad_inputs(__name__, CASES)
+def test_what_is_wrong_on_a_page_is_told(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
+    edit(small_root, path, old, new)
+    found = stopping(small_root)
+    assert found == told(found)
+    assert found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A `b` [c](om/belagg.md), [d](mal/01-fler-hus.md), [e](https://a.example/%), [f](tel:+46), [g](mailto:a@b.example).",
+        "## A b {: #ab }\n\n[c](#ab) <a@b.example> [d](index.md#ab)\n",
+        '{{ link("goal:fler-hus", "a") }} {{ link("om/belagg", "a") }} {{ link("budskap/sida-2/", "b") }} {{ link("redigera", "c") }}',
+        '{% set a = "hus" %}{{ fact(a) }} {% if data_address() %}{{ data_address("x") }}{% endif %} {{ page.title | upper }}',
+        '```\n[a](b.md)\n```\n\n`[a](b.md)` {% raw %}{{ x }}{% endraw %} {{ "{{" }}',
+        "[a](bild.png) ![b](<bild.png>)\n\n[c][1]\n\n[1]: bild.png 'B'\n",
+        "A[^1]\n\n[^1]: B\n",
+        "{{ front() }}\n\n[a](#innehall)\n",
+    ],
+)
+def test_what_a_page_may_hold(small_root: Path, text: str) -> None:
+    (small_root / "docs/sv/bild.png").write_bytes(b"x")
+    edit(small_root, PAGE, None, TOP + text)
+    assert stopping(small_root) == []
+
+
+def test_front_matter_is_found_as_mkdocs_finds_it(small_root: Path) -> None:
+    edit(small_root, PAGE, None, "--- \ntitle: Hem\n...\nText.")
+    assert stopping(small_root) == []
+
+
+def test_a_page_in_one_language_stops_a_build_unless_it_replaces_one_that_is_made(small_root: Path) -> None:
+    page = small_root / "docs/sv/nytt.md"
+    page.write_text(TOP + "Nytt.", "utf-8")
+    told = "docs/sv/nytt.md:1:1: sidan finns inte på språket ”en”. Skriv den i docs/en/nytt.md."
+    assert stopping(small_root) == [told]
+    page.rename(small_root / "docs/sv/vision.md")
+    assert platform_at(small_root)
+    assert all_told(small_root) == [
+        "docs/sv/vision.md:1:1: anmärkning: på språket ”en” visas den sida som görs av data/, inte en som är skriven. Skriv den i docs/en/vision.md."
+    ]
+
+
+def test_two_pages_with_one_address(small_root: Path) -> None:
+    for edition in ("sv", "en"):
+        (small_root / "docs" / edition / "om").mkdir()
+        for name in ("om.md", "om/index.md"):
+            (small_root / "docs" / edition / name).write_text(TOP + "Om.", "utf-8")
+    assert [row.partition(" (")[0] for row in stopping(small_root)] == [
+        f"docs/{edition}/om.md:1:1: adressen ”om/” är upptagen" for edition in ("en", "sv")
+    ]
+
+
+def test_a_fault_in_data_is_not_told_again_by_pages_that_lead_there(small_root: Path) -> None:
+    edit(small_root, PAGE, CALL, '{{ link("strength:bryggan", "a") }} {{ link("styrkor/bryggan", "b") }}')
+    edit(small_root, "data/strengths/bryggan.yml", "order: 1", "order: ett")
+    assert [row.partition(":")[0] for row in stopping(small_root)] == ["data/strengths/bryggan.yml"]
+
+
+def test_a_picture_that_comes_takes_its_problem_away(small_root: Path) -> None:
+    edit(small_root, PAGE, CALL, "![a](bild.png)")
+    assert len(stopping(small_root)) == 1
+    shutil.copy(small_root / PAGE, small_root / "docs/sv/bild.png")
+    assert stopping(small_root) == []
+
+
+def test_every_macro_that_takes_an_id_says_of_what_kind() -> None:
+    with_id = {name for name, each in macro_calls.signatures().items() if "id_" in each.parameters}
+    with_target = {name for name, each in macro_calls.signatures().items() if "target" in each.parameters}
+    assert (with_id, with_target) == (set(macro_calls.KINDS), set(macro_calls.TARGETS))
+
+
+def test_every_page_that_is_made_may_be_led_to(small_root: Path) -> None:
+    renderer = Renderer(platform_at(small_root), "sv")
+    links = "".join(f"[a]({page.file})\n{{{{ link('{page.path}', 'b') }}}}\n" for page in all_pages(renderer))
+    edit(small_root, PAGE, None, TOP + links)
+    assert stopping(small_root) == []
+
+
+def test_the_pages_of_this_project_are_sound() -> None:
+    assert not [row for row in read_platform(ROOT)[1] if row.stops]

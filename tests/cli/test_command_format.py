@@ -1,0 +1,119 @@
+"""The command `format`: what it writes, what it leaves, what it says and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.cli import format
+from macros.content import atomic_files
+from tests.support.platforms import edit
+from tests.support.site import ROOT
+
+HUS = "data/facts/hus.yml"
+
+
+@pytest.fixture
+def formed(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The small platform with every file in form."""
+    assert _format(small_root) == 0
+    capsys.readouterr()
+    return small_root
+
+
+def _format(root: Path, *arguments: str) -> int:
+    return main(["format", *arguments, "--root", str(root)])
+
+
+def test_every_file_of_the_platform_is_in_form(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _format(ROOT, "--check") == 0, capsys.readouterr().out
+
+
+def test_what_is_in_form_is_not_written(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    times = {file: file.stat().st_mtime_ns for file in formed.rglob("*.yml")}
+    assert _format(formed) == 0
+    assert capsys.readouterr().out == f"{len(times)} filer, 0 skrivna om, 0 som inte går att läsa eller skriva.\n"
+    assert {file: file.stat().st_mtime_ns for file in formed.rglob("*.yml")} == times
+
+
+def test_check_names_the_files_and_writes_nothing(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(formed, HUS, "source: kronika", "source:   'kronika'")
+    before = (formed / HUS).read_bytes()
+    assert _format(formed, "--check", HUS, "data/facts/byggd.yml") == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{HUS}: inte i husets form. Kör python3 dev.py format, eller spara filen i formuläret.",
+        "2 filer, 1 inte i husets form, 0 som inte går att läsa eller skriva.",
+    ]
+    assert (formed / HUS).read_bytes() == before
+
+
+def test_a_file_is_written_with_lf_and_nothing_is_left_beside_it(
+    formed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, names = formed / HUS, sorted((formed / "data" / "facts").iterdir())
+    before = file.read_bytes()
+    file.write_bytes(before.replace(b"\n", b"\r\n"))
+    assert _format(formed, str(file)) == 0
+    assert file.read_bytes() == before
+    assert sorted((formed / "data" / "facts").iterdir()) == names
+    assert capsys.readouterr().out.startswith(f"{HUS}: skriven i husets form.\n1 filer, 1 skrivna om")
+
+
+def test_a_file_with_faults_is_named_and_left(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(formed, HUS, "source: kronika", "source: kronika: två")
+    before = (formed / HUS).read_bytes()
+    assert _format(formed) == 1
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{HUS}:") and "här står ett kolon till på samma rad" in first
+    assert last.endswith("0 skrivna om, 1 som inte går att läsa eller skriva.")
+    assert (formed / HUS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda text: text.replace("kronika", "kronikan"), "ett värde"),
+        (lambda text: text.replace(" # prövad", ""), "kommentaren ”# prövad”"),
+    ],
+)
+def test_a_form_that_would_lose_something_is_refused(
+    formed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, change: object, what: str
+) -> None:
+    edit(formed, HUS, "source: kronika", "source: kronika # prövad")
+    monkeypatch.setattr(format, "layout", lambda text, *_: change(text))  # type: ignore[operator]
+    before = (formed / HUS).read_bytes()
+    assert _format(formed, HUS) == 1
+    assert f"{HUS}: lämnas som den är: med husets form skulle {what} ändras" in capsys.readouterr().out
+    assert (formed / HUS).read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    formed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    edit(formed, HUS, "source: kronika", "source:  kronika")
+    monkeypatch.setattr(atomic_files, "replace", full)
+    assert _format(formed, HUS) == 1
+    assert "filen går inte att skriva (No space left on device)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["data/goals/finns-inte.yml", "mkdocs.yml", "data/schema/goal.schema.json"])
+def test_what_is_no_data_file_ends_with_2(formed: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert _format(formed, name) == 2
+    assert capsys.readouterr().out.startswith(f"{name} är ingen datafil här.")
+
+
+def test_without_its_schemas_nothing_is_written(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (formed / "data/schema/goal.schema.json").unlink()
+    assert _format(formed) == 1
+    assert "schemat saknas eller går inte att läsa" in capsys.readouterr().out
+
+
+def test_english_on_request(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(formed, HUS, "source: kronika", "source:  kronika")
+    assert _format(formed, HUS, "--lang", "en") == 0
+    assert capsys.readouterr().out.startswith(f"{HUS}: written in the house's form.\n1 files, 1 written anew")

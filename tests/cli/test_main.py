@@ -1,0 +1,101 @@
+"""`python -m macros check`: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from tests.support.platforms import edit
+from tests.support.site import ROOT
+
+HUS = "data/facts/hus.yml"
+
+
+def _run(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", "check", "--root", str(root), *options]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def test_sound_content_ends_with_0(small_root: Path) -> None:
+    answer = _run(small_root)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.splitlines()[-1] == "0 fel, 2 anmärkningar."
+
+
+def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
+    edit(small_root, HUS, "source: kronika", "source: kronikan")
+    edit(small_root, "data/strengths/bryggan.yml", "sv: Isen.", "sv: {fakt:x}")
+    answer = _run(small_root)
+    assert (answer.returncode, answer.stderr) == (1, "")
+    heading, first, _, other, second = answer.stdout.splitlines()[:5]
+    assert heading.startswith("Filer som inte går att läsa (1). ")
+    assert first.startswith("data/strengths/bryggan.yml:12:24: ”fakt:x” läses här som ett fält utan värde. ")
+    assert other.startswith("Hänvisningar som inte leder rätt (1). ")
+    assert second == (
+        "data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. Menade du ”kronika”? "
+        "Rätta namnet, eller lägg till det (data/sources.yml)."
+    )
+    assert answer.stdout.splitlines()[-1] == "2 fel, 1 anmärkningar."
+
+
+def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
+    small_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_root / "mkdocs.yml").write_text("nav: []\n", "utf-8")
+    assert main(["check", "--root", str(small_root)]) == 1
+    assert "mkdocs.yml:1:1: nav bestäms inte här" in capsys.readouterr().out
+
+
+def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(small_root, HUS, "source: kronika", "source: kronikan")
+    assert main(["check", "--lang", "en", "--root", str(small_root)]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "References that lead astray (1). One name put right can take away many of these rows."
+    assert shown[1] == (
+        "data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. Did you mean “kronika”? "
+        "Mend the name, or add it (data/sources.yml)."
+    )
+    assert shown[-1] == "1 problems, 2 remarks."
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path, encoding: str) -> None:
+    edit(small_root, "data/strengths/bryggan.yml", "order: 1", "order: 0")  # worded with ≥
+    command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert (answer.returncode, answer.stderr) == (1, b"")
+
+
+def test_the_folder_is_the_current_one_unless_told(
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small_root)
+    assert main(["check"]) == 0
+    monkeypatch.chdir(small_root.parent)
+    assert main(["check", "--root", "small"]) == 0
+    assert main(["check"]) == 1
+    assert "data/brand.yml:1:1: filen saknas." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--lang", "de"], ["check", "--rot", "."]])
+def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: python -m macros" in capsys.readouterr().err
+
+
+def test_who_stops_reading_is_not_told_of_a_fault(small_root: Path) -> None:
+    command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout and ran.stderr
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait()) == (b"", 141)

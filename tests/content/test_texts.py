@@ -1,0 +1,20 @@
+"""What texts in data/ hold, and ids made from words."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.content.texts import slug
+
+
+@given(st.text(max_size=200))
+def test_a_slug_is_an_id_or_nothing(words: str) -> None:
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug(words))
+    assert len(slug(words)) <= 40
+
+
+def test_swedish_letters_in_ids() -> None:
+    assert slug("Ängen vid Sjö-ån, 1 a!") == "angen-vid-sjo-an-1-a"

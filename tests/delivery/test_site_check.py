@@ -1,0 +1,196 @@
+"""The checks of a built site: each is shown failing, with its exact words, on a site of two pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.__main__ import main
+from macros.cli import site_check as command_site_check
+from macros.content.model import Edition
+from macros.content.problems import report
+from macros.delivery import axe, site_check
+from macros.delivery.browser import NoBrowserError
+from tests.support.site import ADDRESS, ROOT
+
+EDITIONS = (
+    Edition(language="sv", name="Svenska", path="", alphabet="abc", prose="docs/sv"),
+    Edition(language="en", name="English", path="en", alphabet="abc", prose="docs/en"),
+)
+PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head><title>Lillby</title><link rel="stylesheet" href="{root}site.css"><link rel="canonical" href="{address}"></head>
+<body><main><h1 id="topp">Lillby</h1>
+<a href="#topp">Upp</a> <a href="{other}">Byt</a> <a href="https://kronika.example/">Ut</a>
+<a href="mailto:a@b.se">Brev</a> <a href="tel:+4656318500">Ring</a> <a href="sms:+4670123">Sms</a>
+<a href="geo:60.03,13.69">Karta</a> <a href="#page=mal%2F&amp;title=B">Föreslå</a>
+</main></body></html>
+"""
+URL = (
+    '<url><loc>{own}</loc><xhtml:link rel="alternate" hreflang="sv" href="{site}"/>'
+    '<xhtml:link rel="alternate" hreflang="en" href="{site}en/"/>'
+    '<xhtml:link rel="alternate" hreflang="x-default" href="{site}"/></url>'
+)
+
+
+@pytest.fixture
+def lillby(tmp_path: Path) -> Path:
+    """A sound site in two languages, with a page each."""
+    for language, path, root, other in (("sv", "", "", "en/"), ("en", "en", "../", "../")):
+        folder = tmp_path / "site" / path
+        folder.mkdir(parents=True)
+        own = f"{ADDRESS}{path}/" if path else ADDRESS
+        page = PAGE.format(language=language, root=root, other=other, address=own)
+        (folder / "index.html").write_text(page, "utf-8")
+    urls = "".join(URL.format(own=own, site=ADDRESS) for own in (ADDRESS, f"{ADDRESS}en/"))
+    (tmp_path / "site" / "sitemap.xml").write_text(f"<urlset>{urls}</urlset>", "utf-8")
+    (tmp_path / "site" / "site.css").write_text("body { background: url(bild.svg) }", "utf-8")
+    return tmp_path / "site"
+
+
+def found(site: Path, language: str = "sv", pages_before: int = 0) -> list[str]:
+    """Every problem of the site, worded."""
+    built = site_check.Built(site, EDITIONS, ADDRESS, pages_before)
+    lines = report(site_check.check(built), language).splitlines()[:-1]
+    return [line for line in lines if re.match(r"\S+:\d+:\d+: ", line)]
+
+
+def test_a_sound_site_has_no_problem(lillby: Path) -> None:
+    assert found(lillby, pages_before=4) == []
+    assert site_check.check(site_check.Built(lillby, EDITIONS)) == [], "nor one that has no address yet"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "messages"),
+    [
+        (
+            "index.html", 'href="#topp"', 'href="#borta"',
+            ["index.html:5:1: ”#borta” leder ingenstans på webbplatsen. "
+             "Rätta länken, eller namnet (#…) som den pekar på."],
+        ),
+        (
+            "en/index.html", 'href="../"', 'href="../borta/"',
+            ["en/index.html:5:25: ”../borta/” leder ingenstans på webbplatsen. "
+             "Rätta länken, eller namnet (#…) som den pekar på."],
+        ),
+        (
+            "index.html", "<main>", '<main><img alt="" src="//cdn.example/x.png">',
+            ["index.html:4:13: webbläsaren skulle hämta ”//cdn.example/x.png” från en annan värd. "
+             "Lägg filen på webbplatsen i stället, eller gör en vanlig länk."],
+        ),
+        (
+            "site.css", "url(bild.svg)", "url('https://cdn.example/x.png')",
+            ["site.css:1:1: webbläsaren skulle hämta ”https://cdn.example/x.png” från en annan värd. "
+             "Lägg filen på webbplatsen i stället, eller gör en vanlig länk."],
+        ),
+        (
+            "en/index.html", 'lang="en"', 'lang="sv"',
+            ["en/index.html:1:1: sidan säger att dess språk är ”sv”; i den utgåvan ska det vara ”en”. "
+             "Kontrollera theme.language i utgåvans mkdocs-fil."],
+        ),
+        (
+            "sitemap.xml", 'hreflang="sv"', 'hreflang="no"',
+            [f"sitemap.xml:1:1: {page} har inte sidan på alla språk bredvid sig. "
+             "Kontrollera macros/rendering/templates/sitemap.xml och editions i data/platform.yml."
+             for page in (ADDRESS, f"{ADDRESS}en/")],
+        ),
+        (
+            "sitemap.xml", f"<loc>{ADDRESS}en/", f"<loc>{ADDRESS}",
+            [f"sitemap.xml:1:1: {ADDRESS}en/ har inte sidan på alla språk bredvid sig. "
+             "Kontrollera macros/rendering/templates/sitemap.xml och editions i data/platform.yml."],
+        ),
+        (
+            "site.css", None, "",
+            ["site.css:1:1: filen är tom eller saknas. Finns det plats på disken? Bygg igen."],
+        ),
+    ],
+    ids=["anchor", "link", "other host", "style sheet", "language", "sitemap", "page not in the sitemap", "empty"],
+)  # fmt: skip
+def test_each_fault_is_told_with_its_place(
+    lillby: Path, file: str, old: str | None, new: str, messages: list[str]
+) -> None:
+    text = (lillby / file).read_text("utf-8")
+    (lillby / file).write_text(text.replace(old, new) if old else new, "utf-8")
+    assert found(lillby) == messages
+
+
+def test_a_page_that_one_language_lacks(lillby: Path) -> None:
+    (lillby / "om").mkdir()
+    (lillby / "om" / "index.html").write_text('<html lang="sv"><title>Om</title></html>', "utf-8")
+    assert "en/om/index.html:1:1: sidan saknas på språket ”en”. Skriv den i docs/en/, på samma sökväg." in found(lillby)
+
+
+def test_a_site_that_has_shrunk(lillby: Path) -> None:
+    assert found(lillby, pages_before=5) == [
+        "index.html:1:1: webbplatsen har 2 sidor, mindre än hälften av de 5 som visas nu. "
+        "Är något borta i data/ eller docs/?"
+    ]
+
+
+def test_a_folder_without_pages(tmp_path: Path) -> None:
+    assert found(tmp_path, "en") == [
+        "index.html:1:1: the file is empty or missing. Is there room on the disk? Build again."
+    ]
+
+
+# --- The command
+
+
+def no_browser() -> None:
+    raise NoBrowserError("Chrome, Chromium, Edge")
+
+
+def test_without_a_browser_that_is_said_and_nothing_else_is_lost(
+    lillby: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", ADDRESS)
+    monkeypatch.setattr(command_site_check, "open_browser", no_browser)
+    assert main(["site-check", "--root", str(ROOT), str(lillby)]) == 0
+    assert capsys.readouterr().out == "axe kördes inte: ingen webbläsare (Chrome, Chromium, Edge).\n"
+    (lillby / "site.css").unlink()
+    assert main(["site-check", "--root", str(ROOT), str(lillby), "--lang", "en"]) == 1
+    assert capsys.readouterr().out.endswith("\n2 problems, 0 remarks.\n")
+
+
+def test_without_axe_that_is_said(
+    small_root: Path, lillby: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", ADDRESS)
+    assert command_site_check.problems(small_root, lillby, "sv") == []
+    assert capsys.readouterr().out == "axe kördes inte: det hör till testverktygen, som inte är hämtade.\n"
+
+
+def test_the_sample_holds_the_front_page_and_pages_from_everywhere() -> None:
+    paths = [f"{edition}{number:03}/index.html" for edition in ("", "en/") for number in range(100)]
+    sample = axe.sample(["index.html", "404.html", *paths])
+    assert sample[0] == "index.html"
+    assert len(sample) == len(set(sample)) == 13
+    assert 5 <= sum(path.startswith("en/") for path in sample) <= 7
+    assert axe.sample(["index.html", "404.html"]) == ["index.html"]
+
+
+@pytest.mark.browser
+def test_axe_and_what_a_page_asks_for_in_a_real_browser(lillby: Path, browser: Browser) -> None:
+    script = ROOT / "node_modules" / axe.SCRIPT
+    text = (lillby / "index.html").read_text("utf-8")
+    (lillby / "index.html").write_text(text.replace("<main>", '<main><img src="http://127.0.0.1:9/x.png">'), "utf-8")
+    rows = [row.text() for row in axe.problems(browser, lillby, ["en/index.html", "index.html"], script)]
+    assert len(rows) == 2
+    assert rows[0].startswith("index.html:1:1: sidan är inte tillgänglig för alla: image-alt:")
+    assert "”http://127.0.0.1:9/x.png”" in rows[1]
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("browser")
+def test_the_command_finds_the_browser_by_itself(lillby: Path) -> None:
+    command = [sys.executable, "-m", "macros", "site-check", str(lillby)]
+    environment = {**os.environ, "SITE_URL": ADDRESS}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "axe prövade 2 sidor.\n", "")

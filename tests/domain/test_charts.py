@@ -1,0 +1,381 @@
+"""A goal's figures as a drawing and a table: what lies where, and that any series can be drawn."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from macros.content.model import Aim, Beside, Break, Goal, Platform, Result, Unnumbered
+from macros.domain.charts import OWN, Chart, Drawing, Tick, chart
+from macros.domain.completeness import completeness
+from macros.domain.status import verdict
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.macros.pages import Macros
+from macros.site.session import current
+from tests.support.platforms import small_platform
+from tests.support.site import ROOT
+
+MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MODEST, max_examples=20)
+HOSTILE = {"sv": '<b>"Åse" & </svg>', "en": "<b>"}
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Read the small platform: its strategy has the base year 2019 and ends in 2030."""
+    return small_platform(tmp_path_factory.mktemp("small"))
+
+
+def _goal(platform: Platform, *results: Result, **fields: object) -> Goal:
+    bare: dict[str, object] = {"aims": [], "base": None, "breaks": [], "direction": None, "unit": None}
+    return replace(platform.goals["fler-hus"], **{**bare, "results": list(results), **fields})
+
+
+def _figures(**values: str) -> list[Result]:
+    """`y2020="5"` → the result 5 of 2020."""
+    return [Result(year=int(year[1:]), value=value, source="kronika") for year, value in values.items()]
+
+
+def _chart(platform: Platform, *results: Result, **fields: object) -> Chart:
+    found = chart(_goal(platform, *results, **fields), platform)
+    assert found
+    return found
+
+
+def _drawn(platform: Platform, *results: Result, **fields: object) -> Drawing:
+    drawing = _chart(platform, *results, **fields).drawing
+    assert drawing
+    return drawing
+
+
+def _values(drawing: Drawing) -> list[str]:
+    return [f"{tick.value:f}" for tick in drawing.values]
+
+
+def _years(drawing: Drawing) -> list[int]:
+    return [int(tick.value) for tick in drawing.years]
+
+
+def test_no_figure_no_chart(platform: Platform) -> None:
+    assert chart(_goal(platform), platform) is None
+
+
+def test_a_whole_drawing(platform: Platform) -> None:
+    compared = Result(year=2021, value="30", source="kronika", comparisons={"county": "20"})
+    drawing = _drawn(platform, *_figures(y2019="10", y2020="40"), compared, aims=[Aim(kind="level", value="50")])
+    own, county = drawing.lines
+    assert [(mark.year, mark.x, mark.y) for mark in own.marks] == [
+        (2019, 17, 73.17), (2020, 23.82, 34.67), (2021, 30.64, 47.5)
+    ]  # fmt: skip
+    assert [(stroke.start.year, stroke.end.year, stroke.gap) for stroke in own.strokes] == [
+        (2019, 2020, False), (2020, 2021, False)
+    ]  # fmt: skip
+    assert (county.name, [(mark.value, mark.y) for mark in county.marks], county.strokes) == (
+        "county", [(Decimal(20), 60.33)], ()
+    )  # fmt: skip
+    assert [(level.kind, level.value, level.y) for level in drawing.levels] == [("level", Decimal(50), 21.83)]
+    assert _values(drawing) == ["0", "20", "40", "60"]
+    assert _years(drawing) == [2019, 2025, 2030]
+    assert [(label.of, label.x, label.y) for label in drawing.labels] == [
+        (drawing.levels[0], 92, 18.33), (own, 33.64, 47.5), (county, 33.64, 60.33)
+    ]  # fmt: skip
+    assert [drawing.base, drawing.end] == [Tick(Decimal(2019), 17), Tick(Decimal(2030), 92)]
+    assert (drawing.turned, drawing.starts_at, drawing.has_gap) == (False, None, False)
+
+
+def test_a_ranking_is_turned_and_holds_all_of_its_places(platform: Platform) -> None:
+    drawing = _drawn(platform, *_figures(y2019="900", y2020="400"), aims=[Aim(kind="rank", of="hus")])
+    first, second = drawing.lines[0].marks
+    assert drawing.turned
+    assert second.y < first.y
+    assert _values(drawing) == ["1", "500", "1000"]
+    assert drawing.levels[0].value == 617
+
+
+def test_years_without_a_figure_are_not_passed_silently(platform: Platform) -> None:
+    results = [
+        Result(year=year, value="5", source="kronika", comparisons={"nation": "6"}) for year in (2019, 2020, 2023)
+    ]
+    own, nation = _drawn(platform, *results).lines
+    assert [stroke.gap for stroke in own.strokes] == [False, True]
+    assert [(stroke.start.year, stroke.gap) for stroke in nation.strokes] == [(2019, False)]
+
+
+def test_a_break_parts_the_line_and_is_marked_between_the_years(platform: Platform) -> None:
+    broken = [Break(year=2021, what=HOSTILE), Break(year=1700, what=HOSTILE)]
+    drawing = _drawn(platform, *_figures(y2020="5", y2021="6", y2022="7"), breaks=broken)
+    own = drawing.lines[0]
+    assert [(stroke.start.year, stroke.end.year) for stroke in own.strokes] == [(2021, 2022)]
+    assert [tick.value for tick in drawing.breaks] == [2021]
+    assert own.marks[0].x < drawing.breaks[0].at < own.marks[1].x
+
+
+def test_growing_is_drawn_from_the_base_also_where_it_is_no_result(platform: Platform) -> None:
+    base = Result(year=2017, value="4", source="kronika")
+    drawing = _drawn(platform, *_figures(y2020="5"), base=base, aims=[Aim(kind="grow")])
+    assert [mark.year for mark in drawing.lines[0].marks] == [2017, 2020]
+    assert [drawing.base.value, drawing.levels[0].value] == [2017, 4]
+
+
+def test_without_a_base_there_is_nothing_to_grow_from(platform: Platform) -> None:
+    assert _drawn(platform, *_figures(y2020="5"), aims=[Aim(kind="grow")]).levels == ()
+
+
+@pytest.mark.parametrize(
+    ("figures", "ticks", "starts_at"),
+    [
+        (("7",), ["6", "7", "8"], "6"),
+        (("5", "5"), ["4", "5", "6"], "4"),
+        (("0", "0"), ["0", "1"], None),
+        (("-3", "2"), ["-4", "-2", "0", "2"], None),
+        (("-30", "-5"), ["-30", "-20", "-10", "0"], None),
+        (("-105", "-100"), ["-106", "-104", "-102", "-100"], "-106"),
+        (("96.2", "97.1"), ["96.0", "96.5", "97.0", "97.5"], "96.0"),
+        (("11418", "11517"), ["11400", "11450", "11500", "11550"], "11400"),
+        (("3000000000", "10"), ["0", "1000000000", "2000000000", "3000000000"], None),
+        (("0.0004", "0.0001"), ["0.0000", "0.0001", "0.0002", "0.0003", "0.0004"], None),
+    ],
+)
+def test_the_axis_goes_between_round_values(
+    platform: Platform, figures: tuple[str, ...], ticks: list[str], starts_at: str | None
+) -> None:
+    drawing = _drawn(platform, *_figures(**{f"y{2020 + index}": value for index, value in enumerate(figures)}))
+    assert _values(drawing) == ticks
+    assert drawing.starts_at == (None if starts_at is None else Decimal(starts_at))
+
+
+def test_sixty_years_have_room(platform: Platform) -> None:
+    drawing = _drawn(platform, *_figures(**{f"y{year}": str(year) for year in range(1961, 2021)}))
+    assert _years(drawing) == [1980, 2000, 2030]  # the base year would lie on the last one
+    assert len(drawing.lines[0].strokes) == 59
+
+
+def test_the_table_holds_every_year_with_what_is_known_of_it(platform: Platform) -> None:
+    found = _chart(
+        platform,
+        Result(year=2021, relations={"nation": "above"}, source="kronika"),
+        Result(year=2020, fact="byggd", relations={"county": "below"}),
+        *_figures(y2019="3"),
+    )
+    assert [(row.year, row.value, dict(row.relations), row.is_base) for row in found.rows] == [
+        (2019, Decimal(3), {}, True), (2020, Decimal(1890), {"county": "below"}, False),
+        (2021, None, {"nation": "above"}, False),
+    ]  # fmt: skip
+    assert found.rows[1].reason == platform.facts["byggd"].reason
+    assert found.comparisons == ("county", "nation")
+
+
+def test_only_a_place_against_a_comparison_is_a_table_without_a_drawing(platform: Platform) -> None:
+    found = _chart(platform, Result(year=2021, relations={"nation": "above"}, source="kronika"))
+    assert found.drawing is None
+    assert [row.value for row in found.rows] == [None]
+
+
+# Figures beside
+
+SHEDS = Beside(
+    name={"sv": "Skjul", "en": "Sheds"}, why={"sv": "Skjul är inga hus.", "en": "Sheds are no houses."},
+    figures=[
+        Result(year=2001, value="90000", source="kronika", reason=HOSTILE),
+        Result(year=2002, source="kronika", comparisons={"nation": "80000"}),
+        Result(year=2020, fact="hus"),
+    ],
+)  # fmt: skip
+
+
+def test_figures_beside_are_in_the_table_and_never_in_the_drawing(platform: Platform) -> None:
+    own = _figures(y2019="10", y2020="40")
+    with_sheds = _chart(platform, *own, beside=[SHEDS])
+    assert with_sheds.drawing == _drawn(platform, *own)
+    (group,) = with_sheds.groups
+    assert [(row.year, row.value, row.source, row.reason) for row in group.rows] == [
+        (2001, Decimal(90000), "kronika", HOSTILE), (2002, None, "kronika", None),
+        (2020, Decimal("1234.5"), "kronika", None),
+    ]  # fmt: skip
+    assert with_sheds.comparisons == ("nation",)
+
+
+def test_figures_beside_judge_nothing(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="10", y2020="40"), aims=[Aim(kind="grow")], direction="up")
+    beside = replace(goal, beside=[SHEDS])
+    today = date(2026, 11, 24)
+    assert verdict(beside, platform, today) == verdict(goal, platform, today)
+    assert completeness(beside, platform) == completeness(goal, platform)
+
+
+def test_figures_beside_alone_are_a_table(platform: Platform) -> None:
+    found = _chart(platform, beside=[SHEDS])
+    assert (found.drawing, found.rows, len(found.groups)) == (None, (), 1)
+    page = _page(platform, _goal(platform, beside=[SHEDS]))
+    assert "brand-chart__drawing" not in page
+    assert "Skjul är inga hus." in page
+    assert "<caption>Siffror intill</caption>" in page
+    assert "inte känd" not in page, "the place’s own figure may well be known elsewhere"
+
+
+def test_a_series_beside_says_its_name_unit_and_why(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="1"), beside=[replace(SHEDS, unit={"sv": "st", "en": "pcs"})])
+    page = _page(platform, goal, "en")
+    assert "Figures beside: Sheds (pcs). <span>Sheds are no houses.</span>" in page
+    assert "80,000" in page
+
+
+def test_a_note_follows_a_reason_or_the_certainty_after_one_full_stop(platform: Platform) -> None:
+    reason, note = {"sv": "För att.", "en": "Because."}, {"sv": "Januari.", "en": "January."}
+    first = Result(year=2001, value="1", source="kronika", reason=reason, note=note)
+    page = _page(platform, _goal(platform, first, Result(year=2002, value="2", source="kronika", note=note)))
+    assert "vår slutsats: För att. Januari.</td>" in page
+    assert "enligt källan. Januari.</td>" in page
+
+
+def test_breaks_stand_also_where_there_is_no_figure(platform: Platform) -> None:
+    page = _page(platform, _goal(platform, breaks=[Break(year=2021, what={"sv": "Ny enkät.", "en": "New."})]))
+    assert "<li>2021: Ny enkät.</li>" in page
+
+
+COPY = "https://kopia.example/siffror.csv"
+
+
+def _copied(platform: Platform) -> Platform:
+    """The platform, its one source read in a copy, with figures and a goal without number in its area."""
+    kronika = replace(platform.sources["kronika"], copy=COPY)
+    bath = Unnumbered(name={"sv": "Bad", "en": "Bathing"}, text={"sv": "Fler bad.", "en": "More."}, sources=["kronika"])
+    area = replace(platform.areas["boende"], unnumbered=[bath], beside=[SHEDS])
+    return replace(platform, sources={"kronika": kronika}, areas={"boende": area})
+
+
+def _macros(platform: Platform, language: str = "sv") -> Macros:
+    return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: "mal/")
+
+
+def test_an_area_shows_its_figures_and_what_has_no_number(platform: Platform) -> None:
+    page = str(_macros(_copied(platform)).area_page("boende"))
+    assert "<h3>Bad</h3>" in page
+    assert "Skjul är inga hus." in page
+    assert "brand-chart__drawing" not in page
+
+
+def test_what_has_no_number_stands_with_the_goals_that_were_not_found(platform: Platform) -> None:
+    macros = _macros(_copied(platform))
+    assert "Fler bad." in str(macros.goal_page("boende-2"))
+    assert "Fler bad." not in str(macros.goal_page("fler-hus"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["goal_page:fler-hus", "area_page:boende", "facts_page", "sources_page", "strength_page:bryggan", "fact:hus"],
+)
+def test_where_a_source_was_read_in_a_copy_both_are_linked(platform: Platform, page: str) -> None:
+    name, _, id_ = page.partition(":")
+    made = getattr(_macros(_copied(platform)), name)
+    html = str(made(id_) if id_ else made())
+    assert html.count(f'href="{COPY}"') == html.count('href="https://lillby.example/kronika"') > 0
+
+
+# Any series
+
+NUMBERS = (
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30)
+    | st.decimals(allow_nan=False, allow_infinity=False, min_value=-1, max_value=1)
+    | st.integers(min_value=-300, max_value=300).map(Decimal)
+)
+WRITTEN = st.decimals(min_value=-(10**15), max_value=10**15, places=4)  # as anybody would write a figure
+YEARS = st.integers(min_value=1900, max_value=2060)
+KINDS = st.sampled_from(["level", "rank", "grow", "shrink", "carry-out"])
+BREAKS = st.lists(st.builds(Break, year=YEARS, what=st.just(HOSTILE)), max_size=3)
+
+
+def _result(year: int, value: Decimal, compared: dict[str, Decimal]) -> Result:
+    return Result(year=year, value=str(value), source="kronika", comparisons={k: str(v) for k, v in compared.items()})
+
+
+def _results(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[list[Result]]:
+    compared = st.dictionaries(st.sampled_from(["county", "nation"]), numbers, max_size=2)
+    results = st.builds(_result, YEARS, numbers, compared)
+    return st.lists(results, min_size=1, max_size=60, unique_by=lambda result: result.year)
+
+
+def _aims(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[list[Aim]]:
+    return st.lists(st.builds(lambda kind, value: Aim(kind=kind, value=str(value)), KINDS, numbers), max_size=3)
+
+
+@MODEST
+@given(results=_results(NUMBERS), aims=_aims(NUMBERS), breaks=BREAKS)
+def test_any_series_can_be_drawn_inside_the_box(
+    platform: Platform, results: list[Result], aims: list[Aim], breaks: list[Break]
+) -> None:
+    drawing = _drawn(platform, *results, aims=aims, breaks=breaks)
+    for place in _places(drawing):
+        assert math.isfinite(place)
+        assert 0 <= place <= 100
+    assert 1 <= len(drawing.values) <= 8
+    heights = sorted(label.y for label in drawing.labels)
+    assert all(after - before >= 6.99 for before, after in pairwise(heights))
+    assert drawing.lines[0].name == OWN
+    assert len(drawing.lines[0].marks) == len(results)
+
+
+def _places(drawing: Drawing) -> Iterator[float]:
+    yield from (place for line in drawing.lines for mark in line.marks for place in (mark.x, mark.y))
+    yield from (place for label in drawing.labels for place in (label.x, label.y))
+    yield from (tick.at for tick in (*drawing.values, *drawing.years, *drawing.breaks, drawing.base, drawing.end))
+    yield from (level.y for level in drawing.levels)
+
+
+# The page that draws it
+
+
+def _page(platform: Platform, goal: Goal, language: str = "sv") -> str:
+    goals = {**platform.goals, goal.id: goal}
+    renderer = Renderer(replace(platform, goals=goals), language)
+    macros = Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: "mal/01-fler-hus/")
+    return str(macros.goal_page(goal.id))
+
+
+def test_the_drawing_says_in_words_what_it_shows(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="61.5", y2020="60", y2021="62.25"), unit={"sv": "procent", "en": "per cent"})
+    assert "Lillby gick från 61,5\u00a0procent (2019) till 62,25\u00a0procent (2021)." in _page(platform, goal)
+    assert "The lowest was 60 (2020), the highest 62.25 (2021)." in _page(platform, goal, "en")
+
+
+def test_its_ids_name_it_and_the_same_goal_gives_the_same_drawing(platform: Platform) -> None:
+    goal = _goal(platform, *_figures(y2019="1", y2021="2"), aims=[Aim(kind="level", value="3")])
+    page = _page(platform, goal)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert 'role="img" aria-labelledby="diagram-fler-hus-namn diagram-fler-hus-text"' in page
+    assert page == _page(platform, goal)
+
+
+def test_words_from_data_are_never_markup(platform: Platform) -> None:
+    goal = _goal(
+        platform, *_figures(y2019="1", y2021="2"), name=HOSTILE, unit=HOSTILE, breaks=[Break(year=2020, what=HOSTILE)]
+    )
+    page = _page(platform, goal).partition("<pre>")[0]  # the code to copy is shown as code
+    assert "<b>&#34;" not in page
+    assert '<b>"Åse"' not in page
+    assert "&amp;lt;" not in page
+    assert "&amp;nbsp;" not in page
+
+
+@FEW
+@given(results=_results(WRITTEN), aims=_aims(WRITTEN))
+def test_any_series_has_a_page(platform: Platform, results: list[Result], aims: list[Aim]) -> None:
+    assert "brand-chart__drawing" in _page(platform, _goal(platform, *results, aims=aims))
+
+
+def test_the_real_goals_with_figures_are_drawn() -> None:
+    real = current(ROOT).platform
+    assert real
+    drawn = [goal.id for goal in real.goals.values() if (found := chart(goal, real)) and found.drawing]
+    assert "foretagsklimat" in drawn

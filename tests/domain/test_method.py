@@ -1,0 +1,60 @@
+"""The published method: every rule is worded, and shown at work by the verdict itself."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from macros.checks.check import read_platform
+from macros.content.model import AimKind, Platform
+from macros.domain import method_examples
+from macros.domain.status import STATUSES
+from tests.support.platforms import small_platform
+from tests.support.site import ROOT
+
+
+@pytest.fixture(scope="module", params=["small", "real"])
+def platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Both platforms: their strategies have other years."""
+    if request.param == "small":
+        return small_platform(tmp_path_factory.mktemp("small"))
+    found = read_platform(ROOT)[0]
+    assert found
+    return found
+
+
+def _examples(platform: Platform, language: str = "sv") -> dict[str, method_examples.Example]:
+    rules = [*method_examples.kinds(platform, language), *method_examples.lacks(platform, language)]
+    return {rule.name: rule.example for rule in rules if rule.example}
+
+
+def test_every_kind_of_aim_and_every_verdict_on_figures_is_shown(platform: Platform) -> None:
+    examples = _examples(platform).values()
+    shown = {aim.kind for example in examples for aim in example.goal.aims}
+    assert shown | {"shrink"} == set(get_args(AimKind)), "shrink is grow the other way"
+    assert {example.verdict.status for example in examples} | {"target-missing", "wording-missing"} == set(STATUSES)
+
+
+def test_the_examples_say_what_the_rules_say(platform: Platform) -> None:
+    found = {name: example.verdict.status for name, example in _examples(platform).items()}
+    assert found == {
+        "level": "on-track", "pace": "off-track", "reach": "on-track", "pass": "met", "approach": "off-track",
+        "grow": "met", "rank": "on-track", "carry-out": "off-track", "several": "off-track",
+        "gap": "on-track", "break": "on-track", "one": "no-data", "base": "off-track", "placed": "met",
+        "lag": "met", "age": "outdated", "old": "outdated", "final": "not-met",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_nothing_made_up_is_said_of_the_place(platform: Platform, language: str) -> None:
+    for example in _examples(platform, language).values():
+        assert platform.place.short[language] not in " ".join(example.reasons)
+
+
+def test_every_rule_and_verdict_is_worded(platform: Platform) -> None:
+    labels = platform.vocabulary.labels
+    for rule in (*method_examples.kinds(platform, "sv"), *method_examples.lacks(platform, "sv")):
+        assert f"method_{rule.name}" in labels
+        assert f"method_{rule.name}_text" in labels
+    assert {f"method_{status}" for status in STATUSES} <= set(labels)

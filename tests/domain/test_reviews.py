@@ -1,0 +1,105 @@
+"""When things are to be looked at again, and the calendar of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from msgspec.structs import replace
+
+from macros.content.model import Platform, Validity
+from macros.domain.review_dates import Review, fact_due, reviews
+from macros.exports.ics import review_calendar
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.site_files import review_files
+from tests.support.platforms import small_platform
+from tests.support.site import ROOT
+
+SITE = "https://plats.example/x/"
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Platform:
+    """Read the small platform: three facts checked on one day, a goal with its next day, no message that ends."""
+    return small_platform(tmp_path / "small")
+
+
+def _events(platform: Platform, language: str = "sv") -> list[dict[str, str]]:
+    base = SITE if language == "sv" else f"{SITE}{language}/"
+    text = review_calendar(Renderer(platform, language), base, SITE)
+    return [
+        {name: str(event[name]) for name in ("uid", "summary", "description", "url")}
+        | {"day": str(event.decoded("dtstart"))}
+        for event in Calendar.from_ical(text).walk("VEVENT")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("checked", "review", "months", "due"),
+    [
+        (date(2026, 11, 23), None, 24, date(2028, 11, 1)),
+        (date(2026, 11, 23), None, 2, date(2027, 1, 1)),
+        (date(2026, 1, 31), None, 1, date(2026, 2, 1)),
+        (date(2026, 11, 23), date(2027, 5, 4), 24, date(2027, 5, 4)),
+        (date(2026, 11, 23), None, 120_000, date(9999, 11, 1)),
+    ],
+)
+def test_a_fact_is_due_on_its_own_day_or_months_later(
+    checked: date, review: date | None, months: int, due: date
+) -> None:
+    assert fact_due(checked, review, months) == due
+
+
+def test_facts_goals_and_messages_are_looked_at_again(platform: Platform) -> None:
+    messages = {
+        id_: replace(each, valid=Validity(start=date(2026, 1, 1), end=date(2027, 1, 1)))
+        for id_, each in platform.messages.items()
+    }
+    found = reviews(replace(platform, messages=messages))
+    assert found == [
+        Review(date(2027, 1, 1), "message", "bad-instagram"),
+        Review(date(2027, 1, 1), "message", "bad-sms"),  # the third says why it ends
+        *(Review(date(2028, 11, 1), "fact", id_) for id_ in ("byggd", "hus", "invigd")),
+        Review(date(2031, 3, 1), "goal", "fler-hus"),
+    ]
+
+
+def test_a_day_and_desk_is_one_event_with_links_into_the_forms(platform: Platform) -> None:
+    facts, goal = _events(platform)
+    assert facts["day"] == "2028-11-01"
+    assert facts["summary"] == "Se över: Siffrorna (3)"
+    assert facts["url"] == f"{SITE}om/innehallshalsa/#bord-siffrorna"
+    assert facts["uid"] == "granskning-2028-11-01-siffrorna-sv@plats.example"
+    assert f"antal hus: {SITE}redigera/#/collections/fact/entries/hus" in facts["description"].split("\n")
+    assert goal["description"] == f"Mål 1: Fler hus: {SITE}redigera/#/collections/goal/entries/fler-hus"
+
+
+def test_the_other_edition_has_events_of_its_own_and_the_same_forms(platform: Platform) -> None:
+    facts, _ = _events(platform, "en")
+    assert facts["summary"] == "Review: The figures (3)"
+    assert facts["url"] == f"{SITE}en/om/innehallshalsa/#bord-siffrorna"
+    assert f"{SITE}redigera/#/collections/fact/entries/hus" in facts["description"]
+
+
+def test_a_long_day_is_cut_and_says_so(platform: Platform) -> None:
+    many = {f"f{number}": replace(platform.facts["hus"], id=f"f{number}") for number in range(50)}
+    facts, _ = _events(replace(platform, facts=many))
+    assert facts["summary"] == "Se över: Siffrorna (50)"
+    lines = facts["description"].split("\n")
+    assert len(lines) == 31
+    assert lines[-1] == "Och 20 till. Se sidan om innehållets hälsa."
+
+
+def test_what_nobody_tends_is_in_the_calendar_too(platform: Platform) -> None:
+    facts, goal = _events(replace(platform, place=replace(platform.place, desks=[])))
+    assert (facts["summary"], goal["summary"]) == ("Se över: Utan skrivbord (3)", "Se över: Utan skrivbord (1)")
+
+
+def test_there_is_no_calendar_where_no_day_is_known(platform: Platform) -> None:
+    bare = replace(platform, facts={}, goals={id_: replace(each, next=None) for id_, each in platform.goals.items()})
+    settings = Settings(ROOT, SITE, "", "")
+    assert list(review_files(Renderer(bare, "sv"), settings)) == []
+    assert [path for path, _ in review_files(Renderer(platform, "sv"), settings)] == ["om/granskning.ics"]

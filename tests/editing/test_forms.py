@@ -1,0 +1,198 @@
+"""The forms' configuration: made from the schemas, sound by the editor's own schema, nothing from other hosts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from macros.content.loader import FOLDERS, SINGLE
+from macros.content.model import Repository
+from macros.content.schema import Schema, Schemas
+from macros.editing import form_files, forms
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from tests.support.platforms import platform_at, small_platform
+from tests.support.site import ROOT
+
+SCHEMAS = Schemas(ROOT / "data" / "schema")
+EDITOR = ROOT / "node_modules" / "@sveltia" / "cms"
+PAGES = ["index.md", "omvarld.md", "om/index.md", "om/webbplatsen.md", "sa-gor-du/forening.md"]
+AT_A_HOST = Repository(host="gitlab", name="plats/plattform", app="abc")
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def configuration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    platform = small_platform(tmp_path_factory.mktemp("small"))
+    return forms.configuration(SCHEMAS, Renderer(platform, request.param), PAGES, form_files.backend(AT_A_HOST))
+
+
+def _with_fields(configuration: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*configuration["collections"], *configuration["singletons"]]
+
+
+def test_the_editor_takes_every_option(configuration: dict[str, Any]) -> None:
+    schema = json.loads((EDITOR / "schema" / "sveltia-cms.json").read_text("utf-8"))
+    errors = [f"{list(each.path)}: {each.message[:200]}" for each in Draft7Validator(schema).iter_errors(configuration)]
+    assert not errors
+
+
+@pytest.mark.parametrize("kind", [*FOLDERS, *SINGLE])
+def test_every_field_of_a_schema_has_its_form_field(configuration: dict[str, Any], kind: str) -> None:
+    form = next(each for each in _with_fields(configuration) if each["name"] == kind)
+    there = set(_names(form["fields"], ""))
+    assert not set(_fields(SCHEMAS.kind(kind))) - there
+
+
+def _fields(schema: Schema, prefix: str = "") -> Iterator[str]:
+    """Every field of a schema, dotted; a text's languages are no fields."""
+    for key, field in schema.get("properties", {}).items():
+        inner = field.get("items", field)
+        yield f"{prefix}{key}"
+        if not field.get("x-text") and not inner.get("x-text"):
+            yield from _fields(inner, f"{prefix}{key}.")
+
+
+def _names(fields: list[dict[str, Any]], prefix: str) -> Iterator[str]:
+    for field in fields:
+        yield prefix + field["name"]
+        yield from _names(field.get("fields", []), f"{prefix}{field['name']}.")
+
+
+def test_a_reference_is_picked_from_what_there_is(configuration: dict[str, Any]) -> None:
+    message = next(each for each in configuration["collections"] if each["name"] == "message")
+    fields = {field["name"]: field for field in message["fields"]}
+    assert fields["goals"]["widget"] == "relation"
+    assert fields["goals"]["collection"] == "goal"
+    assert fields["goals"]["multiple"]
+    assert {"bryggan", "place", "vision"} <= {each["value"] for each in fields["about"]["options"]}
+
+
+def test_what_must_be_there_is_asked_for(configuration: dict[str, Any]) -> None:
+    for form in configuration["collections"]:
+        if form["name"] in FOLDERS:
+            required = {field["name"] for field in form["fields"] if field["required"]}
+            assert required == set(SCHEMAS.kind(form["name"])["required"])
+
+
+def test_an_id_is_held_to_its_pattern_and_length(configuration: dict[str, Any]) -> None:
+    goal = next(each for each in configuration["collections"] if each["name"] == "goal")
+    field = goal["fields"][0]
+    assert (field["name"], field["maxlength"]) == ("id", 60)
+    assert field["pattern"][0] == SCHEMAS.by_file["common.schema.json"]["$defs"]["id"]["pattern"]
+
+
+def test_written_pages_have_both_languages(configuration: dict[str, Any]) -> None:
+    pages = [each for each in configuration["collections"] if each["name"].startswith("pages")]
+    assert [each["folder"].removeprefix("docs/{{locale}}") for each in pages] == ["", "/om", "/sa-gor-du"]
+    assert all(field["i18n"] for each in pages for field in each["fields"])
+
+
+def test_what_is_saved_at_a_host_is_a_proposal(configuration: dict[str, Any]) -> None:
+    assert configuration["publish_mode"] == "editorial_workflow"
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        (None, {"name": "github", "auth_methods": ["token"]}),
+        (
+            Repository(host="github", name="a/b"),
+            {"repo": "a/b", "branch": "main", "api_root": "https://api.github.com", "auth_methods": ["token"]},
+        ),
+        (
+            Repository(host="github", name="a/b", branch="web", sign_in="https://hjalp.example"),
+            {"branch": "web", "base_url": "https://hjalp.example", "auth_methods": ["oauth", "token"]},
+        ),
+        (AT_A_HOST, {"auth_type": "pkce", "app_id": "abc", "api_root": "https://gitlab.com/api/v4"}),
+        (
+            Repository(host="gitlab", name="a/b", address="https://git.example/"),
+            {"api_root": "https://git.example/api/v4", "auth_methods": ["token"]},
+        ),
+    ],
+)
+def test_where_the_forms_save(repository: Repository | None, expected: dict[str, Any]) -> None:
+    assert expected.items() <= form_files.backend(repository).items()
+
+
+def test_nothing_of_the_editor_comes_from_another_host() -> None:
+    code = form_files.at_home((EDITOR / "dist" / "sveltia-cms.js").read_text("utf-8"))
+    for host in ("unpkg.com", "jsdelivr.net", "status.json", "hostedstatus.com"):
+        assert host not in code
+
+
+@pytest.mark.parametrize("locale", form_files.LOCALES.values())
+def test_the_editor_has_words_for_all_that_an_editor_meets(locale: str) -> None:
+    theirs = json.loads((EDITOR / "locales" / "en-US.json").read_text("utf-8"))
+    ours = dict(_texts(form_files.words(ROOT / "node_modules", locale)))
+    lacking = {name for name, _ in _texts(theirs)} - ours.keys()
+    assert {name for name in lacking if not name.startswith("config.")} == set()
+    assert "{$repo}" not in ours["work_with_local_repo_description"]
+
+
+def _texts(group: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in group.items():
+        if isinstance(value, dict):
+            yield from _texts(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def test_what_we_say_in_the_editors_place_has_its_names() -> None:
+    theirs = dict(_texts(json.loads((EDITOR / "locales" / "en-US.json").read_text("utf-8"))))
+    for words in yaml.safe_load(form_files.WORDS.read_text("utf-8")).values():
+        for name, text in words.items():
+            slots = re.findall(r"\{\$\w+\}", text)
+            assert set(slots) <= set(re.findall(r"\{\$\w+\}", theirs[name])), name
+
+
+def test_an_editor_that_fetches_its_parts_in_another_way_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="no longer fetches its parts"):
+        form_files.at_home("(() => {})()")
+
+
+def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
+    version = json.loads((EDITOR / "package.json").read_text("utf-8"))["version"]
+    paths = {path for path, _ in form_files.shared(platform_at(ROOT).brand, ROOT, {})}
+    assert f"assets/lib/cms/@sveltia/cms@{version}/locales/sv.json" in paths
+    assert all(not Path(path).is_absolute() for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("data/goals/befolkning.yml", "redigera/#/collections/goal/entries/befolkning"),
+        ("data/sources.yml", "redigera/#/collections/_singletons/entries/sources"),
+        ("data/facts/", "redigera/#/collections/fact"),
+        ("docs/sv/index.md", "redigera/#/collections/pages/entries/index"),
+        ("docs/en/om/webbplatsen.md", "redigera/#/collections/pages-om/entries/webbplatsen"),
+        ("requirements.txt", ""),
+    ],
+)
+def test_the_form_of_a_file(path: str, address: str) -> None:
+    assert forms.address(path) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("", None),
+        ("github:a/b", Repository(host="github", name="a/b")),
+        ("github:https://github.com/a/b@web", Repository(host="github", name="a/b", branch="web")),
+        (
+            "gitlab:https://git.example/a/b/c@main",
+            Repository(host="gitlab", name="a/b/c", address="https://git.example"),
+        ),
+    ],
+)
+def test_the_repository_is_taken_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, expected: Repository | None
+) -> None:
+    monkeypatch.setenv("REPOSITORY", written)
+    assert Settings.read(small_platform(tmp_path), tmp_path).repository == expected

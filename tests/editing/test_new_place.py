@@ -1,0 +1,228 @@
+"""`python3 dev.py new-place`: the place is whole, sound and honest in both languages, and holds nothing of this one."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.__main__ import main
+from macros.checks.check import read_platform
+from macros.content import clock
+from macros.delivery.built_page import BuiltPage
+from macros.editing.new_place import LONGEST_NAME, folder_for, make
+from tests.conftest import OnceARun
+from tests.support.axe import DESKTOP, PHONE, violations
+from tests.support.site import ROOT, build, content, served
+
+NAME = "Östra Lillåsa kommun"
+OWN = re.compile("hagfors|klarälv|uddeholm|värmland", re.IGNORECASE)
+LEFT_BEHIND = (".git", ".venv", "node_modules", "site", "pdf")
+
+
+@pytest.fixture(scope="session")
+def place(once_a_run: OnceARun) -> Path:
+    """Make a new place, once a run."""
+
+    def made(folder: Path) -> None:
+        platform, _ = read_platform(ROOT)
+        assert platform
+        make(ROOT, folder, NAME, platform, date(2026, 11, 25))
+
+    return once_a_run("place", made)
+
+
+@pytest.fixture(scope="session")
+def place_site(place: Path, once_a_run: OnceARun) -> Path:
+    """Build its site with this environment."""
+
+    def built(folder: Path) -> None:
+        (place / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+        answer = build(folder, place)
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+
+    return once_a_run("place-site", built)
+
+
+@pytest.fixture(scope="session")
+def place_address(place_site: Path) -> Iterator[str]:
+    """Serve it; gives the address."""
+    with served(place_site) as found:
+        yield found
+
+
+# What it holds
+
+
+def test_a_new_place_is_sound_and_says_what_is_left(place: Path) -> None:
+    platform, problems = read_platform(place)
+    assert platform
+    assert platform.place.short == {"sv": NAME, "en": NAME}
+    assert {row.code for row in problems} == {"example-text"}
+    assert [row.text() for row in problems if row.path == "data/facts/belagg.yml"] == [
+        "data/facts/belagg.yml:3:13: anmärkning: här står en exempeltext kvar från början (2 i filen). "
+        "Skriv platsens egen, eller ta bort filen när inget hänvisar till den."
+    ]
+
+
+def test_nothing_of_this_place_goes_along(place: Path) -> None:
+    files = [file for file in place.rglob("*") if file.is_file() and "node_modules" not in file.parts]
+    named = [file.name for file in files if "hagfors" in file.read_bytes().decode("utf-8", "ignore").casefold()]
+    assert named == ["LICENSE"]  # whose line on copyright must stay
+    assert not [name for name in LEFT_BEHIND if (place / name).exists() and name != "node_modules"]
+    for folder in ("data", "docs"):
+        prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")]
+        assert not [file.name for file in prose if OWN.search(file.read_text("utf-8"))]
+
+
+def test_its_readable_files_keep_the_name_as_typed(place: Path) -> None:
+    assert (place / "README.md").read_text("utf-8").startswith(f"# {NAME}: en varumärkesplattform\n")
+    written = [
+        file for folder in ("data", "docs") for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")
+    ]
+    assert not [file.name for file in written if "[[name" in file.read_text("utf-8")]
+
+
+def test_what_tests_the_engine_goes_along_and_what_tests_this_place_stays(place: Path) -> None:
+    tests = {file.name for file in (place / "tests").glob("test_*.py")}
+    assert {"test_any_site.py", "test_check.py", "test_status.py"} <= tests
+    assert not tests & {"test_data.py", "test_site.py", "test_walks_in_browser.py", "test_new_place.py"}
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "-p", "no:cacheprovider"]
+    answer = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout[-2000:]
+
+
+def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    platform, _ = read_platform(place)
+    assert platform
+    make(place, own, "Sjöby", platform, clock.today())  # a place from a place
+    goal = (own / "data/goals/omradet-1.yml").read_text("utf-8")
+    for before, after in {"id: omradet-1": "id: omradet-2", "number: 1": "number: 2"}.items():
+        assert before in goal
+        goal = goal.replace(before, after)
+    (own / "data/goals/omradet-2.yml").write_text(goal, "utf-8")
+    filled, _ = read_platform(own)
+    assert filled
+    assert filled.goals["omradet-2"].number == 2
+
+
+_HEAD = "---\ntitle: Hjälp\n---\n\n"
+
+
+def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tmp_path: Path) -> None:
+    platform, _ = read_platform(place)
+    assert platform
+    first, second = tmp_path / "first", tmp_path / "second"
+    make(place, first, "Sjöby", platform, clock.today())
+    for language in ("sv", "en"):
+        about = first / "docs" / language / "om"
+        (about / "hjalp.md").write_text(f'{_HEAD}Se {{{{ fact("belagg") }}}}: ![Så här](bild.svg)', "utf-8")
+        (about / "egen.md").write_text(f"{_HEAD}Om Sjöby: ![Så här](var.svg)", "utf-8")
+        for name in ("bild.svg", "var.svg"):
+            (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    own, _ = read_platform(first)
+    assert own
+    make(first, second, "Annanby", own, clock.today())
+    names = {file.name for file in (second / "docs" / "sv" / "om").iterdir()}
+    assert {"hjalp.md", "bild.svg"} <= names
+    assert not names & {"egen.md", "var.svg"}
+
+
+# Its site
+
+
+def test_its_site_is_whole_in_both_languages(place_site: Path) -> None:
+    found = {file.relative_to(place_site).as_posix(): BuiltPage(file) for file in sorted(place_site.rglob("*.html"))}
+    pages = content(found)
+    english = {path.removeprefix("en/") for path in pages if path.startswith("en/")}
+    assert {path for path in pages if not path.startswith("en/")} == english
+    assert not [path for path, page in pages.items() if OWN.search(page.text)]
+    assert not [path for path, page in pages.items() if re.search(r"\[\[|\{\{|\{(fact|value):", page.text)
+                and not path.endswith("redaktor/index.html")]  # fmt: skip
+
+
+def test_nothing_is_counted_that_is_not_there(place_site: Path) -> None:
+    for path in ("index.html", "budskap/index.html", "ide/index.html", "sa-gor-du/exempel/index.html"):
+        assert not re.search(r"\b0 (saker|mål|ämnen|initiativ|färdiga)\b|\b1 (saker|färdiga)\b",
+                             BuiltPage(place_site / path).text), path  # fmt: skip
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["", "en/", "styrkor/styrkan/", "mal/01-omradet-1/", "ide/", "om/tillganglighet/"])
+def test_its_pages_are_accessible(page: Page, place_address: str, path: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(place_address + path)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# The command
+
+
+def command(*arguments: str) -> int:
+    """Run the command in this project."""
+    return main(["new-place", "--root", str(ROOT), *arguments])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("", "Skriv platsens namn"),
+        ("   ", "Skriv platsens namn"),
+        ("../..", "Skriv platsens namn"),
+        ("x" * 200, f"Namnet får vara högst {LONGEST_NAME} tecken"),
+        ("Lill{by}", "Namnet får inte innehålla klammerparenteser"),
+        ("Lill[[name]]", "Namnet får inte innehålla klammerparenteser"),
+        ("Lill\0by", "Namnet får inte innehålla klammerparenteser"),
+    ],
+)
+def test_a_name_that_no_page_could_show_is_refused(
+    name: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(name, str(tmp_path / "ny")) == 1
+    assert words in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ['Ås: "by" <b>', "../Sjö", "O'Hara # 1", "北", "å" * LONGEST_NAME, "- a: &b *c", "no", "1"]
+)
+def test_any_name_that_can_be_shown_is_written_as_it_is_and_the_next_steps_are_told(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(name, str(tmp_path / "ny")) == 0
+    said = capsys.readouterr().out
+    assert [step for step in (f"cd {tmp_path / 'ny'}", "dev.py serve", "data/platform.yml") if step not in said] == []
+    platform, problems = read_platform(tmp_path / "ny")
+    assert platform, problems
+    assert platform.place.place == {"sv": name, "en": name}
+    assert list(tmp_path.iterdir()) == [tmp_path / "ny"]
+
+
+@pytest.mark.parametrize("name", [NAME, "../../etc", "a/b", "北", "C:\\x"])
+def test_the_folder_lies_beside_the_project_whatever_the_name(name: str) -> None:
+    assert folder_for(name, ROOT).parent == ROOT.parent
+    assert re.fullmatch(r"[a-z0-9-]+", folder_for(name, ROOT).name)
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine").write_text("mine", "utf-8")
+    assert command(NAME, str(tmp_path)) == 1
+    assert "finns redan och är inte tom. Inget är skrivet." in capsys.readouterr().out
+    assert command(NAME, str(tmp_path / "mine")) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("folder", [ROOT / "ny", ROOT.parent])
+def test_a_folder_in_the_project_or_around_it_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(NAME, str(folder)) == 1
+    assert "Inget är skrivet. Välj en mapp utanför." in capsys.readouterr().out
+    assert not (ROOT / "ny").exists()

@@ -1,0 +1,164 @@
+"""The built site: what a reader, a browser and a search engine are given."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.delivery.built_page import BuiltPage
+from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset, build, content
+
+EDITIONS = {"sv": "", "en": "en/"}
+FIRST_VISIT = 60_000  # bytes
+HEADERS = 250  # bytes, of a response
+PAGE_KB = 14
+BANK_KB = 25
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
+@pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "start")
+def test_every_kind_of_page_is_there_in_both_editions(pages: dict[str, BuiltPage], prefix: str, path: str) -> None:
+    assert f"{prefix}{path}index.html" in pages
+
+
+def test_every_strength_area_and_goal_has_its_page(pages: dict[str, BuiltPage]) -> None:
+    for folder, kind, count in (("styrkor", "strengths", 7), ("omraden", "areas", 5), ("mal", "goals", 35)):
+        ids = {file.stem for file in (ROOT / "data" / kind).glob("*.yml")}
+        made = {re.sub(r"^\d\d-", "", path.split("/")[1]) for path in pages if path.startswith(f"{folder}/")}
+        assert len(ids) == count
+        assert ids <= made
+    assert "mal/01-befolkning/index.html" in pages
+
+
+def test_style_sheet_and_scripts_load_nothing_from_elsewhere(site: Path) -> None:
+    for file in (site / "assets").rglob("*.[cj]s*"):
+        if "lib" in file.parts:  # other people's code, fetched when asked for: the browser tests watch what it does
+            continue
+        text = (
+            file.read_text("utf-8")
+            .replace("http://www.w3.org/2000/svg", "")
+            .replace("http%3A//www.w3.org/2000/svg", "")
+        )
+        assert not re.search(r"https?:", text), file
+
+
+def test_made_pages_name_their_data_file_and_written_pages_their_markdown(pages: dict[str, BuiltPage]) -> None:
+    for path, source in (
+        ("styrkor/klaralven/index.html", "data/strengths/klaralven.yml"),
+        ("mal/13-foretagsklimat/index.html", "data/goals/foretagsklimat.yml"),
+        ("om/strategin/index.html", "docs/sv/om/strategin.md"),
+        ("en/om/strategin/index.html", "docs/en/om/strategin.md"),
+    ):
+        assert source in pages[path].text
+        assert EDIT + source in pages[path].all("a", "href")
+        assert (ROOT / source).is_file()
+
+
+def test_a_first_visit_to_a_strength_or_a_goal_is_light(site: Path, pages: dict[str, BuiltPage]) -> None:
+    visited = [path for path in pages if re.fullmatch(r"(en/)?(styrkor|mal)/.*index.html", path)]
+    assert len(visited) > 2 * (7 + 35)
+    heavy = {path: size for path in visited if (size := _first_visit(site, path, pages[path])) > FIRST_VISIT}
+    assert heavy == {}
+
+
+def test_a_first_visit_is_one_style_sheet_and_no_script_that_blocks(pages: dict[str, BuiltPage]) -> None:
+    for path, page in pages.items():
+        assert [values.get("rel") for tag, values in page.tags if tag == "link"].count("stylesheet") == 1, path
+        scripts = [values for tag, values in page.tags if tag == "script" and "src" in values]
+        assert [values for values in scripts if not {"defer", "async"} & values.keys()] == [], path
+
+
+def _first_visit(site: Path, path: str, page: BuiltPage) -> int:
+    """Bytes that a browser is sent for the page by itself: the page, what it names, the fonts."""
+    named = [*page.all("script", "src"), *page.all("use", "href"), *page.all("img", "src")]
+    named += [each["href"] for tag, each in page.tags if tag == "link" and each.get("rel") in ("stylesheet", "icon")]
+    files = {urlsplit(urljoin(f"/{path}", each)).path.lstrip("/") for each in named}
+    fonts = (file.relative_to(site).as_posix() for file in (site / "assets/fonts").iterdir())
+    return sum(_sent(site / each) for each in {path, *files, *fonts})
+
+
+@cache
+def _sent(file: Path) -> int:
+    """Bytes of a response with the file, compressed, with the headers that a server adds."""
+    content = file.read_bytes()
+    return HEADERS + (len(content) if file.suffix == ".woff2" else len(gzip.compress(content)))
+
+
+def test_every_strength_page_has_light_html(site: Path) -> None:
+    sizes = {file: len(gzip.compress(file.read_bytes())) for file in site.glob("**/styrkor/*/index.html")}
+    assert len(sizes) >= 2 * 7
+    assert [(file, size) for file, size in sizes.items() if size > PAGE_KB * 1024] == []
+
+
+def test_what_the_bank_needs_of_javascript_at_first_paint_is_small(site: Path) -> None:
+    first = [asset(site, "assets/site.js"), asset(site, "assets/bank.js"), site / "budskap/words.js"]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in first) <= BANK_KB * 1024
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_feed_tells_what_is_new(site: Path, prefix: str) -> None:
+    feed = ElementTree.parse(site / prefix / "budskap/flode.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = [link.attrib["href"] for link in feed.iter(f"{atom}link")]
+    assert len(feed.findall(f"{atom}entry")) >= 60
+    assert all(link.startswith(f"{ADDRESS}{prefix}budskap/") for link in links)
+    for link in links:
+        path = link.removeprefix(ADDRESS)
+        assert (site / (f"{path}index.html" if path.endswith("/") else path)).is_file(), link
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_every_message_is_in_the_list_the_index_and_has_its_page(
+    site: Path, pages: dict[str, BuiltPage], prefix: str
+) -> None:
+    index = (site / prefix / "budskap/index.js").read_text("utf-8")
+    rows = json.loads(index.partition(" = ")[2].rstrip(";\n"))["rows"]
+    listed = [
+        values["data-message"]
+        for path, page in pages.items()
+        if re.fullmatch(rf"{prefix}budskap/(sida-\d+/)?index.html", path)
+        for _, values in page.tags
+        if "data-message" in values
+    ]
+    assert sorted(listed) == sorted(row["id"] for row in rows)
+    assert all(f"{prefix}budskap/{row['id']}/index.html" in pages for row in rows)
+    cards = "".join(file.read_text("utf-8") for file in (site / prefix / "budskap").glob("cards-*.js"))
+    assert all(f'data-message=\\"{row["id"]}\\"' in cards for row in rows)
+
+
+def test_each_edition_has_a_search_index_of_its_own(site: Path, pages: dict[str, BuiltPage]) -> None:
+    own = sum(not path.startswith("en/") for path in content(pages))
+    for edition, language in (("", "sv"), ("en/", "en")):
+        entry = json.loads((site / edition / "pagefind/pagefind-entry.json").read_text("utf-8"))
+        assert {name: found["page_count"] for name, found in entry["languages"].items()} == {language: own}
+
+
+def test_the_page_that_is_not_found_helps_in_both_languages(pages: dict[str, BuiltPage]) -> None:
+    page = pages["404.html"]
+    assert "Sidan finns inte" in page.text
+    assert "Page not found" in page.text
+    assert f"{BASE}styrkor/" in page.all("a", "href")
+    assert f"{BASE}en/" in page.all("a", "href")
+
+
+def test_every_installed_package_is_on_the_licences_page(pages: dict[str, BuiltPage]) -> None:
+    text = pages["om/licenser/index.html"].text
+    for name in ("mkdocs", "mkdocs-material", "pagefind", "axe-core", "docx"):
+        assert name in text
+
+
+def test_two_builds_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    assert build(tmp_path / "again").returncode == 0
+    first, second = _bytes(site), _bytes(tmp_path / "again")
+    assert [path for path in first.keys() | second.keys() if first.get(path) != second.get(path)] == []
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

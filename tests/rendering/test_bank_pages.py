@@ -1,0 +1,101 @@
+"""The small platform's message bank as it is built: what its pages and its feed say, without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.delivery.built_page import BuiltPage
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def _text(bank: Path, path: str) -> str:
+    return " ".join(BuiltPage(bank / path / "index.html").text.split())
+
+
+def _row(page: str, subject: str, audience: str) -> list[str]:
+    """The cells of an audience's row in a subject's table, as texts."""
+    table = page.partition(f'id="{subject}"')[2].partition("</table>")[0]
+    row = re.search(rf"<tr><th scope=\"row\">{audience}</th>(.*?)</tr>", table, re.DOTALL)
+    assert row
+    return [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row[1])]
+
+
+def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path) -> None:
+    page = (bank / "om/budskapen/index.html").read_text("utf-8")
+    channels = re.findall(r'<th scope="col">([^<]+)</th>', page.partition('id="bryggan"')[2].partition("</thead>")[0])
+    found = dict(zip(channels[1:], _row(page, "bryggan", "Boende"), strict=True))
+    assert {channel: count for channel, count in found.items() if count != "–"} == {"Instagram": "1", "Sms": "1"}
+    assert set(_row(page, "bryggan", "Investerare och nya företag")) == {"–"}
+    assert set(_row(page, "place", "Besökare")) == {"–"}, "what is retired covers nothing"
+    assert 'href="../../budskap/?about=bryggan&amp;audience=resident&amp;channel=sms"' in page
+    rows, cells = page.count('<th scope="row">'), page.count("<td")
+    assert cells == rows * (len(channels) - 1)
+    assert f"2 budskap. Av {cells} rutor för ämne, målgrupp och kanal är {cells - 3} tomma." in page
+
+
+@pytest.mark.parametrize(("edition", "first"), [("", "Indraget: Vinterbad"), ("en/", "Retired: Winter swim")])
+def test_the_feed_tells_what_is_new_changed_and_retired(bank: Path, edition: str, first: str) -> None:
+    feed = ElementTree.parse(bank / edition / "budskap/flode.xml").getroot()
+    entries = [
+        (each.findtext(f"{ATOM}updated"), each.find(f"{ATOM}category").attrib["term"], each.find(f"{ATOM}link").attrib["href"].split("/")[-2])  # type: ignore[union-attr]  # noqa: E501
+        for each in feed.iter(f"{ATOM}entry")
+    ]  # fmt: skip
+    assert entries == [
+        ("2026-04-01T00:00:00Z", "retired", "is-affisch"),
+        ("2026-03-01T00:00:00Z", "changed", "bad-instagram"),
+        ("2026-01-01T00:00:00Z", "new", "bad-instagram"),
+        ("2026-01-01T00:00:00Z", "new", "bad-sms"),
+        ("2025-01-01T00:00:00Z", "new", "is-affisch"),
+    ]
+    assert feed.findtext(f"{ATOM}updated") == entries[0][0]
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == first
+    assert len({each.text for each in feed.iter(f"{ATOM}id")}) == len(entries) + 1
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("", ["antal hus: 1\u00a0234,5 hus (2020, Lillby", "Mål 1: Fler hus", "Till: boende.", "Handlar om: Bryggan.",
+              "Förslag: ", "Finns här sedan 1 januari 2026.", "Samma sak: Instagram, mellan"]),
+        ("en/", ["number of houses: 1,234.5 houses (2020, Lillby", "Goal 1: More houses", "For: residents.",
+                 "About: The jetty.", "Proposal: ", "Here since 1 January 2026.",
+                 "The same matter: Instagram, medium"]),
+    ],
+)  # fmt: skip
+def test_a_card_tells_its_proof_goals_standing_and_what_else_there_is(
+    bank: Path, edition: str, said: list[str]
+) -> None:
+    text = _text(bank, f"{edition}budskap/bad-sms")
+    assert [each for each in said if " ".join(each.split()) not in text] == []
+
+
+def test_a_card_tells_when_it_changed(bank: Path) -> None:
+    assert "Ändrad 1 mars 2026." in _text(bank, "budskap/bad-instagram")
+
+
+def test_a_card_leads_to_the_same_matter_in_another_channel(bank: Path) -> None:
+    assert re.search(
+        r'<a href="\.\./bad-instagram/">Instagram', (bank / "budskap/bad-sms/index.html").read_text("utf-8")
+    )
+
+
+def test_a_retired_message_keeps_its_address_says_what_to_use_and_stands_nowhere_else(bank: Path) -> None:
+    assert "Indraget. Texten gällde till och med 31 mars 2026. Isen har gått." in _text(bank, "budskap/is-affisch")
+    assert "The ice has gone." in _text(bank, "en/budskap/is-affisch")
+    note = (bank / "budskap/is-affisch/index.html").read_text("utf-8").partition("brand-note--retired")[2]
+    assert '<a href="../bad-instagram/">' in note.partition("</div>")[0]
+    assert "Hål i isen" not in _text(bank, "budskap")
+    index = json.loads((bank / "budskap/index.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
+    assert [row["id"] for row in index["retired"]] == ["is-affisch"]
+
+
+def test_a_ready_kit_names_its_steps_and_the_goals_that_it_serves(bank: Path) -> None:
+    text = _text(bank, "budskap/kit")
+    assert "En vecka före: Bada här (Instagram, mellan)" in text
+    assert "Mål som tillfället tjänar: Mål 1: Fler hus" in text

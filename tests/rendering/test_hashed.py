@@ -1,0 +1,78 @@
+"""Names that tell the content: of the files, of what refers to them, and on the built site."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from macros.delivery.built_page import BuiltPage
+from macros.rendering.fingerprints import Hashed
+from tests.support.site import asset
+
+FILES = {
+    "assets/site.js": b'load(asset("./search.js")),load(o("words.js"))',
+    "assets/search.js": b"search()",
+    "assets/site.css": b'a { src: url(fonts/a.woff2) format("woff2"); mask: url("data:image/svg+xml,x") }',
+    "assets/fonts/a.woff2": b"type",
+    "assets/lib/other.js": b'asset("./nobody.js")',
+}
+ON_THE_SITE = re.compile(r"\.([0-9a-f]{10})\.\w+$")
+
+
+def _digits(content: bytes) -> str:
+    return sha256(content).hexdigest()[:10]
+
+
+def test_a_name_tells_the_content_and_the_content_the_names_of_others() -> None:
+    hashed = Hashed(FILES)
+    for plain, path in hashed.names.items():
+        stem, _, suffix = plain.rpartition(".")
+        assert path == f"{stem}.{_digits(hashed.files[path])}.{suffix}"
+    search = f"search.{_digits(b'search()')}.js"
+    assert hashed.files[hashed.names["assets/site.js"]] == f'load(asset("{search}")),load(o("words.js"))'.encode()
+    assert f"url(fonts/a.{_digits(b'type')}.woff2)".encode() in hashed.files[hashed.names["assets/site.css"]]
+    assert hashed.files[hashed.names["assets/lib/other.js"]] == FILES["assets/lib/other.js"]  # other people's code
+
+
+def test_what_refers_to_a_changed_file_has_another_name_and_the_rest_the_same() -> None:
+    before, after = Hashed(FILES).names, Hashed({**FILES, "assets/search.js": b"find()"}).names
+    assert {path for path, name in before.items() if after[path] != name} == {"assets/search.js", "assets/site.js"}
+
+
+def test_a_script_that_asks_for_what_is_not_there_is_not_built() -> None:
+    with pytest.raises(KeyError, match=r"assets/nowhere\.js"):
+        Hashed({"assets/site.js": b'load(a("./nowhere.js"))'})
+
+
+def test_on_the_site_every_such_name_is_the_contents_own(site: Path) -> None:
+    found = {file: match[1] for file in (site / "assets").rglob("*") if (match := ON_THE_SITE.search(file.name))}
+    assert {file.suffix for file in found} == {".css", ".js", ".svg", ".woff2"}
+    assert [file for file, digits in found.items() if _digits(file.read_bytes()) != digits] == []
+
+
+def test_scripts_ask_for_what_lies_beside_them(site: Path) -> None:
+    asked = {
+        (file, path)
+        for file in (site / "assets").glob("*.js")
+        for path in re.findall(r'\("([\w/-]+\.[0-9a-f]{10}\.js)"\)', file.read_text("utf-8"))
+    }
+    assert asked
+    assert [pair for pair in asked if not (pair[0].parent / pair[1]).is_file()] == []
+    for prefix in ("", "en/"):
+        words = (site / prefix / "budskap/words.js").read_text("utf-8")
+        (stemmer,) = re.findall(r'"stemmer":"([^"]+)"', words)
+        assert (site / "assets" / stemmer).is_file()
+
+
+def test_what_others_link_to_keeps_its_name(site: Path) -> None:
+    for path in ("assets/embed.js", "data/goals.json", "en/data/goals.csv", "budskap/flode.xml", "llms.txt"):
+        assert (site / path).is_file()
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_forms_show_texts_in_the_sites_own_style(site: Path, prefix: str) -> None:
+    (style,) = BuiltPage(site / prefix / "redigera/index.html").all("script", "data-style")
+    assert (site / prefix / "redigera" / style).resolve() == asset(site, "assets/site.css").resolve()

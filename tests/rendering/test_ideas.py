@@ -1,0 +1,117 @@
+"""What an idea serves: the topics, and where their goals stand, as the browser reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.content.model import Platform
+from macros.frontend.idea_data import ideas, standing, target
+from macros.rendering.renderer import Renderer
+from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.site import ROOT
+
+GOAL = "data/goals/fler-hus.yml"
+
+
+@pytest.fixture(scope="module")
+def real() -> Platform:
+    """Read the real platform."""
+    return platform_at(ROOT)
+
+
+def _with_results(root: Path, results: str, then: str = "breaks:") -> Path:
+    """Make the small platform with these results of its goal. then: the field of the goal that comes after them."""
+    file = small(root) / GOAL
+    before, _, after = file.read_text("utf-8").partition("results:\n")
+    file.write_text(before + results + after[after.index(then) :], "utf-8")
+    return root
+
+
+def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: Path) -> None:
+    found = ideas(Renderer(small_platform(tmp_path), "sv"))
+    assert found["topics"]["bygga"] == {
+        "strengths": [{"id": "bryggan", "why": "Bryggan har 1\u00a0234,5\u00a0hus runt om."}],
+        "goals": [{"id": "fler-hus", "why": "Den som bygger gör husen fler."}],
+    }
+    assert found["strategy"] == "Lillbyplanen 2020–2030"
+    assert found["strengths"]["bryggan"]["address"] == "../styrkor/bryggan/"
+
+
+def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
+    root = _with_results(tmp_path / "small", "", "responsible:")
+    goal = ideas(Renderer(platform_at(root), "sv"))["goals"]["fler-hus"]
+    assert goal["standing"] == ""
+    assert goal["title"] == "Mål 1: Fler hus"
+    assert goal["target"] == "Målet: Tio hus."
+    assert goal["address"] == "../mal/01-fler-hus/"
+
+
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        (
+            "  - {year: 2020, value: 6, source: kronika, checked: 2026-11-01}\n"
+            "  - {year: 2024, value: 7.5, source: kronika, checked: 2026-11-01}\n",
+            "The latest figure is 7.5\u00a0houses (2024, Lillby hembygdsförening).",
+        ),
+        (
+            "  - {year: 2022, source: kronika, relations: {county: above, nation: below}}\n",
+            "In 2022 the municipality was above the county, below the nation (",
+        ),
+    ],
+    ids=["the latest figure", "only the place is known"],
+)
+def test_a_goal_stands_where_its_latest_result_says(tmp_path: Path, results: str, said: str) -> None:
+    platform = platform_at(_with_results(tmp_path / "small", f"results:\n{results}"))
+    assert standing(Renderer(platform, "en"), platform.goals["fler-hus"]).startswith(said)
+
+
+def test_a_verdict_on_an_older_figure_than_the_latest_has_its_year(tmp_path: Path) -> None:
+    row = "  - {{year: {}, value: {}, source: kronika, checked: 2026-11-01{}}}\n"
+    rows = row.format(2023, 9, ", comparisons: {county: 8}") + row.format(2024, 7, "")
+    root = _with_results(tmp_path / "small", f"results:\n{rows}")
+    edit(root, GOAL, "  - {kind: level, value: 10}\n", "")
+    platform = platform_at(root)
+    said = standing(Renderer(platform, "sv", date(2026, 11, 30)), platform.goals["fler-hus"])
+    assert said.startswith("Den senaste siffran är 7\u00a0hus (2024, ")
+    assert said.endswith(" Nått (2023).")
+
+
+def test_a_figure_that_is_our_conclusion_says_so(tmp_path: Path) -> None:
+    root = _with_results(tmp_path / "small", "results:\n  - {year: 2020, fact: hus}\n")
+    edit(root, "data/facts/hus.yml", "source:", "certainty: inferred\nreason: {sv: A., en: A.}\nsource:")
+    platform = platform_at(root)
+    assert "our conclusion" in standing(Renderer(platform, "en"), platform.goals["fler-hus"])
+
+
+def test_a_goal_without_a_known_target_says_so(real: Platform) -> None:
+    renderer = Renderer(real, "en")
+    assert target(renderer, real.goals["vattenstatus"]) == "The target was not found."
+
+
+def test_there_is_a_topic_for_most_ideas(real: Platform) -> None:
+    assert 14 <= len(real.topics) <= 22
+    served = {each.goal for topic in real.topics.values() for each in topic.goals}
+    assert served == {goal.id for goal in real.goals.values() if goal.wording != "missing"}
+    assert {each.strength for topic in real.topics.values() for each in topic.strengths} == set(real.strengths)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_reason_is_a_sentence_that_can_stand_in_an_application(real: Platform, language: str) -> None:
+    for topic in real.topics.values():
+        whys = [each.why for each in topic.strengths] + [each.why for each in topic.goals]
+        for why in (text[language] for text in whys):
+            assert why[0].isupper(), (topic.id, why)
+            assert why.endswith("."), (topic.id, why)
+            assert len(why.split()) <= 25, (topic.id, why)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_goal_has_what_the_text_needs(real: Platform, language: str) -> None:
+    for goal in ideas(Renderer(real, language))["goals"].values():
+        assert goal["measured"]
+        assert goal["target"].endswith((".", "”"))
+        assert "{" not in "".join(str(value) for value in goal.values())

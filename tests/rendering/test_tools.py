@@ -1,0 +1,58 @@
+"""What the browser's tools are given to read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.frontend import bank_data
+from macros.rendering.renderer import Renderer
+from tests.support.platforms import small_platform
+
+
+@pytest.fixture
+def renderer(tmp_path: Path) -> Renderer:
+    """Render the small platform in English, on a day on which one message is retired."""
+    return Renderer(small_platform(tmp_path), "en", date(2026, 11, 24))
+
+
+def test_words_are_those_of_the_tools_with_channels_and_placeholders(renderer: Renderer) -> None:
+    words = bank_data.words(renderer)
+    assert words["copy"] == "Copy the text"
+    assert "messages_title" not in words
+    assert words["channels"]["sms"]["sms"] is True
+    assert words["placeholders"]["avsandare"] == {"name": "Your name", "shown": "your name"}
+    assert words["goals"]["fler-hus"] == "Goal 1"
+
+
+def test_rules_hold_the_strengths_words_and_the_facts_figures(renderer: Renderer) -> None:
+    rules = bank_data.rules(renderer)
+    strength = {"id": "bryggan", "name": "The jetty", "address": "../styrkor/bryggan/", "words": ["bathe"]}
+    assert strength in rules["strengths"]
+    (fact,) = [each for each in rules["facts"] if each["id"] == "hus"]
+    expected = {"figure": "1,234.5", "unit": "houses", "year": "2020", "address": "../om/belagg/#hus"}
+    assert expected.items() <= fact.items()
+
+
+def test_the_index_tells_each_message_in_short(renderer: Renderer) -> None:
+    index = bank_data.index(renderer)
+    row = next(row for row in index["rows"] if row["id"] == "bad-sms")
+    assert row["name"] == "Come for a swim"
+    assert (row["about"], row["channel"], row["page"], row["former"]) == ("bryggan", "sms", 1, ["sms-om-bad"])
+    assert len(row["prints"]) == 1
+    told = {"name": "Winter swim", "why": "The ice has gone.", "instead": "bad-instagram"}
+    assert index["retired"] == [{"id": "is-affisch", "former": [], **told}]
+
+
+def test_texts_hold_each_word_once(renderer: Renderer) -> None:
+    words = bank_data.texts(renderer.bank)["bad-instagram"].split()
+    assert {"jetty", "swimming", "visitors", "instagram", "towel"} <= set(words)
+    assert len(words) == len(set(words))
+
+
+def test_cards_are_those_of_the_list(renderer: Renderer) -> None:
+    cards = bank_data.cards(renderer, 1)
+    assert set(cards) == {"bad-instagram", "bad-sms"}
+    assert cards["bad-sms"].startswith("<article")

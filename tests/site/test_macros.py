@@ -1,0 +1,312 @@
+"""Every macro and made page, with a small made-up place: what is shown, how it is escaped, where links lead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from macros.checks.check import read_platform
+from macros.content import locale as language
+from macros.content import texts
+from macros.content.model import UNDATED, Platform
+from macros.content.texts import split_paragraphs
+from macros.exports import paper
+from macros.frontend import brand_css
+from macros.rendering.renderer import Renderer, relative
+from macros.rendering.settings import Settings
+from macros.site.macros.pages import MACROS, Macros
+from macros.site.session import missing_files
+from macros.site.site_files import pdf_files
+from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.site import ROOT
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Platform:
+    """The small platform."""
+    return small_platform(tmp_path)
+
+
+def _macros(platform: Platform, root: Path = ROOT, language: str = "sv", url: str = "styrkor/bryggan/") -> Macros:
+    return Macros(Renderer(platform, language), Settings(root, "https://x.example/", "", ""), lambda: url)
+
+
+ARGUMENTS = {
+    "strength_page": ("bryggan",),
+    "area_page": ("boende",),
+    "goal_page": ("fler-hus",),
+    "messages_page": (1,),
+    "message_page": ("bad-sms",),
+    "message_moved": ("bad-sms",),
+    "embed_example": ("message:bad-sms",),
+    "data_address": ("data/goals.json",),
+    "fact": ("hus",),
+    "value": ("hus",),
+    "year": ("byggd",),
+    "link": ("om/belagg", "beläggen"),
+    "foreign": ("en", "cod"),
+}
+
+
+@pytest.mark.parametrize("name", MACROS)
+@pytest.mark.parametrize("edition", ["sv", "en"])
+def test_each_macro_gives_markup_that_markdown_leaves_alone(platform: Platform, name: str, edition: str) -> None:
+    html = getattr(_macros(platform, language=edition), name)(*ARGUMENTS.get(name, ()))
+    assert isinstance(html, Markup)
+    assert html
+    assert "\n\n" not in html
+    assert not re.search(r"^\s", html, re.MULTILINE)
+    assert "Undefined" not in html
+
+
+def test_fact_reads_as_the_language_writes_it(platform: Platform) -> None:
+    assert ">1\u00a0234,5\u00a0hus</button>" in _macros(platform).fact("hus")
+    assert ">1,234.5\u00a0houses</button>" in _macros(platform, language="en").fact("hus")
+    assert ">1890</button>" in _macros(platform).value("byggd")
+    assert ">2020</button>" in _macros(platform).year("hus")
+
+
+def test_fact_shows_its_year_source_and_that_it_is_a_conclusion_once_a_page(platform: Platform) -> None:
+    macros = _macros(platform)
+    first, second = macros.fact("byggd"), macros.fact("byggd")
+    shown = ("1890.", "Sockenkrönikan", "https://lillby.example/kronika", "vår slutsats", "inhugget", "1 november 2026")
+    assert [words for words in shown if words not in first] == []
+    assert "popover data" not in second
+    assert 'popovertarget="fakta-byggd"' in second
+
+
+@pytest.mark.parametrize(("language", "word"), [("sv", "odaterad"), ("en", "undated")])
+def test_a_fact_without_a_year_says_so_wherever_its_year_would_stand(
+    platform: Platform, language: str, word: str
+) -> None:
+    facts = {**platform.facts, "hus": replace(platform.facts["hus"], year=UNDATED)}
+    macros = _macros(replace(platform, facts=facts), language=language)
+    shown = {
+        f"({word})": macros.fact("hus"),
+        f">{word}<": macros.facts_page(1),
+        f"{word} · ": macros.strength_page("bryggan"),
+        f"data-year>{word}<": macros.message_page("bad-sms"),
+    }
+    assert [each for each, html in shown.items() if each not in html] == []
+
+
+def test_a_note_is_told_once_a_page_and_the_other_boxes_lead_to_it(platform: Platform) -> None:
+    note = dict.fromkeys(("sv", "en"), "Med uthus.")
+    facts = {id_: replace(fact, note=note, reason=None, certainty="certain") for id_, fact in platform.facts.items()}
+    html = _macros(replace(platform, facts=facts)).strength_page("bryggan")
+    boxes = html.count('class="brand-proof__label"')
+    assert boxes > 1
+    (first,) = re.findall(r'<p class="brand-proof__note" id="(anm-[\w-]+)">Med uthus', html)
+    assert html.count(f'<a href="#{first}">Anmärkningen står ovan') == boxes - 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", ["förslag", "godkänd av Lillby byalag"]), ("en", ["proposal", "approved by Lillby byalag"])],
+)
+def test_a_card_says_what_it_is_before_anything_is_folded_out(
+    platform: Platform, language: str, said: list[str]
+) -> None:
+    message = replace(platform.messages["bad-sms"], approved=platform.messages["is-affisch"].approved)
+    approved = replace(platform, messages={**platform.messages, "bad-sms": message})
+    pages = [_macros(each, language=language).message_page("bad-sms") for each in (platform, approved)]
+    assert re.findall(r'<p class="brand-message__kind">[^<]* · ([^<·]+)</p>', "".join(pages)) == said
+
+
+def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform) -> None:
+    known = next(goal.id for goal in platform.goals.values() if goal.wording == "known")
+    goals = {id_: replace(goal, wording="subject") if id_ == known else goal for id_, goal in platform.goals.items()}
+    page = _macros(replace(platform, goals=goals)).front()
+    strip = re.findall(r"(?:Bara ämnet är känt|Lydelsen saknas)</span> (\d+)", page)
+    assert len(strip) == 2
+    assert f"För {sum(map(int, strip))} har vi inte hittat hela lydelsen" in page
+
+
+def test_fact_that_does_not_exist_is_an_error_that_names_it(platform: Platform) -> None:
+    with pytest.raises(KeyError, match="huset"):
+        _macros(platform).fact("huset")
+
+
+def test_text_from_data_is_never_markup(platform: Platform) -> None:
+    html = _macros(platform).strength_page("bryggan")
+    assert "Ett till &amp; &lt;b&gt;inte&lt;/b&gt; fetstil." in html
+    assert "<b>inte" not in html
+    assert "<script>" not in _macros(platform).link("mal", "<script>alert(1)</script>")
+
+
+def test_strength_page_holds_all_of_its_parts(platform: Platform) -> None:
+    html = _macros(platform).strength_page("bryggan")
+    parts = ("Styrka 1 av 2", "Bryggan är vår.", "Isen.", "Kunder.", "Fler hus", "Loppis", "Sockenkrönikan", "Förslag.")
+    assert [words for words in parts if words not in html] == []
+    assert 'data-keywords="bada"' in html
+
+
+def test_goal_without_wording_says_so_and_names_its_file(platform: Platform) -> None:
+    html = _macros(platform).goal_page("boende-2")
+    assert "Lydelsen saknas" in html
+    assert "data/goals/boende-2.yml" in html
+    assert "https://lillby.example/mal" in html
+
+
+@pytest.mark.parametrize("why", ["Samma sak.", "Samma sak. Det är vår slutsats.", "Vår slutsats: samma sak."])
+@pytest.mark.parametrize("page", ["goal_page", "perspectives"])
+def test_that_a_tie_is_our_conclusion_is_said_once(small_root: Path, why: str, page: str) -> None:
+    edit(small_root, "data/perspectives/lanet.yml", "why: {sv: Samma sak.", f'why: {{sv: "{why}"')
+    macros = _macros(platform_at(small_root))
+    html = macros.goal_page("fler-hus") if page == "goal_page" else macros.perspectives()
+    rows = re.findall(r"<(?:li|tr)>.*?</(?:li|tr)>", str(html), re.DOTALL)
+    (row,) = (each for each in rows if "amma sak" in each)
+    assert row.lower().count("vår slutsats") == 1
+
+
+def test_link_leads_to_pages_and_items_from_wherever_it_stands(platform: Platform) -> None:
+    macros = _macros(platform, url="om/strategin/")
+    assert 'href="../belagg/"' in macros.link("om/belagg", "x")
+    assert 'href="../../mal/01-fler-hus/"' in macros.link("goal:fler-hus", "x")
+    assert 'href="../../sa-gor-du/exempel/#loppis"' in macros.link("initiative:loppis", "x")
+    with pytest.raises(KeyError):
+        macros.link("goal:inget", "x")
+
+
+@pytest.mark.parametrize(
+    ("target", "here", "expected"),
+    [("a/b/", "c/d/", "../../a/b/"), ("", "c/", "../"), ("a/", "", "a/"), ("a/", "a/", "./"), ("x", "a/", "../x")],
+)
+def test_relative_addresses(target: str, here: str, expected: str) -> None:
+    assert relative(target, here) == expected
+
+
+def test_assets_are_shared_by_the_editions(platform: Platform) -> None:
+    assert 'href="../../../assets/pictures/brygga.svg#p"' in _macros(platform, language="en").strength_page("bryggan")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("a\nb", ["a", "b"]), ("a\nb\n\nc\n", ["a b", "c"]), ("  a  ", ["a"]), ("\n", [])]
+)
+def test_paragraphs_of_both_block_styles(text: str, parts: list[str]) -> None:
+    assert split_paragraphs(text) == parts
+
+
+@pytest.mark.parametrize("text", ["ingen", "---\n- a\n---\n", "---\na: [\n---\n", ""])
+def test_front_matter_that_cannot_be_read_is_none(text: str) -> None:
+    assert texts.front_matter(text)[0] == {}
+
+
+ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+
+
+def test_swedish_letters_sort_last_and_foreign_accents_by_their_letter() -> None:
+    alphabet = f"{ENGLISH}åäö"
+    words = ["ö", "zebra", "Ängen", "ål", "éden", "Eva", "ebb"]
+    ordered = sorted(words, key=lambda word: language.sort_key(word, alphabet))
+    assert ordered == ["ebb", "éden", "Eva", "zebra", "ål", "Ängen", "ö"]
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "words"),
+    [
+        (f"{ENGLISH}åäö", ["zebra", "ål", "ån", "Æbel", "Ängen", "öar", "Øl", "örn"]),
+        (f"{ENGLISH}æøå", ["zebra", "Ängen", "ærlig", "öl", "øre", "ål"]),
+        (ENGLISH, ["Æbel", "ål", "Ängen", "łuk", "lup", "öar", "Øl", "straße", "strata", "zebra"]),
+    ],
+    ids=["Swedish", "Danish", "English"],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_neighbours_letters_have_their_likes_place_in_either_form(
+    alphabet: str, words: list[str], form: Literal["NFC", "NFD"]
+) -> None:
+    written = [unicodedata.normalize(form, word) for word in words]
+    ordered = sorted(written)
+    assert ordered != written
+    ordered.sort(key=lambda word: language.sort_key(word, alphabet))
+    assert ordered == written
+
+
+@pytest.mark.parametrize(
+    ("value", "sv", "en"),
+    [("-400", "\u2212400", "\u2212400"), ("3.41", "3,41", "3.41"), ("11418", "11\u00a0418", "11,418"), ("0", "0", "0")],
+)
+def test_numbers(value: str, sv: str, en: str) -> None:
+    assert language.number(value, "sv") == sv
+    assert language.number(value, "en") == en
+
+
+def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> None:
+    css = brand_css.style_sheet(platform.brand, ROOT / "overrides" / "css", ROOT / "node_modules")
+    assert "--rost:#7A2A0A;" in css
+    assert "--rost:#F0B090;" in css
+    assert "--rost-tint:#F2EAE6;" in css
+    assert ".tone-rost{" in css
+    assert css.count("@font-face") == 0
+    assert "/*" not in css
+
+
+def test_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
+    assert missing_files(platform, ROOT) == []
+    assert [problem.code for problem in missing_files(platform, tmp_path)] == ["no-node-modules"]
+
+
+def test_a_program_that_is_not_there_is_told(platform: Platform, tmp_path: Path) -> None:
+    modules = tmp_path / "node_modules"
+    modules.mkdir()
+    for package in (ROOT / "node_modules").iterdir():
+        if package.name != "@esbuild":
+            (modules / package.name).symlink_to(package)
+    (found,) = missing_files(platform, tmp_path)
+    assert found.code == "no-node-modules"
+    assert "(esbuild)" in found.text()
+
+
+def test_the_engine_builds_another_place(bank: Path) -> None:
+    assert (bank / "styrkor/bryggan/index.html").is_file()
+    assert "Little Lillby" in (bank / "en/index.html").read_text("utf-8")
+
+
+def _copied(root: Path, path: str, new: str, changes: dict[str, str]) -> None:
+    """Copy a file of data with some of its words changed."""
+    text = (root / f"data/{path}.yml").read_text("utf-8")
+    for old, replacement in changes.items():
+        text = text.replace(old, replacement)
+    (root / f"data/{new}.yml").write_text(text, "utf-8")
+
+
+def test_a_second_strategy_stands_beside_the_first(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    strategy = {"lillbyplanen": "nastaplanen", "2020–2030": "2031–2040"}
+    area = {"id: boende": "id: vatten", "strategy: lillbyplanen": "strategy: nastaplanen", "Boende": "Vatten"}
+    goal = {"id: fler-hus": "id: rent-vatten", "area: boende": "area: vatten", "Fler hus": "Rent vatten"}
+    _copied(root, "strategies/lillbyplanen", "strategies/nastaplanen", strategy)
+    _copied(root, "areas/boende", "areas/vatten", area)
+    _copied(root, "goals/fler-hus", "goals/rent-vatten", goal)
+    platform, problems = read_platform(root)
+    assert platform, problems
+    html = _macros(platform).areas_index()
+    assert "Lillbyplanen 2020–2030" in html
+    assert "Lillbyplanen 2031–2040" in html
+    assert "mal/01-rent-vatten/" in html
+    assert "3 mål till 2030" in _macros(platform).front()
+    assert "rent-vatten" not in _macros(platform).front()
+    goals = _macros(platform).goals_index()
+    assert "3 mål till 2030" in goals
+    assert goals.index("Lillbyplanen 2020–2030") < goals.index("01-fler-hus/") < goals.index("01-rent-vatten/")
+
+
+def test_a_pdf_is_linked_only_while_it_shows_what_the_content_says(tmp_path: Path) -> None:
+    platform = small_platform(tmp_path)
+    assert _macros(platform, tmp_path).pdf_link("bryggan") == ""
+    folder = tmp_path / paper.FOLDER
+    (folder / "sv").mkdir(parents=True)
+    (folder / "sv" / "bryggan.pdf").write_bytes(b"%PDF" * 21_000)
+    (folder / paper.MARK).write_text(paper.mark(tmp_path), "ascii")
+    assert 'href="../../pdf/bryggan.pdf"' in _macros(platform, tmp_path).pdf_link("bryggan")
+    assert "84\u00a0kB" in _macros(platform, tmp_path).strength_page("bryggan")
+    assert [path for path, _ in pdf_files(tmp_path, "sv")] == ["pdf/bryggan.pdf"]
+    assert "pdf/" not in _macros(platform, tmp_path, "en").strength_page("bryggan")
+    edit(tmp_path, "data/facts/hus.yml", "1234.5", "1235")
+    assert _macros(platform, tmp_path).pdf_link("bryggan") == ""

@@ -1,0 +1,118 @@
+"""`python -m tests.support.many 10 FOLDER`: a project of ten times a platform's shape, to see what size does to it.
+
+Every item of every kind in data/ is there ten times, the strategy excepted: a copy has an id of its own, and refers to
+copies of what the first refers to. Sources too, while their one file is not larger than the reader takes. Words,
+colours, pictures and the written pages are as they are. The same platform gives the same files, byte for byte.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.content.loader import FOLDERS, Library, load
+from macros.content.schema import Schema
+from macros.content.texts import REFERENCE
+from macros.content.yaml_reader import MAX_KB
+from macros.domain.approval import fingerprint
+from tests.support.site import ROOT, engine
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_NUMBERED = ("order", "number")  # the fields that say which place an item has among its kind
+_ONE = "strategy"  # every copy's areas belong to it
+
+
+def main(arguments: list[str]) -> int:
+    """Make what the command line says. Returns the exit status."""
+    if len(arguments) != 2 or not arguments[0].isdecimal():
+        print(__doc__, file=sys.stderr)
+        return 2
+    many(int(arguments[0]), Path(arguments[1]))
+    return 0
+
+
+def many(times: int, target: Path, source: Path = ROOT) -> Path:
+    """Make a project of so many times the platform below source in a new folder; gives the folder."""
+    engine(target, source)
+    copies = _Copies(load(target))
+    for number in range(2, times + 1):
+        for path, data in copies.items(number):
+            (target / path).write_text(as_yaml(data), "utf-8")
+    with (target / "data" / "sources.yml").open("a", encoding="utf-8") as file:
+        for number in range(2, min(times, copies.most_sources) + 1):
+            file.write(as_yaml(copies.sources(number)))
+    return target
+
+
+def as_yaml(data: Any) -> str:
+    """The data as YAML, keys in the order in which they are. Whatever is in it twice must not be the same object."""
+    written: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=110)
+    return written
+
+
+class _Copies:
+    """Copies of a library's items: they refer to one another as the first do."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.schemas = library.schemas
+        self.first_sources: dict[str, Any] = library.single("sources")
+        known = {kind: set(library.documents[kind]) for kind in FOLDERS if kind != _ONE}
+        # A message is about a strength, or about something that is no item.
+        self.ids = {**known, "subject": known["strength"], "source": set(self.first_sources)}
+        self.id_pattern = self.schemas.by_file["common.schema.json"]["$defs"]["id"]["pattern"]
+
+    @cached_property
+    def most_sources(self) -> int:
+        """How many times the sources fit in their file, with some room for the longer ids."""
+        return max(1, MAX_KB * 1000 // (len(as_yaml(self.first_sources).encode()) + 3 * len(self.first_sources)))
+
+    def items(self, number: int) -> Iterable[tuple[str, Any]]:
+        """Path and data of every item of the copy with this number, from 2."""
+        for kind in FOLDERS:
+            documents = self.library.documents[kind] if kind != _ONE else {}
+            last = {field: max((int(each.data.get(field, 0)) for each in documents.values()), default=0)
+                    for field in _NUMBERED}  # fmt: skip
+            for document in documents.values():
+                data = self._copy(document.data, self.schemas.kind(kind), number)
+                data |= {
+                    field: str(int(data[field]) + last[field] * (number - 1)) for field in _NUMBERED if field in data
+                }
+                if "text" in data.get("approved", {}):
+                    data["approved"]["text"] = fingerprint(self.schemas, kind, data)
+                yield f"data/{FOLDERS[kind]}/{data['id']}.yml", data
+
+    def sources(self, number: int) -> dict[str, Any]:
+        """The sources of the copy with this number."""
+        return {_id(id_, number): source for id_, source in self.first_sources.items()}
+
+    def _copy(self, value: Any, schema: Schema, number: int) -> Any:
+        if isinstance(value, dict):
+            return {key: self._copy(each, self.schemas.inner(schema, key), number) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._copy(each, self.schemas.inner(schema, at), number) for at, each in enumerate(value)]
+        if schema.get("pattern") == self.id_pattern:
+            return _id(value, number)
+        return self._reference(value, schema["x-ref"], number) if "x-ref" in schema else self._text(value, number)
+
+    def _reference(self, id_: str, kind: str, number: int) -> str:
+        if kind == "source":
+            number = min(number, self.most_sources)
+        return _id(id_, number) if id_ in self.ids.get(kind, ()) else id_
+
+    def _text(self, text: str, number: int) -> str:
+        """The text with its references to facts and goals; what the sender fills in is the same in every copy."""
+        return REFERENCE.sub(lambda found: f"{{{found[1]}:{_id(found[2], number)}}}" if found[1] else found[0], text)
+
+
+def _id(id_: str, number: int) -> str:
+    return id_ if number == 1 else f"{id_}-x{number}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""A second, tiny, made-up place: it shows that the engine knows no place, and it is small enough to break."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from macros.checks.check import problems_of, read_platform
+from macros.content import clock
+from macros.content.loader import Library, load
+from macros.content.model import Platform
+from macros.content.schema import Schemas
+from tests.support.site import ROOT
+
+SMALL = ROOT / "tests/fixtures/small"
+# The day on which its figures are new, its facts compared not long ago, and its messages as the tests say.
+DAY = {clock.VARIABLE: "1795996800"}  # 30 November 2026
+# An area more, without a goal.
+PARK = """\
+id: park
+strategy: lillbyplanen
+order: 2
+name: {sv: Park, en: Park}
+tagline: {sv: Park., en: Park.}
+meaning: {sv: Park., en: Park.}
+todo: [{sv: Park., en: Park.}]
+sources: [kronika]
+standing: proposal
+"""
+
+
+def small(target: Path) -> Path:
+    """Copy the small platform to target, with the real schemas and words; gives its root."""
+    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema")
+    shutil.copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
+    return target
+
+
+def small_platform(target: Path) -> Platform:
+    """The small platform, read."""
+    return platform_at(small(target))
+
+
+def platform_at(root: Path) -> Platform:
+    """The platform below root, read."""
+    platform, problems = read_platform(root)
+    assert platform, problems
+    return platform
+
+
+def anew(root: Path) -> Library:
+    """What lies below root, all of it read anew, for whom changes what was read."""
+    return load(root, before=Library(Schemas(root / "data" / "schema")))
+
+
+def edit(root: Path, path: str, old: str | None, new: str) -> None:
+    """Replace the first `old` in the file at path (None: all of the file); the text must be there."""
+    file = root / path
+    text = "" if old is None else file.read_text("utf-8")
+    assert old is None or old in text, (path, old)
+    file.write_text(new if old is None else text.replace(old, new, 1), "utf-8")
+
+
+def stopping(root: Path, language: str = "sv") -> list[str]:
+    """The whole message of every problem below root that stops a build."""
+    return [problem.text(language) for problem in read_platform(root)[1] if problem.stops]
+
+
+def all_told(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
+    """Every message about what lies below root, on the day; but not the remark on what looks like HTML in a text."""
+    library = load(root)
+    library.today = today
+    return [row.text() for row in problems_of(library) if "HTML" not in row.text()]

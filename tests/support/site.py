@@ -1,0 +1,148 @@
+"""The real site, built once a run with the same command that publishes it, and what tests ask of its pages."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import yaml
+
+from macros.checks.mkdocs_settings import FILE
+from macros.delivery import header_files
+from macros.delivery.built_page import BuiltPage
+from macros.editing.new_place import name_settings
+
+ROOT = Path(__file__).parents[2]
+BASE = "/under/en/mapp/"  # the site must work below any path
+ADDRESS = f"https://plats.example{BASE}"
+EDIT = "https://git.example/edit/main/"
+KINDS = (
+    "",
+    "vision/",
+    "styrkor/",
+    "styrkor/klaralven/",
+    "styrkor/internationellt-naringsliv/",
+    "styrkor/underlag/",
+    "omraden/",
+    "omraden/naringsliv/",
+    "mal/",
+    "mal/metod/",
+    "mal/13-foretagsklimat/",
+    "mal/18-kompetens-18/",
+    "budskap/",
+    "budskap/sida-2/",
+    "budskap/kit/",
+    "budskap/prova/",
+    "budskap/cup-instagram/",
+    "varumarke/",
+    "omvarld/",
+    "sambandet/",
+    "ide/",
+    "sa-gor-du/",
+    "sa-gor-du/forening/",
+    "sa-gor-du/exempel/",
+    "om/",
+    "om/belagg/",
+    "om/budskapen/",
+    "om/innehallshalsa/",
+    "om/kallor/",
+    "om/licenser/",
+    "om/oppna-data/",
+    "om/personuppgifter/",
+    "om/redaktor/",
+    "om/strategin/",
+    "om/tillganglighet/",
+)
+
+
+def build(
+    target: Path, root: Path = ROOT, address: str = ADDRESS, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Build the platform below root into target; what the tool said is in the answer. more: of the environment."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment |= more or {}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def engine(target: Path, source: Path | None = None) -> None:
+    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too.
+
+    What is compiled comes along, so that the copy starts as quickly.
+    """
+    for name in ("macros", "overrides", *(("data", "docs") if source else ())):
+        shutil.copytree((source or ROOT) / name, target / name)
+    for name in ("mkdocs.yml", "requirements.txt", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, target / name)
+    (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    give_name(target)
+
+
+def give_name(target: Path) -> None:
+    """Give the project's settings for MkDocs the name that its platform has now."""
+    platform = yaml.safe_load((target / "data" / "platform.yml").read_text("utf-8"))
+    name_settings(target / FILE, platform["site_name"][platform["editions"][0]["language"]])
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below BASE with the headers of its file `_headers`, if it has one."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+    def end_headers(self) -> None:
+        """Add what every rule says whose pattern matches."""
+        path = "/" + unquote(urlsplit(self.path).path).removeprefix(BASE)
+        for pattern, name, value in rules(Path(self.directory)):
+            if pattern.fullmatch(path):
+                self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@functools.cache
+def rules(site: Path) -> list[tuple[re.Pattern[str], str, str]]:
+    """The pattern of addresses, the header and its value, of every line of the site's `_headers`; none without one."""
+    found: list[tuple[re.Pattern[str], str, str]] = []
+    file, pattern = site / header_files.HOSTS, re.compile("")
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            pattern = re.compile(re.escape(line).replace(r"\*", ".*"))
+        else:
+            name, _, value = line.strip().partition(": ")
+            found.append((pattern, name, value))
+    return found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the folder below BASE on this machine, as a host does that reads `_headers`; gives its address."""
+    handler = functools.partial(_Host, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+
+
+def asset(site: Path, path: str) -> Path:
+    """The file that has this plain path (`assets/site.css`): its name tells its content."""
+    plain = Path(path)
+    (found,) = site.glob(f"{plain.with_suffix('')}.{'[0-9a-f]' * 10}{plain.suffix}")
+    return found
+
+
+def content(pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
+    """The pages that hold something: all but those that say that a page was not found."""
+    return {path: page for path, page in pages.items() if not path.endswith("404.html")}

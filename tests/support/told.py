@@ -1,0 +1,82 @@
+"""What is said of each fault in the tests' tables, word for word, in told.yml, by the table's test module.
+
+`TOLD=write python -m pytest -n0 tests/checks/test_check.py` writes that module's part of the file anew: after a
+sentence has been improved, the file's difference shows what is said now.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros.content import clock
+
+FILE = Path(__file__).with_name("told.yml")
+WRITES = os.environ.get("TOLD") == "write"
+Case = tuple[str, str, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of one case."""
+
+    module: str
+    name: str
+
+    def __call__(self, found: list[str]) -> list[str]:
+        """The messages that are expected; they are those found when the file is written."""
+        today = str(clock.today())
+        kept = _read()
+        if WRITES:
+            kept[self.module][self.name] = [_LINE.sub("LINE", row.replace(today, "TODAY")) for row in found]
+            _write(kept)
+        lines = [*map(_line, found), *[""] * len(kept[self.module][self.name])]
+        rows = zip(kept[self.module][self.name], lines, strict=False)
+        return [row.replace("TODAY", today).replace("LINE", line) for row, line in rows]
+
+
+# Which line of the place's own words it is says nothing: there is always one more of them.
+_LINE = re.compile(r"(?<=^data/vocabulary\.yml:)\d+")
+
+
+def _line(row: str) -> str:
+    found = _LINE.search(row)
+    return found[0] if found else ""
+
+
+def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
+    """Run a test once for each case: name, path, the text to replace (None: the whole file), its replacement."""
+    section, names = module.rpartition(".")[2], Counter(case[0] for case in cases)
+    assert max(names.values()) == 1, names.most_common(1)
+    kept = _read()
+    if WRITES:
+        _write(kept | {section: {name: rows for name, rows in kept.get(section, {}).items() if name in names}})
+    else:
+        others = set(kept.get(section, {})) ^ set(names)
+        assert not others, f"write {FILE.name} anew (TOLD=write): {others}"
+    rows = [(*case[1:], Told(section, case[0])) for case in cases]
+    return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
+
+
+def _read() -> dict[str, dict[str, list[str]]]:
+    found: Any = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return {
+        section: {name: [rows] if isinstance(rows, str) else rows for name, rows in told.items()}
+        for section, told in (found or {}).items()
+    }
+
+
+def _write(kept: dict[str, dict[str, list[str]]]) -> None:
+    plain = {
+        section: {name: rows[0] if len(rows) == 1 else rows for name, rows in told.items()}
+        for section, told in sorted(kept.items())
+    }
+    FILE.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=9999), "utf-8")

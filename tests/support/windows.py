@@ -1,0 +1,56 @@
+"""The windows and pages that the tests in a browser open, and what several of them look for there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.axe import DESKTOP
+
+EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
+# As Safari has it: only what is handed over at the press itself, a promise or not, is taken to the clipboard.
+AT_THE_PRESS = """
+const { write } = Clipboard.prototype;
+let pressed = false;
+addEventListener("click", () => { pressed = true; setTimeout(() => { pressed = false; }); }, true);
+Clipboard.prototype.write = function (items) {
+  return pressed ? write.call(this, items) : Promise.reject(new DOMException("late", "NotAllowedError"));
+};
+Document.prototype.execCommand = () => false;
+"""
+HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
+
+
+@contextmanager
+def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told.
+
+    Fails the test if the site's policy has stopped something there: the browser says so on its console.
+    """
+    usual = {
+        "viewport": DESKTOP,
+        "reduced_motion": "reduce",
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+    opened = browser.new_context(**{**usual, **options})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    yield opened
+    opened.close()
+    assert [each for each in said if "Content Security Policy" in each] == []
+
+
+def watched(context: BrowserContext) -> Page:
+    """A new page that fails the test on a script error."""
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return opened
+
+
+def clipboard(page: Page) -> str:
+    """What would be pasted."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
