@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.content.loader import FOLDERS
 from macros.content.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Perspective, Strength, Topic
 
 STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
@@ -118,6 +119,24 @@ def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
     collection = "_singletons" if kind == id_ else kind
     return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+
+
+def form_of_file(path: str) -> str:
+    """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
+    folder, _, name = path.rpartition("/")
+    id_ = name.rpartition(".")[0]
+    kinds = {f"data/{folder}": kind for kind, folder in FOLDERS.items()}
+    if folder in kinds:
+        return form(kinds[folder], id_) if name else f"{FORMS}/#/collections/{kinds[folder]}"
+    if folder == "data":
+        return form(id_, id_)
+    _, _, inside = folder.removeprefix("docs/").partition("/")
+    return form(page_collection(inside or "."), id_) if folder.startswith("docs/") else ""
+
+
+def page_collection(folder: str) -> str:
+    """The forms' collection for the written pages in a folder below an edition's prose; a dot for that itself."""
+    return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
 
 
 def new_form(kind: str) -> str:

@@ -53,23 +53,6 @@ def configuration(
     }
 
 
-def address(path: str) -> str:
-    """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
-    folder, _, name = path.rpartition("/")
-    id_ = name.rpartition(".")[0]
-    kinds = {f"data/{folder}": kind for kind, folder in FOLDERS.items()}
-    if folder in kinds:
-        return urls.form(kinds[folder], id_) if name else f"{urls.FORMS}/#/collections/{kinds[folder]}"
-    if folder == "data":
-        return urls.form(id_, id_)
-    _, _, inside = folder.removeprefix("docs/").partition("/")
-    return urls.form(_page_collection(inside or "."), id_) if folder.startswith("docs/") else ""
-
-
-def _page_collection(folder: str) -> str:
-    return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
-
-
 def _name_field(kind: str, language: str) -> str:
     """The field that holds what an item of the kind is called."""
     return f"{'label' if kind == 'fact' else 'name'}.{language}"
@@ -127,7 +110,7 @@ class _Maker:
         for name in sorted({str(PurePosixPath(file).parent) for file in files}):
             title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name
             yield {
-                "name": _page_collection(name),
+                "name": urls.page_collection(name),
                 "label": self.renderer.label("forms_pages", folder=title),
                 "folder": "docs/{{locale}}" if name == "." else f"docs/{{{{locale}}}}/{name}",
                 "extension": "md",

@@ -10,7 +10,6 @@ from macros.content.model import Item, Platform
 from macros.content.problems import LANGUAGES
 from macros.domain import urls
 from macros.domain.health import PAGE, SUBJECT, Finding
-from macros.editing import forms
 from macros.rendering.renderer import Renderer
 
 Key = tuple[str, str]  # desk's id, kind of wanting
@@ -68,7 +67,7 @@ def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
 
 def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanting:
     if each.kind == PAGE:
-        return Wanting(each.id, _written(renderer, each.id), forms.address(each.id))
+        return Wanting(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
     # What is without messages needs a new one.
     form = urls.new_form("message") if each.group == "uncovered" else urls.form(each.kind, each.id)
     if each.kind == SUBJECT:

@@ -13,7 +13,6 @@ from macros.content.model import Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.editing import forms
 from macros.frontend import assets
 from macros.frontend.brand_css import font_files
 from macros.history import log
@@ -108,7 +107,7 @@ class Edition:
             **self._around(link, section, str(meta.get("under", ""))),
             "proposal": self._proposal(link),
             "source": source,
-            "form": forms.address(source) or "",
+            "form": urls.form_of_file(source) or "",
             "edit": self.settings.edit_url + source if source and self.settings.edit_url else "",
             "changed": self.changed(file),
         }

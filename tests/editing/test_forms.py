@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 from macros.content.loader import FOLDERS, SINGLE
 from macros.content.model import Repository
 from macros.content.schema import Schema, Schemas
+from macros.domain import urls
 from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -176,7 +177,7 @@ def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
     ],
 )
 def test_the_form_of_a_file(path: str, address: str) -> None:
-    assert forms.address(path) == address
+    assert urls.form_of_file(path) == address
 
 
 @pytest.mark.parametrize(

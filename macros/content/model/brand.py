@@ -1,0 +1,107 @@
+"""A place's looks and voice: colours, fonts, words, pictures."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from macros.content.model.items import Approval
+from macros.content.model.values import Standing, Text, Words
+
+
+class Colour(Struct, frozen=True, kw_only=True):
+    """A colour of the palette, in both schemes."""
+
+    name: Text
+    light: str
+    dark: str
+    use: Text
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """A text or graphic colour on a ground that the site uses; its contrast is checked."""
+
+    text: str
+    ground: str
+    size: Literal["normal", "large", "graphic"] = "normal"
+
+
+class Font(Struct, frozen=True, kw_only=True):
+    """A typeface: its CSS family list and, where it is not the system's, its file below the root."""
+
+    family: str
+    use: Text
+    file: str | None = None
+    weights: str = "400 700"
+
+
+class Scale(Struct, frozen=True, kw_only=True):
+    """Type sizes: a base in rem and the ratio between steps, on narrow and wide screens."""
+
+    base: float
+    narrow: float
+    wide: float
+
+
+class Principle(Struct, frozen=True, kw_only=True):
+    """One rule of the voice, with an example to follow and one to avoid."""
+
+    name: Text
+    text: Text
+    do: Text
+    dont: Text
+
+
+class Word(Struct, frozen=True, kw_only=True):
+    """A word to avoid, or to use. forms: its inflections, which count as well."""
+
+    word: Text
+    why: Text
+    forms: Words = field(default_factory=dict)
+
+
+class BrandWords(Struct, frozen=True, kw_only=True):
+    """The words that the brand uses, those it avoids, and the superlatives that need a fact."""
+
+    use: list[Word]
+    avoid: list[Word]
+    superlatives: Words
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """How the place speaks."""
+
+    summary: Text
+    principles: list[Principle]
+
+
+class Brand(Struct, frozen=True, kw_only=True):
+    """The brand as a proposal: voice, words, colours, type."""
+
+    standing: Standing
+    intro: Text
+    missing: Text
+    voice: Voice
+    words: BrandWords
+    palette: dict[str, Colour]
+    tints: dict[str, int]
+    roles: dict[str, str]
+    pairs: list[Pair]
+    fonts: dict[str, Font]
+    scale: Scale
+    space: int
+    radius: int
+    measure: int
+    look: Text
+    do: list[Text]
+    dont: list[Text]
+    sources: list[str]
+    approved: Approval | None = None
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A drawing in data/pictures/: its file and its viewBox."""
+
+    path: str
+    box: str

@@ -1,0 +1,73 @@
+"""A platform as a whole, and looking things up in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from macros.content.model.brand import Brand, Picture
+from macros.content.model.items import (
+    Area,
+    Fact,
+    Goal,
+    Initiative,
+    Kit,
+    Message,
+    Perspective,
+    Source,
+    Strategy,
+    Strength,
+    Topic,
+)
+from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
+
+
+class Platform(Struct, frozen=True, kw_only=True, dict=True):
+    """The whole: one place and all that is known of it. Items by id, in the order in which they are shown."""
+
+    place: Place
+    vocabulary: Vocabulary
+    brand: Brand
+    accessibility: Accessibility
+    profile: Profile
+    sources: dict[str, Source]
+    strategies: dict[str, Strategy]
+    strengths: dict[str, Strength]
+    areas: dict[str, Area]
+    goals: dict[str, Goal]
+    facts: dict[str, Fact]
+    initiatives: dict[str, Initiative]
+    perspectives: dict[str, Perspective]
+    messages: dict[str, Message]
+    kits: dict[str, Kit]
+    topics: dict[str, Topic]
+    pictures: dict[str, Picture]
+    paths: dict[tuple[str, str], str]
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy in force."""
+        return self.strategies[self.place.current_strategy]
+
+    def strategy_of(self, goal: Goal) -> Strategy:
+        """The strategy that the goal belongs to."""
+        return self.strategies[self.areas[goal.area].strategy]
+
+    def goals_of(self, area: Area) -> list[Goal]:
+        """The area's goals, by number."""
+        return list(self._goals_of.get(area.id, ()))
+
+    @cached_property
+    def _goals_of(self) -> dict[str, list[Goal]]:
+        found: dict[str, list[Goal]] = {}
+        for goal in self.goals.values():
+            found.setdefault(goal.area, []).append(goal)
+        return found
+
+    def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:
+        """The strategy's goals, by number."""
+        return [goal for goal in self.goals.values() if self.areas[goal.area].strategy == strategy.id]
+
+
+Approvable = Strength | Area | Goal | Message | Profile | Brand
