@@ -198,7 +198,7 @@ def test_that_it_is_a_proposal_goes_along_with_the_name(tmp_path: Path, language
     data = OpenData([Renderer(platform, each.language) for each in platform.place.editions])
     book = {sheet.name: sheet.html for sheet in paper.sheets(renderer, tmp_path)}[paper.BOOK]
     named = f"{platform.place.site_name[language]} ({MARK[language].lower()})"
-    for text in (book, embed.script(data, ROOT / "overrides" / "js"), profile_data.profiles(renderer)["site"]):
+    for text in (book, embed.script(data, ROOT), profile_data.profiles(renderer)["site"]):
         assert (named in text) is independent
     assert (renderer.text(platform.place.notice) in book) is independent
     record = data.platform_record(ADDRESS, [])
