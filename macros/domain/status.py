@@ -1,6 +1,6 @@
 """A goal's verdict and its reasons: from data alone, by a method that is published. A rule's docstring is the rule.
 
-The rules in plain words, with an example each, are the page of the method: `method.py` holds the examples.
+The rules in plain words, with an example each, are the page of the method: `method_examples.py` holds the examples.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
 # Kills the program while the site is built, or between the old site's leaving its place and the new one's taking it.
 KILLED = """
 import os, pathlib, signal, sys
-from macros import command_build, command_site_check
+from macros.cli import build as command_build, site_check as command_site_check
 from macros.__main__ import main
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 def mkdocs(root, folder):

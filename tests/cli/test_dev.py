@@ -94,8 +94,8 @@ def test_help_names_every_option_that_the_engine_takes(command: str) -> None:
 
 def test_help_needs_nothing_installed(tmp_path: Path) -> None:
     shutil.copy(dev.ROOT / "dev.py", tmp_path)
-    (tmp_path / "macros").mkdir()
-    shutil.copy(dev.HELP, tmp_path / "macros")
+    (tmp_path / "macros/cli").mkdir(parents=True)
+    shutil.copy(dev.HELP, tmp_path / "macros/cli")
     command = [sys.executable, "-I", str(tmp_path / "dev.py"), "test", "--help"]
     told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={"PYTHONUTF8": "1"})
     assert "--no-browser" in told.stdout

@@ -314,7 +314,7 @@ def test_only_an_engine_that_passes_is_remembered(config: Any, status: int, only
 
 
 def test_the_tests_of_the_place_are_there() -> None:
-    assert (ROOT / f"tests/{PLACE[0]}.py").is_file()  # a new place has not got the others
+    assert (ROOT / f"tests/place/{PLACE[0]}.py").is_file()  # a new place has not got the others
 
 
 # --- The issue of the week

@@ -90,7 +90,7 @@ def test_its_readable_files_keep_the_name_as_typed(place: Path) -> None:
 
 
 def test_what_tests_the_engine_goes_along_and_what_tests_this_place_stays(place: Path) -> None:
-    tests = {file.name for file in (place / "tests").glob("test_*.py")}
+    tests = {file.name for file in (place / "tests").rglob("test_*.py")}
     assert {"test_any_site.py", "test_check.py", "test_status.py"} <= tests
     assert not tests & {"test_data.py", "test_site.py", "test_walks_in_browser.py", "test_new_place.py"}
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "-p", "no:cacheprovider"]

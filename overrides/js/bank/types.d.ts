@@ -1,4 +1,4 @@
-/* The messages in short (macros/tools.py), what the visitor has taken of them, and the cards and the filter at work. */
+/* The messages in short (macros/frontend/bank_data.py), what the visitor has taken of them, and the cards and the filter at work. */
 
 interface Row {
   id: string;

@@ -1,4 +1,4 @@
-/* What the script on somebody else's site knows (macros/embed.py), and the open data that it fetches. */
+/* What the script on somebody else's site knows (macros/exports/embed.py), and the open data that it fetches. */
 
 type Languages = Record<string, string>;
 interface EmbedWords {

@@ -58,6 +58,6 @@ interface OutlineComment {
   [field: string]: any;
   text: string;
 }
-/** A group, a list or a text of a file with its comments, as macros/layout.py has it too. */
+/** A group, a list or a text of a file with its comments, as macros/editing/layout.py has it too. */
 type Outlined = any;
 type Entry = any;

@@ -1,4 +1,4 @@
-/* What ideas serve (macros/ideas.py), and the page of one's own idea at work. */
+/* What ideas serve (macros/frontend/idea_data.py), and the page of one's own idea at work. */
 
 interface IdeaStrength {
   name: string;

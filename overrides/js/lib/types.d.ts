@@ -48,7 +48,7 @@ interface Placeholder {
   name: string;
   shown: string;
 }
-/** The words that the tools show: see macros/tools.py. */
+/** The words that the tools show: see macros/frontend/bank_data.py. */
 interface Words {
   [label: string]: any;
   language: string;

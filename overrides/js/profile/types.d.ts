@@ -1,4 +1,4 @@
-/* What a profile is made of (macros/profiles.py), and how a company's texts are put together. */
+/* What a profile is made of (macros/frontend/profile_data.py), and how a company's texts are put together. */
 
 /** A sentence or more that stays whole; facts: the ids of those that prove it. */
 interface Piece {

@@ -1,4 +1,4 @@
-/* The rules for texts (macros/style.py, macros/tools.py), and the page that checks one's own text at work. */
+/* The rules for texts (macros/domain/text_lint.py, macros/frontend/bank_data.py), and the page that checks one's own text at work. */
 
 interface Rules {
   strengths: { id: string; name: string; address: string; words: string[] }[];
