@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from macros.content.words import filled
+
 CATALOGUE = Path(__file__).with_name("problems.yml")
 LANGUAGES = ("sv", "en")
 
@@ -124,7 +126,7 @@ def report(problems: Iterable[Problem], language: str = "sv") -> str:
     rows = list(problems)
     lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
-    closing = catalogue()["closing"][language].format(problems=stopping, remarks=len(rows) - stopping)
+    closing = filled(catalogue()["closing"][language], problems=stopping, remarks=len(rows) - stopping)
     return "\n".join([*lines, closing])
 
 

@@ -71,6 +71,8 @@ def _rules(folder: str, values: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def included(template: str, planned: Plan, base: str) -> str:
     """What a server's own configuration includes. base: the path that the site lies below."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), trim_blocks=True, keep_trailing_newline=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "files"), trim_blocks=True, keep_trailing_newline=True
+    )
     names = {"policy": POLICY, "cache": CACHE, "origin": ORIGIN}
     return environment.get_template(template).render(planned=planned, base=base, start=re.escape(base), **names)

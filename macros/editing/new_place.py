@@ -30,7 +30,14 @@ _ENGINE = (
     *("package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"),
     *(".python-version", "renovate.json"),
     *(".editorconfig", ".gitattributes", ".gitignore", ".vscode", ".gitlab-ci.yml", ".ci", ".github/workflows"),
-    *("docs/developer", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT.md"),
+    *(
+        ".github/ISSUE_TEMPLATE",
+        ".github/pull_request_template.md",
+        ".gitlab",
+        ".devcontainer",
+        ".pre-commit-config.yaml",
+    ),
+    *("docs/developer", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "LICENSE-CONTENT.md"),
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60

@@ -18,7 +18,7 @@ from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
 BOOK = "bok"
 # Where `python -m macros pdf` puts its files, a folder for each language, and the sign of what they were made of.
 FOLDER, MARK = "pdf", "made-of.txt"
-_STYLE = TEMPLATES / "paper.css"
+_STYLE = TEMPLATES / "print" / "paper.css"
 _VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
 
 

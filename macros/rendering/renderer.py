@@ -30,6 +30,8 @@ from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
 
 TEMPLATES = Path(__file__).with_name("templates")
+# A template is named without its folder: no two have the same name.
+TEMPLATE_FOLDERS = [TEMPLATES / name for name in ("pages", "parts", "print", "files", "cms")]
 # A line break beside a tag is the template's own; any other is a text's, and parts words.
 _LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
 _T = TypeVar("_T")
@@ -74,7 +76,7 @@ class Renderer:
         self._verdicts: dict[str, Verdict] = {}
         self.dressing = dressing or Hashed({})
         self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=FileSystemLoader(TEMPLATE_FOLDERS),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -58,7 +58,7 @@ def test_a_file_is_written_with_lf_and_nothing_is_left_beside_it(
     assert _format(formed, str(file)) == 0
     assert file.read_bytes() == before
     assert sorted((formed / "data" / "facts").iterdir()) == names
-    assert capsys.readouterr().out.startswith(f"{HUS}: skriven i husets form.\n1 filer, 1 skrivna om")
+    assert capsys.readouterr().out.startswith(f"{HUS}: skriven i husets form.\n1 fil, 1 skrivna om")
 
 
 def test_a_file_with_faults_is_named_and_left(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,4 +116,4 @@ def test_without_its_schemas_nothing_is_written(formed: Path, capsys: pytest.Cap
 def test_english_on_request(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(formed, HUS, "source: kronika", "source:  kronika")
     assert _format(formed, HUS, "--lang", "en") == 0
-    assert capsys.readouterr().out.startswith(f"{HUS}: written in the house's form.\n1 files, 1 written anew")
+    assert capsys.readouterr().out.startswith(f"{HUS}: written in the house's form.\n1 file, 1 written anew")

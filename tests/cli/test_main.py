@@ -42,7 +42,7 @@ def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
         "data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. Menade du ”kronika”? "
         "Rätta namnet, eller lägg till det (data/sources.yml)."
     )
-    assert answer.stdout.splitlines()[-1] == "2 fel, 1 anmärkningar."
+    assert answer.stdout.splitlines()[-1] == "2 fel, 1 anmärkning."
 
 
 def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
@@ -62,7 +62,7 @@ def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]
         "data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. Did you mean “kronika”? "
         "Mend the name, or add it (data/sources.yml)."
     )
-    assert shown[-1] == "1 problems, 2 remarks."
+    assert shown[-1] == "1 problem, 2 remarks."
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

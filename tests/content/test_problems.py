@@ -377,10 +377,10 @@ def test_a_report_is_grouped_sorted_and_counted() -> None:
         "Fält med fel form (3). En fil med fel form hoppas över när resten kontrolleras, så formen kommer före innehållet.",
         *("a.yml:9:1", "a.yml:10:2", "b.yml:1:1", ""),
         "Kan bli bättre (1). Det är inget fel. Ta det när du ändå har filen öppen.",
-        *("a.yml:2:1", "", "4 fel, 1 anmärkningar."),
+        *("a.yml:2:1", "", "4 fel, 1 anmärkning."),
     ]
     assert report([]) == "0 fel, 0 anmärkningar."
-    assert report(rows, "en").endswith("\n4 problems, 1 remarks.")
+    assert report(rows, "en").endswith("\n4 problems, 1 remark.")
 
 
 def test_long_values_are_cut_and_put_on_one_line() -> None:

@@ -28,5 +28,6 @@ def test_a_text_is_in_every_language_and_is_used(command: str, name: str) -> Non
     assert re.search(f"[\"']{name}[\"']", PYTHON) or hasattr(errno, name)
 
 
-def test_values_are_put_in_their_places() -> None:
-    assert said("en", "site-check", "axe", count=12) == "axe looked at 12 pages."
+@pytest.mark.parametrize(("count", "words"), [(0, "0 pages"), (1, "1 page"), (12, "12 pages")])
+def test_values_are_put_in_their_places_with_the_form_that_goes_with_a_number(count: int, words: str) -> None:
+    assert said("en", "site-check", "axe", count=count) == f"axe looked at {words}."

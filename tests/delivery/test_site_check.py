@@ -98,13 +98,13 @@ def test_a_sound_site_has_no_problem(lillby: Path) -> None:
         (
             "sitemap.xml", 'hreflang="sv"', 'hreflang="no"',
             [f"sitemap.xml:1:1: {page} har inte sidan på alla språk bredvid sig. "
-             "Kontrollera macros/rendering/templates/sitemap.xml och editions i data/platform.yml."
+             "Kontrollera macros/rendering/templates/files/sitemap.xml och editions i data/platform.yml."
              for page in (ADDRESS, f"{ADDRESS}en/")],
         ),
         (
             "sitemap.xml", f"<loc>{ADDRESS}en/", f"<loc>{ADDRESS}",
             [f"sitemap.xml:1:1: {ADDRESS}en/ har inte sidan på alla språk bredvid sig. "
-             "Kontrollera macros/rendering/templates/sitemap.xml och editions i data/platform.yml."],
+             "Kontrollera macros/rendering/templates/files/sitemap.xml och editions i data/platform.yml."],
         ),
         (
             "site.css", None, "",

@@ -162,7 +162,7 @@ def _edits(root: Path) -> list[Callable[[], object]]:
         lambda: (root / "docs/sv/om").mkdir() or (root / "docs/sv/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
         lambda: (root / "docs/en/om").mkdir() or (root / "docs/en/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
         _replace(root / "overrides/main.html", "<article ", '<article data-ny="" '),
-        _replace(root / "macros/rendering/templates/strength_page.html", "<", "<!-- ny -->\n<"),
+        _replace(root / "macros/rendering/templates/pages/strength_page.html", "<", "<!-- ny -->\n<"),
         lambda: (root / "overrides/css/base.css").open("a").write("\n.ny-regel { color: inherit; }\n"),
         _replace(data / "pictures/brygga.svg", "<svg", "<svg data-ny=''"),
     ]

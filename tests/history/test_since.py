@@ -37,12 +37,12 @@ def test_a_remark_is_shown_where_its_line_has_changed_and_not_elsewhere_in_the_f
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
-    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkning."]
 
 
 def test_a_change_far_down_in_a_long_text_is_about_the_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, ANGEN, "Ett till & <b>inte</b> fetstil.", "Ett till & <b>inte</b> alls fetstil.")
-    assert _shown(root, capsys) == [f"{ANGEN}:7:7", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys) == [f"{ANGEN}:7:7", "0 fel, 1 anmärkning."]
 
 
 def test_where_a_line_was_taken_away_those_beside_it_have_changed(
@@ -51,19 +51,19 @@ def test_where_a_line_was_taken_away_those_beside_it_have_changed(
     edit(root, BRYGGAN, "{sv: Isen., en: The ice.}", f"{{sv: {LONG}, en: The ice.}}\n# Ett råd.")
     commit(root, "2026-03-04")
     edit(root, BRYGGAN, "# Ett råd.\n", "")
-    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkning."]
 
 
 def test_what_was_committed_since_counts_as_well(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
     commit(root, "2026-03-04")
     assert _shown(root, capsys) == ["0 fel, 0 anmärkningar."]
-    assert _shown(root, capsys, "HEAD~1") == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys, "HEAD~1") == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkning."]
 
 
 def test_all_of_a_new_file_is_new(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "data/facts/ny.yml").write_text((root / HUS).read_text("utf-8").replace("id: hus", "id: ny"), "utf-8")
-    assert _shown(root, capsys) == ["data/facts/ny.yml:1:1", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys) == ["data/facts/ny.yml:1:1", "0 fel, 1 anmärkning."]
 
 
 def test_a_remark_on_the_whole_item_is_shown_when_any_line_of_it_has_changed(
@@ -73,7 +73,7 @@ def test_a_remark_on_the_whole_item_is_shown_when_any_line_of_it_has_changed(
         edit(root, LOPPIS, kind, "")
     commit(root, "2026-03-04")
     edit(root, LOPPIS, "en: Our conclusion.", "en: Our own conclusion.")
-    assert _shown(root, capsys) == [f"{LOPPIS}:1:5", "0 fel, 1 anmärkningar."]
+    assert _shown(root, capsys) == [f"{LOPPIS}:1:5", "0 fel, 1 anmärkning."]
 
 
 def test_what_a_change_breaks_elsewhere_is_never_left_out(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +88,7 @@ def test_the_project_may_lie_in_a_folder_of_the_repository(
 ) -> None:
     repository(tmp_path)
     edit(small_root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
-    assert _shown(small_root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkningar."]
+    assert _shown(small_root, capsys) == [f"{BRYGGAN}:12:17", "0 fel, 1 anmärkning."]
 
 
 @pytest.mark.parametrize("revision", ["inget", "--output=x", "", "HEAD:data"])

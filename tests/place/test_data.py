@@ -326,7 +326,7 @@ ELSEWHERE = re.compile(r"sessionStorage|document\.cookie|cookieStore|caches\.|se
 def test_the_page_of_personal_data_names_every_key_that_is_stored_and_no_other(language: str) -> None:
     files = [*(ROOT / "overrides").rglob("*.js"), *(ROOT / "overrides").rglob("*.html")]
     ours = "\n".join(
-        file.read_text("utf-8") for file in (*files, *(ROOT / "macros/rendering/templates").glob("*.html"))
+        file.read_text("utf-8") for file in (*files, *(ROOT / "macros/rendering/templates").rglob("*.html"))
     )
     editor = (ROOT / "node_modules/@sveltia/cms/dist/sveltia-cms.js").read_text("utf-8")
     stored = {f"brand.{name}" for found in STORING.findall(ours) for name in found if name}

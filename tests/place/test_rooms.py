@@ -49,6 +49,12 @@ def test_an_import_upwards_is_refused(tmp_path: Path, path: str, line: str, brok
     assert broken in " ".join(said.split())
 
 
+def test_every_package_that_is_imported_is_declared_and_every_declared_one_is_imported() -> None:
+    command = [sys.executable, "-m", "deptry", "."]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_map_of_the_rooms_is_that_of_the_contract() -> None:
     text = rooms.FILE.read_text("utf-8")
     assert rooms.written(text) == text, "write it anew: python -m tests.tools.rooms"
