@@ -74,11 +74,11 @@ def _text(*patterns: str) -> str:
     return "\n".join(file.read_text("utf-8") for pattern in patterns for file in sorted(ROOT.glob(pattern)))
 
 
-TEMPLATES = ("macros/rendering/templates/*/*.*", "overrides/*.html")
+TEMPLATES = ("macros/rendering/templates/[a-z]*/*.*", "overrides/*.html")
 PROSE = ("docs/**/*.md", "macros/editing/new_place_files/**/*.md")
 SCRIPTS = "overrides/js/**/*.js"
 MARKDOWN = "overrides/css/components.css"  # for what Markdown's extensions write
-STYLES = ("overrides/css/**/*.css", "macros/rendering/templates/*/*.css")
+STYLES = ("overrides/css/**/*.css", "macros/rendering/templates/[a-z]*/*.css")
 PYTHON = "macros/**/*.py"
 
 
@@ -112,7 +112,7 @@ def test_every_script_is_used() -> None:
 
 
 def test_every_class_of_the_style_sheets_is_used() -> None:
-    text = _text(PYTHON, "macros/rendering/templates/*/*.html", "overrides/*.html", SCRIPTS, *PROSE)
+    text = _text(PYTHON, "macros/rendering/templates/[a-z]*/*.html", "overrides/*.html", SCRIPTS, *PROSE)
     values = _text("data/vocabulary.yml") + " ".join(map(str, range(1, 10)))  # channels, statuses, places in a row
     of_markdown = {name for name in _classes(_text(MARKDOWN)) if not name.startswith("brand-")}
     found = unused(set(_classes(_text(*STYLES))) - NOT_OURS.keys() - of_markdown, text, CLASS)
