@@ -1,6 +1,6 @@
 """The rules for the written pages (docs/): each has a name and a text, calls what there is and leads to what there is.
 
-The macros' own signatures say what they take; Jinja and Markdown say what a page holds (written.py).
+The macros' own signatures say what they take; Jinja and Markdown say what a page holds (authored_page.py).
 """
 
 from __future__ import annotations
