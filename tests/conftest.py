@@ -39,7 +39,7 @@ LONGEST = (
     *("test_publish", "test_propose_in_browser", "test_try_in_browser", "test_writer_in_browser", "test_any_site"),
 )
 # The tests of what this place holds and of its site, which is all that a change of its content can break.
-PLACE = ("test_any_site", "test_data", "test_site")
+PLACE = ("test_any_site", "test_data", "test_site", "test_nothing_secret")
 LEFT_OUT, TESTED = pytest.StashKey[int](), pytest.StashKey[str]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)

@@ -18,7 +18,7 @@ _CODE = re.compile(r"^ *(```|~~~).*?^ *\1|(`+)[^`\n]+\2", re.DOTALL | re.MULTILI
 _HOLDS = re.compile(
     r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*[^>]*
     |(?<!\{)\{:?(?![{%#])[^{}\n]*\}
-    |\][(:]\s*<?\s*(?:java|vb)script:""",
+    |\][(:]\s*<?[a-z\s]{0,40}script:""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ELEMENT = re.compile(r"<(?:applet|base|embed|frame|frameset|link|meta|object|script|style)(?=[\s/>]|$)", re.IGNORECASE)

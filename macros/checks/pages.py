@@ -1,6 +1,6 @@
 """The rules for the written pages (docs/): each has a name and a text, calls what there is and leads to what there is.
 
-The macros' own signatures say what they take; Jinja and Markdown say what a page holds (written.py).
+The macros' own signatures say what they take; Jinja and Markdown say what a page holds (authored_page.py).
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ from macros.domain.urls import file_of, path_of, url_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_PAGE = re.compile(r"/sida-\d+$")
+_INCLUDES: Mapping[type[nodes.Node], str] = {
+    nodes.Extends: "extends",
+    nodes.FromImport: "from",
+    nodes.Import: "import",
+    nodes.Include: "include",
+}
+_OTHER_HOST = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _HIDDEN = "\x02"  # what Markdown writes an address for mail with
 
 
@@ -81,6 +88,15 @@ def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
             for found in macro_calls.unknown_names(each.template, each.fields):
                 words = {"found": found.name, "nearest": nearest(found.name, macro_calls.signatures(), least=0.6)}
                 yield each.problem(each.at(found.name, found.lineno), "page-macro", **words)
+
+
+def nothing_is_included(library: Library) -> Iterator[Problem]:
+    """A page is whole by itself: there are no templates that it could include, import or extend."""
+    for each in written(library):
+        if isinstance(each.template, nodes.Template):
+            for found in each.template.find_all(tuple(_INCLUDES)):
+                word = _INCLUDES[type(found)]
+                yield each.problem(each.at(word, found.lineno), "page-macro", found=word, nearest="")
 
 
 def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
@@ -146,25 +162,35 @@ def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
 
 
 def _links_astray(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
-    """The links and pictures in Markdown that are not there."""
-    for target in written.converted.targets:
-        if not _is_there(target, written, files, own):
-            named = (posixpath.relpath(file, posixpath.dirname(written.file) or ".") for file in files)
-            place = written.at(f"({target}")
-            yield written.problem(place, "page-link", found=target, nearest=nearest(target, named))
+    """The links and pictures in Markdown and in HTML that are not there."""
+    folder, address = posixpath.dirname(written.file), url_of(written.file)
+    found = written.converted
+    for sign, start, targets in (("(", folder, found.targets), ("", address, found.in_html)):
+        for target in targets:
+            if not _is_there(target, start, written, files, own):
+                named = (posixpath.relpath(file, start or ".") for file in files)
+                place = written.at(f"{sign}{target}")
+                yield written.problem(place, "page-link", found=target, nearest=nearest(target, named))
 
 
-def _is_there(target: str, written: Written, files: set[str], own: Mapping[str, Written]) -> bool:
-    """Whether a link in the page leads somewhere. What lies on other sites is not asked for."""
+def _is_there(target: str, folder: str, written: Written, files: set[str], own: Mapping[str, Written]) -> bool:
+    """Whether a link from the folder leads somewhere. What other sites have, and what Jinja makes, is not asked for."""
     try:
         scheme, host, path, _, anchor = urlsplit(target)
     except ValueError:
         return False
-    if scheme or host or _HIDDEN in target:
+    if scheme or host or _HIDDEN in target or "{{" in target:
         return True
-    folder = posixpath.dirname(written.file)
     file = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else written.file
     return file in files and (not anchor or file not in own or _has_anchor(own[file], unquote(anchor)))
+
+
+def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
+    """What a page shows by itself (a picture, a film, a frame) lies on the site: no other host is asked."""
+    for each in written(library):
+        for target in each.converted.fetched:
+            if _OTHER_HOST.match(target):
+                yield each.problem(each.at(target), "page-other-host", found=target)
 
 
 def _has_anchor(written: Written, anchor: str) -> bool:
@@ -199,9 +225,11 @@ RULES = (
     pages_hold_something,
     calls_can_be_read,
     calls_are_of_what_there_is,
+    nothing_is_included,
     calls_have_their_arguments,
     calls_name_items_there_are,
     links_lead_somewhere,
+    nothing_is_fetched_from_others,
     pages_are_in_every_language,
     addresses_are_their_own,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,26 +26,49 @@ _EXTENSIONS = (
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
 )
 _PLAIN = {"pymdownx.highlight": {"use_pygments": False}, "pymdownx.tabbed": {"alternate_style": True}}
+_FETCHING = ("src", "poster")  # the attributes with what a browser fetches by itself
 _ANCHOR = re.compile(r"""\b(?:id|name)=["']([^"']+)["']""")
 
 
 class _Targets(Treeprocessor):  # type: ignore[misc]
-    """Keeps where links and pictures lead."""
+    """Keeps where links and pictures lead, and what a browser fetches by itself."""
 
     targets: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
 
     def run(self, root: Element) -> None:
         """Look at the finished tree."""
         found = (each.get("href") or each.get("src") for each in root.iter() if each.tag in ("a", "img"))
         self.targets = tuple(dict.fromkeys(filter(None, found)))
+        self.fetched = tuple(dict.fromkeys(each for tag in root.iter() for key in _FETCHING if (each := tag.get(key))))
+
+
+class _Tags(HTMLParser):
+    """Keeps what tags that are written as HTML fetch, and which anchors of the page itself they lead to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+        self.anchors: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at the attributes of a tag."""
+        self.fetched += [value for name, value in attrs if name in _FETCHING and value]
+        self.anchors += [value for name, value in attrs if name == "href" and value and value.startswith("#")]
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A page as Markdown makes HTML of it, its macros not called. targets: where its links and pictures lead."""
+    """A page as Markdown makes HTML of it, its macros not called.
+
+    targets: where its links and pictures lead, from its file. in_html: the anchors and files that tags written as HTML
+    lead to, from its address. fetched: what a browser fetches by itself.
+    """
 
     html: str
     targets: tuple[str, ...]
+    in_html: tuple[str, ...]
+    fetched: tuple[str, ...]
 
     @property
     def anchors(self) -> list[str]:
@@ -139,4 +163,7 @@ def _template(page: Document) -> nodes.Template | jinja_tags.Fault:
 def _converted(page: Document) -> Converted:
     reader, targets = Markdown(extensions=_EXTENSIONS, extension_configs=_PLAIN), _Targets()
     reader.treeprocessors.register(targets, "targets", 0)  # after all others
-    return Converted(reader.convert(_body(page)), targets.targets)
+    html, tags = reader.convert(_body(page)), _Tags()
+    for block in reader.htmlStash.rawHtmlBlocks:
+        tags.feed(block if isinstance(block, str) else "")  # what is no text is in the tree
+    return Converted(html, targets.targets, (*tags.anchors, *tags.fetched), (*targets.fetched, *tags.fetched))

@@ -74,6 +74,14 @@ CASES: list[Case] = [
     ("a link by reference", *_body("A [b][1].\n\n[1]: om/belag.md\n")),
     ("a picture that is not there", *_body("A\n\n!!! note\n    ![b](bild.png)\n")),
     ("a heading that is not there", *_body("## A b\n\n[c](#a-c)\n")),
+    ("a picture in HTML that is not there", *_body('A\n\n<img src="bild.png" alt="">\n')),
+    ("a heading that is led to in HTML and is not there", *_body('## A b\n\nC <a href="#a-c">d</a>\n')),
+    ("a picture on another host", *_body("A\n\n![b](https://a.example/b.png)\n")),
+    ("a picture on another host without scheme, in HTML", *_body('A <img src="//a.example/b.png" alt="b">\n')),
+    ("a frame with another host", *_body('<div>\n<iframe src="HTTPS://a.example/"></iframe>\n</div>\n')),
+    ("a film's picture on another host", *_body('A\n\n<video markdown poster="http://a.example/b.png"></video>\n')),
+    ("another file included", *_body('A\n\n{% include "b.html" %}\n')),
+    ("another file imported", *_body('A\n\n{% from "b.html" import c %}\n')),
 ]  # fmt: skip
 
 
@@ -95,6 +103,8 @@ def test_what_is_wrong_on_a_page_is_told(small_root: Path, path: str, old: str |
         '```\n[a](b.md)\n```\n\n`[a](b.md)` {% raw %}{{ x }}{% endraw %} {{ "{{" }}',
         "[a](bild.png) ![b](<bild.png>)\n\n[c][1]\n\n[1]: bild.png 'B'\n",
         "A[^1]\n\n[^1]: B\n",
+        "## A b\n\n<img src='bild.png' alt='b'> <a href='#a-b'>c</a> <a href='https://a.example/'>d</a> `<img src='//a.example'>`",
+        '<!-- <img src="https://a.example/b.png"> -->\n\nA <img src="{{ data_address("x") }}" alt="b"> ![b](data:image/png;base64,AAAA)',
         "{{ front() }}\n\n[a](#innehall)\n",
     ],
 )

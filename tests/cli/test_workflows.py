@@ -272,7 +272,7 @@ def test_a_pdf_that_fails_is_told_and_does_not_hold_the_site_back(clone: Path) -
         ("data/pictures/ny.svg", False),
         ("data/schema/fact.schema.json", True),
         ("docs/developer/engine.md", True),
-        ("macros/content/model.py", True),
+        ("macros/content/svg.py", True),
         ("requirements.txt", True),
         (".gitlab-ci.yml", True),
     ],

@@ -18,6 +18,7 @@ TEXTS = {
     "mapping": "a: {x: y\n",
     "--- in quotes": "a: 'b\n---\nc'\n",
     "two colons": "a: b: c\n",
+    "two colons, on one line": "a: {sv: b: c, en: d}\n",
     "too far in": "a: b\n   c: d\n",
     "halfway out": "a:\n    b: c\n  d: e\n",
     "dash after a name": "a: - b\n",

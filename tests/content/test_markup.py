@@ -34,6 +34,7 @@ HOSTILE = {
     "[a](javascript:x())": "javascript:",
     "[a](<vbscript:x()>)": "vbscript:",
     "[a]: javascript:x()": "javascript:",
+    "[a](java\nscript:x())": "javascript:",
     'Ett ord{: onclick="x()" }': "onclick",
     "`a\n<script>b`": "<script",
 }

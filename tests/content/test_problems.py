@@ -55,6 +55,7 @@ CASES: list[Case] = [
     ("page-arguments", PAGE, CALL, "{{ fact() }}"),
     ("page-target", PAGE, CALL, '{{ link("a:b", "c") }}'),
     ("page-link", PAGE, CALL, "[a](b.md)"),
+    ("page-other-host", PAGE, CALL, "![a](https://b.example/c.png)"),
     ("page-missing", "docs/sv/ny.md", None, "---\ntitle: A\n---\nA"),
     ("too-large", HUS, None, LARGE),
     ("encoding", HUS, None, LATIN),

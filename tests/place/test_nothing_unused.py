@@ -130,9 +130,14 @@ def test_every_prefix_is_one_that_names_are_made_from(prefix: str) -> None:
     assert re.search(rf"""["'`]{prefix}(?:\{{|\$\{{|["'])""", _text(PYTHON, *TEMPLATES, SCRIPTS))
 
 
-def test_what_is_told_of_the_code_names_files_that_are_there() -> None:
-    there = {file.name for pattern in ("*.*", "data/*.*", "macros/**/*.*") for file in ROOT.glob(pattern)}
-    named = re.findall(r"`(?:\w+/)*(\w+\.(?:py|yml))`", _text("docs/developer/architecture.md"))
+@pytest.mark.parametrize(
+    "guide", ["docs/developer/architecture.md", "docs/developer/content-files.md", "CONTRIBUTING.md"]
+)
+def test_what_is_told_of_the_code_names_files_that_are_there(guide: str) -> None:
+    there = {
+        file.name for pattern in ("*.*", "data/*.*", "macros/**/*.*", "tests/**/*.*") for file in ROOT.glob(pattern)
+    }
+    named = re.findall(r"`(?:\w+/)*(\w+\.(?:py|yml))`", _text(guide))
     assert [name for name in named if name not in there] == []
     assert named
 
