@@ -12,7 +12,8 @@ from typing import Any
 
 from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
 from macros.content import colours
-from macros.content.loader import FOLDERS, Contents, Library, load, platform
+from macros.content.kinds import MANY
+from macros.content.loader import Contents, Library, load, platform
 from macros.content.model import SCHEMES, UNDATED, Platform
 from macros.content.problems import Problem, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
@@ -66,7 +67,7 @@ def check(library: Library) -> Iterator[Problem]:
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
     for kind, id_, document in library.sound:
-        if kind in FOLDERS and (own := document.data["id"]) != id_:
+        if kind in MANY and (own := document.data["id"]) != id_:
             code = "id-differs" if is_id(id_) else "file-name"
             yield document.problem(("id",), code, found=own, expected=id_)
 

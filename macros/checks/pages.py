@@ -17,7 +17,8 @@ from jinja2 import nodes
 from macros.checks import macro_calls
 from macros.content.authored_page import Written, written
 from macros.content.jinja_tags import Fault
-from macros.content.loader import FOLDERS, Library
+from macros.content.kinds import MANY
+from macros.content.loader import Library
 from macros.content.problems import Problem, problem
 from macros.content.references import ids, unknown
 from macros.content.schema import found as in_words
@@ -119,10 +120,10 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
     for each, name, call in _calls(library):
         for parameter, value in (macro_calls.arguments(name, call) or {}).items():
             kind, id_ = macro_calls.item(name, parameter, value)
-            if kind in FOLDERS and id_ not in ids(library, kind):
+            if kind in MANY and id_ not in ids(library, kind):
                 place = each.place(each.at(id_, call.lineno))
                 yield unknown(library, each.page.path, place, kind, id_)
-            elif kind and kind not in FOLDERS:
+            elif kind and kind not in MANY:
                 words = {"found": value, "known": ", ".join(macro_calls.TARGETS[name])}
                 yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
 

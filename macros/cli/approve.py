@@ -6,7 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 
 from macros.content import clock
-from macros.content.loader import SINGLE, Library, load
+from macros.content.kinds import ONE
+from macros.content.loader import Library, load
 from macros.content.problems import LANGUAGES, Problem
 from macros.content.words import said
 from macros.content.yaml_reader import Document
@@ -53,7 +54,7 @@ def run(options: Namespace) -> int:
 def _approvable(library: Library) -> dict[str, Document]:
     """Every document that may be approved, by kind and id; a kind of which there is one by its kind alone."""
     return {
-        kind if kind in SINGLE else f"{kind}/{id_}": document
+        kind if kind in ONE else f"{kind}/{id_}": document
         for kind, documents in library.documents.items()
         if has_field(library.schemas, kind, "approved")
         for id_, document in documents.items()

@@ -5,35 +5,22 @@ from __future__ import annotations
 import operator
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from operator import attrgetter
+from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 
 from macros.content import clock, model, svg
+from macros.content.kinds import MANY, ONE, Kind
 from macros.content.problems import Problem, problem
 from macros.content.schema import Found, Schema, Schemas
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
 
-SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
 LARGE_KB = 4096  # of a written page, of a picture
-FOLDERS = {
-    "strategy": "strategies",
-    "strength": "strengths",
-    "area": "areas",
-    "goal": "goals",
-    "fact": "facts",
-    "initiative": "initiatives",
-    "perspective": "perspectives",
-    "message": "messages",
-    "kit": "kits",
-    "topic": "topics",
-}
 _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 _PICTURES = "data/pictures"
 # A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
@@ -111,7 +98,7 @@ class Library:
 
         An item may refer to what is not there. None while a file that there is only one of is broken.
         """
-        return platform(self) if all(self.of_kind(kind) for kind in SINGLE) else None
+        return platform(self) if all(self.of_kind(kind) for kind in ONE) else None
 
     def single(self, kind: str) -> Any:
         """The data of a kind that has one file; empty when that file is broken."""
@@ -157,15 +144,15 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
     schemas = Schemas(schema_folder or root / "data" / "schema")
     if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
         schemas = before.schemas
-    faults = schemas.problems + schemas.missing(("common", *SINGLE, *FOLDERS))
+    faults = schemas.problems + schemas.missing(("common", *ONE, *MANY))
     library = Library(schemas, problems=[*clock.problems(), *faults, *_missing_files(root)])
     if faults:  # nothing can be compared with a schema that is not there
         return library
     earlier = before or Library(schemas)
-    for kind in SINGLE:
+    for kind in ONE:
         _single(root, kind, library, earlier)
-    for kind, folder in FOLDERS.items():
-        _folder(root, kind, folder, library, earlier)
+    for kind in MANY:
+        _folder(root, kind, library, earlier)
     _docs(root, library, earlier)
     library.pictures = dict(_pictures(root, library))
     _beside(root, library)
@@ -174,63 +161,46 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
 
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
-    single: dict[str, Any] = {kind: library.of_kind(kind)[0].once(_typed, kind) for kind in SINGLE}
-    items: dict[str, Any] = {folder: _ordered(kind, library) for kind, folder in FOLDERS.items()}
+    single: dict[str, Any] = {name: library.of_kind(name)[0].once(_typed, kind.model) for name, kind in ONE.items()}
+    items: dict[str, Any] = {kind.folder: _ordered(kind, library) for kind in MANY.values()}
+    named = items.keys() & model.Platform.__struct_fields__
     return model.Platform(
         place=single.pop("platform"),
         **single,
-        **items,
+        **{folder: items.pop(folder) for folder in named},
+        others=items,
         pictures=library.pictures,
         paths={(kind, id_): document.path for kind, id_, document in library.sound},
     )
 
 
-def _typed(document: Document, kind: str) -> Any:
+def _typed(document: Document, type_: Any) -> Any:
     """The document's data as the model has them."""
-    return msgspec.convert(document.data, _types()[kind], strict=False)
+    return msgspec.convert(document.data, type_, strict=False)
 
 
-@cache
-def _types() -> dict[str, Any]:
-    """What a file of each kind becomes: the type of the platform's field, or of what the field holds by id."""
-    fields = get_type_hints(model.Platform)
-    several = {kind: get_args(fields[folder])[1] for kind, folder in FOLDERS.items()}
-    return {**fields, **several, "platform": model.Place}
-
-
-# By what items of a kind are sorted; the others are sorted by their ids.
-_ORDER: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("strength", "perspective", "kit", "topic"), attrgetter("order")),
-    "area": attrgetter("strategy", "order"),
-    "goal": attrgetter("number"),
-    "initiative": lambda item: (-(item.start or 0), item.id),
-    "strategy": attrgetter("period.start"),
-}
-
-
-def _ordered(kind: str, library: Library) -> dict[str, Any]:
-    items = [document.once(_typed, kind) for document in library.of_kind(kind)]
-    return {item.id: item for item in sorted(items, key=_ORDER.get(kind, attrgetter("id")))}
+def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
+    items = [document.once(_typed, kind.model) for document in library.of_kind(kind.name)]
+    return {item.id: item for item in sorted(items, key=kind.order)}
 
 
 def _single(root: Path, kind: str, library: Library, before: Library) -> None:
-    path = f"data/{kind}.yml"
+    path = ONE[kind].path
     if (root / path).exists():
         _keep(kind, kind, read(root / path, path, before.documents.get(kind, {}).get(kind)), library)
 
 
 def _missing_files(root: Path) -> Iterator[Problem]:
-    for kind in SINGLE:
-        path = f"data/{kind}.yml"
-        if not (root / path).exists():
-            yield problem(path, (1, 1), "missing-file", schema=f"data/schema/{kind}.schema.json")
+    for kind in ONE.values():
+        if not (root / kind.path).exists():
+            yield problem(kind.path, (1, 1), "missing-file", schema=f"data/schema/{kind.name}.schema.json")
 
 
-def _folder(root: Path, kind: str, folder: str, library: Library, before: Library) -> None:
+def _folder(root: Path, kind: str, library: Library, before: Library) -> None:
     library.documents[kind] = {}
-    known = before.documents.get(kind, {})
-    for name in _names(root / "data" / folder):
-        path, (id_, ending) = f"data/{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
+    known, folder = before.documents.get(kind, {}), MANY[kind].path
+    for name in _names(root / folder):
+        path, (id_, ending) = f"{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
         if ending == ".yml":
             _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
         elif ending.lower() in (".yaml", ".yml", ".json"):

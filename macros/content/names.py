@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from macros.content import colours
-from macros.content.loader import FOLDERS
+from macros.content.kinds import MANY
 from macros.content.model import Platform, Text
 
 
@@ -27,4 +27,6 @@ def things(platform: Platform, kind: str) -> Mapping[str, Any]:
         "frequency": vocabulary.frequencies, "subject": {**platform.strengths, **vocabulary.subjects},
         "tone": dict.fromkeys(colours.tones(brand.palette, brand.tints)), "picture": platform.pictures,
     }  # fmt: skip
-    return listed.get(kind) or getattr(platform, FOLDERS.get(kind, ""), {})
+    if kind in MANY:
+        return platform.items(MANY[kind])
+    return listed.get(kind, {})

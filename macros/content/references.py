@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 from macros.content import colours
-from macros.content.loader import FOLDERS, Library
+from macros.content.kinds import MANY
+from macros.content.loader import Library
 from macros.content.problems import Problem, kinds, problem
 from macros.content.schema import nearest
 from macros.content.yaml_syntax import Place
@@ -83,4 +84,4 @@ def _home(kind: str, id_: str) -> str:
     if kind in LISTED:
         file, key = LISTED[kind]
         return f"data/{file}.yml: {key}" if key else f"data/{file}.yml"
-    return f"data/pictures/{id_}.svg" if kind == "picture" else f"data/{FOLDERS[kind]}/{id_}.yml"
+    return f"data/pictures/{id_}.svg" if kind == "picture" else f"{MANY[kind].path}/{id_}.yml"

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from macros.content.loader import FOLDERS
-from macros.content.model import Area, Edition, Fact, Goal, Initiative, Item, Kit, Message, Perspective, Strength, Topic
+from macros.content import kinds
+from macros.content.kinds import MANY
+from macros.content.model import Edition, Item
 
-STRENGTHS, AREAS, GOALS = "styrkor", "omraden", "mal"
-VISION, BRAND, PERSPECTIVES = "vision", "varumarke", "omvarld"
+STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "area", "goal", "message"))
+FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
+    MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
+)
+VISION, BRAND = "vision", "varumarke"
 GUIDES, ABOUT = "sa-gor-du", "om"
-INITIATIVES = f"{GUIDES}/exempel"
-FACTS, SOURCES, LICENCES = f"{ABOUT}/belagg", f"{ABOUT}/kallor", f"{ABOUT}/licenser"
+SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
-MESSAGES = "budskap"
-KITS, TRY, FEED = f"{MESSAGES}/kit", f"{MESSAGES}/prova", f"{MESSAGES}/flode.xml"
+TRY, FEED = f"{MESSAGES}/prova", f"{MESSAGES}/flode.xml"
 COVERAGE = f"{ABOUT}/budskapen"
 PROFILE = f"{STRENGTHS}/underlag"
 PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
-THREAD, IDEA = "sambandet", "ide"
+THREAD = "sambandet"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
@@ -70,38 +72,22 @@ MADE = (
     *_INDEXES, VISION, METHOD, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY, PROFILE,
     COVERAGE, HEALTH, IDEA,
 )  # fmt: skip
-# Where the page of each kind lies; and, for kinds whose items share one, where that page does.
-_PAGES: dict[type[Item], str] = {Strength: STRENGTHS, Area: AREAS, Message: MESSAGES}
-_SHARED: dict[type[Item], str] = {
-    Initiative: INITIATIVES, Kit: KITS, Fact: FACTS, Perspective: PERSPECTIVES, Topic: IDEA,
-}  # fmt: skip
-
-
-# The pages that show what stands in a kind's only file.
-SINGLE = {
-    "brand": f"{BRAND}/",
-    "sources": f"{SOURCES}/",
-    "accessibility": f"{ACCESSIBILITY}/",
-    "profile": f"{PROFILE}/",
-}
 
 
 def list_of(item: Item) -> str:
     """The path of the list that shows the item; empty where it has a page of its own, or none."""
-    return _SHARED.get(type(item), "")
+    return kinds.of_model(type(item)).listed
 
 
 def path_of(item: Item, number: int = 1) -> str:
     """The item's own page, or its place on the page with this number of the list that shows its kind."""
-    if isinstance(item, Goal):
-        return f"{GOALS}/{item.number:02}-{item.id}/"
-    kind = type(item)
-    return f"{_PAGES[kind]}/{item.id}/" if kind in _PAGES else f"{list_page(_SHARED[kind], number)}#{item.id}"
+    kind = kinds.of_model(type(item))
+    return f"{kind.pages}/{kind.slug(item)}/" if kind.pages else f"{list_page(kind.listed, number)}#{item.id}"
 
 
 def has_page(item: Item) -> bool:
     """Whether `path_of` knows where the item lies."""
-    return isinstance(item, Goal) or type(item) in _PAGES or type(item) in _SHARED
+    return kinds.of_model(type(item)).has_page
 
 
 def url_of(file: str) -> str:
@@ -125,9 +111,8 @@ def form_of_file(path: str) -> str:
     """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
     folder, _, name = path.rpartition("/")
     id_ = name.rpartition(".")[0]
-    kinds = {f"data/{folder}": kind for kind, folder in FOLDERS.items()}
-    if folder in kinds:
-        return form(kinds[folder], id_) if name else f"{FORMS}/#/collections/{kinds[folder]}"
+    if kind := kinds.in_folder(folder):
+        return form(kind.name, id_) if name else f"{FORMS}/#/collections/{kind.name}"
     if folder == "data":
         return form(id_, id_)
     _, _, inside = folder.removeprefix("docs/").partition("/")

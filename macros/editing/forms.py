@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.content.loader import FOLDERS, SINGLE
+from macros.content import kinds
+from macros.content.kinds import MANY, ONE
 from macros.content.model import Text
 from macros.content.names import name_of, things
 from macros.content.schema import Schema, Schemas
@@ -18,10 +19,6 @@ from macros.domain import urls
 from macros.rendering.renderer import Renderer
 
 Field = dict[str, Any]
-# Kinds whose files are never taken away: others have copied the text, or stand on it.
-_KEPT = ("message", "strategy")
-# The kinds as the menu lists them: what is changed most often first.
-_ORDER = (*("message", "goal", "fact", "strength", "initiative", "kit"), *("area", "topic", "perspective", "strategy"))
 # What the menu calls the folders of written pages.
 _SECTIONS = {".": "home", urls.ABOUT: "nav_about", urls.GUIDES: "nav_guides"}
 # The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
@@ -48,8 +45,8 @@ def configuration(
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
         "i18n": {"structure": "multiple_folders", "locales": maker.languages, "default_locale": maker.languages[0]},
-        "collections": [*(maker.collection(kind) for kind in _ORDER), *maker.page_folders(pages)],
-        "singletons": [maker.single(kind) for kind in SINGLE],
+        "collections": [*(maker.collection(kind.name) for kind in kinds.by_menu()), *maker.page_folders(pages)],
+        "singletons": [maker.single(kind) for kind in ONE],
     }
 
 
@@ -79,7 +76,7 @@ class _Maker:
             **self._described(schema, kind, "description"),
             "label": schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"],
             "label_singular": self._described(schema, kind)["label"],
-            "folder": f"data/{FOLDERS[kind]}",
+            "folder": MANY[kind].path,
             "extension": "yml",
             "format": f"data-{kind}",
             "identifier_field": "id",
@@ -87,7 +84,7 @@ class _Maker:
             "summary": ("{{number}}. " if kind == "goal" else "") + _called(kind, self.renderer.language),
             "sortable_fields": {"fields": [name for name in ("number", "order", "id") if name in schema["properties"]]},
             "create": True,
-            "delete": kind not in _KEPT,
+            "delete": not MANY[kind].kept,
             "editor": {"preview": True},
             "fields": list(self._fields(schema)),
         }
@@ -99,7 +96,7 @@ class _Maker:
         return {
             "name": kind,
             "label": self._described(schema, kind)["label"],
-            "file": f"data/{kind}.yml",
+            "file": ONE[kind].path,
             "format": f"data-{kind}",
             "editor": {"preview": False},
             "fields": list(fields),
@@ -171,7 +168,7 @@ class _Maker:
 
     def _reference(self, kind: str) -> Field:
         """Picked from a list: items that forms can add to, else the names that there are."""
-        if kind in FOLDERS:
+        if kind in MANY:
             return {
                 "widget": "relation",
                 "collection": kind,

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.checks.mkdocs_settings import FILE
-from macros.content.loader import FOLDERS
+from macros.content.kinds import MANY
 from macros.content.model import Platform
 from macros.content.texts import slug
 
@@ -177,13 +177,13 @@ def _generic(text: str, platform: Platform) -> str:
     Pictures taken of this place's pages and forms stay behind.
     """
     text = _PHOTOGRAPH.sub("", text)
-    for kind, folder in FOLDERS.items():
-        example = next((TEMPLATE / "data" / folder).glob("*.yml"), None)
-        ids = sorted(getattr(platform, folder), key=len, reverse=True)
+    for name, kind in MANY.items():
+        example = next((TEMPLATE / kind.path).glob("*.yml"), None)
+        ids = sorted(platform.items(kind), key=len, reverse=True)
         if example and ids:
             found = "|".join(map(re.escape, ids))
             text = re.sub(
-                rf"(\"(?:{kind}:)?|\{{(?:fact|value|year|goal):|/{folder}/)(?:{found})(?=\"|\}}|\.yml)",
+                rf"(\"(?:{name}:)?|\{{(?:fact|value|year|goal):|/{kind.folder}/)(?:{found})(?=\"|\}}|\.yml)",
                 rf"\g<1>{example.stem}",
                 text,
             )

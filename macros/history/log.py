@@ -17,8 +17,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content import clock
-from macros.content.loader import FOLDERS, SINGLE
+from macros.content import clock, kinds
 from macros.content.texts import front_matter, split_paragraphs
 from macros.content.yaml_reader import MAX_KB, parse
 from macros.history import git
@@ -32,7 +31,6 @@ _LIKE = "-M70%"  # so much of a file is kept when it is renamed
 _UNSEEN = "keywords"  # the field that no reader sees
 # The fields of a fact that stand in the texts that name it.
 _FIGURE = ("value", "unit", "year")
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +127,9 @@ def why_unknown(root: Path, languages: tuple[str, ...]) -> str:
 def kind_of(path: str) -> str | None:
     """The kind of content that a file holds; None for what is no content."""
     match PurePosixPath(path).parts:
-        case ("data", folder, name) if folder in _KINDS and name.endswith(".yml"):
-            return _KINDS[folder]
-        case ("data", name) if name.removesuffix(".yml") in SINGLE:
+        case ("data", folder, name) if (kind := kinds.in_folder(f"data/{folder}")) and name.endswith(".yml"):
+            return kind.name
+        case ("data", name) if name.removesuffix(".yml") in kinds.ONE:
             return name.removesuffix(".yml")
         case ("docs", *_, name) if name.endswith(".md"):
             return PAGE

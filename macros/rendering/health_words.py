@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.content.loader import FOLDERS
+from macros.content.kinds import MANY, ONE
 from macros.content.model import Item, Platform
 from macros.content.problems import LANGUAGES
 from macros.domain import urls
@@ -73,16 +73,15 @@ def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanti
     if each.kind == SUBJECT:
         page = renderer.page_in(urls.COVERAGE, each.id)
         return Wanting(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
-    if each.kind not in FOLDERS:
-        return Wanting(titles[each.kind], urls.SINGLE.get(each.kind, ""), form)
+    if each.kind in ONE:
+        return Wanting(titles[each.kind], ONE[each.kind].read_at or "", form)
     item = item_of(renderer.platform, each.kind, each.id)
     return Wanting(renderer.title(item), _page(renderer, item), form)
 
 
 def item_of(platform: Platform, kind: str, id_: str) -> Item:
     """The item of a kind that has a folder. Raises KeyError where there is none."""
-    found: Item = getattr(platform, FOLDERS[kind])[id_]
-    return found
+    return platform.items(MANY[kind])[id_]
 
 
 def _written(renderer: Renderer, file: str) -> str:

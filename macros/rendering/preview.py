@@ -10,12 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.content.field_docs import place_in_words
-from macros.content.loader import FOLDERS, SINGLE, Contents, Library, load
-from macros.content.model import Item
+from macros.content.kinds import MANY, ONE
+from macros.content.loader import Contents, Library, load
 from macros.content.schema import Schemas
 from macros.content.texts import named_facts
 from macros.content.yaml_reader import parse
-from macros.domain import urls
 from macros.domain.urls import in_edition, url_of
 from macros.history import git
 from macros.history.diff import Difference, Piece, differences, sides
@@ -26,8 +25,6 @@ from macros.rendering.renderer import Renderer
 ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
 OPEN = 20  # items: when there are more, they are shown closed
 _TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
-# Where one reads what stands in a file that has no page of its own.
-_PLACES = {**urls.SINGLE, "platform": "", "strategy": f"{urls.VISION}/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class _Reader:
         if not isinstance(data, dict):
             return None
         word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
-        title = word if kind in SINGLE else self._name(data, id_)
+        title = word if kind in ONE else self._name(data, id_)
         rows = [self._row(kind, each) for each in differences(before, after)]
         users = tuple(self._users(id_)) if kind == "fact" else ()
         return _change(file, word, title, self._link(kind, id_), rows, users)
@@ -165,10 +162,11 @@ class _Reader:
                 return str(words.get(self.renderer.language) or id_)
         return id_
 
-    def _link(self, kind: str, id_: str) -> str | None:
+    def _link(self, name: str, id_: str) -> str | None:
         """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
-        items: dict[str, Item] = getattr(self.renderer.platform, FOLDERS.get(kind, ""), {})
-        path = _PLACES[kind] if kind in _PLACES else self.renderer.path_of(items[id_]) if id_ in items else None
+        kind = MANY.get(name) or ONE[name]
+        items = self.renderer.platform.items(kind) if kind.has_page else {}
+        path = self.renderer.path_of(items[id_]) if id_ in items else kind.read_at
         if path is None or path.partition("#")[0] not in self.pages:
             return None
         return in_edition(self.renderer.edition, path)

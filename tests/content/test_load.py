@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.check import read_platform
-from macros.content.loader import FOLDERS, SINGLE, load, platform
+from macros.content.kinds import MANY, ONE
+from macros.content.loader import load, platform
 from tests.support.platforms import edit, stopping
 
 HUS = "data/facts/hus.yml"
@@ -21,7 +22,7 @@ def _empty(fields: str) -> str:
     return f"filen är tom. Fyll i fälten ({fields}), eller ta bort filen."
 
 
-@pytest.mark.parametrize("kind", SINGLE)
+@pytest.mark.parametrize("kind", ONE)
 def test_a_single_file_that_is_missing(small_root: Path, kind: str) -> None:
     (small_root / f"data/{kind}.yml").unlink()
     assert f"data/{kind}.yml:1:1: " + MISSING.format(kind) in stopping(small_root)
@@ -36,9 +37,9 @@ def test_a_missing_file_in_english(small_root: Path) -> None:
 
 def test_a_folder_without_content_misses_its_files(tmp_path: Path) -> None:
     told = stopping(tmp_path)
-    files = [f"data/{kind}.yml:1:1: " + MISSING.format(kind) for kind in sorted(SINGLE)]
+    files = [f"data/{kind}.yml:1:1: " + MISSING.format(kind) for kind in sorted(ONE)]
     assert [message for message in told if "/schema/" not in message.partition(":")[0]] == files
-    assert len(told) == len(SINGLE) + len(FOLDERS) + len(SINGLE) + 1  # and each schema, with the shared parts
+    assert len(told) == len(ONE) + len(MANY) + len(ONE) + 1  # and each schema, with the shared parts
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".YML", ".YAML", ".json"])
@@ -177,7 +178,7 @@ def test_the_same_files_give_the_same_platform(small_root: Path) -> None:
 
 
 def test_kinds_have_a_schema_each(small_root: Path) -> None:
-    assert {*SINGLE, *FOLDERS} == set(load(small_root).schemas.kinds)
+    assert {*ONE, *MANY} == set(load(small_root).schemas.kinds)
 
 
 def test_a_schema_that_is_missing_or_broken_is_told_and_nothing_else_is(small_root: Path) -> None:

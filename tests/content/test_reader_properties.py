@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.checks.check import read_platform
-from macros.content.loader import FOLDERS
+from macros.content.kinds import MANY
 from macros.content.problems import LANGUAGES, Problem
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import read
@@ -29,7 +29,7 @@ TREES = st.recursive(
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 SIGNS = st.text(alphabet="ab:- \n\t[]{}\"'&*!|>#%@`?,é𝄞\x00\u2028\ufeff", max_size=4)
 SCHEMAS = Schemas(ROOT / "data" / "schema")
-KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+KINDS = {kind.folder: name for name, kind in MANY.items()}
 REAL = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
 
 

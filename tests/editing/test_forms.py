@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from macros.content.loader import FOLDERS, SINGLE
+from macros.content.kinds import MANY, ONE
 from macros.content.model import Repository
 from macros.content.schema import Schema, Schemas
 from macros.domain import urls
@@ -44,7 +44,7 @@ def test_the_editor_takes_every_option(configuration: dict[str, Any]) -> None:
     assert not errors
 
 
-@pytest.mark.parametrize("kind", [*FOLDERS, *SINGLE])
+@pytest.mark.parametrize("kind", [*MANY, *ONE])
 def test_every_field_of_a_schema_has_its_form_field(configuration: dict[str, Any], kind: str) -> None:
     form = next(each for each in _with_fields(configuration) if each["name"] == kind)
     there = set(_names(form["fields"], ""))
@@ -77,7 +77,7 @@ def test_a_reference_is_picked_from_what_there_is(configuration: dict[str, Any])
 
 def test_what_must_be_there_is_asked_for(configuration: dict[str, Any]) -> None:
     for form in configuration["collections"]:
-        if form["name"] in FOLDERS:
+        if form["name"] in MANY:
             required = {field["name"] for field in form["fields"] if field["required"]}
             assert required == set(SCHEMAS.kind(form["name"])["required"])
 

@@ -13,8 +13,7 @@ from msgspec import Struct, structs, to_builtins
 
 from macros.checks.check import read_platform
 from macros.checks.messages import bare
-from macros.content import model
-from macros.content.loader import FOLDERS, SINGLE
+from macros.content import kinds, model
 from macros.content.model import Platform
 from macros.content.schema import Schemas
 from macros.content.texts import REFERENCE
@@ -272,7 +271,7 @@ def test_schema_and_model_have_the_same_fields(kind: str) -> None:
 
 
 def test_every_kind_is_tended_by_one_desk(platform: Platform) -> None:
-    known = [*FOLDERS, *SINGLE]
+    known = [*kinds.MANY, *kinds.ONE]
     tended = [kind for desk in platform.place.desks for kind in desk.kinds]
     assert sorted(tended) == sorted(known)
     desk = Schemas(ROOT / "data" / "schema").kind("platform")["properties"]["desks"]["items"]["properties"]
@@ -299,7 +298,11 @@ def _nodes(node: object) -> list[dict]:
 
 def test_editors_complete_every_kind_from_its_schema() -> None:
     wired = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert {path.rpartition("/")[2].removesuffix(".schema.json") for path in wired} == {*FOLDERS, *STRUCTS, "sources"}
+    assert {path.rpartition("/")[2].removesuffix(".schema.json") for path in wired} == {
+        *kinds.MANY,
+        *STRUCTS,
+        "sources",
+    }
     for file in (ROOT / "data").glob("*/*.yml"):
         assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schema/"), file
 

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from macros.content.loader import FOLDERS, Library, load
+from macros.content.kinds import MANY
+from macros.content.loader import Library, load
 from macros.content.schema import Schema
 from macros.content.texts import REFERENCE
 from macros.content.yaml_reader import MAX_KB
@@ -62,7 +63,7 @@ class _Copies:
         self.library = library
         self.schemas = library.schemas
         self.first_sources: dict[str, Any] = library.single("sources")
-        known = {kind: set(library.documents[kind]) for kind in FOLDERS if kind != _ONE}
+        known = {kind: set(library.documents[kind]) for kind in MANY if kind != _ONE}
         # A message is about a strength, or about something that is no item.
         self.ids = {**known, "subject": known["strength"], "source": set(self.first_sources)}
         self.id_pattern = self.schemas.by_file["common.schema.json"]["$defs"]["id"]["pattern"]
@@ -74,7 +75,7 @@ class _Copies:
 
     def items(self, number: int) -> Iterable[tuple[str, Any]]:
         """Path and data of every item of the copy with this number, from 2."""
-        for kind in FOLDERS:
+        for kind in MANY:
             documents = self.library.documents[kind] if kind != _ONE else {}
             last = {field: max((int(each.data.get(field, 0)) for each in documents.values()), default=0)
                     for field in _NUMBERED}  # fmt: skip
@@ -85,7 +86,7 @@ class _Copies:
                 }
                 if "text" in data.get("approved", {}):
                     data["approved"]["text"] = fingerprint(self.schemas, kind, data)
-                yield f"data/{FOLDERS[kind]}/{data['id']}.yml", data
+                yield f"{MANY[kind].path}/{data['id']}.yml", data
 
     def sources(self, number: int) -> dict[str, Any]:
         """The sources of the copy with this number."""

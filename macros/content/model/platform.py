@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from macros.content.model.items import (
     Fact,
     Goal,
     Initiative,
+    Item,
     Kit,
     Message,
     Perspective,
@@ -22,9 +24,15 @@ from macros.content.model.items import (
 )
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
 
+if TYPE_CHECKING:  # a kind names its class, which is one of these
+    from macros.content.kinds import Kind
+
 
 class Platform(Struct, frozen=True, kw_only=True, dict=True):
-    """The whole: one place and all that is known of it. Items by id, in the order in which they are shown."""
+    """The whole: one place and all that is known of it. Items by id, in the order in which they are shown.
+
+    others: the items of the kinds that have no field of their own here, by folder.
+    """
 
     place: Place
     vocabulary: Vocabulary
@@ -44,6 +52,12 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
     topics: dict[str, Topic]
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
+    others: dict[str, dict[str, Item]] = {}
+
+    def items(self, kind: Kind) -> dict[str, Item]:
+        """The items of a kind of which there are many."""
+        found: dict[str, Item] = self.others.get(kind.folder) or getattr(self, kind.folder, {})
+        return found
 
     @property
     def strategy(self) -> Strategy:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from macros.content.loader import FOLDERS, SINGLE
+from macros.content.kinds import MANY, ONE
 from macros.content.problems import groups
 from macros.content.schema import Schemas
 from macros.domain import health, urls
@@ -49,4 +49,4 @@ class HealthMacros(MacroBase):
     def _titles(self) -> dict[str, str]:
         schemas = Schemas(self.settings.root / "data" / "schema")
         title = "title" if self.renderer.language == "sv" else "x-title-en"
-        return {kind: schemas.kind(kind)[title] for kind in (*FOLDERS, *SINGLE)}
+        return {kind: schemas.kind(kind)[title] for kind in (*MANY, *ONE)}
