@@ -10,19 +10,12 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
+from macros.content.kinds import ITEM_MACRO, MANY
+
 # What mkdocs-macros lets a page name beside our macros and Jinja's own.
 _GIVEN = {
     *("config", "context", "environment", "extra", "files", "filters", "filters_builtin", "fix_url", "git", "macros"),
     *("macros_info", "navigation", "now", "page", "platform", "plugin", "scope"),
-}
-# The kind that a macro's argument `id_` is an id of, and the kinds whose items `target` may name.
-KINDS = {
-    "fact": "fact", "value": "fact", "year": "fact", "strength_page": "strength", "area_page": "area",
-    "goal_page": "goal", "message_page": "message", "message_moved": "message",
-}  # fmt: skip
-TARGETS = {
-    "link": ("strength", "area", "goal", "message", "initiative", "kit", "fact", "perspective", "topic"),
-    "embed_example": ("goal", "message"),
 }
 _TYPES = {"str": str, "int": int}
 
@@ -41,6 +34,21 @@ def in_text() -> tuple[str, ...]:
     from macros.site.macros.pages import MACROS_IN_TEXT
 
     return MACROS_IN_TEXT
+
+
+def kinds_of_ids() -> dict[str, str]:
+    """Macro → the kind that its argument `id_` is an id of."""
+    shown = {macro: kind.name for kind in MANY.values() for macro in kind.macros}
+    return {**shown, "fact": "fact", "value": "fact", "year": "fact"}
+
+
+def targets() -> dict[str, list[str]]:
+    """Macro → the kinds whose items its argument `target` may name."""
+    return {
+        "link": [kind.name for kind in MANY.values() if kind.has_page],
+        ITEM_MACRO: [kind.name for kind in MANY.values() if kind.pages and not kind.macros],
+        "embed_example": ["goal", "message"],
+    }
 
 
 def _is_known(name: str) -> bool:
@@ -86,8 +94,8 @@ def shown(name: str) -> Iterator[str]:
 def item(name: str, parameter: str, value: object) -> tuple[str, str]:
     """Kind and id of the item that the value names; nothing where it names none."""
     if parameter == "id_" and isinstance(value, str):
-        return KINDS[name], value
+        return kinds_of_ids()[name], value
     if parameter == "target" and isinstance(value, str) and (":" in value or name != "link"):
         kind, _, id_ = value.partition(":")
-        return kind if kind in TARGETS[name] else f"?{kind}", id_
+        return kind if kind in targets()[name] else f"?{kind}", id_
     return "", ""

@@ -19,6 +19,7 @@ from macros.content.authored_page import Written, written
 from macros.content.jinja_tags import Fault
 from macros.content.kinds import MANY
 from macros.content.loader import Library
+from macros.content.model import Message
 from macros.content.problems import Problem, problem
 from macros.content.references import ids, unknown
 from macros.content.schema import found as in_words
@@ -124,7 +125,7 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
                 place = each.place(each.at(id_, call.lineno))
                 yield unknown(library, each.page.path, place, kind, id_)
             elif kind and kind not in MANY:
-                words = {"found": value, "known": ", ".join(macro_calls.TARGETS[name])}
+                words = {"found": value, "known": ", ".join(macro_calls.targets()[name])}
                 yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
 
 
@@ -145,11 +146,12 @@ def _made(library: Library) -> set[str] | None:
     platform = library.draft
     if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
         return None
+    items = [item for kind in MANY.values() if kind.pages for item in platform.items(kind).values()]
     messages = [each for each in platform.messages.values() if each.valid.start <= library.today]
-    items = (*platform.strengths.values(), *platform.areas.values(), *platform.goals.values(), *messages)
+    there = (item for item in items if not isinstance(item, Message) or item in messages)
     former = (f"{urls.MESSAGES}/{name}/" for each in messages for name in each.former)
     lists = (f"{path}/" for path in (*urls.MADE, urls.PROPOSE))
-    return {file_of(path) for path in (*lists, *map(path_of, items), *former)}
+    return {file_of(path) for path in (*lists, *map(path_of, there), *former)}
 
 
 def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from macros.content import model
 
+ITEM_MACRO = "item_page"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -24,7 +26,8 @@ class Kind:
 
     pages: the path below which each item has its own page, by its slug. listed: the path of the page that shows all
     items, where they have none of their own. read_at: the path of the page where the rest is read, as the forms' users
-    and reviewers are led to it; None where there is none.
+    and reviewers are led to it; None where there is none. macros: those that show one item, given its id; the first
+    makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
 
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
     away, because others have copied the text, or stand on it.
@@ -38,6 +41,8 @@ class Kind:
     slug: Callable[[Any], str] = attrgetter("id")
     listed: str = ""
     read_at: str | None = None
+    macros: tuple[str, ...] = ()
+    about: str = ""
     menu: int = 99
     kept: bool = False
 
@@ -45,6 +50,11 @@ class Kind:
     def path(self) -> str:
         """Its folder, or its only file."""
         return f"data/{self.folder}" if self.folder else f"data/{self.name}.yml"
+
+    @property
+    def own_macro(self) -> str:
+        """The macro that makes an item's page."""
+        return self.macros[0] if self.macros else ITEM_MACRO
 
     @property
     def has_page(self) -> bool:
@@ -65,13 +75,17 @@ MANY: dict[str, Kind] = _by_name(
         name="strategy", model=model.Strategy, folder="strategies", order=attrgetter("period.start"),
         read_at="vision/", menu=10, kept=True,
     ),
-    Kind(name="strength", model=model.Strength, folder="strengths", order=_BY_ORDER, pages="styrkor", menu=4),
     Kind(
-        name="area", model=model.Area, folder="areas", order=attrgetter("strategy", "order"), pages="omraden", menu=7,
+        name="strength", model=model.Strength, folder="strengths", order=_BY_ORDER, pages="styrkor",
+        macros=("strength_page",), about="essence", menu=4,
+    ),
+    Kind(
+        name="area", model=model.Area, folder="areas", order=attrgetter("strategy", "order"), pages="omraden",
+        macros=("area_page",), about="tagline", menu=7,
     ),
     Kind(
         name="goal", model=model.Goal, folder="goals", order=attrgetter("number"), pages="mal",
-        slug=lambda goal: f"{goal.number:02}-{goal.id}", menu=2,
+        slug=lambda goal: f"{goal.number:02}-{goal.id}", macros=("goal_page",), menu=2,
     ),
     Kind(name="fact", model=model.Fact, folder="facts", listed="om/belagg", menu=3),
     Kind(
@@ -81,7 +95,10 @@ MANY: dict[str, Kind] = _by_name(
     Kind(
         name="perspective", model=model.Perspective, folder="perspectives", order=_BY_ORDER, listed="omvarld", menu=9,
     ),
-    Kind(name="message", model=model.Message, folder="messages", pages="budskap", menu=1, kept=True),
+    Kind(
+        name="message", model=model.Message, folder="messages", pages="budskap",
+        macros=("message_page", "message_moved"), menu=1, kept=True,
+    ),
     Kind(name="kit", model=model.Kit, folder="kits", order=_BY_ORDER, listed="budskap/kit", menu=6),
     Kind(name="topic", model=model.Topic, folder="topics", order=_BY_ORDER, listed="ide", menu=8),
 )  # fmt: skip

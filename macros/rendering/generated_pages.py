@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.content.kinds import MANY, Kind
 from macros.content.locale import sort_key
-from macros.content.model import Edition, Item, Message
+from macros.content.model import Edition, Goal, Message
 from macros.content.texts import FACT_REFERENCE, fact_words
 from macros.domain import urls
 from macros.domain.urls import path_of
@@ -124,21 +125,17 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
-    """Every page that can be made: the lists, then each strength, area, goal and message."""
-    platform, label = renderer.platform, renderer.label
-    strategy = platform.place.current_strategy
+    """Every page that can be made: the lists, then that of each item."""
+    strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
         yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
-    for item in platform.strengths.values():
-        yield _item_page(renderer, item, renderer.text(item.essence), "strength")
-    for area in platform.areas.values():
-        yield _item_page(renderer, area, renderer.text(area.tagline), "area")
-    for goal in platform.goals.values():
-        area = platform.areas[goal.area]
-        year = platform.strategies[area.strategy].period.end
-        words = label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
-        about = renderer.text(goal.question) if goal.question else label("goal_missing")
-        yield _item_page(renderer, goal, f"{about} {words}", "goal")
+    for kind in MANY.values():
+        if kind.pages:
+            yield from _bank_pages(renderer) if kind.model is Message else _item_pages(renderer, kind)
+
+
+def _bank_pages(renderer: Renderer) -> Iterator[Page]:
+    """The pages of the list of messages, and those of each that has begun."""
     yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
     for message in (*renderer.bank.active, *renderer.bank.retired):
         yield from _message_pages(renderer, message)
@@ -177,9 +174,21 @@ def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
         yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, path)
 
 
-def _item_page(renderer: Renderer, item: Item, description: str, kind: str) -> Page:
-    source, plain = renderer.platform.paths[kind, item.id], _shorten(plain_text(renderer, description))
-    return Page(path_of(item), renderer.title(item), plain, f"{kind}_page", source, (item.id,))
+def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
+    """The page of each item of the kind."""
+    for item in renderer.platform.items(kind).values():
+        about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
+        source, plain = renderer.platform.paths[kind.name, item.id], _shorten(plain_text(renderer, about))
+        argument = item.id if kind.macros else f"{kind.name}:{item.id}"
+        yield Page(path_of(item), renderer.title(item), plain, kind.own_macro, source, (argument,))
+
+
+def _about_goal(renderer: Renderer, goal: Goal) -> str:
+    """What a goal asks, its number and area, and the year in which its strategy ends."""
+    area, year = renderer.platform.areas[goal.area], renderer.platform.strategy_of(goal).period.end
+    asked = renderer.text(goal.question) if goal.question else renderer.label("goal_missing")
+    words = renderer.label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
+    return f"{asked} {words}"
 
 
 def plain_text(renderer: Renderer, text: str) -> str:

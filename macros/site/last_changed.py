@@ -9,16 +9,13 @@ from typing import Any
 
 import msgspec
 
+from macros.content.kinds import ITEM_MACRO, MANY
 from macros.content.model import Platform
 from macros.content.texts import named_facts
 from macros.history.log import History, Last
 from macros.rendering.health_words import item_of
 
-# Macro → the kind of the item it shows, or the kinds of all that it lists.
-_ITEMS = {
-    "strength_page": "strength", "area_page": "area", "goal_page": "goal",
-    "message_page": "message", "message_moved": "message",
-}  # fmt: skip
+# Macro → the kinds of all that it lists.
 _LISTS = {
     "front": ("strategy", "strength"), "strengths_index": ("strength",), "areas_index": ("area",),
     "goals_index": ("goal",), "method_page": ("vocabulary",), "brand_page": ("brand",),
@@ -47,7 +44,7 @@ class LastChanges:
         either names. source: the written page's own file; empty for a made page.
         """
         calls = [call for macro in _MACROS.findall(markdown) for call in _CALL.findall(macro)]
-        items = [item for name, id_ in calls if (item := (_ITEMS.get(name, ""), id_)) in self.platform.paths]
+        items = [item for name, said in calls if (item := _item(name, said)) in self.platform.paths]
         paths = [path for path in (source, *map(self.platform.paths.get, items)) if path]
         own = [last for path in paths if (last := self._last(path))]
         if len(own) < len(paths):
@@ -77,6 +74,14 @@ class LastChanges:
             fact = self.history.get(self.platform.paths.get(("fact", id_), ""))
             if fact and fact.figure:
                 yield Last(fact.figure, "changed")
+
+
+def _item(macro: str, said: str) -> tuple[str, str]:
+    """Kind and id of the item that the macro shows, given what is said to it; no kind where it shows none."""
+    if macro == ITEM_MACRO:
+        kind, _, id_ = said.partition(":")
+        return kind, id_
+    return next((kind.name for kind in MANY.values() if macro in kind.macros), ""), said
 
 
 def _stated(data: Any) -> Iterator[str]:

@@ -157,7 +157,7 @@ def test_a_picture_that_comes_takes_its_problem_away(small_root: Path) -> None:
 def test_every_macro_that_takes_an_id_says_of_what_kind() -> None:
     with_id = {name for name, each in macro_calls.signatures().items() if "id_" in each.parameters}
     with_target = {name for name, each in macro_calls.signatures().items() if "target" in each.parameters}
-    assert (with_id, with_target) == (set(macro_calls.KINDS), set(macro_calls.TARGETS))
+    assert (with_id, with_target) == (set(macro_calls.kinds_of_ids()), set(macro_calls.targets()))
 
 
 def test_every_page_that_is_made_may_be_led_to(small_root: Path) -> None:

@@ -22,12 +22,8 @@ from macros.domain.strengths import by_audience, related
 from tests.support.site import ROOT
 
 STRUCTS: dict[str, type[Struct]] = {
-    "strategy": model.Strategy, "strength": model.Strength, "area": model.Area, "goal": model.Goal, "fact": model.Fact,
-    "initiative": model.Initiative, "perspective": model.Perspective, "message": model.Message, "kit": model.Kit,
-    "topic": model.Topic, "platform": model.Place,
-    "vocabulary": model.Vocabulary, "brand": model.Brand, "accessibility": model.Accessibility,
-    "profile": model.Profile,
-}  # fmt: skip
+    name: kind.model for name, kind in {**kinds.MANY, **kinds.ONE}.items() if name != "sources"
+}
 WITHOUT_WORDING = [*range(18, 22), *range(24, 29), 31, *range(33, 36)]
 AUDIENCES = {"jobseeker", "customer", "investor", "visitor", "newcomer"}
 # Where a strength honestly has only one thing to say.

@@ -108,6 +108,10 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             message_cards=self.message_cards(f"strength:{id_}"), pdf=self.pdf_link(id_),
         )  # fmt: skip
 
+    def item_page(self, target: str) -> Markup:
+        """An item (`kind:id`) of a kind whose page needs nothing more, by the template `KIND_page.html`."""
+        return self.page.render(f"{target.partition(':')[0]}_page.html", item=self.item(target))
+
     def profile_page(self) -> Markup:
         """The tool that makes a company's own texts, slides and documents of the strengths' arguments."""
         return self.page.render("profile_page.html")
@@ -274,7 +278,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
-    "method_page",
+    "item_page", "method_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
