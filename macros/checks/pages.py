@@ -146,10 +146,9 @@ def _made(library: Library) -> set[str] | None:
     platform = library.draft
     if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
         return None
-    items = [item for kind in MANY.values() if kind.pages for item in platform.items(kind).values()]
-    messages = [each for each in platform.messages.values() if each.valid.start <= library.today]
-    there = (item for item in items if not isinstance(item, Message) or item in messages)
-    former = (f"{urls.MESSAGES}/{name}/" for each in messages for name in each.former)
+    items = (item for kind in MANY.values() if kind.pages for item in platform.items(kind).values())
+    there = [item for item in items if not isinstance(item, Message) or item.valid.start <= library.today]
+    former = (f"{urls.MESSAGES}/{name}/" for each in there if isinstance(each, Message) for name in each.former)
     lists = (f"{path}/" for path in (*urls.MADE, urls.PROPOSE))
     return {file_of(path) for path in (*lists, *map(path_of, there), *former)}
 

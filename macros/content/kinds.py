@@ -16,6 +16,15 @@ from macros.content import model
 ITEM_MACRO = "item_page"
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSet:
+    """How a kind is offered as open data. place: among the sets. theme: in the EU's list. each: a file an item too."""
+
+    place: int
+    theme: str
+    each: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of content.
@@ -30,7 +39,7 @@ class Kind:
     makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
 
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
-    away, because others have copied the text, or stand on it.
+    away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
     """
 
     name: str
@@ -45,11 +54,17 @@ class Kind:
     about: str = ""
     menu: int = 99
     kept: bool = False
+    data: OpenSet | None = None
 
     @property
     def path(self) -> str:
         """Its folder, or its only file."""
         return f"data/{self.folder}" if self.folder else f"data/{self.name}.yml"
+
+    @property
+    def set(self) -> str:
+        """What its set of open data is called."""
+        return self.folder or self.name
 
     @property
     def own_macro(self) -> str:
@@ -77,17 +92,18 @@ MANY: dict[str, Kind] = _by_name(
     ),
     Kind(
         name="strength", model=model.Strength, folder="strengths", order=_BY_ORDER, pages="styrkor",
-        macros=("strength_page",), about="essence", menu=4,
+        macros=("strength_page",), about="essence", menu=4, data=OpenSet(4, "REGI", each=True),
     ),
     Kind(
         name="area", model=model.Area, folder="areas", order=attrgetter("strategy", "order"), pages="omraden",
-        macros=("area_page",), about="tagline", menu=7,
+        macros=("area_page",), about="tagline", menu=7, data=OpenSet(5, "GOVE"),
     ),
     Kind(
         name="goal", model=model.Goal, folder="goals", order=attrgetter("number"), pages="mal",
         slug=lambda goal: f"{goal.number:02}-{goal.id}", macros=("goal_page",), menu=2,
+        data=OpenSet(1, "GOVE", each=True),
     ),
-    Kind(name="fact", model=model.Fact, folder="facts", listed="om/belagg", menu=3),
+    Kind(name="fact", model=model.Fact, folder="facts", listed="om/belagg", menu=3, data=OpenSet(3, "REGI")),
     Kind(
         name="initiative", model=model.Initiative, folder="initiatives",
         order=lambda item: (-(item.start or 0), item.id), listed="sa-gor-du/exempel", menu=5,
@@ -97,18 +113,18 @@ MANY: dict[str, Kind] = _by_name(
     ),
     Kind(
         name="message", model=model.Message, folder="messages", pages="budskap",
-        macros=("message_page", "message_moved"), menu=1, kept=True,
+        macros=("message_page", "message_moved"), menu=1, kept=True, data=OpenSet(6, "REGI", each=True),
     ),
     Kind(name="kit", model=model.Kit, folder="kits", order=_BY_ORDER, listed="budskap/kit", menu=6),
     Kind(name="topic", model=model.Topic, folder="topics", order=_BY_ORDER, listed="ide", menu=8),
 )  # fmt: skip
 # The kinds of which there is one file.
 ONE: dict[str, Kind] = _by_name(
-    Kind(name="platform", model=model.Place, read_at=""),
+    Kind(name="platform", model=model.Place, read_at="", data=OpenSet(8, "REGI")),
     Kind(name="vocabulary", model=model.Vocabulary),
     Kind(name="brand", model=model.Brand, read_at="varumarke/"),
     Kind(name="accessibility", model=model.Accessibility, read_at="om/tillganglighet/"),
-    Kind(name="sources", model=dict[str, model.Source], read_at="om/kallor/"),
+    Kind(name="sources", model=dict[str, model.Source], read_at="om/kallor/", data=OpenSet(7, "GOVE")),
     Kind(name="profile", model=model.Profile, read_at="styrkor/underlag/"),
 )
 

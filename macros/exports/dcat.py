@@ -21,7 +21,7 @@ def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
     landing = f"{site}{urls.OPEN_DATA}/"
     sets = [
         {"name": name, "theme": theme, "files": json_files.of_set(name, data)}
-        for name, theme in json_files.SETS.items()
+        for name, theme in json_files.sets().items()
     ]
     page = data.first.page(urls.CATALOGUE)
     found = page.render(
@@ -33,7 +33,7 @@ def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
 
 def datasets(data: OpenData, renderer: Renderer, site: str) -> list[dict[str, Any]]:
     """The data sets in schema.org's words, for search engines, as one edition tells of them."""
-    return [_dataset(name, data, renderer, site) for name in json_files.SETS]
+    return [_dataset(name, data, renderer, site) for name in json_files.sets()]
 
 
 def _dataset(name: str, data: OpenData, renderer: Renderer, site: str) -> dict[str, Any]:

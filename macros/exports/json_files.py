@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
+from macros.content.kinds import MANY, ONE, Kind
 from macros.domain.urls import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.exports import csv_files, records
-from macros.exports.open_data import OpenData
+from macros.exports.open_data import OpenData, record_of
 from macros.exports.records import FileRecord, ItemFile, ListFile
 from macros.rendering.renderer import Renderer
 
@@ -18,34 +19,28 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 JSON, CSV = "application/json", "text/csv"
-# The sets of data, each with its theme in the EU's list; a set's files are named by it.
-SETS = {
-    "goals": "GOVE",
-    "results": "GOVE",
-    "facts": "REGI",
-    "strengths": "REGI",
-    "areas": "GOVE",
-    "messages": "REGI",
-    "sources": "GOVE",
-    "platform": "REGI",
-}
-# Kind → the class of its records, for kinds with a file that holds all of them.
-LISTS: dict[str, Any] = {
-    "strengths": ListFile[records.StrengthRecord],
-    "areas": ListFile[records.AreaRecord],
-    "goals": ListFile[records.GoalRecord],
-    "facts": ListFile[records.FactRecord],
-    "messages": ListFile[records.MessageRecord],
-    "sources": ListFile[records.SourceRecord],
-}
-# Kinds with a file an item as well → the name of its schema.
-SINGLE = {"strengths": "strength", "goals": "goal", "messages": "message"}
-ITEMS: dict[str, Any] = {
-    "strength": ItemFile[records.StrengthRecord],
-    "goal": ItemFile[records.GoalRecord],
-    "message": ItemFile[records.MessageRecord],
-    "platform": ItemFile[records.PlatformRecord],
-}
+_RESULTS = (2, "results", "GOVE")  # a set that is no kind's: the goals' figures
+
+
+def sets() -> dict[str, str]:
+    """The sets of data, each with its theme in the EU's list; a set's files are named by it."""
+    found = [(kind.data.place, kind.set, kind.data.theme) for kind in (*MANY.values(), *ONE.values()) if kind.data]
+    return {name: theme for _, name, theme in sorted([*found, _RESULTS])}
+
+
+def lists() -> list[Kind]:
+    """The kinds with a file that holds all records."""
+    return [kind for kind in (*MANY.values(), ONE["sources"]) if kind.data]
+
+
+def _shapes() -> dict[str, Any]:
+    """What each file holds that has a schema of its own, by the schema's name."""
+    list_file, item_file = cast("Any", ListFile), cast("Any", ItemFile)
+    return {
+        **{kind.set: list_file[record_of(kind)] for kind in lists()},
+        **{kind.name: item_file[record_of(kind)] for kind in lists() if kind.data and kind.data.each},
+        "platform": ItemFile[records.PlatformRecord],
+    }
 
 
 def licence(name: str) -> str:
@@ -64,8 +59,8 @@ def shown(name: str, data: OpenData, language: str) -> list[FileRecord]:
 
 
 def _sets(data: OpenData) -> Iterator[FileRecord]:
-    for name in SETS:
-        if name in LISTS or name in ITEMS:
+    for name in sets():
+        if name in _shapes():
             yield FileRecord(f"{DATA}/{name}.json", JSON, None, licence(name))
         if name in csv_files.TABLES:
             for each in data.renderers:
@@ -83,15 +78,15 @@ def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
 
 def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of the files that hold every language. site: the address of the site's root."""
-    for kind in LISTS:
-        terms, found = licence(kind), getattr(data, kind)
-        yield f"{DATA}/{kind}.json", encoded(ListFile(f"schema/{kind}.schema.json", VERSION, terms, found))
-        for item in found if kind in SINGLE else ():
-            address = f"../schema/{SINGLE[kind]}.schema.json"
-            yield f"{DATA}/{kind}/{item.id}.json", encoded(ItemFile(address, VERSION, terms, item))
+    for kind in lists():
+        terms, found = licence(kind.set), data.of_kind(kind)
+        yield f"{DATA}/{kind.set}.json", encoded(ListFile(f"schema/{kind.set}.schema.json", VERSION, terms, found))
+        for item in found if kind.data and kind.data.each else ():
+            address = f"../schema/{kind.name}.schema.json"
+            yield f"{DATA}/{kind.set}/{item.id}.json", encoded(ItemFile(address, VERSION, terms, item))
     platform = data.platform_record(site, [*_sets(data), *_texts(data, site)])
     yield f"{DATA}/platform.json", encoded(ItemFile("schema/platform.schema.json", VERSION, BY, platform))
-    for name, shape in {**LISTS, **ITEMS}.items():
+    for name, shape in _shapes().items():
         yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))
 
 

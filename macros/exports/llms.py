@@ -31,12 +31,13 @@ def background(renderer: Renderer, site: str) -> str:
 def llms(renderer: Renderer, site: str) -> str:
     """The edition in llms.txt's form: what the site is, and links to what is worth reading."""
     pages = [page for page in all_pages(renderer) if page.listed]
+    lists = {kind.set for kind in json_files.lists()}
     return _text(
         renderer, "llms.txt", urls.LLMS, site,
         lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
         strengths=[page for page in pages if page.call.startswith("strength_page")],
         goals=[page for page in pages if page.call.startswith("goal_page")],
-        sets=[name for name in json_files.SETS if name in json_files.LISTS],
+        sets=[name for name in json_files.sets() if name in lists],
         addresses=urls,
     )  # fmt: skip
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, defstruct
 from msgspec.structs import asdict
 
+from macros.content import kinds
+from macros.content.kinds import MANY, Kind
 from macros.content.model import (
     Area,
     Fact,
@@ -32,9 +34,27 @@ from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 Number = int | float
-# Fields that name other items by their ids → where the platform has those.
-_REFERRING = {"goal": "goals", "goals": "goals", "strengths": "strengths", "area": "areas", "replaced_by": "messages"}
+# Fields that name other items by their ids → the kind of those.
+_REFERRING = {"goal": "goal", "goals": "goal", "strengths": "strength", "area": "area", "replaced_by": "message"}
+_RECORDS: dict[str, type[Struct]] = {
+    "strength": records.StrengthRecord,
+    "area": records.AreaRecord,
+    "goal": records.GoalRecord,
+    "fact": records.FactRecord,
+    "message": records.MessageRecord,
+    "sources": records.SourceRecord,
+}
 _Record = TypeVar("_Record", bound=Struct)
+
+
+@cache
+def record_of(kind: Kind) -> type[Struct]:
+    """The class of the kind's records: its own in `records`, or else one with the fields that its items have."""
+    if kind.name in _RECORDS:
+        return _RECORDS[kind.name]
+    fields: list[tuple[str, Any]] = [(name, Any) for name in kind.model.__struct_fields__ if name != "id"]
+    own = [("pages", records.Pages)] if kind.has_page else []
+    return defstruct(f"{kind.model.__name__}Record", [("id", records.Id), *fields, *own], kw_only=True)
 
 
 def number(value: str) -> Number:
@@ -97,12 +117,18 @@ class OpenData:
         news = (each.day for each in self.first.bank.news)
         return max((*facts, *results, *news), default=date(1970, 1, 1))
 
+    def of_kind(self, kind: Kind) -> list[Any]:
+        """The records of a kind, in its order; those of a kind without a class of records hold what its items do."""
+        if hasattr(self, kind.set):
+            return list(getattr(self, kind.set))
+        return [self._record(record_of(kind), item) for item in self.platform.items(kind).values()]
+
     # A record of an item
 
     def _record(self, kind: type[_Record], item: Struct, **own: Any) -> _Record:
         """A record with the fields that the item has as well, as open data writes them, and with those of its own."""
         shared = [name for name in kind.__struct_fields__ if name not in own and hasattr(item, name)]
-        if isinstance(item, Item):
+        if isinstance(item, Item) and kinds.of_model(type(item)).has_page:
             own["pages"] = self.pages(item)
         return convert({name: self._value(name, getattr(item, name)) for name in shared} | own, kind)
 
@@ -123,7 +149,7 @@ class OpenData:
         """The item that a field names by its id; a fact comes as proof."""
         if name == "facts":
             return self._figure(self.platform.facts[id_])
-        return self._reference(getattr(self.platform, _REFERRING[name])[id_])
+        return self._reference(self.platform.items(MANY[_REFERRING[name]])[id_])
 
     def written(self, text: Text) -> Text:
         """The text in every language, references to facts written out, an empty line between paragraphs."""

@@ -379,7 +379,7 @@ def test_every_data_set_has_what_the_national_portal_requires(site: Path) -> Non
     listed = {each.attrib[f"{RDF}resource"] for each in root.findall("dcat:Catalog/dcat:dataset", NAMES)}
     sets = {each.attrib[f"{RDF}about"]: each for each in root.findall("dcat:Dataset", NAMES)}
     assert listed == set(sets)
-    assert len(sets) == len(json_files.SETS)
+    assert len(sets) == len(json_files.sets())
     for each in sets.values():
         assert _languages(each, "dcterms:title") == _languages(each, "dcterms:description") == {"sv", "en"}
         assert re.fullmatch(r".*/data-theme/[A-Z]{4}", _resource(each, "dcat:theme"))
@@ -431,7 +431,7 @@ def test_every_page_says_what_it_is_and_where_it_stands(pages: dict[str, BuiltPa
 
 def test_the_page_of_open_data_describes_the_data_sets(site: Path, pages: dict[str, BuiltPage]) -> None:
     sets = _graph(pages["en/om/oppna-data/index.html"])[1:]
-    assert [each["@type"] for each in sets] == ["Dataset"] * len(json_files.SETS)
+    assert [each["@type"] for each in sets] == ["Dataset"] * len(json_files.sets())
     for each in sets:
         assert each["name"] and each["description"] and each["license"].startswith("https://creativecommons.org/")
         for file in each["distribution"]:

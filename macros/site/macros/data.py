@@ -42,7 +42,7 @@ class DataMacros(MacroBase):
     def open_data_files(self) -> Markup:
         """The files of open data: what each set holds, in which forms, under which licence."""
         data = open_data(self.renderer)
-        shown = {name: json_files.shown(name, data, self.renderer.language) for name in json_files.SETS}
+        shown = {name: json_files.shown(name, data, self.renderer.language) for name in json_files.sets()}
         sets = [(name, json_files.licence(name), [each.path for each in files]) for name, files in shown.items()]
         return self.page.render(
             "open_data_files.html", sets=sets, addresses=urls, offered=self.offered, zero=json_files.ZERO,
