@@ -14,12 +14,15 @@ from pathlib import Path
 import yaml
 
 from macros.content.loader import Library
+from macros.content.locale import plural_forms
 from macros.content.problems import Problem, problem
 from macros.content.schema import nearest
-from macros.content.yaml_reader import LOADER, Document
+from macros.content.yaml_reader import LOADER, Address, Document
 
 FILE = Path(__file__).with_name("labels.yml")
-_COUNTED = ("-none", "-one")  # another label's words where there are none or one
+_NONE = "none"
+# Another label's words where there are none, or where the language has a form of its own for the number.
+_COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
 
 
 @cache
@@ -30,8 +33,15 @@ def asked() -> dict[str, set[str]]:
 
 
 def plain(name: str) -> str:
-    """The label's name, without what says that it is for none or one."""
+    """The label's name, without what says for which numbers it is."""
     return next((name.removesuffix(ending) for ending in _COUNTED if name.endswith(ending)), name)
+
+
+def is_used(address: Address, language: str) -> bool:
+    """Whether the text at the address is asked for in the language: a counted form, only where the language has it."""
+    name = str(address[-1]) if address else ""
+    form = name.removeprefix(plain(name)).removeprefix("-")
+    return form in ("", _NONE) or form in plural_forms(language)
 
 
 def fields(text: str) -> set[str]:

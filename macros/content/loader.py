@@ -6,6 +6,7 @@ import operator
 import os
 import posixpath
 from collections.abc import Callable, Collection, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -18,9 +19,11 @@ import msgspec
 from macros.content import clock, model, svg
 from macros.content.problems import Problem, problem
 from macros.content.schema import Found, Schema, Schemas
+from macros.content.texts import marked
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
 
 SINGLE = ("platform", "vocabulary", "brand", "accessibility", "sources", "profile")
+WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
 FOLDERS = {
     "strategy": "strategies",
@@ -174,15 +177,31 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
 
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
-    single: dict[str, Any] = {kind: library.of_kind(kind)[0].once(_typed, kind) for kind in SINGLE}
+    single: dict[str, Any] = {kind: library.of_kind(kind)[0].once(_typed, kind) for kind in SINGLE if kind != WORDS}
+    words = library.of_kind(WORDS)[0].once(_worded, languages_of(library), library.schemas)
     items: dict[str, Any] = {folder: _ordered(kind, library) for kind, folder in FOLDERS.items()}
     return model.Platform(
         place=single.pop("platform"),
+        vocabulary=words,
         **single,
         **items,
         pictures=library.pictures,
         paths={(kind, id_): document.path for kind, id_, document in library.sound},
     )
+
+
+def languages_of(library: Library) -> tuple[str, ...]:
+    """The languages of the editions, in their order; none where the file that names them is broken."""
+    return tuple(edition["language"] for edition in library.single("platform").get("editions", []))
+
+
+def _worded(document: Document, languages: tuple[str, ...], schemas: Schemas) -> model.Vocabulary:
+    """The site's own words in every edition's language: where one lacks a word, another's stands in, marked."""
+    data = deepcopy(document.data)
+    for _, text, schema in schemas.walk(WORDS, data):
+        if schema.get("x-text"):
+            text.update({each: marked(text, each) for each in languages if each not in text})
+    return msgspec.convert(data, model.Vocabulary, strict=False)
 
 
 def _typed(document: Document, kind: str) -> Any:
