@@ -84,8 +84,8 @@ def libraries(modules: Path, spoken: Iterable[str]) -> Iterator[tuple[str, str]]
         code = (modules / file).read_text("utf-8")
         yield f"assets/lib/{name}.js", _SOURCE_MAP.sub("", code)
     for language in spoken:
-        if file := stemmer(language, modules):
-            code = file.read_text("utf-8").replace("export ", "")
+        if script := stemmer(language, modules):
+            code = script.read_text("utf-8").replace("export ", "")
             yield (
                 f"assets/lib/stemmer-{language}.js",
                 f"(() => {{{code}\n(globalThis.brand ??= {{}}).stem = stemmer;\n}})();\n",

@@ -87,7 +87,7 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
-            page_in=self.page_in, site_name=self.site_name,
+            page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,

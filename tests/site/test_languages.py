@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from macros.checks.check import read_platform
 from macros.content.model import Platform
 from macros.content.problems import Problem
+from macros.engines import mkdocs_hook
 from macros.exports import dcat, embed, json_files
 from macros.frontend import bank_data, bundle
 from macros.frontend.profile_data import profiles
@@ -20,7 +26,7 @@ from macros.site.edition import Edition
 from macros.site.macros.pages import MACROS, Macros
 from tests.conftest import OnceARun
 from tests.site.test_macros import ARGUMENTS
-from tests.support.platforms import edit, in_languages, small
+from tests.support.platforms import edit, in_languages, small, stopping
 from tests.support.site import ROOT
 
 PLACES = [("fi",), ("en", "sv"), ("en", "ar"), ("fi", "sv", "en")]
@@ -31,7 +37,7 @@ SITE = "https://lillby.example/"
 @pytest.fixture(scope="module")
 def places(once_a_run: OnceARun) -> dict[tuple[str, ...], Path]:
     """Make the small platform in each set of languages, once a run."""
-    return {each: once_a_run("in-" + "-".join(each), lambda root, each=each: _made(root, each)) for each in PLACES}
+    return {each: once_a_run("in-" + "-".join(each), partial(_made, languages=each)) for each in PLACES}
 
 
 def _made(root: Path, languages: tuple[str, ...]) -> None:
@@ -121,6 +127,29 @@ def test_a_word_for_many_has_the_forms_of_its_language(tmp_path: Path) -> None:
     assert Renderer(platform, "en").label("facts_title", count=3).startswith("3 ")
     places = {each.line for each in problems if each.code == "missing-word" and dict(each.values)["language"] == "en"}
     assert not places, "English has no forms for two, few and many"
+
+
+@pytest.mark.parametrize("code", ["xx", "zzz"])
+def test_a_language_that_nobody_knows_is_told(tmp_path: Path, code: str) -> None:
+    root = in_languages(small(tmp_path), "fi")
+    edit(root, "data/platform.yml", '"language": "fi"', f'"language": "{code}"')
+    (told,) = stopping(root, "en")
+    assert told.startswith("data/platform.yml:1:") and f"“{code}” is no language" in told
+
+
+@pytest.mark.parametrize(("language", "direction"), [("se", "ltr"), ("yi", "rtl")])
+def test_a_language_that_material_lacks_takes_its_words_from_english(language: str, direction: str) -> None:
+    theme = Environment(loader=DictLoader({}))
+    env = mkdocs_hook.on_env(theme, MkDocsConfig(), Files([]))
+    words: Any = env.get_template(f"partials/languages/{language}.html").module
+    assert [words.t(key) for key in ("language", "direction", "search")] == [language, direction, ""]
+
+
+def test_the_forms_are_read_from_where_the_language_begins(places: dict[tuple[str, ...], Path]) -> None:
+    root = places["en", "ar"]
+    platform, settings = _read(root)[0], Settings(root, SITE, "", "")
+    made = [dict(site_files.edition_files(Renderer(platform, each), settings)) for each in ("en", "ar")]
+    assert ['<html lang="ar" dir="rtl">' in str(files["redigera/index.html"]) for files in made] == [False, True]
 
 
 def test_the_search_knows_the_stems_of_languages_that_have_them(places: dict[tuple[str, ...], Path]) -> None:
