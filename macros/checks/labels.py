@@ -6,6 +6,7 @@ labels.yml is what they ask for. After a label has been added it is written anew
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,13 @@ from macros.content.schema import nearest
 from macros.content.yaml_reader import LOADER, Address, Document
 
 FILE = Path(__file__).with_name("labels.yml")
+ROOT = Path(__file__).parents[2]
+# Where templates lie, below the project's root, and how those there ask for a label by its name.
+_ASKING = {
+    "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
+    "overrides": re.compile(r"\bwords\.(\w+)"),
+}
+_TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
 _NONE = "none"
 # Another label's words where there are none, or where the language has a form of its own for the number.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
@@ -59,6 +67,25 @@ def labels_are_there(library: Library) -> Iterator[Problem]:
             yield problem(document.path, document.key_place(("labels",)), "label-missing", **words)
 
 
+def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
+    """Every label that a template names is there, also one that `labels.yml` does not know of yet."""
+    for document in library.of_kind("vocabulary"):
+        known = document.data["labels"].keys() | asked().keys()
+        for file, place, name in _named():
+            if name not in known:
+                yield problem(file, place, "label-unknown", found=name, nearest=nearest(name, known))
+
+
+def _named() -> Iterator[tuple[str, tuple[int, int], str]]:
+    """File, line and column of each label that a template names, and its name."""
+    for folder, asking in _ASKING.items():
+        for file in sorted((ROOT / folder).rglob("*.*")):
+            if file.suffix in _TEMPLATES:
+                for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                    for found in asking.finditer(line):
+                        yield file.relative_to(ROOT).as_posix(), (number, found.start(1) + 1), found[1]
+
+
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
     """What stands in braces in a label is something that the page fills in there."""
     for document in library.of_kind("vocabulary"):
@@ -88,4 +115,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (labels_are_there, labels_are_filled_in)
+RULES = (labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)
