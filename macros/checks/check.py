@@ -13,9 +13,9 @@ from typing import Any
 from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
 from macros.content import colours
 from macros.content.kinds import MANY
-from macros.content.loader import Contents, Library, load, platform
+from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform
 from macros.content.model import SCHEMES, UNDATED, Platform
-from macros.content.problems import Problem, problem, told_once
+from macros.content.problems import LANGUAGES, Problem, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
 from macros.content.texts import FACT_REFERENCE, REFERENCE
@@ -23,6 +23,7 @@ from macros.content.yaml_reader import Address, Document
 
 Rule = Callable[[Library], Iterator[Problem]]
 
+_WORDS_FILE = f"data/{WORDS}.yml"
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
@@ -81,21 +82,45 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
-    """Every text is there in each edition's language, and in no other."""
+    """Every text is there in each edition's language, and in no other; of the site's own words see `words_…`."""
     known = _languages(library)
     for document, contents in library.contents if known else ():
-        for address, text, _ in contents.texts:
-            for language in sorted(set(known) - text.keys()):
-                yield document.problem(address, "missing-translation", language=language)
-            for language in sorted(text.keys() - known):
-                words = {"found": language, "known": ", ".join(known), "nearest": nearest(language, known)}
-                yield problem(document.path, document.key_place((*address, language)), "unknown-language", **words)
+        if document.path != _WORDS_FILE:
+            yield from _untranslated(document, contents, "missing-translation", known)
+            yield from _other_languages(document, contents, known)
 
 
-def _languages(library: Library) -> list[str]:
+def words_in_every_language(library: Library) -> Iterator[Problem]:
+    """The site's own words are there in each edition's language; the languages that they come in may stay in the file.
+
+    Nothing stops where one is missing: the pages then have it in another language, marked.
+    """
+    known = _languages(library)
+    for document, contents in library.contents if known else ():
+        if document.path == _WORDS_FILE:
+            yield from _untranslated(document, contents, "missing-word", known)
+            yield from _other_languages(document, contents, (*known, *LANGUAGES))
+
+
+def _untranslated(document: Document, contents: Contents, code: str, known: Collection[str]) -> Iterator[Problem]:
+    for address, text, _ in contents.texts:
+        for language in sorted(set(known) - text.keys()):
+            if labels.is_used(address, language):
+                yield document.problem(address, code, language=language)
+
+
+def _other_languages(document: Document, contents: Contents, known: Collection[str]) -> Iterator[Problem]:
+    listed = ", ".join(dict.fromkeys(known))
+    for address, text, _ in contents.texts:
+        for language in sorted(text.keys() - set(known)):
+            words = {"found": language, "known": listed, "nearest": nearest(language, known)}
+            yield problem(document.path, document.key_place((*address, language)), "unknown-language", **words)
+
+
+def _languages(library: Library) -> tuple[str, ...]:
     """Each edition's language; none where two share one, so that every text need not repeat that problem."""
-    known = [edition["language"] for edition in library.single("platform").get("editions", [])]
-    return known if len(set(known)) == len(known) else []
+    known = languages_of(library)
+    return known if len(set(known)) == len(known) else ()
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
@@ -307,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     id_is_the_file_name,
     references_exist,
     texts_in_every_language,
+    words_in_every_language,
     text_references_exist,
     what_is_done_has_come,
     no_text_asks_what_is_undated,

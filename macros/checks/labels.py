@@ -6,6 +6,7 @@ labels.yml is what they ask for. After a label has been added it is written anew
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from functools import cache
@@ -14,12 +15,22 @@ from pathlib import Path
 import yaml
 
 from macros.content.loader import Library
+from macros.content.locale import plural_forms
 from macros.content.problems import Problem, problem
 from macros.content.schema import nearest
-from macros.content.yaml_reader import LOADER, Document
+from macros.content.yaml_reader import LOADER, Address, Document
 
 FILE = Path(__file__).with_name("labels.yml")
-_COUNTED = ("-none", "-one")  # another label's words where there are none or one
+ROOT = Path(__file__).parents[2]
+# Where templates lie, below the project's root, and how those there ask for a label by its name.
+_ASKING = {
+    "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
+    "overrides": re.compile(r"\bwords\.(\w+)"),
+}
+_TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
+_NONE = "none"
+# Another label's words where there are none, or where the language has a form of its own for the number.
+_COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
 
 
 @cache
@@ -30,8 +41,15 @@ def asked() -> dict[str, set[str]]:
 
 
 def plain(name: str) -> str:
-    """The label's name, without what says that it is for none or one."""
+    """The label's name, without what says for which numbers it is."""
     return next((name.removesuffix(ending) for ending in _COUNTED if name.endswith(ending)), name)
+
+
+def is_used(address: Address, language: str) -> bool:
+    """Whether the text at the address is asked for in the language: a counted form, only where the language has it."""
+    name = str(address[-1]) if address else ""
+    form = name.removeprefix(plain(name)).removeprefix("-")
+    return form in ("", _NONE) or form in plural_forms(language)
 
 
 def fields(text: str) -> set[str]:
@@ -47,6 +65,25 @@ def labels_are_there(library: Library) -> Iterator[Problem]:
         for name in sorted(asked().keys() - held.keys()):
             words = {"found": name, "nearest": nearest(name, others)}
             yield problem(document.path, document.key_place(("labels",)), "label-missing", **words)
+
+
+def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
+    """Every label that a template names is there, also one that `labels.yml` does not know of yet."""
+    for document in library.of_kind("vocabulary"):
+        known = document.data["labels"].keys() | asked().keys()
+        for file, place, name in _named():
+            if name not in known:
+                yield problem(file, place, "label-unknown", found=name, nearest=nearest(name, known))
+
+
+def _named() -> Iterator[tuple[str, tuple[int, int], str]]:
+    """File, line and column of each label that a template names, and its name."""
+    for folder, asking in _ASKING.items():
+        for file in sorted((ROOT / folder).rglob("*.*")):
+            if file.suffix in _TEMPLATES:
+                for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                    for found in asking.finditer(line):
+                        yield file.relative_to(ROOT).as_posix(), (number, found.start(1) + 1), found[1]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
@@ -78,4 +115,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (labels_are_there, labels_are_filled_in)
+RULES = (labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)

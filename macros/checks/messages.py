@@ -12,8 +12,8 @@ import regex
 
 from macros.content.loader import Library
 from macros.content.model import Channel, Message, Platform, Text
-from macros.content.problems import Problem
-from macros.content.texts import REFERENCE
+from macros.content.problems import LANGUAGES, Problem
+from macros.content.texts import REFERENCE, in_language
 from macros.content.yaml_reader import Address, Document
 from macros.domain import text_lint
 from macros.domain.bank import Bank, plain, variant_proof_ids
@@ -69,7 +69,8 @@ def hashtags_are_few(library: Library) -> Iterator[Problem]:
 
 
 def _named(channel: Channel) -> dict[str, str]:
-    return {"channel": channel.name["sv"], "channel_en": channel.name["en"]}
+    swedish, english = (in_language(channel.name, each) for each in LANGUAGES)
+    return {"channel": swedish, "channel_en": english}
 
 
 def any_name_fits(library: Library) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import operator
 import os
 import posixpath
 from collections.abc import Collection, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,8 +19,10 @@ from macros.content import clock, model, svg
 from macros.content.kinds import MANY, ONE, Kind
 from macros.content.problems import Problem, problem
 from macros.content.schema import Found, Schema, Schemas
+from macros.content.texts import marked
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
 
+WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
 _NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
 _PICTURES = "data/pictures"
@@ -161,17 +164,35 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
 
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
-    single: dict[str, Any] = {name: library.of_kind(name)[0].once(_typed, kind.model) for name, kind in ONE.items()}
+    single: dict[str, Any] = {
+        name: library.of_kind(name)[0].once(_typed, kind.model) for name, kind in ONE.items() if name != WORDS
+    }
+    words = library.of_kind(WORDS)[0].once(_worded, languages_of(library), library.schemas)
     items: dict[str, Any] = {kind.folder: _ordered(kind, library) for kind in MANY.values()}
     named = items.keys() & model.Platform.__struct_fields__
     return model.Platform(
         place=single.pop("platform"),
+        vocabulary=words,
         **single,
         **{folder: items.pop(folder) for folder in named},
         others=items,
         pictures=library.pictures,
         paths={(kind, id_): document.path for kind, id_, document in library.sound},
     )
+
+
+def languages_of(library: Library) -> tuple[str, ...]:
+    """The languages of the editions, in their order; none where the file that names them is broken."""
+    return tuple(edition["language"] for edition in library.single("platform").get("editions", []))
+
+
+def _worded(document: Document, languages: tuple[str, ...], schemas: Schemas) -> model.Vocabulary:
+    """The site's own words in every edition's language: where one lacks a word, another's stands in, marked."""
+    data = deepcopy(document.data)
+    for _, text, schema in schemas.walk(WORDS, data):
+        if schema.get("x-text"):
+            text.update({each: marked(text, each) for each in languages if each not in text})
+    return msgspec.convert(data, model.Vocabulary, strict=False)
 
 
 def _typed(document: Document, type_: Any) -> Any:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from babel import Locale, localedata
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -59,6 +60,36 @@ def _position(letter: str, alphabet: str) -> int:
     """The place of the first that the alphabet has: the letter, those that are like it, its base letter."""
     likely = (letter, *_LIKE.get(letter, ""), unicodedata.normalize("NFD", letter)[0])
     return next((alphabet.index(each) for each in likely if each in alphabet), -1)
+
+
+def plural_forms(language: str) -> frozenset[str]:
+    """The forms that the language has for counted things, by their names in CLDR: `one`, `few`, `other`."""
+    return Locale.parse(language).plural_form.tags | {"other"}
+
+
+def plural_form(count: int, language: str) -> str:
+    """The form that goes with the number in the language."""
+    return Locale.parse(language).plural_form(count)
+
+
+def is_known(language: str) -> bool:
+    """Whether Babel has data on how the language writes numbers and days."""
+    return localedata.exists(language)
+
+
+def english_name(language: str) -> str:
+    """The language's name in English, in lower case: `swedish`."""
+    return (Locale.parse(language).get_language_name("en") or language).lower()
+
+
+def reading_direction(language: str) -> str:
+    """The direction that the language is read in, as HTML names it: `ltr` or `rtl`."""
+    return Locale.parse(language).text_direction
+
+
+def has_space_before_percent(language: str) -> bool:
+    """Whether the language writes `5 %`, not `5%`."""
+    return "\N{NO-BREAK SPACE}" in Locale.parse(language).percent_formats[None].pattern
 
 
 def month_names(language: str) -> list[str]:

@@ -20,6 +20,7 @@ import regex
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
 
+from macros.content.locale import is_known
 from macros.content.problems import Problem, problem
 from macros.content.yaml_reader import Address, Document
 
@@ -76,7 +77,7 @@ def _pattern(_: Any, pattern: str, value: Any, __: Schema) -> Iterator[Validatio
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAYS = FormatChecker(())
+_FORMATS = FormatChecker(())
 
 
 def is_day(text: str) -> bool:
@@ -84,10 +85,16 @@ def is_day(text: str) -> bool:
     return _DAY.fullmatch(text) is not None
 
 
-@_DAYS.checks("date", raises=ValueError)
+@_FORMATS.checks("date", raises=ValueError)
 def _is_day(value: object) -> bool:
     # What is not written as a day breaks the schema's pattern too: one message is enough.
     return not (isinstance(value, str) and _DAY.fullmatch(value)) or bool(date.fromisoformat(value))
+
+
+@_FORMATS.checks("language")
+def _is_known_language(value: object) -> bool:
+    # What has not the form of a code breaks the schema's pattern too.
+    return not (isinstance(value, str) and re.fullmatch(_LANGUAGE, value)) or is_known(value)
 
 
 _extend: Any = validators.extend  # untyped in the library
@@ -163,7 +170,7 @@ class Schemas:
             yield from self._problems(error, document, self.kind(kind))
 
     def _validator(self, schema: Schema) -> Any:
-        return _Validator(schema, format_checker=_DAYS)
+        return _Validator(schema, format_checker=_FORMATS)
 
     def walk(self, kind: str, data: Any) -> Iterator[Found]:
         """Every value with its address and schema, outermost first; values no schema names are passed by."""
@@ -253,9 +260,11 @@ def _wording(error: Any) -> tuple[str, dict[str, Any]]:
         return f"type-{limit}", {}
     if name == "pattern" and limit == r"\S":
         return "blank", {}
+    if name == "format":
+        return limit, {}
     if name == "enum":
         return "enum", {"nearest": nearest(str(error.instance), limit), "known": ", ".join(limit)}
-    simple = {"pattern": "pattern", "format": "date", "minItems": "too-few", "minProperties": "too-few",
+    simple = {"pattern": "pattern", "minItems": "too-few", "minProperties": "too-few",
               "maxLength": "too-long", "uniqueItems": "repeated"}  # fmt: skip
     if name in ("minimum", "maximum"):
         return "range", {"bound": error.message}

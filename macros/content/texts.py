@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import yaml
 
@@ -18,6 +18,9 @@ FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
 # As MkDocs finds it.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+# Stands in where a language lacks a word.
+ENGLISH = "en"
+_T = TypeVar("_T")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -35,6 +38,20 @@ def slug(words: str, limit: int = 40) -> str:
     """The words as an id: å and ä → a, ö → o, other signs → hyphens; empty where nothing is left."""
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:limit].strip("-")
+
+
+def in_language(text: Mapping[str, _T], language: str) -> _T:
+    """The text in the language; where it is not there, in English; where that is not there either, in its first."""
+    return text[next((each for each in (language, ENGLISH) if each in text), next(iter(text)))]
+
+
+def marked(words: Text, language: str) -> str:
+    """One of the site's words in a language that lacks it: the words that stand in for it, and which language that is.
+
+    The mark is text, as a word may stand in an attribute, a script or a file.
+    """
+    used = next(each for each in (ENGLISH, *words) if each in words)
+    return words.get(language) or f"{words[used]} [{used}]"
 
 
 def split_paragraphs(text: str) -> list[str]:

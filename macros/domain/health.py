@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.model import Desk, Item, Message, Platform, Vocabulary
-from macros.content.problems import Problem, groups, problem
+from macros.content.model import Desk, Item, Message, Platform, Text, Vocabulary
+from macros.content.problems import LANGUAGES, Problem, groups, problem
+from macros.content.texts import in_language
 from macros.domain.bank import proof_ids
 from macros.domain.completeness import completeness
 from macros.domain.status import verdict
@@ -118,9 +119,15 @@ def goals_can_be_followed(platform: Platform) -> Iterator[Row]:
         missing = completeness(goal, platform).missing
         for part in missing if goal.wording == "known" else missing[:1]:
             what, who = labels[part], labels[f"{part}_who"]
-            found, found_en = (what[language][:1].lower() + what[language][1:] for language in ("sv", "en"))
-            words = {"found": found, "found_en": found_en, "who": who["sv"], "who_en": who["en"]}
+            (found, whom), (found_en, whom_en) = (_asked_for(what, who, each) for each in LANGUAGES)
+            words = {"found": found, "found_en": found_en, "who": whom, "who_en": whom_en}
             yield "goal", goal.id, "goal-part", words
+
+
+def _asked_for(what: Text, who: Text, language: str) -> tuple[str, str]:
+    """What is missing, to stand in a sentence, and who can give it."""
+    found = in_language(what, language)
+    return found[:1].lower() + found[1:], in_language(who, language)
 
 
 def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[Row]:
@@ -148,10 +155,11 @@ def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iter
 def _gap(vocabulary: Vocabulary, subject: str, audience: str, used: set[str]) -> Iterator[Row]:
     """The channels in which an audience hears nothing of a subject."""
     name = vocabulary.audiences[audience]
-    values = {"audience": name["sv"], "audience_en": name["en"]}
+    swedish, english = (in_language(name, each) for each in LANGUAGES)
+    values = {"audience": swedish, "audience_en": english}
     lacking = [each.name for id_, each in vocabulary.channels.items() if id_ not in used]
     if not used:
         yield SUBJECT, subject, "audience-without-message", values
     elif lacking:
-        swedish, english = (", ".join(name[language] for name in lacking) for language in ("sv", "en"))
+        swedish, english = (", ".join(in_language(name, each) for name in lacking) for each in LANGUAGES)
         yield SUBJECT, subject, "channels-without-message", {**values, "channels": swedish, "channels_en": english}

@@ -16,7 +16,7 @@ from typing import Any
 
 import regex
 
-from macros.content.locale import month_names
+from macros.content.locale import has_space_before_percent, month_names
 from macros.content.model import Brand, Platform
 
 Rules = dict[str, Any]
@@ -41,16 +41,16 @@ _BASIC = (
 )
 _TWICE = "^{}\\[~]|€"
 _TYPOGRAPHY = (
-    ("straight-quote", '"', ("sv", "en")),
-    ("foreign-quote", "“", ("sv",)),
-    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)", ("sv", "en")),
-    ("three-points", r"\.{3,}", ("sv", "en")),
-    ("space-before-mark", r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)", ("sv", "en")),
-    ("two-spaces", r"(?<=\S) {2,}(?=\S)", ("sv", "en")),
-    ("repeated-mark", r"[!?]{2,}", ("sv", "en")),
-    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]", ("sv",)),
+    ("straight-quote", '"'),
+    ("foreign-quote", "“"),
+    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)"),
+    ("three-points", r"\.{3,}"),
+    ("space-before-mark", r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)"),
+    ("two-spaces", r"(?<=\S) {2,}(?=\S)"),
+    ("repeated-mark", r"[!?]{2,}"),
+    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]"),
 )
-_MARKS = [(code, regex.compile(pattern), languages) for code, pattern, languages in _TYPOGRAPHY]
+_MARKS = [(code, regex.compile(pattern)) for code, pattern in _TYPOGRAPHY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,22 @@ class Finding:
 def rules(platform: Platform, language: str) -> Rules:
     """What the rules need of the platform, in one language, as plain values; the browser gets the same."""
     return {
-        "language": language,
+        "excused": excused(platform, language),
         "worn": worn_words(platform.brand, language),
         "superlatives": platform.brand.words.superlatives[language],
         "names": names(platform, language),
         "months": month_names(language),
-        "clock": CLOCK[language],
+        "clock": platform.vocabulary.labels["style_before_numbers"][language].split(", "),
         "lix": platform.vocabulary.limits.lix,
         "sentence": platform.vocabulary.limits.sentence,
     }
 
 
-# What makes a number a time or a telephone's, which need no proof; the months, which make it a day, come from Babel.
-CLOCK = {
-    "sv": ["kl.", "klockan", "ring", "tel", "tel.", "telefon"],
-    "en": ["at", "call", "tel", "tel.", "phone"],
-}
+def excused(platform: Platform, language: str) -> list[str]:
+    """The rules of typography that do not hold in the language: it writes its quotation marks and per cent so."""
+    own = platform.vocabulary.labels["style_quotation_marks"][language]
+    written = {"foreign-quote": "“" in own, "no-space-before-sign": not has_space_before_percent(language)}
+    return [code for code, is_right in written.items() if is_right]
 
 
 def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
@@ -206,8 +206,8 @@ def slots(text: str) -> Iterator[Finding]:
 
 def typography(text: str, rules: Rules) -> Iterator[Finding]:
     """Quotation marks, dashes and spaces stand as the language writes them."""
-    for code, pattern, languages in _MARKS:
-        if rules["language"] in languages:
+    for code, pattern in _MARKS:
+        if code not in rules["excused"]:
             yield from (Finding(code, found[0]) for found in pattern.finditer(text))
 
 

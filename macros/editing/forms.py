@@ -161,7 +161,7 @@ class _Maker:
 
     def _languages(self, schema: Schema) -> Field:
         """A text in every language, side by side; or words, as lists."""
-        words = schema["x-text"] is True and schema["properties"]["sv"].get("type") == "array"
+        words = schema["x-text"] is True and schema["additionalProperties"].get("type") == "array"
         names = {each.language: each.name for each in self.platform.place.editions}
         widget = {"widget": "list"} if words else {"widget": "string" if schema.get("x-short") else "text"}
         return {"fields": [{"name": each, "label": names[each], **widget} for each in self.languages]}

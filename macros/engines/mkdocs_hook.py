@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 # The program `mkdocs` does not look for modules in the project's own folder.
 sys.path.append(str(Path(__file__).parents[2]))
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FunctionLoader
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup
 from mkdocs.commands.build import build
@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.checks.markup import active
 from macros.content import placeholders
 from macros.content.atomic_files import tell
+from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration
 from macros.engines.progress import Progress
@@ -42,6 +43,7 @@ from macros.site.headings import anchors, headings
 
 _FIRST = 100  # before the events of every plugin
 _MAIN = "innehall"  # the anchor of a page's content, see overrides/main.html
+_WORDS = "partials/languages/"  # where Material has its words
 _STOPPED = "Innehållet har fel; webbplatsen byggdes inte."
 _log = logging.getLogger("mkdocs.plugins.plattform")
 
@@ -156,10 +158,20 @@ def _active(page: Page, config: MkDocsConfig, found: str) -> Problem:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape what templates print, leave no lines empty where they have tags, keep them compiled: as the macros do."""
+    env.loader = ChoiceLoader([env.loader, FunctionLoader(_no_words)]) if env.loader else None
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = compiled()
     return env
+
+
+def _no_words(template: str) -> str | None:
+    """Material's words in a language that it has none in: only what the language is; it takes the rest from English."""
+    if not template.startswith(_WORDS):
+        return None
+    language = template.removeprefix(_WORDS).removesuffix(".html")
+    known = {"language": language, "direction": reading_direction(language)}
+    return f"{{%- macro t(key) -%}}{{{{- {known}[key] -}}}}{{%- endmacro -%}}"
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:

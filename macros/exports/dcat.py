@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+from babel.core import get_global
 
 from macros.domain import urls
 from macros.exports import json_files
 from macros.exports.open_data import OpenData
 from macros.rendering.renderer import Renderer
 
-# The EU's names of languages, for those that the editions are likely to be in; others are left out.
-_LANGUAGES = {"sv": "SWE", "en": "ENG", "fi": "FIN", "nb": "NOB", "da": "DAN", "de": "DEU"}
+_ALIASES = get_global("language_aliases")  # CLDR's; among them the codes of three letters
 
 
 def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
@@ -26,9 +28,25 @@ def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
     page = data.first.page(urls.CATALOGUE)
     found = page.render(
         "dcat.rdf", catalogue=site + urls.CATALOGUE, site=site, landing=landing, contact=contact or landing,
-        mail=mail, modified=data.modified, sets=sets, zero=json_files.ZERO, codes=_LANGUAGES,
+        mail=mail, modified=data.modified, sets=sets, zero=json_files.ZERO, codes=_codes(data),
     )  # fmt: skip
     return f"{found}\n".encode()
+
+
+def _codes(data: OpenData) -> dict[str, str]:
+    """The EU's names of the editions' languages, for those that have one."""
+    named = ((each.language, eu_name(each.language)) for each in data.renderers)
+    return {language: name for language, name in named if name}
+
+
+def eu_name(language: str) -> str:
+    """The EU's name of the language: its code of three letters (ISO 639-2/T), in capitals; empty where it has none.
+
+    Of two codes, the one that holds the letters of the short code in their order is that one: `deu`, not `ger`, for
+    `de`; the other was made of the English name.
+    """
+    known = [name for name, short in _ALIASES.items() if short == language and len(name) == 3]
+    return min(known, key=lambda name: (not re.search(".*".join(language), name), name), default="").upper()
 
 
 def datasets(data: OpenData, renderer: Renderer, site: str) -> list[dict[str, Any]]:

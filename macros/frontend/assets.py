@@ -33,9 +33,9 @@ def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
 
 def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     """Plain path and content of each."""
-    modules = root / "node_modules"
+    modules, spoken = root / "node_modules", [each.language for each in platform.place.editions]
     yield "assets/site.css", brand_css.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
-    for path, code in (*bundle.tools(root / "overrides" / "js", modules), *bundle.libraries(modules)):
+    for path, code in (*bundle.tools(root / "overrides" / "js", modules), *bundle.libraries(modules, spoken)):
         yield path, code.encode()
     for path in brand_css.font_files(platform.brand):
         yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()

@@ -22,7 +22,7 @@ def words(renderer: Renderer) -> dict[str, Any]:
     return {
         **labels(renderer, _PREFIX),
         "language": renderer.language,
-        "stemmer": renderer.asset(f"assets/lib/stemmer-{renderer.language}.js").removeprefix("assets/"),
+        "stemmer": _stemmer(renderer),
         "channels": {
             id_: {"name": text(each.name), "limit": each.limit, "fold": each.fold, "hashtags": each.hashtags,
                   "sms": each.sms, "note": text(each.note)}
@@ -33,6 +33,12 @@ def words(renderer: Renderer) -> dict[str, Any]:
             id_: renderer.label("goal_number", number=goal.number) for id_, goal in renderer.platform.goals.items()
         },
     }  # fmt: skip
+
+
+def _stemmer(renderer: Renderer) -> str:
+    """The path of the script that finds words' stems, below assets/; empty where the language has none."""
+    path = f"assets/lib/stemmer-{renderer.language}.js"
+    return renderer.dressing.names.get(path, "").removeprefix("assets/")
 
 
 def labels(renderer: Renderer, prefix: str) -> dict[str, str]:

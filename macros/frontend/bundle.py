@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.content import locale as languages
 from macros.frontend import esbuild
 
 # The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
@@ -36,7 +37,7 @@ LIBRARIES = {
     "pptxgenjs": "pptxgenjs/dist/pptxgen.bundle.js",
     "minisearch": "minisearch/dist/umd/index.js",
 }
-STEMMERS = {"sv": "@orama/stemmers/dist/se.js", "en": "@orama/stemmers/dist/en.js"}
+STEMMERS = "@orama/stemmers"
 
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
@@ -63,17 +64,29 @@ def _json(value: Any) -> str:
 
 def library_files() -> list[str]:
     """Every file that is taken from npm packages, relative to node_modules."""
-    return [*LIBRARIES.values(), *STEMMERS.values()]
+    return [*LIBRARIES.values(), f"{STEMMERS}/package.json"]
 
 
-def libraries(modules: Path) -> Iterator[tuple[str, str]]:
-    """Path and code of every library as it lies on the site."""
+def stemmer(language: str, modules: Path) -> Path | None:
+    """The script that finds the stem of a word in the language; none where the package has none.
+
+    The package names each by the language's English name.
+    """
+    folder = modules / STEMMERS
+    names = json.loads((folder / "package.json").read_text("utf-8"))["exports"]
+    found = names.get(f"./{languages.english_name(language)}")
+    return folder / found["import"] if found else None
+
+
+def libraries(modules: Path, spoken: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Path and code of every library as it lies on the site. spoken: the editions' languages."""
     for name, file in LIBRARIES.items():
         code = (modules / file).read_text("utf-8")
         yield f"assets/lib/{name}.js", _SOURCE_MAP.sub("", code)
-    for language, file in STEMMERS.items():
-        code = (modules / file).read_text("utf-8").replace("export ", "")
-        yield (
-            f"assets/lib/stemmer-{language}.js",
-            f"(() => {{{code}\n(globalThis.brand ??= {{}}).stem = stemmer;\n}})();\n",
-        )
+    for language in spoken:
+        if script := stemmer(language, modules):
+            code = script.read_text("utf-8").replace("export ", "")
+            yield (
+                f"assets/lib/stemmer-{language}.js",
+                f"(() => {{{code}\n(globalThis.brand ??= {{}}).stem = stemmer;\n}})();\n",
+            )

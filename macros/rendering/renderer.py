@@ -87,7 +87,7 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
-            page_in=self.page_in, site_name=self.site_name,
+            page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -122,11 +122,19 @@ class Renderer:
     def label(self, key: str, **values: object) -> str:
         """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
 
-        Where `count` is none or one and there are words for that (`key-none`, `key-one`), it is those.
+        With `count` it is the words for that number, if there are any: for none of them (`key-none`), else those of the
+        form that the language has for it (`key-one`, `key-few` …).
         """
         labels = self.platform.vocabulary.labels
-        counted = key + {0: "-none", 1: "-one"}.get(values.get("count"), "")  # type: ignore[call-overload]
-        return self.text(labels[counted if counted in labels else key]).format(**values)
+        counted = (f"{key}-{form}" for form in self._forms(values.get("count")))
+        return self.text(labels[next((name for name in counted if name in labels), key)]).format(**values)
+
+    def _forms(self, count: object) -> tuple[str, ...]:
+        """The forms that words for this number may have; none where it is no number."""
+        if not isinstance(count, int):
+            return ()
+        form = languages.plural_form(count, self.language)
+        return (form,) if count else ("none", form)
 
     def title(self, item: Item) -> str:
         """What the item is called in a list; its id, where it has no name."""

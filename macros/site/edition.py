@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from macros.content.locale import reading_direction
 from macros.content.model import Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
@@ -204,7 +205,12 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     """What the page that is not found says in the other languages."""
     labels, keys = platform.vocabulary.labels, ("not_found", "not_found_text", "not_found_home")
     return [
-        {"language": each.language, "path": each.path, **{key: labels[key][each.language] for key in keys}}
+        {
+            "language": each.language,
+            "direction": reading_direction(each.language),
+            "path": each.path,
+            **{key: labels[key][each.language] for key in keys},
+        }
         for each in platform.place.editions
         if each.language != language
     ]

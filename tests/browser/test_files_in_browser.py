@@ -63,7 +63,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def _libraries() -> Iterator[tuple[str, str]]:
-    return bundle.libraries(ROOT / "node_modules")
+    return bundle.libraries(ROOT / "node_modules", ["sv", "en"])
 
 
 def _made(page: Page, maker: str, kit: dict[str, Any], tool: str = "files") -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 import yaml
 
 from macros.checks import labels as check_labels
@@ -45,3 +46,21 @@ def test_what_templates_need_is_told(small_root: Path, path: str, old: str, new:
     found = stopping(small_root)
     assert found == told(found)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("macros/rendering/templates/pages/new.html", "<p>\n<b>{{ label('menyn', count=2) }}</b>", "2:14"),
+        ("macros/rendering/templates/files/new.xml", '{{ label("menyn") }}', "1:11"),
+        ("overrides/main.html", "{{ words.menyn }} {{ words.menu }}", "1:10"),
+    ],
+)
+def test_a_word_that_a_template_shows_and_nobody_has_written_is_told_where_it_stands(
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str, place: str
+) -> None:
+    (small_root / file).parent.mkdir(parents=True, exist_ok=True)
+    (small_root / file).write_text(text, "utf-8")
+    monkeypatch.setattr(check_labels, "ROOT", small_root)
+    (told,) = stopping(small_root, "en")
+    assert told.startswith(f"{file}:{place}: the template shows the word “menyn”")

@@ -38,7 +38,7 @@ def test_the_rules_find_what_they_should(case: dict[str, Any]) -> None:
 def test_every_rule_has_a_case() -> None:
     codes = {code for case in CASES for code, _ in case["findings"]}
     own = {"worn-word", "superlative", "figure", "long-sentence", "lix", "slot-left"}
-    assert codes == own | {code for code, _, _ in text_lint._TYPOGRAPHY}
+    assert codes == own | {code for code, _ in text_lint._TYPOGRAPHY}
 
 
 def test_a_worn_word_says_why() -> None:
@@ -50,7 +50,7 @@ def test_the_real_rules_take_every_text(language: str) -> None:
     platform, _ = read_platform(ROOT)
     assert platform
     rules = text_lint.rules(platform, language)
-    assert {each["language"] for each in (rules,)} == {language}
+    assert bool(rules["excused"]) == (language == "en")
     for case in CASES:
         text_lint.findings(case["text"], rules)
     text_lint.findings("x" * 100_000 + " " + "1 2 " * 25_000, rules)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from macros.checks.check import problems_of, read_platform
 from macros.content import clock
 from macros.content.loader import Library, load
 from macros.content.model import Platform
 from macros.content.schema import Schemas
+from macros.content.yaml_reader import LOADER
 from tests.support.site import ROOT
 
 SMALL = ROOT / "tests/fixtures/small"
@@ -36,6 +41,46 @@ def small(target: Path) -> Path:
     shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema")
     shutil.copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
     return target
+
+
+def in_languages(root: Path, *languages: str) -> Path:
+    """Give the small platform below root editions in these languages, the first at the site's root; gives the root.
+
+    Its texts are the English with the language's code first, where they are in neither of its own languages; nothing is
+    approved, and the site's own words are left as they are.
+    """
+    for file in sorted((root / "data").rglob("*.yml")):
+        if file.name != "vocabulary.yml":
+            data = _in_languages(yaml.load(file.read_text("utf-8"), Loader=LOADER), languages)
+            if file.name == "platform.yml":
+                data["editions"] = [_edition(each, "" if each == languages[0] else each) for each in languages]
+            file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")  # it is YAML too
+    page = (root / "docs/en/index.md").read_text("utf-8")
+    shutil.rmtree(root / "docs")
+    for each in languages:
+        (root / "docs" / each).mkdir(parents=True)
+        (root / "docs" / each / "index.md").write_text(page, "utf-8")
+    return root
+
+
+def _edition(language: str, path: str) -> dict[str, str]:
+    return {"language": language, "name": language, "path": path, "alphabet": "abc", "prose": f"docs/{language}"}
+
+
+def _in_languages(value: Any, languages: tuple[str, ...]) -> Any:
+    if isinstance(value, list):
+        return [_in_languages(each, languages) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"sv", "en"}:
+        return {each: value.get(each) or _foreign(value["en"], each) for each in languages}
+    inner = {key: _in_languages(each, languages) for key, each in value.items() if key != "approved"}
+    return inner | ({"standing": "proposal"} if value.get("standing") == "approved" else {})
+
+
+def _foreign(text: Any, language: str) -> Any:
+    """A text or words as if they were in the language."""
+    return [f"{language}{each}" for each in text] if isinstance(text, list) else f"{language} {text}"
 
 
 def small_platform(target: Path) -> Platform:

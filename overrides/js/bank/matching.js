@@ -70,12 +70,12 @@ async function startEngine() {
   await Promise.all([
     load(bankAddress("texts.js")),
     load(asset("./lib/minisearch.js")),
-    load(asset(brand.words.stemmer)),
+    brand.words.stemmer && load(asset(brand.words.stemmer)),
   ]);
   const stems = new Map();
   const processTerm = (/** @type {string} */ term) => {
     const word = term.toLowerCase();
-    if (!stems.has(word)) stems.set(word, brand.stem(word));
+    if (!stems.has(word)) stems.set(word, brand.words.stemmer ? brand.stem(word) : word);
     return stems.get(word);
   };
   const mini = new MiniSearch({ fields: ["text"], processTerm });

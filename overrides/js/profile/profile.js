@@ -135,7 +135,7 @@ function showTexts(view, choices, data) {
     showBlock(block, headings[index], target);
   });
   view.taken.replaceChildren(); // what it said of an earlier text no longer holds
-  view.sheet.lang = data.language;
+  Object.assign(view.sheet, { lang: data.language, dir: "auto" });
   const { bransch: sector, ort: town } = choices.values;
   view.sheet.replaceChildren(...sheetParts(data, speaking, { sector, town, company: companyName(view) }));
   return announce(view, `${headings[0]}: ${view.blocks[0].meter.textContent}. ${view.note.textContent}`);
@@ -146,7 +146,7 @@ function showBlock(block, heading, target) {
   const { words } = block.result;
   const few = words < target * (1 - NEAR);
   block.heading.textContent = heading;
-  block.text.lang = block.data.language;
+  Object.assign(block.text, { lang: block.data.language, dir: "auto" });
   block.text.replaceChildren(
     ...block.result.paragraphs.map((parts) => make("p", {}, ...parts.map((part) => slotted(part, block.data)))),
   );

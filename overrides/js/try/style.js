@@ -11,16 +11,16 @@ const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
 const LONG_WORD = 6;
 const ENOUGH_WORDS = 10; // of fewer, LIX says nothing
 const NEAR = 40; // characters looked at on each side of a figure: more than any month or word for time has
-/** @type {[string, RegExp, string[]][]} */
+/** @type {[string, RegExp][]} */
 const TYPOGRAPHY = [
-  ["straight-quote", /"/gu, ["sv", "en"]],
-  ["foreign-quote", /“/gu, ["sv"]],
-  ["hyphen-for-dash", /(?<=\s)--?(?=\s)/gu, ["sv", "en"]],
-  ["three-points", /\.{3,}/gu, ["sv", "en"]],
-  ["space-before-mark", /(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)/gu, ["sv", "en"]],
-  ["two-spaces", /(?<=\S) {2,}(?=\S)/gu, ["sv", "en"]],
-  ["repeated-mark", /[!?]{2,}/gu, ["sv", "en"]],
-  ["no-space-before-sign", /[\p{L}\d]%|§[\p{L}\d]/gu, ["sv"]],
+  ["straight-quote", /"/gu],
+  ["foreign-quote", /“/gu],
+  ["hyphen-for-dash", /(?<=\s)--?(?=\s)/gu],
+  ["three-points", /\.{3,}/gu],
+  ["space-before-mark", /(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)/gu],
+  ["two-spaces", /(?<=\S) {2,}(?=\S)/gu],
+  ["repeated-mark", /[!?]{2,}/gu],
+  ["no-space-before-sign", /[\p{L}\d]%|§[\p{L}\d]/gu],
 ];
 
 /**
@@ -123,8 +123,8 @@ function slots(text) {
 }
 
 /** @param {string} text @param {Rules} rules */
-function typography(text, { language }) {
-  return TYPOGRAPHY.filter(([, , languages]) => languages.includes(language)).flatMap(([code, pattern]) =>
+function typography(text, { excused }) {
+  return TYPOGRAPHY.filter(([code]) => !excused.includes(code)).flatMap(([code, pattern]) =>
     (text.match(pattern) ?? []).map((found) => finding(code, found)),
   );
 }

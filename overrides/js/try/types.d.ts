@@ -5,7 +5,7 @@ interface Rules {
   facts: { id: string; label: string; figure: string; unit: string; year: string; source: string; address: string }[];
   sentence: number;
   lix: number;
-  language: string;
+  excused: string[];
   names: string[];
   clock: string[];
   months: string[];

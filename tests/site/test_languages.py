@@ -1,0 +1,162 @@
+"""A place in any languages: one or several, any of them at the root, one read from the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from macros.checks.check import read_platform
+from macros.content.model import Platform
+from macros.content.problems import Problem
+from macros.engines import mkdocs_hook
+from macros.exports import dcat, embed, json_files
+from macros.frontend import bank_data, bundle
+from macros.frontend.profile_data import profiles
+from macros.rendering.generated_pages import all_pages
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site import site_files
+from macros.site.edition import Edition
+from macros.site.macros.pages import MACROS, Macros
+from tests.conftest import OnceARun
+from tests.site.test_macros import ARGUMENTS
+from tests.support.platforms import edit, in_languages, small, stopping
+from tests.support.site import ROOT
+
+PLACES = [("fi",), ("en", "sv"), ("en", "ar"), ("fi", "sv", "en")]
+EDITIONS = [(languages, each) for languages in PLACES for each in languages]
+SITE = "https://lillby.example/"
+
+
+@pytest.fixture(scope="module")
+def places(once_a_run: OnceARun) -> dict[tuple[str, ...], Path]:
+    """Make the small platform in each set of languages, once a run."""
+    return {each: once_a_run("in-" + "-".join(each), partial(_made, languages=each)) for each in PLACES}
+
+
+def _made(root: Path, languages: tuple[str, ...]) -> None:
+    in_languages(small(root), *languages)
+    (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    (root / "overrides").symlink_to(ROOT / "overrides", target_is_directory=True)
+
+
+def _read(root: Path) -> tuple[Platform, list[Problem]]:
+    platform, problems = read_platform(root)
+    assert platform, [each.text("en") for each in problems if each.stops]
+    return platform, problems
+
+
+@pytest.mark.parametrize("languages", PLACES, ids="-".join)
+def test_only_words_that_a_language_lacks_are_told(
+    places: dict[tuple[str, ...], Path], languages: tuple[str, ...]
+) -> None:
+    _, problems = _read(places[languages])
+    told = {dict(each.values)["language"] for each in problems if each.code == "missing-word"}
+    assert told == set(languages) - {"sv", "en"}
+
+
+@pytest.mark.parametrize(("languages", "language"), EDITIONS)
+def test_every_page_macro_and_file_is_made(
+    places: dict[tuple[str, ...], Path], languages: tuple[str, ...], language: str
+) -> None:
+    root = places[languages]
+    renderer = Renderer(_read(root)[0], language)
+    settings = Settings(root, SITE, "", "")
+    macros = Macros(renderer, settings, lambda: "styrkor/bryggan/")
+    assert all(getattr(macros, name)(*ARGUMENTS.get(name, ())) for name in MACROS if name != "foreign")
+    assert all(page.title for page in all_pages(renderer))
+    assert all(path for path, _ in site_files.edition_files(renderer, settings))
+    assert Edition(renderer, settings).theme_values["labels"]["menu"]
+
+
+@pytest.mark.parametrize("languages", PLACES, ids="-".join)
+def test_what_all_editions_share_has_their_languages(
+    places: dict[tuple[str, ...], Path], languages: tuple[str, ...]
+) -> None:
+    data = site_files.open_data(Renderer(_read(places[languages])[0], languages[-1]))
+    catalogue = dcat.rdf(data, SITE, "").decode()
+    assert all(f"authority/language/{dcat.eu_name(each)}" in catalogue for each in languages)
+    assert all(content for _, content in json_files.shared(data, SITE))
+    assert all(f"{each}:" in embed.script(data, ROOT) for each in languages)
+
+
+def test_a_word_that_is_missing_is_the_english_with_its_language(places: dict[tuple[str, ...], Path]) -> None:
+    platform, _ = _read(places["en", "ar"])
+    assert Renderer(platform, "ar").label("menu") == "Menu [en]"
+    assert Renderer(platform, "en").label("menu") == "Menu"
+
+
+def test_a_word_that_is_not_in_english_either_is_another_languages(tmp_path: Path) -> None:
+    root = in_languages(small(tmp_path), "fi")
+    edit(root, "data/vocabulary.yml", "  menu: {sv: Meny, en: Menu}", "  menu: {sv: Meny}")
+    edit(root, "data/vocabulary.yml", "  home: {sv: Start, en: Home}", "  home: {fi: Koti}")
+    renderer = Renderer(_read(root)[0], "fi")
+    assert [renderer.label(each) for each in ("menu", "home")] == ["Meny [sv]", "Koti"]
+
+
+def test_words_may_stay_in_the_languages_that_they_come_in_and_in_no_other(tmp_path: Path) -> None:
+    root = in_languages(small(tmp_path), "fi")
+    edit(root, "data/vocabulary.yml", "  home: {sv: Start, en: Home}", "  home: {sv: Start, en: Home, fo: Heim}")
+    found = [dict(each.values)["found"] for each in read_platform(root)[1] if each.code == "unknown-language"]
+    assert found == ["fo"]
+
+
+FORMS = """\
+  facts_title-one: {en: "{count} fact", ar: "{count} one"}
+  facts_title-two: {ar: "{count} two"}
+  facts_title-few: {ar: "{count} few"}
+  facts_title-many: {ar: "{count} many"}
+"""
+
+
+def test_a_word_for_many_has_the_forms_of_its_language(tmp_path: Path) -> None:
+    root = in_languages(small(tmp_path), "en", "ar")
+    words = (root / "data/vocabulary.yml").read_text("utf-8")
+    line = next(each for each in words.splitlines() if each.startswith("  facts_title-one:"))
+    edit(root, "data/vocabulary.yml", f"{line}\n", FORMS)
+    platform, problems = _read(root)
+    arabic = Renderer(platform, "ar")
+    forms = [arabic.label("facts_title", count=count).split()[1] for count in (1, 2, 3, 11)]
+    assert forms == ["one", "two", "few", "many"]
+    assert Renderer(platform, "en").label("facts_title", count=3).startswith("3 ")
+    places = {each.line for each in problems if each.code == "missing-word" and dict(each.values)["language"] == "en"}
+    assert not places, "English has no forms for two, few and many"
+
+
+@pytest.mark.parametrize("code", ["xx", "zzz"])
+def test_a_language_that_nobody_knows_is_told(tmp_path: Path, code: str) -> None:
+    root = in_languages(small(tmp_path), "fi")
+    edit(root, "data/platform.yml", '"language": "fi"', f'"language": "{code}"')
+    (told,) = stopping(root, "en")
+    assert told.startswith("data/platform.yml:1:") and f"“{code}” is no language" in told
+
+
+@pytest.mark.parametrize(("language", "direction"), [("se", "ltr"), ("yi", "rtl")])
+def test_a_language_that_material_lacks_takes_its_words_from_english(language: str, direction: str) -> None:
+    theme = Environment(loader=DictLoader({}))
+    env = mkdocs_hook.on_env(theme, MkDocsConfig(), Files([]))
+    words: Any = env.get_template(f"partials/languages/{language}.html").module
+    assert [words.t(key) for key in ("language", "direction", "search")] == [language, direction, ""]
+
+
+def test_the_forms_are_read_from_where_the_language_begins(places: dict[tuple[str, ...], Path]) -> None:
+    root = places["en", "ar"]
+    platform, settings = _read(root)[0], Settings(root, SITE, "", "")
+    made = [dict(site_files.edition_files(Renderer(platform, each), settings)) for each in ("en", "ar")]
+    assert ['<html lang="ar" dir="rtl">' in str(files["redigera/index.html"]) for files in made] == [False, True]
+
+
+def test_the_search_knows_the_stems_of_languages_that_have_them(places: dict[tuple[str, ...], Path]) -> None:
+    assert bundle.stemmer("fi", ROOT / "node_modules")
+    assert bundle.stemmer("is", ROOT / "node_modules") is None
+    assert bank_data.words(Renderer(_read(places["fi",])[0], "fi"))["stemmer"] == "", "nothing to fetch where none is"
+
+
+def test_a_profile_is_in_the_language(places: dict[tuple[str, ...], Path]) -> None:
+    assert profiles(Renderer(_read(places["en", "ar"])[0], "ar"))["language"] == "ar"
