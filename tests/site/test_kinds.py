@@ -23,6 +23,7 @@ from macros.exports import json_files
 from macros.exports.open_data import OpenData
 from macros.history.log import kind_of
 from macros.rendering import generated_pages, renderer
+from macros.rendering.generated_pages import Link
 from macros.rendering.health_words import item_of
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -156,6 +157,15 @@ def test_each_item_has_a_page_with_a_title_a_description_and_its_file(platform: 
     html = _macros(platform, root, page.path).item_page(*map(str, page.arguments))
     assert "hus</button>" in html
     assert "1 maj 2020" in html
+
+
+def test_every_page_that_the_navigation_is_to_hold_stands_in_it(platform: Platform) -> None:
+    """MkDocs refuses to build strictly otherwise."""
+    made = list(generated_pages.all_pages(Renderer(platform, "sv")))
+    known = {page.file: Link(page.title, page.path) for page in made}
+    held = {file for section in generated_pages.sections(Renderer(platform, "sv"), known) for file in section.files}
+    assert {page.file for page in made if page.listed} <= held
+    assert "platser/torget.md" in known.keys() - held
 
 
 def test_a_written_page_takes_its_place(platform: Platform) -> None:
