@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.content.kinds import MANY, ONE
 from macros.content.loader import Library
 from macros.content.locale import plural_forms
 from macros.content.problems import Problem, problem
@@ -40,6 +41,12 @@ def asked() -> dict[str, set[str]]:
     return {name: set(values.split()) for name, values in written.items()}
 
 
+def _needed() -> set[str]:
+    """Every label that must be there: those that are asked for, and the words of each kind's set of open data."""
+    sets = [f"data_{kind.set}" for kind in (*MANY.values(), *ONE.values()) if kind.data]
+    return {*asked(), *sets, *(f"{name}_description" for name in sets)}
+
+
 def plain(name: str) -> str:
     """The label's name, without what says for which numbers it is."""
     return next((name.removesuffix(ending) for ending in _COUNTED if name.endswith(ending)), name)
@@ -61,8 +68,8 @@ def labels_are_there(library: Library) -> Iterator[Problem]:
     """Every label that a page asks for is there."""
     for document in library.of_kind("vocabulary"):
         held = document.data["labels"]
-        others = held.keys() - asked().keys()
-        for name in sorted(asked().keys() - held.keys()):
+        others = held.keys() - _needed()
+        for name in sorted(_needed() - held.keys()):
             words = {"found": name, "nearest": nearest(name, others)}
             yield problem(document.path, document.key_place(("labels",)), "label-missing", **words)
 

@@ -37,6 +37,7 @@ class Kind:
     items, where they have none of their own. read_at: the path of the page where the rest is read, as the forms' users
     and reviewers are led to it; None where there is none. macros: those that show one item, given its id; the first
     makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
+    in_navigation: whether a section of the site's menu holds its pages; others are reached by links and the search.
 
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
     away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
@@ -52,6 +53,7 @@ class Kind:
     read_at: str | None = None
     macros: tuple[str, ...] = ()
     about: str = ""
+    in_navigation: bool = False
     menu: int = 99
     kept: bool = False
     data: OpenSet | None = None
@@ -92,15 +94,15 @@ MANY: dict[str, Kind] = _by_name(
     ),
     Kind(
         name="strength", model=model.Strength, folder="strengths", order=_BY_ORDER, pages="styrkor",
-        macros=("strength_page",), about="essence", menu=4, data=OpenSet(4, "REGI", each=True),
+        macros=("strength_page",), about="essence", in_navigation=True, menu=4, data=OpenSet(4, "REGI", each=True),
     ),
     Kind(
         name="area", model=model.Area, folder="areas", order=attrgetter("strategy", "order"), pages="omraden",
-        macros=("area_page",), about="tagline", menu=7, data=OpenSet(5, "GOVE"),
+        macros=("area_page",), about="tagline", in_navigation=True, menu=7, data=OpenSet(5, "GOVE"),
     ),
     Kind(
         name="goal", model=model.Goal, folder="goals", order=attrgetter("number"), pages="mal",
-        slug=lambda goal: f"{goal.number:02}-{goal.id}", macros=("goal_page",), menu=2,
+        slug=lambda goal: f"{goal.number:02}-{goal.id}", macros=("goal_page",), in_navigation=True, menu=2,
         data=OpenSet(1, "GOVE", each=True),
     ),
     Kind(name="fact", model=model.Fact, folder="facts", listed="om/belagg", menu=3, data=OpenSet(3, "REGI")),

@@ -73,7 +73,7 @@ def is_listed(library: Library, kind: str) -> bool:
 
 def unknown(library: Library, path: str, place: Place, kind: str, value: object) -> Problem:
     """The problem that something names an item of the kind which is not there."""
-    called, found = kinds()[kind], str(value)
+    called, found = kinds().get(kind) or library.schemas.titles(kind), str(value)
     near = nearest(found, filter(is_id, ids(library, kind)))
     words = {"found": found, "kind": called["sv"], "kind_en": called["en"], "nearest": near}
     return problem(path, place, "unknown-reference", **words, file=_home(kind, found))

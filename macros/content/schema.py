@@ -141,6 +141,11 @@ class Schemas:
             self._whole[kind] = self._resolved(self.by_file[f"{kind}.schema.json"])
         return self._whole[kind]
 
+    def titles(self, kind: str) -> dict[str, str]:
+        """What an item of the kind is called inside a sentence, in the languages that the check speaks."""
+        schema = self.kind(kind)
+        return {"sv": schema["title"].lower(), "en": schema["x-title-en"].lower()}
+
     def _resolved(self, part: Any) -> Any:
         """The part of a schema without $ref: its own keywords go before those of what it refers to.
 

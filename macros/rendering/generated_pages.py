@@ -180,7 +180,8 @@ def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
         about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
         source, plain = renderer.platform.paths[kind.name, item.id], _shorten(plain_text(renderer, about))
         argument = item.id if kind.macros else f"{kind.name}:{item.id}"
-        yield Page(path_of(item), renderer.title(item), plain, kind.own_macro, source, (argument,))
+        title, listed = renderer.title(item), kind.in_navigation
+        yield Page(path_of(item), title, plain, kind.own_macro, source, (argument,), listed)
 
 
 def _about_goal(renderer: Renderer, goal: Goal) -> str:

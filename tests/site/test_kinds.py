@@ -1,0 +1,217 @@
+"""A kind of content that is declared has all that a kind has: files, order, check, page, form, open data, history.
+
+The kind is made up: to show that nothing else in the engine has to name it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.checks.check import read_platform
+from macros.content import kinds
+from macros.content.kinds import Kind, OpenSet
+from macros.content.model import Item, Platform, Text
+from macros.content.schema import Schemas
+from macros.domain import urls
+from macros.editing import form_files, forms
+from macros.exports import json_files
+from macros.exports.open_data import OpenData
+from macros.history.log import kind_of
+from macros.rendering import generated_pages, renderer
+from macros.rendering.generated_pages import Link
+from macros.rendering.health_words import item_of
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.edition import Edition
+from macros.site.macros.pages import Macros
+from tests.support.platforms import edit, platform_at, stopping
+
+WORDS = "data/vocabulary.yml"
+LABELS = """\
+labels:
+  data_spots: {sv: Platser, en: Spots}
+  data_spots_description: {sv: Var man står., en: Where one stands.}
+"""
+SQUARE, HILL = "data/spots/torget.yml", "data/spots/kullen.yml"
+PAGE = "docs/sv/index.md"
+
+
+class Spot(Item, frozen=True, kw_only=True):
+    """A spot to stand on."""
+
+    order: int
+    name: Text
+    seen: Text
+    opened: date
+    goals: list[str]
+
+
+SPOT = Kind(
+    name="spot", model=Spot, folder="spots", order=lambda spot: spot.order, pages="platser", about="seen",
+    data=OpenSet(9, "REGI", each=True),
+)  # fmt: skip
+_COMMON = "common.schema.json#/$defs/"
+_TEXT = {"$ref": f"{_COMMON}text"}
+SCHEMA: dict[str, Any] = {
+    "$id": "spot.schema.json", "title": "Plats", "x-title-en": "Spot", "x-plural": "Platser", "x-plural-en": "Spots",
+    "description": "Var man står.", "x-description-en": "Where one stands.",
+    "type": "object", "additionalProperties": False, "required": ["id", "order", "name", "seen", "opened", "goals"],
+    "properties": {
+        "id": {"$ref": f"{_COMMON}id"},
+        "order": {"$ref": f"{_COMMON}order"},
+        "name": {**_TEXT, "x-short": True, "title": "Namn", "x-title-en": "Name"},
+        "seen": {**_TEXT, "title": "Utsikt", "x-title-en": "View"},
+        "opened": {"$ref": f"{_COMMON}date", "title": "Öppnad", "x-title-en": "Opened"},
+        "goals": {"type": "array", "title": "Mål", "x-title-en": "Goals", "items": {"type": "string", "x-ref": "goal"}},
+    },
+}  # fmt: skip
+CONTENT = """\
+id: {id}
+order: {order}
+name: {{sv: {name}, en: The {id}}}
+seen: {{sv: "Härifrån ser man {{fact:hus}}.", en: "From here one sees {{fact:hus}}."}}
+opened: 2020-05-01
+goals: [trivsel]
+"""
+
+
+@pytest.fixture
+def root(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small platform with a kind more: its schema, class, declaration, template and words, and two items."""
+    monkeypatch.setitem(kinds.MANY, SPOT.name, SPOT)
+    (small_root / "data/schema/spot.schema.json").write_text(json.dumps(SCHEMA), "utf-8")
+    (small_root / "data/spots").mkdir()
+    edit(small_root, SQUARE, None, CONTENT.format(id="torget", order=2, name="Torget"))
+    edit(small_root, HILL, None, CONTENT.format(id="kullen", order=1, name="Kullen"))
+    edit(small_root, WORDS, "labels:\n", LABELS)
+    templates = small_root / "templates"
+    templates.mkdir()
+    (templates / "spot_page.html").write_text("<p>{{ inline(item.seen) }}</p>{{ item.opened|day }}", "utf-8")
+    monkeypatch.setattr(renderer, "TEMPLATE_FOLDERS", [*renderer.TEMPLATE_FOLDERS, templates])
+    return small_root
+
+
+@pytest.fixture
+def platform(root: Path) -> Platform:
+    """The same, read."""
+    return platform_at(root)
+
+
+def test_its_items_are_read_typed_and_in_order(platform: Platform) -> None:
+    assert list(platform.items(SPOT)) == ["kullen", "torget"]
+    assert item_of(platform, "spot", "torget") == platform.items(SPOT)["torget"]
+    assert isinstance(platform.items(SPOT)["torget"], Spot)
+
+
+@pytest.mark.parametrize("kind", kinds.MANY.values(), ids=lambda kind: kind.name)
+def test_items_are_those_of_the_platform_s_own_field(platform: Platform, kind: Kind) -> None:
+    assert platform.items(kind) is getattr(platform, kind.folder)
+    assert {type(item) for item in platform.items(kind).values()} == {kind.model}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (SQUARE, "id: torget", "id: torg", f"{SQUARE}:1:5: id är ”torg”"),
+        (SQUARE, "[trivsel]", "[trivas]", f"{SQUARE}:6:9: ”trivas” pekar på ett mål som inte finns."),
+        (SQUARE, "{fact:hus}", "{fact:hut}", f"{SQUARE}:4:"),
+        (SQUARE, "order: 2\n", "", f"{SQUARE}:1:1: fältet ”order” saknas"),
+        (SQUARE, "2020-05-01", "i maj", f"{SQUARE}:5:9: "),
+        (WORDS, LABELS.splitlines()[1], "", "ordet ”data_spots” saknas"),
+        (PAGE, "{{ front() }}", '{{ link("spot:torg", "a") }}', f"{PAGE}:6:15: ”torg” pekar på plats som inte finns."),
+        (PAGE, "{{ front() }}", '{{ item_page("spot:torg") }}', f"{PAGE}:6:20: ”torg” pekar på plats"),
+        (PAGE, "{{ front() }}", '{{ item_page("goal:trivsel") }}', f"{PAGE}:6:"),
+        (PAGE, "{{ front() }}", "[a](platser/torg.md)", f"{PAGE}:6:"),
+    ],
+)
+def test_it_is_checked(root: Path, path: str, old: str, new: str, told: str) -> None:
+    edit(root, path, old, new)
+    (row,) = stopping(root)
+    assert told in row
+
+
+def test_a_kind_without_a_schema_is_told(root: Path) -> None:
+    (root / "data/schema/spot.schema.json").unlink()
+    assert [row.partition(":")[0] for row in stopping(root)] == ["data/schema/spot.schema.json"]
+
+
+def test_pages_may_lead_to_it(root: Path) -> None:
+    edit(root, PAGE, "{{ front() }}", '{{ link("spot:torget", "a") }} [a](platser/torget.md)')
+    assert read_platform(root)[0]
+
+
+def _macros(platform: Platform, root: Path, url: str) -> Macros:
+    return Macros(Renderer(platform, "sv"), Settings(root, "https://x.example/", "", ""), lambda: url)
+
+
+def test_each_item_has_a_page_with_a_title_a_description_and_its_file(platform: Platform, root: Path) -> None:
+    page = Edition(Renderer(platform, "sv"), Settings(root, "", "", "")).made["platser/torget.md"]
+    assert (page.title, page.path, page.source) == ("Torget", "platser/torget/", SQUARE)
+    assert page.description == "Härifrån ser man 1\N{NO-BREAK SPACE}234,5\N{NO-BREAK SPACE}hus."
+    assert page.call == 'item_page("spot:torget")'
+    html = _macros(platform, root, page.path).item_page(*map(str, page.arguments))
+    assert "hus</button>" in html
+    assert "1 maj 2020" in html
+
+
+def test_every_page_that_the_navigation_is_to_hold_stands_in_it(platform: Platform) -> None:
+    """MkDocs refuses to build strictly otherwise."""
+    made = list(generated_pages.all_pages(Renderer(platform, "sv")))
+    known = {page.file: Link(page.title, page.path) for page in made}
+    held = {file for section in generated_pages.sections(Renderer(platform, "sv"), known) for file in section.files}
+    assert {page.file for page in made if page.listed} <= held
+    assert "platser/torget.md" in known.keys() - held
+
+
+def test_a_written_page_takes_its_place(platform: Platform) -> None:
+    made = generated_pages.made_pages(Renderer(platform, "sv"), ["platser/torget.md"])
+    assert [page.path for page in made if page.path.startswith("platser/")] == ["platser/kullen/"]
+
+
+def test_links_lead_to_its_page(platform: Platform, root: Path) -> None:
+    assert 'href="../../platser/torget/"' in _macros(platform, root, "styrkor/bryggan/").link("spot:torget", "Torget")
+
+
+@pytest.mark.parametrize(("language", "label"), [("sv", "Platser"), ("en", "Spots")])
+def test_it_has_a_form(platform: Platform, root: Path, language: str, label: str) -> None:
+    schemas = Schemas(root / "data" / "schema")
+    found = forms.configuration(schemas, Renderer(platform, language), [], form_files.backend(None))["collections"]
+    form = next(each for each in found if each["name"] == "spot")
+    assert (form["label"], form["folder"], form["delete"]) == (label, "data/spots", True)
+    assert [each["name"] for each in form["fields"]] == list(SCHEMA["properties"])
+    assert urls.form_of_file(SQUARE) == urls.form("spot", "torget")
+
+
+def test_it_is_open_data(platform: Platform) -> None:
+    data = OpenData([Renderer(platform, language) for language in ("sv", "en")])
+    files = {path: json.loads(content) for path, content in json_files.shared(data, "https://x.example/")}
+    item = files["data/spots/torget.json"]["item"]
+    assert files["data/spots.json"]["items"][1] == item
+    assert item["pages"] == {"sv": "platser/torget/", "en": "en/platser/torget/"}
+    assert (item["seen"]["en"], item["opened"]) == (
+        "From here one sees 1,234.5\N{NO-BREAK SPACE}houses.",
+        "2020-05-01",
+    )
+    assert item["goals"][0]["id"] == "trivsel"
+    assert {"data/schema/spot.schema.json", "data/schema/spots.schema.json"} <= files.keys()
+    assert "data/spots.json" in {each["path"] for each in files["data/platform.json"]["item"]["files"]}
+
+
+def test_a_folder_that_no_kind_declares_is_no_content() -> None:
+    assert kind_of(SQUARE) is None
+
+
+def test_the_page_of_open_data_shows_its_set(platform: Platform, root: Path) -> None:
+    html = _macros(platform, root, "om/oppna-data/").open_data_files()
+    assert "Var man står." in html
+    assert 'href="../../data/spots.json"' in html
+
+
+@pytest.mark.usefixtures("root")
+def test_its_history_is_kept() -> None:
+    assert kind_of(SQUARE) == "spot"
