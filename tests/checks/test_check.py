@@ -33,12 +33,6 @@ CASES: list[Case] = [
         "todo: [{sv: Bygga., en: Build.}, {en: Paint.}]",
     ),
     (
-        "translation of a label",
-        "data/vocabulary.yml",
-        "certain: {sv: enligt källan, en: according to the source}",
-        "certain: {sv: enligt källan}",
-    ),
-    (
         "translation of keywords",
         "data/strengths/bryggan.yml",
         "keywords: {sv: [bada], en: [bathe]}",

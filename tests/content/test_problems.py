@@ -103,6 +103,13 @@ CASES: list[Case] = [
     ("file-name", "data/facts/Röda huset.yml", None, COPY),
     ("unknown-reference", BRYGGAN, "facts: [hus]", "facts: [huss]"),
     ("unknown-text-reference", BRYGGAN, "sv: Isen.", 'sv: "{hus}"'),
+    (
+        "missing-word",
+        "data/vocabulary.yml",
+        "certain: {sv: enligt källan, en: according to the source}",
+        "certain: {sv: enligt källan}",
+    ),
+    ("language", "data/platform.yml", "{language: sv,", "{language: xx,"),
     ("missing-translation", BRYGGAN, ", en: The ice.", ""),
     ("unknown-language", BRYGGAN, "en: The ice.", "en: The ice., de: Eis."),
     ("fact-value", HUS, '"1234.5"', "många"),
@@ -273,6 +280,7 @@ ELSEWHERE = {
     *("csv-cells", "csv-quotes", "csv-year", "csv-several-tables", "csv-no-total", "csv-value", "csv-ambiguous"),
     *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable", "year-undated"),
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
+    "label-unknown",  # of a template, not of the content
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }
 
@@ -403,7 +411,7 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 
 def test_remarks_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
-        *("braces-lost", "endless-word"),
+        *("braces-lost", "endless-word", "missing-word"),
         *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
         *("dead-link", "example-text", "unsure-link", "worn-word"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
