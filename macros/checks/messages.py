@@ -89,7 +89,7 @@ def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]
 
 
 def messages_read_well(library: Library) -> Iterator[Problem]:
-    """A message's figures are facts; its words are not worn out, its superlatives are proved, it is easy to read."""
+    """A message's figures are facts; it has no clichés, its superlatives are proved, it is easy to read."""
     rules = style_rules(library)
     for document, message, _ in _messages(library):
         yield from document.once(_read_well, message, rules)

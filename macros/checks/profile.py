@@ -42,7 +42,7 @@ def audiences_differ(library: Library) -> Iterator[Problem]:
 
 
 def profiles_read_well(library: Library) -> Iterator[Problem]:
-    """The sentences' figures are facts, their words are not worn out, and they are easy to read."""
+    """The sentences' figures are facts, they have no clichés, and they are easy to read."""
     rules = style_rules(library)
     for document, address, text in texts_to_fill_in(library):
         *above, language = address

@@ -69,7 +69,7 @@ def _hard(words: str, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
-    """A superlative in what is told of a strength stands in a text that names a fact."""
+    """A superlative in a strength's texts stands in a text that references a fact."""
     rules = style_rules(library)
     for kind, document, contents in _on_pages(library):
         if kind == "strength":

@@ -1,4 +1,4 @@
-"""The command `report`: what time has worn, as Markdown for an issue: stale facts, figures that are due, dead links.
+"""The command `report`: what has become outdated, as Markdown for an issue: stale facts, figures due, dead links.
 
 Nothing is printed where nothing is found. With --links it asks every address outside the site: the only thing that
 goes out on the network.

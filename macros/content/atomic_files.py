@@ -29,7 +29,7 @@ def replace(file: Path, text: str) -> None:
 
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What to do with an error that nobody has caught: a disk that says no is told in a sentence, all else as usual."""
+    """The exception hook: an OSError from the disk is reported in one sentence, any other error as usual."""
     if isinstance(error, OSError) and _code(error) in catalogue()["disk-reason"]:
         print(told(error), file=sys.stderr)
     else:

@@ -1,4 +1,4 @@
-"""How the content is: everything that is wanting, with its item, its group and the desk that tends it. Pure.
+"""How the content is: every quality issue, with its item, its group and the desk that owns it. Pure.
 
 What `check` remarks on is taken over from there; the rows, which it does not say, are worked out here. So the page and
 the command can never count the same thing differently.
@@ -27,7 +27,7 @@ NOBODY = "ingen"  # no desk's id
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wanting. problem: what, and where. desk: who tends it; None where nobody does.
+    """A quality issue. problem: what, and where. desk: its owner; None where it has none.
 
     kind, id: the item; `page` and the file for a written page, `subject` for what messages are about.
     """
@@ -44,12 +44,12 @@ class Finding:
 
     @property
     def group(self) -> str:
-        """Its kind of wanting."""
+        """Its kind of issue."""
         return self.problem.group
 
 
 def findings(platform: Platform, problems: Iterable[Problem], today: date) -> list[Finding]:
-    """Everything that is wanting on the day, what to do first first. problems: those of a platform that was read."""
+    """Every quality issue on the day, the most urgent first. problems: those of a platform that was read."""
     items = {path: item for item, path in platform.paths.items()}
     remarks = (row for row in problems if not row.stops)
     found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in remarks]
@@ -66,7 +66,7 @@ def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
 
 
 def desk_of(platform: Platform, kind: str, path: str = "") -> Desk | None:
-    """The desk that tends the kind; for a written page, the first that has the beginning of its path."""
+    """The desk that owns the kind; for a written page, the first that has the beginning of its path."""
     for desk in platform.place.desks:
         if kind in desk.kinds or (kind == PAGE and _has_page(platform, desk, path)):
             return desk
@@ -79,7 +79,7 @@ def _has_page(platform: Platform, desk: Desk, path: str) -> bool:
 
 
 def kinds_of_wanting() -> list[str]:
-    """The groups that stop nothing: what a site that has been built may be wanting in."""
+    """The groups that stop nothing: the quality issues that a built site may have."""
     names = list(groups())
     return names[names.index("stale") :]
 

@@ -95,7 +95,7 @@ def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
 
 
 def names(platform: Platform, language: str) -> list[str]:
-    """Names that may hold figures and worn words: those of visions and strategies."""
+    """Names that may hold figures and clichés: those of visions and strategies."""
     strategies = [text for each in platform.strategies.values() for text in (each.vision.title, each.name)]
     wider = [each.name for each in platform.perspectives.values()]
     return sorted({text[language] for text in (*strategies, *wider)}, key=len, reverse=True)
@@ -125,7 +125,7 @@ def without_names(text: str, rules: Rules) -> str:
 
 
 def worn(text: str, rules: Rules) -> Iterator[Finding]:
-    """A worn-out word says what every place says of itself."""
+    """A cliché says what every place says of itself."""
     folded = _folded(text)
     for entry in rules["worn"]:
         for word in entry["words"]:

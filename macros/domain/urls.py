@@ -26,7 +26,7 @@ CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
 LLMS = "llms.txt"
 # What search engines read, at the site's root alone.
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
-# For those who tend the content: the forms, what is wanting, the calendar of what is to be reviewed.
+# For editors: the forms, the quality issues, the calendar of reviews.
 FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
 REVIEWS = f"{ABOUT}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.

@@ -28,7 +28,7 @@ from urllib.request import (
 
 _CHUNK = 64 * 1024
 _AGENT = "figures-import/1"
-# Of a document to read by eye the status is enough; a server that looks at what is asked for is told of all kinds.
+# The Accept header of a link check: any type will do, but some servers refuse a request that does not name HTML.
 _ANYTHING = "text/html,*/*;q=0.8"
 
 Cause = Literal["status", "slow", "large", "cut", "unreachable"]

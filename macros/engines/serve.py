@@ -153,6 +153,6 @@ class Snapshot:
 
 
 def problem_page(root: Path, rows: Sequence[str]) -> bytes:
-    """The page that shows what is to be mended before there is anything else to show."""
+    """The page that lists the problems that stop the build, shown in place of every page."""
     environment = Environment(loader=FileSystemLoader(root / "overrides"), autoescape=True)
     return environment.get_template("problems.html").render(problems=rows).encode()

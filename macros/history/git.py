@@ -94,7 +94,7 @@ def base(root: Path, revision: str) -> str | None:
 
 
 def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Changed], list[str]]:
-    """What differs between the commit and the files as they stand; files that git has not been told of are new.
+    """What differs between the commit and the files as they stand; untracked files count as new.
 
     Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others. Raises
     GitError.

@@ -1,4 +1,4 @@
-"""What is wanting in the content, in one language: sentences, the items that they hold for, and where those lie."""
+"""Quality issues in one language: a sentence each, the items that have the issue, and their addresses."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.domain import urls
 from macros.domain.health import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
 
-Key = tuple[str, str]  # desk's id, kind of wanting
+Key = tuple[str, str]  # desk's id, kind of issue
 SHOWN = 450  # items on the page, so that it does not grow with the platform; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """An item that is wanting. page, form: below the edition's root; empty where there is none."""
+    """An item with a quality issue. page, form: below the edition's root; empty where there is none."""
 
     name: str
     page: str
@@ -39,7 +39,7 @@ def spoken(language: str) -> str:
 
 
 def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
-    """What there is to say, by desk and kind of wanting; a sentence that holds for many is said once.
+    """The issues by desk and kind; those with the same sentence are grouped under it.
 
     titles: what a kind of which there is one file is called.
     """
@@ -52,7 +52,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
 
 
 def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
-    """The first items of each desk and kind of wanting: as many of each as it takes for the total to be kept."""
+    """The first items of each desk and kind of issue, cut evenly so that at most `total` items remain."""
     sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
     most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
     return {key: list(_first(sayings, most)) for key, sayings in said.items()}

@@ -1,4 +1,4 @@
-"""The macro of the content's health: what is wanting, desk by desk."""
+"""The macro of the page of content health: quality issues by owner (desk)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class HealthMacros(MacroBase):
         )  # fmt: skip
 
     def _desks(self, counts: Counter[health_words.Key]) -> list[tuple[str, str, str]]:
-        """Id, name and contact of each desk; last, if there is something, of what nobody tends."""
+        """Id, name and contact of each desk; last, if there is something, of what has no owner."""
         text = self.renderer.text
         desks = [(desk.id, text(desk.name), desk.contact or "") for desk in self.platform.place.desks]
         if any(id_ == NOBODY for id_, _ in counts):
@@ -41,7 +41,7 @@ class HealthMacros(MacroBase):
         return desks
 
     def _kinds(self) -> list[tuple[str, str, str]]:
-        """Id, name and why it matters of each kind of wanting; those that there is none of say so."""
+        """Id, name and why it matters of each kind of issue, those without any included."""
         language = health_words.spoken(self.renderer.language)
         named = ((id_, groups()[id_]) for id_ in health.kinds_of_wanting())
         return [(id_, words["name"][language], words["why"][language]) for id_, words in named]
