@@ -13,12 +13,13 @@ from typing import Any
 from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
 from macros.content import colours
 from macros.content.kinds import MANY
-from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform
+from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
 from macros.content.model import SCHEMES, UNDATED, Platform
-from macros.content.problems import LANGUAGES, Problem, problem, told_once
+from macros.content.problems import Problem, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
-from macros.content.texts import FACT_REFERENCE, REFERENCE
+from macros.content.texts import FACT_REFERENCE, REFERENCE, marked
+from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Address, Document
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -86,7 +87,7 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
     known = _languages(library)
     for document, contents in library.contents if known else ():
         if document.path != _WORDS_FILE:
-            yield from _untranslated(document, contents, "missing-translation", known)
+            yield from _untranslated(document, contents, known)
             yield from _other_languages(document, contents, known)
 
 
@@ -98,15 +99,22 @@ def words_in_every_language(library: Library) -> Iterator[Problem]:
     known = _languages(library)
     for document, contents in library.contents if known else ():
         if document.path == _WORDS_FILE:
-            yield from _untranslated(document, contents, "missing-word", known)
-            yield from _other_languages(document, contents, (*known, *LANGUAGES))
+            yield from document.once(_missing_words, library.schemas, known)
+            yield from _other_languages(document, contents, (*known, *own_languages()))
 
 
-def _untranslated(document: Document, contents: Contents, code: str, known: Collection[str]) -> Iterator[Problem]:
+def _missing_words(document: Document, schemas: Schemas, known: Collection[str]) -> Iterator[Problem]:
+    for address, text, schema in schemas.walk(WORDS, site_words(document)):
+        for language in sorted(set(known) - text.keys()) if schema.get("x-text") else ():
+            if labels.is_used(address, language):
+                said = {"found": ".".join(map(str, address)), "text": marked(text, language)}
+                yield document.problem(address, "missing-word", language=language, **said)
+
+
+def _untranslated(document: Document, contents: Contents, known: Collection[str]) -> Iterator[Problem]:
     for address, text, _ in contents.texts:
         for language in sorted(set(known) - text.keys()):
-            if labels.is_used(address, language):
-                yield document.problem(address, code, language=language)
+            yield document.problem(address, "missing-translation", language=language)
 
 
 def _other_languages(document: Document, contents: Contents, known: Collection[str]) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
-"""The rules for the site's own words (vocabulary.yml: labels): templates, scripts and code ask for them by name.
+"""The rules for the site's own words: templates, scripts and code ask for them by name.
 
-labels.yml is what they ask for. After a label has been added it is written anew by
-`LABELS=write python -m pytest -n0 tests/checks/test_check_labels.py`.
+They are the engine's (`macros/words/`), and those that a place has of its own instead (vocabulary.yml).
 """
 
 from __future__ import annotations
@@ -9,19 +8,16 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-import yaml
-
 from macros.content.kinds import MANY, ONE
-from macros.content.loader import Library
+from macros.content.loader import WORDS, Library, site_words
 from macros.content.locale import plural_forms
 from macros.content.problems import Problem, problem
 from macros.content.schema import nearest
-from macros.content.yaml_reader import LOADER, Address, Document
+from macros.content.words import catalogue
+from macros.content.yaml_reader import Address, Document
 
-FILE = Path(__file__).with_name("labels.yml")
 ROOT = Path(__file__).parents[2]
 # Where templates lie, below the project's root, and how those there ask for a label by its name.
 _ASKING = {
@@ -32,19 +28,6 @@ _TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
 _NONE = "none"
 # Another label's words where there are none, or where the language has a form of its own for the number.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
-
-
-@cache
-def asked() -> dict[str, set[str]]:
-    """Every label that is asked for, with what may stand in braces in it."""
-    written: dict[str, str] = yaml.load(FILE.read_text("utf-8"), Loader=LOADER)  # `no` is a name here
-    return {name: set(values.split()) for name, values in written.items()}
-
-
-def _needed() -> set[str]:
-    """Every label that must be there: those that are asked for, and the words of each kind's set of open data."""
-    sets = [f"data_{kind.set}" for kind in (*MANY.values(), *ONE.values()) if kind.data]
-    return {*asked(), *sets, *(f"{name}_description" for name in sets)}
 
 
 def plain(name: str) -> str:
@@ -64,23 +47,43 @@ def fields(text: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
 
+def words_are_known(library: Library) -> Iterator[Problem]:
+    """A word of the place's own stands in for one of the engine's, or is one that a template or a kind asks for."""
+    for document in library.of_kind(WORDS):
+        for section in catalogue("site").keys() & document.data.keys():
+            known = catalogue("site")[section].keys() | (
+                _of_kinds() | _in_templates() if section == "labels" else set()
+            )
+            for name in document.data[section]:
+                if plain(name) not in known and name not in known:
+                    place = document.key_place((section, name))
+                    yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
+
+
 def labels_are_there(library: Library) -> Iterator[Problem]:
-    """Every label that a page asks for is there."""
-    for document in library.of_kind("vocabulary"):
-        held = document.data["labels"]
-        others = held.keys() - _needed()
-        for name in sorted(_needed() - held.keys()):
-            words = {"found": name, "nearest": nearest(name, others)}
-            yield problem(document.path, document.key_place(("labels",)), "label-missing", **words)
+    """Every kind that is offered as open data has words for its set."""
+    for document in library.of_kind(WORDS):
+        held = site_words(document)["labels"]
+        for name in sorted(_of_kinds() - held.keys()):
+            yield problem(document.path, document.key_place(("labels",)), "label-missing", found=name)
+
+
+def _of_kinds() -> set[str]:
+    sets = [f"data_{kind.set}" for kind in (*MANY.values(), *ONE.values()) if kind.data]
+    return {*sets, *(f"{name}_description" for name in sets)}
 
 
 def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
-    """Every label that a template names is there, also one that `labels.yml` does not know of yet."""
-    for document in library.of_kind("vocabulary"):
-        known = document.data["labels"].keys() | asked().keys()
+    """Every label that a template names is there."""
+    for document in library.of_kind(WORDS):
+        known = site_words(document)["labels"].keys()
         for file, place, name in _named():
             if name not in known:
                 yield problem(file, place, "label-unknown", found=name, nearest=nearest(name, known))
+
+
+def _in_templates() -> set[str]:
+    return {name for _, _, name in _named()}
 
 
 def _named() -> Iterator[tuple[str, tuple[int, int], str]]:
@@ -94,20 +97,27 @@ def _named() -> Iterator[tuple[str, tuple[int, int], str]]:
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
-    """What stands in braces in a label is something that the page fills in there."""
-    for document in library.of_kind("vocabulary"):
+    """What stands in braces in a label of the place is something that the engine's label has as well."""
+    for document in library.of_kind(WORDS):
         yield from document.once(_not_filled_in)
 
 
 def _not_filled_in(document: Document) -> Iterator[Problem]:
-    for name, text in document.data["labels"].items():
-        known = asked().get(plain(name))
+    for name, text in document.data.get("labels", {}).items():
+        known = filled_in(name)
         for language, words in text.items() if known is not None else ():
             for found, near in _unknown(words, known or set()):
                 listed = ", ".join(f"{{{each}}}" for each in sorted(known or ())) or "–"
                 yield document.problem(
                     ("labels", name, language), "label-braces", found=found, nearest=near, known=listed
                 )
+
+
+def filled_in(name: str) -> set[str] | None:
+    """What a page fills in in a label, in any of its forms; None for a label that the engine does not have."""
+    held = catalogue("site")["labels"]
+    texts = [held[each] for each in (plain(name), *(plain(name) + form for form in _COUNTED)) if each in held]
+    return {field for text in texts for words in text.values() for field in fields(words)} if texts else None
 
 
 def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
@@ -122,4 +132,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)
+RULES = (words_are_known, labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)

@@ -30,7 +30,7 @@ def replace(file: Path, text: str) -> None:
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """The exception hook: an OSError from the disk is reported in one sentence, any other error as usual."""
-    if isinstance(error, OSError) and _code(error) in catalogue()["disk-reason"]:
+    if isinstance(error, OSError) and _code(error) in catalogue("commands")["disk-reason"]:
         print(told(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
@@ -39,7 +39,7 @@ def tell(kind: type[BaseException], error: BaseException, trace: TracebackType |
 def told(error: OSError, language: str = "sv") -> str:
     """What the disk said, in a sentence, and what to do."""
     code = _code(error)
-    known = code in catalogue()["disk-reason"]
+    known = code in catalogue("commands")["disk-reason"]
     reason = said(language, "disk-reason", code) if known else error.strerror or error
     file = f" {error.filename}" if error.filename else ""
     return said(language, "disk", "unwritable", file=file, reason=reason)

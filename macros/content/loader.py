@@ -20,6 +20,7 @@ from macros.content.kinds import MANY, ONE, Kind
 from macros.content.problems import Problem, problem
 from macros.content.schema import Found, Schema, Schemas
 from macros.content.texts import marked
+from macros.content.words import catalogue
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
 
 WORDS = "vocabulary"  # the kind that holds the words of the site itself
@@ -188,11 +189,26 @@ def languages_of(library: Library) -> tuple[str, ...]:
 
 def _worded(document: Document, languages: tuple[str, ...], schemas: Schemas) -> model.Vocabulary:
     """The site's own words in every edition's language: where one lacks a word, another's stands in, marked."""
-    data = deepcopy(document.data)
+    data = site_words(document)
     for _, text, schema in schemas.walk(WORDS, data):
         if schema.get("x-text"):
-            text.update({each: marked(text, each) for each in languages if each not in text})
+            spoken = {each: marked(text, each) for each in languages}  # in the editions' order, as open data have them
+            others = {each: text[each] for each in text if each not in spoken}
+            text.clear()
+            text.update(spoken | others)
     return msgspec.convert(data, model.Vocabulary, strict=False)
+
+
+def site_words(document: Document) -> dict[str, Any]:
+    """The site's own words: the engine's, and those of the place, which go before them."""
+    found = deepcopy(catalogue("site"))
+    for name, value in document.data.items():
+        if name in found:
+            for word, text in value.items():
+                found[name][word] = found[name].get(word, {}) | text
+        else:
+            found[name] = deepcopy(value)
+    return found
 
 
 def _typed(document: Document, type_: Any) -> Any:

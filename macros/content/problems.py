@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
+from macros.content import words
 from macros.content.words import filled
 
-CATALOGUE = Path(__file__).with_name("problems.yml")
+RULES = Path(__file__).with_name("problems.yml")
 LANGUAGES = ("sv", "en")
 
 
@@ -23,7 +24,7 @@ class Problem:
     """One fault at one address.
 
     path: the file, relative to the project's root, with forward slashes. line, column: from 1.
-    code: the entry in problems.yml that words it. values: what the wording's placeholders stand for.
+    code: the name in words/LANGUAGE/problems.yml of what words it. values: what the wording's placeholders stand for.
     """
 
     path: str
@@ -35,34 +36,34 @@ class Problem:
     @property
     def stops(self) -> bool:
         """False for a remark: worth a look, but nothing is stopped by it."""
-        return not catalogue()[self.code].keys() & {"remark", "row"}
+        return not rules()[self.code].keys() & {"remark", "row"}
 
     @property
     def group(self) -> str:
         """What it belongs to of what is to be done: a key of `groups`."""
-        return catalogue()[self.code]["group"]
+        return str(rules()[self.code]["group"])
 
     @property
     def is_about_all(self) -> bool:
         """Whether it is about the whole item, not about what stands on its line."""
-        return bool(catalogue()[self.code].get("whole", False))
+        return "whole" in rules()[self.code]
 
     def wording(self, language: str = "sv") -> str:
         """What is wrong and what to do, in the given language of LANGUAGES, without the address."""
-        return catalogue()[self.code][language].format(**self._worded(language))
+        return str(catalogue()["problems"][self.code][language]).format(**self._worded(language))
 
     def text(self, language: str = "sv") -> str:
         """The address and the wording on one line."""
-        mark = "" if self.stops else catalogue()["remark"][language] + " "
+        mark = "" if self.stops else catalogue()["around"]["remark"][language] + " "
         path = "".join(letter if letter.isprintable() else "?" for letter in self.path)  # a file may be called anything
         return f"{path}:{self.line}:{self.column}: {mark}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
         values = dict(self.values)
         if near := values.get("nearest"):
-            values["nearest"] = catalogue()["nearest"][language].format(word=near)
+            values["nearest"] = catalogue()["around"]["nearest"][language].format(word=near)
         if count := values.setdefault("more", ""):
-            values["more"] = catalogue()["more"][language].format(count=count)
+            values["more"] = catalogue()["around"]["more"][language].format(count=count)
         return values
 
 
@@ -77,16 +78,15 @@ def _short(text: str, limit: int = 240) -> str:
 
 
 @cache
-def _written() -> dict[str, Any]:
-    with CATALOGUE.open(encoding="utf-8") as stream:
-        written: dict[str, Any] = yaml.safe_load(stream)
-    return written
+def rules() -> dict[str, Any]:
+    """What kind of problem each code is, from problems.yml; the groups' order under `groups`."""
+    found: dict[str, Any] = yaml.safe_load(RULES.read_text("utf-8"))
+    return found
 
 
-@cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Every code's wording by language with what it is, and the words around, from problems.yml."""
-    return {code: words for code, words in _written().items() if code not in ("groups", "kinds")}
+def catalogue() -> dict[str, dict[str, Any]]:
+    """The words for problems: `problems` by code, `groups`, `kinds` of items, and what stands `around`."""
+    return words.catalogue("problems")
 
 
 def told_once(problems: Iterable[Problem]) -> list[Problem]:
@@ -96,7 +96,7 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
     found: dict[object, Problem] = {}
     for row in rows:
         same = (row.code, row.values)
-        is_one = catalogue()[row.code].get("once") and alike[same] > 1
+        is_one = "once" in rules()[row.code] and alike[same] > 1
         whole = replace(row, values=(*row.values, ("more", str(alike[same] - 1)))) if is_one else row
         found.setdefault(same if is_one else row, whole)
     return list(found.values())
@@ -104,20 +104,20 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
 
 def groups() -> dict[str, dict[str, dict[str, str]]]:
     """The groups of what is to be done, the first first: `name`, and `why` it has its place, by language."""
-    found: dict[str, dict[str, dict[str, str]]] = _written()["groups"]
-    return found
+    names = catalogue()["groups"]
+    return {group: names[group] for group in rules()["groups"]}
 
 
 def kinds() -> dict[str, dict[str, str]]:
     """What an item of each kind is called, by language."""
-    found: dict[str, dict[str, str]] = _written()["kinds"]
+    found: dict[str, dict[str, str]] = catalogue()["kinds"]
     return found
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
     """The problems by group, what to do first first; within one causes (`first` in problems.yml), then by address."""
     order = {name: index for index, name in enumerate(groups())}
-    rows = sorted(problems, key=lambda row: (order[row.group], "first" not in catalogue()[row.code], row))
+    rows = sorted(problems, key=lambda row: (order[row.group], "first" not in rules()[row.code], row))
     return [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.group)]
 
 
@@ -126,7 +126,7 @@ def report(problems: Iterable[Problem], language: str = "sv") -> str:
     rows = list(problems)
     lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
-    closing = filled(catalogue()["closing"][language], problems=stopping, remarks=len(rows) - stopping)
+    closing = filled(catalogue()["around"]["closing"][language], problems=stopping, remarks=len(rows) - stopping)
     return "\n".join([*lines, closing])
 
 

@@ -1,4 +1,8 @@
-"""What the commands say, as words.yml has it; and how a number in a text takes the form that goes with it."""
+"""The engine's own words: a folder a language, `macros/words/`, and in it a file a subject.
+
+`site` is what pages say, `problems` what is wrong in the content, `commands` what the commands say, and `forms` what
+the forms' editor says. Also how a number in a text takes the form that goes with it.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,37 @@ from typing import Any
 
 import yaml
 
-CATALOGUE = Path(__file__).with_name("words.yml")
+FOLDER = Path(__file__).parents[1] / "words"
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is text: `no` is a name here
 
 
 @cache
-def catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    """Every text, by command, name and language."""
-    found: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
+def languages() -> tuple[str, ...]:
+    """The languages that the engine has words in."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
+
+
+@cache
+def catalogue(subject: str) -> dict[str, Any]:
+    """The words on a subject, as its files have them, each text in every language: `{"menu": {"en": "Menu", …}}`."""
+    found: dict[str, Any] = {}
+    for language in languages():
+        _add(found, yaml.load((FOLDER / language / f"{subject}.yml").read_text("utf-8"), Loader=_LOADER), language)
     return found
+
+
+def _add(found: dict[str, Any], words: dict[str, Any], language: str) -> None:
+    for name, value in words.items():
+        beside = found.setdefault(name, {})
+        if isinstance(value, dict):
+            _add(beside, value, language)
+        else:
+            beside[language] = value
 
 
 def said(language: str, command: str, name: str, /, **values: object) -> str:
     """What a command says, in this language, with the values in their places."""
-    return filled(catalogue()[command][name][language], **values)
+    return filled(catalogue("commands")[command][name][language], **values)
 
 
 class _Counting(Formatter):

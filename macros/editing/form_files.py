@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from babel import Locale
 
 from macros.checks import check
 from macros.content.model import Brand, Repository, Text
 from macros.content.schema import Schemas
 from macros.content.texts import fact_words
+from macros.content.words import catalogue
 from macros.domain import urls
 from macros.editing import forms
 from macros.frontend import brand_css, bundle, esbuild
@@ -29,8 +30,6 @@ SCRIPTS = ("start", "forms")
 STYLES = ("forms", "preview")
 # The language of the editor's own words, by the edition's.
 LOCALES = {"sv": "sv", "en": "en-GB"}
-# Our own words for it, where it has none or speaks to programmers, by the language of its words.
-WORDS = Path(__file__).with_name("editor_words.yml")
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 # What it asks its hosts how they feel, from wherever the files lie: answered here, that all is well.
 _STATUS = {
@@ -87,13 +86,18 @@ def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
 def words(modules: Path, locale: str) -> dict[str, Any]:
     """The editor's words in a language, ours in place of its own."""
     found: dict[str, Any] = json.loads((modules / CMS / "locales" / f"{locale}.json").read_text("utf-8"))
-    for name, text in yaml.safe_load(WORDS.read_text("utf-8"))[locale].items():
-        *groups, last = name.split(".")
-        place = found
-        for group in groups:
-            place = place.setdefault(group, {})
-        place[last] = text
+    language = Locale.parse(locale, sep="-").language
+    for name, texts in catalogue("forms").items():
+        if language in texts:
+            _put(found, name.split("."), texts[language])
     return found
+
+
+def _put(words: dict[str, Any], address: list[str], text: str) -> None:
+    *groups, last = address
+    for group in groups:
+        words = words.setdefault(group, {})
+    words[last] = text
 
 
 def at_home(code: str) -> str:
