@@ -12,7 +12,7 @@ from macros.content.problems import LANGUAGES
 from macros.content.words import catalogue, said
 from tests.support.site import ROOT
 
-NAMES = [(command, name) for command, texts in catalogue().items() for name in texts]
+NAMES = [(command, name) for command, texts in catalogue("commands").items() for name in texts]
 PYTHON = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "macros").rglob("*.py")))
 
 
@@ -22,7 +22,7 @@ def values(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("command", "name"), NAMES)
 def test_a_text_is_in_every_language_and_is_used(command: str, name: str) -> None:
-    texts = catalogue()[command][name]
+    texts = catalogue("commands")[command][name]
     assert set(texts) == set(LANGUAGES)
     assert values(texts["en"]) <= values(texts["sv"])
     assert re.search(f"[\"']{name}[\"']", PYTHON) or hasattr(errno, name)

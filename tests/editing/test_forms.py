@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft7Validator
 
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Repository
 from macros.content.schema import Schema, Schemas
+from macros.content.words import catalogue
 from macros.domain import urls
 from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
@@ -147,10 +147,9 @@ def _texts(group: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]
 
 def test_what_we_say_in_the_editors_place_has_its_names() -> None:
     theirs = dict(_texts(json.loads((EDITOR / "locales" / "en-US.json").read_text("utf-8"))))
-    for words in yaml.safe_load(form_files.WORDS.read_text("utf-8")).values():
-        for name, text in words.items():
-            slots = re.findall(r"\{\$\w+\}", text)
-            assert set(slots) <= set(re.findall(r"\{\$\w+\}", theirs[name])), name
+    for name, texts in catalogue("forms").items():
+        slots = re.findall(r"\{\$\w+\}", " ".join(texts.values()))
+        assert set(slots) <= set(re.findall(r"\{\$\w+\}", theirs[name])), name
 
 
 def test_an_editor_that_fetches_its_parts_in_another_way_stops_the_build() -> None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 import pytest
-import yaml
 
+from macros.content.words import catalogue
 from macros.frontend.brand_css import ICONS
 from macros.site.macros.pages import MACROS, MACROS_IN_TEXT
 from tests.support.site import ROOT
@@ -93,8 +93,8 @@ def test_every_macro_is_called_or_shown_to_those_who_write_pages() -> None:
 
 
 def test_every_label_is_used() -> None:
-    labels = yaml.safe_load(_text("data/vocabulary.yml"))["labels"]
-    labels = [name for name in labels if not name.startswith("admonition_")]  # a page in docs/ names the kind
+    words = catalogue("site")["labels"]
+    labels = [name for name in words if not name.startswith("admonition_")]  # a page in docs/ names the kind
     text = _text(PYTHON, *TEMPLATES, SCRIPTS)
     assert unused(labels, text, LABEL, LABEL_PREFIXES) == []
 
@@ -111,7 +111,9 @@ def test_every_script_is_used() -> None:
 
 def test_every_class_of_the_style_sheets_is_used() -> None:
     text = _text(PYTHON, "macros/rendering/templates/[a-z]*/*.html", "overrides/*.html", SCRIPTS, *PROSE)
-    values = _text("data/vocabulary.yml") + " ".join(map(str, range(1, 10)))  # channels, statuses, places in a row
+    values = _text("data/vocabulary.yml", "macros/words/en/site.yml") + " ".join(
+        map(str, range(1, 10))
+    )  # channels, statuses, places in a row
     of_markdown = {name for name in _classes(_text(MARKDOWN)) if not name.startswith("brand-")}
     found = unused(set(_classes(_text(*STYLES))) - NOT_OURS.keys() - of_markdown, text, CLASS)
     assert unused(found, text + values, CLASS, set(MADE_CLASS.findall(text))) == []
