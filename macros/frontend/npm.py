@@ -1,7 +1,7 @@
 """Fetches what comes from npm: the packages that package.json names, by the hashes in package-lock.json.
 
-Their own dependencies are not fetched: the site serves files in which these are built in. Nothing in a package is run
-as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is fetched.
+What the site serves has its own dependencies built in, so these are fetched only for the tests' tools. Nothing in a package
+is run as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is fetched.
 `python -m macros.frontend.npm` fetches what a build needs; `--tests`: what the tests need as well; `-- ARGUMENTS` runs
 npm, `--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
 Standard library alone, as `dev.py` uses it before a test starts.
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -84,15 +84,26 @@ def fetch(root: Path, tests: bool = False) -> None:
 
 
 def locked(root: Path, tests: bool = False) -> Iterator[Package]:
-    """The packages that package.json names, as package-lock.json has them, and their programs for this machine."""
+    """The packages that package.json names, as package-lock.json has them, and their programs for this machine.
+
+    tests: also the tests' tools, with all that these need.
+    """
     wanted = json.loads((root / "package.json").read_text("utf-8"))
     lock = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    for asked in [*wanted["dependencies"], *(wanted["devDependencies"] if tests else ())]:
+    for asked in [*wanted["dependencies"], *(_with_needs(wanted["devDependencies"], lock) if tests else ())]:
         optional = lock[f"node_modules/{asked}"].get("optionalDependencies", {})
         programs = [name for name in optional if _fits(lock[f"node_modules/{name}"])]
         for name in (asked, *programs):
             entry = lock[f"node_modules/{name}"]
             yield Package(name, entry["version"], entry["integrity"])
+
+
+def _with_needs(names: Iterable[str], lock: dict[str, Any]) -> list[str]:
+    """The packages, and those that they need to run."""
+    found = list(names)
+    for name in found:  # it grows meanwhile
+        found += [each for each in lock[f"node_modules/{name}"].get("dependencies", ()) if each not in found]
+    return found
 
 
 def _fits(entry: dict[str, Any]) -> bool:
