@@ -54,6 +54,7 @@ class Registry:
         self.asked: list[list[str]] = []
         self.program = archive({"package/bin/tool": b"6", "package/bin/tool.exe": b"6", "package/README": b"7"})
         self.archives = {"x-site-1.0.tgz": archive(FILES), "tool-2.0.tgz": archive({"package/tool.js": b"5"})}
+        self.archives["help-3.0.tgz"] = archive({"package/help.js": b"8"})
         self.archives |= {f"{name[1:].replace('/', '-')}-2.0.tgz": self.program for name in PROGRAMS}
         self.lock()
 
@@ -69,6 +70,9 @@ class Registry:
             for name, fits in PROGRAMS.items()
         }
         packages["node_modules/tool"]["optionalDependencies"] = dict.fromkeys(PROGRAMS, "2.0")
+        packages["node_modules/tool"]["dependencies"] = {"help": "3.0"}
+        packages["node_modules/@x/site"]["dependencies"] = {"unnamed": "3.0"}
+        packages["node_modules/help"] = {"version": "3.0", "integrity": integrity(self.archives["help-3.0.tgz"])}
         packages["node_modules/unnamed"] = {"version": "3.0", "integrity": "sha512-x"}
         (self.root / "package.json").write_text(json.dumps(wanted))
         (self.root / "package-lock.json").write_text(json.dumps({"packages": packages}))
@@ -121,11 +125,11 @@ def test_files_without_a_use_and_files_outside_the_package_are_left(registry: Re
     assert not list(registry.root.rglob("out"))
 
 
-def test_the_tests_need_more(registry: Registry) -> None:
+def test_the_tests_need_more_and_their_tools_what_these_need(registry: Registry) -> None:
     npm.fetch(registry.root)
     npm.fetch(registry.root, tests=True)
-    assert registry.asked == [["@x/site@1.0"], ["tool@2.0", "@tool/linux-x64@2.0"]]
-    assert "tool/tool.js" in installed(registry.root)
+    assert registry.asked == [["@x/site@1.0"], ["tool@2.0", "@tool/linux-x64@2.0", "help@3.0"]]
+    assert {"tool/tool.js", "help/help.js"} <= installed(registry.root)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +233,8 @@ def test_npm_packages_are_exact_with_hashes_and_no_address() -> None:
     found = {package.name: package.version for package in npm.locked(ROOT, tests=True)}
     named = {**wanted["dependencies"], **wanted["devDependencies"]}
     assert found.items() >= named.items()
-    assert all(packages[f"node_modules/{name}"]["os"] for name in found.keys() - named)
+    unnamed = [packages[f"node_modules/{name}"] for name in found.keys() - named]
+    assert all(each.get("os") or each["dev"] for each in unnamed)
 
 
 @pytest.mark.parametrize("name", ["esbuild", "biome", "tsc"])
