@@ -67,8 +67,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[TESTED] = engine(ROOT)
 
 
+@pytest.hookimpl(tryfirst=True)  # the marks are there when pytest chooses by them (-m)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest; leave out the tests marked `browser`, and the engine's, if asked to."""
+    """Begin with the files that take longest; leave out the tests marked `browser`, and the engine's, if asked to.
+
+    Whatever asks for something that is made once a run is marked `site`: it is a built site, or as slow.
+    """
+    for item in items:
+        if "once_a_run" in getattr(item, "fixturenames", ()):
+            item.add_marker("site")
     items.sort(key=lambda item: item.path.stem not in LONGEST)
     if _has_passed(config):
         _leave_out(config, items, [item for item in items if item.path.stem not in PLACE])
