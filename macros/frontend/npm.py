@@ -1,9 +1,9 @@
 """Fetches what comes from npm: the packages that package.json names, by the hashes in package-lock.json.
 
-What the site serves has its own dependencies built in, so these are fetched only for the tests' tools. Nothing in a package
-is run as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is fetched.
-`python -m macros.frontend.npm` fetches what a build needs; `--tests`: what the tests need as well; `-- ARGUMENTS` runs
-npm, `--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
+What the site serves has its own dependencies built in, so these are fetched only for the tests' tools. Nothing in a
+package is run as it is fetched. A program for one kind of machine lies in a package of its own; that of this machine is
+fetched. `python -m macros.frontend.npm` fetches what a build needs; `--tests`: what the tests need as well;
+`-- ARGUMENTS` runs npm, `--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
 Standard library alone, as `dev.py` uses it before a test starts.
 """
 
