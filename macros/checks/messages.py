@@ -20,7 +20,7 @@ from macros.domain.bank import Bank, plain, variant_proof_ids
 from macros.domain.review_dates import fact_due
 from macros.domain.urls import TAKEN
 
-_INFLECTED = regex.compile(r"\{[a-z]+\}[’']?\p{L}+")
+_INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
 _LIST_PAGE = regex.compile(r"sida-\d+")
 SOON = 30  # days
 # What the style rules find → the problem that it is in a message, where that has another name.

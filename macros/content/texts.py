@@ -15,7 +15,7 @@ from macros.content.model import Fact, Text
 # Anywhere: {fact:ID}, {value:ID}, {year:ID}.
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 # In a message: {goal:ID} and {avsandare} as well.
-REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z]+))\}")
+REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z_]+))\}")
 # As MkDocs finds it.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 # Stands in where a language lacks a word.
