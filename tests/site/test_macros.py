@@ -126,7 +126,7 @@ def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform
     page = _macros(replace(platform, goals=goals)).front()
     strip = re.findall(r"(?:Bara ämnet är känt|Måltexten saknas)</span> (\d+)", page)
     assert len(strip) == 2
-    assert f"För {sum(map(int, strip))} har vi inte hittat hela," in page
+    assert f"För {sum(map(int, strip))} saknas något," in page
 
 
 def test_fact_that_does_not_exist_is_an_error_that_names_it(platform: Platform) -> None:
