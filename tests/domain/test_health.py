@@ -64,12 +64,12 @@ ROWS = {
     "figure-outdated": (
         "data/goals/trivsel.yml",
         "målets senaste siffra är från 2022 och för gammal att bedöma efter. Fråga den som mäter efter en nyare, och fyll i den under results.",
-        "the goal's latest figure is from 2022 and too old to judge by. Ask whoever measures it for a newer one, and fill it in under results.",
+        "the goal's latest figure is from 2022 and too old to judge by. Ask those who measure it for a newer one, and fill it in under results.",
     ),
     "unapproved": (
         "data/strengths/bryggan.yml",
         "texten är ett förslag. Den som får besluta läser den, och skriver sedan in att den är godkänd.",
-        "the text is a proposal. Whoever may decide reads it, and then writes that it is approved.",
+        "the text is a proposal. Those who decide read it, and then enter that it is approved.",
     ),
 }  # fmt: skip
 
