@@ -357,7 +357,8 @@ def test_the_meter_counts_what_a_reader_sees(bank_page: Page) -> None:
     bank_page.get_by_text("Plats, dag, länk och kontakt").click()
     bank_page.locator("[name=plats]").fill("x" * 200)
     expect(meter).to_contain_text("för många")
-    expect(_card(bank_page, POST).locator(".brand-message__meter")).to_contain_text("döljs bakom ”mer” efter 125 · 2 hashtaggar")
+    full = _card(bank_page, POST).locator(".brand-message__meter")
+    expect(full).to_contain_text("döljs bakom ”mer” efter 125 · 2 hashtaggar")
 
 
 def test_what_a_channel_folds_away_is_shown_quieter(bank_page: Page) -> None:
