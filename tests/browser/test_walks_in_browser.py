@@ -24,8 +24,8 @@ WORDS = {
          "cup": "lördag 12 juni kl. 10.00"},
     "en/": {"start": "Find a ready text", "search": "Search in your own words", "copy": "Copy the text",
             "now": "Copy now", "copied": "Copied", "name": "Your name", "place": "Place",
-            "contact": "Contact", "link": "Link", "day": "The day itself", "all": "Add them all to your kit", "zip": "Zip with everything",
-            "calendar": "Calendar", "application": "heritage application", "goal": "goal 6, ",
+            "contact": "Contact", "link": "Link", "day": "The day itself", "all": "Add them all to your kit",
+            "zip": "Zip with everything", "calendar": "Calendar", "application": "heritage application", "goal": "goal 6, ",
             "strategy": "Hagfors strategy", "cup": "Saturday 12 June, 10:00"},
 }  # fmt: skip
 
