@@ -208,7 +208,7 @@ def test_without_javascript_every_topic_can_be_read(plain: Page, address: str) -
     expect(plain.get_by_role("checkbox")).to_have_count(0)
     topic = plain.locator("section:has(> #kulturarv)")
     expect(topic.get_by_role("listitem").filter(has_text="Goal 6: Culture to enjoy")).to_contain_text(
-        "When a piece of history is tended and shown"
+        "When a piece of history is cared for and shown"
     )
 
 

@@ -25,8 +25,8 @@ WORDS = {
     "en/": {"start": "Find a ready text", "search": "Search in your own words", "copy": "Copy the text",
             "now": "Copy now", "copied": "Copied", "name": "Your name", "place": "Place",
             "contact": "Contact", "link": "Link", "day": "The day itself", "all": "Add them all to your kit",
-            "zip": "Zip with everything", "calendar": "Calendar", "application": "heritage application", "goal": "goal 6, ",
-            "strategy": "Hagfors strategy", "cup": "Saturday 12 June, 10:00"},
+            "zip": "Zip with everything", "calendar": "Calendar", "application": "heritage application",
+            "goal": "goal 6, ", "strategy": "Hagfors strategy", "cup": "Saturday 12 June, 10:00"},
 }  # fmt: skip
 
 
