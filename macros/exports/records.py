@@ -43,7 +43,7 @@ class Figure(Struct, kw_only=True):
     year: Annotated[
         str, Meta(description="The year, or time, that the figure holds for; `undated` if its source has none.")
     ]
-    certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our conclusion).")]
+    certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our inference).")]
     source: Annotated[Id, Meta(description="The source's id in sources.json.")]
     publisher: Annotated[str, Meta(description="Who published the source.")]
     url: Annotated[str, Meta(description="The source's address.")]
@@ -82,7 +82,7 @@ class FactRecord(Struct, kw_only=True):
         ),
     ]
     review: Annotated[Day | None, Meta(description="The day when it is to be compared again.")]
-    certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our conclusion).")]
+    certainty: Annotated[Certainty, Meta(description="`certain` (the source says it) or `inferred` (our inference).")]
     reason: Annotated[Text | None, Meta(description="How an inferred value was concluded.")]
     note: Text | None
     pages: Pages

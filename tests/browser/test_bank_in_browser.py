@@ -357,7 +357,8 @@ def test_the_meter_counts_what_a_reader_sees(bank_page: Page) -> None:
     bank_page.get_by_text("Plats, dag, länk och kontakt").click()
     bank_page.locator("[name=plats]").fill("x" * 200)
     expect(meter).to_contain_text("för många")
-    expect(_card(bank_page, POST).locator(".brand-message__meter")).to_contain_text("viks efter 125 · 2 hashtaggar")
+    full = _card(bank_page, POST).locator(".brand-message__meter")
+    expect(full).to_contain_text("döljs bakom ”mer” efter 125 · 2 hashtaggar")
 
 
 def test_what_a_channel_folds_away_is_shown_quieter(bank_page: Page) -> None:
@@ -619,7 +620,7 @@ def test_the_way_from_a_strength_leads_to_its_messages(page: Page, bank_address:
     expect(page.locator("[name=about]")).to_have_value("bryggan")
     page.goto(f"{bank_address}mal/01-fler-hus/")
     page.get_by_role("link", name="Alla 2 i budskapsbanken").click()
-    expect(page.locator("[data-filter-none]")).to_contain_text("Bara det som tjänar Mål 1")
+    expect(page.locator("[data-filter-none]")).to_contain_text("Bara det som hjälper Mål 1")
     page.get_by_role("button", name="Visa alla").click()
     assert page.url.endswith("budskap/")
 

@@ -90,7 +90,7 @@ def test_a_message_stands_there_with_the_senders_name_and_its_proof(show: Show, 
     found = page.locator("brand-message")
     expect(found.get_by_text("Nu badar vi. Vi ses: Bryggan, [dag och tid]. Hälsar Byalaget")).to_be_visible()
     expect(found.get_by_text("antal hus: 1\u00a0234,5\u00a0hus (2020, Lillby hembygdsförening)")).to_be_visible()
-    link = found.get_by_role("link", name="Om texten och dess belägg")
+    link = found.get_by_role("link", name="Om texten och dess siffror")
     expect(link).to_have_attribute("href", f"{source}budskap/bad-sms/")
     expect(found.get_by_text("Läs texten")).to_be_hidden()
 
@@ -115,7 +115,7 @@ def test_a_goal_stands_there_with_its_verdict_and_reasons(show: Show, bank: Path
 
 def test_a_goal_whose_wording_is_missing_says_so(show: Show) -> None:
     page = show(_goal("boende-2"))
-    expect(page.get_by_role("link", name="Mål 2: Lydelsen saknas")).to_be_visible()
+    expect(page.get_by_role("link", name="Mål 2: Måltexten saknas")).to_be_visible()
 
 
 def test_a_retired_message_says_so_and_leads_to_the_one_that_replaces_it(show: Show, source: str) -> None:

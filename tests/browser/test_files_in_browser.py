@@ -28,7 +28,7 @@ HOSTILE = '<b>Åse & "Bröderna" {namn}</b> / \\ : CON.'
 FACT = {"label": "antal hus", "value": "1 234,5 hus", "year": "2020", "publisher": "Lillby", "url": "https://lillby.example/a?b=1&c=2"}  # fmt: skip  # noqa: E501
 WORDS = {
     "files_facts": "Belägg", "files_goals": "Mål", "files_day": "Ska ut",
-    "files_licence_name": "LICENS", "files_readme_name": "LÄS MIG", "files_facts_name": "belägg",
+    "files_licence_name": "LICENS", "files_readme_name": "LÄS MIG", "files_facts_name": "siffror",
     "files_licence": "Fritt.", "files_readme": "Läs.\nMer.", "files_made": "Gjort 1 maj 2027",
 }  # fmt: skip
 
@@ -175,13 +175,13 @@ def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:
         assert opened.namelist() == [
             "01 Bada här – Instagram.txt",
             "02 b Åse & Bröderna {namn} b CON. – Instagram.txt",
-            *("belägg.txt", "LICENS.txt", "LÄS MIG.txt"),
+            *("siffror.txt", "LICENS.txt", "LÄS MIG.txt"),
         ]
         text = opened.read("01 Bada här – Instagram.txt")
         assert text.startswith(b"\xef\xbb\xbf")
         assert "Åsa & Örjan badar; kom, du med.\r\n\r\nVi ses!" in text.decode("utf-8-sig")
         assert b"\n" not in text.replace(b"\r\n", b"")
-        assert "– antal hus: 1 234,5 hus (2020, Lillby) – https" in opened.read("belägg.txt").decode("utf-8-sig")
+        assert "– antal hus: 1 234,5 hus (2020, Lillby) – https" in opened.read("siffror.txt").decode("utf-8-sig")
         assert opened.read("LÄS MIG.txt").decode("utf-8-sig") == "Läs.\r\nMer.\r\n"
     assert _made(page, "archive", kit) == made
 

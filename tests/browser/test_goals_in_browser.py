@@ -15,7 +15,7 @@ GOAL, MISSING, INDEX = "mal/01-fler-hus/", "mal/02-boende-2/", "mal/"
 WORDS = {
     "": {
         "status": "Hur det går", "area": "Område", "all": "3 av 3 mål", "one": "1 av 3 mål", "none": "0 av 3 mål",
-        "missing": "Lydelsen saknas (1)", "loosen": "Inte nått (då finns 3)", "clear": "Rensa allt",
+        "missing": "Måltexten saknas (1)", "loosen": "Inte nått (då finns 3)", "clear": "Rensa allt",
         "chart": "Diagram: Fler hus", "table": "Siffrorna i diagrammet",
     },
     "en/": {

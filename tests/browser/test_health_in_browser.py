@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 HEALTH, ITEMS = "om/innehallshalsa/", "[data-facets-item]:visible"
 GOAL = "li:has(a[href$='/goal/entries/boende-2'])"
 WORDS = {
-    "": {"desk": "Skrivbord", "kind": "Vad som fattas", "missing": "Saknas", "clear": "Rensa allt"},
-    "en/": {"desk": "Desk", "kind": "What is wanting", "missing": "Missing", "clear": "Clear all"},
+    "": {"desk": "Ansvarsområde", "kind": "Vad som saknas", "missing": "Saknas", "clear": "Rensa allt"},
+    "en/": {"desk": "Responsibility", "kind": "What is missing", "missing": "Missing", "clear": "Clear all"},
 }
 
 
@@ -57,7 +57,7 @@ def test_what_is_only_counted_is_in_the_count(page: Page, bank_address: str) -> 
     page.route("**/innehallshalsa/", lambda route: _with_more(route, 7))
     page.reload()
     expect(page.locator("[data-facets-count]")).to_contain_text(f"{count + 7} av {count + 7}")
-    page.get_by_label("Vad som fattas", exact=True).select_option("missing")
+    page.get_by_label("Vad som saknas", exact=True).select_option("missing")
     expect(page.locator("[data-facets-item='7']")).to_be_visible()
 
 
@@ -71,7 +71,7 @@ def test_without_javascript_all_of_it_is_there(browser: Browser, bank_address: s
     with window(browser, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{bank_address}{HEALTH}")
-        expect(page.get_by_role("search").filter(has_text="Skrivbord")).to_be_hidden()
+        expect(page.get_by_role("search").filter(has_text="Ansvarsområde")).to_be_hidden()
         for fold in page.locator(".brand-health-page__desk details > summary").all():
             fold.click()
         expect(page.locator(ITEMS)).to_have_count(page.locator("[data-facets-item]").count())

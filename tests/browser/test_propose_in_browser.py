@@ -64,7 +64,7 @@ def _handed_on(link: Locator) -> dict[str, str]:
         (
             "en/",
             f"Page:\nGoal 1: More houses ({ADDRESS}en/{GOAL})\n\nWhich text:\nH1\n\nHow it reads now:\nFler hus\n\n"
-            "How it ought to read:\nMånga fler hus\n\nWhy:\nVi vill.\n\nName:\nKim",
+            "How it should read:\nMånga fler hus\n\nWhy:\nVi vill.\n\nName:\nKim",
             "Suggested change: Goal 1: More houses",
         ),
     ],

@@ -25,7 +25,7 @@ def test_the_first_audience_is_open_and_the_others_open_by_key(page: Page) -> No
     expect(page.locator(f"{LAST} .brand-argument").first).to_be_hidden()
     page.locator(f"{LAST} summary").press("Enter")
     expect(page.locator(f"{LAST} .brand-argument").first).to_be_visible()
-    expect(page.get_by_role("link", name="Gör ett underlag till jobbsökande")).to_have_attribute(
+    expect(page.get_by_role("link", name="Gör en presentation till jobbsökande")).to_have_attribute(
         "href", "../underlag/?strength=bryggan&audience=jobseeker"
     )
 

@@ -62,9 +62,9 @@ def test_the_mouse_lights_an_items_thread_and_says_it(page: Page, address: str) 
     ("node", "words"),
     [
         ("goal:kultur", "Kulturens arv → Mål 6: Kultur att ta del av:"),
-        ("goal:kompetens-18", "Målets lydelse är inte känd."),
+        ("goal:kompetens-18", "Måltexten är inte känd."),
         ("area:kompetens", "Internationellt näringsliv → Mål 16: Behöriga till gymnasiet:"),
-        ("vision", "Visionen bärs av styrkorna Modigt fôlk, Livskällan Klarälven"),
+        ("vision", "Visionen bygger på styrkorna Modigt fôlk, Livskällan Klarälven"),
     ],
 )
 def test_the_keyboard_does_the_same(page: Page, address: str, node: str, words: str) -> None:
@@ -132,7 +132,7 @@ def _tick(page: Page, address: str, *topics: str) -> None:
 
 def test_ticks_give_strengths_goals_and_a_text_with_the_names_filled_in(page: Page, bank_address: str) -> None:
     _tick(page, bank_address, "Bygga")
-    expect(page.locator("[data-idea-count]")).to_have_text("Idén bygger på en styrka och tjänar ett mål.")
+    expect(page.locator("[data-idea-count]")).to_have_text("Idén bygger på en styrka och bidrar till ett mål.")
     page.get_by_label("Ert namn").fill("Byalaget")
     page.get_by_label("Idéns namn").fill("Nya <bryggan>")
     text = page.locator("[data-idea-paragraphs]")
@@ -140,7 +140,7 @@ def test_ticks_give_strengths_goals_and_a_text_with_the_names_filled_in(page: Pa
     expect(text).to_contain_text("Bryggan har 1\u00a0234,5\u00a0hus runt om.")
     expect(text).to_contain_text("Mål 1: Fler hus. Den som bygger gör husen fler.")
     page.get_by_label("ett beslutsunderlag").check()
-    expect(text).to_contain_text("Ärendet: ”Nya <bryggan>”. Underlag från Byalaget.")
+    expect(text).to_contain_text("Ärendet: ”Nya <bryggan>”. Från Byalaget.")
     expect(text).to_contain_text("Mål 1: Fler hus (Boende).")
 
 
@@ -208,7 +208,7 @@ def test_without_javascript_every_topic_can_be_read(plain: Page, address: str) -
     expect(plain.get_by_role("checkbox")).to_have_count(0)
     topic = plain.locator("section:has(> #kulturarv)")
     expect(topic.get_by_role("listitem").filter(has_text="Goal 6: Culture to enjoy")).to_contain_text(
-        "When a piece of history is tended and shown"
+        "When a piece of history is cared for and shown"
     )
 
 

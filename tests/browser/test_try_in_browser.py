@@ -62,9 +62,9 @@ def _write(page: Page, address: str, text: str) -> str:
     ("text", "said"),
     [
         ("Bryggan är en pärla.", "”pärla” säger alla platser om sig själva. Säg vad man ser."),
-        ("Störst är bryggan.", "”Störst” behöver ett belägg."),
-        ("Här finns 1 234,5 hus.", "Siffran 1 234,5 kan beläggas: antal hus, 2020 (Lillby hembygdsförening)."),
-        ("Här finns 77 hus.", "Siffran 77 har inget belägg här."),
+        ("Störst är bryggan.", "”Störst” behöver bevisas."),
+        ("Här finns 1 234,5 hus.", "Siffran 1 234,5 har en källa: antal hus, 2020 (Lillby hembygdsförening)."),
+        ("Här finns 77 hus.", "Siffran 77 saknar källa här."),
         ("Vi " + "badar och " * 30 + "går hem.", "En mening har fler än 25 ord."),
         ("Hälsar {avsandare}.", "{avsandare} är inte ifyllt."),
         ('Den "goda" dagen.', "Raka citattecken."),
@@ -108,9 +108,9 @@ def test_a_known_sender_that_is_not_named_is_missed(page: Page, bank_address: st
 
 def test_in_english(page: Page, bank_address: str) -> None:
     said = _write(page, f"{bank_address}en/", "The biggest gems: 1,234.5 houses.")
-    assert "“gems” is what every place says of itself. Say what one sees." in said
-    assert "“biggest” needs proof." in said
-    assert "can be proved: number of houses, 2020" in said
+    assert "“gems” is what every place says about itself. Say what one sees." in said
+    assert "“biggest” needs evidence." in said
+    assert "has a source: number of houses, 2020" in said
 
 
 def test_a_text_is_never_markup_and_never_too_long(page: Page, bank_address: str) -> None:

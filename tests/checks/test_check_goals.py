@@ -144,7 +144,7 @@ def test_a_fact_holds_for_its_years(small_root: Path, year: str, result: int, fi
         f"{{year: {result}, fact: hus}}",
     )
     told = [row for row in _goals(small_root) if "belägget gäller" in row]
-    message = f"utfallet är från {result} men belägget gäller {year}. Rätta året, eller välj ett annat belägg."
+    message = f"siffran är från {result} men belägget gäller {year}. Rätta året, eller välj ett annat belägg."
     assert told == ([] if fits else [f"{TRIVSEL}:13:12: {message}"])
 
 

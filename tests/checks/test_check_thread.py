@@ -72,7 +72,7 @@ def test_an_area_to_which_a_strength_is_tied_is_no_remark(small_root: Path, path
 def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
     edit(small_root, SMS, "goals: [fler-hus]", "goals: []")
     assert all_told(small_root) == [
-        f"{SMS}:1:5: anmärkning: budskapet tjänar inget mål. Lägg till det under goals, om det finns ett."
+        f"{SMS}:1:5: anmärkning: budskapet hjälper inget mål. Lägg till det under goals, om det finns ett."
     ]
 
 

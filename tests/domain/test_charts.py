@@ -226,7 +226,7 @@ def test_figures_beside_alone_are_a_table(platform: Platform) -> None:
 def test_a_series_beside_says_its_name_unit_and_why(platform: Platform) -> None:
     goal = _goal(platform, *_figures(y2019="1"), beside=[replace(SHEDS, unit={"sv": "st", "en": "pcs"})])
     page = _page(platform, goal, "en")
-    assert "Figures beside: Sheds (pcs). <span>Sheds are no houses.</span>" in page
+    assert "Related figures: Sheds (pcs). <span>Sheds are no houses.</span>" in page
     assert "80,000" in page
 
 

@@ -34,17 +34,17 @@ ROWS = {
     "inferred-fact": (
         "data/facts/byggd.yml",
         "uppgiften är vår slutsats och står inte i källan. Sök en källa som säger det rakt ut.",
-        "this is our conclusion and does not stand in the source. Look for a source that says it outright.",
+        "this is our inference and is not in the source. Look for a source that says it outright.",
     ),
     "message-without-fact": (
         "data/messages/is-sms.yml",
-        "budskapet lutar sig inte mot något belägg. Finns det ett som bär det, lägg till det under facts.",
-        "the message leans on no fact. If there is one that carries it, add it under facts.",
+        "budskapet har inget belägg. Finns det ett som passar, lägg till det under facts.",
+        "the message has no fact. If there is one that fits, add it under facts.",
     ),
     "goal-part": (
         "data/goals/boende-2.yml",
-        "saknas: målets lydelse. Kommunen har den: den står i strategin som fullmäktige antog.",
-        "missing: the goal’s wording. The municipality has it: it stands in the strategy that the council adopted.",
+        "saknas: måltexten. Kommunen har den: den står i strategin som fullmäktige antog.",
+        "missing: the goal’s wording. The municipality has it: it is in the strategy that the council adopted.",
     ),
     "working-title": (
         "data/strengths/bryggan.yml",
@@ -64,19 +64,19 @@ ROWS = {
     "figure-outdated": (
         "data/goals/trivsel.yml",
         "målets senaste siffra är från 2022 och för gammal att bedöma efter. Fråga den som mäter efter en nyare, och fyll i den under results.",
-        "the goal's latest figure is from 2022 and too old to judge by. Ask whoever measures it for a newer one, and fill it in under results.",
+        "the goal's latest figure is from 2022 and too old to judge by. Ask those who measure it for a newer one, and fill it in under results.",
     ),
     "unapproved": (
         "data/strengths/bryggan.yml",
         "texten är ett förslag. Den som får besluta läser den, och skriver sedan in att den är godkänd.",
-        "the text is a proposal. Whoever may decide reads it, and then writes that it is approved.",
+        "the text is a proposal. Those who decide read it, and then enter that it is approved.",
     ),
 }  # fmt: skip
 
 
 @pytest.fixture
 def platform(small_root: Path) -> Platform:
-    """Read the small platform with a message that leans on nothing and a strength with a working title."""
+    """Read the small platform with a message without a fact and a strength with a working title."""
     message = (small_root / "data/messages/is-affisch.yml").read_text("utf-8")
     message = message.replace("id: is-affisch", "id: is-sms").replace(", to: 2026-03-31", "")
     (small_root / "data/messages/is-sms.yml").write_text(
@@ -155,7 +155,7 @@ def test_each_finding_has_the_desk_that_tends_its_kind(platform: Platform, small
 def test_without_desks_everything_is_there_all_the_same(platform: Platform, small_root: Path) -> None:
     bare = replace(platform, place=replace(platform.place, desks=[]))
     html = _page(bare, small_root)
-    assert "Utan skrivbord" in html
+    assert "Utan ansvarsområde" in html
     problems = read_platform(small_root)[1]
     assert html.count("data-facets-item") == len(health.findings(bare, problems, TODAY))
 
@@ -174,7 +174,7 @@ def test_a_row_leads_to_the_item_and_straight_into_its_form(small_root: Path) ->
     assert "24 november 2026" in html
     row = re.search(r'<li[^>]*data-kind="missing"[^>]*><a href="\.\./\.\./mal/02-boende-2/">(.*?)</li>', html)
     assert row
-    assert row[1].startswith("Mål 2: Lydelsen saknas</a>")
+    assert row[1].startswith("Mål 2: Måltexten saknas</a>")
     assert 'href="../../redigera/#/collections/goal/entries/boende-2"' in row[1]
     assert 'href="../../redigera/#/collections/message/new"' in html
     assert f'href="../../{urls.form("brand", "brand")}"' in html
@@ -186,7 +186,7 @@ def test_in_another_edition_the_form_is_that_editions(small_root: Path) -> None:
     html = _page(platform, small_root, "en")
     assert 'href="../../redigera/#/collections/goal/entries/boende-2"' in html
     assert "Lillby byalag, byalaget@lillby.example" in html
-    assert "Nobody has sat down at this desk yet." in html
+    assert "Nobody is assigned yet." in html
 
 
 def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None:

@@ -90,12 +90,12 @@ def test_a_long_day_is_cut_and_says_so(platform: Platform) -> None:
     assert facts["summary"] == "Se över: Siffrorna (50)"
     lines = facts["description"].split("\n")
     assert len(lines) == 31
-    assert lines[-1] == "Och 20 till. Se sidan om innehållets hälsa."
+    assert lines[-1] == "Och 20 till. Se sidan Att göra för redaktörer."
 
 
 def test_what_nobody_tends_is_in_the_calendar_too(platform: Platform) -> None:
     facts, goal = _events(replace(platform, place=replace(platform.place, desks=[])))
-    assert (facts["summary"], goal["summary"]) == ("Se över: Utan skrivbord (3)", "Se över: Utan skrivbord (1)")
+    assert (facts["summary"], goal["summary"]) == ("Se över: Utan ansvarsområde (3)", "Se över: Utan ansvarsområde (1)")
 
 
 def test_there_is_no_calendar_where_no_day_is_known(platform: Platform) -> None:

@@ -145,7 +145,7 @@ def test_what_is_not_known_is_null_and_the_verdict_says_so(data: OpenData) -> No
     assert missing.results == []
     assert missing.missing
     assert missing.verdict.status == "wording-missing"
-    assert missing.verdict.label == {"sv": "Lydelsen saknas", "en": "Wording missing"}
+    assert missing.verdict.label == {"sv": "Måltexten saknas", "en": "Wording missing"}
     assert all(reason["sv"] and reason["en"] for goal in data.goals for reason in goal.verdict.reasons)
     assert all(goal.verdict.reasons for goal in data.goals)
 
@@ -470,7 +470,7 @@ def test_the_background_holds_every_fact_with_its_source_and_is_short_enough(sit
 
 def test_the_background_says_what_is_missing(platform: Platform) -> None:
     text = llms.background(Renderer(platform, "sv", TODAY), SITE)
-    assert "Lydelsen är inte känd för målen 2." in text
+    assert "Måltexten är inte känd för målen 2." in text
     assert "Vår slutsats." in text
 
 

@@ -39,7 +39,7 @@ def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path)
     assert f"2 budskap. Av {cells} rutor för ämne, målgrupp och kanal är {cells - 3} tomma." in page
 
 
-@pytest.mark.parametrize(("edition", "first"), [("", "Indraget: Vinterbad"), ("en/", "Retired: Winter swim")])
+@pytest.mark.parametrize(("edition", "first"), [("", "Indraget: Vinterbad"), ("en/", "Withdrawn: Winter swim")])
 def test_the_feed_tells_what_is_new_changed_and_retired(bank: Path, edition: str, first: str) -> None:
     feed = ElementTree.parse(bank / edition / "budskap/flode.xml").getroot()
     entries = [
@@ -62,10 +62,10 @@ def test_the_feed_tells_what_is_new_changed_and_retired(bank: Path, edition: str
     ("edition", "said"),
     [
         ("", ["antal hus: 1\u00a0234,5 hus (2020, Lillby", "Mål 1: Fler hus", "Till: boende.", "Handlar om: Bryggan.",
-              "Förslag: ", "Finns här sedan 1 januari 2026.", "Samma sak: Instagram, mellan"]),
+              "Förslag: ", "Finns här sedan 1 januari 2026.", "Samma ämne: Instagram, mellan"]),
         ("en/", ["number of houses: 1,234.5 houses (2020, Lillby", "Goal 1: More houses", "For: residents.",
-                 "About: The jetty.", "Proposal: ", "Here since 1 January 2026.",
-                 "The same matter: Instagram, medium"]),
+                 "About: The jetty.", "Proposal: ", "Added 1 January 2026.",
+                 "Same topic: Instagram, medium"]),
     ],
 )  # fmt: skip
 def test_a_card_tells_its_proof_goals_standing_and_what_else_there_is(
@@ -98,4 +98,4 @@ def test_a_retired_message_keeps_its_address_says_what_to_use_and_stands_nowhere
 def test_a_ready_kit_names_its_steps_and_the_goals_that_it_serves(bank: Path) -> None:
     text = _text(bank, "budskap/kit")
     assert "En vecka före: Bada här (Instagram, mellan)" in text
-    assert "Mål som tillfället tjänar: Mål 1: Fler hus" in text
+    assert "Mål som tillfället bidrar till: Mål 1: Fler hus" in text

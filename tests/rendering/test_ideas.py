@@ -84,12 +84,12 @@ def test_a_figure_that_is_our_conclusion_says_so(tmp_path: Path) -> None:
     root = _with_results(tmp_path / "small", "results:\n  - {year: 2020, fact: hus}\n")
     edit(root, "data/facts/hus.yml", "source:", "certainty: inferred\nreason: {sv: A., en: A.}\nsource:")
     platform = platform_at(root)
-    assert "our conclusion" in standing(Renderer(platform, "en"), platform.goals["fler-hus"])
+    assert "our inference" in standing(Renderer(platform, "en"), platform.goals["fler-hus"])
 
 
 def test_a_goal_without_a_known_target_says_so(real: Platform) -> None:
     renderer = Renderer(real, "en")
-    assert target(renderer, real.goals["vattenstatus"]) == "The target was not found."
+    assert target(renderer, real.goals["vattenstatus"]) == "We have not found the target."
 
 
 def test_there_is_a_topic_for_most_ideas(real: Platform) -> None:

@@ -89,7 +89,7 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
         ("omraden/boende/", "Boende", 'area_page("boende")', "data/areas/boende.yml", "omraden/boende.md"),
         ("mal/03-trivsel/", "Mål 3: Trivas här", 'goal_page("trivsel")', "data/goals/trivsel.yml", "mal/03-trivsel.md"),
         (
-            *("mal/02-boende-2/", "Mål 2: Lydelsen saknas", 'goal_page("boende-2")'),
+            *("mal/02-boende-2/", "Mål 2: Måltexten saknas", 'goal_page("boende-2")'),
             *("data/goals/boende-2.yml", "mal/02-boende-2.md"),
         ),
     ],
@@ -145,7 +145,7 @@ def test_a_description_names_the_place_the_strategy_and_its_last_year(platform: 
     assert "Lillby " in made["varumarke/"].description
     assert "Lilla Lillby" in made["vision/"].description
     assert made["mal/01-fler-hus/"].description.startswith("Blir det fler hus? Mål 1 i området Boende: ")
-    assert made["mal/02-boende-2/"].description.startswith("Lydelsen saknas Mål 2 i området Boende: ")
+    assert made["mal/02-boende-2/"].description.startswith("Måltexten saknas Mål 2 i området Boende: ")
     assert " till 2030 " in made["mal/01-fler-hus/"].description
     assert made["budskap/bad-sms/"].description.startswith("Sms, kort: Nu badar vi. Vi ses: [platsen]")
 

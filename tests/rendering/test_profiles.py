@@ -72,7 +72,7 @@ def test_frames_keep_what_the_company_fills_in(english: dict) -> None:
     assert frame["opening"][0] == "We at {foretag} in {ort} work in {bransch} and are hiring."
     assert english["boilerplate"]["closing"] == ["Ask {foretag}."]
     assert english["placeholders"]["foretag"] == {"name": "The company’s name", "shown": "your company"}
-    assert english["words"]["facts"] == "Proof and sources"
+    assert english["words"]["facts"] == "Figures and sources"
     assert all(re.fullmatch("[0-9A-F]{6}", colour, re.IGNORECASE) for colour in english["colours"].values())
 
 

@@ -124,9 +124,9 @@ def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform
     known = next(goal.id for goal in platform.goals.values() if goal.wording == "known")
     goals = {id_: replace(goal, wording="subject") if id_ == known else goal for id_, goal in platform.goals.items()}
     page = _macros(replace(platform, goals=goals)).front()
-    strip = re.findall(r"(?:Bara ämnet är känt|Lydelsen saknas)</span> (\d+)", page)
+    strip = re.findall(r"(?:Bara ämnet är känt|Måltexten saknas)</span> (\d+)", page)
     assert len(strip) == 2
-    assert f"För {sum(map(int, strip))} har vi inte hittat hela," in page
+    assert f"För {sum(map(int, strip))} saknas något," in page
 
 
 def test_fact_that_does_not_exist_is_an_error_that_names_it(platform: Platform) -> None:
@@ -150,7 +150,7 @@ def test_strength_page_holds_all_of_its_parts(platform: Platform) -> None:
 
 def test_goal_without_wording_says_so_and_names_its_file(platform: Platform) -> None:
     html = _macros(platform).goal_page("boende-2")
-    assert "Lydelsen saknas" in html
+    assert "Måltexten saknas" in html
     assert "data/goals/boende-2.yml" in html
     assert "https://lillby.example/mal" in html
 
