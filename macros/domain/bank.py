@@ -12,10 +12,10 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from macros.content.model import Fact, Item, Kit, Message, Platform, Text
+from macros.content.model import Fact, Item, Kit, Message, Platform, Text, Topic
 from macros.content.texts import REFERENCE, fact_words, named_facts, split_paragraphs
 
-CARDS_A_PAGE = 20
+CARDS_A_PAGE = 24
 NEWS = 100
 
 
@@ -100,6 +100,17 @@ class Bank:
     def is_retired(self, message: Message) -> bool:
         """Whether the message's last day has passed."""
         return message.valid.end is not None and message.valid.end < self.today
+
+    @cached_property
+    def occasions(self) -> dict[str, list[Message]]:
+        """The active messages of each topic that has any: id → messages, in the order of the topics."""
+        topics = self.platform.topics.items()
+        found = {id_: [each for each in self.active if topic.is_occasion_of(each)] for id_, topic in topics}
+        return {id_: messages for id_, messages in found.items() if messages}
+
+    def occasions_of(self, message: Message) -> list[Topic]:
+        """The occasions that the message is for."""
+        return [each for each in self.platform.topics.values() if each.is_occasion_of(message)]
 
     @cached_property
     def pages(self) -> list[list[Message]]:

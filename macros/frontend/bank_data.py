@@ -107,6 +107,7 @@ def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
     row = {
         "id": message.id,
         "name": renderer.text(message.name),
+        "occasions": [each.id for each in renderer.bank.occasions_of(message)],
         "about": message.about,
         "audiences": message.audiences,
         "channel": message.channel,
@@ -145,6 +146,7 @@ def _searched(bank: Bank, message: Message) -> str:
         bank.subjects[message.about],
         *(name[language] for name in names),
         *message.keywords.get(language, []),
+        *(word for each in bank.occasions_of(message) for word in (each.name[language], *each.keywords.get(language, []))),
         *(bank.shown(text) for text in message.variants),
     ]
     return " ".join(dict.fromkeys(_TERM.findall(" ".join(parts).lower())))

@@ -305,13 +305,24 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Item, frozen=True, kw_only=True):
-    """What an idea may be about, the strengths it builds on and the goals it serves, the most important first."""
+    """What an idea or a text may be about. With goals: a topic of ideas. With texts: an occasion to choose them by.
+
+    strengths, goals: what the idea builds on and serves, the most important first. message_topics, channels: of the
+    messages that belong here, besides those whose topic is named as this.
+    """
 
     order: int
     name: Text
     hint: Text
-    strengths: list[Ground]
-    goals: list[Contribution]
+    strengths: list[Ground] = field(default_factory=list)
+    goals: list[Contribution] = field(default_factory=list)
+    keywords: Words = field(default_factory=dict)
+    message_topics: list[str] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+
+    def is_occasion_of(self, message: Message) -> bool:
+        """Whether the message is one of those to choose from on this occasion."""
+        return message.topic in (self.id, *self.message_topics) or message.channel in self.channels
 
 
 class Vision(Struct, frozen=True, kw_only=True):

@@ -60,6 +60,11 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @property
+    def ideas(self) -> dict[str, Topic]:
+        """The topics that an idea may be about: those with goals; the others are occasions for texts alone."""
+        return {id_: each for id_, each in self.topics.items() if each.goals}
+
+    @property
     def strategy(self) -> Strategy:
         """The strategy in force."""
         return self.strategies[self.place.current_strategy]
