@@ -28,7 +28,7 @@ from tests.support.site import ROOT
 
 TODAY = date(2026, 11, 24)
 PAGE_KB = 25
-ALL_CHANNELS = "Facebook, LinkedIn, Sms, Nyhetsbrev, Webbtext, Pressmeddelande, Affisch, Platsannons, Ansökan, Muntligt"
+ALL_CHANNELS = "Facebook, LinkedIn, Sms, Nyhetsbrev, Brev och mejl, Webbtext, Pressmeddelande, Affisch, Platsannons, Ansökan, Muntligt"
 # Each code of a row, an item that has it, and its words in both languages.
 ROWS = {
     "inferred-fact": (
@@ -59,7 +59,7 @@ ROWS = {
     "channels-without-message": (
         "data/strengths/bryggan.yml",
         f"till målgruppen ”Besökare” finns budskap i vissa kanaler men inte i: {ALL_CHANNELS}.",
-        "to the audience “Visitors” there are messages in some channels but not in: Facebook, LinkedIn, Text message, Newsletter, Web page, Press release, Poster, Job ad, Application, Spoken.",
+        "to the audience “Visitors” there are messages in some channels but not in: Facebook, LinkedIn, Text message, Newsletter, Letter and e-mail, Web page, Press release, Poster, Job ad, Application, Spoken.",
     ),
     "figure-outdated": (
         "data/goals/trivsel.yml",

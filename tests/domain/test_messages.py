@@ -40,6 +40,13 @@ def test_a_text_is_paragraphs_with_figures_goals_and_slots(bank: Bank) -> None:
     assert second == ["Vi ses: ", Slot("plats"), ". Det tjänar ", "mål 1, Fler hus", "."]
 
 
+def test_what_is_filled_in_may_have_a_name_of_several_words(tmp_path: Path) -> None:
+    root = small(tmp_path / "small")
+    edit(root, f"data/messages/{SMS}.yml", "Nu badar vi.", "Bada senast {sista_dag}.")
+    bank = Bank(platform_at(root), "sv", TODAY)
+    assert Slot("sista_dag") in bank.paragraphs(bank.platform.messages[SMS].variants[0])[0]
+
+
 def test_a_text_is_written_in_each_language(platform: Platform) -> None:
     english = Bank(platform, "en", TODAY)
     assert english.shown(platform.messages[POST].variants[0]).startswith(
