@@ -122,11 +122,12 @@ function exactly(mini, words) {
  * @returns {Hits}
  */
 function nearest(mini, words, known, written) {
-  const near = words
+  const telling = words
     .toLowerCase()
     .split(/\P{L}+/u)
-    .map((word) => nearTo(stemOf(word), known));
-  const [best, ...others] = mini.search([words, ...near].join(" "), FORGIVING);
+    .filter((word) => word.length >= SHORT);
+  const near = telling.map((word) => nearTo(stemOf(word), known));
+  const [best, ...others] = mini.search([...telling, ...near].join(" "), FORGIVING);
   if (!best) return { ids: [], near: "" };
   const [term] = best.terms.sort((a, b) => b.length - a.length);
   const same = others.filter(({ terms }) => terms.includes(term));
