@@ -56,6 +56,7 @@ function showExpired({ card }) {
   card.classList.add("brand-message--expired");
   const words = worded(brand.words.expired, { day: dayInWords(card.dataset.to) });
   card.querySelector(".brand-message__text").before(make("p", { class: "brand-note" }, words));
+  card.querySelector("[data-take]").remove();
 }
 
 /** @param {CardView} view */
