@@ -19,12 +19,16 @@ FAIR = "data/initiatives/loppis.yml"
 TOPIC = "data/topics/bygga.yml"
 FROM_ANGEN = '[{goal: fler-hus, why: {sv: "Den som ser ängen vill bo intill den.", en: "Those who see the meadow want to live beside it."}}]'
 FROM_BRYGGAN = '[{goal: fler-hus, why: {sv: "En brygga gör tomterna värda att bygga på.", en: "A jetty makes the plots worth building on."}}, {goal: trivsel, why: {sv: "På bryggan träffas alla.", en: "Everybody meets on the jetty."}}]'
+FROM_TOPIC = (
+    '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]'
+)
 
 
 @bad_inputs(
     __name__,
     [
         ("a strength without goals", ANGEN, FROM_ANGEN, "[]"),
+        ("a goal twice in a topic", TOPIC, FROM_TOPIC, FROM_TOPIC[:-1] + ", " + FROM_TOPIC[1:]),
         ("a goal twice", ANGEN, FROM_ANGEN, FROM_ANGEN[:-1] + ", " + FROM_ANGEN[1:]),
         (
             "a known goal that no strength serves",
