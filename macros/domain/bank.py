@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from macros.content.model import Fact, Item, Kit, Message, Platform, Text, Topic
 from macros.content.texts import REFERENCE, fact_words, named_facts, split_paragraphs
 
 CARDS_A_PAGE = 24
+BEGINNING = 160  # characters: two lines, and a little more where the screen is wide
 NEWS = 100
 
 
@@ -160,6 +162,10 @@ class Bank:
         return plain(
             self.paragraphs(text), {name: f"[{each.shown[self.language]}]" for name, each in placeholders.items()}
         )
+
+    def first_lines(self, message: Message) -> str:
+        """The beginning of the message's first variant, as a closed card shows it."""
+        return textwrap.shorten(self.shown(message.variants[0]), BEGINNING, placeholder=" …")
 
     def unfilled(self, text: Text) -> str:
         """The text with what the sender fills in left as it is: `{plats}`."""

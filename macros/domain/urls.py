@@ -82,7 +82,7 @@ def list_of(item: Item) -> str:
 def path_of(item: Item, number: int = 1) -> str:
     """The item's own page, or its place on the page with this number of the list that shows its kind.
 
-    A topic that is no idea's is an occasion: the list of messages shows its texts.
+    A topic without goals is not among the ideas: it is an occasion, for which there are messages.
     """
     if isinstance(item, Topic) and not item.goals:
         return f"{MESSAGES}/?occasion={item.id}"

@@ -53,8 +53,13 @@ def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
 
 
 def placeholders(renderer: Renderer, found: Mapping[str, Blank]) -> dict[str, dict[str, str]]:
-    """What is to be filled in: its name, and what stands there until then."""
-    return {id_: {"name": renderer.text(each.name), "shown": renderer.text(each.shown)} for id_, each in found.items()}
+    """What is to be filled in: its name, what stands there until then, and the help if it has any."""
+    return {id_: _blank(renderer, each) for id_, each in found.items()}
+
+
+def _blank(renderer: Renderer, blank: Blank) -> dict[str, str]:
+    words = {"name": renderer.text(blank.name), "shown": renderer.text(blank.shown)}
+    return words | ({"hint": renderer.text(blank.hint)} if blank.hint else {})
 
 
 def rules(renderer: Renderer) -> dict[str, Any]:

@@ -184,6 +184,8 @@ def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:
         assert "– antal hus: 1 234,5 hus (2020, Lillby) – https" in opened.read("siffror.txt").decode("utf-8-sig")
         assert opened.read("LÄS MIG.txt").decode("utf-8-sig") == "Läs.\r\nMer.\r\n"
     assert _made(page, "archive", kit) == made
+    with zipfile.ZipFile(io.BytesIO(_made(page, "archive", _kit(_item(facts=[]))))) as opened:
+        assert "belägg.txt" not in opened.namelist(), "no empty file"
 
 
 @pytest.mark.parametrize(

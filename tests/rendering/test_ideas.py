@@ -93,15 +93,15 @@ def test_a_goal_without_a_known_target_says_so(real: Platform) -> None:
 
 
 def test_there_is_a_topic_for_most_ideas(real: Platform) -> None:
-    assert 14 <= len(real.topics) <= 22
-    served = {each.goal for topic in real.topics.values() for each in topic.goals}
+    assert 14 <= len(real.ideas) <= 22
+    served = {each.goal for topic in real.ideas.values() for each in topic.goals}
     assert served == {goal.id for goal in real.goals.values() if goal.wording != "missing"}
-    assert {each.strength for topic in real.topics.values() for each in topic.strengths} == set(real.strengths)
+    assert {each.strength for topic in real.ideas.values() for each in topic.strengths} == set(real.strengths)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_reason_is_a_sentence_that_can_stand_in_an_application(real: Platform, language: str) -> None:
-    for topic in real.topics.values():
+    for topic in real.ideas.values():
         whys = [each.why for each in topic.strengths] + [each.why for each in topic.goals]
         for why in (text[language] for text in whys):
             assert why[0].isupper(), (topic.id, why)

@@ -117,7 +117,7 @@ def test_a_card_says_what_it_is_before_anything_is_folded_out(
     message = replace(platform.messages["bad-sms"], approved=platform.messages["is-affisch"].approved)
     approved = replace(platform, messages={**platform.messages, "bad-sms": message})
     pages = [_macros(each, language=language).message_page("bad-sms") for each in (platform, approved)]
-    assert re.findall(r'<p class="brand-message__kind">[^<]* · ([^<·]+)</p>', "".join(pages)) == said
+    assert re.findall(r'<span class="brand-message__kind">[^<]* · ([^<·]+)</span>', "".join(pages)) == said
 
 
 def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform) -> None:

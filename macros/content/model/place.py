@@ -128,9 +128,10 @@ class Blank(Struct, frozen=True, kw_only=True):
 
 
 class Placeholder(Blank, frozen=True, kw_only=True):
-    """What the sender of a message fills in. longest: the longest sensible filling."""
+    """What the sender of a message fills in. longest: the longest sensible filling; form: asked for above the texts."""
 
     longest: Text
+    form: bool = False
 
 
 class Limits(Struct, frozen=True, kw_only=True):

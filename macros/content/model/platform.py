@@ -60,11 +60,6 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @property
-    def ideas(self) -> dict[str, Topic]:
-        """The topics that an idea may be about: those with goals; the others are occasions for texts alone."""
-        return {id_: each for id_, each in self.topics.items() if each.goals}
-
-    @property
     def strategy(self) -> Strategy:
         """The strategy in force."""
         return self.strategies[self.place.current_strategy]
@@ -83,6 +78,11 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         for goal in self.goals.values():
             found.setdefault(goal.area, []).append(goal)
         return found
+
+    @property
+    def ideas(self) -> dict[str, Topic]:
+        """The topics that an idea may be about: those with goals. The others are occasions."""
+        return {id_: topic for id_, topic in self.topics.items() if topic.goals}
 
     def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:
         """The strategy's goals, by number."""

@@ -16,19 +16,21 @@ class BankMacros(DataMacros):
     """The bank's pages; a message's page also offers it as open data."""
 
     def messages_page(self, number: int = 1) -> Markup:
-        """The list of messages, or one of its further pages: who tells, the filter, the cards."""
+        """The list of messages, or one of its further pages: the occasions, the filter, who tells, the cards."""
+        channels = self.platform.vocabulary.channels.items()
         return self.page.render(
             "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
+            channels=[(id_, self.renderer.text(each.name)) for id_, each in channels],
             pages=[urls.list_page(urls.MESSAGES, each) for each in range(1, len(self.bank.pages) + 1)],
             feed=self.offered(urls.FEED),
         )  # fmt: skip
 
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices that few need: they are folded."""
         vocabulary, text = self.platform.vocabulary, self.renderer.text
         return [
-            ("channel", [(id_, text(each.name)) for id_, each in vocabulary.channels.items()]),
-            ("about", list(self.bank.subjects.items())),
             ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
+            ("about", list(self.bank.subjects.items())),
             ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
         ]
 

@@ -73,7 +73,7 @@ function showDifference(row, copied) {
 // The card may show a name where the copied text was kept with its slots, as it was published.
 /** @param {Found} text */
 function templateOf(text) {
-  text.querySelector(".brand-message__own")?.remove();
+  for (const added of text.querySelectorAll(".brand-message__own, .brand-message__link")) added.remove();
   for (const slot of text.querySelectorAll("[data-slot]"))
     slot.textContent = `[${brand.words.placeholders[slot.dataset.slot].shown}]`;
   return text.textContent.trim();

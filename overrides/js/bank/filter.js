@@ -4,8 +4,9 @@ import { button, make, today, worded } from "../lib/dom.js";
 import { bankIndex, cardOf } from "./cards.js";
 import { countsOf, FACETS, findWords, matching, prepareSearch } from "./matching.js";
 
-const STEP = 20; // cards shown at a time
+const STEP = 24; // cards shown at a time
 const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
+const FIELDS = ["occasion", "channel", "audience", "about", "length", "q"];
 let asked = 0;
 
 /**
@@ -25,6 +26,9 @@ export function startFilter(form) {
     shown: STEP,
   });
   view.startWords = view.count.textContent;
+  view.counts = Object.fromEntries(
+    chips(view).map((chip) => [chip.value, chip.parentElement.querySelector("small").textContent]),
+  );
   form.addEventListener("input", (event) => {
     clearTimeout(view.pause);
     view.pause = setTimeout(() => changed(view), /** @type {Found} */ (event.target).type === "search" ? PAUSE : 0);
@@ -40,13 +44,26 @@ export function startFilter(form) {
 /** @param {FilterView} view */
 function readAddress(view) {
   const asked = new URLSearchParams(location.search);
-  for (const field of /** @type {Iterable<Found>} */ (view.form.elements)) {
-    if (field.name) field.value = asked.get(field.name) ?? "";
-  }
-  for (const list of view.form.querySelectorAll("select")) if (list.selectedIndex < 0) list.value = "";
+  for (const name of FIELDS) setField(view, name, asked.get(name) ?? "");
+  const more = view.form.querySelector("details");
+  more.open ||= [...more.querySelectorAll("select")].some((list) => list.value);
   view.goal = asked.get("goal") ?? "";
   view.shown = STEP;
   apply(view);
+}
+
+/**
+ * Set a field of the form; a value that it does not know is none.
+ * @param {FilterView} view
+ * @param {string} name
+ * @param {string} value
+ */
+function setField({ form }, name, value) {
+  // By this way, for "length" is a name of the collection's own. There are no occasions where no text is for any.
+  const field = /** @type {Found | null} */ (form.elements.namedItem(name));
+  if (!field) return;
+  field.value = value;
+  if (field.value !== value) field.value = "";
 }
 
 /**
@@ -91,13 +108,14 @@ function showStart(view) {
   view.more.parentElement.hidden = true;
   if (view.pager) view.pager.hidden = false;
   for (const option of view.form.querySelectorAll("option[value]")) showOption(option, undefined);
+  for (const chip of chips(view)) showChip(chip, view.counts[chip.value]);
 }
 
 /**
  * @param {FilterView} view
  * @param {Choices} chosen
  * @param {Row[]} rows
- * @param {string[] | null} found
+ * @param {Hits | null} found
  * @param {number} mine
  */
 async function showMatches(view, chosen, rows, found, mine) {
@@ -112,12 +130,24 @@ async function showMatches(view, chosen, rows, found, mine) {
   showNone(view, chosen, rows, found, matches.length);
 }
 
-/** @param {FilterView} view @param {Choices} chosen @param {Row[]} rows @param {string[] | null} found */
+/** @param {FilterView} view @param {Choices} chosen @param {Row[]} rows @param {Hits | null} found */
 function showCounts(view, chosen, rows, found) {
   for (const list of view.form.querySelectorAll("select")) {
     const counts = countsOf(list.name, rows, chosen, found);
     for (const option of list.options) if (option.value) showOption(option, counts[option.value] ?? 0);
   }
+  const counts = countsOf("occasion", rows, chosen, found);
+  for (const chip of chips(view)) showChip(chip, String(counts[chip.value] ?? 0));
+}
+
+/** @param {FilterView} view */
+function chips({ form }) {
+  return [...form.querySelectorAll("[name=occasion]:not([value=''])")];
+}
+
+/** @param {Found} chip @param {string} count */
+function showChip(chip, count) {
+  chip.parentElement.querySelector("small").textContent = count;
 }
 
 /** @param {Found | HTMLOptionElement} option @param {number | undefined} count */
@@ -127,16 +157,20 @@ function showOption(option, count) {
 }
 
 /**
- * Nothing matches: say what to loosen and how much there would be. A filter by goal can always be taken off.
+ * Nothing matches: say what to loosen and how much there would be; or that this is only what comes nearest. A filter by
+ * goal can always be taken off.
  * @param {FilterView} view
  * @param {Choices} chosen
  * @param {Row[]} rows
- * @param {string[] | null} found
+ * @param {Hits | null} found
  * @param {number} count
  */
 function showNone(view, chosen, rows, found, count) {
   const active = [...FACETS, "q"].filter((name) => chosen[name]?.trim());
-  const parts = count ? [] : [make("p", {}, brand.words.none), ...loosening(view, active, chosen, rows, found)];
+  const words = found?.ids.length === 0 ? worded(brand.words.none_words, { words: chosen.q.trim() }) : brand.words.none;
+  const parts = count ? [] : [make("p", {}, words), ...loosening(view, active, chosen, rows, found)];
+  if (count && found?.near)
+    parts.push(make("p", {}, worded(brand.words.near, { words: chosen.q.trim(), near: found.near })));
   if (count && chosen.goal) parts.push(goalNote(view, chosen.goal));
   view.none.replaceChildren(...parts);
   view.none.hidden = !parts.length;
@@ -147,7 +181,7 @@ function showNone(view, chosen, rows, found, count) {
  * @param {string[]} active
  * @param {Choices} chosen
  * @param {Row[]} rows
- * @param {string[] | null} found
+ * @param {Hits | null} found
  */
 function loosening(view, active, chosen, rows, found) {
   const ways = active.flatMap((name) => {
@@ -174,15 +208,17 @@ function goalNote(view, goal) {
 function nameOf(view, name, value) {
   if (name === "q") return worded(brand.words.loosen_words, { words: value });
   if (name === "goal") return brand.words.goals[value] ?? value;
-  const option = view.form.elements[name].selectedOptions[0];
-  return option.dataset.words ?? option.textContent;
+  const { dataset, textContent } = view.form.querySelector(
+    `[name=${name}] option:checked, input[name=${name}]:checked`,
+  );
+  return dataset.words ?? textContent;
 }
 
 /** @param {FilterView} view @param {string[]} names */
 function clear(view, names) {
   for (const name of names) {
     if (name === "goal") view.goal = "";
-    else view.form.elements[name].value = "";
+    else setField(view, name, "");
   }
   changed(view);
   view.count.parentElement.focus();
@@ -192,5 +228,5 @@ function clear(view, names) {
 function showMore(view) {
   const next = view.shown;
   view.shown += STEP;
-  apply(view).then(() => view.list.children[next]?.querySelector("a").focus());
+  apply(view).then(() => view.list.children[next]?.querySelector("summary").focus());
 }

@@ -1,31 +1,33 @@
-/** Which messages match a filter: choices from lists, and free text in the words' forms and with typing mistakes. */
+/** Which messages match a filter: choices, and free text in the words' forms, with typing mistakes and everyday words. */
 import { asset, load } from "../lib/load.js";
 import { bankAddress } from "./cards.js";
 
-export const FACETS = ["channel", "about", "audience", "length", "goal"];
+export const FACETS = ["occasion", "channel", "about", "audience", "length", "goal"];
 /** @type {Record<string, (row: Row) => string[]>} */
 const SPEAKS = {
+  occasion: (row) => row.occasions,
   channel: (row) => [row.channel],
   about: (row) => [row.about],
   audience: (row) => row.audiences,
   length: (row) => [row.length],
   goal: (row) => row.goals,
 };
-/** @type {Promise<{ search: (words: string) => string[] }> | undefined} */
+const SHORT = 4; // letters: a part of a compound that is shorter than this says nothing
+/** @type {Promise<(words: string) => Hits> | undefined} */
 let engine;
 
 /**
- * The rows that match all choices ({channel: "sms", …}) and are among the found ids, in the order of those if given.
+ * The rows that match all choices ({channel: "sms", …}) and are among those found, in the order of those if given.
  * @param {Row[]} rows
  * @param {Choices} choices
- * @param {string[] | null} found
+ * @param {Hits | null} found
  */
 export function matching(rows, choices, found) {
   const chosen = FACETS.filter((facet) => choices[facet]);
   const fits = (/** @type {Row} */ row) => chosen.every((facet) => SPEAKS[facet](row).includes(choices[facet]));
   if (!found) return rows.filter(fits);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return found
+  return found.ids
     .map((id) => byId.get(id))
     .filter((row) => row !== undefined)
     .filter(fits);
@@ -36,7 +38,7 @@ export function matching(rows, choices, found) {
  * @param {string} facet
  * @param {Row[]} rows
  * @param {Choices} choices
- * @param {string[] | null} found
+ * @param {Hits | null} found
  */
 export function countsOf(facet, rows, choices, found) {
   /** @type {Record<string, number>} */
@@ -48,12 +50,12 @@ export function countsOf(facet, rows, choices, found) {
 }
 
 /**
- * The ids of the messages that the words find, the best first; null for no words.
+ * The messages that the words find, the best first; null for no words.
  * @param {string} words
  */
 export async function findWords(words) {
   if (!words.trim()) return null;
-  const { search } = await prepareSearch();
+  const search = await prepareSearch();
   return search(words);
 }
 
@@ -72,19 +74,80 @@ async function startEngine() {
     load(asset("./lib/minisearch.js")),
     brand.words.stemmer && load(asset(brand.words.stemmer)),
   ]);
-  const stems = new Map();
+  const written = new Map(); // a stem without marks → the word as it was first written
   const processTerm = (/** @type {string} */ term) => {
-    const word = term.toLowerCase();
-    if (!stems.has(word)) stems.set(word, brand.words.stemmer ? brand.stem(word) : word);
-    return stems.get(word);
+    const stem = stemOf(term.toLowerCase());
+    if (!written.has(stem)) written.set(stem, term);
+    return stem;
   };
   const mini = new MiniSearch({ fields: ["text"], processTerm });
   mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, text })));
-  /** @type {import("minisearch").SearchOptions} */
-  const options = {
-    combineWith: "AND",
-    prefix: (term) => term.length > 2,
-    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
-  };
-  return { search: (/** @type {string} */ words) => mini.search(words, options).map((result) => result.id) };
+  const known = [...written.keys()].filter((stem) => stem.length >= SHORT);
+  return (/** @type {string} */ words) => exactly(mini, words) ?? nearest(mini, words, known, written);
+}
+
+/** @type {Map<string, string>} */
+const stems = new Map();
+
+/**
+ * The word's stem, its letters without marks: whoever writes arsmote means årsmöte.
+ * @param {string} word
+ */
+function stemOf(word) {
+  const stem = stems.get(word) ?? (brand.words.stemmer ? brand.stem(word) : word);
+  stems.set(word, stem);
+  return stem.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** One wrong letter in a word of some length, two in a long one. */
+const FORGIVING = { fuzzy: (/** @type {string} */ term) => (term.length > SHORT ? 0.2 : false) };
+
+/**
+ * What holds every word, in some form; null where nothing does.
+ * @param {import("minisearch").default} mini
+ * @param {string} words
+ * @returns {Hits | null}
+ */
+function exactly(mini, words) {
+  const found = mini.search(words, { ...FORGIVING, combineWith: "AND", prefix: (term) => term.length > 2 });
+  return found.length ? { ids: found.map(({ id }) => id), near: "" } : null;
+}
+
+/**
+ * What holds some word, or one that is near it; and the word that it was found by.
+ * @param {import("minisearch").default} mini
+ * @param {string} words
+ * @param {string[]} known
+ * @param {Map<string, string>} written
+ * @returns {Hits}
+ */
+function nearest(mini, words, known, written) {
+  const telling = words
+    .toLowerCase()
+    .split(/\P{L}+/u)
+    .filter((word) => word.length >= SHORT);
+  const near = telling.map((word) => nearTo(stemOf(word), known));
+  const [best, ...others] = mini.search([...telling, ...near].join(" "), FORGIVING);
+  if (!best) return { ids: [], near: "" };
+  const [term] = best.terms.sort((a, b) => b.length - a.length);
+  const same = others.filter(({ terms }) => terms.includes(term));
+  return { ids: [best, ...same].map(({ id }) => id), near: written.get(term) ?? term };
+}
+
+/**
+ * A known word of the same letters in another order; else the longest that a compound ends with, or begins with: the
+ * marknad in julmarknad.
+ * @param {string} word
+ * @param {string[]} known
+ */
+function nearTo(word, known) {
+  const letters = (/** @type {string} */ each) => [...each].sort().join("");
+  const longest = (/** @type {(part: string) => boolean} */ fits) =>
+    known.filter((part) => part !== word && fits(part)).sort((a, b) => b.length - a.length)[0];
+  return (
+    known.find((each) => each.length === word.length && letters(each) === letters(word)) ??
+    longest((part) => word.endsWith(part)) ??
+    longest((part) => word.startsWith(part)) ??
+    ""
+  );
 }

@@ -3,6 +3,7 @@
 interface Row {
   id: string;
   name: string;
+  occasions: string[];
   about: string;
   audiences: string[];
   channel: string;
@@ -55,27 +56,40 @@ interface Change {
   over?: Partial<Retired> & { id: string };
 }
 
+/** A way to take a text along: its button's words, and what it does. */
+interface Way {
+  words: string;
+  take: () => unknown;
+}
+/** A card at work. fold: what opens it; index: of the variant that is shown; what follows `show` is there once it is open. */
 interface CardView {
   card: Found;
   id: string;
+  fold: Found;
   texts: Found[];
   templates: string[];
   print?: string;
+  index: number;
   text: Found;
-  template: string;
+  show: () => void;
   turn: HTMLElement;
   place?: HTMLElement;
   meter: HTMLElement;
   buttons: HTMLElement;
   status: HTMLElement;
   fill: HTMLElement;
-  all: HTMLElement;
+  sourced: HTMLElement;
   kit: HTMLElement;
   on: HTMLElement;
+  way: Way;
   range?: Range;
-  reading?: ReturnType<typeof setTimeout>;
 }
 
+/** What free text finds. near: the word that was found instead, where nothing held those that were asked for. */
+interface Hits {
+  ids: string[];
+  near: string;
+}
 /** What is chosen in the filter, by facet, and what is looked for as `q`. */
 type Choices = Record<string, string>;
 interface FilterView {
@@ -87,6 +101,7 @@ interface FilterView {
   more: Found;
   pager: Found;
   goal: string;
+  counts: Record<string, string>;
   shown: number;
   startWords: string;
   pause?: ReturnType<typeof setTimeout>;

@@ -1,7 +1,7 @@
 /** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
 
-import { cardFacts, sentText } from "../bank/card.js";
 import { kitItems } from "../bank/kit-store.js";
+import { cardAddress, cardFacts, hashtags, sentText } from "../bank/post.js";
 import { copy } from "../lib/copy.js";
 import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
@@ -10,7 +10,7 @@ import { save } from "../lib/save.js";
 import { filling, missing, onSender } from "../sender/sender.js";
 
 /**
- * The row of buttons that take the kit along. view: the kit's page.
+ * The bar that takes the kit along: it stays while one reads the texts. view: the kit's page.
  * @param {KitView} view
  */
 export function startExports(view) {
@@ -18,28 +18,35 @@ export function startExports(view) {
   const take = (/** @type {string} */ words, /** @type {(view: KitView, note: HTMLElement) => void} */ made) =>
     button(words, () => made(view, note));
   onSender(() => note.querySelector("[data-lacking]")?.replaceWith(...lackingNote(view)));
+  const more = [
+    take(
+      brand.words.kit_word,
+      saved("docx", (files, kit) => files.word(kit)),
+    ),
+    take(
+      brand.words.kit_text,
+      saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" })),
+    ),
+    take(brand.words.kit_calendar, saveCalendar),
+    take(brand.words.kit_print, () => print()),
+  ];
   return make(
     "div",
     { class: "brand-kit__exports" },
-    make("h3", {}, brand.words.kit_take),
     make(
       "div",
       { class: "brand-message__buttons" },
       take(brand.words.kit_copy, copyAll),
-      take(brand.words.kit_print, () => print()),
-      take(
-        brand.words.kit_text,
-        saved("txt", (files, kit) => new Blob(["\ufeff", files.plainText(kit)], { type: "text/plain" })),
-      ),
-      take(
-        brand.words.kit_word,
-        saved("docx", (files, kit) => files.word(kit)),
-      ),
       take(
         brand.words.kit_zip,
         saved("zip", (files, kit) => files.archive(kit)),
       ),
-      take(brand.words.kit_calendar, saveCalendar),
+      make(
+        "details",
+        { class: "brand-kit__more" },
+        make("summary", {}, brand.words.kit_more),
+        make("div", { class: "brand-message__buttons" }, ...more),
+      ),
     ),
     note,
   );
@@ -136,7 +143,7 @@ function described(view) {
 /** @param {Element} row */
 function itemOf(row) {
   const card = row.querySelector("[data-message]");
-  const tags = card.querySelector(".brand-message__tags")?.textContent.trim();
+  const tags = hashtags(card);
   return {
     id: card.dataset.message,
     name: card.querySelector(".brand-message__name").textContent.trim(),
@@ -146,7 +153,7 @@ function itemOf(row) {
     day: row.querySelector("input[type=date]").value,
     moved: kitItems().find(({ id }) => id === card.dataset.message)?.moved ?? 0,
     goals: [...card.querySelectorAll("[data-goal]")].map((goal) => goal.textContent.trim()),
-    address: card.querySelector(".brand-message__name a").href,
+    address: cardAddress(card),
     facts: cardFacts(card),
   };
 }

@@ -103,7 +103,7 @@ function archived({ items, words }) {
   const facts = items.filter((item) => item.facts.length).map((item) => `${item.name}\n${factLines(item, words)}`);
   return [
     ...messages,
-    [`${fileName(words.files_facts_name)}.txt`, facts.join("\n\n")],
+    ...(facts.length ? [[`${fileName(words.files_facts_name)}.txt`, facts.join("\n\n")]] : []),
     [`${fileName(words.files_licence_name)}.txt`, words.files_licence],
     [`${fileName(words.files_readme_name)}.txt`, words.files_readme],
   ];

@@ -19,15 +19,15 @@ async function startKit(section) {
     list: make("ol", { class: "brand-kit__list" }),
     rows: new Map(),
   });
-  view.count = make("p", { class: "brand-kit__count" });
+  view.count = make("p", { class: "brand-kit__count", tabindex: -1 });
   view.status = make("p", { class: "brand-kit__status", role: "status" });
   view.undo = button(brand.words.kit_undo, () => takeBack(view), {
     class: "brand-button brand-kit__undo",
     hidden: true,
   });
   view.empty = emptyNote(section);
-  view.body.append(view.empty, view.count, view.list, view.status, view.undo, startExports(view));
-  for (const kit of document.querySelectorAll("[data-ready-kit]")) startReadyKit(kit, view.status);
+  view.body.append(view.empty, view.count, startExports(view), view.status, view.undo, view.list);
+  document.querySelectorAll("[data-ready-kit]").forEach(startReadyKit);
   try {
     view.index = await bankIndex();
     onKit(() => showKit(view));
@@ -52,10 +52,26 @@ async function showKit(view) {
   const cards = await Promise.all(items.map(({ row }) => cardOf(row)));
   if (mine !== latest) return;
   const rows = items.map((item, index) => rowOf(view, item, cards[index]));
-  view.list.replaceChildren(...rows);
+  // Rows that stay where they are are left alone: somebody may be typing a day in one.
+  if (rows.length !== view.list.children.length || rows.some((row, index) => row !== view.list.children[index]))
+    keepingFocus(view, () => view.list.replaceChildren(...rows));
   view.empty.hidden = items.length > 0;
   view.section.classList.toggle("brand-kit--empty", !items.length);
   view.count.textContent = items.length ? worded(brand.words.kit_count, { count: items.length }) : "";
+}
+
+/**
+ * Change the list; the focus stays where it was in it, or goes to what has come there in place of what went away.
+ * @param {KitView} view
+ * @param {() => void} change
+ */
+function keepingFocus({ list, undo }, change) {
+  const held = /** @type {HTMLElement} */ (document.activeElement);
+  const place = [...list.children].findIndex((row) => row.contains(held));
+  change();
+  if (place < 0) return;
+  const next = list.children[Math.min(place, list.children.length - 1)];
+  (list.contains(held) ? held : (next?.querySelector("[data-drop]") ?? undo)).focus();
 }
 
 /**
@@ -78,6 +94,7 @@ function heldItems(view) {
 function rowOf(view, item, card) {
   const { row } = item;
   if (!view.rows.has(row.id)) {
+    /** @type {Found} */ (card.querySelector(".brand-message__fold")).open = true;
     view.rows.set(row.id, make("li", { class: "brand-kit__item", "data-id": row.id }, controls(view, row), card));
   }
   const element = /** @type {HTMLElement} */ (view.rows.get(row.id));
@@ -93,19 +110,21 @@ function controls(view, { id, name }) {
   const iconButton = (
     /** @type {string} */ words,
     /** @type {string} */ icon,
-    /** @type {(event: Event) => void} */ pressed,
+    /** @type {() => void} */ pressed,
+    /** @type {Attributes} */ attributes = {},
   ) =>
     button(make("span", { class: `brand-icon brand-icon--${icon}` }), pressed, {
       class: "brand-icon-button",
-      "aria-label": words,
-      title: words,
+      "aria-label": worded(words, { name }),
+      title: worded(words, { name }),
+      ...attributes,
     });
   return make(
     "div",
     { class: "brand-kit__controls" },
-    iconButton(worded(brand.words.kit_up, { name }), "up", (event) => move(view, event, id, name, -1)),
-    iconButton(worded(brand.words.kit_down, { name }), "down", (event) => move(view, event, id, name, 1)),
-    iconButton(worded(brand.words.kit_drop, { name }), "close", () => drop(view, id, name)),
+    iconButton(brand.words.kit_up, "up", () => move(view, id, name, -1)),
+    iconButton(brand.words.kit_down, "down", () => move(view, id, name, 1)),
+    iconButton(brand.words.kit_drop, "close", () => drop(view, id, name), { "data-drop": true }),
     make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_day), field),
   );
 }
@@ -117,30 +136,26 @@ function setDay(id, day) {
 
 /**
  * @param {KitView} view
- * @param {Event} event
  * @param {string} id
  * @param {string} name
  * @param {number} step
  */
-function move(view, event, id, name, step) {
-  const pressed = /** @type {HTMLElement} */ (event.currentTarget);
+function move(view, id, name, step) {
   view.status.textContent = worded(brand.words.kit_moved, { name, number: moveInKit(id, step) });
-  // The row was taken up and put down again, and lost the focus on its way.
-  requestAnimationFrame(() => pressed.focus());
 }
 
 /** @param {KitView} view @param {string} id @param {string} name */
 function drop(view, id, name) {
   view.before = kitItems();
+  view.undo.hidden = false;
   dropFromKit(id);
   view.status.textContent = worded(brand.words.kit_dropped, { name });
-  view.undo.hidden = false;
-  view.undo.focus();
 }
 
 /** @param {KitView} view */
 function takeBack(view) {
   setKit(view.before);
+  view.count.focus();
   view.undo.hidden = true;
   view.status.textContent = "";
 }

@@ -2,20 +2,18 @@
 
 import { kitItems, setKit } from "../bank/kit-store.js";
 import { button, make, worded } from "../lib/dom.js";
+import { onSender, setTheDay, theDay } from "../sender/sender.js";
 
 /**
- * Give a ready kit its day and its button. status: where to tell what has happened.
+ * Give a ready kit its day and its button. The day is the one that every text tells of.
  * @param {Found} kit
- * @param {HTMLElement} status
  */
-export function startReadyKit(kit, status) {
+export function startReadyKit(kit) {
   const field = make("input", { type: "date", id: `kit-day-${kit.dataset.readyKit}` });
-  const add = button(brand.words.kit_ready_add, () => {
-    const items = steps(kit, field.value);
-    const others = kitItems().filter((each) => !items.some((item) => item.id === each.id));
-    setKit([...others, ...items]);
-    status.textContent = worded(brand.words.kit_ready_added, { count: items.length });
-    status.scrollIntoView({ block: "center" });
+  const status = make("p", { class: "brand-ready-kit__status", role: "status" });
+  const add = button(brand.words.kit_ready_add, () => addAll(kit, field.value, status));
+  onSender(() => {
+    if (field !== document.activeElement) field.value = theDay();
   });
   kit.append(
     make(
@@ -24,7 +22,18 @@ export function startReadyKit(kit, status) {
       make("div", { class: "brand-field" }, make("label", { for: field.id }, brand.words.kit_ready_day), field),
       add,
     ),
+    status,
   );
+}
+
+/** @param {Found} kit @param {string} day @param {HTMLElement} status */
+function addAll(kit, day, status) {
+  const items = steps(kit, day);
+  const others = kitItems().filter((each) => !items.some((item) => item.id === each.id));
+  if (day) setTheDay(day);
+  setKit([...others, ...items]);
+  const words = worded(brand.words.kit_ready_added, { count: items.length });
+  status.replaceChildren(words, " ", make("a", { href: "#kit" }, brand.words.kit_see));
 }
 
 /** @param {Found} kit @param {string} day */

@@ -62,6 +62,19 @@ export function dayInWords(
   return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" }).format(date);
 }
 
+/**
+ * A day with its weekday; a span of days (5–6 juni, 30 maj–1 juni) if it ends on a later one.
+ * @param {string} day
+ * @param {string} [until]
+ */
+export function daysInWords(day, until) {
+  if (!until || until <= day) return dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
+  const { lang } = document.documentElement;
+  const span = new Intl.DateTimeFormat(localeOf(lang), { day: "numeric", month: "long", timeZone: "UTC" });
+  // Some languages put thin spaces round the dash, which text messages do not have.
+  return span.formatRange(new Date(`${day}T00:00:00Z`), new Date(`${until}T00:00:00Z`)).replace(/\s*–\s*/, "–");
+}
+
 /** Today (2027-06-12), where the visitor is. */
 export function today() {
   const now = new Date();

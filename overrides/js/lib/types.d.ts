@@ -47,6 +47,7 @@ interface Channel {
 interface Placeholder {
   name: string;
   shown: string;
+  hint?: string;
 }
 /** The words that the tools show: see macros/frontend/bank_data.py. */
 interface Words {

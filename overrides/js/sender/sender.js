@@ -1,5 +1,5 @@
 /** Who the texts are from: filled in once, kept in this browser, and shown in every text at once. */
-import { dayInWords, make } from "../lib/dom.js";
+import { daysInWords, make, worded } from "../lib/dom.js";
 import { keep, kept, watch } from "../lib/storage.js";
 
 /** @type {(() => void)[]} */
@@ -9,13 +9,26 @@ const forms = [];
 let known = kept("sender", {});
 let doneName = filling().avsandare ?? "";
 
-/** What is filled in, by placeholder; a day and time are written as the page's language writes them. */
+/** What is filled in, by placeholder; days and a time are written as the page's language writes them. */
 export function filling() {
-  const { day, time, ...rest } = known;
-  const filled = Object.entries({ ...rest, datum: when(day, time) }).filter(
+  const { day, until, time, ...rest } = known;
+  const filled = Object.entries({ ...rest, datum: when(day, until, time) }).filter(
     ([, value]) => typeof value === "string" && value.trim(),
   );
   return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
+}
+
+/** The day itself (2027-06-12), or "". */
+export function theDay() {
+  return isDay(known.day) ? known.day : "";
+}
+
+/**
+ * Fill in the day, for every text and every form. What was the last day of another span goes.
+ * @param {string} day
+ */
+export function setTheDay(day) {
+  if (day !== theDay()) learn({ day, until: "" });
 }
 
 /** The sender's name as it was when it was last done: while it is typed, no text may change for another. */
@@ -23,10 +36,15 @@ export function senderName() {
   return doneName;
 }
 
-/** @param {string | undefined} day @param {string | undefined} time */
-function when(day, time) {
-  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return "";
-  const words = dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
+/** @param {unknown} day */
+function isDay(day) {
+  return typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+}
+
+/** @param {string} day @param {string | undefined} until @param {string | undefined} time */
+function when(day, until, time) {
+  if (!isDay(day)) return "";
+  const words = daysInWords(day, isDay(until) ? until : undefined);
   if (!time) return words;
   return document.documentElement.lang === "sv" ? `${words} kl. ${time.replace(":", ".")}` : `${words}, ${time}`;
 }
@@ -102,25 +120,43 @@ export function startSender(form) {
  * @param {string} place
  */
 export function fieldsFor(placeholder, place) {
-  const { day, time, placeholders } = brand.words;
-  if (placeholder !== "datum")
-    return [fieldFor(placeholder, placeholders[placeholder].name, place, { maxlength: 200 })];
-  return [fieldFor("day", day, place, { type: "date" }), fieldFor("time", time, place, { type: "time" })];
+  const { day, until, time, placeholders } = brand.words;
+  if (placeholder !== "datum") {
+    const { name, hint } = placeholders[placeholder];
+    return [fieldFor(placeholder, name, place, { maxlength: 200 }, hint)];
+  }
+  return [
+    fieldFor("day", day, place, { type: "date" }),
+    fieldFor("until", until, place, { type: "date" }),
+    fieldFor("time", time, place, { type: "time" }),
+  ];
 }
 
-/** @param {string} key @param {string} words @param {string} place @param {Attributes} attributes */
-function fieldFor(key, words, place, attributes) {
-  const field = make("input", { id: `${place}-${key}`, ...attributes });
+/**
+ * @param {string} key
+ * @param {string} words
+ * @param {string} place
+ * @param {Attributes} attributes
+ * @param {string} [hint]
+ */
+function fieldFor(key, words, place, attributes, hint) {
+  const id = `${place}-${key}`;
+  const field = make("input", { id, ...attributes, "aria-describedby": hint ? `${id}-hint` : null });
   field.value = known[key] ?? "";
   field.addEventListener("input", () => learn({ [key]: field.value }));
   field.addEventListener("change", nameIsDone);
-  return make("div", { class: "brand-field" }, make("label", { for: field.id }, words), field);
+  const help = hint ? [make("small", { id: `${id}-hint` }, hint)] : [];
+  return make("div", { class: "brand-field" }, make("label", { for: id }, words), field, ...help);
 }
 
 /** @param {Found} form */
 function showFilled(form) {
   for (const field of form.querySelectorAll("input"))
     if (field !== document.activeElement) field.value = known[field.name] ?? "";
+  const title = form.querySelector("[data-sender-title]");
+  if (!title) return;
+  title.dataset.words ??= title.textContent;
+  title.textContent = doneName ? worded(brand.words.sender, { name: doneName }) : title.dataset.words;
 }
 
 /**
