@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from macros.content.model import Fact, Item, Kit, Message, Platform, Text
 from macros.content.texts import REFERENCE, fact_words, named_facts, split_paragraphs
 
-CARDS_A_PAGE = 20
+CARDS_A_PAGE = 24
 NEWS = 100
 
 

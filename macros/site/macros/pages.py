@@ -17,6 +17,7 @@ from macros.content.model import Fact, Goal, Initiative, Perspective, Strength, 
 from macros.content.placeholders import kept
 from macros.delivery import packages
 from macros.domain import charts, method_examples, urls
+from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
 from macros.domain.strengths import by_audience, proof_ids, related
 from macros.editing import form_files
@@ -167,6 +168,22 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         perspectives = self.platform.perspectives.values()
         return [(each, tie) for each in perspectives for tie in each.ties if getattr(tie, kind) == id_]
 
+    def missing_page(self) -> Markup:
+        """The goals whose wording nobody has found, by area."""
+        goals = [goal for goal in self.platform.goals.values() if goal.wording == "missing"]
+        return self.page.render("missing_page.html", goals=goals)
+
+    def moved_page(self, target: str) -> Markup:
+        """What stands at an address that a page has moved from. target: the path of its new one."""
+        return self.page.render("moved_page.html", target=target)
+
+    def editors_page(self) -> Markup:
+        """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
+        return self.page.render(
+            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.HEALTH, coverage=urls.COVERAGE,
+            calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
+        )  # fmt: skip
+
     def method_page(self) -> Markup:
         """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
         kinds, lacks = (
@@ -278,7 +295,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
-    "item_page", "method_page",
+    "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
