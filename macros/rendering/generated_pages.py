@@ -156,8 +156,8 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _moved_pages(renderer: Renderer) -> Iterator[Page]:
     """What stands at an address that a page has moved from."""
-    title = renderer.label("page_moved")
     for each in renderer.platform.place.moved:
+        title = renderer.label("page_moved", path=each.old)
         yield Page(
             each.old, title, title, "moved_page", "data/platform.yml", (each.new,),
             listed=False, moved=each.new, indexed=False, searched=False,

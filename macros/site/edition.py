@@ -137,7 +137,7 @@ class Edition:
     def _around(self, link: Link, under: str) -> dict[str, Any]:
         """The way here, the section, and the pages before, after and beside this one. under: the path of that above."""
         section = self._section_of.get(link.path)
-        crumbs = self._above(under) if under else []
+        crumbs = self._above(under)
         if section is None:
             above = crumbs[0].path if crumbs else ""
             return {"crumbs": crumbs, "here": link.title, "section": above, **dict.fromkeys(_BESIDE)}
@@ -159,13 +159,14 @@ class Edition:
         return f"{urls.PROPOSE}/#{page}"
 
     def _above(self, path: str) -> list[Link]:
-        """The way to a page that stands above others, and that page."""
-        link = self.links[self._file_of[path]]
-        if section := self._section_of.get(path):
-            first = Link(section.title, section.links[0].path)
-            return [first, link] if link.path != first.path else [first]
-        under = str(self.meta(self._file_of[path]).get("under", ""))
-        return [*(self._above(under) if under else []), link]
+        """The way to a page that stands above others, and that page; nothing where there is no such page."""
+        if not path or path not in self._file_of:
+            return []
+        link, section = self.links[self._file_of[path]], self._section_of.get(path)
+        if section is None:
+            return [*self._above(str(self.meta(self._file_of[path]).get("under", ""))), link]
+        first = Link(section.title, section.links[0].path)
+        return [first] if link.path == first.path else [first, link]
 
     def changed(self, file: str) -> str:
         """When the page's content last changed, in words; empty where that is not known."""

@@ -186,7 +186,7 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
 
 def test_how_much_more_is_wanting_is_said(platform: Platform, small_day: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health_words, "SHOWN", 12)
-    html = _made(platform, "om/innehallshalsa/")
+    html = _made(platform, "redigera/att-gora/")
     row = 'data-desk="orden" data-kind="unapproved" data-facets-item'
     (more,) = re.findall(rf'{row}="(\d+)"', html)
     (count,) = re.findall(r"<td class=\"brand-number\"><a [^>]*kind=unapproved[^>]*>(\d+)</a>", html)[:1]

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from macros.checks.check import read_platform
 from macros.content.model import Platform
 from macros.content.problems import Problem
+from macros.domain import urls
 from macros.engines import mkdocs_hook
 from macros.exports import dcat, embed, json_files
 from macros.frontend import bank_data, bundle
@@ -149,7 +150,10 @@ def test_the_forms_are_read_from_where_the_language_begins(places: dict[tuple[st
     root = places["en", "ar"]
     platform, settings = _read(root)[0], Settings(root, SITE, "", "")
     made = [dict(site_files.edition_files(Renderer(platform, each), settings)) for each in ("en", "ar")]
-    assert ['<html lang="ar" dir="rtl">' in str(files["redigera/index.html"]) for files in made] == [False, True]
+    assert ['<html lang="ar" dir="rtl">' in str(files[f"{urls.FORMS}/index.html"]) for files in made] == [
+        False,
+        True,
+    ]
 
 
 def test_the_search_knows_the_stems_of_languages_that_have_them(places: dict[tuple[str, ...], Path]) -> None:

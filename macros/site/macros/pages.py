@@ -127,7 +127,6 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         return self.page.render(
             "area_page.html", item=item,
             areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
-            strengths=[self.platform.strengths[strength] for strength in item.strengths],
             initiatives=self._initiatives("areas", id_), chart=charts.beside(item, self.platform),
         )  # fmt: skip
 
@@ -173,9 +172,9 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         goals = [goal for goal in self.platform.goals.values() if goal.wording == "missing"]
         return self.page.render("missing_page.html", goals=goals)
 
-    def moved_page(self, target: str) -> Markup:
-        """What stands at an address that a page has moved from. target: the path of its new one."""
-        return self.page.render("moved_page.html", target=target)
+    def moved_page(self, path: str) -> Markup:
+        """What stands at an address that a page has moved from. path: its new one."""
+        return self.page.render("moved_page.html", target=path)
 
     def editors_page(self) -> Markup:
         """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
