@@ -10,11 +10,12 @@ from macros.content.yaml_reader import Document
 
 
 def strengths_serve_goals(library: Library) -> Iterator[Problem]:
-    """A strength helps to reach at least one goal, and names each goal once; so does a topic of ideas."""
-    for document in (*library.of_kind("strength"), *library.of_kind("topic")):
-        goals = [each["goal"] for each in document.data["goals"]]
-        if not goals:
+    """A strength helps to reach at least one goal; it names each goal once, and so does a topic."""
+    for document in library.of_kind("strength"):
+        if not document.data["goals"]:
             yield document.problem(("goals",), "no-goal")
+    for document in (*library.of_kind("strength"), *library.of_kind("topic")):
+        goals = [each["goal"] for each in document.data.get("goals", ())]
         for index, goal in enumerate(goals):
             if goal in goals[:index]:
                 yield document.problem(("goals", index, "goal"), "goal-twice", found=goal)
@@ -74,7 +75,7 @@ def topics_offer_known_goals(library: Library) -> Iterator[Problem]:
     """A topic of ideas offers no goal whose wording is missing: nobody can say what it takes to serve it."""
     missing = {document.data["id"] for document in library.of_kind("goal") if document.data["wording"] == "missing"}
     for document in library.of_kind("topic"):
-        for index, each in enumerate(document.data["goals"]):
+        for index, each in enumerate(document.data.get("goals", ())):
             if each["goal"] in missing:
                 yield document.problem(("goals", index, "goal"), "unknown-goal-offered", found=each["goal"])
 

@@ -42,7 +42,7 @@ def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[st
     """
     listed: dict[str, Iterable[str]] = {
         urls.INITIATIVES: platform.initiatives,
-        urls.IDEA: platform.topics,
+        urls.IDEA: platform.ideas,
         urls.THREAD: platform.strengths,
         urls.GOALS: [goal.id for area in _by_strategy(platform) for goal in platform.goals_of(area)],
         urls.COVERAGE: subjects,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.content import kinds
 from macros.content.kinds import MANY
-from macros.content.model import Edition, Item
+from macros.content.model import Edition, Item, Topic
 
 STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "area", "goal", "message"))
 FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
@@ -88,7 +88,12 @@ def list_of(item: Item) -> str:
 
 
 def path_of(item: Item, number: int = 1) -> str:
-    """The item's own page, or its place on the page with this number of the list that shows its kind."""
+    """The item's own page, or its place on the page with this number of the list that shows its kind.
+
+    A topic without goals is not among the ideas: it is an occasion, for which there are messages.
+    """
+    if isinstance(item, Topic) and not item.goals:
+        return f"{MESSAGES}/"
     kind = kinds.of_model(type(item))
     return f"{kind.pages}/{kind.slug(item)}/" if kind.pages else f"{list_page(kind.listed, number)}#{item.id}"
 

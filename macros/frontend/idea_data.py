@@ -16,7 +16,7 @@ def ideas(renderer: Renderer) -> dict[str, Any]:
     """Every topic with its strengths and goals, and what the texts say of those. Addresses are seen from the page."""
     platform = renderer.platform
     strategy = platform.strategy
-    served = {each.goal for topic in platform.topics.values() for each in topic.goals}
+    served = {each.goal for topic in platform.ideas.values() for each in topic.goals}
     return {
         "strategy": renderer.text(strategy.name),
         "topics": {
@@ -24,7 +24,7 @@ def ideas(renderer: Renderer) -> dict[str, Any]:
                 "strengths": [{"id": each.strength, "why": _plain(renderer, each.why)} for each in topic.strengths],
                 "goals": [{"id": each.goal, "why": _plain(renderer, each.why)} for each in topic.goals],
             }
-            for topic in platform.topics.values()
+            for topic in platform.ideas.values()
         },
         "strengths": {
             each.id: {"name": renderer.text(each.name), "address": _address(renderer, each)}

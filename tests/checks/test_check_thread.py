@@ -28,7 +28,7 @@ FROM_TOPIC = (
     __name__,
     [
         ("a strength without goals", ANGEN, FROM_ANGEN, "[]"),
-        ("a topic without goals", TOPIC, FROM_TOPIC, "[]"),
+        ("a goal twice in a topic", TOPIC, FROM_TOPIC, FROM_TOPIC[:-1] + ", " + FROM_TOPIC[1:]),
         ("a goal twice", ANGEN, FROM_ANGEN, FROM_ANGEN[:-1] + ", " + FROM_ANGEN[1:]),
         (
             "a known goal that no strength serves",

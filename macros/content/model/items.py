@@ -305,13 +305,16 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Item, frozen=True, kw_only=True):
-    """What an idea may be about, the strengths it builds on and the goals it serves, the most important first."""
+    """What an idea may be about, the strengths it builds on and the goals it serves, the most important first.
+
+    Without goals it is an occasion: there are texts for it, but no idea is about it.
+    """
 
     order: int
     name: Text
     hint: Text
     strengths: list[Ground]
-    goals: list[Contribution]
+    goals: list[Contribution] = field(default_factory=list)
 
 
 class Vision(Struct, frozen=True, kw_only=True):

@@ -79,6 +79,11 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
             found.setdefault(goal.area, []).append(goal)
         return found
 
+    @property
+    def ideas(self) -> dict[str, Topic]:
+        """The topics that an idea may be about: those with goals. The others are occasions."""
+        return {id_: topic for id_, topic in self.topics.items() if topic.goals}
+
     def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:
         """The strategy's goals, by number."""
         return [goal for goal in self.goals.values() if self.areas[goal.area].strategy == strategy.id]
