@@ -269,3 +269,26 @@ def test_forced_colours_and_reduced_motion_keep_the_page_usable(browser: Browser
         page.goto(f"{address}styrkor/klaralven/")
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
         expect(page.get_by_role("button", name="Sök")).to_be_visible()
+
+
+def test_the_editors_links_are_shown_where_somebody_has_asked_for_them(page: Page, address: str) -> None:
+    source = page.locator(".brand-footer__source")
+    page.goto(f"{address}styrkor/klaralven/")
+    expect(source).to_be_hidden()
+    page.goto(f"{address}redigera/")
+    page.get_by_label("Visa redaktörens länkar i den här webbläsaren").check()
+    expect(source).to_be_visible()
+    page.goto(f"{address}styrkor/klaralven/")
+    expect(source.get_by_role("link", name="Ändra i formuläret")).to_have_attribute(
+        "href", "../../redigera/formular/#/collections/strength/entries/klaralven"
+    )
+    page.goto(f"{address}om/personuppgifter/")
+    page.locator("[data-erase-storage]").click()
+    page.goto(f"{address}redigera/")
+    expect(page.get_by_label("Visa redaktörens länkar i den här webbläsaren")).not_to_be_checked()
+
+
+def test_the_address_of_a_form_from_before_the_room_leads_to_it(page: Page, address: str) -> None:
+    page.route("**/formular/", lambda route: route.fulfill(body="<title>Formulären</title>", content_type="text/html"))
+    page.goto(f"{address}redigera/#/collections/goal")
+    expect(page).to_have_url(f"{address}redigera/formular/#/collections/goal")
