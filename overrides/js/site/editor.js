@@ -1,19 +1,17 @@
 /** The editors' links at the foot of every page: shown in the browsers where somebody has asked for them. */
 import { forget, read, write } from "../lib/storage.js";
 
-const NAME = "editor";
-
 function show() {
-  for (const links of document.querySelectorAll("[data-editor-links]")) links.hidden = !read(NAME);
+  for (const links of document.querySelectorAll("[data-editor-links]")) links.hidden = !read("editor");
 }
 
 /** @param {Found} box */
 function startSwitch(box) {
-  box.checked = Boolean(read(NAME));
+  box.checked = Boolean(read("editor"));
   box.closest(".brand-editor-switch").hidden = false;
   box.addEventListener("change", () => {
-    if (box.checked) write(NAME, "1");
-    else forget(NAME);
+    if (box.checked) write("editor", "1");
+    else forget("editor");
     show();
   });
 }
