@@ -161,7 +161,7 @@ def test_a_figure_shows_its_year_and_source_by_keyboard(page: Page, address: str
 def test_phone_menu_by_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(address)
-    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Budskap")
+    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Texter")
     expect(first).to_be_hidden()
     page.get_by_role("button", name="Meny").focus()
     page.keyboard.press("Enter")

@@ -149,7 +149,7 @@ def test_everything_works_from_a_disk(context: BrowserContext, opened: Path) -> 
     page.get_by_label("Search words").fill("jetty")
     page.locator(".brand-search__results a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("jetty")
-    page.get_by_role("link", name="Messages", exact=True).click()
+    page.get_by_role("link", name="Texts", exact=True).click()
     page.get_by_label("Channel").select_option("sms")
     expect(page.locator("[data-count]")).to_have_text("1 of 2 messages")
     page.locator("[data-message]").get_by_role("heading").get_by_role("link").click()
