@@ -141,6 +141,20 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
             yield from _links_astray(each, files, own)
 
 
+def moved_pages_lead_on(library: Library) -> Iterator[Problem]:
+    """A page that has moved leads to one that is there, and stands where no other does."""
+    made = _made(library)
+    files = {*(made or ()), *(each.file for each in written(library))}
+    there = sorted(url_of(file) for file in files)
+    for document in library.of_kind("platform") if made is not None else ():
+        for number, move in enumerate(document.data.get("moved", ())):
+            if move["new"] not in there:
+                near = nearest(move["new"], there)
+                yield document.problem(("moved", number, "new"), "moved-nowhere", found=move["new"], nearest=near)
+            if move["old"] in there:
+                yield document.problem(("moved", number, "old"), "moved-taken", found=move["old"])
+
+
 def _made(library: Library) -> set[str] | None:
     """The file of every page that is made where nobody has written it; None while data/ has faults."""
     platform = library.draft
@@ -231,6 +245,7 @@ RULES = (
     calls_have_their_arguments,
     calls_name_items_there_are,
     links_lead_somewhere,
+    moved_pages_lead_on,
     nothing_is_fetched_from_others,
     pages_are_in_every_language,
     addresses_are_their_own,

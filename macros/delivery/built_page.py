@@ -55,5 +55,5 @@ def pages(site: Path, on_disk: bool = False) -> dict[str, BuiltPage]:
 
     on_disk: it works from a disk, where a page to read stands in place of the forms.
     """
-    files = (file for file in sorted(site.rglob("*.html")) if on_disk or file.parent.name != FORMS)
+    files = (file for file in sorted(site.rglob("*.html")) if on_disk or not file.parent.match(FORMS))
     return {file.relative_to(site).as_posix(): BuiltPage(file) for file in files}

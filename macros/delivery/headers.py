@@ -77,7 +77,7 @@ class Plan:
 def plan(site: Path) -> Plan:
     """What is to be sent with the files of the built site."""
     files = sorted(site.rglob("*.html"))
-    forms = [file for file in files if file.parent.name == FORMS]
+    forms = [file for file in files if file.parent.match(FORMS)]
     looked_at = [*(file for file in files if file not in forms), *sorted(site.glob("assets/*.css"))]
     frames = [file for file in files if file.name == NOT_FOUND]
     strict = policy((file.read_text("utf-8") for file in looked_at), (file.read_text("utf-8") for file in frames))

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -133,15 +133,20 @@ def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
 
 
 def the_sitemap_pairs_the_languages(site: Built) -> Iterator[Problem]:
-    """The sitemap names every page, with the same page in every language, and the one for readers of any other."""
+    """The sitemap names every page that search engines are shown, in every language, and the one for other readers."""
     file = site.folder / SITEMAP
     found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
-    for page in site.pages if site.address else ():
+    for page in filter(partial(_is_indexed, site), site.pages) if site.address else ():
         inner = quote(_inner(page, site.edition(page)).removesuffix("index.html"))
         twins = {each.language: site.address + in_edition(each, inner) for each in site.editions}
         address, wanted = twins[site.edition(page).language], twins | {"x-default": next(iter(twins.values()))}
         if page.rpartition("/")[2] != _NOT_FOUND and dict(_ALTERNATE.findall(found.get(address, ""))) != wanted:
             yield problem(SITEMAP, (1, 1), "site-hreflang", found=address)
+
+
+def _is_indexed(site: Built, path: str) -> bool:
+    robots = (values for tag, values in site.pages[path].tags if tag == "meta" and values.get("name") == "robots")
+    return not any(values["content"] == "noindex" for values in robots)
 
 
 def nothing_is_empty(site: Built) -> Iterator[Problem]:

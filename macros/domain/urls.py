@@ -10,15 +10,16 @@ STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "
 FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
     MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
 )
-VISION, BRAND = "vision", "varumarke"
+VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
 GUIDES, ABOUT = "sa-gor-du", "om"
 SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
 TRY, FEED = f"{MESSAGES}/prova", f"{MESSAGES}/flode.xml"
-COVERAGE = f"{ABOUT}/budskapen"
 PROFILE = f"{STRENGTHS}/underlag"
 PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
+# The goals whose wording nobody has found, on one page.
+MISSING = f"{GOALS}/saknas"
 THREAD = "sambandet"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
@@ -26,9 +27,11 @@ CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
 LLMS = "llms.txt"
 # What search engines read, at the site's root alone.
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
-# For editors: the forms, the quality issues, the calendar of reviews.
-FORMS, HEALTH = "redigera", f"{ABOUT}/innehallshalsa"
-REVIEWS = f"{ABOUT}/granskning.ics"
+# The editors' room: its front page, and below it the forms, the handbook, the quality issues, where messages are
+# missing, the calendar of reviews.
+EDITORS = "redigera"
+FORMS, HANDBOOK, HEALTH = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
+COVERAGE, REVIEWS = f"{EDITORS}/tackning", f"{EDITORS}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
 NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
 # Where readers propose changes.
@@ -61,16 +64,21 @@ def cards(number: int) -> str:
     return f"{MESSAGES}/cards-{number}.js"
 
 
+def for_editors(path: str) -> bool:
+    """Whether the page lies in the editors' room: neither search engines nor the site's own search know of those."""
+    return path.startswith(f"{EDITORS}/")
+
+
 def in_edition(edition: Edition, path: str) -> str:
     """A path below the edition's root as it lies below the site's root."""
     return f"{edition.path}/{path}" if edition.path else path
 
 
 # Pages with others below them, and the other pages that are made whatever the content holds.
-_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, THREAD)
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, THREAD, EDITORS)
 MADE = (
-    *_INDEXES, VISION, METHOD, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY, PROFILE,
-    COVERAGE, HEALTH, IDEA,
+    *_INDEXES, VISION, METHOD, MISSING, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY,
+    PROFILE, COVERAGE, HEALTH, IDEA,
 )  # fmt: skip
 
 

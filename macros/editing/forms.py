@@ -20,7 +20,7 @@ from macros.rendering.renderer import Renderer
 
 Field = dict[str, Any]
 # What the menu calls the folders of written pages.
-_SECTIONS = {".": "home", urls.ABOUT: "nav_about", urls.GUIDES: "nav_guides"}
+_SECTIONS = {".": "home", urls.ABOUT: "nav_about", urls.GUIDES: "nav_guides", urls.EDITORS: "page_editors"}
 # The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
 KEY, VALUE = "key", "value"
 # The fields that say something in a word.

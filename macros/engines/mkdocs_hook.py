@@ -123,8 +123,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     found = _edition(config)
     for page in found.made.values():
-        inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, page.file, content=page.markdown, inclusion=inclusion))
+        files.append(File.generated(config, page.file, content=page.markdown))
+    for file in files.documentation_pages():
+        file.inclusion = InclusionLevel.INCLUDED if found.is_listed(file.src_uri) else InclusionLevel.NOT_IN_NAV
     if config.extra.get(PAGES_ALONE):
         return files
     if _is_root(found):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from macros.content.kinds import MANY, Kind
 from macros.content.locale import sort_key
-from macros.content.model import Edition, Goal, Message
-from macros.content.texts import FACT_REFERENCE, fact_words
+from macros.content.model import Area, Edition, Goal, Message
+from macros.content.texts import FACT_REFERENCE, fact_words, front_matter
 from macros.domain import urls
 from macros.domain.urls import path_of
 from macros.rendering.renderer import Renderer
@@ -31,12 +32,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the menu and the pages below it. files: those of the links. single: whether it is one page alone."""
+    """A heading of the menu and the pages below it. files: those of the links."""
 
     title: str
     files: tuple[str, ...]
     links: tuple[Link, ...]
-    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Page:
     """A made page. path: its address, ending in a slash. source: the file that an editor changes.
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
-    above it, where the navigation does not say. moved: the path that it sends its visitors on to.
+    above it, where the navigation does not say. moved: the path that it sends its visitors on to. indexed: whether
+    search engines are shown it. searched: whether the site's own search finds it.
     """
 
     path: str
@@ -56,6 +57,8 @@ class Page:
     listed: bool = True
     under: str = ""
     moved: str = ""
+    indexed: bool = True
+    searched: bool = True
 
     @property
     def file(self) -> str:
@@ -65,8 +68,9 @@ class Page:
     @property
     def meta(self) -> dict[str, Any]:
         """The front matter of that file."""
-        meta = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
-        return {key: text for key, text in meta.items() if text}
+        texts = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
+        seen = {"indexed": self.indexed, "searched": self.searched}
+        return {key: text for key, text in texts.items() if text} | {key: False for key in seen if not seen[key]}
 
     @property
     def call(self) -> str:
@@ -91,6 +95,7 @@ _LISTS = (
     (urls.AREAS, "areas", "areas_index", "data/strategies/{strategy}.yml"),
     (urls.GOALS, "goals", "goals_index", "data/strategies/{strategy}.yml"),
     (urls.METHOD, "method", "method_page", "data/vocabulary.yml"),
+    (urls.MISSING, "missing", "missing_page", "data/goals/"),
     (urls.BRAND, "brand", "brand_page", "data/brand.yml"),
     (urls.INITIATIVES, "initiatives", "initiatives_page", "data/initiatives/"),
     (urls.FACTS, "facts", "facts_page", "data/facts/"),
@@ -104,7 +109,20 @@ _LISTS = (
     (urls.HEALTH, "health", "health_page", "data/platform.yml"),
     (urls.THREAD, "thread", "thread_page", "data/strengths/"),
     (urls.IDEA, "idea", "idea_page", "data/topics/"),
+    (urls.EDITORS, "editors", "editors_page", "data/vocabulary.yml"),
 )
+# A written page that is one macro's call alone; and where the words of such a page stand.
+_ONE_CALL = re.compile(r"\{\{ *(\w+)\([^{}]*\) *\}\}")
+_WORDS_OF = {macro: source for _, _, macro, source in _LISTS} | {"front": "data/vocabulary.yml"}
+# Lists that another page leads to: they do not stand in the menu.
+_UNDER = {
+    urls.SOURCES: f"{urls.FACTS}/",
+    urls.LICENCES: f"{urls.ABOUT}/",
+    urls.MISSING: f"{urls.GOALS}/",
+    urls.EDITORS: f"{urls.ABOUT}/",
+    urls.HEALTH: f"{urls.EDITORS}/",
+    urls.COVERAGE: f"{urls.EDITORS}/",
+}
 
 
 def made_pages(renderer: Renderer, written: Iterable[str]) -> list[Page]:
@@ -118,7 +136,8 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
     label = renderer.label
     if settings.takes_proposals:
         title, words = label("page_propose"), label("page_propose_description")
-        yield Page(f"{urls.PROPOSE}/", title, words, "propose_page", "data/vocabulary.yml")
+        source, under = "data/vocabulary.yml", f"{urls.ABOUT}/"
+        yield Page(f"{urls.PROPOSE}/", title, words, "propose_page", source, listed=False, under=under)
     if settings.preview:
         title, words = label("page_preview"), label("page_preview_description")
         yield Page(f"{urls.PREVIEW}/", title, words, "preview_page", "", listed=False)
@@ -132,6 +151,17 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     for kind in MANY.values():
         if kind.pages:
             yield from _bank_pages(renderer) if kind.model is Message else _item_pages(renderer, kind)
+    yield from _moved_pages(renderer)
+
+
+def _moved_pages(renderer: Renderer) -> Iterator[Page]:
+    """What stands at an address that a page has moved from."""
+    for each in renderer.platform.place.moved:
+        title = renderer.label("page_moved", path=each.old)
+        yield Page(
+            each.old, title, title, "moved_page", "data/platform.yml", (each.new,),
+            listed=False, moved=each.new, indexed=False, searched=False,
+        )  # fmt: skip
 
 
 def _bank_pages(renderer: Renderer) -> Iterator[Page]:
@@ -144,7 +174,8 @@ def _bank_pages(renderer: Renderer) -> Iterator[Page]:
 def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: str) -> Iterator[Page]:
     """The page of a list, and its further pages where it is long."""
     title, description = _words_of(renderer, name)
-    yield Page(f"{path}/", title, description, macro, source)
+    under = _UNDER.get(path, "")
+    yield Page(f"{path}/", title, description, macro, source, listed=not under, under=under)
     pages = renderer.bank.pages if path == urls.MESSAGES else renderer.lists.get(path, ())
     for number in range(2, len(pages) + 1):
         named, further = renderer.label("page_more", title=title, number=number), urls.list_page(path, number)
@@ -168,10 +199,14 @@ def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
     words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
-    yield Page(path, f"{name} ({channel})", words, "message_page", source, (message.id,), False, under)
+    title = f"{name} ({channel})"
+    yield Page(path, title, words, "message_page", source, (message.id,), listed=False, under=under, indexed=False)
     for old in message.former:
         moved = renderer.label("message_moved", name=name)
-        yield Page(f"{under}{old}/", moved, moved, "message_moved", source, (message.id,), False, under, path)
+        yield Page(
+            f"{under}{old}/", moved, moved, "message_moved", source, (message.id,),
+            listed=False, under=under, moved=path, indexed=False, searched=False,
+        )  # fmt: skip
 
 
 def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
@@ -180,8 +215,16 @@ def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
         about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
         source, plain = renderer.platform.paths[kind.name, item.id], _shorten(plain_text(renderer, about))
         argument = item.id if kind.macros else f"{kind.name}:{item.id}"
-        title, listed = renderer.title(item), kind.in_navigation
-        yield Page(path_of(item), title, plain, kind.own_macro, source, (argument,), listed)
+        under = f"{kind.pages}/" if kind.model is Area else ""  # the areas share a section with the goals
+        page = Page(
+            path_of(item), renderer.title(item), plain, kind.own_macro, source, (argument,), kind.in_navigation, under
+        )  # fmt: skip
+        yield _without_wording(page) if isinstance(item, Goal) and item.wording == "missing" else page
+
+
+def _without_wording(page: Page) -> Page:
+    """The page of a goal whose wording is missing: all of those share a page, which says what there is to say."""
+    return replace(page, listed=False, under=f"{urls.MISSING}/", indexed=False, searched=False)
 
 
 def _about_goal(renderer: Renderer, goal: Goal) -> str:
@@ -204,6 +247,14 @@ def _shorten(text: str) -> str:
     return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
+def source_of(renderer: Renderer, file: str, text: str) -> str:
+    """The file that holds the words of a written page: what its macro reads, where that makes all of it."""
+    called = _ONE_CALL.fullmatch(front_matter(text)[1].strip())
+    strategy = renderer.platform.place.current_strategy
+    found = _WORDS_OF.get(called[1], "") if called else ""
+    return found.format(strategy=strategy) or f"{renderer.edition.prose}/{file}"
+
+
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
     """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
     made = {page.path: page.source for page in made_pages(renderer, written)}
@@ -217,22 +268,19 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
-    """The sections of the menu in reading order, without empty ones. known: every page there is, by file."""
-    label, made = renderer.label, [page.file for page in all_pages(renderer) if page.listed]
-    strengths = _below(urls.STRENGTHS, made)
-    strengths.sort(key=f"{urls.PROFILE}.md".__eq__)  # the tool comes after what it is made of
-    files: dict[str, str | list[str]] = {
+    """The sections of the menu in reading order, without empty ones. known: those that may stand there, by file."""
+    made = [page.file for page in all_pages(renderer) if page.listed]
+    about = _written(urls.ABOUT, known, renderer)
+    strengths = [file for file in _below(urls.STRENGTHS, made) if file != f"{urls.PROFILE}.md"]
+    files = {
         "nav_messages": [f"{urls.MESSAGES}/index.md", f"{urls.KITS}.md", f"{urls.TRY}.md"],
-        "nav_vision": f"{urls.VISION}.md",
+        "nav_pictures": _written(urls.PICTURES, known, renderer),
         "nav_strengths": strengths,
-        "nav_areas": _below(urls.AREAS, made),
-        "nav_goals": _below(urls.GOALS, made),
-        "nav_thread": [f"{urls.THREAD}/index.md", f"{urls.PERSPECTIVES}.md"],
-        "nav_guides": [*_written(urls.GUIDES, known, renderer), f"{urls.IDEA}.md"],
-        "nav_brand": f"{urls.BRAND}.md",
-        "nav_about": _written(urls.ABOUT, known, renderer),
+        "nav_goals": [*_below(urls.GOALS, made), *_below(urls.AREAS, made)],
+        "nav_guides": [*_written(urls.GUIDES, known, renderer), f"{urls.IDEA}.md", f"{urls.PROFILE}.md"],
+        "nav_about": [*about[:1], f"{urls.VISION}.md", f"{urls.THREAD}/index.md", f"{urls.BRAND}.md", *about[1:]],
     }
-    found = (_section(label(name), each, known) for name, each in files.items())
+    found = (_section(renderer.label(name), each, known) for name, each in files.items())
     return [section for section in found if section.files]
 
 
@@ -248,12 +296,12 @@ def _written(folder: str, known: Mapping[str, Link], renderer: Renderer) -> list
     return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(known[file].title, alphabet)))
 
 
-def _section(title: str, files: str | list[str], known: Mapping[str, Link]) -> Section:
-    """A section of the pages that exist. files: those that there may be; a text for a section of one page."""
-    there = tuple(file for file in ([files] if isinstance(files, str) else files) if file in known)
-    return Section(title, there, tuple(known[file] for file in there), isinstance(files, str))
+def _section(title: str, files: Iterable[str], known: Mapping[str, Link]) -> Section:
+    """A section of the pages that exist. files: those that there may be."""
+    there = tuple(file for file in files if file in known)
+    return Section(title, there, tuple(known[file] for file in there))
 
 
 def navigation(sections: Iterable[Section]) -> list[Any]:
     """All pages that the menu leads to, as MkDocs' setting `nav`."""
-    return ["index.md", *({each.title: each.files[0] if each.single else list(each.files)} for each in sections)]
+    return ["index.md", *({each.title: list(each.files)} for each in sections)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from macros.content.locale import reading_direction
@@ -28,6 +28,8 @@ from macros.site.structured_data import structured
 
 # A section with more pages than this lists them on its own page alone.
 _SIBLINGS = 18
+# What a page has around it in its section alone.
+_BESIDE = ("previous", "next", "beside")
 # What every page is dressed with.
 _ON_EVERY_PAGE = {
     "style": "site.css", "script": "site.js", "icon": "pictures/favicon.svg", "wordmark": "pictures/wordmark.svg",
@@ -63,13 +65,22 @@ class Edition:
     @cached_property
     def sections(self) -> list[Section]:
         """The sections of the menu, in reading order."""
-        return generated_pages.sections(self.renderer, self.links)
+        known = {file: link for file, link in self.links.items() if self.is_listed(file)}
+        return generated_pages.sections(self.renderer, known)
 
-    @cached_property
-    def sources(self) -> dict[str, str]:
-        """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
-        made = {page.path: page.source for page in self.made.values()}
-        return made | {url_of(file): f"{self.renderer.edition.prose}/{file}" for file in self.written}
+    def is_listed(self, file: str) -> bool:
+        """Whether the page may stand in the menu: a written one that does not say which page it stands under."""
+        return self.made[file].listed if file in self.made else "under" not in self.meta(file)
+
+    def is_seen(self, file: str, by: Literal["indexed", "searched"]) -> bool:
+        """Whether the page is indexed by search engines, or searched by the site's own search."""
+        return self.meta(file).get(by, True) and not urls.for_editors(self.links[file].path)
+
+    def source(self, file: str) -> str:
+        """The file with the page's words, for who wants to change them."""
+        if file in self.made:
+            return self.made[file].source
+        return generated_pages.source_of(self.renderer, file, self.written[file])
 
     @cached_property
     def _section_of(self) -> dict[str, Section]:
@@ -79,6 +90,11 @@ class Edition:
     def _place_of(self) -> dict[str, int]:
         """Where each page stands in its section."""
         return {link.path: place for section in self.sections for place, link in enumerate(section.links)}
+
+    @cached_property
+    def _file_of(self) -> dict[str, str]:
+        """The file of each page, by its path."""
+        return {link.path: file for file, link in self.links.items()}
 
     @cached_property
     def _last_changes(self) -> LastChanges:
@@ -96,16 +112,16 @@ class Edition:
     def frame(self, file: str) -> dict[str, Any]:
         """What the theme shows around the page of this file; paths are below the edition's root."""
         link, meta = self.links[file], self.meta(file)
-        section = self._section_of.get(link.path)
-        source = self.sources.get(link.path, "")
+        under, source = str(meta.get("under", "")), self.source(file)
         frame = {
             "path": link.path,
             "title": str(meta.get("title", link.title)),
             "description": str(meta.get("description", "")),
             "moved": str(meta.get("moved", "")),
             "feed": link.path.startswith(f"{urls.MESSAGES}/") and bool(self.home),
-            "section": section.links[0].path if section else "",
-            **self._around(link, section, str(meta.get("under", ""))),
+            "indexed": self.is_seen(file, "indexed"),
+            "searched": self.is_seen(file, "searched"),
+            **self._around(link, under),
             "proposal": self._proposal(link),
             "source": source,
             "form": urls.form_of_file(source) or "",
@@ -118,24 +134,22 @@ class Edition:
         """The front matter of the page of this file."""
         return self.made[file].meta if file in self.made else front_matter(self.written[file])[0]
 
-    def _around(self, link: Link, section: Section | None, under: str) -> dict[str, Any]:
-        """The way here, the pages before, after and beside it. A section of one page has nothing around it."""
-        around: dict[str, Any] = {"crumbs": [], "here": link.title, "previous": None, "next": None, "beside": None}
-        if under:
-            around["crumbs"] = self._above(under)
-        if section is None or section.single:
-            return around | ({"here": section.title} if section else {})
-        first, place = section.links[0], self._place_of[link.path]
-        if place:
-            around["crumbs"] = [Link(section.title, first.path)]
-            around["previous"] = section.links[place - 1]
-        else:
-            around["here"] = section.title
-        if place + 1 < len(section.links):
-            around["next"] = section.links[place + 1]
-        if len(section.links) <= _SIBLINGS:
-            around["beside"] = {"title": section.title, "path": first.path, "links": section.links[1:]}
-        return around
+    def _around(self, link: Link, under: str) -> dict[str, Any]:
+        """The way here, the section, and the pages before, after and beside this one. under: the path of that above."""
+        section = self._section_of.get(link.path)
+        crumbs = self._above(under)
+        if section is None:
+            above = crumbs[0].path if crumbs else ""
+            return {"crumbs": crumbs, "here": link.title, "section": above, **dict.fromkeys(_BESIDE)}
+        place, links = self._place_of[link.path], section.links
+        return {
+            "crumbs": crumbs or ([Link(section.title, links[0].path)] if place else []),
+            "here": link.title if place else section.title,
+            "section": links[0].path,
+            "previous": links[place - 1] if place else None,
+            "next": links[place + 1] if place + 1 < len(links) else None,
+            "beside": _siblings(section) if 1 < len(links) <= _SIBLINGS else None,
+        }
 
     def _proposal(self, link: Link) -> str:
         """The path of the form for proposals, with the page that one is about after #; empty where there is no form."""
@@ -145,10 +159,14 @@ class Edition:
         return f"{urls.PROPOSE}/#{page}"
 
     def _above(self, path: str) -> list[Link]:
-        """The way to a page of the menu that stands above others, and that page."""
-        section, place = self._section_of[path], self._place_of[path]
-        own = [section.links[place]] if place else []
-        return [Link(section.title, section.links[0].path), *own]
+        """The way to a page that stands above others, and that page; nothing where there is no such page."""
+        if not path or path not in self._file_of:
+            return []
+        link, section = self.links[self._file_of[path]], self._section_of.get(path)
+        if section is None:
+            return [*self._above(str(self.meta(self._file_of[path]).get("under", ""))), link]
+        first = Link(section.title, section.links[0].path)
+        return [first] if link.path == first.path else [first, link]
 
     def changed(self, file: str) -> str:
         """When the page's content last changed, in words; empty where that is not known."""
@@ -171,12 +189,17 @@ class Edition:
         """Those of the files that a site has whose address is as well known as this one's."""
         return (each for each in made if urls.is_made(each[0], self.settings.site_url))
 
-    def _pages_of_all(self) -> dict[str, dict[str, Link]]:
-        """The pages of every edition by their paths, by its language."""
+    def _pages_of_all(self) -> dict[str, list[str]]:
+        """The paths of the pages of every edition that search engines are shown, by its language."""
         platform, today = self.renderer.platform, self.renderer.bank.today
         renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
         editions = (Edition(renderer, self.settings) for renderer in renderers)
-        return {each.renderer.language: {link.path: link for link in each.links.values()} for each in editions}
+        return {each.renderer.language: each.indexed for each in editions}
+
+    @property
+    def indexed(self) -> list[str]:
+        """The paths of the pages that search engines are shown."""
+        return [link.path for file, link in self.links.items() if self.is_seen(file, "indexed")]
 
     @property
     def theme_values(self) -> dict[str, Any]:
@@ -199,6 +222,12 @@ class Edition:
             "fonts": [self.renderer.asset(f"assets/fonts/{Path(path).name}") for path in font_files(platform.brand)],
             "preview": f"{urls.PREVIEW}/" if self.settings.preview else "",
         }
+
+
+def _siblings(section: Section) -> dict[str, Any]:
+    """The section as its own pages list it."""
+    first, *others = section.links
+    return {"title": section.title, "path": first.path, "links": others}
 
 
 def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:

@@ -963,7 +963,7 @@ def test_axe_finds_nothing_in_any_state(
         expect(_card(page, SMS).locator(".brand-message__done, .brand-message__status textarea")).to_be_visible()
         _card(page, SMS).locator("[data-kit-toggle]").click()
         assert violations(page) == []
-        for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "om/budskapen/"):
+        for path in ("budskap/bad-instagram/", "budskap/is-affisch/", "budskap/kit/", "redigera/tackning/"):
             page.goto(f"{bank_address}{edition}{path}")
             if path == "budskap/kit/":
                 expect(page.locator(".brand-kit__item")).to_have_count(1)

@@ -209,7 +209,7 @@ def test_on_the_first_screen_no_words_lie_across_others(
     page: Page, bank_address: str, edition: str, size: ViewportSize
 ) -> None:
     page.set_viewport_size(size)
-    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}{edition}redigera/")
+    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}{edition}redigera/formular/")
     words = [page.locator(each) for each in (".container .buttons", ".brand-forms__help p", ".powered-by")]
     for each in words:
         expect(each).to_be_visible()
@@ -223,7 +223,7 @@ def test_on_the_first_screen_no_words_lie_across_others(
 
 
 def test_the_first_screen_is_accessible_and_says_how_it_works(page: Page, bank_address: str) -> None:
-    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}redigera/")
+    page.goto(f"{bank_address.replace('127.0.0.1', 'localhost')}redigera/formular/")
     expect(page.get_by_role("button", name="Arbeta med lokalt repository")).to_be_visible()
     expect(page.get_by_role("link", name="Till webbplatsen")).to_be_visible()
     expect(page.get_by_role("button", name="GitHub")).to_be_hidden()
@@ -234,7 +234,7 @@ def test_the_first_screen_is_accessible_and_says_how_it_works(page: Page, bank_a
 def test_without_javascript_the_page_says_what_to_do(browser: Browser, bank_address: str) -> None:
     with window(browser, java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{bank_address}redigera/")
+        page.goto(f"{bank_address}redigera/formular/")
         expect(page.locator("noscript p")).to_contain_text("Formulären behöver JavaScript")
         expect(page.locator("noscript p")).to_be_visible()
 

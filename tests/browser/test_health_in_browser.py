@@ -11,7 +11,7 @@ from tests.support.axe import DESKTOP, PHONE, violations
 from tests.support.windows import EDITIONS, window
 
 pytestmark = pytest.mark.browser
-HEALTH, ITEMS = "om/innehallshalsa/", "[data-facets-item]:visible"
+HEALTH, ITEMS = "redigera/att-gora/", "[data-facets-item]:visible"
 GOAL = "li:has(a[href$='/goal/entries/boende-2'])"
 WORDS = {
     "": {"desk": "Ansvarsområde", "kind": "Vad som saknas", "missing": "Saknas", "clear": "Rensa allt"},
@@ -54,7 +54,7 @@ def test_what_is_only_counted_is_in_the_count(page: Page, bank_address: str) -> 
     """On a large platform the page shows the first of each kind, and says how many more there are."""
     page.goto(f"{bank_address}{HEALTH}")
     count = page.locator("[data-facets-item]").count()
-    page.route("**/innehallshalsa/", lambda route: _with_more(route, 7))
+    page.route("**/att-gora/", lambda route: _with_more(route, 7))
     page.reload()
     expect(page.locator("[data-facets-count]")).to_contain_text(f"{count + 7} av {count + 7}")
     page.get_by_label("Vad som saknas", exact=True).select_option("missing")

@@ -161,7 +161,7 @@ def test_a_figure_shows_its_year_and_source_by_keyboard(page: Page, address: str
 def test_phone_menu_by_keyboard(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(address)
-    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Budskap")
+    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Texter")
     expect(first).to_be_hidden()
     page.get_by_role("button", name="Meny").focus()
     page.keyboard.press("Enter")
@@ -269,3 +269,26 @@ def test_forced_colours_and_reduced_motion_keep_the_page_usable(browser: Browser
         page.goto(f"{address}styrkor/klaralven/")
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
         expect(page.get_by_role("button", name="Sök")).to_be_visible()
+
+
+def test_the_editors_links_are_shown_where_somebody_has_asked_for_them(page: Page, address: str) -> None:
+    source = page.locator(".brand-footer__source")
+    page.goto(f"{address}styrkor/klaralven/")
+    expect(source).to_be_hidden()
+    page.goto(f"{address}redigera/")
+    page.get_by_label("Visa redaktörens länkar i den här webbläsaren").check()
+    expect(source).to_be_visible()
+    page.goto(f"{address}styrkor/klaralven/")
+    expect(source.get_by_role("link", name="Ändra i formuläret")).to_have_attribute(
+        "href", "../../redigera/formular/#/collections/strength/entries/klaralven"
+    )
+    page.goto(f"{address}om/personuppgifter/")
+    page.locator("[data-erase-storage]").click()
+    page.goto(f"{address}redigera/")
+    expect(page.get_by_label("Visa redaktörens länkar i den här webbläsaren")).not_to_be_checked()
+
+
+def test_the_address_of_a_form_from_before_the_room_leads_to_it(page: Page, address: str) -> None:
+    page.route("**/formular/", lambda route: route.fulfill(body="<title>Formulären</title>", content_type="text/html"))
+    page.goto(f"{address}redigera/#/collections/goal")
+    expect(page).to_have_url(f"{address}redigera/formular/#/collections/goal")

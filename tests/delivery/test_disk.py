@@ -70,8 +70,8 @@ def test_it_holds_what_works_and_says_how_it_is_opened(opened: Path) -> None:
     assert "unpack the whole zip" in " ".join(text.split()).lower()
     left = {"404.html", "sitemap.xml", "robots.txt", "pagefind", "cms", "forms"}
     assert [file for file in opened.rglob("*") if file.name in left] == []
-    assert "följer inte med i kopian" in (opened / "redigera/index.html").read_text("utf-8")
-    assert "not part of this copy" in (opened / "en/redigera/index.html").read_text("utf-8")
+    assert "följer inte med i kopian" in (opened / "redigera/formular/index.html").read_text("utf-8")
+    assert "not part of this copy" in (opened / "en/redigera/formular/index.html").read_text("utf-8")
 
 
 def _broken(problems: Iterable[Problem]) -> set[tuple[str, str]]:
@@ -83,16 +83,19 @@ def test_every_link_in_it_leads_to_a_file_in_it(bank: Path, opened: Path, tmp_pa
     platform = small_platform(tmp_path / "small")
     built = site_check.Built(bank, platform.place.editions, ADDRESS)
     # The small platform lacks the pages that a place writes itself, the handbook among them.
-    lacking = {(f"{path}redigera/index.html", "../om/redaktor/") for path in ("", "en/")}
+    lacking = {(f"{path}redigera/formular/index.html", "../handbok/") for path in ("", "en/")}
     assert _broken(offline_copy.problems(opened, platform)) <= _broken(site_check.links_lead_somewhere(built)) | lacking
-    page, asked = opened / "en" / "redigera" / "index.html", BuiltPage(opened / "en" / "redigera" / "index.html")
+    page, asked = (
+        opened / "en" / "redigera" / "formular" / "index.html",
+        BuiltPage(opened / "en" / "redigera" / "formular" / "index.html"),
+    )
     assert [(page.parent / path).is_file() for path in asked.all("link", "href")] == [True]
     copy = shutil.copytree(opened, tmp_path / "copy")
     (copy / "en" / "index.html").write_text('<a href="../">Hem</a> <a href="mal/">Mål</a> <a href="#a">A</a>', "utf-8")
     next(copy.glob("assets/site.*.css")).unlink()
     found = _broken(offline_copy.problems(copy, platform))
     assert {target for path, target in found if path == "en/index.html"} == {"../", "mal/", "#a"}
-    assert ("redigera/index.html", f"../{asked.all('link', 'href')[0].removeprefix('../../')}") in found
+    assert ("redigera/formular/index.html", f"../../{asked.all('link', 'href')[0].removeprefix('../../../')}") in found
 
 
 def _stand_in(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +149,7 @@ def test_everything_works_from_a_disk(context: BrowserContext, opened: Path) -> 
     page.get_by_label("Search words").fill("jetty")
     page.locator(".brand-search__results a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("jetty")
-    page.get_by_role("link", name="Messages", exact=True).click()
+    page.get_by_role("link", name="Texts", exact=True).click()
     page.get_by_label("Channel").select_option("sms")
     expect(page.locator("[data-count]")).to_have_text("1 of 2 messages")
     page.locator("[data-message] summary").first.click()

@@ -34,7 +34,7 @@ def test_every_file_has_each_of_its_headers_from_one_rule(site: Path) -> None:
 
 
 def test_a_folders_address_has_the_headers_of_its_page(site: Path) -> None:
-    for folder in ("/", "/en/", "/budskap/", "/redigera/", "/en/redigera/"):
+    for folder in ("/", "/en/", "/budskap/", "/redigera/formular/", "/en/redigera/formular/"):
         page, own = (
             sorted(rule[1:] for rule in rules(site) if rule[0].fullmatch(path))
             for path in (f"{folder}index.html", folder)
@@ -97,7 +97,7 @@ def test_nginx_leads_to_pages_and_says_what_is_not_there_in_each_language(
     bank: Path, tmp_path: Path, base: str
 ) -> None:
     with running(tmp_path, bank, base) as port:
-        for path in ("", "en/", "redigera/", "en/redigera/", "mal/"):
+        for path in ("", "en/", "redigera/formular/", "en/redigera/formular/", "mal/"):
             assert _asked(port, base + path)[::2] == (200, (bank / path / "index.html").read_bytes())
         for path in ("mal", "en", "en/mal"):
             status, sent, _ = _asked(port, base + path)

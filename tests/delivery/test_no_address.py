@@ -45,9 +45,9 @@ curl {{ data_address("data/goals.json") }}
 # The pages that a place writes itself and that others link to.
 AUTHORED = {
     "om/oppna-data": OPEN_DATA,
-    "om/redaktor": "# Redaktör\n\n## Formulären { #formularen }\n",
+    "redigera/handbok": "# Redaktör\n\n## Formulären { #formularen }\n",
     "omvarld": "# Omvärld\n\n{{ perspectives() }}\n",
-    **{name: f"# {name}\n" for name in ("om/webbplatsen", "om/personuppgifter", "om/strategin", "sa-gor-du/forening")},
+    **{name: f"# {name}\n" for name in ("om/index", "om/personuppgifter", "om/strategin", "sa-gor-du/forening")},
 }
 LOCAL = re.compile(rb"127\.0\.0\.1|localhost")
 WAIT = 60  # seconds; generous, for a slow machine

@@ -121,6 +121,14 @@ def test_each_fault_is_told_with_its_place(
     assert found(lillby) == messages
 
 
+def test_a_page_that_search_engines_are_not_shown_is_not_in_the_sitemap(lillby: Path) -> None:
+    for language, folder in (("sv", lillby / "redigera"), ("en", lillby / "en" / "redigera")):
+        folder.mkdir()
+        page = f'<html lang="{language}"><title>A</title><meta name="robots" content="noindex"></html>'
+        (folder / "index.html").write_text(page, "utf-8")
+    assert found(lillby) == []
+
+
 def test_a_page_that_one_language_lacks(lillby: Path) -> None:
     (lillby / "om").mkdir()
     (lillby / "om" / "index.html").write_text('<html lang="sv"><title>Om</title></html>', "utf-8")

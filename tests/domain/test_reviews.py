@@ -71,17 +71,17 @@ def test_a_day_and_desk_is_one_event_with_links_into_the_forms(platform: Platfor
     facts, goal = _events(platform)
     assert facts["day"] == "2028-11-01"
     assert facts["summary"] == "Se över: Siffrorna (3)"
-    assert facts["url"] == f"{SITE}om/innehallshalsa/#bord-siffrorna"
+    assert facts["url"] == f"{SITE}redigera/att-gora/#bord-siffrorna"
     assert facts["uid"] == "granskning-2028-11-01-siffrorna-sv@plats.example"
-    assert f"antal hus: {SITE}redigera/#/collections/fact/entries/hus" in facts["description"].split("\n")
-    assert goal["description"] == f"Mål 1: Fler hus: {SITE}redigera/#/collections/goal/entries/fler-hus"
+    assert f"antal hus: {SITE}redigera/formular/#/collections/fact/entries/hus" in facts["description"].split("\n")
+    assert goal["description"] == f"Mål 1: Fler hus: {SITE}redigera/formular/#/collections/goal/entries/fler-hus"
 
 
 def test_the_other_edition_has_events_of_its_own_and_the_same_forms(platform: Platform) -> None:
     facts, _ = _events(platform, "en")
     assert facts["summary"] == "Review: The figures (3)"
-    assert facts["url"] == f"{SITE}en/om/innehallshalsa/#bord-siffrorna"
-    assert f"{SITE}redigera/#/collections/fact/entries/hus" in facts["description"]
+    assert facts["url"] == f"{SITE}en/redigera/att-gora/#bord-siffrorna"
+    assert f"{SITE}redigera/formular/#/collections/fact/entries/hus" in facts["description"]
 
 
 def test_a_long_day_is_cut_and_says_so(platform: Platform) -> None:
@@ -102,4 +102,4 @@ def test_there_is_no_calendar_where_no_day_is_known(platform: Platform) -> None:
     bare = replace(platform, facts={}, goals={id_: replace(each, next=None) for id_, each in platform.goals.items()})
     settings = Settings(ROOT, SITE, "", "")
     assert list(review_files(Renderer(bare, "sv"), settings)) == []
-    assert [path for path, _ in review_files(Renderer(platform, "sv"), settings)] == ["om/granskning.ics"]
+    assert [path for path, _ in review_files(Renderer(platform, "sv"), settings)] == ["redigera/granskning.ics"]

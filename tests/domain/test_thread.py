@@ -163,7 +163,7 @@ def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
     ("page", "call", "links"),
     [
         ("styrkor/bryggan/", "strength_page:bryggan", ["vision/", "omraden/boende/"]),
-        ("omraden/boende/", "area_page:boende", ["styrkor/bryggan/", "mal/01-fler-hus/", "mal/02-boende-2/"]),
+        ("omraden/boende/", "area_page:boende", ["styrkor/bryggan/", "omvarld/#lanet"]),
         ("mal/01-fler-hus/", "goal_page:fler-hus", ["styrkor/bryggan/", "omraden/boende/", "om/belagg/#hus"]),
         ("budskap/bad-sms/", "message_page:bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
     ],

@@ -167,11 +167,11 @@ def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        ("data/goals/befolkning.yml", "redigera/#/collections/goal/entries/befolkning"),
-        ("data/sources.yml", "redigera/#/collections/_singletons/entries/sources"),
-        ("data/facts/", "redigera/#/collections/fact"),
-        ("docs/sv/index.md", "redigera/#/collections/pages/entries/index"),
-        ("docs/en/om/webbplatsen.md", "redigera/#/collections/pages-om/entries/webbplatsen"),
+        ("data/goals/befolkning.yml", "redigera/formular/#/collections/goal/entries/befolkning"),
+        ("data/sources.yml", "redigera/formular/#/collections/_singletons/entries/sources"),
+        ("data/facts/", "redigera/formular/#/collections/fact"),
+        ("docs/sv/index.md", "redigera/formular/#/collections/pages/entries/index"),
+        ("docs/en/om/oppna-data.md", "redigera/formular/#/collections/pages-om/entries/oppna-data"),
         ("requirements.txt", ""),
     ],
 )

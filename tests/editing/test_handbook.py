@@ -21,8 +21,8 @@ def test_the_pictures_are_of_the_forms_as_they_are(browser: Browser, address: st
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_handbook_shows_every_picture_and_says_what_is_on_it(language: str) -> None:
-    folder = ROOT / "docs" / language / "om"
-    handbook = (folder / "redaktor.md").read_text("utf-8")
+    folder = ROOT / "docs" / language / "redigera"
+    handbook = (folder / "handbok.md").read_text("utf-8")
     for name in json.loads(WORDS.read_text("utf-8"))[language]:
         assert f"](bilder/{name}.png)" in handbook
         assert handbook.partition(f"](bilder/{name}.png)")[0].rpartition("![")[2]

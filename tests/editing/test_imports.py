@@ -239,7 +239,7 @@ def test_the_handbook_shows_what_the_command_shows(
     status, shown = run("kolada", "tak", *options.split())
     assert status == 0
     shown = shown.replace("TODAY", "2026-11-25")
-    handbook = (ROOT / "docs" / language / "om" / "redaktor.md").read_text("utf-8")
+    handbook = (ROOT / "docs" / language / "redigera" / "handbok.md").read_text("utf-8")
     assert f"```text\n$ python3 dev.py import kolada tak{options}\n{shown}```\n" in handbook
 
 

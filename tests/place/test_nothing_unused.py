@@ -33,7 +33,7 @@ LABEL_PREFIXES = (
     *("method_", "method_limit_", "missing_", "page_", "part_", "preview_"),
     *("reason_", "reason_as_", "relation_", "thread_", "tool_", "tool_sheet_", "try_", "way_"),
 )
-# Of these, what follows may be two words, each a value: `thread_area_goal`, `reason_reach-up`.
+# Of these, what follows may be two words, each a value: `thread_area_counterpart`, `reason_reach-up`.
 PAIRS = ("reason_", "thread_")
 # What may come after the part that varies, and how a label is called where a number is none or one.
 ENDING = re.compile(r"(-(description|text|who|begins|one|many|short|count|none)|\.html)$")
@@ -157,7 +157,7 @@ def test_what_is_not_ours_is_there() -> None:
         (LABEL, (), "label('facts', count=3)", "facts-one", "goals-one"),
         (LABEL, ("tool_",), "brand.words.copy_all", "tool_copy_all", "tool_copy_none"),
         (LABEL, ("page_",), 'f"page_{name}_description" "goals"', "page_goals_description", "page_gods_description"),
-        (LABEL, ("thread_",), "'thread_' ~ kind area goal", "thread_area_goal", "thread_area_fact"),
+        (LABEL, ("thread_",), "'thread_' ~ kind area counterpart", "thread_area_counterpart", "thread_area_fact"),
         (ICON, (), "mask: var(--icon-sun)", "sun", "su"),
         (SCRIPT, (), "from \"./word.js\" script('bank')", "bank", "words"),
         (CLASS, (), '<p class="brand-note brand-note__end">', "brand-note", "brand-no"),

@@ -27,7 +27,7 @@ def _row(page: str, subject: str, audience: str) -> list[str]:
 
 
 def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path) -> None:
-    page = (bank / "om/budskapen/index.html").read_text("utf-8")
+    page = (bank / "redigera/tackning/index.html").read_text("utf-8")
     channels = re.findall(r'<th scope="col">([^<]+)</th>', page.partition('id="bryggan"')[2].partition("</thead>")[0])
     found = dict(zip(channels[1:], _row(page, "bryggan", "Boende"), strict=True))
     assert {channel: count for channel, count in found.items() if count != "–"} == {"Instagram": "1", "Sms": "1"}

@@ -74,5 +74,5 @@ def test_what_others_link_to_keeps_its_name(site: Path) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_the_forms_show_texts_in_the_sites_own_style(site: Path, prefix: str) -> None:
-    (style,) = BuiltPage(site / prefix / "redigera/index.html").all("script", "data-style")
-    assert (site / prefix / "redigera" / style).resolve() == asset(site, "assets/site.css").resolve()
+    (style,) = BuiltPage(site / prefix / "redigera/formular/index.html").all("script", "data-style")
+    assert (site / prefix / "redigera" / "formular" / style).resolve() == asset(site, "assets/site.css").resolve()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.check import read_platform
 from macros.content.model import Platform
 from macros.frontend.idea_data import ideas, standing, target
 from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.macros.pages import Macros
 from tests.support.platforms import edit, platform_at, small, small_platform
 from tests.support.site import ROOT
 
@@ -38,6 +41,19 @@ def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: 
     }
     assert found["strategy"] == "Lillbyplanen 2020–2030"
     assert found["strengths"]["bryggan"]["address"] == "../styrkor/bryggan/"
+
+
+def test_a_topic_without_goals_is_an_occasion_and_no_idea(small_root: Path) -> None:
+    topic = (small_root / "data/topics/bygga.yml").read_text("utf-8")
+    edit(small_root, "data/topics/bygga.yml", None, topic.partition("goals:")[0])
+    assert not [row for row in read_platform(small_root)[1] if row.stops]
+    platform = platform_at(small_root)
+    renderer = Renderer(platform, "sv")
+    html = str(Macros(renderer, Settings(small_root, "", "", ""), lambda: "ide/").idea_page())
+    assert 'value="bada"' in html
+    assert "bygga" not in html
+    assert list(ideas(renderer)["topics"]) == ["bada"]
+    assert renderer.path_of(platform.topics["bygga"]) == "budskap/"
 
 
 def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:

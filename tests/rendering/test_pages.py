@@ -69,12 +69,12 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
         "om/abo.md": Link("Åbo", "om/abo/"),
     }
     navigation = generated_pages.navigation(generated_pages.sections(renderer, known))
-    strengths = ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md", "styrkor/underlag.md"]
+    strengths = ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md"]
     assert navigation[0] == "index.md"
     assert {"Styrkor": strengths} in navigation
     about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
     assert about[-2:] == ["om/abo.md", "om/oland.md"]
-    assert not any("Omvärld" in section for section in navigation if isinstance(section, dict))
+    assert not any("Bilder" in section for section in navigation if isinstance(section, dict))
 
 
 # --- What a page says of itself
@@ -88,16 +88,14 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
         ("styrkor/bryggan/", "Bryggan", 'strength_page("bryggan")', "data/strengths/bryggan.yml", "styrkor/bryggan.md"),
         ("omraden/boende/", "Boende", 'area_page("boende")', "data/areas/boende.yml", "omraden/boende.md"),
         ("mal/03-trivsel/", "Mål 3: Trivas här", 'goal_page("trivsel")', "data/goals/trivsel.yml", "mal/03-trivsel.md"),
-        (
-            *("mal/02-boende-2/", "Mål 2: Måltexten saknas", 'goal_page("boende-2")'),
-            *("data/goals/boende-2.yml", "mal/02-boende-2.md"),
-        ),
     ],
 )  # fmt: skip
 def test_a_page_in_the_menu(path: str, title: str, macro: str, source: str, file: str, platform: Platform) -> None:
     page = by_path(platform)[path]
     assert (page.title, page.call, page.source, page.file) == (title, macro, source, file)
-    assert (page.listed, page.under, page.moved) == (True, "", "")
+    assert (page.listed, page.under, page.moved) == (True, "omraden/" if "area" in macro else "", "")
+    assert page.indexed
+    assert page.searched
 
 
 @pytest.mark.parametrize(
@@ -115,7 +113,21 @@ def test_a_page_that_others_lead_to(
     assert (page.title, page.call, page.under) == (title, macro, under)
     assert page.source == f"data/messages/{source}.yml"
     assert page.moved == ("budskap/bad-sms/" if "moved" in macro else "")
-    assert not page.listed
+    assert (page.listed, page.indexed, page.searched) == (False, False, not page.moved)
+
+
+def test_a_goal_whose_wording_is_missing_stands_under_the_page_of_them_all_and_is_not_searched(
+    platform: Platform,
+) -> None:
+    page = by_path(platform)["mal/02-boende-2/"]
+    assert (page.call, page.under) == ('goal_page("boende-2")', "mal/saknas/")
+    assert (page.listed, page.indexed, page.searched) == (False, False, False)
+
+
+def test_an_address_that_a_page_has_moved_from_leads_on(platform: Platform) -> None:
+    page = by_path(platform)["var-vision/"]
+    assert (page.call, page.moved) == ('moved_page("vision/")', "vision/")
+    assert (page.listed, page.indexed, page.searched) == (False, False, False)
 
 
 def test_each_page_of_the_list_of_messages_has_its_number(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +147,8 @@ def test_a_page_is_the_markdown_file_that_would_make_it(platform: Platform) -> N
     page = by_path(platform)["budskap/sms-om-bad/"]
     assert page.markdown == (
         '---\ntitle: "Budskapet heter nu ”Kom och bada”"\ndescription: "Budskapet heter nu ”Kom och bada”"\n'
-        'under: "budskap/"\nmoved: "budskap/bad-sms/"\n---\n\n{{ message_moved("bad-sms") }}\n'
+        'under: "budskap/"\nmoved: "budskap/bad-sms/"\nindexed: false\nsearched: false\n---\n\n'
+        '{{ message_moved("bad-sms") }}\n'
     )
 
 
@@ -174,23 +187,42 @@ def test_the_menu_is_in_reading_order_with_the_headings_of_the_edition(platform:
     known = {page.file: Link(page.title, page.path) for page in generated_pages.all_pages(renderer)}
     known |= {"sa-gor-du/index.md": Link("How", "sa-gor-du/"), "om/index.md": Link("About", "om/")}
     found = generated_pages.sections(renderer, known)
-    assert [each.files[0] for each in found] == [
-        "budskap/index.md", "vision.md", "styrkor/index.md", "omraden/index.md", "mal/index.md", "sambandet/index.md",
-        "sa-gor-du/index.md", "varumarke.md", "om/index.md",
-    ]  # fmt: skip
-    assert [each.title for each in found if each.single] == [renderer.label("nav_vision"), renderer.label("nav_brand")]
-    assert found[0].files == ("budskap/index.md", "budskap/kit.md", "budskap/prova.md")
-    assert found[5].files == ("sambandet/index.md",)
-    assert found[6].files[-1] == "ide.md"
-    assert found[4].links[2] == Link("Goal 1: More houses", "mal/01-fler-hus/")
-    assert "mal/metod.md" in found[4].files
+    assert [each.title for each in found] == ["Texts", "Strengths", "Goals", "How to", "About"]
+    texts, _, goals, guides, about = (each.files for each in found)
+    assert texts == ("budskap/index.md", "budskap/kit.md", "budskap/prova.md")
+    assert guides[-2:] == ("ide.md", "styrkor/underlag.md")
+    assert about[:4] == ("om/index.md", "vision.md", "sambandet/index.md", "varumarke.md")
+    assert found[2].links[2] == Link("Goal 1: More houses", "mal/01-fler-hus/")
+    assert "mal/metod.md" in goals
+    assert goals[-2:] == ("omraden/index.md", "omraden/boende.md")
+    assert not {"mal/saknas.md", "mal/02-boende-2.md"} & set(goals)
+
+
+def test_pictures_have_a_heading_as_soon_as_there_is_a_page_of_them(platform: Platform) -> None:
+    known = {"bilder/index.md": Link("Hämta bilder", "bilder/")}
+    (only,) = generated_pages.sections(Renderer(platform, "sv"), known)
+    assert (only.title, only.files) == ("Bilder", ("bilder/index.md",))
 
 
 def test_a_heading_with_no_page_is_left_out(platform: Platform) -> None:
     renderer = Renderer(platform, "sv")
     (only,) = generated_pages.sections(renderer, {"varumarke.md": Link("Varumärket", "varumarke/")})
     assert only.files == ("varumarke.md",)
-    assert generated_pages.navigation([only]) == ["index.md", {only.title: "varumarke.md"}]
+    assert generated_pages.navigation([only]) == ["index.md", {only.title: ["varumarke.md"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("{{ front() }}\n", "data/vocabulary.yml"),
+        ("{{ vision_page() }}", "data/strategies/lillbyplanen.yml"),
+        ("{{ front() }}\n\nOch mer.\n", "docs/sv/a.md"),
+        ("{{ timeline() }}\n", "docs/sv/a.md"),
+    ],
+)
+def test_the_edit_link_leads_to_where_a_pages_words_are(text: str, source: str, platform: Platform) -> None:
+    written = f"---\ntitle: A\n---\n\n{text}"
+    assert generated_pages.source_of(Renderer(platform, "sv"), "a.md", written) == source
 
 
 # --- What search engines are told of them

@@ -36,7 +36,7 @@ from tests.support.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture.
 MORE = ("p", ("data-desk", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
-GROWN = ("om/innehallshalsa/", "sambandet/index.html")
+GROWN = ("redigera/att-gora/", "sambandet/index.html")
 DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
 # Marks of the texts, their words for the search, sentences with the full stop that they lack.
 REWORDED = ("budskap/index.js", "budskap/texts.js", "underlag/data.js")

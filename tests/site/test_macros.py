@@ -45,6 +45,7 @@ ARGUMENTS = {
     "messages_page": (1,),
     "message_page": ("bad-sms",),
     "message_moved": ("bad-sms",),
+    "moved_page": ("vision/",),
     "embed_example": ("message:bad-sms",),
     "data_address": ("data/goals.json",),
     "fact": ("hus",),

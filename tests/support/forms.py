@@ -59,7 +59,7 @@ class Forms:
         self.page.add_init_script(_CHOSEN)
         self.page.goto(f"{self.address}404.html")
         self.write({path: (self.root / path).read_text("utf-8") for path in self._paths()})
-        self.page.goto(f"{self.address}redigera/")
+        self.page.goto(f"{self.address}redigera/formular/")
         self.page.get_by_role("button", name=self.words["folder"]).click()
         expect(self.page.get_by_role("treeitem").first).to_be_visible()
 
@@ -86,7 +86,7 @@ class Forms:
     def open(self, kind: str, id_: str) -> None:
         """Open an item's form, or with the id `new` an empty one."""
         place = f"#/collections/{kind}/new" if id_ == "new" else f"#/collections/{kind}/entries/{id_}"
-        self.page.goto(f"{self.address}redigera/{place}")
+        self.page.goto(f"{self.address}redigera/formular/{place}")
         expect(self.page.locator("section[data-key-path]").first).to_be_visible()
 
     def field(self, path: str) -> Locator:

@@ -82,7 +82,7 @@ def take() -> None:
 
 
 def _write(browser: Browser, address: str, language: str) -> Iterator[tuple[str, list[str]]]:
-    folder = ROOT / "docs" / language / "om" / "bilder"
+    folder = ROOT / "docs" / language / "redigera" / "bilder"
     folder.mkdir(exist_ok=True)
     for name, picture, words in pictures(browser, address, language):
         (folder / f"{name}.png").write_bytes(picture)

@@ -39,6 +39,7 @@ KINDS = (
     "mal/metod/",
     "mal/13-foretagsklimat/",
     "mal/18-kompetens-18/",
+    "mal/saknas/",
     "budskap/",
     "budskap/sida-2/",
     "budskap/kit/",
@@ -53,15 +54,16 @@ KINDS = (
     "sa-gor-du/exempel/",
     "om/",
     "om/belagg/",
-    "om/budskapen/",
-    "om/innehallshalsa/",
     "om/kallor/",
     "om/licenser/",
     "om/oppna-data/",
     "om/personuppgifter/",
-    "om/redaktor/",
     "om/strategin/",
     "om/tillganglighet/",
+    "redigera/",
+    "redigera/handbok/",
+    "redigera/att-gora/",
+    "redigera/tackning/",
 )
 
 

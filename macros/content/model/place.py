@@ -79,6 +79,13 @@ class Privacy(Struct, frozen=True, kw_only=True):
     officer: str = ""
 
 
+class Move(Struct, frozen=True, kw_only=True):
+    """A page that has moved: its old address and its new one, below an edition's root."""
+
+    old: str
+    new: str
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions.
 
@@ -106,6 +113,7 @@ class Place(Struct, frozen=True, kw_only=True):
     proposals: Proposals = field(default_factory=Proposals)
     statistics: Statistics | None = None
     desks: list[Desk] = field(default_factory=list)
+    moved: list[Move] = field(default_factory=list)
 
 
 class Channel(Struct, frozen=True, kw_only=True):

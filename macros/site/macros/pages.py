@@ -17,6 +17,7 @@ from macros.content.model import Fact, Goal, Initiative, Perspective, Strength, 
 from macros.content.placeholders import kept
 from macros.delivery import packages
 from macros.domain import charts, method_examples, urls
+from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
 from macros.domain.strengths import by_audience, proof_ids, related
 from macros.editing import form_files
@@ -126,7 +127,6 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         return self.page.render(
             "area_page.html", item=item,
             areas=[area for area in self.platform.areas.values() if area.strategy == item.strategy],
-            strengths=[self.platform.strengths[strength] for strength in item.strengths],
             initiatives=self._initiatives("areas", id_), chart=charts.beside(item, self.platform),
         )  # fmt: skip
 
@@ -166,6 +166,22 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The counterparts of a goal or an area in the strategies beyond the municipality."""
         perspectives = self.platform.perspectives.values()
         return [(each, tie) for each in perspectives for tie in each.ties if getattr(tie, kind) == id_]
+
+    def missing_page(self) -> Markup:
+        """The goals whose wording nobody has found, by area."""
+        goals = [goal for goal in self.platform.goals.values() if goal.wording == "missing"]
+        return self.page.render("missing_page.html", goals=goals)
+
+    def moved_page(self, path: str) -> Markup:
+        """What stands at an address that a page has moved from. path: its new one."""
+        return self.page.render("moved_page.html", target=path)
+
+    def editors_page(self) -> Markup:
+        """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
+        return self.page.render(
+            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.HEALTH, coverage=urls.COVERAGE,
+            calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
+        )  # fmt: skip
 
     def method_page(self) -> Markup:
         """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
@@ -278,7 +294,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
-    "item_page", "method_page",
+    "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",

@@ -25,7 +25,7 @@ CMS.init({
   config: {
     ...config,
     logo: { src: document.querySelector("link[rel=icon]").href },
-    site_url: new URL("..", document.baseURI).href,
+    site_url: new URL("../..", document.baseURI).href,
   },
 });
 

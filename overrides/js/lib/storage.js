@@ -19,6 +19,18 @@ export function write(name, value) {
 }
 
 /**
+ * Remember nothing more under a name.
+ * @param {string} name
+ */
+export function forget(name) {
+  try {
+    localStorage.removeItem(PREFIX + name + AT_SITE);
+  } catch {
+    // Blocked: nothing was stored.
+  }
+}
+
+/**
  * The text remembered under a name, or null.
  * @param {string} name
  */

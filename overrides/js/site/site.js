@@ -1,6 +1,7 @@
-/** What every page needs of JavaScript: the colour scheme's switch, and fetching the search when it is asked for. */
+/** What every page needs of JavaScript: the colour scheme's switch, the editors' links, and fetching the search when it is asked for. */
 import { asset, load } from "../lib/load.js";
 import { erase, write } from "../lib/storage.js";
+import "./editor.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
