@@ -97,7 +97,7 @@ class _Elements:
 
 def _words(element: Element) -> str:
     """The element's text as an attribute holds it."""
-    return HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext())).strip()
+    return str(HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext()))).strip()
 
 
 def _label_cells(table: Element, headings: list[str]) -> None:

@@ -16,7 +16,7 @@ from macros.content import locale as languages
 from macros.content.model import Fact, Goal, Initiative, Perspective, Strength, Tie, figures, served_goals
 from macros.content.placeholders import kept
 from macros.delivery import packages
-from macros.domain import charts, method_examples, urls
+from macros.domain import charts, method_examples, trend, urls
 from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
@@ -140,6 +140,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             "goals_index.html",
             areas=[area for area in self.platform.areas.values() if len(pages["pages"]) == 1 or area.id in used],
             goals=goals,
+            latest={goal.id: trend.latest(goal, self.platform) for goal in goals},
             due=ics.due(self.platform),
             calendar=self.offered(urls.CALENDAR),
             **self._wordings(),
