@@ -40,9 +40,12 @@ def _address(kind: str, content: str) -> str:
 
 
 def _svg(goal: Goal, chart: Chart, renderer: Renderer) -> Markup:
-    sources = dict.fromkeys(row.source for row in chart.rows if row.source)
+    sources = renderer.platform.sources
+    publishers = dict.fromkeys(sources[row.source].publisher for row in chart.rows if row.source)
     template = renderer.environment.get_template("chart.svg")
-    return Markup(template.render(item=goal, drawing=chart.drawing, sources=list(sources), looks=_looks(renderer)))
+    return Markup(
+        template.render(item=goal, drawing=chart.drawing, publishers=list(publishers), looks=_looks(renderer))
+    )
 
 
 def _looks(renderer: Renderer) -> dict[str, _Look]:
@@ -55,7 +58,7 @@ def _looks(renderer: Renderer) -> dict[str, _Look]:
         "ground": {"fill": ground},
         "ink": {"fill": text},
         "quiet": {"fill": quiet},
-        "grid": {"stroke": line},
+        "grid": {"stroke": line, "stroke-opacity": 0.45},
         "base": {"stroke": line, "stroke-dasharray": "1 3"},
         "jump": {"stroke": quiet, "stroke-width": 2, "fill": ground},
         "break": {"stroke": quiet},
