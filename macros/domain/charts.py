@@ -17,8 +17,10 @@ from macros.domain import series
 from macros.domain.series import Point
 
 OWN = ""  # the name of the place's own line; the others are named as in vocabulary.yml: comparisons
-_LEFT, _RIGHT, _TOP, _BOTTOM = 17, 92, 9, 86
-_LABEL_HEIGHT, _LABEL_WIDTH, _LABEL_SPACE = 7, 24, 3
+_LEFT, _RIGHT, _TOP, _BOTTOM = 17, 92, 9, 79
+_FLOOR = 86  # room below the lowest value: for a label, and for the zero of a broken axis
+# Labels have room on a drawing as wide as the narrowest phone.
+_LABEL_HEIGHT, _LABEL_WIDTH, _LABEL_SPACE = 7, 42, 3
 _YEAR_WIDTH = 14
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MOST_YEARS = 5
@@ -63,9 +65,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a line's last mark, or at the end of a level. anchor: which end of them lies at x."""
+    """The year and value of the place's first or last mark. anchor: which end of the words lies at x."""
 
-    of: Line | Level
+    of: Mark
     x: float
     y: float
     anchor: Literal["start", "end"]
@@ -95,9 +97,9 @@ class Drawing:
 
     @property
     def starts_at(self) -> Decimal | None:
-        """Where the upright axis begins, if zero is not on it; None for a ranking, which has no zero."""
-        lowest, highest = self.values[0].value, self.values[-1].value
-        return None if self.turned or lowest <= 0 <= highest else lowest
+        """Where the upright axis goes on after its break; None where it has none: a ranking has no zero."""
+        lowest = self.values[0].value
+        return None if self.turned or lowest <= 0 else lowest
 
     @property
     def has_gap(self) -> bool:
@@ -200,7 +202,8 @@ def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -
     levels = tuple(Level(kind, value, values.at(value)) for kind, value in targets)
     breaks = [each.year for each in goal.breaks if years.first < each.year <= years.last]
     return Drawing(
-        lines, levels, _labels(lines, levels), values.ticks(), years.ticks(end_year, base_year),
+        lines, levels, _labels(lines[0].marks), values.ticks(),
+        years.ticks(end_year, base_year, points[-1].year, points[0].year),
         # A break lies between the last year before it and the first after it.
         tuple(Tick(Decimal(year), years.at(year - 0.5)) for year in breaks),
         years.tick(base_year), years.tick(end_year), values.turned,
@@ -236,23 +239,32 @@ def _strokes(name: str, marks: tuple[Mark, ...], breaks: list[int]) -> Iterator[
             yield Stroke(start, end, gap)
 
 
-def _labels(lines: tuple[Line, ...], levels: tuple[Level, ...]) -> tuple[Label, ...]:
-    """A label for each line and level, moved up or down where two would lie on each other."""
-    wanted = [_beside(line) for line in lines]
-    wanted += [Label(level, _RIGHT, level.y - _LABEL_HEIGHT / 2, "end") for level in levels]
+def _labels(marks: tuple[Mark, ...]) -> tuple[Label, ...]:
+    """A label for the first mark and one for the last, moved up or down where they would lie on each other."""
+    wanted = [_beside(marks[-1], marks)]
+    if len(marks) > 1:
+        wanted.append(_over_or_under(marks[0], marks))
     wanted.sort(key=lambda label: label.y)
     heights = _apart([label.y for label in wanted])
     return tuple(Label(each.of, each.x, y, each.anchor) for each, y in zip(wanted, heights, strict=True))
 
 
-def _beside(line: Line) -> Label:
-    """After the line's last mark; where there is no room for it, above the mark, or below if the line comes down."""
-    before, last = (line.marks[0], *line.marks)[-2:]
+def _beside(last: Mark, marks: tuple[Mark, ...]) -> Label:
+    """After the mark; where there is no room for it, above or below."""
     x = round(last.x + _LABEL_SPACE, 2)
     if x + _LABEL_WIDTH <= 100:
-        return Label(line, x, last.y, "start")
-    down = before.y < last.y
-    return Label(line, last.x, last.y + (_LABEL_HEIGHT if down else -_LABEL_HEIGHT), "end")
+        return Label(last, x, last.y, "start")
+    return _over_or_under(last, marks)
+
+
+def _over_or_under(mark: Mark, marks: tuple[Mark, ...]) -> Label:
+    """Above the mark or below it, where there is most room to the marks that the label passes."""
+    anchor: Literal["start", "end"] = "start" if mark.x + _LABEL_WIDTH <= 100 else "end"
+    start = mark.x if anchor == "start" else mark.x - _LABEL_WIDTH
+    passed = [each.y for each in marks if start <= each.x <= start + _LABEL_WIDTH]
+    heights = (mark.y - _LABEL_HEIGHT, mark.y + _LABEL_HEIGHT)
+    best = max(heights, key=lambda height: min(abs(height - each) for each in passed))
+    return Label(mark, mark.x, best, anchor)
 
 
 def _apart(heights: list[float]) -> list[float]:
@@ -263,7 +275,7 @@ def _apart(heights: list[float]) -> list[float]:
         least = max(height, least)
         pushed.append(least)
         least += _LABEL_HEIGHT
-    most: float = _BOTTOM
+    most: float = _FLOOR
     for index in reversed(range(len(pushed))):
         pushed[index] = round(min(pushed[index], most), 2)
         most = pushed[index] - _LABEL_HEIGHT
@@ -337,16 +349,16 @@ class _Upright:
 
 
 def _range(values: list[Decimal]) -> tuple[Decimal, Decimal]:
-    """The lowest and highest, from zero unless that would flatten the line; never one and the same."""
+    """The lowest and highest value of the axis; never one and the same.
+
+    From zero where that does not flatten the line. Else as much lies below the figures as they span, so that a small
+    change is no fall to the floor.
+    """
     low, high = min(values), max(values)
-    if 0 <= low < high / 2 or low == high == 0:
-        low = Decimal(0)
-    elif high / 2 < 0 and high > low / 2:
-        high = Decimal(0)
-    if high - low:
-        return low, high
-    room = abs(low) / 10 or Decimal(1)
-    return (low - room if low else low), high + room
+    if low == high == 0:
+        return low, Decimal(1)
+    below = 2 * low - high if high > low else Decimal(0)
+    return min(low, max(below, Decimal(0))), max(high, Decimal(0))
 
 
 def _round_step(span: Decimal, whole: bool) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from macros.content.model import Goal, Platform
 from macros.domain import series
@@ -55,6 +55,28 @@ def course_of(goal: Goal, platform: Platform) -> Course:
         base_year=base.year if base else strategy.base_year, start=strategy.period.start, end=strategy.period.end,
         sign=-1 if goal.direction == "down" else 1, broken=since if lost else None,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A goal's latest figure. move: where it has gone since the base, or else since the figure before it."""
+
+    point: Point
+    since: int | None
+    move: Literal["up", "down", "level"] | None
+
+
+def latest(goal: Goal, platform: Platform) -> Latest | None:
+    """The latest of the figures that can be compared. A ranking that is climbed goes up, though its number sinks."""
+    course = course_of(goal, platform)
+    if not course.points:
+        return None
+    *before, last = course.points
+    first = course.base if course.base in before else before[-1] if before else None
+    if first is None:
+        return Latest(last, None, None)
+    change = first.value - last.value if any(aim.kind == "rank" for aim in goal.aims) else last.value - first.value
+    return Latest(last, first.year, "up" if change > 0 else "down" if change < 0 else "level")
 
 
 def until(rows: Iterable[_Row], end: int) -> list[_Row]:

@@ -27,6 +27,7 @@ TOOLS = {
     "try": "try/try.js",
     "facets": "pages/facets.js",
     "thread": "pages/thread.js",
+    "chart": "pages/chart.js",
     "propose": "pages/propose.js",
 }
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.

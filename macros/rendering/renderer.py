@@ -252,7 +252,7 @@ class PageRenderer:
     def __init__(self, renderer: Renderer, url: str) -> None:
         self.renderer = renderer
         self.url = url
-        self.shown: set[str] = set()
+        self.shown: dict[str, None] = {}  # the facts, in the order in which they were first shown
         self.asked: set[str] = set()
 
     def render(self, template: str, **values: Any) -> Markup:
@@ -260,7 +260,7 @@ class PageRenderer:
         found = self.renderer.environment.get_template(template)
         html = found.render(
             url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
-            script=self.script, scripts_of=self.scripts_of, here=self.url, **values,
+            script=self.script, here=self.url, **values,
         )  # fmt: skip
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
@@ -284,12 +284,9 @@ class PageRenderer:
             return Markup()
         self.asked.add(tool)
         return Markup("").join(
-            Markup('<script defer src="{}"></script>').format(each) for each in self.scripts_of(tool)
+            Markup('<script defer src="{}"></script>').format(each)
+            for each in (self.to(WORDS), self.to_root(f"assets/{tool}.js"))
         )
-
-    def scripts_of(self, tool: str) -> list[str]:
-        """The addresses of the words that a tool shows and of the tool, in the order in which they must run."""
-        return [self.to(WORDS), self.to_root(f"assets/{tool}.js")]
 
     def inline(self, text: Text | str) -> Markup:
         """A text with its references to facts resolved; all else in it is shown as typed."""
@@ -311,7 +308,7 @@ class PageRenderer:
         """
         fact = self.renderer.platform.facts[id_]
         first = id_ not in self.shown
-        self.shown.add(id_)
+        self.shown[id_] = None
         source = self.renderer.platform.sources[fact.source]
         words = fact_words(fact, self.renderer.language, show)
         return one_line(self.render(self.fact_template, item=fact, words=words, first=first, source=source))

@@ -50,16 +50,18 @@ class _Elements:
     def run(self, root: Element) -> None:
         """Complete every component below the root."""
         for element in list(root.iter()):
-            self._let_wide_tables_scroll(element)
+            self._let_wide_tables_stack(element)
             if element.tag == "details":
                 _as_admonition(element)
             for name in element.get("class", "").split():
                 if name in self._by_class:
                     self._by_class[name](element)
 
-    def _let_wide_tables_scroll(self, parent: Element) -> None:
+    def _let_wide_tables_stack(self, parent: Element) -> None:
         for index, child in enumerate(parent):
-            if child.tag == "table" and len(child.findall("thead/tr/th")) >= _WIDE:
+            headings = [_words(each) for each in child.findall("thead/tr/th")]
+            if child.tag == "table" and len(headings) >= _WIDE:
+                _label_cells(child, headings)
                 parent[index] = self._scroller(child)
 
     def _box(self, box: Element) -> None:
@@ -81,8 +83,8 @@ class _Elements:
                 self._name(link, "doc-backlink", "footnote_back", number=number)
 
     def _scroller(self, table: Element) -> Element:
-        """The table in what scrolls sideways, with the keyboard too."""
-        scroller = Element("div", {"class": "brand-table", "tabindex": "0"})
+        """The table in what scrolls sideways, with the keyboard too; on a phone its rows stand as cards."""
+        scroller = Element("div", {"class": "brand-table brand-table--cards", "tabindex": "0"})
         self._name(scroller, "group", "table_wide")
         table.tail, scroller.tail = None, table.tail
         scroller.append(table)
@@ -91,6 +93,19 @@ class _Elements:
     def _name(self, element: Element, role: str, label: str, **values: object) -> None:
         element.set("role", role)
         element.set("aria-label", self._renderer.label(label, **values))
+
+
+def _words(element: Element) -> str:
+    """The element's text as an attribute holds it."""
+    return str(HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext()))).strip()
+
+
+def _label_cells(table: Element, headings: list[str]) -> None:
+    """Let every cell but the first of its row know its column's heading."""
+    for row in table.iterfind("tbody/tr"):
+        for cell, heading in list(zip(row, headings, strict=False))[1:]:
+            if heading:
+                cell.set("data-label", heading)
 
 
 def _as_admonition(details: Element) -> None:
@@ -104,7 +119,7 @@ def _tabs(tabs: Element) -> None:
     """Let every panel know its label: on paper they stand one after the other."""
     labels, panels = tabs.iterfind("*[@class='tabbed-labels']/label"), tabs.iterfind("*[@class='tabbed-content']/div")
     for label, panel in zip(labels, panels, strict=False):
-        panel.set("data-label", HTML_PLACEHOLDER_RE.sub("", "".join(label.itertext())).strip())
+        panel.set("data-label", _words(label))
 
 
 def _icon(icon: Element) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -109,6 +111,7 @@ def test_the_chart_has_a_name_and_its_table_is_reached_by_keyboard(page: Page, b
     words = WORDS[edition]
     page.goto(f"{bank_address}{edition}{GOAL}")
     expect(page.get_by_role("img", name=words["chart"])).to_be_visible()
+    page.locator("#tabell").click()
     table = page.get_by_role("region", name=words["table"])
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -127,9 +130,39 @@ def test_on_the_smallest_screen_nothing_is_wider_and_the_chart_is_read(
     page.goto(f"{bank_address}{edition}{path}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sizes = f"[...document.querySelectorAll('{TEXTS}')].map(text => parseFloat(getComputedStyle(text).fontSize))"
-    assert all(size >= 12 for size in page.evaluate(sizes))
+    assert all(size >= 15 for size in page.evaluate(sizes))
     boxes = f"[...document.querySelectorAll('{TEXTS}')].map(text => text.getBoundingClientRect().toJSON())"
     assert all(box["left"] >= 0 and box["right"] <= 320 for box in page.evaluate(boxes))
+
+
+@pytest.mark.parametrize("path", [GOAL, "om/belagg/"])
+def test_no_cell_of_a_table_is_cut_on_a_phone(page: Page, bank_address: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{bank_address}{path}")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    right = "[...document.querySelectorAll('.brand-table *')].map(each => each.getBoundingClientRect().right)"
+    assert max(page.evaluate(right)) <= 320
+
+
+@pytest.mark.parametrize("kind", ["SVG", "PNG", "CSV"])
+def test_the_chart_can_be_taken(page: Page, bank_address: str, kind: str) -> None:
+    page.goto(f"{bank_address}{GOAL}")
+    with page.expect_download() as download:
+        page.locator(".brand-downloads").get_by_text(kind, exact=True).click()
+    assert download.value.suggested_filename == f"fler-hus.{kind.lower()}"
+    content = download.value.path().read_bytes()
+    assert content.startswith({"SVG": b"<svg", "PNG": b"\x89PNG", "CSV": b"\xef\xbb\xbf"}[kind])
+
+
+def test_a_goal_is_no_longer_than_six_screens_of_a_phone(page: Page, address: str, site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    long = {}
+    for folder in sorted(site.glob("**/mal/??-*/")):
+        path = folder.relative_to(site).as_posix()
+        page.goto(f"{address}{path}/", wait_until="domcontentloaded")
+        if (height := page.evaluate("document.documentElement.scrollHeight")) > 5000:
+            long[path] = height
+    assert long == {}
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)], ids=["light", "dark"])
@@ -165,3 +198,13 @@ def test_on_paper_there_is_the_chart_and_no_filter(page: Page, bank_address: str
     page.goto(f"{bank_address}{INDEX}")
     expect(page.locator("[data-facets]")).to_be_hidden()
     expect(page.locator(ITEMS)).to_have_count(3)
+
+
+def test_a_poster_is_printed_as_one(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/is-affisch/")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = printed.pages[0].extract_text()
+    assert len(printed.pages) == 1
+    for hidden in ("Affisch", "Sök", "Kopiera", "data/"):
+        assert hidden not in text
+    assert text.strip()

@@ -1,7 +1,12 @@
-"""A strength's page in a real browser: its arguments open by press, key and address, with and without JavaScript."""
+"""A strength's page in a real browser: its length, what is folded, on paper, with and without JavaScript."""
 
 from __future__ import annotations
 
+import io
+import re
+from pathlib import Path
+
+import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -9,44 +14,65 @@ from tests.support.axe import DESKTOP, PHONE, violations
 from tests.support.windows import watched
 
 pytestmark = pytest.mark.browser
-FIRST, LAST = "#argument-customer", "#argument-jobseeker"
+PATH = "styrkor/internationellt-naringsliv/"  # the longest
 
 
 @pytest.fixture
-def page(context: BrowserContext, bank_address: str) -> Page:
-    """Open the page of a made-up strength."""
-    opened = watched(context)
-    opened.goto(f"{bank_address}styrkor/bryggan/")
-    return opened
+def page(context: BrowserContext) -> Page:
+    """A page that fails the test on a script error."""
+    return watched(context)
 
 
-def test_the_first_audience_is_open_and_the_others_open_by_key(page: Page) -> None:
-    expect(page.locator(f"{FIRST} .brand-argument").first).to_be_visible()
-    expect(page.locator(f"{LAST} .brand-argument").first).to_be_hidden()
-    page.locator(f"{LAST} summary").press("Enter")
-    expect(page.locator(f"{LAST} .brand-argument").first).to_be_visible()
-    expect(page.get_by_role("link", name="Gör en presentation till jobbsökande")).to_have_attribute(
-        "href", "../underlag/?strength=bryggan&audience=jobseeker"
-    )
+def test_the_arguments_that_are_folded_open_by_key(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    folded = page.locator(".brand-arguments .brand-fold")
+    expect(page.locator(".brand-argument").first).to_be_visible()
+    expect(folded.locator(".brand-argument").first).to_be_hidden()
+    folded.locator("summary").press("Enter")
+    expect(folded.locator(".brand-argument").first).to_be_visible()
 
 
-def test_without_javascript_every_argument_can_be_read(browser: Browser, bank_address: str) -> None:
+def test_without_javascript_every_argument_and_note_can_be_read(browser: Browser, address: str) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{bank_address}styrkor/bryggan/")
-    page.locator(f"{LAST} summary").click()
-    expect(page.locator(f"{LAST} .brand-argument__claim").first).to_contain_text("byggdes 1890")
-    expect(page.locator(f"{LAST} .brand-proof__source").first).to_contain_text("Lillby hembygdsförening")
+    page.goto(address + PATH)
+    for name in (".brand-arguments .brand-fold", ".brand-notes"):
+        page.locator(f"{name} > summary").click()
+        expect(page.locator(f"{name} li").last).to_be_visible()
 
 
-def test_on_paper_are_the_arguments_that_the_reader_opened(page: Page) -> None:
+def test_a_strength_is_no_longer_than_nine_screens_of_a_phone(page: Page, address: str, site: Path) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    long = {}
+    for folder in sorted(site.glob("**/styrkor/*/")):
+        path = folder.relative_to(site).as_posix()
+        page.goto(f"{address}{path}/")
+        if (height := page.evaluate("document.documentElement.scrollHeight")) > 7500:
+            long[path] = height
+    long.pop("styrkor/underlag", None)
+    long.pop("en/styrkor/underlag", None)
+    assert long == {}
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_on_paper_a_strength_takes_four_pages_with_its_notes_as_footnotes(
+    page: Page, address: str, edition: str
+) -> None:
+    page.goto(f"{address}{edition}{PATH}")
+    arguments = page.locator(".brand-argument__claim").count()
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "".join(each.extract_text() for each in printed.pages)
+    assert len(printed.pages) <= 4
+    assert len(re.findall("Passar:|For:", text)) == arguments, "also those that are folded"
+    assert not re.search(r"data/|Ladda ner|Download:|Meny|Menu", text)
+
+
+def test_on_paper_each_note_has_the_number_of_its_figure(page: Page, address: str) -> None:
+    page.goto(address + PATH)
     page.emulate_media(media="print")
-    expect(page.locator(f"{FIRST} .brand-argument__claim").first).to_be_visible()
-    expect(page.locator(LAST)).to_be_hidden()
-
-
-def test_an_address_leads_to_the_arguments_for_an_audience(page: Page) -> None:
-    page.goto(f"{page.url}#argument-jobseeker")
-    expect(page.locator(LAST)).to_be_in_viewport()
+    expect(page.locator(".brand-fact__note").first).to_be_hidden()
+    first = page.locator(".brand-fact").first
+    assert first.evaluate("e => getComputedStyle(e, '::after').content") == "counter(note)"
+    expect(page.locator(".brand-notes li").first).to_contain_text(first.inner_text().split()[0])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from macros.content.model import Aim, Fact, Goal, Platform, Result
-from macros.domain import series
+from macros.domain import series, trend
 from macros.domain.completeness import completeness
 from tests.support.platforms import small_platform
 
@@ -142,3 +142,24 @@ def test_what_may_be_missing_has_its_words_and_somebody_who_has_it(platform: Pla
     assert {key for key in labels if key.startswith("missing_")} == {
         *(f"{key}{end}" for key in {*found, "missing_target", "missing_source"} for end in ("", "_who")),
     }
+
+
+@pytest.mark.parametrize(
+    ("figures", "aims", "expected"),
+    [
+        ({2018: "4", 2019: "5", 2021: "3"}, [], (2021, 2019, "down")),  # 2019 is the base year
+        ({2020: "5", 2021: "6"}, [], (2021, 2020, "up")),
+        ({2020: "5", 2021: "5"}, [], (2021, 2020, "level")),
+        ({2020: "5"}, [], (2020, None, None)),
+        ({2020: "50", 2021: "40"}, [Aim(kind="rank", of="hus")], (2021, 2020, "up")),
+    ],
+)
+def test_the_latest_figure_and_where_it_has_gone(
+    platform: Platform, figures: dict[int, str], aims: list[Aim], expected: tuple[int, int | None, str | None]
+) -> None:
+    results = [Result(year=year, value=value, source="kronika") for year, value in figures.items()]
+    goal = structs.replace(platform.goals["fler-hus"], results=results, base=None, breaks=[], aims=aims)
+    found = trend.latest(goal, platform)
+    assert found
+    assert (found.point.year, found.since, found.move) == expected
+    assert trend.latest(structs.replace(goal, results=[]), platform) is None

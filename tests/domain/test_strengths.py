@@ -1,14 +1,15 @@
-"""What a strength says to whom, what proves it, and which strengths it goes with."""
+"""What proves a strength, which strengths it goes with, and what its page says."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from macros.content.model import Contribution, Platform
-from macros.domain.strengths import by_audience, proof_ids, related
+from macros.domain.strengths import proof_ids, related, unnamed_ids
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
@@ -34,24 +35,18 @@ def test_proof_is_what_the_texts_name_and_what_is_listed_each_once(platform: Pla
     first, second = platform.strengths["angen"].arguments
     assert proof_ids(first) == ["hus"]
     assert proof_ids(second) == ["invigd"]
-    assert proof_ids(replace(second, facts=["hus", "invigd"])) == ["invigd", "hus"]
-
-
-def test_each_audience_has_its_arguments_in_order_the_best_ones_first(platform: Platform) -> None:
-    strength = platform.strengths["angen"]
-    first, second = strength.arguments
-    assert list(by_audience(strength).items()) == [("investor", [first, second]), ("visitor", [second])]
-    assert by_audience(replace(strength, arguments=[])) == {}
+    leaning = replace(second, facts=["hus", "invigd"])
+    assert proof_ids(leaning) == ["invigd", "hus"]
+    assert unnamed_ids(leaning) == ["hus"]
 
 
 def test_strengths_go_together_by_the_goals_and_areas_that_they_share(platform: Platform) -> None:
     (found,) = related(platform.strengths["bryggan"], platform)
-    assert found.strength.id == "angen"
-    assert [goal.id for goal in found.goals] == ["fler-hus"]
-    assert found.areas == ()
+    assert found.id == "angen"
     area = replace(platform.areas["boende"], strengths=["bryggan", "angen"])
-    (found,) = related(platform.strengths["bryggan"], replace(platform, areas={"boende": area}))
-    assert [each.id for each in found.areas] == ["boende"]
+    alone = replace(platform.strengths["angen"], goals=[])
+    other = replace(platform, areas={"boende": area}, strengths={**platform.strengths, "angen": alone})
+    assert [each.id for each in related(platform.strengths["bryggan"], other)] == ["angen"]
 
 
 def test_strengths_that_share_nothing_do_not_go_together(platform: Platform) -> None:
@@ -66,36 +61,76 @@ def test_most_shared_goals_come_first_and_there_are_three_at_most(platform: Plat
     others = [replace(bridge, id=f"s{number}", goals=[one, two][: 1 + number % 2]) for number in range(5)]
     strengths = {each.id: each for each in [bridge, *others]}
     found = related(bridge, replace(platform, strengths=strengths))
-    assert [(each.strength.id, len(each.goals)) for each in found] == [("s1", 2), ("s3", 2), ("s0", 1)]
+    assert [each.id for each in found] == ["s1", "s3", "s0"]
 
 
-def test_the_page_shows_arguments_with_figures_proof_and_a_way_to_use_them(platform: Platform) -> None:
+def _with(platform: Platform, **fields: object) -> Platform:
+    """The platform with another strength in the place of the jetty."""
+    jetty = replace(platform.strengths["bryggan"], **fields)
+    return replace(platform, strengths={**platform.strengths, "bryggan": jetty})
+
+
+def test_an_argument_stands_once_with_the_audiences_that_it_fits(platform: Platform) -> None:
+    argument = replace(
+        platform.strengths["bryggan"].arguments[0],
+        claim={"sv": "Här badar man.", "en": "People swim here."},
+        audiences=["customer", "jobseeker"],
+    )
+    html = _page(_with(platform, arguments=[argument]))
+    assert html.count("Här badar man.") == 1
+    customer, jobseeker = (platform.vocabulary.audiences[each]["sv"].lower() for each in argument.audiences)
+    assert f"Passar: {customer}, {jobseeker}" in html
+    assert "underlag/?strength=bryggan" in html
+
+
+def test_arguments_beyond_the_third_are_folded(platform: Platform) -> None:
+    first = platform.strengths["bryggan"].arguments[0]
+    claims = [replace(first, claim={"sv": f"Skäl {number}.", "en": "x"}) for number in range(5)]
+    shown, _, folded = _page(_with(platform, arguments=claims)).partition("2 argument till")
+    assert [f"Skäl {number}." in shown for number in range(5)] == [True, True, True, False, False]
+    assert "Skäl 4." in folded
+    assert "argument till" not in _page(_with(platform, arguments=claims[:3]))
+
+
+def test_a_fact_that_an_argument_leans_on_without_stating_it_stands_with_it(platform: Platform) -> None:
+    argument = replace(
+        platform.strengths["bryggan"].arguments[0],
+        claim={"sv": "Här badar man.", "en": "x"}, more={"sv": "Ofta.", "en": "x"}, facts=["invigd"],
+    )  # fmt: skip
+    line = _page(_with(platform, arguments=[argument])).partition("Passar:")[2].partition("</li>")[0]
+    assert platform.facts["invigd"].label["sv"] in line
+
+
+def test_every_figure_of_the_page_has_one_note_in_the_order_in_which_they_are_named(platform: Platform) -> None:
     html = _page(platform)
-    assert "Runt bryggan i Lillby står 1\u00a0234,5\u00a0hus, enligt en räkning 2020." in html
-    assert 'id="argument-customer" open' in html
-    assert "underlag/?strength=bryggan&amp;audience=customer" in html
-    assert html.index('id="argument-customer"') < html.index('id="argument-jobseeker"')
-    assert "Around the jetty in Lillby stand 1,234.5\u00a0houses, by a count in 2020." in _page(platform, "en")
+    named = list(dict.fromkeys(re.findall(r'popovertarget="fakta-([\w-]+)"', html)))
+    notes = html.partition('id="noter"')[2].partition("</ol>")[0].split("<li>")[1:]
+    labels = [platform.facts[id_].label["sv"] for id_ in named]
+    assert [label in note for label, note in zip(labels, notes, strict=True)] == [True] * len(named)
+    assert len(named) > 1
+
+
+def test_messages_are_links(platform: Platform) -> None:
+    html = _page(platform)
+    section = html.partition('id="budskap"')[2].partition("</section>")[0]
+    assert "brand-message__text" not in html
+    assert 1 <= section.count("<li>") <= 3
+    assert "budskap/?about=bryggan" in section
 
 
 def test_the_page_shows_goals_with_their_status_and_why(platform: Platform) -> None:
-    strength = platform.strengths["bryggan"]
     reason = {"sv": "Vid {fact:hus} badar man.", "en": "People swim."}
-    strength = replace(strength, goals=[Contribution(goal="fler-hus", why=reason)])
-    html = _page(replace(platform, strengths={**platform.strengths, "bryggan": strength}))
+    html = _page(_with(platform, goals=[Contribution(goal="fler-hus", why=reason)]))
     assert "brand-status--" in html
     assert "badar man." in html
-    assert "Delar målet" in html
 
 
 def test_an_argument_is_text_and_never_markup(platform: Platform) -> None:
-    strength = platform.strengths["bryggan"]
-    argument = replace(strength.arguments[0], claim={"sv": "<b>Fet</b> {fact:hus}.", "en": "x"})
-    strengths = {**platform.strengths, "bryggan": replace(strength, arguments=[argument])}
-    assert "&lt;b&gt;Fet&lt;/b&gt;" in _page(replace(platform, strengths=strengths))
+    first = platform.strengths["bryggan"].arguments[0]
+    argument = replace(first, claim={"sv": "<b>Fet</b> {fact:hus}.", "en": "x"})
+    assert "&lt;b&gt;Fet&lt;/b&gt;" in _page(_with(platform, arguments=[argument]))
 
 
 def test_a_strength_without_facts_has_no_empty_heading_for_them(platform: Platform) -> None:
-    bare = replace(platform.strengths["bryggan"], facts=[])
     assert 'id="belagg"' in _page(platform)
-    assert 'id="belagg"' not in _page(replace(platform, strengths={**platform.strengths, "bryggan": bare}))
+    assert 'id="belagg"' not in _page(_with(platform, facts=[]))

@@ -162,17 +162,16 @@ def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
 @pytest.mark.parametrize(
     ("page", "call", "links"),
     [
-        ("styrkor/bryggan/", "strength_page:bryggan", ["vision/", "omraden/boende/"]),
+        ("styrkor/bryggan/", "strength_page:bryggan", ["omraden/boende/", "mal/01-fler-hus/"]),
         ("omraden/boende/", "area_page:boende", ["styrkor/bryggan/", "omvarld/#lanet"]),
-        ("mal/01-fler-hus/", "goal_page:fler-hus", ["styrkor/bryggan/", "omraden/boende/", "om/belagg/#hus"]),
+        ("mal/01-fler-hus/", "goal_page:fler-hus", ["styrkor/bryggan/", "omraden/boende/"]),
         ("budskap/bad-sms/", "message_page:bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
     ],
 )
 def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform, page: str, call: str, links: list[str]) -> None:
     macros = _macros(platform, page)
     name, _, id_ = call.partition(":")
-    part = str(getattr(macros, name)(id_)).partition('id="sambandet"')[2].partition("</section>")[0]
-    assert {macros.page.to(link) for link in links} <= set(re.findall(r'href="([^"]+)"', part))
+    assert {macros.page.to(link) for link in links} <= set(re.findall(r'href="([^"]+)"', getattr(macros, name)(id_)))
 
 
 def test_a_fact_leads_to_all_that_lean_on_it(platform: Platform) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros.domain import urls
 from macros.site.macros.data import DataMacros
 
-_SHOWN = 4  # cards on the page of a strength or goal
+_SHOWN = 3  # messages on the page of a strength or goal
 
 
 class BankMacros(DataMacros):
@@ -46,8 +46,8 @@ class BankMacros(DataMacros):
         """What stands at a message's former address."""
         return self.page.render("message_moved.html", item=self.platform.messages[id_])
 
-    def message_cards(self, target: str) -> Markup:
-        """A few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and a way to all.
+    def message_links(self, target: str) -> Markup:
+        """Links to a few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and to all.
 
         Nothing where there are none. Raises KeyError for another kind.
         """
@@ -57,7 +57,7 @@ class BankMacros(DataMacros):
         if not found:
             return Markup()
         return self.page.render(
-            "message_cards.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
+            "message_links.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
         )
 
     def kits_page(self) -> Markup:

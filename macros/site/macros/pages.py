@@ -16,12 +16,12 @@ from macros.content import locale as languages
 from macros.content.model import Fact, Goal, Initiative, Perspective, Strength, Tie, figures, served_goals
 from macros.content.placeholders import kept
 from macros.delivery import packages
-from macros.domain import charts, method_examples, urls
+from macros.domain import charts, method_examples, trend, urls
 from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
-from macros.domain.strengths import by_audience, proof_ids, related
+from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
-from macros.exports import ics, paper
+from macros.exports import chart_files, ics, paper
 from macros.rendering import thread_picture
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
@@ -30,6 +30,7 @@ from macros.site.macros.preview import PreviewMacros
 from macros.site.macros.text import TextMacros
 
 Macro = Callable[..., Markup]
+_ARGUMENTS = 3  # of a strength that stand unfolded
 
 
 class MacroEnvironment(Protocol):
@@ -104,9 +105,9 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         item = self.platform.strengths[id_]
         goals = sorted(item.goals, key=lambda each: self.platform.goals[each.goal].number)
         return self.page.render(
-            "strength_page.html", item=item, goals=goals, arguments=by_audience(item), proof_ids=proof_ids,
-            related=related(item, self.platform), initiatives=self._initiatives("strengths", id_),
-            message_cards=self.message_cards(f"strength:{id_}"), pdf=self.pdf_link(id_),
+            "strength_page.html", item=item, goals=goals, unnamed=unnamed_ids, shown_arguments=_ARGUMENTS,
+            shown=self.page.shown, related=related(item, self.platform), pdf=self.pdf_link(id_),
+            initiatives=self._initiatives("strengths", id_), message_links=self.message_links(f"strength:{id_}"),
         )  # fmt: skip
 
     def item_page(self, target: str) -> Markup:
@@ -139,6 +140,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             "goals_index.html",
             areas=[area for area in self.platform.areas.values() if len(pages["pages"]) == 1 or area.id in used],
             goals=goals,
+            latest={goal.id: trend.latest(goal, self.platform) for goal in goals},
             due=ics.due(self.platform),
             calendar=self.offered(urls.CALENDAR),
             **self._wordings(),
@@ -149,13 +151,24 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """One goal: its question, measure, target and what is known; or, plainly, that its wording is missing."""
         item = self.platform.goals[id_]
         area = self.platform.areas[item.area]
+        chart = charts.chart(item, self.platform)
         return self.page.render(
             "goal_page.html", item=item, area=area, strategy=self.platform.strategies[area.strategy],
-            chart=charts.chart(item, self.platform), facts=self._other_facts(item),
+            chart=chart, facts=self._other_facts(item), **self._chart_files(item, chart),
             ties=self._ties("goal", id_), area_ties=self._ties("area", area.id),
             initiatives=self._initiatives("goals", id_),
-            message_cards=self.message_cards(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
+            message_links=self.message_links(f"goal:{id_}"), embed=self.embed(f"goal:{id_}"),
         )  # fmt: skip
+
+    def _chart_files(self, goal: Goal, chart: charts.Chart | None) -> dict[str, Any]:
+        """The files of a drawing, and the sources of its figures; nothing where nothing is drawn."""
+        if not chart or not chart.drawing:
+            return {}
+        ids = dict.fromkeys(row.source for row in chart.rows if row.source)
+        return {
+            "files": chart_files.files(goal, chart, self.renderer),
+            "figure_sources": [self.platform.sources[id_] for id_ in ids],
+        }
 
     def _other_facts(self, goal: Goal) -> list[Fact]:
         """The goal's facts that are none of the figures in its table."""

@@ -38,22 +38,6 @@ function startSearch(button) {
   });
 }
 
-/**
- * Fetch a section's tools, in their order, when the reader comes near it.
- * @param {Found} section
- */
-function startNear(section) {
-  const near = new IntersectionObserver(
-    async (seen) => {
-      if (!seen.some((each) => each.isIntersecting)) return;
-      near.disconnect();
-      for (const script of section.dataset.near.split(" ")) await load(new URL(script, location.href).href);
-    },
-    { rootMargin: "100%" },
-  );
-  near.observe(section);
-}
-
 /** @param {Found} button */
 function startEraser(button) {
   const status = document.querySelector("[data-erase-storage-status]");
@@ -68,6 +52,5 @@ function startEraser(button) {
 if (location.protocol === "file:") load(asset("./disk.js"));
 document.querySelectorAll("[data-scheme-switch]").forEach(startSchemeSwitch);
 document.querySelectorAll("[data-search-open]").forEach(startSearch);
-document.querySelectorAll("[data-near]").forEach(startNear);
 document.querySelectorAll("[data-erase-storage]").forEach(startEraser);
 if (document.querySelector("[data-code-copy]")) load(asset("./copying.js"));
