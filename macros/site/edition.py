@@ -14,11 +14,12 @@ from macros.content.model import Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.frontend import assets
+from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
+from macros.frontend.search_titles import titles
 from macros.history import log
 from macros.rendering import generated_pages
-from macros.rendering.generated_pages import Link, Page, Section
+from macros.rendering.generated_pages import Link, Page, Section, is_searched
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site import session, site_files
@@ -103,6 +104,7 @@ class Edition:
             "title": str(meta.get("title", link.title)),
             "description": str(meta.get("description", "")),
             "moved": str(meta.get("moved", "")),
+            "searched": is_searched(meta),
             "feed": link.path.startswith(f"{urls.MESSAGES}/") and bool(self.home),
             "section": section.links[0].path if section else "",
             **self._around(link, section, str(meta.get("under", ""))),
@@ -159,7 +161,9 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
-        return self._of_site(site_files.edition_files(self.renderer, self.settings))
+        found = {link.path: self.meta(file) for file, link in self.links.items() if is_searched(self.meta(file))}
+        named = [(urls.TITLES, bundle.data("titles", titles(self.renderer, found)))]
+        return self._of_site(chain(named, site_files.edition_files(self.renderer, self.settings)))
 
     def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file that all editions share: they lie at the site's root."""

@@ -1,0 +1,71 @@
+"""What the search finds by name: every page and item by its title, and by the words that others use for it.
+
+It is fetched whole by whoever searches, so it is kept short. The rest is found in the text of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.content.kinds import MANY
+from macros.content.model import Area, Fact, Goal, Item, Message, Strength
+from macros.domain import urls
+from macros.frontend.bank_data import labels
+from macros.rendering.generated_pages import plain_text
+from macros.rendering.renderer import Renderer
+
+_TOOL, _PAGE = "tool", "page"
+# The kinds that results name, and how much a hit of each weighs.
+_WEIGHTS = {
+    "strength": 4, "goal": 3, "area": 3, "message": 2, "kit": 2, _TOOL: 2, "fact": 1.5, "initiative": 1, _PAGE: 1,
+}  # fmt: skip
+# Path, title, what tells it from others, keywords.
+_Row = tuple[str, str, str, str]
+
+
+def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The titles of each kind with its name and weight. pages: the front matter of those to be found, by path."""
+    items = dict(_items(renderer))
+    found: dict[str, list[_Row]] = {kind: [] for kind in _WEIGHTS}
+    for path, (kind, item) in items.items():
+        if "#" in path or path in pages:
+            found[kind].append(_of_item(renderer, item, path, pages.get(path, {})))
+    for path in pages.keys() - items.keys():
+        found[_TOOL if path in urls.TOOLS else _PAGE].append(_of_page(path, pages[path]))
+    names = labels(renderer, "search_kind_")
+    return [{"kind": names[kind], "weight": _WEIGHTS[kind], "rows": sorted(rows)} for kind, rows in found.items()]
+
+
+def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
+    """Each item that results name the kind of, and the kind, by path; of the facts, those that are figures."""
+    for kind in MANY.values():
+        for item in renderer.platform.items(kind).values() if kind.name in _WEIGHTS else ():
+            if not isinstance(item, Fact) or item.kind == "number":
+                yield renderer.path_of(item), (kind.name, item)
+
+
+def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:
+    about = meta.get("description", "") if path in urls.TOOLS else ""
+    return path, str(meta.get("title", path)), str(about), str(meta.get("keywords", ""))
+
+
+def _of_item(renderer: Renderer, item: Item, path: str, meta: Mapping[str, Any]) -> _Row:
+    """An item, called as its page is, if it has one of its own."""
+    keywords = getattr(item, "keywords", {}).get(renderer.language, [])
+    return path, str(meta.get("title", renderer.title(item))), _about(renderer, item), " ".join(keywords)
+
+
+def _about(renderer: Renderer, item: Item) -> str:
+    """What tells the item from others, in a few words; nothing where the title does."""
+    match item:
+        case Strength() | Area():
+            return plain_text(renderer, renderer.text(item.tagline))
+        case Goal():
+            return renderer.text(renderer.platform.areas[item.area].name)
+        case Message():
+            return renderer.bank.subjects[item.about]
+        case Fact():
+            unit = f" {renderer.text(item.unit)}" if item.unit else ""
+            return f"{renderer.figure(item)}{unit}, {renderer.year(item.year)}"
+    return ""
