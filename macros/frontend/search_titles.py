@@ -18,7 +18,7 @@ from macros.rendering.renderer import Renderer
 _TOOL, _PAGE = "tool", "page"
 # The kinds that results name, and how much a hit of each weighs.
 _WEIGHTS = {
-    "strength": 4, "goal": 3, "area": 3, "message": 2, "kit": 2, _TOOL: 2, "fact": 1.5, "initiative": 1, _PAGE: 1,
+    "strength": 6, "goal": 3, "area": 3, "message": 2, "kit": 2, _TOOL: 2, "fact": 1.5, _PAGE: 1,
 }  # fmt: skip
 # Path, title, what tells it from others, keywords.
 _Row = tuple[str, str, str, str]
@@ -30,11 +30,16 @@ def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> list[d
     found: dict[str, list[_Row]] = {kind: [] for kind in _WEIGHTS}
     for path, (kind, item) in items.items():
         if "#" in path or path in pages:
-            found[kind].append(_of_item(renderer, item, path, pages.get(path, {})))
+            found[kind].append(_of_item(renderer, item, path))
     for path in pages.keys() - items.keys():
         found[_TOOL if path in urls.TOOLS else _PAGE].append(_of_page(path, pages[path]))
     names = labels(renderer, "search_kind_")
-    return [{"kind": names[kind], "weight": _WEIGHTS[kind], "rows": sorted(rows)} for kind, rows in found.items()]
+    return [
+        # A list for each column, which packs better than one for each row.
+        {"kind": names[kind], "weight": _WEIGHTS[kind], "columns": list(zip(*sorted(rows), strict=True))}
+        for kind, rows in found.items()
+        if rows
+    ]
 
 
 def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
@@ -50,10 +55,9 @@ def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:
     return path, str(meta.get("title", path)), str(about), str(meta.get("keywords", ""))
 
 
-def _of_item(renderer: Renderer, item: Item, path: str, meta: Mapping[str, Any]) -> _Row:
-    """An item, called as its page is, if it has one of its own."""
+def _of_item(renderer: Renderer, item: Item, path: str) -> _Row:
     keywords = getattr(item, "keywords", {}).get(renderer.language, [])
-    return path, str(meta.get("title", renderer.title(item))), _about(renderer, item), " ".join(keywords)
+    return path, renderer.title(item), _about(renderer, item), " ".join(keywords)
 
 
 def _about(renderer: Renderer, item: Item) -> str:
@@ -64,7 +68,8 @@ def _about(renderer: Renderer, item: Item) -> str:
         case Goal():
             return renderer.text(renderer.platform.areas[item.area].name)
         case Message():
-            return renderer.bank.subjects[item.about]
+            channel = renderer.text(renderer.platform.vocabulary.channels[item.channel].name)
+            return f"{channel}, {renderer.bank.subjects[item.about]}"
         case Fact():
             unit = f" {renderer.text(item.unit)}" if item.unit else ""
             return f"{renderer.figure(item)}{unit}, {renderer.year(item.year)}"

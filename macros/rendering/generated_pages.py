@@ -158,11 +158,12 @@ def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: st
     title, description, keywords = _words_of(renderer, name)
     searched = path not in _FOR_EDITORS
     yield Page(f"{path}/", title, description, macro, source, keywords=keywords, searched=searched)
-    pages = renderer.bank.pages if path == urls.MESSAGES else renderer.lists.get(path, ())
+    texts = path == urls.MESSAGES  # each has a page of its own, which the search finds
+    pages = renderer.bank.pages if texts else renderer.lists.get(path, ())
     for number in range(2, len(pages) + 1):
         named, further = renderer.label("page_more", title=title, number=number), urls.list_page(path, number)
         words = f"{named}. {description}"
-        yield Page(further, named, words, macro, source, (number,), False, f"{path}/", searched=False)
+        yield Page(further, named, words, macro, source, (number,), False, f"{path}/", searched=not texts)
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:

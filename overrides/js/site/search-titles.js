@@ -4,19 +4,18 @@ import { load } from "../lib/load.js";
 
 const FIELDS = ["title", "about", "keywords"];
 /**
- * How many letters of a word may be wrong.
- * @param {number} most
+ * How many letters of a word may be wrong: so many, where it has at least so many letters and no digit.
+ * @param {number} wrong
+ * @param {number} letters
  * @returns {(word: string) => number | false}
  */
-const mistakes = (most) => (word) => !/\d/.test(word) && word.length > 3 && Math.min(most, word.length > 5 ? 2 : 1);
-/**
- * The ways to search, tried in turn until one finds something.
- * @type {import("minisearch").SearchOptions[]}
- */
-const WAYS = [
-  { combineWith: "AND", fuzzy: mistakes(1) },
-  { combineWith: "AND", fuzzy: mistakes(2) },
-  { combineWith: "OR", fuzzy: mistakes(1) },
+const mistakes = (wrong, letters) => (word) => word.length >= letters && !/\d/.test(word) && wrong;
+/** @type {import("minisearch").SearchOptions[]} */
+const SURE = [{ combineWith: "AND", fuzzy: mistakes(1, 5) }];
+/** @type {import("minisearch").SearchOptions[]} */
+const GUESSED = [
+  { combineWith: "AND", fuzzy: mistakes(2, 6) },
+  { combineWith: "OR", fuzzy: mistakes(1, 5) },
 ];
 
 /**
@@ -28,7 +27,8 @@ export function fold(word) {
 }
 
 /**
- * Fetch the titles of the edition; gives what finds them by words, the best first, and what is known of a page.
+ * Fetch the titles of the edition; gives what finds them by words, the best first, what finds those that may be meant
+ * where nothing has the words, and what is known of a page.
  * @param {string} home address of the edition
  */
 export async function openTitles(home) {
@@ -39,29 +39,40 @@ export async function openTitles(home) {
     storeFields: ["path", "title", "about", "kind", "weight"],
     processTerm: fold,
     searchOptions: {
-      boost: { title: 3, keywords: 2 },
+      boost: { title: 3, keywords: 3 },
+      bm25: { k: 1.2, b: 0.2, d: 0.5 }, // a long list of keywords takes little from each of them
       boostDocument: (_path, _word, row) => Number(row?.weight),
       prefix: (word) => word.length > 2,
     },
   });
   mini.addAll(brand.titles.flatMap(rows));
   return {
-    find: (/** @type {string} */ words) => firstFound(mini, words),
+    find: (/** @type {string} */ words) => firstFound(mini, words, SURE),
+    guess: (/** @type {string} */ words) => firstFound(mini, words, GUESSED),
     at: (/** @type {string} */ path) => mini.getStoredFields(path),
   };
 }
 
 /** @param {Titles} titles */
-function rows({ kind, weight, rows }) {
-  return rows.map(([path, title, about, keywords]) => ({ path, title, about, keywords, kind, weight }));
+function rows({ kind, weight, columns: [paths, titles, abouts, keywords] }) {
+  return paths.map((path, at) => ({
+    path,
+    title: titles[at],
+    about: abouts[at],
+    keywords: keywords[at],
+    kind,
+    weight,
+  }));
 }
 
 /**
+ * What the first of the ways finds that finds something.
  * @param {MiniSearch} mini
  * @param {string} words
+ * @param {import("minisearch").SearchOptions[]} ways
  */
-function firstFound(mini, words) {
-  for (const way of WAYS) {
+function firstFound(mini, words, ways) {
+  for (const way of ways) {
     /** @type {any[]} */
     const found = mini.search(words, way);
     if (found.length) return found;

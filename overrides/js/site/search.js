@@ -1,4 +1,4 @@
-/** The search dialog: first what titles and keywords find; where that is nothing, or when asked for, all pages' text. */
+/** The search dialog: first what titles and keywords find; where that is nothing, or when asked for, the pages' text. */
 import { make, worded } from "../lib/dom.js";
 import { openPages } from "./search-pages.js";
 import { openTitles } from "./search-titles.js";
@@ -17,11 +17,16 @@ let started = false;
  */
 async function startSearching(dialog, home) {
   if (started) return;
+  started = true;
+  const titles = await openTitles(home).catch((error) => {
+    started = false; // it is tried again next time
+    throw error;
+  });
   const part = (/** @type {string} */ name) => dialog.querySelector(`.brand-search__${name}`);
   /** @type {SearchView} */
   const view = {
     home,
-    titles: await openTitles(home),
+    titles,
     words: dialog.dataset,
     input: dialog.querySelector("input"),
     status: part("status"),
@@ -31,10 +36,9 @@ async function startSearching(dialog, home) {
     turn: 0,
     answer: Promise.resolve(),
   };
-  started = true;
   view.input.addEventListener("input", () => ask(view, false));
   view.more.addEventListener("click", () => ask(view, true));
-  dialog.addEventListener("keydown", (event) => press(view, event));
+  dialog.addEventListener("keydown", (event) => press(dialog, view, event));
   ask(view, false);
 }
 
@@ -57,16 +61,12 @@ async function answer(view, all) {
   const turn = ++view.turn;
   const words = view.input.value.trim();
   const named = words ? view.titles.find(words) : [];
-  if (!words || (named.length && !all)) return show(view, words, named.slice(0, SHOWN), named.length);
-  if (!all) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  if (turn !== view.turn) return undefined; // a later key press has taken over
-  const hits = [...named, ...(await inPages(view, words, named))];
-  if (turn !== view.turn) return undefined;
-  const before = view.list.children.length;
-  show(view, words, hits, hits.length);
-  view.more.hidden = true;
-  if (all) (view.list.querySelectorAll("a")[before] ?? view.input).focus();
-  return undefined;
+  if (!words) return show(view, [], "");
+  if (named.length && !all) return show(view, named.slice(0, SHOWN), counted(view.words, named.length, SHOWN), true);
+  if (!all) show(view, [], view.words.searching);
+  await new Promise((resolve) => setTimeout(resolve, all ? 0 : PAUSE));
+  const rest = turn === view.turn ? await inPages(view, words, named) : [];
+  return turn === view.turn && showAll(view, words, [...named, ...rest]); // else a later key press has taken over
 }
 
 /**
@@ -88,30 +88,46 @@ async function inPages(view, words, named) {
 }
 
 /**
- * Show the hits; count: how many there are of them, should more not be shown.
+ * Show every hit; where there is none, what may be meant; where that is nothing, what one can do.
  * @param {SearchView} view
  * @param {string} words
  * @param {Hit[]} hits
- * @param {number} count
  */
-function show(view, words, hits, count) {
+function showAll(view, words, hits) {
+  const before = view.list.children.length;
+  if (hits.length) {
+    show(view, hits, counted(view.words, hits.length, hits.length));
+    // Only after the button has been pressed, which is gone now, are there hits from before.
+    if (before) (view.list.querySelectorAll("a")[before] ?? view.input).focus();
+    return;
+  }
+  const meant = view.titles.guess(words).slice(0, SHOWN);
+  show(view, meant, worded(meant.length ? view.words.meant : view.words.none, { words }));
+  view.none.hidden = meant.length > 0;
+}
+
+/**
+ * more: whether there may be more hits than these.
+ * @param {SearchView} view
+ * @param {Hit[]} hits
+ * @param {string} status
+ * @param {boolean} [more]
+ */
+function show(view, hits, status, more = false) {
   view.list.replaceChildren(...hits.map((hit) => row(view, hit)));
-  view.more.hidden = !count;
-  view.none.hidden = !words || count > 0;
-  view.status.textContent = words && counted(view.words, words, count, hits.length);
+  view.more.hidden = !more;
+  view.none.hidden = true;
+  view.status.textContent = status;
 }
 
 /**
  * @param {Record<string, string>} texts
- * @param {string} words
  * @param {number} count
  * @param {number} shown
  */
-function counted(texts, words, count, shown) {
-  if (count === 0) return worded(texts.none, { words });
+function counted(texts, count, shown) {
   if (count === 1) return texts.one;
-  if (count > shown) return worded(texts.many, { count, shown });
-  return texts.all.replace("#", String(count)); // as Material's own words are written
+  return worded(count > shown ? texts.many : texts.all, { count, shown });
 }
 
 /**
@@ -127,17 +143,18 @@ function row({ home, words }, { path, title, about, kind = words.page }) {
 
 /**
  * Arrows go from hit to hit, and to the field above them; Enter in the field opens the first hit.
+ * @param {Found} dialog
  * @param {SearchView} view
  * @param {KeyboardEvent} event
  */
-async function press({ input, list, answer }, event) {
-  if (event.key === "Enter" && event.target === input) {
+async function press(dialog, view, event) {
+  if (event.key === "Enter" && event.target === view.input) {
     event.preventDefault(); // it would close the dialog
-    await answer;
-    list.querySelector("a")?.click();
+    await view.answer;
+    view.list.querySelector("a")?.click();
   }
   const step = STEPS[event.key];
-  const stops = [input, ...list.querySelectorAll("a")];
+  const stops = [...dialog.querySelectorAll("input, a, .brand-search__more")].filter((stop) => stop.checkVisibility());
   const next = step && stops[stops.indexOf(/** @type {Found} */ (event.target)) + step];
   if (!next) return;
   event.preventDefault();

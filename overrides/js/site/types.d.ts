@@ -1,10 +1,10 @@
 /* The search: what the titles hold (macros/frontend/search_titles.py), and the dialog at work. */
 
-/** Those of one kind. rows: path below the edition's address, title, what it is about, keywords. */
+/** Those of one kind. columns: paths below the edition's address, titles, what each is about, keywords. */
 interface Titles {
   kind: string;
   weight: number;
-  rows: [string, string, string, string][];
+  columns: [string[], string[], string[], string[]];
 }
 interface Hit {
   path: string;
@@ -14,7 +14,11 @@ interface Hit {
 }
 interface SearchView {
   home: string;
-  titles: { find: (words: string) => Hit[]; at: (path: string) => Record<string, unknown> | undefined };
+  titles: {
+    find: (words: string) => Hit[];
+    guess: (words: string) => Hit[];
+    at: (path: string) => Record<string, unknown> | undefined;
+  };
   /** What finds pages by their text, once it is needed. */
   pages?: Promise<(words: string) => Promise<Hit[]>>;
   words: Record<string, string>;
