@@ -11,6 +11,7 @@ from typing import Any
 from macros.content.kinds import MANY
 from macros.content.model import Area, Fact, Goal, Item, Message, Strength
 from macros.domain import urls
+from macros.domain.thread import Thread
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
@@ -43,11 +44,16 @@ def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> list[d
 
 
 def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
-    """Each item that results name the kind of, and the kind, by path; of the facts, those that are figures."""
+    """Each item that results name the kind of, and the kind, by path; of the facts, those that prove something."""
     for kind in MANY.values():
         for item in renderer.platform.items(kind).values() if kind.name in _WEIGHTS else ():
-            if not isinstance(item, Fact) or item.kind == "number":
+            if not isinstance(item, Fact) or _proves(renderer.thread, item):
                 yield renderer.path_of(item), (kind.name, item)
+
+
+def _proves(thread: Thread, fact: Fact) -> bool:
+    """Whether a strength, an area, a goal or a message rests on the fact, and does not only name it in its text."""
+    return any(not tie.named for tie in thread.up(thread.node(fact)))
 
 
 def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:
@@ -72,5 +78,6 @@ def _about(renderer: Renderer, item: Item) -> str:
             return f"{channel}, {renderer.bank.subjects[item.about]}"
         case Fact():
             unit = f" {renderer.text(item.unit)}" if item.unit else ""
-            return f"{renderer.figure(item)}{unit}, {renderer.year(item.year)}"
+            year = f", {renderer.year(item.year)}" if item.year != item.value else ""
+            return f"{renderer.figure(item)}{unit}{year}"
     return ""

@@ -4,6 +4,7 @@ import { fold } from "./search-titles.js";
 
 const FOLDER = "/pagefind/"; // what the engine on a disk is told that it lies in
 const WORDS = /[\p{L}\p{N}]+/gu;
+const MARKED = /<mark>[^\p{L}\p{N}]*(.*?)<\/mark>/gu;
 
 /**
  * Start the engine; gives what finds pages by the words in them.
@@ -51,15 +52,15 @@ async function find(pagefind, words) {
 }
 
 /**
- * Whether the page holds the words. For a word that is nowhere Pagefind finds what begins with its first letters, few
- * as they may be: the first page tells whether it has.
+ * Whether the page holds the words, in some form. For a word that is nowhere Pagefind finds what its first letters find,
+ * few as they may be: the first page shows whether it has, by what it marks there.
  * @param {any} page
  * @param {string} words
  */
-function holds({ meta, excerpt }, words) {
-  const held = fold(`${meta.title} ${meta.description} ${excerpt}`).match(WORDS) ?? [];
-  const stems = (fold(words).match(WORDS) ?? []).map((word) => word.slice(0, Math.max(3, word.length - 4)));
-  return stems.every((stem) => held.some((word) => word.startsWith(stem)));
+function holds({ excerpt }, words) {
+  const marked = [...excerpt.matchAll(MARKED)].map(([, word]) => fold(word));
+  const stems = (fold(words).match(WORDS) ?? []).map((word) => word.slice(0, Math.max(3, word.length * 0.6)));
+  return stems.every((stem) => marked.some((word) => word.startsWith(stem)));
 }
 
 /** @param {any} page */

@@ -43,6 +43,7 @@ export async function openTitles(home) {
       bm25: { k: 1.2, b: 0.2, d: 0.5 }, // a long list of keywords takes little from each of them
       boostDocument: (_path, _word, row) => Number(row?.weight),
       prefix: (word) => word.length > 2,
+      weights: { fuzzy: 0.6, prefix: 0.4 },
     },
   });
   mini.addAll(brand.titles.flatMap(rows));
