@@ -27,7 +27,7 @@ FIRST = {
         "94 procent": "om/belagg/#uddeholm-export",
     },
     "en/": {
-        **dict.fromkeys(("klarelven", "klaralven", "river", "the rivr"), KLARALVEN),
+        **dict.fromkeys(("klarelven", "klaralven", "river", "rivver"), KLARALVEN),
         "airprot": "styrkor/flygplatsen/",
         "goal 13": "mal/13-",
         "94 per cent": "om/belagg/#uddeholm-export",

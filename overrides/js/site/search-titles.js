@@ -19,7 +19,7 @@ const GUESSED = [
 ];
 
 /**
- * The word in small letters without accents: Klarälven → klaralven.
+ * The word in small letters without accents: Älvö → alvo.
  * @param {string} word
  */
 export function fold(word) {
