@@ -114,13 +114,13 @@ def test_every_hit_can_be_reached_each_once(page: Page, address: str) -> None:
     hits = _hits(page, _open(page, address), "flygplatsen")
     expect(hits).to_have_count(8)
     first = hits.evaluate_all(HREFS)
-    page.get_by_role("button", name="Visa alla").click()
+    page.get_by_role("button", name="Visa fler").click()
     expect(hits.nth(8)).to_be_focused()
     found = hits.evaluate_all(HREFS)
     assert found[:8] == first
     assert len(set(found)) == len(found) > 8
     expect(page.get_by_role("status").first).to_have_text(f"{len(found)} träffar")
-    expect(page.get_by_role("button", name="Visa alla")).to_be_hidden()
+    expect(page.get_by_role("button", name="Visa fler")).to_be_hidden()
     assert not [each for each in found if each.startswith(f"{address}en/")]
 
 
