@@ -25,8 +25,11 @@ _WEIGHTS = {
 _Row = tuple[str, str, str, str]
 
 
-def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The titles of each kind with its name and weight. pages: the front matter of those to be found, by path."""
+def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The titles of each kind with its name and weight, and the words that the search shows.
+
+    pages: the front matter of those to be found, by path.
+    """
     items = dict(_items(renderer))
     found: dict[str, list[_Row]] = {kind: [] for kind in _WEIGHTS}
     for path, (kind, item) in items.items():
@@ -34,13 +37,14 @@ def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> list[d
             found[kind].append(_of_item(renderer, item, path))
     for path in pages.keys() - items.keys():
         found[_TOOL if path in urls.TOOLS else _PAGE].append(_of_page(path, pages[path]))
-    names = labels(renderer, "search_kind_")
-    return [
+    words = labels(renderer, "search_")
+    kinds = [
         # A list for each column, which packs better than one for each row.
-        {"kind": names[kind], "weight": _WEIGHTS[kind], "columns": list(zip(*sorted(rows), strict=True))}
+        {"kind": words[f"kind_{kind}"], "weight": _WEIGHTS[kind], "columns": list(zip(*sorted(rows), strict=True))}
         for kind, rows in found.items()
         if rows
     ]
+    return {"words": words, "kinds": kinds}
 
 
 def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:

@@ -19,7 +19,7 @@ def _kinds(root: Path, language: str = "sv") -> list[dict[str, Any]]:
     """The kinds of what is found by name, as the edition writes them."""
     edition = Edition(Renderer(platform_at(root), language), Settings(root, "", "", "", "mail@plats.example"))
     code = str(dict(edition.files())[urls.TITLES])
-    found: list[dict[str, Any]] = json.loads(code.partition(" = ")[2].rstrip(";\n"))
+    found: list[dict[str, Any]] = json.loads(code.partition(" = ")[2].rstrip(";\n"))["kinds"]
     return found
 
 

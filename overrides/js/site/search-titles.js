@@ -46,7 +46,7 @@ export async function openTitles(home) {
       weights: { fuzzy: 0.6, prefix: 0.4 },
     },
   });
-  mini.addAll(brand.titles.flatMap(rows));
+  mini.addAll(brand.titles.kinds.flatMap(rows));
   return {
     find: (/** @type {string} */ words) => firstFound(mini, words, SURE),
     guess: (/** @type {string} */ words) => firstFound(mini, words, GUESSED),

@@ -11,7 +11,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 let started = false;
 
 /**
- * Make the dialog search. dialog: its element, whose data attributes hold the words to show; home: the edition's address.
+ * Make the dialog search. dialog: its element; home: the edition's address.
  * @param {Found} dialog
  * @param {string} home
  */
@@ -27,7 +27,7 @@ async function startSearching(dialog, home) {
   const view = {
     home,
     titles,
-    words: dialog.dataset,
+    words: brand.titles.words,
     input: dialog.querySelector("input"),
     status: part("status"),
     list: part("results"),
@@ -134,7 +134,7 @@ function counted(texts, count, shown) {
  * @param {SearchView} view
  * @param {Hit} hit
  */
-function row({ home, words }, { path, title, about, kind = words.page }) {
+function row({ home, words }, { path, title, about, kind = words.kind_page }) {
   const address = new URL(path, home);
   if (ON_DISK) address.pathname += "index.html"; // a folder on a disk does not open the page in it
   const below = make("span", {}, make("i", {}, kind), about && ` ${about}`);
