@@ -43,8 +43,10 @@ PREVIEW = "forhandsvisning"
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
-# The search of an edition, where nothing can be fetched.
-SEARCH_PACK = "search.js"
+# The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
+TITLES, SEARCH_PACK = "titles.js", "search.js"
+# The pages where one makes something.
+TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{PROPOSE}/")
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
 

@@ -122,9 +122,14 @@ class _Maker:
 
     def _page_fields(self) -> Iterator[Field]:
         label = self.renderer.label
-        for name, widget in (("title", "string"), ("description", "text"), ("body", "markdown")):
+        of_their_own: dict[str, Field] = {
+            "keywords": {"required": False, "hint": label("forms_keywords_hint")},
+            "body": {"modes": ["raw"], "hint": label("forms_body_hint")},
+        }
+        widgets = {"title": "string", "description": "text", "keywords": "string", "body": "markdown"}
+        for name, widget in widgets.items():
             field = {"name": name, "label": label(f"forms_page_{name}"), "widget": widget, "i18n": True}
-            yield {**field, "modes": ["raw"], "hint": label("forms_body_hint")} if name == "body" else field
+            yield field | of_their_own.get(name, {})
 
     # Fields
 

@@ -151,7 +151,11 @@ def _searched(bank: Bank, message: Message) -> str:
         bank.subjects[message.about],
         *(name[language] for name in names),
         *message.keywords.get(language, []),
-        *(word for each in bank.occasions_of(message) for word in (each.name[language], *each.keywords.get(language, []))),
+        *(
+            word
+            for each in bank.occasions_of(message)
+            for word in (each.name[language], *each.keywords.get(language, []))
+        ),
         *(bank.shown(text) for text in message.variants),
     ]
     return " ".join(dict.fromkeys(_TERM.findall(" ".join(parts).lower())))

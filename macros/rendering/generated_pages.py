@@ -20,6 +20,8 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 
 _DESCRIPTION_LENGTH = 155
+# Front matter of a page that the search leaves out, as Material for MkDocs writes it.
+_NOT_SEARCHED = {"search": {"exclude": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Page:
     """A made page. path: its address, ending in a slash. source: the file that an editor changes.
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
-    above it, where the navigation does not say. moved: the path that it sends its visitors on to. indexed: whether
-    search engines are shown it. searched: whether the site's own search finds it.
+    above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
+    for what it holds. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
     """
 
     path: str
@@ -57,6 +59,7 @@ class Page:
     listed: bool = True
     under: str = ""
     moved: str = ""
+    keywords: str = ""
     indexed: bool = True
     searched: bool = True
 
@@ -68,9 +71,9 @@ class Page:
     @property
     def meta(self) -> dict[str, Any]:
         """The front matter of that file."""
-        texts = {"title": self.title, "description": self.description, "under": self.under, "moved": self.moved}
-        seen = {"indexed": self.indexed, "searched": self.searched}
-        return {key: text for key, text in texts.items() if text} | {key: False for key in seen if not seen[key]}
+        texts = {key: getattr(self, key) for key in ("title", "description", "keywords", "under", "moved")}
+        kept_out = {} if self.indexed else {"indexed": False}
+        return {key: text for key, text in texts.items() if text} | kept_out | ({} if self.searched else _NOT_SEARCHED)
 
     @property
     def call(self) -> str:
@@ -81,6 +84,12 @@ class Page:
     def markdown(self) -> str:
         """What that file would hold."""
         return markdown(self.meta, f"{{{{ {self.call} }}}}\n")
+
+
+def is_searched(meta: Mapping[str, Any]) -> bool:
+    """Whether the search finds the page with this front matter."""
+    search = meta.get("search")
+    return not (isinstance(search, dict) and search.get("exclude"))
 
 
 def markdown(meta: Mapping[str, Any], text: str) -> str:
@@ -140,7 +149,7 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
         yield Page(f"{urls.PROPOSE}/", title, words, "propose_page", source, listed=False, under=under)
     if settings.preview:
         title, words = label("page_preview"), label("page_preview_description")
-        yield Page(f"{urls.PREVIEW}/", title, words, "preview_page", "", listed=False)
+        yield Page(f"{urls.PREVIEW}/", title, words, "preview_page", "", listed=False, searched=False)
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
@@ -173,17 +182,19 @@ def _bank_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: str) -> Iterator[Page]:
     """The page of a list, and its further pages where it is long."""
-    title, description = _words_of(renderer, name)
+    title, description, keywords = _words_of(renderer, name)
     under = _UNDER.get(path, "")
-    yield Page(f"{path}/", title, description, macro, source, listed=not under, under=under)
-    pages = renderer.bank.pages if path == urls.MESSAGES else renderer.lists.get(path, ())
+    yield Page(f"{path}/", title, description, macro, source, listed=not under, under=under, keywords=keywords)
+    texts = path == urls.MESSAGES  # each has a page of its own, which the search finds
+    pages = renderer.bank.pages if texts else renderer.lists.get(path, ())
     for number in range(2, len(pages) + 1):
         named, further = renderer.label("page_more", title=title, number=number), urls.list_page(path, number)
-        yield Page(further, named, f"{named}. {description}", macro, source, (number,), False, f"{path}/")
+        words = f"{named}. {description}"
+        yield Page(further, named, words, macro, source, (number,), False, f"{path}/", searched=not texts)
 
 
-def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
-    """A made page's title and description, with the names of the place and its strategy in them."""
+def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
+    """A made page's title, description and keywords, if any, with the names of the place and its strategy in them."""
     strategy, text = renderer.platform.strategy, renderer.text
     words = {
         "place": text(renderer.platform.place.short),
@@ -191,7 +202,12 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str]:
         "vision": text(strategy.vision.title),
         "year": strategy.period.end,
     }
-    return renderer.label(f"page_{name}", **words), renderer.label(f"page_{name}_description", **words)
+    keywords = f"page_{name}_keywords"
+    return (
+        renderer.label(f"page_{name}", **words),
+        renderer.label(f"page_{name}_description", **words),
+        renderer.label(keywords) if keywords in renderer.platform.vocabulary.labels else "",
+    )
 
 
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
@@ -199,8 +215,11 @@ def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
     words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
-    title = f"{name} ({channel})"
-    yield Page(path, title, words, "message_page", source, (message.id,), listed=False, under=under, indexed=False)
+    title, searched = f"{name} ({channel})", message in renderer.bank.active
+    yield Page(
+        path, title, words, "message_page", source, (message.id,),
+        listed=False, under=under, indexed=False, searched=searched,
+    )  # fmt: skip
     for old in message.former:
         moved = renderer.label("message_moved", name=name)
         yield Page(

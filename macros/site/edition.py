@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros.content.locale import reading_direction
@@ -14,11 +14,12 @@ from macros.content.model import Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.frontend import assets
+from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
+from macros.frontend.search_titles import titles
 from macros.history import log
 from macros.rendering import generated_pages
-from macros.rendering.generated_pages import Link, Page, Section
+from macros.rendering.generated_pages import Link, Page, Section, is_searched
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site import session, site_files
@@ -72,9 +73,13 @@ class Edition:
         """Whether the page may stand in the menu: a written one that does not say which page it stands under."""
         return self.made[file].listed if file in self.made else "under" not in self.meta(file)
 
-    def is_seen(self, file: str, by: Literal["indexed", "searched"]) -> bool:
-        """Whether the page is indexed by search engines, or searched by the site's own search."""
-        return self.meta(file).get(by, True) and not urls.for_editors(self.links[file].path)
+    def is_indexed(self, file: str) -> bool:
+        """Whether search engines are shown the page."""
+        return self.meta(file).get("indexed", True) and not urls.for_editors(self.links[file].path)
+
+    def is_searched(self, file: str) -> bool:
+        """Whether the site's own search finds the page."""
+        return is_searched(self.meta(file)) and not urls.for_editors(self.links[file].path)
 
     def source(self, file: str) -> str:
         """The file with the page's words, for who wants to change them."""
@@ -119,8 +124,8 @@ class Edition:
             "description": str(meta.get("description", "")),
             "moved": str(meta.get("moved", "")),
             "feed": link.path.startswith(f"{urls.MESSAGES}/") and bool(self.home),
-            "indexed": self.is_seen(file, "indexed"),
-            "searched": self.is_seen(file, "searched"),
+            "indexed": self.is_indexed(file),
+            "searched": self.is_searched(file),
             **self._around(link, under),
             "proposal": self._proposal(link),
             "source": source,
@@ -177,7 +182,9 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
-        return self._of_site(site_files.edition_files(self.renderer, self.settings))
+        found = {link.path: self.meta(file) for file, link in self.links.items() if self.is_searched(file)}
+        named = [(urls.TITLES, bundle.data("titles", titles(self.renderer, found)))]
+        return self._of_site(chain(named, site_files.edition_files(self.renderer, self.settings)))
 
     def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file that all editions share: they lie at the site's root."""
@@ -199,7 +206,7 @@ class Edition:
     @property
     def indexed(self) -> list[str]:
         """The paths of the pages that search engines are shown."""
-        return [link.path for file, link in self.links.items() if self.is_seen(file, "indexed")]
+        return [link.path for file, link in self.links.items() if self.is_indexed(file)]
 
     @property
     def theme_values(self) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -17,13 +15,6 @@ WORDS = {
     "": {"menu": "Meny", "search": "Sök", "words": "Sökord"},
     "en/": {"menu": "Menu", "search": "Search", "words": "Search words"},
 }
-SEARCH_HITS = [
-    ("", "älv", "Klarälven"),
-    ("", "flygplatsen", "Flygplatsen"),
-    ("", "kommunerna", "ommun"),
-    ("en/", "river", "Klarälven"),
-    ("en/", "companies", "usiness"),
-]
 
 
 @pytest.fixture
@@ -57,60 +48,6 @@ def test_axe_finds_nothing_with_menu_search_or_figure_open(
         page.get_by_label(WORDS[edition]["words"]).fill("Klarälven")
         expect(page.locator(".brand-search__results li").first).to_be_visible()
         assert violations(page) == []
-
-
-@pytest.mark.parametrize(("edition", "words", "title"), SEARCH_HITS)
-def test_search_finds_word_forms_and_keywords(page: Page, address: str, edition: str, words: str, title: str) -> None:
-    page.goto(address + edition)
-    page.get_by_role("button", name=WORDS[edition]["search"]).click()
-    page.get_by_label(WORDS[edition]["words"]).fill(words)
-    results = page.locator(".brand-search__results")
-    expect(results.get_by_text(title).first).to_be_visible()
-    for link in results.locator("a").all():
-        assert (link.get_attribute("href") or "").startswith(f"/under/en/mapp/{edition}")
-        if not edition:
-            assert "/mapp/en/" not in (link.get_attribute("href") or "")
-
-
-def test_search_by_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(f"{address}om/")
-    page.get_by_role("button", name="Sök").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Sökord")).to_be_focused()
-    page.keyboard.type("företagsklimat")
-    expect(page.locator(".brand-search__results a").first).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("träff")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/mapp/(?!om/$)."))
-
-
-def test_search_that_finds_nothing_says_so_and_closes_on_escape(page: Page, address: str) -> None:
-    page.goto(address)
-    button = page.get_by_role("button", name="Sök")
-    button.click()
-    page.get_by_label("Sökord").fill("ქქქ")
-    expect(page.get_by_role("status")).to_contain_text("Inget hittades på ”ქქქ”")
-    page.keyboard.press("Escape")
-    if page.locator("dialog.brand-search").is_visible():  # the first Escape may empty the field
-        page.keyboard.press("Escape")
-    expect(page.locator("dialog.brand-search")).to_be_hidden()
-    expect(button).to_be_focused()
-
-
-def test_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
-    page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(address)
-    page.get_by_role("button", name="Sök").click()
-    expect(page.get_by_role("status")).to_contain_text("gick inte att ladda")
-
-
-def test_search_index_is_not_fetched_before_it_is_asked_for(page: Page, address: str) -> None:
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{address}styrkor/klaralven/")
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in fetched if "pagefind" in url or "sitemap" in url or "/search." in url]
 
 
 def test_scheme_switch_is_remembered_in_both_editions_and_can_be_erased(page: Page, address: str) -> None:

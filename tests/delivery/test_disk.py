@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterable
@@ -147,6 +148,9 @@ def test_everything_works_from_a_disk(context: BrowserContext, opened: Path) -> 
     page.get_by_role("link", name="English").click()
     page.get_by_role("button", name="Search").click()
     page.get_by_label("Search words").fill("jetty")
+    page.get_by_role("button", name="Show more results").click()
+    by_text_alone = page.locator(".brand-search__results").get_by_role("link", name="Little Lillby Page Home")
+    expect(by_text_alone).to_have_attribute("href", re.compile("/en/index.html$"))
     page.locator(".brand-search__results a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("jetty")
     page.get_by_role("link", name="Texts", exact=True).click()

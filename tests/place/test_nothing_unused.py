@@ -29,14 +29,14 @@ CLASS = r"(?<![\w-]){name}(?![\w-])"
 TEMPLATE_PREFIXES = ("paper_",)
 LABEL_PREFIXES = (
     *("background_rule_", "chart_", "chart_better_", "column_", "data_", "embed_", "embed_how_"),
-    *("feed_", "filter_", "forms_page_", "gives_", "idea_", "idea_form_", "idea_state_", "licences_"),
+    *("feed_", "filter_", "forms_page_", "gives_", "idea_", "idea_form_", "idea_state_", "kind_", "licences_"),
     *("method_", "method_limit_", "missing_", "page_", "part_", "preview_"),
-    *("reason_", "reason_as_", "relation_", "thread_", "tool_", "tool_sheet_", "trend_", "try_", "way_"),
+    *("reason_", "reason_as_", "relation_", "search_", "thread_", "tool_", "tool_sheet_", "trend_", "try_", "way_"),
 )
 # Of these, what follows may be two words, each a value: `thread_area_counterpart`, `reason_reach-up`.
 PAIRS = ("reason_", "thread_")
 # What may come after the part that varies, and how a label is called where a number is none or one.
-ENDING = re.compile(r"(-(description|text|who|begins|one|many|short|count|none)|\.html)$")
+ENDING = re.compile(r"(-(description|keywords|text|who|begins|one|many|short|count|none)|\.html)$")
 NUMBERED = re.compile(r"-(none|one)$")
 MADE_CLASS = re.compile(r"([\w-]+(?:--|__))(?:\{\{|\$\{)")
 NOT_OURS = {

@@ -20,6 +20,7 @@ FIRST_VISIT = 60_000  # bytes
 HEADERS = 250  # bytes, of a response
 PAGE_KB = 14
 BANK_KB = 25
+SEARCH_KB = 20
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
@@ -100,6 +101,12 @@ def test_every_strength_page_has_light_html(site: Path) -> None:
 def test_what_the_bank_needs_of_javascript_at_first_paint_is_small(site: Path) -> None:
     first = [asset(site, "assets/site.js"), asset(site, "assets/bank.js"), site / "budskap/words.js"]
     assert sum(len(gzip.compress(file.read_bytes())) for file in first) <= BANK_KB * 1024
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
+def test_what_a_visit_that_searches_is_sent_is_small(site: Path, prefix: str) -> None:
+    sent = [asset(site, "assets/search.js"), site / prefix / "titles.js"]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in sent) <= SEARCH_KB * 1024
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -147,7 +147,7 @@ def test_a_page_is_the_markdown_file_that_would_make_it(platform: Platform) -> N
     page = by_path(platform)["budskap/sms-om-bad/"]
     assert page.markdown == (
         '---\ntitle: "Budskapet heter nu ”Kom och bada”"\ndescription: "Budskapet heter nu ”Kom och bada”"\n'
-        'under: "budskap/"\nmoved: "budskap/bad-sms/"\nindexed: false\nsearched: false\n---\n\n'
+        'under: "budskap/"\nmoved: "budskap/bad-sms/"\nindexed: false\nsearch: {"exclude": true}\n---\n\n'
         '{{ message_moved("bad-sms") }}\n'
     )
 

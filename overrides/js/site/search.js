@@ -1,79 +1,164 @@
-/** The search dialog: Pagefind's engine and index are fetched in pieces, when the dialog is first opened. */
-import { load } from "../lib/load.js";
+/** The search dialog: first what titles and keywords find; where that is nothing, or when asked for, the pages' text. */
+import { make, worded } from "../lib/dom.js";
+import { openPages } from "./search-pages.js";
+import { openTitles } from "./search-titles.js";
 
 const SHOWN = 8;
-const PAUSE = 120; // milliseconds between the last key press and the search
+const PAUSE = 300; // milliseconds between the last key press and a search in all pages' text
 const ON_DISK = location.protocol === "file:";
-const FOLDER = "/pagefind/"; // what the engine on a disk is told that it lies in
-
+/** @type {Record<string, number>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 let started = false;
-let engineAddress = "";
 
 /**
- * Make the dialog search. dialog: its element, whose data attributes hold the words to show; engine: address of pagefind.js.
+ * Make the dialog search. dialog: its element; home: the edition's address.
  * @param {Found} dialog
- * @param {string} engine
+ * @param {string} home
  */
-async function startSearching(dialog, engine) {
+async function startSearching(dialog, home) {
   if (started) return;
   started = true;
-  engineAddress = engine;
-  const status = dialog.querySelector(".brand-search__status");
-  /** @type {any} */
-  let pagefind;
-  try {
-    pagefind = await (ON_DISK ? unpacked() : import(engine));
-    await pagefind.init();
-    const input = dialog.querySelector("input");
-    input.addEventListener("input", () => search(pagefind, dialog, input.value));
-    await search(pagefind, dialog, input.value);
-  } catch {
-    await pagefind?.destroy(); // or it would go on without its worker, where no page may
-    status.textContent = dialog.dataset.failed;
-    started = false;
-  }
-}
-
-/** The engine on a disk, where nothing can be fetched: a script holds it, and all that it would fetch. */
-async function unpacked() {
-  await load(new URL("../search.js", engineAddress).href);
-  const { engine, files } = brand.search_pack;
-  globalThis.fetch = async (/** @type {any} */ address) => {
-    const packed = atob(files[address.slice(FOLDER.length).split("?")[0]]);
-    return new Response(Uint8Array.from(packed, (sign) => sign.charCodeAt(0)));
+  const titles = await openTitles(home).catch((error) => {
+    started = false; // it is tried again next time
+    throw error;
+  });
+  const part = (/** @type {string} */ name) => dialog.querySelector(`.brand-search__${name}`);
+  /** @type {SearchView} */
+  const view = {
+    home,
+    titles,
+    words: brand.titles.words,
+    input: dialog.querySelector("input"),
+    status: part("status"),
+    list: part("results"),
+    more: part("more"),
+    none: part("none"),
+    turn: 0,
+    answer: Promise.resolve(),
   };
-  const pagefind = await import(URL.createObjectURL(new Blob([engine], { type: "text/javascript" })));
-  await pagefind.options({ basePath: FOLDER, noWorker: true });
-  return pagefind;
+  view.input.addEventListener("input", () => ask(view, false));
+  view.more.addEventListener("click", () => ask(view, true));
+  dialog.addEventListener("keydown", (event) => press(dialog, view, event));
+  ask(view, false);
 }
 
-/** @param {any} pagefind @param {Found} dialog @param {string} words */
-async function search(pagefind, dialog, words) {
-  const found = await pagefind.debouncedSearch(words, {}, PAUSE);
-  if (found === null) return; // a later key press has taken over
-  const shown = await Promise.all(found.results.slice(0, SHOWN).map((/** @type {any} */ result) => result.data()));
-  dialog.querySelector(".brand-search__results").replaceChildren(...shown.map(row));
-  dialog.querySelector(".brand-search__status").textContent = words.trim()
-    ? counted(dialog.dataset, words, found.results.length)
-    : "";
+/**
+ * Answer what is asked now. all: whether to show every hit, also those in the text of pages.
+ * @param {SearchView} view
+ * @param {boolean} all
+ */
+function ask(view, all) {
+  view.answer = answer(view, all).catch(() => {
+    view.status.textContent = view.words.failed;
+  });
 }
 
-/** @param {Record<string, string>} texts @param {string} words @param {number} count */
-function counted(texts, words, count) {
-  if (count === 0) return texts.none.replace("{words}", words);
+/**
+ * @param {SearchView} view
+ * @param {boolean} all
+ */
+async function answer(view, all) {
+  const turn = ++view.turn;
+  const words = view.input.value.trim();
+  const named = words ? view.titles.find(words) : [];
+  if (!words) return show(view, [], "");
+  if (named.length && !all) return show(view, named.slice(0, SHOWN), counted(view.words, named.length, SHOWN), true);
+  if (!all) show(view, [], view.words.searching);
+  await new Promise((resolve) => setTimeout(resolve, all ? 0 : PAUSE));
+  const rest = turn === view.turn ? await inPages(view, words, named) : [];
+  return turn === view.turn && showAll(view, words, [...named, ...rest]); // else a later key press has taken over
+}
+
+/**
+ * The pages with the words in their text, but those that are found already.
+ * @param {SearchView} view
+ * @param {string} words
+ * @param {Hit[]} named
+ */
+async function inPages(view, words, named) {
+  view.pages ??= openPages(view.home, ON_DISK).catch((error) => {
+    view.pages = undefined; // it is tried again next time
+    throw error;
+  });
+  const find = await view.pages;
+  const found = await find(words);
+  return found
+    .filter(({ path }) => named.every((hit) => hit.path !== path))
+    .map((hit) => ({ ...view.titles.at(hit.path), ...hit }));
+}
+
+/**
+ * Show every hit; where there is none, what may be meant; where that is nothing, what one can do.
+ * @param {SearchView} view
+ * @param {string} words
+ * @param {Hit[]} hits
+ */
+function showAll(view, words, hits) {
+  const before = view.list.children.length;
+  if (hits.length) {
+    show(view, hits, counted(view.words, hits.length, hits.length));
+    // Only after the button has been pressed, which is gone now, are there hits from before.
+    if (before) (view.list.querySelectorAll("a")[before] ?? view.input).focus();
+    return;
+  }
+  const meant = view.titles.guess(words).slice(0, SHOWN);
+  show(view, meant, worded(meant.length ? view.words.meant : view.words.none, { words }));
+  view.none.hidden = meant.length > 0;
+}
+
+/**
+ * more: whether there may be more hits than these.
+ * @param {SearchView} view
+ * @param {Hit[]} hits
+ * @param {string} status
+ * @param {boolean} [more]
+ */
+function show(view, hits, status, more = false) {
+  view.list.replaceChildren(...hits.map((hit) => row(view, hit)));
+  view.more.hidden = !more;
+  view.none.hidden = true;
+  view.status.textContent = status;
+}
+
+/**
+ * @param {Record<string, string>} texts
+ * @param {number} count
+ * @param {number} shown
+ */
+function counted(texts, count, shown) {
   if (count === 1) return texts.one;
-  if (count > SHOWN) return texts.many.replace("{count}", String(count)).replace("{shown}", String(SHOWN));
-  return texts.all.replace("#", String(count)); // as Material's own words are written
+  return worded(count > shown ? texts.many : texts.all, { count, shown });
 }
 
-/** @param {any} result */
-function row(result) {
-  const item = document.createElement("li");
-  const link = item.appendChild(document.createElement("a"));
-  link.href = ON_DISK ? new URL(`..${result.url}index.html`, engineAddress).href : result.url;
-  link.appendChild(document.createElement("b")).textContent = result.meta.title;
-  link.appendChild(document.createElement("span")).textContent = result.meta.description;
-  return item;
+/**
+ * @param {SearchView} view
+ * @param {Hit} hit
+ */
+function row({ home, words }, { path, title, about, kind = words.kind_page }) {
+  const address = new URL(path, home);
+  if (ON_DISK) address.pathname += "index.html"; // a folder on a disk does not open the page in it
+  const below = make("span", {}, make("i", {}, kind), about && ` ${about}`);
+  return make("li", {}, make("a", { href: address.href }, make("b", {}, title), below));
+}
+
+/**
+ * Arrows go from hit to hit, and to the field above them; Enter in the field opens the first hit.
+ * @param {Found} dialog
+ * @param {SearchView} view
+ * @param {KeyboardEvent} event
+ */
+async function press(dialog, view, event) {
+  if (event.key === "Enter" && event.target === view.input) {
+    event.preventDefault(); // it would close the dialog
+    await view.answer;
+    view.list.querySelector("a")?.click();
+  }
+  const step = STEPS[event.key];
+  const stops = [...dialog.querySelectorAll("input, a, .brand-search__more")].filter((stop) => stop.checkVisibility());
+  const next = step && stops[stops.indexOf(/** @type {Found} */ (event.target)) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 globalThis.brand ??= /** @type {Brand} */ ({});

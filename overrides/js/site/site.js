@@ -33,8 +33,12 @@ function startSearch(button) {
   button.addEventListener("click", async () => {
     const dialog = document.querySelector("dialog.brand-search");
     dialog.showModal();
-    await load(asset("./search.js"));
-    brand.search(dialog, new URL(button.dataset.engine, location.href).href);
+    try {
+      await load(asset("./search.js"));
+      await brand.search(dialog, new URL(button.dataset.searchOpen, location.href).href);
+    } catch {
+      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    }
   });
 }
 

@@ -1,0 +1,87 @@
+"""What the search finds by name: every page and item by its title, and by the words that others use for it.
+
+It is fetched whole by whoever searches, so it is kept short. The rest is found in the text of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.content.kinds import MANY
+from macros.content.model import Area, Fact, Goal, Item, Message, Strength
+from macros.domain import urls
+from macros.domain.thread import Thread
+from macros.frontend.bank_data import labels
+from macros.rendering.generated_pages import plain_text
+from macros.rendering.renderer import Renderer
+
+_TOOL, _PAGE = "tool", "page"
+# The kinds that results name, and how much a hit of each weighs.
+_WEIGHTS = {
+    "strength": 6, "goal": 3, "area": 3, "message": 2, "kit": 2, _TOOL: 2, "fact": 1.5, _PAGE: 1,
+}  # fmt: skip
+# Path, title, what tells it from others, keywords.
+_Row = tuple[str, str, str, str]
+
+
+def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The titles of each kind with its name and weight, and the words that the search shows.
+
+    pages: the front matter of those to be found, by path.
+    """
+    items = dict(_items(renderer))
+    found: dict[str, list[_Row]] = {kind: [] for kind in _WEIGHTS}
+    for path, (kind, item) in items.items():
+        if "#" in path or path in pages:
+            found[kind].append(_of_item(renderer, item, path))
+    for path in pages.keys() - items.keys():
+        found[_TOOL if path in urls.TOOLS else _PAGE].append(_of_page(path, pages[path]))
+    words = labels(renderer, "search_")
+    kinds = [
+        # A list for each column, which packs better than one for each row.
+        {"kind": words[f"kind_{kind}"], "weight": _WEIGHTS[kind], "columns": list(zip(*sorted(rows), strict=True))}
+        for kind, rows in found.items()
+        if rows
+    ]
+    return {"words": words, "kinds": kinds}
+
+
+def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
+    """Each item that results name the kind of, and the kind, by path; of the facts, those that prove something."""
+    for kind in MANY.values():
+        for item in renderer.platform.items(kind).values() if kind.name in _WEIGHTS else ():
+            if not isinstance(item, Fact) or _proves(renderer.thread, item):
+                yield renderer.path_of(item), (kind.name, item)
+
+
+def _proves(thread: Thread, fact: Fact) -> bool:
+    """Whether a strength, an area, a goal or a message rests on the fact, and does not only name it in its text."""
+    return any(not tie.named for tie in thread.up(thread.node(fact)))
+
+
+def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:
+    about = meta.get("description", "") if path in urls.TOOLS else ""
+    return path, str(meta.get("title", path)), str(about), str(meta.get("keywords", ""))
+
+
+def _of_item(renderer: Renderer, item: Item, path: str) -> _Row:
+    keywords = getattr(item, "keywords", {}).get(renderer.language, [])
+    return path, renderer.title(item), _about(renderer, item), " ".join(keywords)
+
+
+def _about(renderer: Renderer, item: Item) -> str:
+    """What tells the item from others, in a few words; nothing where the title does."""
+    match item:
+        case Strength() | Area():
+            return plain_text(renderer, renderer.text(item.tagline))
+        case Goal():
+            return renderer.text(renderer.platform.areas[item.area].name)
+        case Message():
+            channel = renderer.text(renderer.platform.vocabulary.channels[item.channel].name)
+            return f"{channel}, {renderer.bank.subjects[item.about]}"
+        case Fact():
+            unit = f" {renderer.text(item.unit)}" if item.unit else ""
+            year = f", {renderer.year(item.year)}" if item.year != item.value else ""
+            return f"{renderer.figure(item)}{unit}{year}"
+    return ""
