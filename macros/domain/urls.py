@@ -10,7 +10,7 @@ STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "
 FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
     MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
 )
-VISION, BRAND = "vision", "varumarke"
+VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
 GUIDES, ABOUT = "sa-gor-du", "om"
 SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
