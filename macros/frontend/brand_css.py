@@ -42,8 +42,8 @@ def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None
     """The rules that fetch the brand's fonts.
 
     folder: where they lie, as seen from the style sheet; names: their paths on the site, by the plain ones.
-    `optional`: a font that is not there in time stays away, though every page asks for it first, and its fallbacks stand
-    in for it, about as wide and as high: no line moves under a reader’s eyes.
+    `optional`: every page asks for the font first; where it is late all the same, fallbacks about as wide and as high
+    stand in for it as long as the page is open, so that no line moves under a reader’s eyes.
     """
     for font in brand.fonts.values():
         if font.file:

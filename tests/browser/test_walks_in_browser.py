@@ -17,12 +17,12 @@ from tests.support.windows import EDITIONS, clipboard, watched, window
 pytestmark = pytest.mark.browser
 MOST_PRESSES = 4
 WORDS = {
-    "": {"start": "Hämta en text", "search": "Sök med egna ord", "copy": "Kopiera texten", "now": "Kopiera nu",
+    "": {"start": "Hitta en text", "search": "Sök med egna ord", "copy": "Kopiera texten", "now": "Kopiera nu",
          "copied": "Kopierat", "name": "Ert namn", "place": "Plats", "contact": "Kontakt", "link": "Länk",
          "day": "Dagen det gäller", "all": "Lägg alla i ert kit", "zip": "Zip med allt",
          "calendar": "Kalender", "application": "hembygd ansökan", "goal": "mål 6, ", "strategy": "Hagforsstrategin",
          "cup": "lördag 12 juni kl. 10.00"},
-    "en/": {"start": "Get a text", "search": "Search in your own words", "copy": "Copy the text", "now": "Copy now",
+    "en/": {"start": "Find a text", "search": "Search in your own words", "copy": "Copy the text", "now": "Copy now",
             "copied": "Copied", "name": "Your name", "place": "Place", "contact": "Contact", "link": "Link",
             "day": "The day itself", "all": "Add them all to your kit", "zip": "Zip with everything",
             "calendar": "Calendar", "application": "heritage application", "goal": "goal 6, ",
