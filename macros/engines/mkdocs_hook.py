@@ -39,7 +39,7 @@ from macros.rendering.renderer import compiled
 from macros.site import edition, finish, session, site_files
 from macros.site.components import Components
 from macros.site.edition import Edition
-from macros.site.headings import anchors, headings
+from macros.site.headings import anchors, headings, with_outline
 
 _FIRST = 100  # before the events of every plugin
 _MAIN = "innehall"  # the anchor of a page's content, see overrides/main.html
@@ -149,7 +149,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if whole != html:
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(whole)
         page.toc = get_toc(nest_toc_tokens(list(headings(whole, _MAIN))))
-    return whole.replace('<a href="http', '<a rel="noreferrer" href="http')
+    return with_outline(whole).replace('<a href="http', '<a rel="noreferrer" href="http')
 
 
 def _active(page: Page, config: MkDocsConfig, found: str) -> Problem:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Brand, Scheme
+from macros.content.model import Brand, Font, Scheme
 from macros.frontend import esbuild
 
 # The icons that style sheets draw, of Material's own set.
@@ -22,6 +22,7 @@ ICONS = (
 )  # fmt: skip
 _ICON_FOLDER = "templates/.icons/material"
 _STEPS = range(-1, 6)
+_SMALLEST = 0.9375  # rem, which is 15 px
 _WIDE = "(min-width: 48em)"
 
 
@@ -41,15 +42,34 @@ def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None
     """The rules that fetch the brand's fonts.
 
     folder: where they lie, as seen from the style sheet; names: their paths on the site, by the plain ones.
-    `optional`: where the font is late, the page stays in the system’s own: no line moves under a reader’s eyes.
+    `optional`: every page asks for the font first; where it is late all the same, fallbacks about as wide and as high
+    stand in for it as long as the page is open, so that no line moves under a reader’s eyes.
     """
     for font in brand.fonts.values():
         if font.file:
-            family, path = font.family.split(",")[0], f"assets/fonts/{Path(font.file).name}"
+            path = f"assets/fonts/{Path(font.file).name}"
             yield (
-                f"@font-face {{ font-family: {family}; font-weight: {font.weights}; font-display: optional;"
+                f"@font-face {{ font-family: {_families(font)[0]}; font-weight: {font.weights}; font-display: optional;"
                 f" src: url({folder}/{Path((names or {}).get(path, path)).name}) format('woff2'); }}"
             )
+        yield from _fallback_faces(font)
+
+
+def _fallback_faces(font: Font) -> Iterator[str]:
+    """The rules that give typefaces of the reader's own machine the widths and heights of the brand's."""
+    for each in font.fallbacks:
+        names = ", ".join(f"local('{name}')" for name in each.local)
+        yield (
+            f"@font-face {{ font-family: '{each.name}'; font-weight: {each.weight}; size-adjust: {each.size:g}%;"
+            f" ascent-override: {100 * font.ascent / each.size:.1f}%; line-gap-override: 0%;"
+            f" descent-override: {100 * font.descent / each.size:.1f}%; src: {names}; }}"
+        )
+
+
+def _families(font: Font) -> list[str]:
+    """The font's family list, its fallbacks after its own name."""
+    own, *others = font.family.split(",")
+    return [own, *dict.fromkeys(f"'{each.name}'" for each in font.fallbacks), *others]
 
 
 def _tokens(brand: Brand) -> Iterator[str]:
@@ -83,12 +103,12 @@ def _sizes(brand: Brand) -> Iterator[str]:
     yield f"--radius:{brand.radius}px;"
     yield f"--measure:{brand.measure}ch;"
     for use, font in brand.fonts.items():
-        yield f"--font-{use}:{font.family};"
+        yield f"--font-{use}:{','.join(_families(font))};"
 
 
 def _steps(brand: Brand, ratio: float) -> Iterator[str]:
     for step in _STEPS:
-        yield f"--step{step}:{brand.scale.base * ratio**step:.3f}rem;"
+        yield f"--step{step}:{max(brand.scale.base * ratio**step, _SMALLEST):.4g}rem;"
 
 
 def _tones(brand: Brand) -> Iterator[str]:

@@ -20,6 +20,7 @@ from macros.content import clock
 from macros.content import locale as languages
 from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
+from macros.domain import bars
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
 from macros.domain.lists import FACT_LINES, Pages, pages_of
@@ -86,6 +87,7 @@ class Renderer:
         self.environment.globals.update(
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
+            bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
             page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
@@ -183,6 +185,10 @@ class Renderer:
         """Each status with how many of the goals have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
+
+    def bar(self, goals: Iterable[Goal]) -> list[bars.Part]:
+        """How the goals are going, as the parts of one bar."""
+        return list(bars.parts([self.verdict(goal) for goal in goals]))
 
     def day(self, value: date) -> str:
         """A day in full."""

@@ -1,4 +1,4 @@
-"""The headings and the anchors in a page's HTML, as MkDocs and its plugins know them of a page in Markdown."""
+"""The headings and the anchors in a page's HTML, as MkDocs and its plugins know them; where its outline stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TypedDict
 from markupsafe import Markup
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_HEAD = re.compile(r"\s*(?:<header\b.*?</header>|<h1\b.*?</h1>(?:\s*<p>.*?</p>)?)", re.DOTALL)
+_OUTLINE = "<!-- outline -->"  # where overrides/main.html puts it
+_LONG = 2500  # letters: more than two screens of a phone
 _ANCHOR = re.compile(r'(?<=\sid=")[^"]+(?=")')
 
 
@@ -27,6 +30,18 @@ def headings(content: str, top: str) -> Iterator[Heading]:
         if anchor or level == "1":
             name = str(Markup(inner).striptags())
             yield Heading(level=int(level), id=anchor[0] if anchor else top, name=name)
+
+
+def with_outline(content: str) -> str:
+    """The content with the place of its outline, after its head, marked where it is to have one.
+
+    A long page of several parts has one, but no page with a form: what stands on that changes as it is used.
+    """
+    head = _HEAD.match(content)
+    parts = [each for each in headings(content, "") if each["level"] == 2]
+    if not head or len(parts) < 2 or "<form" in content or len(Markup(content).striptags()) < _LONG:
+        return content
+    return f"{content[: head.end()]}\n{_OUTLINE}{content[head.end() :]}"
 
 
 def anchors(content: str) -> set[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from time import sleep
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -169,6 +172,62 @@ def test_text_at_twice_its_size_still_fits(page: Page, address: str) -> None:
             "Math.max(...[...document.querySelectorAll('h1, h2, p, a, li')].map(e => e.getBoundingClientRect().right))"
         )
         assert page.evaluate(widest) <= DESKTOP["width"] + 1
+
+
+@pytest.mark.parametrize("edition", WORDS, ids=["sv", "en"])
+def test_on_a_phone_the_front_page_shows_a_button_at_once_and_the_ways_in_soon(
+    page: Page, address: str, edition: str
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address + edition)
+    bottom = "e => e.getBoundingClientRect().bottom"
+    assert page.locator(".brand-hero .brand-button").first.evaluate(bottom) <= 560
+    assert page.locator(".brand-ways li").last.evaluate(bottom) <= 1500
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_text_is_smaller_than_fifteen_pixels(page: Page, address: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    for path in ("", "budskap/", "styrkor/klaralven/", "mal/13-foretagsklimat/", "omraden/", "om/licenser/"):
+        page.goto(address + path)
+        small = page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('.brand-unseen')"
+            " && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))"
+            ".filter(e => ((s) => s && s < 15)(parseFloat(getComputedStyle(e).fontSize))).map(e => e.outerHTML)"
+        )
+        assert small == [], path
+
+
+def test_every_page_asks_for_the_typeface_first_and_nothing_moves_if_it_is_late(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.add_init_script(
+        "new PerformanceObserver(list => (window.moved ??= []).push(...list.getEntries().map(e => e.value)))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.route("**/*.woff2", lambda route: (sleep(0.3), route.continue_()))
+    for path in ("", "mal/13-foretagsklimat/"):
+        page.goto(address + path)
+        page.wait_for_timeout(300)  # a font that comes late is drawn after the page has loaded
+        assert page.locator("link[rel=preload][as=font]:not([media])").count() == 1
+        assert page.evaluate("window.moved ?? []") == [], path
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without"])
+def test_the_outline_is_folded_on_a_phone_and_stays_beside_the_text_where_there_is_room(
+    browser: Browser, address: str, scripts: bool
+) -> None:
+    with window(browser, viewport=PHONE, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(f"{address}styrkor/klaralven/")
+        outline = page.get_by_role("navigation", name="På den här sidan")
+        expect(outline.get_by_role("link", name="Källor")).to_be_hidden()
+        outline.locator("summary").press("Enter")
+        outline.get_by_role("link", name="Källor").click()
+        expect(page).to_have_url(re.compile("#kallor$"))
+        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        page.reload()
+        expect(outline.get_by_role("link", name="Källor")).to_be_in_viewport()
+        expect(outline.locator("summary")).to_be_hidden()
 
 
 def test_targets_are_large_enough(page: Page, address: str) -> None:

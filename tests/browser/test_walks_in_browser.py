@@ -17,12 +17,12 @@ from tests.support.windows import EDITIONS, clipboard, watched, window
 pytestmark = pytest.mark.browser
 MOST_PRESSES = 4
 WORDS = {
-    "": {"start": "Hitta en färdig text", "search": "Sök bland texterna", "more": "Fler sätt",
+    "": {"start": "Hitta en text", "search": "Sök bland texterna", "more": "Fler sätt",
          "copied": "Kopierat", "name": "Ert namn", "place": "Plats", "contact": "Kontakt", "link": "Länk",
          "day": "Dagen det gäller", "all": "Lägg alla i ert kit", "zip": "Zip med allt",
          "calendar": "Kalender", "application": "hembygd ansökan", "goal": "mål 6, ", "strategy": "Hagforsstrategin",
          "cup": "lördag 12 juni kl. 10.00"},
-    "en/": {"start": "Find a ready text", "search": "Search the texts", "more": "More ways",
+    "en/": {"start": "Find a text", "search": "Search the texts", "more": "More ways",
             "copied": "Copied", "name": "Your name", "place": "Place", "contact": "Contact", "link": "Link",
             "day": "The day itself", "all": "Add them all to your kit", "zip": "Zip with everything",
             "calendar": "Calendar", "application": "heritage application", "goal": "goal 6, ",

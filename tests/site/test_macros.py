@@ -15,7 +15,7 @@ from macros.checks.check import read_platform
 from macros.content import locale as language
 from macros.content import texts
 from macros.content.kinds import ITEM_MACRO
-from macros.content.model import UNDATED, Platform
+from macros.content.model import UNDATED, Fallback, Font, Platform
 from macros.content.texts import split_paragraphs
 from macros.exports import paper
 from macros.frontend import brand_css
@@ -114,9 +114,35 @@ def test_the_front_page_counts_the_goals_without_wording_once(platform: Platform
     known = next(goal.id for goal in platform.goals.values() if goal.wording == "known")
     goals = {id_: replace(goal, wording="subject") if id_ == known else goal for id_, goal in platform.goals.items()}
     page = _macros(replace(platform, goals=goals)).front()
-    strip = re.findall(r"(?:Bara ämnet är känt|Måltexten saknas)</span> (\d+)", page)
-    assert len(strip) == 2
-    assert f"För {sum(map(int, strip))} saknas något," in page
+    bars = re.findall(r"(?:Bara ämnet är känt|Måltexten saknas) <b>(\d+)</b>", page)
+    assert len(bars) == 2
+    assert f"För {sum(map(int, bars))} saknas något," in page
+
+
+def test_the_front_page_says_of_each_area_in_a_bar_and_in_words_how_its_goals_are_going(platform: Platform) -> None:
+    page = _macros(platform, url="").front()
+    assert re.search(r">Boende</a> <span>3 mål</span>", page)
+    bar, *samples = re.findall(r'<svg class="brand-bar.*?</svg>', page, re.DOTALL)
+    assert re.findall(r"brand-bar__part--([\w-]+)", bar) == re.findall(r"brand-bar__part--([\w-]+)", "".join(samples))
+    assert {*re.findall(r'fill="url\(#([\w-]+)\)"', page)} <= {*re.findall(r'<pattern [^>]*id="([\w-]+)"', page)}
+
+
+def test_the_front_page_leads_to_texts_and_to_pictures_where_there_are_any(tmp_path: Path) -> None:
+    macros = _macros(small_platform(tmp_path), tmp_path, url="")
+    buttons = r'<a class="brand-button" href="([^"]+)">'
+    assert re.findall(buttons, macros.front()) == ["budskap/", "styrkor/underlag/"]
+    (tmp_path / "docs/sv/bilder.md").write_text("# Bilder", "utf-8")
+    assert re.findall(buttons, macros.front()) == ["budskap/", "bilder/"]
+
+
+def test_a_place_with_a_map_shows_and_describes_where_it_lies(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert "<figure>" not in _macros(platform_at(root), url="").front()
+    place = "map: {picture: brygga, text: {sv: Vid sjön., en: By the lake.}, source: kronika}\nplace:"
+    edit(root, "data/platform.yml", "place:", place)
+    page = _macros(platform_at(root), url="").front()
+    assert "Vid sjön." in page
+    assert re.search(r'<figure>\n<svg[^>]*>.*pictures/brygga\.svg.*\n<figcaption>.*href="', page)
 
 
 def test_fact_that_does_not_exist_is_an_error_that_names_it(platform: Platform) -> None:
@@ -235,6 +261,27 @@ def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> No
     assert ".tone-rost{" in css
     assert css.count("@font-face") == 0
     assert "/*" not in css
+
+
+def test_a_font_has_fallbacks_of_its_own_height_and_width(platform: Platform) -> None:
+    fallback = Fallback(name="Lik Arial", local=["Arial", "ArialMT"], weight=400, size=80)
+    font = Font(
+        family="'Egen', serif", use={}, file="data/fonts/egen.woff2", ascent=100, descent=20, fallbacks=[fallback]
+    )
+    brand = replace(platform.brand, fonts={"heading": font})
+    own, stands_in = brand_css.font_faces(brand, "fonts")
+    assert "fonts/egen.woff2" in own
+    assert "size-adjust: 80%; ascent-override: 125.0%; line-gap-override: 0%; descent-override: 25.0%" in stands_in
+    assert "src: local('Arial'), local('ArialMT')" in stands_in
+    css = brand_css.style_sheet(brand, ROOT / "overrides" / "css", ROOT / "node_modules")
+    assert re.search(r"""--font-heading: ?['"]Egen['"], ?['"]Lik Arial['"], ?serif""", css)
+
+
+def test_no_step_is_smaller_than_fifteen_pixels(platform: Platform) -> None:
+    css = brand_css.style_sheet(platform.brand, ROOT / "overrides" / "css", ROOT / "node_modules")
+    sizes = [float(each) for each in re.findall(r"--step-?\d: ?([\d.]+)rem", css)]
+    assert len(sizes) == 2 * 7
+    assert min(sizes) * 16 == 15
 
 
 def test_tools_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:

@@ -1,6 +1,18 @@
 """What a platform holds: typed, frozen, without behaviour beyond looking itself up. Field names as in the schemas."""
 
-from macros.content.model.brand import Brand, BrandWords, Colour, Font, Pair, Picture, Principle, Scale, Voice, Word
+from macros.content.model.brand import (
+    Brand,
+    BrandWords,
+    Colour,
+    Fallback,
+    Font,
+    Pair,
+    Picture,
+    Principle,
+    Scale,
+    Voice,
+    Word,
+)
 from macros.content.model.items import (
     Aim,
     Approval,
@@ -84,6 +96,7 @@ __all__ = [
     "Edition",
     "Event",
     "Fact",
+    "Fallback",
     "Font",
     "Frame",
     "Gives",

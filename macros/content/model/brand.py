@@ -27,13 +27,28 @@ class Pair(Struct, frozen=True, kw_only=True):
     size: Literal["normal", "large", "graphic"] = "normal"
 
 
+class Fallback(Struct, frozen=True, kw_only=True):
+    """A common typeface that is shown until the brand's own has come. local: its names; size: per cent of its own."""
+
+    name: str
+    local: list[str]
+    weight: int
+    size: float
+
+
 class Font(Struct, frozen=True, kw_only=True):
-    """A typeface: its CSS family list and, where it is not the system's, its file below the root."""
+    """A typeface: its CSS family list and, where it is not the system's, its file below the root.
+
+    ascent, descent: its metrics in per cent of its size, which its fallbacks are given.
+    """
 
     family: str
     use: Text
     file: str | None = None
     weights: str = "400 700"
+    ascent: float = 100
+    descent: float = 25
+    fallbacks: list[Fallback] = field(default_factory=list)
 
 
 class Scale(Struct, frozen=True, kw_only=True):

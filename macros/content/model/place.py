@@ -63,6 +63,14 @@ class Desk(Struct, frozen=True, kw_only=True):
     contact: str | None = None
 
 
+class Map(Struct, frozen=True, kw_only=True):
+    """Where the place lies: a picture, what it shows in words, and the source of its borders."""
+
+    picture: str
+    text: Text
+    source: str
+
+
 class Proposals(Struct, frozen=True, kw_only=True):
     """Where readers' proposals go: an address for mail; a form for issues, with {title} and {body} to be filled in."""
 
@@ -114,6 +122,7 @@ class Place(Struct, frozen=True, kw_only=True):
     statistics: Statistics | None = None
     desks: list[Desk] = field(default_factory=list)
     moved: list[Move] = field(default_factory=list)
+    map: Map | None = None
 
 
 class Channel(Struct, frozen=True, kw_only=True):

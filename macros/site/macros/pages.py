@@ -22,7 +22,7 @@ from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
 from macros.exports import chart_files, ics, paper
-from macros.rendering import thread_picture
+from macros.rendering import generated_pages, thread_picture
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
 from macros.site.macros.health import HealthMacros
@@ -89,8 +89,19 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
     # Pages
 
     def front(self) -> Markup:
-        """The front page: vision, strengths, the ways in, the state of the goals."""
-        return self.page.render("front.html", goals=self.goals, **self._wordings())
+        """The front page: what is here, the ways in, the strengths, where the place lies, the state of the goals."""
+        platform = self.platform
+        areas = [area for area in platform.areas.values() if area.strategy == platform.strategy.id]
+        return self.page.render(
+            "front.html", goals=self.goals, areas=areas, pictures=self._pictures(), **self._wordings()
+        )
+
+    def _pictures(self) -> str:
+        """The path of the pictures to take away; empty where the site has no such page."""
+        written = self.settings.root / self.renderer.edition.prose / urls.PICTURES
+        path = f"{urls.PICTURES}/"
+        made = any(page.path == path for page in generated_pages.all_pages(self.renderer))
+        return path if made or (written / "index.md").exists() or written.with_suffix(".md").exists() else ""
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""

@@ -1,0 +1,41 @@
+"""How several goals are going, as one bar: a part for each status, where it lies, and the years of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.domain.status import STATUSES, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The goals with one status. start, width: per cent of the bar. years: the first and last of their figures' years.
+
+    Where those are the same, it stands once; without figures there is none.
+    """
+
+    status: Status
+    count: int
+    start: float
+    width: float
+    years: tuple[int, ...]
+
+
+def parts(verdicts: Sequence[Verdict]) -> Iterator[Part]:
+    """The parts of the bar in the order of the statuses, from met to not known; none that is empty."""
+    before = 0
+    for status in STATUSES:
+        found = [each for each in verdicts if each.status == status]
+        if found:
+            yield Part(status, len(found), _share(before, verdicts), _share(len(found), verdicts), _years(found))
+            before += len(found)
+
+
+def _share(count: int, of: Sequence[Verdict]) -> float:
+    return round(100 * count / len(of), 2)
+
+
+def _years(verdicts: Sequence[Verdict]) -> tuple[int, ...]:
+    years = sorted(each.year for each in verdicts if each.year is not None)
+    return tuple(dict.fromkeys((years[0], years[-1]))) if years else ()
