@@ -6,7 +6,7 @@ import re
 from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.support.axe import DESKTOP, PHONE, violations
 from tests.support.site import KINDS
@@ -198,13 +198,18 @@ def test_no_text_is_smaller_than_fifteen_pixels(page: Page, address: str, size: 
         assert small == [], path
 
 
+def _late(route: Route) -> None:
+    sleep(0.3)
+    route.continue_()
+
+
 def test_every_page_asks_for_the_typeface_first_and_nothing_moves_if_it_is_late(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.add_init_script(
         "new PerformanceObserver(list => (window.moved ??= []).push(...list.getEntries().map(e => e.value)))"
         ".observe({type: 'layout-shift', buffered: true});"
     )
-    page.route("**/*.woff2", lambda route: (sleep(0.3), route.continue_()))
+    page.route("**/*.woff2", _late)
     for path in ("", "mal/13-foretagsklimat/"):
         page.goto(address + path)
         page.wait_for_timeout(300)  # a font that comes late is drawn after the page has loaded
