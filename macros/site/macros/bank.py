@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros.domain import urls
 from macros.site.macros.data import DataMacros
 
-_SHOWN = 4  # cards on the page of a strength or goal
+_SHOWN = 3  # cards on the page of a strength or goal
 
 
 class BankMacros(DataMacros):
