@@ -146,16 +146,14 @@ def texts(bank: Bank) -> dict[str, str]:
 def _searched(bank: Bank, message: Message) -> str:
     vocabulary, language = bank.platform.vocabulary, bank.language
     names = [vocabulary.audiences[each] for each in message.audiences] + [vocabulary.channels[message.channel].name]
+    occasions = bank.occasions_of(message)
     parts = [
         message.name[language],
         bank.subjects[message.about],
         *(name[language] for name in names),
         *message.keywords.get(language, []),
-        *(
-            word
-            for each in bank.occasions_of(message)
-            for word in (each.name[language], *each.keywords.get(language, []))
-        ),
+        *(each.name[language] for each in occasions),
+        *(word for each in occasions for word in each.keywords.get(language, [])),
         *(bank.shown(text) for text in message.variants),
     ]
     return " ".join(dict.fromkeys(_TERM.findall(" ".join(parts).lower())))

@@ -18,7 +18,7 @@ from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset, build
 EDITIONS = {"sv": "", "en": "en/"}
 FIRST_VISIT = 60_000  # bytes
 HEADERS = 250  # bytes, of a response
-PAGE_KB = 14.5  # of which the outline takes 0.3
+PAGE_KB = 14  # of which the outline takes 0.3
 BANK_KB = 25
 SEARCH_KB = 20
 
