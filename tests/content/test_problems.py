@@ -124,8 +124,9 @@ CASES: list[Case] = [
     ("edition-root", "data/platform.yml", "path: en", 'path: ""'),
     (
         "no-goal",
-        TOPIC,
-        '[{goal: fler-hus, why: {sv: "Den som bygger gör husen fler.", en: "Whoever builds makes the houses more."}}]',
+        ANGEN,
+        '[{goal: fler-hus, why: {sv: "Den som ser ängen vill bo intill den.", '
+        'en: "Those who see the meadow want to live beside it."}}]',
         "[]",
     ),
     ("goal-twice", ANGEN, "goals: [", "goals: [{goal: fler-hus, why: {sv: A., en: A.}}, "),
@@ -276,7 +277,7 @@ CODES = set(RULES)
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
     *("other-page", "missing-picture", "environment", "environment-day"),
-    *("environment-revision", "label-missing"),
+    *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
     *("statistics-not-set", "kolada-not-set", "kolada-unreachable", "kolada-slow", "kolada-cut", "kolada-large"),

@@ -31,11 +31,12 @@ KEYS = re.compile(
     r'|<dl class="brand-verdicts">.*?</dl>',
     re.DOTALL,
 )
-STATUS = re.compile(r"status ([\w-]+) of a goal( \(\d{4}\))?")
+# In a bar of many goals their number stands between the status and the years.
+STATUS = re.compile(r"status ([\w-]+) of a goal((?: <b>\d+</b> <span>| )\(\d{4}(?:–\d{4})?\))?")
 SIGN = re.compile(r'class="[^"]*\bbrand-(?:status|tile)--([\w-]+)[^"]*".*?</(?:a|span)>', re.DOTALL)
 WITHOUT_FIGURE = {"no-data", "target-missing", "wording-missing"}
 PLACES = {
-    *("front", "omraden/index.md", "mal/index.md", "mal/03-trivsel.md", "mal/metod.md", "styrkor/bryggan.md"),
+    *("omraden/index.md", "mal/index.md", "mal/03-trivsel.md", "mal/metod.md", "styrkor/bryggan.md"),
     *("sambandet/index.md", "ide/ideas.js", "data/goals.json", "data/goals/trivsel.json", "data/goals.csv"),
     *("data/bakgrund.txt", "bok", "bryggan"),
 }

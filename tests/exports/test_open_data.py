@@ -230,7 +230,7 @@ def _rows(content: bytes, delimiter: str) -> list[list[str]]:
 
 def test_the_swedish_tables_have_semicolons_and_decimal_commas(data: OpenData) -> None:
     rows = _rows(_files(data)["data/facts.csv"], ";")
-    assert rows[0][:5] == ["Id", "Belägg", "Värde", "Enhet", "År"]
+    assert rows[0][:5] == ["Id", "Siffror och källor", "Värde", "Enhet", "År"]
     assert next(row for row in rows if row[0] == "hus")[2:5] == ["1234,5", "hus", "2020"]
 
 

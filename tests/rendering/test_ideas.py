@@ -53,7 +53,7 @@ def test_a_topic_without_goals_is_an_occasion_and_no_idea(small_root: Path) -> N
     assert 'value="bada"' in html
     assert "bygga" not in html
     assert list(ideas(renderer)["topics"]) == ["bada"]
-    assert renderer.path_of(platform.topics["bygga"]) == "budskap/"
+    assert renderer.path_of(platform.topics["bygga"]) == "budskap/?occasion=bygga"
 
 
 def test_a_goal_without_figures_has_no_standing(tmp_path: Path) -> None:
