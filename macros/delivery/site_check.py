@@ -27,7 +27,7 @@ _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+
 _LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
 _ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
 # What leads out of the site: to another, to a mail, a telephone, a text message, a place on a map.
-_ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "geo")
+_ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "geo", "data")
 _NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, and no counterpart, of its own
 
 

@@ -246,7 +246,7 @@ def test_what_the_editor_keeps_can_be_erased_and_what_others_keep_stays(forms: F
     assert forms.page.evaluate(opened) == ["annans", own]
     forms.page.goto(forms.address)
     forms.page.evaluate("['annans', 'brand.kit@/en/annan/'].map((each) => localStorage.setItem(each, '1'))")
-    forms.page.get_by_role("button", name="Töm").click()
+    forms.page.get_by_role("button", name="Radera").click()
     expect(forms.page.get_by_text("Nu är inget sparat")).to_be_visible()
     assert forms.page.evaluate(opened) == ["annans"]
     assert sorted(forms.page.evaluate("Object.keys(localStorage)")) == ["annans", "brand.kit@/en/annan/"]

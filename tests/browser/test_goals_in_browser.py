@@ -200,8 +200,8 @@ def test_on_paper_there_is_the_chart_and_no_filter(page: Page, bank_address: str
     expect(page.locator(ITEMS)).to_have_count(3)
 
 
-def test_a_poster_is_printed_as_one(page: Page, bank_address: str) -> None:
-    page.goto(f"{bank_address}budskap/is-affisch/")
+def test_a_poster_is_printed_as_one(page: Page, address: str) -> None:
+    page.goto(f"{address}budskap/gardsbutik-affisch/")
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = printed.pages[0].extract_text()
     assert len(printed.pages) == 1

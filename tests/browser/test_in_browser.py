@@ -64,7 +64,7 @@ def test_scheme_switch_is_remembered_in_both_editions_and_can_be_erased(page: Pa
     assert page.evaluate(ground) == dark
     page.goto(f"{address}om/personuppgifter/")
     assert page.evaluate("Object.keys(localStorage)") == ["brand.scheme@/under/en/mapp/"]
-    page.get_by_role("button", name="Töm").click()
+    page.get_by_role("button", name="Radera").click()
     expect(page.get_by_text("Nu är inget sparat")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
     assert page.evaluate(ground) == light
@@ -156,7 +156,7 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(page: Page, address: str, 
         page.goto(f"{address}{edition}{path}")
         if page.evaluate(
             "Math.max(0, ...[...document.querySelectorAll('body *')]"
-            ".filter(e => !e.closest('.brand-table, [popover], svg'))"
+            ".filter(e => !e.closest('.brand-table, .brand-chips__row, [popover], svg'))"
             ".map(e => e.getBoundingClientRect().right)) > innerWidth + 1"
         ):
             wide.append(path)

@@ -28,12 +28,12 @@ PATH = "styrkor/underlag/"
 BOTH = f"{PATH}?strength=bryggan&strength=angen&audience=visitor"
 WORDS = {
     "": {
-        "name": "Företagets namn", "copy": "Kopiera texten", "all": "Kopiera med källor", "anyway": "Kopiera ändå",
+        "name": "Företagets namn", "copy": "Kopiera texten", "all": "Med källor", "anyway": "Kopiera ändå",
         "fill": "Fyll i", "copied": "Kopierat", "word": "Word", "slides": "Bildspel (PowerPoint)",
         "missing": "Det här är inte ifyllt: företagets namn.", "shown": "[ert företag]", "jetty": "Bryggan",
     },
     "en/": {
-        "name": "The company’s name", "copy": "Copy the text", "all": "Copy with sources", "anyway": "Copy anyway",
+        "name": "The company’s name", "copy": "Copy the text", "all": "With sources", "anyway": "Copy anyway",
         "fill": "Fill in", "copied": "Copied", "word": "Word", "slides": "Slides (PowerPoint)",
         "missing": "Not filled in: the company’s name.", "shown": "[your company]", "jetty": "The jetty",
     },

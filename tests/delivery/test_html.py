@@ -36,11 +36,11 @@ MATERIALS = {("valid-id", "#__drawer"), ("valid-id", "#__search")} | {
 def faults(folder: Path) -> dict[tuple[str, str], str]:
     """What is found below the folder: the rule and what it is about, and the first page with it."""
     (folder / ".htmlvalidate.json").write_text(json.dumps(SETTINGS), "utf-8")
-    command = [*NODE, str(PROGRAM), "--formatter", "json", "**/*.html"]
+    command = [*NODE, str(PROGRAM), "--formatter", "json=found.json", "**/*.html"]
     ended = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode in (0, 1), ended.stderr
     found: dict[tuple[str, str], str] = {}
-    for page in json.loads(ended.stdout):
+    for page in json.loads((folder / "found.json").read_text("utf-8")):
         for each in page["messages"]:
             key = (each["ruleId"], each["selector"] or "")
             path = Path(page["filePath"]).relative_to(folder).as_posix()

@@ -1,6 +1,6 @@
 /** Which messages match a filter: choices, and free text in the words' forms, with typing mistakes and everyday words. */
 import { asset, load } from "../lib/load.js";
-import { bankAddress } from "./cards.js";
+import { bankAddress, bankIndex } from "./cards.js";
 
 export const FACETS = ["occasion", "channel", "about", "audience", "length", "goal"];
 /** @type {Record<string, (row: Row) => string[]>} */
@@ -69,7 +69,8 @@ export function prepareSearch() {
 }
 
 async function startEngine() {
-  await Promise.all([
+  const [{ rows }] = await Promise.all([
+    bankIndex(),
     load(bankAddress("texts.js")),
     load(asset("./lib/minisearch.js")),
     brand.words.stemmer && load(asset(brand.words.stemmer)),
@@ -80,8 +81,9 @@ async function startEngine() {
     if (!written.has(stem)) written.set(stem, term);
     return stem;
   };
-  const mini = new MiniSearch({ fields: ["text"], processTerm });
-  mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, text })));
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  const mini = new MiniSearch({ fields: ["name", "text"], searchOptions: { boost: { name: 3 } }, processTerm });
+  mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, name: names.get(id) ?? "", text })));
   const known = [...written.keys()].filter((stem) => stem.length >= SHORT);
   return (/** @type {string} */ words) => exactly(mini, words) ?? nearest(mini, words, known, written);
 }
