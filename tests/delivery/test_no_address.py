@@ -28,8 +28,8 @@ from tests.support.site import build, content
 from tests.support.small_site import small_project
 
 EDITIONS = ("", "en/")
-HEAD = "---\ntitle: {name}\ndescription: Om {name}.\nunder: {under}\n---\n\n"
-UNDER = {"redigera/handbok": "redigera/", "omvarld": "sambandet/"}
+HEAD = "---\ntitle: {name}\ndescription: Om {name}.\n{under}---\n\n"
+UNDER = {"redigera/handbok": "under: redigera/\n", "omvarld": "under: sambandet/\n"}
 OPEN_DATA = """\
 # Öppna data
 
@@ -60,7 +60,7 @@ def _project(root: Path) -> Path:
     for folder, (name, text) in product(("sv", "en"), AUTHORED.items()):
         file = root / "docs" / folder / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(HEAD.format(name=name, under=UNDER.get(name, "om/")) + text, "utf-8")
+        file.write_text(HEAD.format(name=name, under=UNDER.get(name, "")) + text, "utf-8")
     return root
 
 

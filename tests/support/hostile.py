@@ -29,6 +29,10 @@ LONG = f"{SHORT}{HTML}`__b__`~c~`|\\\\&#x;\u2028\u200d👨\u200d👩e\u0301\u030
 _KEPT = (("message", "hashtags"), ("fact", "value"), ("vocabulary", "placeholders"))
 # Attributes that hold addresses.
 ADDRESSES = ("href", "src", "action", "data-engine", "data-base", "data-address", "data-texts", "data-home")
+# What hangs on how long the texts are: whether a page has an outline, and a card's first lines.
+_OF_LENGTH = re.compile(
+    r'<nav class="brand-outline".*?</nav>|<span class="brand-message__lines" data-lines>.*?</span>', re.DOTALL
+)
 # What is counted from a text is another for another text.
 _MARK = re.compile(r"\b[0-9a-f]{16}\b")
 
@@ -83,7 +87,7 @@ class Structure(HTMLParser):
         self.addresses: list[str] = []
         self.text = ""
         self.scripts: list[str] = []
-        self.feed(markup)
+        self.feed(_OF_LENGTH.sub("", markup))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
