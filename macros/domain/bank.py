@@ -79,10 +79,15 @@ class Bank:
 
     @cached_property
     def active(self) -> list[Message]:
-        """The messages that hold, by subject, topic and channel."""
+        """The messages that hold, by occasion, subject, topic and channel."""
         subjects, channels = _places(self.subjects), _places(self.platform.vocabulary.channels)
-        held = [message for message in self.platform.messages.values() if self.holds(message)]
-        return sorted(held, key=lambda each: (subjects[each.about], each.topic, channels[each.channel]))
+        occasions = list(self.platform.topics.values())
+
+        def order(message: Message) -> tuple[int, int, str, int]:
+            of = (place for place, each in enumerate(occasions) if each.is_occasion_of(message))
+            return next(of, len(occasions)), subjects[message.about], message.topic, channels[message.channel]
+
+        return sorted((each for each in self.platform.messages.values() if self.holds(each)), key=order)
 
     @cached_property
     def retired(self) -> list[Message]:

@@ -24,14 +24,14 @@ WORDS = {
         "name": "Ert namn", "copy": "Kopiera", "all": "Med källor", "place": "Plats", "copied": "Kopierat",
         "missing": "Det här är inte ifyllt: plats, dag och tid.", "slot": "[platsen]",
         "day": "lördag 12 juni kl. 10.00", "span": "12–13 juni kl. 10.00", "months": "12 juni–1 juli kl. 10.00",
-        "count": "1 av 2 budskap",
+        "count": "1 av 2 texter",
         "source": "Källa:\nantal hus: 1\u00a0234,5 hus, 2020 (Lillby hembygdsförening)",
     },
     "en/": {
         "name": "Your name", "copy": "Copy", "all": "With sources", "place": "Place", "copied": "Copied",
         "missing": "Not filled in: place, day and time.", "slot": "[the place]",
         "day": "Saturday 12 June, 10:00", "span": "12–13 June, 10:00", "months": "12 June–1 July, 10:00",
-        "count": "1 of 2 messages",
+        "count": "1 of 2 texts",
         "source": "Source:\nnumber of houses: 1,234.5 houses, 2020 (Lillby hembygdsförening)",
     },
 }  # fmt: skip
@@ -455,7 +455,7 @@ def test_everything_works_where_storage_is_blocked(page: Page, bank_address: str
     _card(page, SMS).get_by_role("button", name="Lägg i kitet").click()
     expect(_card(page, SMS).get_by_role("button", name="Ta ur kitet")).to_be_visible()
     page.get_by_label("Kanal").select_option("sms")
-    expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+    expect(page.locator("[data-count]")).to_have_text("1 av 2 texter")
 
 
 @EDITIONS
@@ -550,7 +550,7 @@ def test_an_occasion_is_chosen_with_one_press_and_the_folded_choices_open_when_t
     page.goto(f"{bank_address}budskap/")
     expect(page.locator(".brand-chip")).to_have_text(["Alla", "Bada 2"])
     page.get_by_text("Bada 2").click()
-    expect(page.locator("[data-count]")).to_have_text("2 av 2 budskap")
+    expect(page.locator("[data-count]")).to_have_text("2 av 2 texter")
     assert page.url.endswith("?occasion=bada")
     expect(page.locator("[name=length]")).to_be_hidden()
     page.goto(f"{bank_address}budskap/?occasion=bada&length=medium")
@@ -596,7 +596,7 @@ def test_a_search_that_failed_works_when_it_is_tried_again(page: Page, bank_addr
     expect(page.locator("[data-count]")).to_contain_text("gick inte att hämta")
     page.unroute("**/budskap/texts.js")
     page.locator("[name=q]").fill("handdukar")
-    expect(page.locator("[data-count]")).to_have_text("1 av 2 budskap")
+    expect(page.locator("[data-count]")).to_have_text("1 av 2 texter")
 
 
 @pytest.fixture(scope="module")
@@ -624,7 +624,7 @@ def test_a_long_list_is_shown_in_steps_and_the_page_does_not_grow(
     page.goto(f"{long_address}budskap/?about=angen")
     cards = page.locator("[data-bank] [data-message]")
     expect(cards).to_have_count(24)
-    expect(page.locator("[data-count]")).to_have_text("50 av 52 budskap")
+    expect(page.locator("[data-count]")).to_have_text("50 av 52 texter")
     page.get_by_role("button", name="Visa fler").click()
     expect(cards).to_have_count(48)
     expect(cards.nth(24).locator("summary").first).to_be_focused()
@@ -702,10 +702,10 @@ def test_a_card_works_on_its_own_page(page: Page, bank_address: str, edition: st
 
 def test_the_way_from_a_strength_leads_to_its_messages(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}styrkor/bryggan/")
-    page.get_by_role("link", name="Alla 2 i budskapsbanken").click()
+    page.get_by_role("link", name="Alla 2 texter").click()
     expect(page.locator("[name=about]")).to_have_value("bryggan")
     page.goto(f"{bank_address}mal/01-fler-hus/")
-    page.get_by_role("link", name="Alla 2 i budskapsbanken").click()
+    page.get_by_role("link", name="Alla 2 texter").click()
     expect(page.locator("[data-filter-none]")).to_contain_text("Bara det som hjälper Mål 1")
     page.get_by_role("button", name="Visa alla").click()
     assert page.url.endswith("budskap/")

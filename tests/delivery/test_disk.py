@@ -155,7 +155,7 @@ def test_everything_works_from_a_disk(context: BrowserContext, opened: Path) -> 
     expect(page.get_by_role("heading", level=1)).to_contain_text("jetty")
     page.get_by_role("link", name="Texts", exact=True).click()
     page.get_by_label("Channel").select_option("sms")
-    expect(page.locator("[data-count]")).to_have_text("1 of 2 messages")
+    expect(page.locator("[data-count]")).to_have_text("1 of 2 texts")
     page.locator("[data-message] summary").first.click()
     page.locator("[data-own-page]").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -134,11 +134,11 @@ def test_each_page_of_the_list_of_messages_has_its_number(platform: Platform, mo
     monkeypatch.setattr(bank, "CARDS_A_PAGE", 1)
     made = by_path(platform)
     first, second = made["budskap/"], made["budskap/sida-2/"]
-    assert (first.title, first.call, first.source) == ("Budskapsbanken", "messages_page()", "data/messages/")
+    assert (first.title, first.call, first.source) == ("Texter att använda", "messages_page()", "data/messages/")
     assert (first.listed, first.under) == (True, "")
     assert (second.call, second.listed, second.under) == ("messages_page(2)", False, "budskap/")
     assert second.source == "data/messages/"
-    assert second.title == "Budskapsbanken, sida 2"
+    assert second.title == "Texter att använda, sida 2"
     assert second.description == f"{second.title}. {first.description}"
     assert "budskap/sida-3/" not in made
 
