@@ -44,8 +44,10 @@ def day(value: date, language: str) -> str:
 
 
 def size(count: int, language: str) -> str:
-    """A number of bytes as kilobytes: `84 kB`."""
-    return f"{number(str(max(1, round(count / 1000))), language)}\N{NO-BREAK SPACE}kB"
+    """A number of bytes as kilobytes, or as megabytes: `84 kB`, `3,2 MB`."""
+    if count < _LONG:
+        return f"{number(str(max(1, round(count / 1000))), language)}\N{NO-BREAK SPACE}kB"
+    return f"{number(str(round(count / _LONG, 1)), language)}\N{NO-BREAK SPACE}MB"
 
 
 def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
