@@ -92,9 +92,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The front page: what is here, the ways in, the strengths, where the place lies, the state of the goals."""
         platform = self.platform
         areas = [area for area in platform.areas.values() if area.strategy == platform.strategy.id]
-        return self.page.render(
-            "front.html", goals=self.goals, areas=areas, **self._wordings()
-        )
+        return self.page.render("front.html", goals=self.goals, areas=areas, **self._wordings())
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
