@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -87,6 +88,12 @@ def english_name(language: str) -> str:
 def reading_direction(language: str) -> str:
     """The direction that the language is read in, as HTML names it: `ltr` or `rtl`."""
     return Locale.parse(language).text_direction
+
+
+def with_territory(language: str) -> str:
+    """The language with the land where most speak it: `sv_SE`; as it is, where that is not known."""
+    found = Locale.parse(get_global("likely_subtags").get(language, language), sep="_") if is_known(language) else None
+    return f"{found.language}_{found.territory}" if found and found.territory else language
 
 
 def has_space_before_percent(language: str) -> bool:

@@ -14,7 +14,8 @@ from xml.parsers import expat
 from macros.content.problems import Problem, problem
 
 PART = "p"  # the id of what the pages draw
-ICON, HERO, FRAME = "favicon", "hero", ("favicon", "hero", "wordmark")  # the browser's own picture; what every site has
+# What every site has: the browser's own picture of it, that of the front page, the mark.
+FRAME = ICON, HERO, WORDMARK = "favicon", "hero", "wordmark"
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})

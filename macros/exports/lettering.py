@@ -8,9 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.misc.transform import Transform
 from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 _KERNING, _PAIRS = "kern", 2  # of the table GPOS: a feature, and a kind of lookup
@@ -37,17 +35,30 @@ class Block:
     lines: tuple[str, ...]
 
 
-class Typeface:
-    """One weight of a typeface. file: WOFF2, or whatever else fontTools reads."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words where it stands in a drawing. scale: of the font's units, whose y grows upwards.
 
-    def __init__(self, file: Path, weight: int) -> None:
-        font = TTFont(file)
+    glyphs: where each starts, in those units, and its outline.
+    """
+
+    x: float
+    y: float
+    scale: float
+    glyphs: tuple[tuple[int, str], ...]
+
+
+class Typeface:
+    """One weight of a typeface."""
+
+    def __init__(self, font: TTFont, weight: int) -> None:
         self._unit = font["head"].unitsPerEm
         self._names: dict[int, str] = font.getBestCmap()
         self._glyphs = font.getGlyphSet(location={"wght": weight})
         self._kerning = [*_pair_lookups(font)]
         self._kerned: dict[tuple[str, str], int] = {}
         self._widths: dict[str, float] = {}
+        self._outlines: dict[str, str] = {}
 
     def has(self, text: str) -> bool:
         """Whether it has a letter for every character."""
@@ -60,12 +71,18 @@ class Typeface:
             self._widths[text] = max(ends, default=0) / self._unit
         return self._widths[text]
 
-    def path(self, text: str, x: float, y: float, size: float) -> str:
-        """The text as the data of an SVG path, from this place on its base line."""
-        pen, scale = SVGPathPen(self._glyphs, ntos=lambda number: f"{number:.1f}".removesuffix(".0")), size / self._unit
-        for name, start in self._placed(text):
-            self._glyphs[name].draw(TransformPen(pen, Transform(scale, 0, 0, -scale, x + start * scale, y)))
-        return str(pen.getCommands())
+    def line(self, text: str, x: float, y: float, size: float) -> Line:
+        """The text, from this place on its base line."""
+        glyphs = tuple((start, self._outline(name)) for name, start in self._placed(text))
+        return Line(x, y, size / self._unit, glyphs)
+
+    def _outline(self, name: str) -> str:
+        """A glyph as the data of an SVG path, in the font's own units."""
+        if name not in self._outlines:
+            pen = SVGPathPen(self._glyphs, ntos=lambda number: str(round(number)))
+            self._glyphs[name].draw(pen)
+            self._outlines[name] = str(pen.getCommands())
+        return self._outlines[name]
 
     def fitted(self, text: str, box: Box) -> Block:
         """The text as large as the box allows; what finds no room in the smallest size ends in an ellipsis."""
@@ -147,5 +164,10 @@ def _advance(pair: Any) -> int:
 
 @lru_cache(maxsize=4)
 def typeface(file: Path, weight: int) -> Typeface:
-    """One weight of the typeface in the file, read once."""
-    return Typeface(file, weight)
+    """One weight of the typeface in the file, read once. file: WOFF2, or whatever else fontTools reads."""
+    return Typeface(_font(file), weight)
+
+
+@lru_cache(maxsize=2)
+def _font(file: Path) -> TTFont:
+    return TTFont(file)

@@ -5,6 +5,7 @@ Pages with the same words and drawing have the same picture.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,15 +16,16 @@ from msgspec import to_builtins
 from macros.content import colours, svg
 from macros.content.model import Area, Goal, Item, Message, Strength, served_goals
 from macros.exports import raster
-from macros.exports.lettering import Box, Typeface, typeface
+from macros.exports.lettering import Box, Line, Typeface, typeface
 from macros.rendering.renderer import Renderer
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/links"
-_MARGIN = 64  # px
-_HEADLINE, _NOTE = Box(536, 340, largest=120, smallest=36), Box(536, 40, largest=32, smallest=24)
-_FIRST_NOTE, _LAST_LINE, _SITE_NAME = 84, 476, 590  # base lines
-_NOTES_APART = 42
+_DRAWN = 544  # how wide the drawing is, in px
+_MARGIN = 64
+_HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest=34, smallest=24)
+_FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
+_NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
 
 
@@ -47,6 +49,12 @@ class LinkPicture:
     path: str
     words: str
     svg: str
+
+
+def of_site(renderer: Renderer) -> Subject:
+    """What the picture of the front page tells: the vision, under the name of the place."""
+    place, strategy = renderer.platform.place, renderer.platform.strategy
+    return Subject(renderer.text(strategy.vision.title), (renderer.text(place.short),))
 
 
 def of_item(item: Item, renderer: Renderer) -> Subject | None:
@@ -85,6 +93,7 @@ class LinkPictures:
         self._renderer = renderer
         self._root = root
         self._drawn: dict[Subject, LinkPicture] = {}
+        self._drawings: dict[str, str] = {}
 
     def of(self, subject: Subject) -> LinkPicture:
         """The subject's picture."""
@@ -99,16 +108,24 @@ class LinkPictures:
         """Path and content of every picture that is needed."""
         found = {picture.path: picture for picture in map(self.of, subjects)}
         for path, picture in found.items():
-            yield path, raster.png(picture.svg, WIDTH, self._root)
+            yield path, raster.png(picture.svg, WIDTH)
 
     def _svg(self, subject: Subject) -> str:
-        platform, strength = self._renderer.platform, self._renderer.platform.strengths.get(subject.strength)
-        motif = platform.pictures[strength.picture if strength else svg.HERO]
+        strength = self._renderer.platform.strengths.get(subject.strength)
         return self._renderer.environment.get_template("link_picture.svg").render(
-            width=WIDTH, height=HEIGHT, words=(subject.title, *subject.notes, self._renderer.site_name),
-            drawing=svg.address((self._root / motif.path).read_text("utf-8")),
-            **self._colours(strength, subject.bold), **self._paths(subject),
+            width=WIDTH, height=HEIGHT, drawn=_DRAWN, drawing=self._drawing(strength.picture if strength else svg.HERO),
+            words=(subject.title, *subject.notes, self._renderer.site_name),
+            **self._colours(strength, subject.bold), **self._lines(subject),
         )  # fmt: skip
+
+    def _drawing(self, name: str) -> str:
+        """The drawing of this name as the address of a PNG: drawn once, it costs the many pictures that show it less."""
+        if name not in self._drawings:
+            text = (self._root / self._renderer.platform.pictures[name].path).read_text("utf-8")
+            template = self._renderer.environment.get_template("link_drawing.svg")
+            cut = template.render(width=_DRAWN, height=HEIGHT, drawing=svg.address(text))
+            self._drawings[name] = f"data:image/png;base64,{b64encode(raster.png(cut, _DRAWN)).decode()}"
+        return self._drawings[name]
 
     def _colours(self, strength: Strength | None, bold: bool) -> dict[str, str]:
         brand = to_builtins(self._renderer.platform.brand)
@@ -120,7 +137,7 @@ class LinkPictures:
             return {"ground": own, "ink": paper, "quiet": paper, "line": paper}
         return {"ground": paper, "ink": own, "quiet": quiet, "line": text}
 
-    def _paths(self, subject: Subject) -> dict[str, list[str]]:
+    def _lines(self, subject: Subject) -> dict[str, list[Line]]:
         """The outlines of the words; none where the brand has no typeface of its own, or that lacks a letter."""
         file = self._renderer.platform.brand.fonts["heading"].file
         words = "".join((subject.title, *subject.notes, self._renderer.site_name))
@@ -134,13 +151,13 @@ class LinkPictures:
         }
 
 
-def _headline(title: str, face: Typeface) -> Iterator[str]:
+def _headline(title: str, face: Typeface) -> Iterator[Line]:
     """The title's lines, the last of them above the picture's line."""
     block = face.fitted(title, _HEADLINE)
     for above, line in enumerate(reversed(block.lines)):
-        yield face.path(line, _MARGIN, _LAST_LINE - above * block.size * _HEADLINE.leading, block.size)
+        yield face.line(line, _MARGIN, _LAST_LINE - above * block.size * _HEADLINE.leading, block.size)
 
 
-def _note(text: str, y: int, face: Typeface) -> str:
+def _note(text: str, y: int, face: Typeface) -> Line:
     block = face.fitted(text, _NOTE)
-    return face.path(block.lines[0], _MARGIN, y, block.size)
+    return face.line(block.lines[0], _MARGIN, y, block.size)

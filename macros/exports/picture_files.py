@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import resvg_py
 from msgspec import to_builtins
 
 from macros.content import colours
 from macros.content.model import SCHEMES, Motif, Platform, Scheme, Text
-from macros.content.svg import PART
+from macros.content.svg import PART, WORDMARK
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
+from macros.exports.raster import png
 from macros.exports.zip_file import zipped
 
-MARK = "wordmark"
 WIDTH = 2048  # of a PNG, in pixels
 ABOUT = "LAS-MIG-README.txt"
-_KEPT = Path(__file__).with_name("__pycache__") / "pictures"
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
 _ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}
@@ -79,12 +74,12 @@ def _about(platform: Platform) -> bytes:
 
 
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
+    for name, text, tone in (*_motifs(platform), (WORDMARK, platform.place.site_name, "")):
         svg = (root / platform.pictures[name].path).read_text("utf-8")
         for variant in VARIANTS:
             drawn = standalone(svg, text, variant, _colours(platform, tone, variant.scheme))
             yield path(name, variant, "svg"), drawn.encode()
-            yield path(name, variant, "png"), png(drawn)
+            yield path(name, variant, "png"), png(drawn, WIDTH)
 
 
 def _motifs(platform: Platform) -> Iterator[tuple[str, Text, str]]:
@@ -153,22 +148,3 @@ def _outlined(drawing: Element, parts: Mapping[str, str], width: str) -> None:
             each.attrib = {"stroke": "", "stroke-width": width, **each.attrib, "fill": parts["paper"]}
         if "stroke" in each.attrib:
             each.set("stroke", parts["ink"])
-
-
-def png(svg: str) -> bytes:
-    """The drawing as PNG. It is kept beside the compiled modules, as it takes a quarter of a second to make."""
-    kept = _KEPT / f"{sha256(f'{resvg_py.__version__} {WIDTH} {svg}'.encode()).hexdigest()}.png"
-    with suppress(OSError):
-        return kept.read_bytes()
-    made = resvg_py.svg_to_bytes(svg, width=WIDTH, skip_system_fonts=True)
-    with suppress(OSError):  # the code may lie on a read-only disk
-        _keep(kept, made)
-    return made
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Write the file in one step: another edition's build may be reading it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(file)

@@ -1,0 +1,74 @@
+"""The site's icons in the sizes that browsers and telephones ask for, and the manifest that names them."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import to_builtins
+
+from macros.content import colours, svg
+from macros.content.locale import reading_direction
+from macros.exports.raster import png
+from macros.rendering.renderer import Renderer
+
+ICO, TOUCH, MANIFEST = "favicon.ico", "apple-touch-icon.png", "manifest.webmanifest"
+ICO_SIZE, TOUCH_SIZE = 32, 180
+# Shown as they are, and in whatever form a telephone gives its icons: path → size in px.
+PLAIN = {"icon-192.png": 192, "icon-512.png": 512}
+MASKABLE = {"icon-maskable-512.png": 512}
+# One picture: the kind of file, how many there are; its colours and planes as it says itself, where it begins.
+_ICO = struct.Struct("<HHHBBBBHHII")
+_PNG = "image/png"
+
+
+def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each icon, below the site's root."""
+    pictures = renderer.platform.pictures
+    own = (root / pictures[svg.ICON].path).read_text("utf-8")
+    square = _square(renderer, (root / pictures[svg.WORDMARK].path).read_text("utf-8"))
+    yield ICO, ico(png(own, ICO_SIZE))
+    yield TOUCH, png(square, TOUCH_SIZE)
+    yield from ((path, png(own, size)) for path, size in PLAIN.items())
+    yield from ((path, png(square, size)) for path, size in MASKABLE.items())
+
+
+def ico(picture: bytes) -> bytes:
+    """The PNG, a square of `ICO_SIZE`, as the only picture of an ICO file."""
+    return _ICO.pack(0, 1, 1, ICO_SIZE, ICO_SIZE, 0, 0, 1, 32, len(picture), _ICO.size) + picture
+
+
+def _square(renderer: Renderer, mark: str) -> str:
+    """The mark on the site's ground, with so much air around it that no telephone cuts into it."""
+    template = renderer.environment.get_template("icon.svg")
+    return template.render(ground=_ground(renderer), mark=svg.address(mark))
+
+
+def _ground(renderer: Renderer) -> str:
+    brand = to_builtins(renderer.platform.brand)
+    return colours.tone(brand["roles"]["ground"], "light", brand)
+
+
+def manifest(renderer: Renderer) -> str:
+    """What a telephone reads of an edition that is put among its apps; its addresses are relative."""
+    sizes = [*((path, size, "any") for path, size in PLAIN.items())]
+    sizes += [(path, size, "maskable") for path, size in MASKABLE.items()]
+    front, ground = renderer.page(""), _ground(renderer)
+    found = {
+        "name": renderer.site_name,
+        "short_name": renderer.text(renderer.platform.place.short),
+        "lang": renderer.language,
+        "dir": reading_direction(renderer.language),
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": ground,
+        "theme_color": ground,
+        "icons": [
+            {"src": front.to_root(path), "sizes": f"{size}x{size}", "type": _PNG, "purpose": purpose}
+            for path, size, purpose in sizes
+        ],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
