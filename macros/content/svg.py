@@ -14,8 +14,8 @@ from xml.parsers import expat
 from macros.content.problems import Problem, problem
 
 PART = "p"  # the id of what the pages draw
-# What every site has: the browser's own picture of it, that of the front page, the mark.
-FRAME = ICON, HERO, WORDMARK = "favicon", "hero", "wordmark"
+ICON, HERO = "favicon", "hero"  # the browser's own picture of the site; that of the front page
+FRAME = (ICON, HERO, "wordmark")  # what every site has
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})

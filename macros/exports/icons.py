@@ -11,6 +11,7 @@ from msgspec import to_builtins
 
 from macros.content import colours, svg
 from macros.content.locale import reading_direction
+from macros.exports.picture_files import MARK
 from macros.exports.raster import png
 from macros.rendering.renderer import Renderer
 
@@ -28,7 +29,7 @@ def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of each icon, below the site's root."""
     pictures = renderer.platform.pictures
     own = (root / pictures[svg.ICON].path).read_text("utf-8")
-    square = _square(renderer, (root / pictures[svg.WORDMARK].path).read_text("utf-8"))
+    square = _square(renderer, (root / pictures[MARK].path).read_text("utf-8"))
     yield ICO, ico(png(own, ICO_SIZE))
     yield TOUCH, png(square, TOUCH_SIZE)
     yield from ((path, png(own, size)) for path, size in PLAIN.items())

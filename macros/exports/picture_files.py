@@ -13,13 +13,14 @@ from msgspec import to_builtins
 
 from macros.content import colours
 from macros.content.model import SCHEMES, Motif, Platform, Scheme, Text
-from macros.content.svg import PART, WORDMARK
+from macros.content.svg import PART
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
 from macros.exports.raster import png
 from macros.exports.zip_file import zipped
 
+MARK = "wordmark"
 WIDTH = 2048  # of a PNG, in pixels
 ABOUT = "LAS-MIG-README.txt"
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -74,7 +75,7 @@ def _about(platform: Platform) -> bytes:
 
 
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    for name, text, tone in (*_motifs(platform), (WORDMARK, platform.place.site_name, "")):
+    for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
         svg = (root / platform.pictures[name].path).read_text("utf-8")
         for variant in VARIANTS:
             drawn = standalone(svg, text, variant, _colours(platform, tone, variant.scheme))
