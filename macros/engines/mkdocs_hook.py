@@ -129,6 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.extra.get(PAGES_ALONE):
         return files
     if _is_root(found):
+        site_files.write_files(Path(config.site_dir), found.picture_files())  # kept, so that the others find them made
         _State.others = _begin_others(config, found)
         site_files.write_files(Path(config.site_dir), found.shared_files())
     site_files.write_files(Path(config.site_dir), found.files())

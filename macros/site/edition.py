@@ -14,6 +14,7 @@ from macros.content.model import Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
+from macros.exports import picture_files
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
 from macros.frontend.search_titles import titles
@@ -191,6 +192,10 @@ class Edition:
         shared = site_files.shared_files(self.renderer, self.settings)
         found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
         return self._of_site(chain(shared, found))
+
+    def picture_files(self) -> Iterable[tuple[str, bytes]]:
+        """Path and content of the pictures to fetch, which all editions share; a page of each tells their sizes."""
+        return picture_files.files(self.renderer.platform, self.settings.root).items()
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """Those of the files that a site has whose address is as well known as this one's."""

@@ -92,9 +92,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The front page: what is here, the ways in, the strengths, where the place lies, the state of the goals."""
         platform = self.platform
         areas = [area for area in platform.areas.values() if area.strategy == platform.strategy.id]
-        return self.page.render(
-            "front.html", goals=self.goals, areas=areas, **self._wordings()
-        )
+        return self.page.render("front.html", goals=self.goals, areas=areas, **self._wordings())
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
@@ -322,8 +320,8 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
 MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
-    "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page", "pictures_page",
-    "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
+    "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
+    "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
