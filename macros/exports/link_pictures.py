@@ -20,7 +20,7 @@ from macros.exports.lettering import Box, Line, Typeface, typeface
 from macros.rendering.renderer import Renderer
 
 WIDTH, HEIGHT = 1200, 630
-FOLDER = "assets/links"
+FOLDER = "assets/pictures"
 _DRAWN = 544  # how wide the drawing is, in px
 _MARGIN = 64
 _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest=34, smallest=24)
@@ -44,7 +44,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class LinkPicture:
-    """A picture: its path below the site's root, what it shows in words, and the drawing that it is made of."""
+    """A picture: its path below the edition's root, what it shows in words, and the drawing that it is made of."""
 
     path: str
     words: str
@@ -99,7 +99,7 @@ class LinkPictures:
         """The subject's picture."""
         if subject not in self._drawn:
             drawing = self._svg(subject)
-            path = f"{FOLDER}/{self._renderer.language}.{sha256(drawing.encode()).hexdigest()[:10]}.png"
+            path = f"{FOLDER}/link.{sha256(drawing.encode()).hexdigest()[:10]}.png"
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
             self._drawn[subject] = LinkPicture(path, words, drawing)
         return self._drawn[subject]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -12,7 +14,7 @@ from xml.etree.ElementTree import Element
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import SCHEMES, Motif, Platform, Scheme, Text
+from macros.content.model import Motif, Platform, Scheme, Text
 from macros.content.svg import PART
 from macros.content.texts import slug
 from macros.domain import urls
@@ -47,9 +49,9 @@ VARIANTS = (
 )
 
 
-def path(name: str, variant: Variant, kind: str) -> str:
-    """Where a motif lies in a variant. kind: svg or png."""
-    return f"{urls.PICTURES}/{name}-{variant.name}.{kind}"
+def path(name: str, variant: Variant) -> str:
+    """Where a motif lies in a variant, without the ending that tells SVG from PNG."""
+    return f"{urls.PICTURES}/{name}-{variant.name}"
 
 
 def zip_path(platform: Platform) -> str:
@@ -60,7 +62,7 @@ def zip_path(platform: Platform) -> str:
 
 def files(platform: Platform, root: Path) -> dict[str, bytes]:
     """Every file by its path: the motifs, the mark, the colours, and last the zip of them all."""
-    found = {**dict(_drawn(platform, root)), **swatches.files(platform)}
+    found = {**_drawings(platform, root), **swatches.files(platform)}
     inside = {ABOUT: _about(platform), **{each.removeprefix(f"{urls.PICTURES}/"): found[each] for each in found}}
     # What is large is pressed already.
     return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
@@ -74,13 +76,23 @@ def _about(platform: Platform) -> bytes:
     return "\r\n\r\n".join([*licences, *texts, ""]).encode("utf-8-sig")
 
 
-def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
+def _drawings(platform: Platform, root: Path) -> dict[str, bytes]:
+    """Every drawing in each variant, as SVG and as PNG, several at a time."""
+    svgs = dict(_drawn(platform, root))
+    with ThreadPoolExecutor() as pool:
+        pngs = zip(svgs, pool.map(png, svgs.values(), repeat(WIDTH)), strict=True)
+        return {f"{each}.svg": svg.encode() for each, svg in svgs.items()} | {
+            f"{each}.png": made for each, made in pngs
+        }
+
+
+def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
+    """Each drawing in each variant as SVG, by its path without the ending."""
     for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
         svg = (root / platform.pictures[name].path).read_text("utf-8")
         for variant in VARIANTS:
-            drawn = standalone(svg, text, variant, _colours(platform, tone, variant.scheme))
-            yield path(name, variant, "svg"), drawn.encode()
-            yield path(name, variant, "png"), png(drawn, WIDTH)
+            parts = _colours(platform, tone, variant.scheme)
+            yield path(name, variant), standalone(svg, text, variant, parts)
 
 
 def _motifs(platform: Platform) -> Iterator[tuple[str, Text, str]]:

@@ -15,7 +15,7 @@ from macros.content.model import Item, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.exports import link_pictures
+from macros.exports import link_pictures, picture_files
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
@@ -194,27 +194,26 @@ class Edition:
         """Path and content of every file that all editions share: they lie at the site's root."""
         shared = site_files.shared_files(self.renderer, self.settings)
         found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
-        return self._of_site(chain(shared, found, self._pictures_of_all()))
+        return self._of_site(chain(shared, found))
+
+    def picture_files(self) -> Iterable[tuple[str, bytes]]:
+        """Path and content of the pictures to fetch, which all editions share; a page of each tells their sizes."""
+        return picture_files.files(self.renderer.platform, self.settings.root).items()
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """Those of the files that a site has whose address is as well known as this one's."""
         return (each for each in made if urls.is_made(each[0], self.settings.site_url))
 
-    @cached_property
-    def _all(self) -> list[Edition]:
-        """Every edition of the site."""
-        platform, today = self.renderer.platform, self.renderer.bank.today
-        renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
-        return [Edition(renderer, self.settings) for renderer in renderers]
+    def link_picture_files(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of the pictures for links to the pages; none where these cannot name their addresses."""
+        return self.link_pictures.files(map(self.subject, self.links if self.settings.site_url else ()))
 
     def _pages_of_all(self) -> dict[str, list[str]]:
         """The paths of the pages of every edition that search engines are shown, by its language."""
-        return {each.renderer.language: each.indexed for each in self._all}
-
-    def _pictures_of_all(self) -> Iterator[tuple[str, bytes]]:
-        """Path and content of the pictures for links of every edition; none where pages cannot name their addresses."""
-        for each in self._all if self.settings.site_url else ():
-            yield from each.link_pictures.files(map(each.subject, each.links))
+        platform, today = self.renderer.platform, self.renderer.bank.today
+        renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
+        editions = (Edition(renderer, self.settings) for renderer in renderers)
+        return {each.renderer.language: each.indexed for each in editions}
 
     def subject(self, file: str) -> Subject:
         """What the picture for links to the page of this file tells.
@@ -248,7 +247,7 @@ class Edition:
         if not self.settings.site_url:
             return None
         found = self.link_pictures.of(self.subject(file))
-        return {"url": self.settings.site_url + found.path, "words": found.words}
+        return {"url": self.home + found.path, "words": found.words}
 
     @property
     def indexed(self) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper, picture_files
+from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper
 from macros.exports.open_data import OpenData
 from macros.frontend import bank_data, bundle, idea_data
 from macros.frontend.profile_data import profiles
@@ -58,14 +58,13 @@ def open_data(renderer: Renderer) -> OpenData:
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
-    """Path and content of every file that all editions share: assets, open data, what shows it on other sites, pictures."""
+    """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
     yield from renderer.dressing.files.items()
     yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
     yield from json_files.shared(data, site)
     yield urls.CATALOGUE, dcat.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root).encode()
-    yield from picture_files.files(renderer.platform, settings.root).items()
     yield from icons.files(renderer, settings.root)
 
 
