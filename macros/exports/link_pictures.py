@@ -119,7 +119,7 @@ class LinkPictures:
         )  # fmt: skip
 
     def _drawing(self, name: str) -> str:
-        """The drawing of this name as the address of a PNG: drawn once, it costs the many pictures that show it less."""
+        """The drawing of this name as the address of a PNG: many pictures show it, and it is drawn once."""
         if name not in self._drawings:
             text = (self._root / self._renderer.platform.pictures[name].path).read_text("utf-8")
             template = self._renderer.environment.get_template("link_drawing.svg")
