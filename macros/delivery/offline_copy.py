@@ -31,8 +31,8 @@ _NOT_FOUND = "404.html"
 _LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "forms", "cms", "yaml", FOLDER}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
 # A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
-# that is asked for beforehand, as if from another site, is refused.
-_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="preload")[^>]*>\n?')
+# that is asked for beforehand, as if from another site, is refused, as is the manifest.
+_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="(?:preload|manifest)")[^>]*>\n?')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
 _WIDTH = 80  # signs on a line of the text

@@ -20,6 +20,7 @@ ICO_SIZE, TOUCH_SIZE = 32, 180
 # Shown as they are, and in whatever form a telephone gives its icons: path → size in px.
 PLAIN = {"icon-192.png": 192, "icon-512.png": 512}
 MASKABLE = {"icon-maskable-512.png": 512}
+_AIR = 13  # of 64, on every side: no form that a telephone cuts reaches the mark
 # One picture: the kind of file, how many there are; its colours and planes as it says itself, where it begins.
 _ICO = struct.Struct("<HHHBBBBHHII")
 _PNG = "image/png"
@@ -27,13 +28,11 @@ _PNG = "image/png"
 
 def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of each icon, below the site's root."""
-    pictures = renderer.platform.pictures
-    own = (root / pictures[svg.ICON].path).read_text("utf-8")
-    square = _square(renderer, (root / pictures[MARK].path).read_text("utf-8"))
+    own, cut = _square(renderer, root, svg.ICON), _square(renderer, root, MARK, _ground(renderer), _AIR)
     yield ICO, ico(png(own, ICO_SIZE))
-    yield TOUCH, png(square, TOUCH_SIZE)
+    yield TOUCH, png(cut, TOUCH_SIZE)
     yield from ((path, png(own, size)) for path, size in PLAIN.items())
-    yield from ((path, png(square, size)) for path, size in MASKABLE.items())
+    yield from ((path, png(cut, size)) for path, size in MASKABLE.items())
 
 
 def ico(picture: bytes) -> bytes:
@@ -41,10 +40,10 @@ def ico(picture: bytes) -> bytes:
     return _ICO.pack(0, 1, 1, ICO_SIZE, ICO_SIZE, 0, 0, 1, 32, len(picture), _ICO.size) + picture
 
 
-def _square(renderer: Renderer, mark: str) -> str:
-    """The mark on the site's ground, with so much air around it that no telephone cuts into it."""
-    template = renderer.environment.get_template("icon.svg")
-    return template.render(ground=_ground(renderer), mark=svg.address(mark))
+def _square(renderer: Renderer, root: Path, name: str, ground: str = "", air: int = 0) -> str:
+    """The drawing of this name in a square."""
+    text = (root / renderer.platform.pictures[name].path).read_text("utf-8")
+    return renderer.environment.get_template("icon.svg").render(drawing=svg.address(text), ground=ground, air=air)
 
 
 def _ground(renderer: Renderer) -> str:
