@@ -34,7 +34,7 @@ def platform(tmp_path: Path) -> Platform:
     return small_platform(tmp_path)
 
 
-def _macros(platform: Platform, root: Path = SMALL, language: str = "sv", url: str = "styrkor/bryggan/") -> Macros:
+def _macros(platform: Platform, root: Path = ROOT, language: str = "sv", url: str = "styrkor/bryggan/") -> Macros:
     return Macros(Renderer(platform, language), Settings(root, "https://x.example/", "", ""), lambda: url)
 
 
@@ -58,8 +58,10 @@ ARGUMENTS = {
 
 @pytest.mark.parametrize("name", [name for name in MACROS if name != ITEM_MACRO])  # that one: see test_kinds.py
 @pytest.mark.parametrize("edition", ["sv", "en"])
-def test_each_macro_gives_markup_that_markdown_leaves_alone(platform: Platform, name: str, edition: str) -> None:
-    html = getattr(_macros(platform, language=edition), name)(*ARGUMENTS.get(name, ()))
+def test_each_macro_gives_markup_that_markdown_leaves_alone(
+    platform: Platform, tmp_path: Path, name: str, edition: str
+) -> None:
+    html = getattr(_macros(platform, tmp_path, edition), name)(*ARGUMENTS.get(name, ()))
     assert isinstance(html, Markup)
     assert html
     assert "\n\n" not in html
@@ -136,7 +138,7 @@ def test_a_motif_is_shown_with_its_strength_its_text_and_its_files_with_kind_and
     page = _macros(platform, SMALL, url="bilder/").pictures_page()
     card = page.partition('id="brygga"')[2].partition("</li>")[0]
     assert ">En linje.</p>" in card
-    assert re.findall(r'href="\.\./styrkor/([\w-]+)/"', card) == ["angen", "bryggan"]
+    assert re.findall(r'href="\.\./styrkor/([\w-]+)/"', card) == ["bryggan", "angen"]
     links = re.findall(r'href="([\w-]+\.\w+)" download><span class="brand-unseen">(.*?): </span>(.*?)</a>', card)
     assert links[0] == ("brygga-ljus.svg", "Bryggan, ljus grund", "SVG, 1\u00a0kB")
     assert len(links) == 8
@@ -266,6 +268,13 @@ def test_neighbours_letters_have_their_likes_place_in_either_form(
 def test_numbers(value: str, sv: str, en: str) -> None:
     assert language.number(value, "sv") == sv
     assert language.number(value, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("count", "sv", "en"), [(1, "1 kB", "1 kB"), (84_400, "84 kB", "84 kB"), (3_435_536, "3,4 MB", "3.4 MB")]
+)
+def test_the_size_of_a_file_is_said_in_kilobytes_or_megabytes(count: int, sv: str, en: str) -> None:
+    assert [language.size(count, each).replace("\u00a0", " ") for each in ("sv", "en")] == [sv, en]
 
 
 def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> None:
