@@ -11,8 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from macros.delivery.built_page import BuiltPage
+from macros.exports import picture_files
 from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset, build
 
 EDITIONS = {"sv": "", "en": "en/"}
@@ -171,3 +173,18 @@ def test_two_builds_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> No
 
 def _bytes(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_every_motif_and_the_mark_can_be_fetched_in_every_variant_in_plain_colours(site: Path) -> None:
+    motifs = yaml.safe_load((ROOT / "data/brand.yml").read_text("utf-8"))["motifs"]
+    drawings = [each["picture"] for each in motifs] + [picture_files.MARK]
+    for path in (picture_files.path(name, variant) for name in drawings for variant in picture_files.VARIANTS):
+        assert "var(" not in (site / f"{path}.svg").read_text("utf-8"), path
+        assert (site / f"{path}.png").stat().st_size < 150_000, path
+    used = {strength["picture"] for strength in map(_data, (ROOT / "data/strengths").glob("*.yml"))}
+    assert used <= set(drawings)
+
+
+def _data(file: Path) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    return found
