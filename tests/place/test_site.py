@@ -11,8 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from macros.delivery.built_page import BuiltPage
+from macros.exports import picture_files
 from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset, build
 
 EDITIONS = {"sv": "", "en": "en/"}
@@ -232,3 +234,18 @@ def test_a_page_names_the_icons_and_the_manifest_that_are_there(
     assert found["apple-touch-icon"].is_file()
     for icon in json.loads(found["manifest"].read_text("utf-8"))["icons"]:
         assert png_size(found["manifest"].parent / icon["src"])[0] == int(icon["sizes"].split("x")[0])
+
+
+def test_every_motif_and_the_mark_can_be_fetched_in_every_variant_in_plain_colours(site: Path) -> None:
+    motifs = yaml.safe_load((ROOT / "data/brand.yml").read_text("utf-8"))["motifs"]
+    drawings = [each["picture"] for each in motifs] + [picture_files.MARK]
+    for path in (picture_files.path(name, variant) for name in drawings for variant in picture_files.VARIANTS):
+        assert "var(" not in (site / f"{path}.svg").read_text("utf-8"), path
+        assert (site / f"{path}.png").stat().st_size < 150_000, path
+    used = {strength["picture"] for strength in map(_data, (ROOT / "data/strengths").glob("*.yml"))}
+    assert used <= set(drawings)
+
+
+def _data(file: Path) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    return found
