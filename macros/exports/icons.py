@@ -15,11 +15,12 @@ from macros.exports.picture_files import MARK
 from macros.exports.raster import png
 from macros.rendering.renderer import Renderer
 
-ICO, TOUCH, MANIFEST = "favicon.ico", "apple-touch-icon.png", "manifest.webmanifest"
+FOLDER, MANIFEST = "assets/icons", "manifest.webmanifest"
+ICO, TOUCH = f"{FOLDER}/favicon.ico", f"{FOLDER}/apple-touch-icon.png"
 ICO_SIZE, TOUCH_SIZE = 32, 180
 # Shown as they are, and in whatever form a telephone gives its icons: path → size in px.
-PLAIN = {"icon-192.png": 192, "icon-512.png": 512}
-MASKABLE = {"icon-maskable-512.png": 512}
+PLAIN = {f"{FOLDER}/icon-192.png": 192, f"{FOLDER}/icon-512.png": 512}
+MASKABLE = {f"{FOLDER}/icon-maskable-512.png": 512}
 _AIR = 13  # of 64, on every side: no form that a telephone cuts reaches the mark
 # One picture: the kind of file, how many there are; its colours and planes as it says itself, where it begins.
 _ICO = struct.Struct("<HHHBBBBHHII")

@@ -221,12 +221,12 @@ class Edition:
         A page that leads on to another has the picture of that, as has one without its own of the page above it.
         """
         link, meta = self.links[file], self.meta(file)
-        above = self._file_of.get(str(meta.get("moved") or meta.get("under", "")))
+        above = meta.get("moved") or meta.get("under")
         own = link_pictures.of_item(self._items[link.path], self.renderer) if link.path in self._items else None
         if own or not link.path:
             return own or link_pictures.of_site(self.renderer)
-        if above:
-            return self.subject(above)
+        if above in self._file_of:
+            return self.subject(self._file_of[above])
         section = self._section_of.get(link.path)
         return Subject(str(meta.get("title", link.title)), (section.title,) if section else ())
 

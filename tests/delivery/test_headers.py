@@ -107,7 +107,7 @@ def test_the_forms_keep_the_policy_that_their_page_says(site: Path, planned: Pla
         ("assets/site.0123456789.css", True, False),
         ("assets/lib/docx.0123456789.js", True, False),
         ("en/assets/pictures/link.0123456789.png", True, False),
-        ("favicon.ico", False, False),
+        ("assets/icons/favicon.ico", False, False),
         ("assets/embed.js", False, True),
         ("data/goals.json", False, True),
         ("en/data/goals.csv", False, True),

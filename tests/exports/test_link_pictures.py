@@ -109,9 +109,9 @@ def test_without_a_letter_or_a_typeface_the_drawing_stands_alone(renderer: Rende
 
 def test_icons_have_the_sizes_that_they_say(renderer: Renderer, small_root: Path) -> None:
     made = {path: Image.open(BytesIO(content)) for path, content in icons.files(renderer, small_root)}
-    assert (made["favicon.ico"].format, made["favicon.ico"].size) == ("ICO", (32, 32))
-    assert made["apple-touch-icon.png"].size == (180, 180)
-    clear = made["apple-touch-icon.png"].convert("RGBA").getchannel("A")
+    assert (made[icons.ICO].format, made[icons.ICO].size) == ("ICO", (32, 32))
+    assert made[icons.TOUCH].size == (180, 180)
+    clear = made[icons.TOUCH].convert("RGBA").getchannel("A")
     assert clear.getextrema() == (255, 255)  # a telephone makes what is transparent black
     manifest = json.loads(icons.manifest(renderer))
     assert [made[each["src"]].size for each in manifest["icons"]] == [(192, 192), (512, 512), (512, 512)]

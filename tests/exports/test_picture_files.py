@@ -15,7 +15,7 @@ import resvg_py
 from PIL import Image
 
 from macros.content.model import Platform
-from macros.exports import picture_files, swatches
+from macros.exports import picture_files, raster, swatches
 from macros.exports.picture_files import VARIANTS
 from tests.support.platforms import edit, platform_at, small
 
@@ -103,17 +103,17 @@ def test_a_motif_that_is_no_strength_s_has_the_accent(tmp_path: Path) -> None:
 
 
 def test_a_png_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture_files, "_KEPT", tmp_path / "kept")
-    first = picture_files.png(DRAWING)
+    monkeypatch.setattr(raster, "_KEPT", tmp_path / "kept")
+    first = raster.png(DRAWING, picture_files.WIDTH)
     monkeypatch.setattr(resvg_py, "svg_to_bytes", None)
-    assert picture_files.png(DRAWING) == first
+    assert raster.png(DRAWING, picture_files.WIDTH) == first
     assert [file.suffix for file in (tmp_path / "kept").iterdir()] == [".png"]
 
 
 def test_where_nothing_can_be_kept_pngs_are_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(picture_files, "_KEPT", tmp_path / "file")
-    assert picture_files.png(DRAWING).startswith(b"\x89PNG")
+    monkeypatch.setattr(raster, "_KEPT", tmp_path / "file")
+    assert raster.png(DRAWING, picture_files.WIDTH).startswith(b"\x89PNG")
 
 
 def test_the_zip_holds_every_file_and_the_licence_and_is_the_same_each_time(
