@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -44,8 +45,10 @@ def day(value: date, language: str) -> str:
 
 
 def size(count: int, language: str) -> str:
-    """A number of bytes as kilobytes: `84 kB`."""
-    return f"{number(str(max(1, round(count / 1000))), language)}\N{NO-BREAK SPACE}kB"
+    """A number of bytes as kilobytes, or as megabytes: `84 kB`, `3,2 MB`."""
+    if count < _LONG:
+        return f"{number(str(max(1, round(count / 1000))), language)}\N{NO-BREAK SPACE}kB"
+    return f"{number(str(round(count / _LONG, 1)), language)}\N{NO-BREAK SPACE}MB"
 
 
 def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
@@ -85,6 +88,12 @@ def english_name(language: str) -> str:
 def reading_direction(language: str) -> str:
     """The direction that the language is read in, as HTML names it: `ltr` or `rtl`."""
     return Locale.parse(language).text_direction
+
+
+def with_territory(language: str) -> str:
+    """The language with the land where most speak it: `sv_SE`; as it is, where that is not known."""
+    found = Locale.parse(get_global("likely_subtags").get(language, language), sep="_") if is_known(language) else None
+    return f"{found.language}_{found.territory}" if found and found.territory else language
 
 
 def has_space_before_percent(language: str) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 from xml.parsers import expat
 
 from macros.content.problems import Problem, problem
 
 PART = "p"  # the id of what the pages draw
-ICON, FRAME = "favicon", ("favicon", "hero", "wordmark")  # the browser's own picture of the site; what every site has
+ICON, HERO = "favicon", "hero"  # the browser's own picture of the site; that of the front page
+FRAME = (ICON, HERO, "wordmark")  # what every site has
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})
 _OUTER = re.compile(r"""url\(\s*["']?(?!\s*["']?(?:#|data:image/))|@import|image-set\(""", re.IGNORECASE)
 _INNER = re.compile(r"\s*(?:#|data:image/|$)")
+_VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
 _BOX = re.compile(r"\s*[-+.\de]+(?:[\s,]+[-+.\de]+){3}\s*")
 
 
@@ -48,6 +51,11 @@ def read(text: str, path: str) -> Drawing:
         reason = expat.ErrorString(error.code)
         reader.drawing.problems.append(problem(path, (error.lineno, error.offset + 1), "picture-broken", reason=reason))
     return reader.drawing
+
+
+def address(text: str) -> str:
+    """The drawing in the text as an address that holds all of it, in the colours that stand in it."""
+    return "data:image/svg+xml," + quote(_VARIABLE.sub(r"\1", text))
 
 
 class _Reader:

@@ -88,7 +88,7 @@ def plan(site: Path) -> Plan:
         *((POLICY, f"{inside}{FORMS}/", f"{html.unescape(found)}; {_NOT_FRAMED}") for found in sorted(own)),
         (POLICY, rf"{inside}pagefind/pagefind-worker\.js$", _WORKER),
         (POLICY, r".*\.pdf$", _NOT_FRAMED),
-        (CACHE, r"assets/.*\.[0-9a-f]{10}\.\w+$", _LASTING),
+        (CACHE, rf"{inside}assets/.*\.[0-9a-f]{{10}}\.\w+$", _LASTING),
         (CACHE, rf"{inside}pagefind/(?:fragment/|index/|pagefind\.\w+\.pf_meta$)", _LASTING),
         (ORIGIN, rf"{inside}{DATA}/|assets/embed\.js$", "*"),
     )

@@ -10,9 +10,8 @@ import base64
 import posixpath
 import re
 import shutil
-import zipfile
 from datetime import date
-from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from textwrap import fill
 
@@ -22,6 +21,7 @@ from macros.content.texts import slug
 from macros.delivery import site_check
 from macros.delivery.search_index import FOLDER
 from macros.domain import urls
+from macros.exports import zip_file
 from macros.frontend import bundle
 from macros.rendering.renderer import Renderer
 
@@ -31,12 +31,11 @@ _NOT_FOUND = "404.html"
 _LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "forms", "cms", "yaml", FOLDER}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
 # A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
-# that is asked for beforehand, as if from another site, is refused.
-_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="preload")[^>]*>\n?')
+# that is asked for beforehand, as if from another site, is refused, as is the manifest.
+_NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="(?:preload|manifest)")[^>]*>\n?')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
 _WIDTH = 80  # signs on a line of the text
-_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same content gives the same bytes
 
 
 def open_from_disk(site: Path, platform: Platform) -> None:
@@ -109,20 +108,10 @@ def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
     """
     first = renderers(platform)[0]
     name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w") as opened:
-        _add(opened, f"{name}/{README}", readme(platform, day).encode("utf-8-sig"))
-        for file in sorted(site.rglob("*")):
-            path = file.relative_to(site)
-            if file.is_file():
-                _add(opened, f"{name}/{path.as_posix()}", file.read_bytes())
-    return f"{name}.zip", made.getvalue()
-
-
-def _add(opened: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is made
-    opened.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")) if file.is_file())
+    inside = ((f"{name}/{path}", file.read_bytes()) for path, file in files)
+    about = f"{name}/{README}", readme(platform, day).encode("utf-8-sig")
+    return f"{name}.zip", zip_file.zipped(chain([about], inside))
 
 
 def readme(platform: Platform, day: date) -> str:

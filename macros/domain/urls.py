@@ -77,7 +77,7 @@ def in_edition(edition: Edition, path: str) -> str:
 
 
 # Pages with others below them, and the other pages that are made whatever the content holds.
-_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, THREAD, EDITORS)
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, THREAD, EDITORS)
 MADE = (
     *_INDEXES, VISION, METHOD, MISSING, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY,
     PROFILE, COVERAGE, HEALTH, IDEA,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from markupsafe import Markup
 
+from macros.content import svg
 from macros.content.model import Area, Item, Strength
 from macros.frontend import brand_css
 from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
@@ -19,7 +18,6 @@ BOOK = "bok"
 # Where `python -m macros pdf` puts its files, a folder for each language, and the sign of what they were made of.
 FOLDER, MARK = "pdf", "made-of.txt"
 _STYLE = TEMPLATES / "print" / "paper.css"
-_VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +123,7 @@ def _style(renderer: Renderer, root: Path) -> Markup:
 
 
 def _picture(renderer: Renderer, name: str, root: Path) -> str:
-    """A drawing as an address that holds all of it, in the colours that stand in the file."""
-    svg = (root / renderer.platform.pictures[name].path).read_text("utf-8")
-    return "data:image/svg+xml," + quote(_VARIABLE.sub(r"\1", svg))
+    return svg.address((root / renderer.platform.pictures[name].path).read_text("utf-8"))
 
 
 def mark(root: Path) -> str:

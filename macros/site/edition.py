@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros.content.locale import reading_direction
-from macros.content.model import Platform
+from macros.content.kinds import MANY
+from macros.content.locale import reading_direction, with_territory
+from macros.content.model import Item, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
+from macros.exports import link_pictures, picture_files
+from macros.exports.link_pictures import LinkPictures, Subject
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
 from macros.frontend.search_titles import titles
@@ -132,6 +135,7 @@ class Edition:
             "form": urls.form_of_file(source) or "",
             "edit": self.settings.edit_url + source if source and self.settings.edit_url else "",
             "changed": self.changed(file),
+            "picture": self._picture(file),
         }
         return frame | {"structured": structured(self.renderer, self.settings, frame)}
 
@@ -192,9 +196,17 @@ class Edition:
         found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
         return self._of_site(chain(shared, found))
 
+    def picture_files(self) -> Iterable[tuple[str, bytes]]:
+        """Path and content of the pictures to fetch, which all editions share; a page of each tells their sizes."""
+        return picture_files.files(self.renderer.platform, self.settings.root).items()
+
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """Those of the files that a site has whose address is as well known as this one's."""
         return (each for each in made if urls.is_made(each[0], self.settings.site_url))
+
+    def link_picture_files(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of the pictures for links to the pages; none where these cannot name their addresses."""
+        return self.link_pictures.files(map(self.subject, self.links if self.settings.site_url else ()))
 
     def _pages_of_all(self) -> dict[str, list[str]]:
         """The paths of the pages of every edition that search engines are shown, by its language."""
@@ -202,6 +214,40 @@ class Edition:
         renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
         editions = (Edition(renderer, self.settings) for renderer in renderers)
         return {each.renderer.language: each.indexed for each in editions}
+
+    def subject(self, file: str) -> Subject:
+        """What the picture for links to the page of this file tells.
+
+        A page that leads on to another has the picture of that, as has one without its own of the page above it.
+        """
+        link, meta = self.links[file], self.meta(file)
+        above = meta.get("moved") or meta.get("under")
+        own = link_pictures.of_item(self._items[link.path], self.renderer) if link.path in self._items else None
+        if own or not link.path:
+            return own or link_pictures.of_site(self.renderer)
+        if above in self._file_of:
+            return self.subject(self._file_of[above])
+        section = self._section_of.get(link.path)
+        return Subject(str(meta.get("title", link.title)), (section.title,) if section else ())
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        """The items that have pages of their own, by the pages' paths."""
+        kinds = (kind for kind in MANY.values() if kind.pages)
+        items = chain.from_iterable(self.renderer.platform.items(kind).values() for kind in kinds)
+        return {self.renderer.path_of(item): item for item in items}
+
+    @cached_property
+    def link_pictures(self) -> LinkPictures:
+        """What draws the edition's pictures for links."""
+        return LinkPictures(self.renderer, self.settings.root)
+
+    def _picture(self, file: str) -> dict[str, Any] | None:
+        """The address of the picture for links to the page, and its words; none while the site has no address."""
+        if not self.settings.site_url:
+            return None
+        found = self.link_pictures.of(self.subject(file))
+        return {"url": self.home + found.path, "words": found.words}
 
     @property
     def indexed(self) -> list[str]:
@@ -225,6 +271,7 @@ class Edition:
             "editions": platform.place.editions,
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
+            "locales": {each.language: with_territory(each.language) for each in platform.place.editions},
             "assets": {name: self.renderer.asset(f"assets/{path}") for name, path in _ON_EVERY_PAGE.items()},
             "fonts": [self.renderer.asset(f"assets/fonts/{Path(path).name}") for path in font_files(platform.brand)],
             "preview": f"{urls.PREVIEW}/" if self.settings.preview else "",

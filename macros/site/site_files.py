@@ -10,7 +10,7 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, feeds, ics, json_files, llms, paper
+from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper
 from macros.exports.open_data import OpenData
 from macros.frontend import bank_data, bundle, idea_data
 from macros.frontend.profile_data import profiles
@@ -27,6 +27,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
     yield from review_files(renderer, settings)
     yield from pdf_files(settings.root, renderer.language)
     yield from edition_data(renderer, settings)
+    yield icons.MANIFEST, icons.manifest(renderer)
     written = list(written_pages(settings.root, renderer.edition))
     yield from form_files.of_edition(renderer, settings.root, written, settings.repository)
 
@@ -64,6 +65,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     yield from json_files.shared(data, site)
     yield urls.CATALOGUE, dcat.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root).encode()
+    yield from icons.files(renderer, settings.root)
 
 
 def search_engine_files(

@@ -19,7 +19,12 @@ from tests.support.site import BASE, rules, served
 
 # What Cloudflare Pages reads of the file at most: rules, and characters of a line.
 MOST_RULES, LONGEST_LINE = 100, 2000
-TYPES = {".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8", ".rdf": "application/rdf+xml"}
+TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".rdf": "application/rdf+xml",
+    ".webmanifest": "application/manifest+json",
+}
 PAGES = ("404.html", "en/404.html", "index.html", "budskap/index.html")
 
 

@@ -106,6 +106,8 @@ def test_the_forms_keep_the_policy_that_their_page_says(site: Path, planned: Pla
         ("en/pagefind/index/en_0a1b2c3.pf_index", True, False),
         ("assets/site.0123456789.css", True, False),
         ("assets/lib/docx.0123456789.js", True, False),
+        ("en/assets/pictures/link.0123456789.png", True, False),
+        ("assets/icons/favicon.ico", False, False),
         ("assets/embed.js", False, True),
         ("data/goals.json", False, True),
         ("en/data/goals.csv", False, True),

@@ -30,8 +30,20 @@ TEMPLATE_PREFIXES = ("paper_",)
 LABEL_PREFIXES = (
     *("background_rule_", "chart_", "chart_better_", "column_", "data_", "embed_", "embed_how_"),
     *("feed_", "filter_", "forms_page_", "gives_", "idea_", "idea_form_", "idea_state_", "kind_", "licences_"),
-    *("method_", "method_limit_", "missing_", "page_", "part_", "preview_"),
-    *("reason_", "reason_as_", "relation_", "search_", "thread_", "tool_", "tool_sheet_", "trend_", "try_", "way_"),
+    *("method_", "method_limit_", "missing_", "page_", "part_", "picture_variant_", "preview_"),
+    *(
+        "reason_",
+        "reason_as_",
+        "relation_",
+        "search_",
+        "swatches_for_",
+        "thread_",
+        "tool_",
+        "tool_sheet_",
+        "trend_",
+        "try_",
+        "way_",
+    ),
 )
 # Of these, what follows may be two words, each a value: `thread_area_counterpart`, `reason_reach-up`.
 PAIRS = ("reason_", "thread_")

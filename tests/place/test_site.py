@@ -11,8 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from macros.delivery.built_page import BuiltPage
+from macros.exports import picture_files
 from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset, build
 
 EDITIONS = {"sv": "", "en": "en/"}
@@ -21,6 +23,7 @@ HEADERS = 250  # bytes, of a response
 PAGE_KB = 14  # of which the outline takes 0.3
 BANK_KB = 25
 SEARCH_KB = 24
+LINK_PICTURE_KB = 120
 
 
 @pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
@@ -77,9 +80,13 @@ def test_a_first_visit_is_one_style_sheet_and_no_script_that_blocks(pages: dict[
 
 
 def _first_visit(site: Path, path: str, page: BuiltPage) -> int:
-    """Bytes that a browser is sent for the page by itself: the page, what it names, the fonts."""
+    """Bytes that a browser is sent for the page by itself: the page, what it names, the fonts.
+
+    Of the two icons it takes the drawing; the other, which says its size, is for browsers that know no SVG.
+    """
     named = [*page.all("script", "src"), *page.all("use", "href"), *page.all("img", "src")]
-    named += [each["href"] for tag, each in page.tags if tag == "link" and each.get("rel") in ("stylesheet", "icon")]
+    links = [each for tag, each in page.tags if tag == "link" and "sizes" not in each]
+    named += [each["href"] for each in links if each.get("rel") in ("stylesheet", "icon")]
     files = {urlsplit(urljoin(f"/{path}", each)).path.lstrip("/") for each in named}
     fonts = (file.relative_to(site).as_posix() for file in (site / "assets/fonts").iterdir())
     return sum(_sent(site / each) for each in {path, *files, *fonts})
@@ -171,3 +178,74 @@ def test_two_builds_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> No
 
 def _bytes(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_every_page_has_a_picture_for_links_that_is_there_and_says_what_it_shows(
+    site: Path, pages: dict[str, BuiltPage]
+) -> None:
+    """A page that is not found, and the editors' forms, are not shared."""
+    found = {path: _meta(page) for path, page in pages.items() if not path.endswith("404.html")}
+    for path, meta in found.items():
+        file = site / meta["og:image"].removeprefix(ADDRESS)
+        assert png_size(file) == (int(meta["og:image:width"]), int(meta["og:image:height"])) == (1200, 630), path
+        assert meta["og:url"] == ADDRESS + path.removesuffix("index.html")
+        assert all(meta[name] for name in ("og:title", "og:description", "og:site_name", "og:image:alt")), path
+        assert meta["twitter:card"] == "summary_large_image"
+    assert max(file.stat().st_size for file in site.rglob("link.*.png")) < LINK_PICTURE_KB * 1024
+    used = {meta["og:image"].removeprefix(ADDRESS) for meta in found.values()}
+    assert used == {file.relative_to(site).as_posix() for file in site.rglob("link.*.png")}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("styrkor/klaralven/", "Livskällan Klarälven. Styrka"),
+        ("en/styrkor/klaralven/", "Klarälven, source of life. Strength"),
+        ("omraden/naringsliv/", "Stärkt näringsliv. Område"),
+        ("mal/11-attityder/", "Synen på företagande. Mål 11"),
+        ("sa-gor-du/forening/", "Så gör du i föreningen. Så gör du"),
+        ("mal/18-kompetens-18/", "Mål som inte har hittats"),
+    ],
+)
+def test_the_picture_tells_what_the_page_is_about(pages: dict[str, BuiltPage], path: str, words: str) -> None:
+    assert words in _meta(pages[f"{path}index.html"])["og:image:alt"]
+
+
+def _meta(page: BuiltPage) -> dict[str, str]:
+    values = [each for tag, each in page.tags if tag == "meta"]
+    return {each.get("property") or each.get("name", ""): each.get("content", "") for each in values}
+
+
+@cache
+def png_size(file: Path) -> tuple[int, int]:
+    """The width and height of a PNG, as its first block says."""
+    content = file.read_bytes()
+    assert content.startswith(b"\x89PNG\r\n")
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
+def test_a_page_names_the_icons_and_the_manifest_that_are_there(
+    site: Path, pages: dict[str, BuiltPage], prefix: str
+) -> None:
+    links = [each for tag, each in pages[f"{prefix}mal/index.html"].tags if tag == "link"]
+    found = {each["rel"]: (site / prefix / "mal" / each["href"]).resolve() for each in links if "href" in each}
+    assert found["manifest"] == (site / prefix / "manifest.webmanifest").resolve()
+    assert found["apple-touch-icon"].is_file()
+    for icon in json.loads(found["manifest"].read_text("utf-8"))["icons"]:
+        assert png_size(found["manifest"].parent / icon["src"])[0] == int(icon["sizes"].split("x")[0])
+
+
+def test_every_motif_and_the_mark_can_be_fetched_in_every_variant_in_plain_colours(site: Path) -> None:
+    motifs = yaml.safe_load((ROOT / "data/brand.yml").read_text("utf-8"))["motifs"]
+    drawings = [each["picture"] for each in motifs] + [picture_files.MARK]
+    for path in (picture_files.path(name, variant) for name in drawings for variant in picture_files.VARIANTS):
+        assert "var(" not in (site / f"{path}.svg").read_text("utf-8"), path
+        assert (site / f"{path}.png").stat().st_size < 150_000, path
+    used = {strength["picture"] for strength in map(_data, (ROOT / "data/strengths").glob("*.yml"))}
+    assert used <= set(drawings)
+
+
+def _data(file: Path) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+    return found

@@ -74,7 +74,7 @@ def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Pla
     assert {"Styrkor": strengths} in navigation
     about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
     assert about[-2:] == ["om/abo.md", "om/oland.md"]
-    assert not any("Bilder" in section for section in navigation if isinstance(section, dict))
+    assert {"Bilder": ["bilder/index.md"]} in navigation
 
 
 # --- What a page says of itself
@@ -187,21 +187,16 @@ def test_the_menu_is_in_reading_order_with_the_headings_of_the_edition(platform:
     known = {page.file: Link(page.title, page.path) for page in generated_pages.all_pages(renderer)}
     known |= {"sa-gor-du/index.md": Link("How", "sa-gor-du/"), "om/index.md": Link("About", "om/")}
     found = generated_pages.sections(renderer, known)
-    assert [each.title for each in found] == ["Texts", "Strengths", "Goals", "How to", "About"]
-    texts, _, goals, guides, about = (each.files for each in found)
+    assert [each.title for each in found] == ["Texts", "Pictures", "Strengths", "Goals", "How to", "About"]
+    texts, pictures, _, goals, guides, about = (each.files for each in found)
     assert texts == ("budskap/index.md", "budskap/kit.md", "budskap/prova.md")
+    assert pictures == ("bilder/index.md",)
     assert guides[-2:] == ("ide.md", "styrkor/underlag.md")
     assert about[:4] == ("om/index.md", "vision.md", "sambandet/index.md", "varumarke.md")
-    assert found[2].links[2] == Link("Goal 1: More houses", "mal/01-fler-hus/")
+    assert found[3].links[2] == Link("Goal 1: More houses", "mal/01-fler-hus/")
     assert "mal/metod.md" in goals
     assert goals[-2:] == ("omraden/index.md", "omraden/boende.md")
     assert not {"mal/saknas.md", "mal/02-boende-2.md"} & set(goals)
-
-
-def test_pictures_have_a_heading_as_soon_as_there_is_a_page_of_them(platform: Platform) -> None:
-    known = {"bilder/index.md": Link("Hämta bilder", "bilder/")}
-    (only,) = generated_pages.sections(Renderer(platform, "sv"), known)
-    assert (only.title, only.files) == ("Bilder", ("bilder/index.md",))
 
 
 def test_a_heading_with_no_page_is_left_out(platform: Platform) -> None:

@@ -17,14 +17,14 @@ from macros.content import texts
 from macros.content.kinds import ITEM_MACRO
 from macros.content.model import UNDATED, Fallback, Font, Platform
 from macros.content.texts import split_paragraphs
-from macros.exports import paper
+from macros.exports import paper, picture_files
 from macros.frontend import brand_css
 from macros.rendering.renderer import Renderer, relative
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import MACROS, Macros
 from macros.site.session import missing_files
 from macros.site.site_files import pdf_files
-from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.platforms import SMALL, edit, platform_at, small, small_platform
 from tests.support.site import ROOT
 
 
@@ -58,8 +58,10 @@ ARGUMENTS = {
 
 @pytest.mark.parametrize("name", [name for name in MACROS if name != ITEM_MACRO])  # that one: see test_kinds.py
 @pytest.mark.parametrize("edition", ["sv", "en"])
-def test_each_macro_gives_markup_that_markdown_leaves_alone(platform: Platform, name: str, edition: str) -> None:
-    html = getattr(_macros(platform, language=edition), name)(*ARGUMENTS.get(name, ()))
+def test_each_macro_gives_markup_that_markdown_leaves_alone(
+    platform: Platform, tmp_path: Path, name: str, edition: str
+) -> None:
+    html = getattr(_macros(platform, tmp_path, edition), name)(*ARGUMENTS.get(name, ()))
     assert isinstance(html, Markup)
     assert html
     assert "\n\n" not in html
@@ -127,12 +129,27 @@ def test_the_front_page_says_of_each_area_in_a_bar_and_in_words_how_its_goals_ar
     assert {*re.findall(r'fill="url\(#([\w-]+)\)"', page)} <= {*re.findall(r'<pattern [^>]*id="([\w-]+)"', page)}
 
 
-def test_the_front_page_leads_to_texts_and_to_pictures_where_there_are_any(tmp_path: Path) -> None:
-    macros = _macros(small_platform(tmp_path), tmp_path, url="")
+def test_the_front_page_leads_to_texts_and_to_pictures(platform: Platform) -> None:
     buttons = r'<a class="brand-button" href="([^"]+)">'
-    assert re.findall(buttons, macros.front()) == ["budskap/", "styrkor/underlag/"]
-    (tmp_path / "docs/sv/bilder.md").write_text("# Bilder", "utf-8")
-    assert re.findall(buttons, macros.front()) == ["budskap/", "bilder/"]
+    assert re.findall(buttons, _macros(platform, url="").front()) == ["budskap/", "bilder/"]
+
+
+def test_a_motif_is_shown_with_its_strength_its_text_and_its_files_with_kind_and_size(platform: Platform) -> None:
+    page = _macros(platform, SMALL, url="bilder/").pictures_page()
+    card = page.partition('id="brygga"')[2].partition("</li>")[0]
+    assert ">En linje.</p>" in card
+    assert re.findall(r'href="\.\./styrkor/([\w-]+)/"', card) == ["bryggan", "angen"]
+    links = re.findall(r'href="([\w-]+\.\w+)" download><span class="brand-unseen">(.*?): </span>(.*?)</a>', card)
+    assert links[0] == ("brygga-ljus.svg", "Bryggan, ljus grund", "SVG, 1\u00a0kB")
+    assert len(links) == 8
+    assert {path for path, *_ in links} <= {Path(each).name for each in picture_files.files(platform, SMALL)}
+
+
+def test_a_strength_leads_to_its_picture_where_that_is_a_motif(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert 'href="../../bilder/#brygga"' in _macros(platform_at(root)).strength_page("bryggan")
+    edit(root, "data/brand.yml", "picture: brygga", "picture: hero")
+    assert "bilder/#" not in _macros(platform_at(root)).strength_page("bryggan")
 
 
 def test_a_place_with_a_map_shows_and_describes_where_it_lies(tmp_path: Path) -> None:
@@ -251,6 +268,13 @@ def test_neighbours_letters_have_their_likes_place_in_either_form(
 def test_numbers(value: str, sv: str, en: str) -> None:
     assert language.number(value, "sv") == sv
     assert language.number(value, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("count", "sv", "en"), [(1, "1 kB", "1 kB"), (84_400, "84 kB", "84 kB"), (3_435_536, "3,4 MB", "3.4 MB")]
+)
+def test_the_size_of_a_file_is_said_in_kilobytes_or_megabytes(count: int, sv: str, en: str) -> None:
+    assert [language.size(count, each).replace("\u00a0", " ") for each in ("sv", "en")] == [sv, en]
 
 
 def test_style_sheet_has_both_schemes_and_every_colour(platform: Platform) -> None:

@@ -45,6 +45,7 @@ KINDS = (
     "budskap/kit/",
     "budskap/prova/",
     "budskap/cup-instagram/",
+    "bilder/",
     "varumarke/",
     "omvarld/",
     "sambandet/",

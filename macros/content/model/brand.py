@@ -36,8 +36,17 @@ class Fallback(Struct, frozen=True, kw_only=True):
     size: float
 
 
+class FontLicence(Struct, frozen=True, kw_only=True):
+    """The licence of a typeface, and where it can be read."""
+
+    name: str
+    url: str
+
+
 class Font(Struct, frozen=True, kw_only=True):
     """A typeface: its CSS family list and, where it is not the system's, its file below the root.
+
+    home: where others fetch it.
 
     ascent, descent: its metrics in per cent of its size, which its fallbacks are given.
     """
@@ -45,10 +54,20 @@ class Font(Struct, frozen=True, kw_only=True):
     family: str
     use: Text
     file: str | None = None
+    licence: FontLicence | None = None
+    home: str | None = None
     weights: str = "400 700"
     ascent: float = 100
     descent: float = 25
     fallbacks: list[Fallback] = field(default_factory=list)
+
+
+class Motif(Struct, frozen=True, kw_only=True):
+    """A picture for others to take. text: what it shows, for those who do not see it."""
+
+    picture: str
+    name: Text
+    text: Text
 
 
 class Scale(Struct, frozen=True, kw_only=True):
@@ -108,6 +127,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     space: int
     radius: int
     measure: int
+    motifs: list[Motif]
     look: Text
     do: list[Text]
     dont: list[Text]

@@ -21,8 +21,8 @@ from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
-from macros.exports import chart_files, ics, paper
-from macros.rendering import generated_pages, thread_picture
+from macros.exports import chart_files, ics, paper, picture_files, swatches
+from macros.rendering import thread_picture
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
 from macros.site.macros.health import HealthMacros
@@ -92,16 +92,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The front page: what is here, the ways in, the strengths, where the place lies, the state of the goals."""
         platform = self.platform
         areas = [area for area in platform.areas.values() if area.strategy == platform.strategy.id]
-        return self.page.render(
-            "front.html", goals=self.goals, areas=areas, pictures=self._pictures(), **self._wordings()
-        )
-
-    def _pictures(self) -> str:
-        """The path of the pictures to take away; empty where the site has no such page."""
-        written = self.settings.root / self.renderer.edition.prose / urls.PICTURES
-        path = f"{urls.PICTURES}/"
-        made = any(page.path == path for page in generated_pages.all_pages(self.renderer))
-        return path if made or (written / "index.md").exists() or written.with_suffix(".md").exists() else ""
+        return self.page.render("front.html", goals=self.goals, areas=areas, **self._wordings())
 
     def vision_page(self) -> Markup:
         """The vision, what it means, and the strengths that carry it."""
@@ -256,6 +247,16 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         """The brand as a proposal: voice, words, colours, type, look."""
         return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK))
 
+    def pictures_page(self) -> Markup:
+        """The motifs, the mark and the colours as files to fetch, the typefaces, and how one may use them."""
+        found = picture_files.files(self.platform, self.settings.root)
+        return self.page.render(
+            "pictures_page.html", variants=picture_files.VARIANTS, path=picture_files.path, mark=picture_files.MARK,
+            all=picture_files.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
+            sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
+            tones={each.picture: picture_files.tone_of(each, self.platform) for each in self.platform.brand.motifs},
+        )  # fmt: skip
+
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
         home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
@@ -320,7 +321,7 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
+    "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
     "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
