@@ -22,7 +22,7 @@ def test_the_engine_has_every_word_in_every_language_with_the_same_braces() -> N
 
 
 CASES: list[Case] = [
-    (name, WORDS, "limits:", f"{section}: {{{words}}}\nlimits:")
+    (name, WORDS, "labels:\n", f"labels:\n  {words}\n" if section == "labels" else f"{section}: {{{words}}}\nlabels:\n")
     for name, section, words in (
         ("renamed", "labels", "goal_number_inlined: {sv: Mål, en: Goal}"),
         ("misspelt in braces", "labels", 'goal_number: {sv: "Mål {numer}", en: Goal}'),

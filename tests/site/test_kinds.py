@@ -88,7 +88,7 @@ def root(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (small_root / "data/spots").mkdir()
     edit(small_root, SQUARE, None, CONTENT.format(id="torget", order=2, name="Torget"))
     edit(small_root, HILL, None, CONTENT.format(id="kullen", order=1, name="Kullen"))
-    edit(small_root, WORDS, "limits:", f"{LABELS}limits:")
+    edit(small_root, WORDS, "labels:\n", LABELS)
     templates = small_root / "templates"
     templates.mkdir()
     (templates / "spot_page.html").write_text("<p>{{ inline(item.seen) }}</p>{{ item.opened|day }}", "utf-8")

@@ -99,7 +99,7 @@ def test_a_word_that_is_missing_is_the_english_with_its_language(places: dict[tu
 
 def _labels(root: Path, *lines: str) -> Path:
     """Give the place below root labels of its own; gives the root."""
-    edit(root, "data/vocabulary.yml", "limits:", "\n  ".join(["labels:", *lines]) + "\nlimits:")
+    edit(root, "data/vocabulary.yml", "labels:\n", "\n  ".join(["labels:", *lines]) + "\n")
     return root
 
 
