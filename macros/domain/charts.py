@@ -260,11 +260,12 @@ def _beside(last: Mark, marks: tuple[Mark, ...]) -> Label:
 def _over_or_under(mark: Mark, marks: tuple[Mark, ...]) -> Label:
     """Above the mark or below it, where there is most room to the marks that the label passes."""
     anchor: Literal["start", "end"] = "start" if mark.x + _LABEL_WIDTH <= 100 else "end"
-    start = mark.x if anchor == "start" else mark.x - _LABEL_WIDTH
+    x = mark.x if anchor == "start" else max(mark.x, _LEFT + _LABEL_WIDTH)  # clear of the axis of values
+    start = x if anchor == "start" else x - _LABEL_WIDTH
     passed = [each.y for each in marks if start <= each.x <= start + _LABEL_WIDTH]
     heights = (mark.y - _LABEL_HEIGHT, mark.y + _LABEL_HEIGHT)
     best = max(heights, key=lambda height: min(abs(height - each) for each in passed))
-    return Label(mark, mark.x, best, anchor)
+    return Label(mark, x, best, anchor)
 
 
 def _apart(heights: list[float]) -> list[float]:

@@ -72,7 +72,7 @@ def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> st
 
 def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
     """The editor, and what it would fetch from other hosts, laid where it now looks for it."""
-    cms, home = modules / CMS, "assets/lib/cms"
+    cms, home = modules / CMS, "assets/cms"
     package = json.loads((cms / "package.json").read_text("utf-8"))
     version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
     yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()

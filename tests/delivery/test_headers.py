@@ -100,7 +100,7 @@ def test_the_forms_keep_the_policy_that_their_page_says(site: Path, planned: Pla
     [
         ("index.html", False, False),
         ("om/data/index.html", False, False),
-        ("assets/lib/cms/sveltia-cms.js", False, False),
+        ("assets/cms/sveltia-cms.js", False, False),
         ("pagefind/pagefind.js", False, False),
         ("pagefind/fragment/sv_0a1b2c3.pf_fragment", True, False),
         ("en/pagefind/index/en_0a1b2c3.pf_index", True, False),

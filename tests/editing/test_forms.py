@@ -160,7 +160,7 @@ def test_an_editor_that_fetches_its_parts_in_another_way_stops_the_build() -> No
 def test_the_file_that_was_fetched_is_there_under_its_version() -> None:
     version = json.loads((EDITOR / "package.json").read_text("utf-8"))["version"]
     paths = {path for path, _ in form_files.shared(platform_at(ROOT).brand, ROOT, {})}
-    assert f"assets/lib/cms/@sveltia/cms@{version}/locales/sv.json" in paths
+    assert f"assets/cms/@sveltia/cms@{version}/locales/sv.json" in paths
     assert all(not Path(path).is_absolute() for path in paths)
 
 

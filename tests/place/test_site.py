@@ -204,7 +204,7 @@ def test_every_page_has_a_picture_for_links_that_is_there_and_says_what_it_shows
         ("omraden/naringsliv/", "Stärkt näringsliv. Område"),
         ("mal/11-attityder/", "Synen på företagande. Mål 11"),
         ("sa-gor-du/forening/", "Så gör du i föreningen. Så gör du"),
-        ("mal/18-kompetens-18/", "Mål som inte har hittats"),
+        ("mal/18-kompetens-18/", "Alla mål till 2027. Mål"),
     ],
 )
 def test_the_picture_tells_what_the_page_is_about(pages: dict[str, BuiltPage], path: str, words: str) -> None:
