@@ -1,4 +1,4 @@
-"""How the content is: every quality issue, with its item, its group and the desk that owns it. Pure.
+"""The quality of the content: every issue, with its item, its group and its owner. Pure functions.
 
 What `check` remarks on is taken over from there; the rows, which it does not say, are worked out here. So the page and
 the command can never count the same thing differently.
@@ -22,12 +22,12 @@ Row = tuple[str, str, str, dict[str, str]]  # kind, id, code, values
 # Who tends what is without messages: whoever writes messages, wherever the gap was found.
 _TENDED_AS = {"uncovered": "message"}
 PAGE, SUBJECT = "page", "subject"
-NOBODY = "ingen"  # no desk's id
+NOBODY = "ingen"  # no owner's id
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quality issue. problem: what, and where. desk: its owner; None where it has none.
+    """A quality issue. problem: what, and where. desk: its owner; None if it has none.
 
     kind, id: the item; `page` and the file for a written page, `subject` for what messages are about.
     """
@@ -39,7 +39,7 @@ class Finding:
 
     @property
     def desk_id(self) -> str:
-        """The desk's id, or NOBODY."""
+        """The owner's id, or NOBODY."""
         return self.desk.id if self.desk else NOBODY
 
     @property
@@ -66,7 +66,7 @@ def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
 
 
 def desk_of(platform: Platform, kind: str, path: str = "") -> Desk | None:
-    """The desk that owns the kind; for a written page, the first that has the beginning of its path."""
+    """The owner of the kind; of an authored page, the first owner that has the beginning of its path."""
     for desk in platform.place.desks:
         if kind in desk.kinds or (kind == PAGE and _has_page(platform, desk, path)):
             return desk

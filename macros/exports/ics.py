@@ -50,7 +50,7 @@ def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
 
 
 def review_calendar(renderer: Renderer, base: str, site: str, revision: int | None = None) -> str:
-    """The calendar of what is to be looked at again, one event for each day and owner (desk).
+    """The calendar of what is to be looked at again, one event for each day and owner.
 
     base: the edition's address, site: that of the site's root; both end in a slash. revision: see `calendar`.
     """
@@ -64,7 +64,7 @@ def review_calendar(renderer: Renderer, base: str, site: str, revision: int | No
 
 
 def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
-    """Id and name of the desk that owns the kind of content."""
+    """Id and name of the owner of the kind of content."""
     desk = desk_of(renderer.platform, kind)
     return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("health_nobody"))
 

@@ -12,7 +12,7 @@ from macros.domain import urls
 from macros.domain.health import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
 
-Key = tuple[str, str]  # desk's id, kind of issue
+Key = tuple[str, str]  # owner's id, kind of issue
 SHOWN = 450  # items on the page, so that it does not grow with the platform; the others are counted
 
 
@@ -39,7 +39,7 @@ def spoken(language: str) -> str:
 
 
 def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
-    """The issues by desk and kind; those with the same sentence are grouped under it.
+    """The issues by owner and kind; those with the same sentence are grouped under it.
 
     titles: what a kind of which there is one file is called.
     """
@@ -52,7 +52,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
 
 
 def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
-    """The first items of each desk and kind of issue, cut evenly so that at most `total` items remain."""
+    """The first items of each owner and kind of issue, cut evenly so that at most `total` items remain."""
     sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
     most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
     return {key: list(_first(sayings, most)) for key, sayings in said.items()}

@@ -1,4 +1,4 @@
-"""The macro of the page of content health: quality issues by owner (desk)."""
+"""The macro of the page of content health: quality issues by owner."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class HealthMacros(MacroBase):
         )  # fmt: skip
 
     def _desks(self, counts: Counter[health_words.Key]) -> list[tuple[str, str, str]]:
-        """Id, name and contact of each desk; last, if there is something, of what has no owner."""
+        """Id, name and contact of each owner; last, if there is any, what has no owner."""
         text = self.renderer.text
         desks = [(desk.id, text(desk.name), desk.contact or "") for desk in self.platform.place.desks]
         if any(id_ == NOBODY for id_, _ in counts):
