@@ -199,6 +199,12 @@ def fingerprint(source: Path) -> str:
 
 def make_environment() -> None:
     """Make .venv from nothing and install what the site is built with."""
+    if VENV.is_symlink():  # --clear would empty the folder that it leads to, which is somebody else's
+        fail(
+            "Mappen .venv är en länk till en annan miljö, som inte har de paket som behövs här. Ta bort länken\n"
+            "(inte mappen som den leder till) och kör igen.",
+            ".venv is a link to another environment without the packages needed here: remove the link, and run again.",
+        )
     say("Gör en miljö för Python i .venv (första gången: någon minut) …")
     # --clear: nothing of an older set of packages, or of a set-up that was cut short, is left behind.
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)

@@ -170,6 +170,17 @@ def test_an_environment_that_cannot_be_made_says_what_to_do(monkeypatch: pytest.
         dev.make_environment()
 
 
+def test_an_environment_that_is_a_link_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "pyvenv.cfg").touch()
+    (tmp_path / ".venv").symlink_to(others, target_is_directory=True)
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    with pytest.raises(SystemExit, match="är en länk"):
+        dev.make_environment()
+    assert list(others.iterdir()) == [others / "pyvenv.cfg"]
+
+
 @pytest.mark.parametrize("code", [0, 1])
 def test_packages_are_counted_as_they_come_and_a_failure_says_what_to_do(
     code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
