@@ -1,0 +1,171 @@
+/* The picture maker: words and a template become a layout, the layout a scene, the scene a file. */
+
+/** What the build hands over, as `brand.maker`: everything a picture is made of but what the visitor brings. */
+interface MakerData {
+  language: string;
+  formats: Record<string, Format>;
+  templates: Record<string, Template>;
+  motifs: Record<string, Motif>;
+  /** The colour choices, by name: each strength's colour, `light` and `dark`. */
+  colours: Record<string, Tones>;
+  /** DeviceCMYK (0–1) of the brand's colours, by `#RRGGBB`. */
+  cmyk: Record<string, [number, number, number, number]>;
+  /** Glyph tables of the brand's typeface, by weight. */
+  faces: { bold: GlyphTable; medium: GlyphTable };
+  /** Words that break at a joint, `|` where: `kommun|fullmäktige`. */
+  joints: string[];
+  words: Record<string, string>;
+}
+/** All lengths are in its unit; a scene has the same unit. safe: how far in words must stand, as [top, right, bottom, left]. */
+interface Format {
+  name: string;
+  use: string;
+  width: number;
+  height: number;
+  unit: "px" | "mm";
+  safe: [number, number, number, number];
+  /** How far the ground reaches outside when printed, mm; 0 for screens. */
+  bleed: number;
+}
+interface Template {
+  name: string;
+  /** The way it is composed: a key of `compositions` in layout.js. */
+  composition: string;
+  /** Its fields in order, each with how many characters it holds at most and an example that the template opens on. */
+  fields: Record<string, TemplateField>;
+  motif: string;
+  colour: string;
+}
+interface TemplateField {
+  name: string;
+  hint: string;
+  limit: number;
+  example: string;
+  required: boolean;
+  /** The sender's placeholder that fills it, if any: `avsandare`, `datum`, `plats`, `lank`. */
+  placeholder: string;
+}
+/** A drawing as flat paths, bottom first. fill and stroke: a part of `Tones`, or nothing. */
+interface Motif {
+  name: string;
+  alt: string;
+  width: number;
+  height: number;
+  paths: MotifPath[];
+}
+interface MotifPath {
+  d: string;
+  fill?: keyof Tones;
+  stroke?: keyof Tones;
+  width?: number;
+  opacity?: number;
+}
+/** The colours of a picture, as `#RRGGBB`. */
+interface Tones {
+  name: string;
+  ground: string;
+  ink: string;
+  quiet: string;
+  line: string;
+  tone: string;
+  tint: string;
+  "tint-2": string;
+  paper: string;
+  glow: string;
+}
+/** glyphs: by character, [advance, path data] in the font's units, y growing upwards. kerns: by both characters. */
+interface GlyphTable {
+  unit: number;
+  ascent: number;
+  descent: number;
+  glyphs: Record<string, [number, string]>;
+  kerns: Record<string, number>;
+}
+
+/** What the visitor has chosen and written: all that is kept, undone and linked to. */
+interface Draft {
+  template: string;
+  /** A key of `motifs`, `photo` or ``. */
+  motif: string;
+  colour: string;
+  words: Record<string, string>;
+  /** Steps that the headline is larger (positive) or smaller than what fits best. */
+  size: number;
+  /** The middle of the photograph's crop (0–1 of its width and height), and how much it is enlarged (1–4). */
+  crop: { x: number; y: number; zoom: number };
+  /** Whether the link also stands as a QR code. */
+  code: boolean;
+  /** The alternative text in the visitor's own words; empty for the one that is made. */
+  alt: string;
+}
+/** What the visitor brings of files; it never leaves the browser. */
+interface Brought {
+  photo?: Picture;
+  logo?: Picture;
+}
+/** A decoded and scaled picture. */
+interface Picture {
+  image: CanvasImageSource;
+  width: number;
+  height: number;
+}
+
+type Box = { x: number; y: number; width: number; height: number };
+/** Of an affine map, as in SVG: [a, b, c, d, e, f]. */
+type Matrix = [number, number, number, number, number, number];
+
+/** A drawing ready to be written to any kind of file. Its trim is 0 0 width height; the ground reaches `bleed` further. */
+interface Scene {
+  width: number;
+  height: number;
+  unit: "px" | "mm";
+  bleed: number;
+  language: string;
+  title: string;
+  alt: string;
+  ground: string;
+  shapes: Shape[];
+}
+type Shape = PathShape | PictureShape | ClippedShapes;
+/** d: only M L H V Q C Z, absolute. role `text` has the words it draws, and the field that they are from. */
+interface PathShape {
+  kind: "path";
+  role: "ground" | "line" | "motif" | "text" | "code" | "plate";
+  d: string;
+  transform?: Matrix;
+  fill?: string;
+  stroke?: string;
+  /** Of the stroke, in the path's own units; caps and joins are round. */
+  width?: number;
+  opacity?: number;
+  field?: string;
+  text?: string;
+  /** What a text is set as, for files with live text: where its base line begins, its size and weight. */
+  set?: { x: number; y: number; size: number; weight: number };
+}
+/** source: the part of the picture, in its own pixels, that fills the box. */
+interface PictureShape {
+  kind: "picture";
+  role: "photo" | "logo";
+  box: Box;
+  source: Box;
+  picture: Picture;
+}
+interface ClippedShapes {
+  kind: "clipped";
+  box: Box;
+  shapes: Shape[];
+}
+
+/** A scene, and how each field fits. */
+interface Layout {
+  scene: Scene;
+  fits: Record<string, Fit>;
+}
+/** over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that cannot be drawn. */
+interface Fit {
+  size: number;
+  lines: string[];
+  over: number;
+  missing: string[];
+}
