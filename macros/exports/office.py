@@ -6,8 +6,9 @@ Libraries that write such files are imported where they are needed: most builds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -92,9 +93,20 @@ def put_theme(part: Any, made: str) -> None:
     held._blob = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def picture(renderer: Renderer, root: Path, name: str) -> bytes:
-    """A drawing on its light ground, as PNG."""
-    return png(drawing(renderer.platform, root, name, VARIANTS[0]), WIDTH)
+def drawn(renderer: Renderer, root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Drawings on their light ground as SVG, by their names."""
+    return {name: drawing(renderer.platform, root, name, VARIANTS[0]) for name in names}
+
+
+def picture(svg: str) -> BytesIO:
+    """A drawing as a PNG to put in a file."""
+    return BytesIO(png(svg, WIDTH))
+
+
+def digest(module: str, *made_of: object) -> str:
+    """What changes with what a file is made of, and with the code: that of the module at this path, and this one."""
+    sources = [Path(each).read_text("utf-8") for each in (__file__, module)]
+    return sha256(repr((sources, made_of)).encode()).hexdigest()
 
 
 def packed(document: Any, renderer: Renderer, title: str) -> bytes:
