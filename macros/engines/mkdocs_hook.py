@@ -130,9 +130,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.extra.get(PAGES_ALONE):
         return files
     if _is_root(found):
-        site_files.write_files(Path(config.site_dir), found.picture_files())  # kept, so that the others find them made
         _State.others = _begin_others(config, found)
-        site_files.write_files(Path(config.site_dir), found.shared_files())
+        site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
+    else:
+        found.draw_pictures()
     site_files.write_files(Path(config.site_dir), chain(found.files(), found.link_picture_files()))
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files

@@ -81,8 +81,8 @@ _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "strength": (
         (
             _title(_box(0.8, 0.5, 5.9, 1.2), 32),
-            _Place(_TEXT, "body", "text", _box(0.8, 1.9, 5.9, 1.6), 20),
-            _Place(_FIGURE, "body", "figure", _box(0.8, 3.5, 5.9, 1.1), 60, bold=True, anchor="b", leading=90),
+            _Place(_TEXT, "body", "text", _box(0.8, 1.9, 5.9, 1.6), 22),
+            _Place(_FIGURE, "body", "figure", _box(0.8, 3.5, 5.9, 1.1), 66, bold=True, anchor="b", leading=90),
             _Place(_PROOF, "body", "proof", _box(0.8, 4.7, 5.9, 1.5), 16, apart=4),
             _Place(_PICTURE, "pic", "picture", _box(7.3333, 0, 6, 7.5)),
             *_FOOT,
@@ -92,18 +92,18 @@ _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "picture": (
         (
             _title(_box(0.8, 0.5, 11.7, 1.0), 36),
-            _Place(_TEXT, "body", "text", _box(0.8, 1.8, 4.7, 4.4), 20),
+            _Place(_TEXT, "body", "text", _box(0.8, 1.8, 4.7, 4.4), 22),
             _Place(_PICTURE, "pic", "picture", _box(5.9, 1.8, 6.6, 4.4)),
             *_FOOT,
         ),
         _ACROSS,
     ),
-    "text": ((_WIDE_TITLE, _Place(_TEXT, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 18, apart=6), *_FOOT), _ACROSS),
+    "text": ((_WIDE_TITLE, _Place(_TEXT, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 22, apart=6), *_FOOT), _ACROSS),
     "table": ((_WIDE_TITLE, _Place(_TABLE, "tbl", "table", _box(0.8, 1.8, 11.7, 4.4), 16), *_FOOT), _ACROSS),
 }
 _MASTER = (
     replace(_WIDE_TITLE, idx=0),
-    _Place(1, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 18),
+    _Place(1, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 22),
     *_FOOT,
 )
 _SHARES = (0.3, 0.12, 0.58)  # of a table's columns

@@ -110,7 +110,8 @@ class Talk:
         """What the figure says; its year and who published it."""
         publisher = self._platform.sources[fact.source].publisher
         reason = (self._words(fact.reason),) if fact.reason else ()
-        return (self._words(fact.label), *reason, f"{self._renderer.year(fact.year)} · {publisher}")
+        label = self._words(fact.label)
+        return (label[:1].upper() + label[1:], *reason, f"{self._renderer.year(fact.year)} · {publisher}")
 
     def _source(self, strength: Strength, found: tuple[Argument, Fact] | None) -> Iterator[str]:
         if found:
