@@ -34,6 +34,7 @@ from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration
 from macros.engines.progress import Progress
+from macros.exports.kept import prune
 from macros.frontend import npm
 from macros.rendering import generated_pages
 from macros.rendering.renderer import compiled
@@ -211,6 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     _log.info("Gör sökningen och kontrollerar filerna …")
     finish.finish(Path(config.site_dir), found)
+    prune()
 
 
 def _progress(language: str, count: int) -> Progress | None:

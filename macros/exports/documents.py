@@ -86,7 +86,7 @@ def _words(renderer: Renderer) -> dict[str, str]:
 
 
 class _Document:
-    """A page in the brand's colours and typefaces. words: what it asks for; colour: the name of that of its headings."""
+    """A page in the brand's colours and typefaces. words: what it asks for; colour: that of headings."""
 
     def __init__(self, renderer: Renderer, words: dict[str, str], margin: int, colour: str) -> None:
         import docx
@@ -188,5 +188,5 @@ def _plain(style: Any) -> None:
     for each in [*style.iter("{*}pBdr")]:
         each.getparent().remove(each)
     for fonts in style.iter("{*}rFonts"):
-        for key in [key for key in fonts.keys() if key.endswith("Theme")]:
+        for key in [key for key in fonts.attrib if key.endswith("Theme")]:
             del fonts.attrib[key]

@@ -1,4 +1,4 @@
-"""What the files for office programs share: the brand as a theme, the language as they sign it, bytes that stay the same.
+"""What the files for office programs share: the brand as a theme, their name of a language, bytes that stay.
 
 Libraries that write such files are imported where they are needed: most builds find the files made.
 """
@@ -71,18 +71,18 @@ def theme(renderer: Renderer) -> str:
     names = {"dk1": roles["text"], "lt1": roles["ground"], "dk2": roles["quiet"], "lt2": tint}
     names |= {f"accent{number}": name for number, name in enumerate(accents(renderer), start=1)}
     names |= {"hlink": roles["link"], "folHlink": roles["quiet"]}
-    return renderer.environment.get_template("office_theme.xml").render(
-        name=renderer.text(renderer.platform.place.short), slots=dict(zip(names, hexes(renderer, *names.values()))),
-        faces=(face(brand.fonts["heading"]), BODY),
-    )  # fmt: skip
+    slots = dict(zip(names, hexes(renderer, *names.values()), strict=True))
+    faces = face(brand.fonts["heading"]), BODY
+    name = renderer.text(renderer.platform.place.short)
+    return renderer.environment.get_template("office_theme.xml").render(name=name, slots=slots, faces=faces)
 
 
 def put_theme(part: Any, made: str) -> None:
     """Give the theme that the part refers to these colours and typefaces."""
-    from lxml import etree
+    from docx.opc.oxml import parse_xml, serialize_part_xml
 
     held = part.part_related_by(_THEME)
-    whole, own = etree.fromstring(held.blob), etree.fromstring(made.encode())
+    whole, own = parse_xml(held.blob), parse_xml(made)
     elements = whole[0]
     for tag in ("clrScheme", "fontScheme"):
         elements.replace(elements.find(_A + tag), own.find(_A + tag))
@@ -90,7 +90,7 @@ def put_theme(part: Any, made: str) -> None:
         whole.remove(old)
     after = whole.find(f"{_A}extraClrSchemeLst")
     after.addnext(own.find(f"{_A}custClrLst"))
-    held._blob = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
+    held._blob = serialize_part_xml(whole)
 
 
 def drawn(renderer: Renderer, root: Path, names: Iterable[str]) -> dict[str, str]:

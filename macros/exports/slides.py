@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,11 +55,13 @@ class _Place:
         return self.size >= _MAJOR
 
 
+_TITLE, _TEXT, _FIGURE, _PROOF, _PICTURE, _TABLE = 0, 13, 14, 15, 16, 17  # idx
+
+
 def _title(box: _Box, size: int, anchor: str = "b") -> _Place:
-    return _Place(0, "title", "title", box, size, bold=True, anchor=anchor, leading=95, apart=0)
+    return _Place(_TITLE, "title", "title", box, size, bold=True, anchor=anchor, leading=95, apart=0)
 
 
-_TEXT, _FIGURE, _PROOF, _PICTURE, _TABLE = 13, 14, 15, 16, 17  # idx
 _SUBTITLE = _TEXT
 _FOOT = (
     _Place(20, "ftr", "foot", _box(0.8, 6.8, 5.8, 0.4), 12, colour="tx2", anchor="ctr"),
@@ -163,7 +164,6 @@ class _Deck:
     def _add(self, told: Slide) -> None:
         layout = self._layouts[told.layout]
         slide = self._file.slides.add_slide(layout)
-        slide.shapes.title.text = told.title
         slide.notes_slide.notes_text_frame.text = "\n".join(told.notes)
         for shape in list(slide.placeholders):
             shape.name = layout.placeholders.get(shape.placeholder_format.idx).name
@@ -175,19 +175,24 @@ class _Deck:
     def _fill(self, shape: Any, told: Slide) -> None:
         """Fill a placeholder with what the slide has for it; one for which it has nothing goes."""
         idx = shape.placeholder_format.idx
-        words = {_TEXT: told.text, _PROOF: told.proof, _FIGURE: (told.figure or ("",))[:1]}.get(idx, ())
+        words = {_TITLE: (told.title,), _TEXT: told.text, _PROOF: told.proof, _FIGURE: told.figure[:1]}.get(idx)
         if idx == _PICTURE and told.picture:
             self._show(shape, *told.picture)
         elif idx == _TABLE:
             _put_table(shape, told)
-        elif any(words):
+        elif words:
             shape.text_frame.text = "\n".join(words)
-        elif idx:
+            self._dress(shape, told)
+        else:
             shape._element.getparent().remove(shape._element)
-        if idx in (0, _FIGURE) and told.colour:
+
+    def _dress(self, shape: Any, told: Slide) -> None:
+        """Give a heading and a figure the slide's colour, and the figure its unit."""
+        idx = shape.placeholder_format.idx
+        if idx in (_TITLE, _FIGURE) and told.colour:
             self._colour(shape, told.colour)
-        if idx == _FIGURE and told.figure and told.figure[1]:
-            _put_unit(shape, told.figure[1])
+        if idx == _FIGURE and (unit := told.figure[1]):
+            _put_unit(shape, unit)
 
     def _show(self, shape: Any, name: str, words: str) -> None:
         shown = shape.insert_picture(office.picture(self._pictures[name]))
@@ -203,16 +208,17 @@ class _Deck:
                 run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 + self._accents.index(name)
             else:
                 (value,) = office.hexes(self._renderer, name)
-                run.font.color.rgb = RGBColor.from_string(value.lstrip("#"))
+                run.font.color.rgb = RGBColor(*bytes.fromhex(value.lstrip("#")))
 
 
 def _base(parts: _Parts) -> Any:
     """A file without slides: the library's own, its master and as many layouts as there are made the brand's."""
     from pptx import Presentation
     from pptx.oxml import parse_xml
+    from pptx.util import Emu
 
     base = Presentation()
-    base.slide_width, base.slide_height = _WIDTH, _HEIGHT
+    base.slide_width, base.slide_height = Emu(_WIDTH), Emu(_HEIGHT)
     master = base.slide_master
     office.put_theme(master.part, parts.theme)
     for layout in list(base.slide_layouts)[len(parts.layouts) :]:

@@ -1,4 +1,4 @@
-"""What the slides about the place say, in one language: the vision, the strengths with their proof, how the goals go."""
+"""What the slides about the place say, in one language: the vision, the strengths and their proof, the goals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Slide:
     title: str
     notes: tuple[str, ...]
     text: tuple[str, ...] = ()
-    figure: tuple[str, str] | None = None
+    figure: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     picture: tuple[str, str] | None = None
@@ -93,7 +93,7 @@ class Talk:
         claim = found[0].claim if found else strength.essence
         return Slide(
             "strength", self._words(strength.name), (*notes, *self._source(strength, found)), (self._words(claim),),
-            self._figure(found[1]) if found else None, self._proof(found[1]) if found else (),
+            self._figure(found[1]) if found else (), self._proof(found[1]) if found else (),
             picture=self._picture(strength.picture), colour=strength.colour,
         )  # fmt: skip
 

@@ -140,6 +140,7 @@ CASES: list[Case] = [
     ("area-without-goal", "data/areas/park.yml", None, PARK),
     ("message-without-goal", SMS, "goals: [fler-hus]\n", ""),
     ("loose-initiative", LOPPIS, "goals: [fler-hus]\nstrengths: [bryggan]\nareas: [boende]\n", ""),
+    ("picture-undescribed", ANGEN, "picture: brygga", "picture: hero"),
     ("unused-fact", "data/facts/lador.yml", None, COPY),
     (
         "unused-source",
@@ -279,6 +280,7 @@ ELSEWHERE = {
     *("other-page", "missing-picture", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
+    "picture-undescribed",
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
     *("statistics-not-set", "kolada-not-set", "kolada-unreachable", "kolada-slow", "kolada-cut", "kolada-large"),
     *("kolada-status", "kolada-odd-answer", "kolada-unknown-indicator", "kolada-title-changed", "kolada-place-title"),
@@ -422,6 +424,7 @@ def test_remarks_stop_nothing() -> None:
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
+        "picture-undescribed",
         *("repeated-mark", "result-in-fact", "result-of-other-source", "same-text", "space-before-mark", "stale-fact"),
         *("straight-quote", "three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source"),
     }
