@@ -46,7 +46,7 @@ VARIANTS = (
 
 def path(name: str, variant: Variant) -> str:
     """Where a motif lies in a variant, without the ending that tells SVG from PNG."""
-    return f"{urls.PICTURES}/{name}-{variant.name}"
+    return urls.picture(name, variant.name)
 
 
 def files(platform: Platform, root: Path) -> dict[str, bytes]:

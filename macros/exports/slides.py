@@ -208,7 +208,7 @@ class _Deck:
                 run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 + self._accents.index(name)
             else:
                 (value,) = office.hexes(self._renderer, name)
-                run.font.color.rgb = RGBColor(*bytes.fromhex(value.lstrip("#")))
+                run.font.color.rgb = RGBColor(*bytes.fromhex(value.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def _base(parts: _Parts) -> Any:
