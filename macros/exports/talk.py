@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from macros.content.model import Area, Argument, Fact, Goal, Strength
 from macros.content.svg import HERO
-from macros.content.texts import named_facts, split_paragraphs
+from macros.content.texts import split_paragraphs, stated_facts
 from macros.domain import urls
 from macros.exports.picture_files import text_of
 from macros.rendering.generated_pages import plain_text
@@ -99,7 +99,7 @@ class Talk:
 
     def _proved(self, argument: Argument) -> tuple[Argument, Fact] | None:
         """The argument with the first figure that it states; None where it states none."""
-        stated = (self._platform.facts[id_] for id_ in named_facts([self._renderer.text(argument.claim)]))
+        stated = (self._platform.facts[id_] for id_ in stated_facts(self._renderer.text(argument.claim)))
         fact = next((each for each in stated if each.kind in _FIGURES), None)
         return (argument, fact) if fact else None
 

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from macros.content.model import Argument, Frame, Strength, Text
-from macros.content.texts import fact_words, named_facts
+from macros.content.texts import fact_words, named_facts, stated_facts
 from macros.domain import urls
 from macros.domain.bank import plain
 from macros.frontend.bank_data import labels, placeholders
@@ -20,8 +20,6 @@ _PREFIX = "tool_sheet_"
 _GROUND = "ljus"  # the variant of a picture in what is made, on the light ground
 # A point ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
 _BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?…][”“\"’)]*)(?<!\.\p{Ll}{1,2}\.)\s+(?=[”“\"’(–]*\p{Lu})")
-
-_FIGURES = ("number", "year")  # kinds of fact that are set large
 
 Piece = dict[str, Any]
 
@@ -62,7 +60,7 @@ def _strength(renderer: Renderer, strength: Strength) -> dict[str, Any]:
 
 def _argument(renderer: Renderer, argument: Argument) -> dict[str, Any]:
     claim = _piece(renderer, " ".join(renderer.text(argument.claim).split()))
-    claim["stated"] = claim["facts"]
+    claim["stated"] = stated_facts(renderer.text(argument.claim))
     claim["facts"] = list(dict.fromkeys([*claim["facts"], *argument.facts]))
     more = [_piece(renderer, sentence) for sentence in sentences(renderer.text(argument.more))]
     return {"audiences": argument.audiences, "claim": claim, "more": more}
@@ -107,7 +105,7 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
     return {
         "label": renderer.text(fact.label),
         "value": fact_words(fact, renderer.language),
-        "figure": renderer.figure(fact) if fact.kind in _FIGURES else "",
+        "figure": renderer.figure(fact) if fact.kind == "number" else "",
         "unit": renderer.text(fact.unit) if fact.unit else "",
         "year": "" if fact.year == fact.value else renderer.year(fact.year),
         "publisher": source.publisher,

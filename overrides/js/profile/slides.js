@@ -32,7 +32,8 @@ export async function slides(profile) {
   deck.defineSlideMaster(master("text", profile, { ...ACROSS, y: 0.5, h: 0.9, fontSize: 36 }));
   const add = (/** @type {string} */ masterName) => started(deck.addSlide({ masterName }), profile);
   firstSlide(add("first"), profile);
-  textSlide(add("text"), profile.texts[profile.texts.length - 1]);
+  const { paragraphs } = profile.texts[profile.texts.length - 1];
+  textSlide(add("text"), { name: profile.words.about, paragraphs });
   for (const strength of onPage(profile.strengths))
     for (const argument of strength.arguments) await argumentSlide(add("argument"), strength, argument, profile);
   if (profile.map) await mapSlide(add("text"), profile.map);
@@ -151,7 +152,7 @@ async function argumentSlide({ slide, write, colours }, { name, colour, picture 
 function figureOn(write, { figure, unit, label, year, publisher, url }, color, colours) {
   write(figure, { ...TEXT, y: 3.6, h: 1.1, fontSize: 60, bold: true, color, after: unit });
   write(label, { ...TEXT, y: 4.8, h: 0.8, fontSize: 16 });
-  write([year || figure, publisher].join(" · "), {
+  write([year, publisher].join(" · "), {
     ...TEXT,
     y: 5.7,
     h: 0.4,
