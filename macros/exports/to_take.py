@@ -9,12 +9,13 @@ from pathlib import Path
 from macros.content.model import Edition, Platform
 from macros.content.texts import slug
 from macros.domain import urls
-from macros.exports import documents, office, picture_files, slides
+from macros.exports import picture_files
+from macros.exports.office import common, documents, slides
 from macros.exports.zip_file import zipped
 from macros.rendering.renderer import Renderer
 
 ABOUT = "LAS-MIG-README.txt"
-SIGNATURES = ("htm", "txt")
+_SIGNATURES = {"htm": "signature.htm", "txt": "signature.txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ def zip_path(platform: Platform) -> str:
 def offered(renderer: Renderer) -> Offered:
     """Where the files in this language lie."""
     posters = {each.id: documents.poster_path(renderer, each) for each in documents.with_posters(renderer)}
-    signatures = [_signature_path(renderer, ending) for ending in SIGNATURES]
+    signatures = [_signature_path(renderer, ending) for ending in _SIGNATURES]
     return Offered(renderer.edition, slides.path(renderer), documents.letter_path(renderer), posters, signatures)
 
 
 def _signature_path(renderer: Renderer, ending: str) -> str:
-    return office.path(renderer, "signatur", ending)
+    return common.path(renderer, "signatur", ending)
 
 
 def of_every_language(renderer: Renderer) -> list[Renderer]:
@@ -66,15 +67,15 @@ def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str
     """Path and content of the files in one language."""
     yield slides.path(renderer), slides.slides(renderer, root, site)
     yield from documents.documents(renderer, root)
-    for ending in SIGNATURES:
+    for ending in _SIGNATURES:
         yield _signature_path(renderer, ending), _signature(renderer, ending, site)
 
 
 def _signature(renderer: Renderer, ending: str, site: str) -> bytes:
     roles = renderer.platform.brand.roles
-    ink, accent, link = office.hexes(renderer, roles["text"], roles["accent"], roles["link"])
+    ink, accent, link = common.hexes(renderer, roles["text"], roles["accent"], roles["link"])
     home = renderer.home(site) if site else ""
-    template = renderer.environment.get_template(f"signature.{ending}")
+    template = renderer.environment.get_template(_SIGNATURES[ending])
     return template.render(ink=ink, accent=accent, link=link, home=home).encode()
 
 

@@ -15,8 +15,9 @@ import pytest
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from macros.content.model import Platform
-from macros.exports import kept, picture_files, slides, to_take
-from macros.exports.talk import Talk
+from macros.exports import kept, picture_files, to_take
+from macros.exports.office import slides
+from macros.exports.office.talk import Talk
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at, small
 from tests.support.site import ROOT

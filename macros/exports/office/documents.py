@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.model import Strength
-from macros.exports import office
 from macros.exports.kept import kept
+from macros.exports.office import common
 from macros.exports.picture_files import MARK, text_of
 from macros.rendering.renderer import Renderer
 
@@ -29,12 +29,12 @@ _WRITTEN = 16  # points, of what is filled in in a poster
 
 def letter_path(renderer: Renderer) -> str:
     """Where the letter lies."""
-    return office.path(renderer, "brev", "docx")
+    return common.path(renderer, "brev", "docx")
 
 
 def poster_path(renderer: Renderer, strength: Strength) -> str:
     """Where the strength's poster lies."""
-    return office.path(renderer, f"affisch-{strength.id}", "docx")
+    return common.path(renderer, f"affisch-{strength.id}", "docx")
 
 
 def with_posters(renderer: Renderer) -> list[Strength]:
@@ -51,7 +51,7 @@ def documents(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _letter(renderer: Renderer, root: Path) -> bytes:
     """A letter: the mark at its head, fields from the date to the name, the sender at its foot."""
-    svg, words = office.drawn(renderer, root, [MARK])[MARK], _words(renderer)
+    svg, words = common.drawn(renderer, root, [MARK])[MARK], _words(renderer)
     shown = renderer.text(renderer.platform.place.site_name)
 
     def make() -> bytes:
@@ -62,12 +62,12 @@ def _letter(renderer: Renderer, root: Path) -> bytes:
         document.sender()
         return document.packed("letter")
 
-    return kept("docx", office.digest(__file__, "letter", svg, shown, words, office.theme(renderer)), make)
+    return kept("docx", common.digest(__file__, "letter", svg, shown, words, common.theme(renderer)), make)
 
 
 def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
     """A poster: the picture across it, then what it is about, and lines to write on, by hand or on a computer."""
-    svg, words = office.drawn(renderer, root, [strength.picture])[strength.picture], _words(renderer)
+    svg, words = common.drawn(renderer, root, [strength.picture])[strength.picture], _words(renderer)
     shown = renderer.text(text_of(strength.picture, renderer.platform))
 
     def make() -> bytes:
@@ -77,8 +77,8 @@ def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
         document.lines(_POSTER)
         return document.packed("poster")
 
-    made_of = "poster", strength.colour, svg, shown, words, office.theme(renderer)
-    return kept("docx", office.digest(__file__, *made_of), make)
+    made_of = "poster", strength.colour, svg, shown, words, common.theme(renderer)
+    return kept("docx", common.digest(__file__, *made_of), make)
 
 
 def _words(renderer: Renderer) -> dict[str, str]:
@@ -94,10 +94,10 @@ class _Document:
         self._renderer, self._words = renderer, words
         self._numbers = iter(range(1, 100))  # of its fields
         self._file = docx.Document()
-        office.put_theme(self._file.part, office.theme(renderer))
-        self._face = office.face(renderer.platform.brand.fonts["heading"])
+        common.put_theme(self._file.part, common.theme(renderer))
+        self._face = common.face(renderer.platform.brand.fonts["heading"])
         self._put_face()
-        self._put_styles(*office.hexes(renderer, colour, renderer.platform.brand.roles["quiet"]))
+        self._put_styles(*common.hexes(renderer, colour, renderer.platform.brand.roles["quiet"]))
         self._put_page(margin)
 
     @property
@@ -113,7 +113,7 @@ class _Document:
         """Put a drawing in the paragraph, this many millimetres high, with what it shows in words."""
         from docx.shared import Mm
 
-        shown = paragraph.add_run().add_picture(office.picture(svg), height=Mm(height))
+        shown = paragraph.add_run().add_picture(common.picture(svg), height=Mm(height))
         shown._inline.docPr.set("descr", words)
 
     def field(self, paragraph: Any, name: str) -> None:
@@ -145,7 +145,7 @@ class _Document:
 
     def packed(self, name: str) -> bytes:
         """The file."""
-        return office.packed(self._file, self._renderer, self._words[name])
+        return common.packed(self._file, self._renderer, self._words[name])
 
     def _xml(self, template: str, **values: object) -> Any:
         from docx.oxml import parse_xml
@@ -173,7 +173,7 @@ class _Document:
         placeholder = styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER)
         placeholder.font.color.rgb = RGBColor.from_string(quiet.lstrip("#"))
         for each in styles.element.iter("{*}lang"):
-            each.set(each.keys()[0], office.signed(self._renderer.language))
+            each.set(each.keys()[0], common.signed(self._renderer.language))
 
     def _put_page(self, margin: int) -> None:
         from docx.shared import Mm

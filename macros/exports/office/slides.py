@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.exports import office
 from macros.exports.kept import kept
-from macros.exports.talk import Slide, Talk
+from macros.exports.office import common
+from macros.exports.office.talk import Slide, Talk
 from macros.rendering.renderer import Renderer
 
 _INCH = 914400  # in EMU
@@ -112,15 +112,15 @@ _SHARES = (0.3, 0.12, 0.58)  # of a table's columns
 
 def path(renderer: Renderer) -> str:
     """Where the slides lie."""
-    return office.path(renderer, "bildspel", "pptx")
+    return common.path(renderer, "bildspel", "pptx")
 
 
 def slides(renderer: Renderer, root: Path, site: str) -> bytes:
     """The slides as a file. site: the address of the site's root; empty while it has none."""
     told = list(Talk(renderer, site).slides())
     parts = _Parts(renderer)
-    pictures = office.drawn(renderer, root, dict.fromkeys(each.picture[0] for each in told if each.picture))
-    made_of = office.digest(__file__, told, parts.theme, parts.master, parts.layouts, pictures)
+    pictures = common.drawn(renderer, root, dict.fromkeys(each.picture[0] for each in told if each.picture))
+    made_of = common.digest(__file__, told, parts.theme, parts.master, parts.layouts, pictures)
     return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(told))
 
 
@@ -129,7 +129,7 @@ class _Parts:
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
-        self.theme = office.theme(renderer)
+        self.theme = common.theme(renderer)
         self.master = self._rendered("", _MASTER, None, master=True)
         self.layouts = {name: self._rendered(name, *held) for name, held in _LAYOUTS.items()}
 
@@ -137,7 +137,7 @@ class _Parts:
         label = self._renderer.label
         named = [replace(each, name=label(f"slides_place_{each.label}")) for each in places]
         return self._renderer.environment.get_template("slide_layout.xml").render(
-            places=named, line=line, master=master, lang=office.signed(self._renderer.language),
+            places=named, line=line, master=master, lang=common.signed(self._renderer.language),
             name=label(f"slides_layout_{name}") if name else "",
         )  # fmt: skip
 
@@ -148,7 +148,7 @@ class _Deck:
     def __init__(self, renderer: Renderer, parts: _Parts, pictures: dict[str, str]) -> None:
         self._renderer = renderer
         self._pictures = pictures
-        self._accents = office.accents(renderer)
+        self._accents = common.accents(renderer)
         self._file = _base(parts)
         self._layouts = dict(zip(parts.layouts, self._file.slide_layouts, strict=True))
 
@@ -158,8 +158,8 @@ class _Deck:
             self._add(each)
         for part in self._file.part.package.iter_parts():
             if hasattr(part, "_element"):
-                _sign(part._element, office.signed(self._renderer.language))
-        return office.packed(self._file, self._renderer, told[0].title)
+                _sign(part._element, common.signed(self._renderer.language))
+        return common.packed(self._file, self._renderer, told[0].title)
 
     def _add(self, told: Slide) -> None:
         layout = self._layouts[told.layout]
@@ -195,7 +195,7 @@ class _Deck:
             _put_unit(shape, unit)
 
     def _show(self, shape: Any, name: str, words: str) -> None:
-        shown = shape.insert_picture(office.picture(self._pictures[name]))
+        shown = shape.insert_picture(common.picture(self._pictures[name]))
         shown._element.nvPicPr.cNvPr.set("descr", words)
 
     def _colour(self, shape: Any, name: str) -> None:
@@ -207,7 +207,7 @@ class _Deck:
             if name in self._accents:
                 run.font.color.theme_color = MSO_THEME_COLOR.ACCENT_1 + self._accents.index(name)
             else:
-                (value,) = office.hexes(self._renderer, name)
+                (value,) = common.hexes(self._renderer, name)
                 run.font.color.rgb = RGBColor(*bytes.fromhex(value.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
@@ -220,7 +220,7 @@ def _base(parts: _Parts) -> Any:
     base = Presentation()
     base.slide_width, base.slide_height = Emu(_WIDTH), Emu(_HEIGHT)
     master = base.slide_master
-    office.put_theme(master.part, parts.theme)
+    common.put_theme(master.part, parts.theme)
     for layout in list(base.slide_layouts)[len(parts.layouts) :]:
         base.slide_layouts.remove(layout)
     for layout, made in zip(base.slide_layouts, parts.layouts.values(), strict=True):
