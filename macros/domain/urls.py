@@ -20,7 +20,7 @@ PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
 # The goals whose wording nobody has found, on one page.
 MISSING = f"{GOALS}/saknas"
-THREAD = "sambandet"
+RELATIONS = "sambandet"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
@@ -77,7 +77,7 @@ def in_edition(edition: Edition, path: str) -> str:
 
 
 # Pages with others below them, and the other pages that are made whatever the content holds.
-_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, THREAD, EDITORS)
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, RELATIONS, EDITORS)
 MADE = (
     *_INDEXES, VISION, METHOD, MISSING, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY,
     PROFILE, COVERAGE, HEALTH, IDEA,

@@ -117,7 +117,7 @@ _LISTS = (
     (urls.PROFILE, "profile", "profile_page", "data/profile.yml"),
     (urls.COVERAGE, "coverage", "coverage_page", "data/messages/"),
     (urls.HEALTH, "health", "health_page", "data/platform.yml"),
-    (urls.THREAD, "thread", "thread_page", "data/strengths/"),
+    (urls.RELATIONS, "relations", "relations_page", "data/strengths/"),
     (urls.IDEA, "idea", "idea_page", "data/topics/"),
     (urls.EDITORS, "editors", "editors_page", "data/vocabulary.yml"),
 )
@@ -298,7 +298,7 @@ def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
         "nav_strengths": strengths,
         "nav_goals": [*_below(urls.GOALS, made), *_below(urls.AREAS, made)],
         "nav_guides": [*_written(urls.GUIDES, known, renderer), f"{urls.IDEA}.md", f"{urls.PROFILE}.md"],
-        "nav_about": [*about[:1], f"{urls.VISION}.md", f"{urls.THREAD}/index.md", f"{urls.BRAND}.md", *about[1:]],
+        "nav_about": [*about[:1], f"{urls.VISION}.md", f"{urls.RELATIONS}/index.md", f"{urls.BRAND}.md", *about[1:]],
     }
     found = (_section(renderer.label(name), each, known) for name, each in files.items())
     return [section for section in found if section.files]

@@ -22,7 +22,7 @@ _LISTS = {
     "initiatives_page": ("initiative",), "facts_page": ("fact",), "sources_page": ("sources",),
     "accessibility_page": ("accessibility",), "kits_page": ("kit",), "try_page": ("brand",),
     "profile_page": ("profile", "strength"), "coverage_page": ("message",), "messages_page": ("message",),
-    "thread_page": ("strength", "goal"), "idea_page": ("topic",),
+    "relations_page": ("strength", "goal"), "idea_page": ("topic",),
     "vision_page": ("strategy",), "timeline": ("strategy",), "perspectives": ("perspective",),
 }  # fmt: skip
 _CALL = re.compile(r"""\b(\w+)\(\s*(?:["']([^"']*)["'])?""")

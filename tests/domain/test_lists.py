@@ -101,7 +101,7 @@ def test_the_goals_stand_once_each_and_what_is_due_on_the_first_page(platform: P
     assert not any('data-facets="' in html for html in found), "a filter would see the goals of its own page alone"
 
 
-def test_the_thread_is_whole_over_its_pages(platform: Platform) -> None:
+def test_the_relations_is_whole_over_its_pages(platform: Platform) -> None:
     found = {"bryggan": _made(platform, "sambandet/"), "angen": _made(platform, "sambandet/sida-2/")}
     for strength in platform.strengths.values():
         assert all(f'id="{strength.id}-{each.goal}"' in found[strength.id] for each in strength.goals)
@@ -153,8 +153,10 @@ def _room_taken(renderer: Renderer, path: str) -> int:
     """How much of a page's room the list takes, however many pages it has."""
     if path != urls.FACTS:
         return sum(map(len, renderer.lists[path]))
-    nodes = [renderer.thread.node(fact) for fact in renderer.platform.facts.values()]
-    return sum(lists.FACT_LINES + len(renderer.thread.up(node)) + len(renderer.thread.down(node)) for node in nodes)
+    nodes = [renderer.relations.node(fact) for fact in renderer.platform.facts.values()]
+    return sum(
+        lists.FACT_LINES + len(renderer.relations.up(node)) + len(renderer.relations.down(node)) for node in nodes
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -194,7 +194,7 @@ def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root
                 reduce(getitem, way, document.data)["sv"] += f" {strange}"
     renderer = Renderer(platform(library), "sv", date(2038, 1, 20))
     macros = Macros(renderer, Settings(small_root, "", "", ""), lambda: "x/")
-    for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.thread_page(),
+    for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.relations_page(),
                  macros.strength_page("bryggan"), macros.messages_page(1), macros.facts_page()):  # fmt: skip
         assert strange in "".join(Structure(str(page)).text.split())
     for _, content in (

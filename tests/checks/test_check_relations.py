@@ -1,4 +1,4 @@
-"""The rules for the thread: each is shown failing, with its exact words."""
+"""The rules for the relations: each is shown failing, with its exact words."""
 # ruff: noqa: E501
 
 from __future__ import annotations

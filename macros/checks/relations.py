@@ -1,4 +1,4 @@
-"""The rules for the thread: nothing hangs loose between the vision and the messages."""
+"""The rules for the relations: nothing hangs loose between the vision and the messages."""
 
 from __future__ import annotations
 
