@@ -30,7 +30,7 @@ SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 # The editors' room: its front page, and below it the forms, the handbook, the quality issues, where messages are
 # missing, the calendar of reviews.
 EDITORS = "redigera"
-FORMS, HANDBOOK, HEALTH = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
+FORMS, HANDBOOK, QUALITY = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
 COVERAGE, REVIEWS = f"{EDITORS}/tackning", f"{EDITORS}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
 NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
@@ -80,7 +80,7 @@ def in_edition(edition: Edition, path: str) -> str:
 _INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, RELATIONS, EDITORS)
 MADE = (
     *_INDEXES, VISION, METHOD, MISSING, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY,
-    PROFILE, COVERAGE, HEALTH, IDEA,
+    PROFILE, COVERAGE, QUALITY, IDEA,
 )  # fmt: skip
 
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from macros.content.model import Goal, Platform
-from macros.domain.health import NOBODY, desk_of
+from macros.domain.quality import NOBODY, desk_of
 from macros.domain.review_dates import Review, reviews
-from macros.domain.urls import HEALTH, form, path_of
-from macros.rendering.health_words import item_of
+from macros.domain.urls import QUALITY, form, path_of
+from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import Renderer
 
 _LISTED = 30  # items of a day: calendar programs cut a longer description
@@ -66,7 +66,7 @@ def review_calendar(renderer: Renderer, base: str, site: str, revision: int | No
 def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
     """Id and name of the owner of the kind of content."""
     desk = desk_of(renderer.platform, kind)
-    return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("health_nobody"))
+    return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("quality_nobody"))
 
 
 def _review(
@@ -79,7 +79,7 @@ def _review(
         rows.append(renderer.label("reviews_more", count=len(found) - _LISTED))
     words = renderer.label("reviews_event", desk=name, count=len(found))
     key = _key(renderer, f"granskning-{day}-{id_}", base)
-    return Day(key, day, words, "\n".join(rows), f"{base}{HEALTH}/#bord-{id_}")
+    return Day(key, day, words, "\n".join(rows), f"{base}{QUALITY}/#bord-{id_}")
 
 
 def _key(renderer: Renderer, name: str, base: str) -> str:

@@ -116,7 +116,7 @@ _LISTS = (
     (urls.TRY, "try", "try_page", "data/brand.yml"),
     (urls.PROFILE, "profile", "profile_page", "data/profile.yml"),
     (urls.COVERAGE, "coverage", "coverage_page", "data/messages/"),
-    (urls.HEALTH, "health", "health_page", "data/platform.yml"),
+    (urls.QUALITY, "quality", "quality_page", "data/platform.yml"),
     (urls.RELATIONS, "relations", "relations_page", "data/strengths/"),
     (urls.IDEA, "idea", "idea_page", "data/topics/"),
     (urls.EDITORS, "editors", "editors_page", "data/vocabulary.yml"),
@@ -130,7 +130,7 @@ _UNDER = {
     urls.LICENCES: f"{urls.ABOUT}/",
     urls.MISSING: f"{urls.GOALS}/",
     urls.EDITORS: f"{urls.ABOUT}/",
-    urls.HEALTH: f"{urls.EDITORS}/",
+    urls.QUALITY: f"{urls.EDITORS}/",
     urls.COVERAGE: f"{urls.EDITORS}/",
 }
 

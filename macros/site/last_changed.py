@@ -13,7 +13,7 @@ from macros.content.kinds import ITEM_MACRO, MANY
 from macros.content.model import Platform
 from macros.content.texts import named_facts
 from macros.history.log import History, Last
-from macros.rendering.health_words import item_of
+from macros.rendering.quality_words import item_of
 
 # Macro → the kinds of all that it lists.
 _LISTS = {

@@ -269,7 +269,7 @@ CASES: list[Case] = [
         '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
     ),
 ]
-# Rows of the page of the content's health, shown in test_health.
+# Rows of the page of the content's quality, shown in test_quality.
 RULES = {code: kind for code, kind in rules().items() if code != "groups"}
 ROWS = {code for code, kind in RULES.items() if "row" in kind}
 CODES = set(RULES)

@@ -19,8 +19,8 @@ from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.domain import lists, urls
 from macros.domain.lists import ROOM, spread
-from macros.rendering import generated_pages, health_words
-from macros.rendering.health_words import Saying, Wanting, shortened
+from macros.rendering import generated_pages, quality_words
+from macros.rendering.quality_words import Issue, Saying, shortened
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
@@ -175,7 +175,7 @@ def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform, path: str, 
 
 
 def _sayings(*sizes: int) -> list[Saying]:
-    return [Saying(f"{size}", [Wanting(str(each), "", "") for each in range(size)]) for size in sizes]
+    return [Saying(f"{size}", [Issue(str(each), "", "") for each in range(size)]) for size in sizes]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
 
 
 def test_how_much_more_is_wanting_is_said(platform: Platform, small_day: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health_words, "SHOWN", 12)
+    monkeypatch.setattr(quality_words, "SHOWN", 12)
     html = _made(platform, "redigera/att-gora/")
     row = 'data-desk="orden" data-kind="unapproved" data-facets-item'
     (more,) = re.findall(rf'{row}="(\d+)"', html)

@@ -25,8 +25,8 @@ from macros.exports import chart_files, ics, paper, picture_files, swatches
 from macros.rendering import relations_diagram
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
-from macros.site.macros.health import HealthMacros
 from macros.site.macros.preview import PreviewMacros
+from macros.site.macros.quality import QualityMacros
 from macros.site.macros.text import TextMacros
 
 Macro = Callable[..., Markup]
@@ -59,7 +59,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
+class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -194,7 +194,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
     def editors_page(self) -> Markup:
         """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
         return self.page.render(
-            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.HEALTH, coverage=urls.COVERAGE,
+            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.QUALITY, coverage=urls.COVERAGE,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
@@ -322,7 +322,7 @@ MACROS = (
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "health_page", "preview_page", "propose_page", "relations_page", "idea_page",
+    "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip

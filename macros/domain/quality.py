@@ -78,7 +78,7 @@ def _has_page(platform: Platform, desk: Desk, path: str) -> bool:
     return any(path.startswith(prose + begun) for prose in proses for begun in desk.pages)
 
 
-def kinds_of_wanting() -> list[str]:
+def kinds_of_issue() -> list[str]:
     """The groups that stop nothing: the quality issues that a built site may have."""
     names = list(groups())
     return names[names.index("stale") :]
