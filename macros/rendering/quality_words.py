@@ -46,7 +46,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
     said: dict[Key, dict[str, list[Issue]]] = {}
     for each in found:
         words = each.problem.wording(spoken(renderer.language))
-        sentences = said.setdefault((each.desk_id, each.group), {})
+        sentences = said.setdefault((each.owner_id, each.group), {})
         sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
     return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 

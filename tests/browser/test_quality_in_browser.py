@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 QUALITY, ITEMS = "redigera/att-gora/", "[data-facets-item]:visible"
 GOAL = "li:has(a[href$='/goal/entries/boende-2'])"
 WORDS = {
-    "": {"desk": "Ansvarsområde", "kind": "Vad som saknas", "missing": "Saknas", "clear": "Rensa allt"},
-    "en/": {"desk": "Responsibility", "kind": "What is missing", "missing": "Missing", "clear": "Clear all"},
+    "": {"owner": "Ansvarsområde", "kind": "Vad som saknas", "missing": "Saknas", "clear": "Rensa allt"},
+    "en/": {"owner": "Responsibility", "kind": "What is missing", "missing": "Missing", "clear": "Clear all"},
 }
 
 
@@ -29,8 +29,8 @@ def test_a_number_leads_to_what_it_counts(page: Page, bank_address: str, edition
     page.keyboard.press("Enter")
     expect(page.locator(ITEMS)).to_have_count(count)
     expect(page.locator(GOAL)).to_be_visible()
-    assert "desk=siffrorna&kind=missing" in page.url
-    expect(page.get_by_label(WORDS[edition]["desk"])).to_have_value("siffrorna")
+    assert "owner=siffrorna&kind=missing" in page.url
+    expect(page.get_by_label(WORDS[edition]["owner"])).to_have_value("siffrorna")
 
 
 @EDITIONS
@@ -41,12 +41,12 @@ def test_filtering_by_keyboard_opens_what_was_asked_for(page: Page, bank_address
     expect(page.locator(GOAL)).to_be_visible()
     kinds = page.locator(ITEMS).evaluate_all("items => [...new Set(items.map(item => item.dataset.kind))]")
     assert kinds == ["missing"]
-    page.get_by_label(WORDS[edition]["desk"]).select_option("orden")
+    page.get_by_label(WORDS[edition]["owner"]).select_option("orden")
     expect(page.get_by_role("button", name=WORDS[edition]["clear"])).to_be_visible()
     expect(page.locator(ITEMS)).to_have_count(0)
     assert violations(page) == []
     page.get_by_role("button", name=WORDS[edition]["clear"]).click()
-    expect(page.get_by_label(WORDS[edition]["desk"])).to_be_focused()
+    expect(page.get_by_label(WORDS[edition]["owner"])).to_be_focused()
     expect(page.locator("details:visible")).not_to_have_count(0)
 
 
@@ -63,7 +63,7 @@ def test_what_is_only_counted_is_in_the_count(page: Page, bank_address: str) -> 
 
 def _with_more(route: Route, count: int) -> None:
     html = route.fetch().text()
-    more = f'<p data-desk="siffrorna" data-kind="missing" data-facets-item="{count}">More</p>'
+    more = f'<p data-owner="siffrorna" data-kind="missing" data-facets-item="{count}">More</p>'
     route.fulfill(body=html.replace("</details>", f"{more}</details>", 1), content_type="text/html")
 
 
@@ -72,7 +72,7 @@ def test_without_javascript_all_of_it_is_there(browser: Browser, bank_address: s
         page = context.new_page()
         page.goto(f"{bank_address}{QUALITY}")
         expect(page.get_by_role("search").filter(has_text="Ansvarsområde")).to_be_hidden()
-        for fold in page.locator(".brand-quality-page__desk details > summary").all():
+        for fold in page.locator(".brand-quality-page__owner details > summary").all():
             fold.click()
         expect(page.locator(ITEMS)).to_have_count(page.locator("[data-facets-item]").count())
         page.get_by_role("link", name="Prenumerera på dagarna då något ska ses över").focus()

@@ -189,7 +189,7 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
 def test_how_much_more_is_wanting_is_said(platform: Platform, small_day: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quality_words, "SHOWN", 12)
     html = _made(platform, "redigera/att-gora/")
-    row = 'data-desk="orden" data-kind="unapproved" data-facets-item'
+    row = 'data-owner="orden" data-kind="unapproved" data-facets-item'
     (more,) = re.findall(rf'{row}="(\d+)"', html)
     (count,) = re.findall(r"<td class=\"brand-number\"><a [^>]*kind=unapproved[^>]*>(\d+)</a>", html)[:1]
     assert int(count) == html.count(f"{row}>") + int(more)

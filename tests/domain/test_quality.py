@@ -1,4 +1,4 @@
-"""The quality of the content: its rows in their exact words, its desks, and that page and check count the same."""
+"""The quality of the content: its rows in their exact words, its owners, and that page and check count the same."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -142,18 +142,18 @@ def test_what_is_over_or_approved_needs_no_approval(platform: Platform) -> None:
     assert "boende-2" not in rows  # has no text
 
 
-def test_each_finding_has_the_desk_that_tends_its_kind(platform: Platform, small_root: Path) -> None:
+def test_each_finding_has_the_owner_of_its_kind(platform: Platform, small_root: Path) -> None:
     edit(small_root, "docs/sv/vision.md", None, "---\ntitle: Vision\n---\nVi.")
     found = quality.findings(platform, read_platform(small_root)[1], TODAY)
-    desks = {(each.kind, each.desk_id) for each in found}
-    assert desks == {
+    owners = {(each.kind, each.owner_id) for each in found}
+    assert owners == {
         *(("strength", "orden"), ("message", "orden"), ("area", "orden"), ("page", "orden"), ("subject", "orden")),
         *(("goal", "siffrorna"), ("fact", "siffrorna"), ("brand", quality.NOBODY), ("profile", quality.NOBODY)),
     }
 
 
-def test_without_desks_everything_is_there_all_the_same(platform: Platform, small_root: Path) -> None:
-    bare = replace(platform, place=replace(platform.place, desks=[]))
+def test_without_owners_everything_is_there_all_the_same(platform: Platform, small_root: Path) -> None:
+    bare = replace(platform, place=replace(platform.place, owners=[]))
     html = _page(bare, small_root)
     assert "Utan ansvarsområde" in html
     problems = read_platform(small_root)[1]

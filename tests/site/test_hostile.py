@@ -36,7 +36,7 @@ from tests.support.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture, in the names
 # and sizes of files.
-MORE = ("p", ("data-desk", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
+MORE = ("p", ("data-owner", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
 GROWN = ("redigera/att-gora/", "sambandet/index.html", "bilder/index.html")
 DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
 # Marks of the texts, their words for the search, sentences with the full stop that they lack.

@@ -23,24 +23,24 @@ class QualityMacros(MacroBase):
     def quality_page(self) -> Markup:
         """What is missing, out of date, unproved, unapproved, untranslated, hard to read and not covered."""
         found = quality.findings(self.platform, current(self.settings.root).problems, self.bank.today)
-        counts = Counter((each.desk_id, each.group) for each in found)
+        counts = Counter((each.owner_id, each.group) for each in found)
         sayings = quality_words.shortened(
             quality_words.sayings(self.renderer, found, self._titles()), quality_words.SHOWN
         )
         more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sayings.items()}
         return self.page.render(
-            "quality_page.html", desks=self._desks(counts), kinds=self._kinds(), counts=counts,
+            "quality_page.html", owners=self._owners(counts), kinds=self._kinds(), counts=counts,
             sayings=sayings, more=more, count=len(found), today=self.bank.today,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
-    def _desks(self, counts: Counter[quality_words.Key]) -> list[tuple[str, str, str]]:
+    def _owners(self, counts: Counter[quality_words.Key]) -> list[tuple[str, str, str]]:
         """Id, name and contact of each owner; last, if there is any, what has no owner."""
         text = self.renderer.text
-        desks = [(desk.id, text(desk.name), desk.contact or "") for desk in self.platform.place.desks]
+        owners = [(owner.id, text(owner.name), owner.contact or "") for owner in self.platform.place.owners]
         if any(id_ == NOBODY for id_, _ in counts):
-            desks.append((NOBODY, self.renderer.label("quality_nobody"), ""))
-        return desks
+            owners.append((NOBODY, self.renderer.label("quality_nobody"), ""))
+        return owners
 
     def _kinds(self) -> list[tuple[str, str, str]]:
         """Id, name and why it matters of each kind of issue, those without any included."""
