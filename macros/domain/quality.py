@@ -1,6 +1,6 @@
 """The quality of the content: every issue, with its item, its group and its owner. Pure functions.
 
-What `check` remarks on is taken over from there; the rows, which it does not say, are worked out here. So the page and
+What `check` warns of is taken over from there; the rows, which it does not say, are worked out here. So the page and
 the command can never count the same thing differently.
 """
 
@@ -51,8 +51,8 @@ class Finding:
 def findings(platform: Platform, problems: Iterable[Problem], today: date) -> list[Finding]:
     """Every quality issue on the day, the most urgent first. problems: those of a platform that was read."""
     items = {path: item for item, path in platform.paths.items()}
-    remarks = (row for row in problems if not row.stops)
-    found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in remarks]
+    warnings = (row for row in problems if not row.stops)
+    found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in warnings]
     for kind, id_, code, values in _rows(platform, today):
         path = platform.paths.get(("strength" if kind == SUBJECT else kind, id_), "data/vocabulary.yml")
         found.append(_finding(platform, problem(path, (1, 1), code, **values), kind, id_))

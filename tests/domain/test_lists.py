@@ -171,7 +171,7 @@ def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform, path: str, 
     assert size * ROOM[path] / _room_taken(renderer, path) < LARGEST - FRAME
 
 
-# What is wanting is cut instead, with the number of what is left out
+# What is absent is cut instead, with the number of what is left out
 
 
 def _sayings(*sizes: int) -> list[Saying]:

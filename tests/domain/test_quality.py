@@ -115,9 +115,9 @@ def test_the_numbers_of_the_real_page_are_those_of_the_check() -> None:
     library = load(ROOT)
     platform, problems = read_platform(ROOT)
     assert platform
-    remarks = Counter(row.group for row in check(library) if not row.stops)
+    warnings = Counter(row.group for row in check(library) if not row.stops)
     found = quality.findings(platform, problems, library.today)
-    assert Counter(each.group for each in found if each.problem.code not in ROWS) == remarks
+    assert Counter(each.group for each in found if each.problem.code not in ROWS) == warnings
 
 
 @pytest.mark.parametrize(("day", "count"), [(TODAY, 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 2)])
