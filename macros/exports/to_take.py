@@ -48,8 +48,8 @@ def _signature_path(renderer: Renderer, ending: str) -> str:
 
 def of_every_language(renderer: Renderer) -> list[Renderer]:
     """The renderers of every language, as the day stands for this one."""
-    platform, today, thread = renderer.platform, renderer.bank.today, renderer.thread
-    return [Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions]
+    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
+    return [Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions]
 
 
 def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, bytes]:

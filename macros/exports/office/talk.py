@@ -42,6 +42,7 @@ class Talk:
         self._renderer = renderer
         self._platform = renderer.platform
         self._label = renderer.label
+        self._goals = self._platform.goals_of_strategy(self._platform.strategy)
         self._home = renderer.home(site) if site else ""
 
     def slides(self) -> Iterator[Slide]:
@@ -49,10 +50,12 @@ class Talk:
         strategy, strengths = self._platform.strategy, self._platform.strengths.values()
         yield self._first()
         yield Slide("text", self._label("page_vision"), self._paragraphs(strategy.vision.explanation), self._lead())
-        yield self._overview()
+        if strengths:
+            yield self._overview()
         yield from map(self._strength, strengths)
         yield from self._map()
-        yield self._status()
+        if self._goals:
+            yield self._status()
         yield from filter(None, map(self._area, self._platform.areas.values()))
         yield Slide("text", self._words(strategy.name), self._events(), self._paragraphs(strategy.about))
         yield self._last()
@@ -135,7 +138,7 @@ class Talk:
 
     def _status(self) -> Slide:
         """How many of the goals go in each way, and which they are."""
-        goals = list(self._platform.goals.values())
+        goals = self._goals
         head = tuple(self._label(f"slides_table_{each}") for each in ("status", "count", "goals"))
         rows = tuple(
             (self._words(self._platform.vocabulary.status[status]), str(count), self._numbers(goals, status))
@@ -151,7 +154,7 @@ class Talk:
 
     def _area(self, area: Area) -> Slide | None:
         """An area's goals with how each goes and the year of the figure that says so; None where it has no goals."""
-        goals = [each for each in self._platform.goals.values() if each.area == area.id]
+        goals = [each for each in self._goals if each.area == area.id]
         told = [f"{self._renderer.title(each)}: {self._lower(each)}" for each in goals if each.name]
         lost = ", ".join(str(each.number) for each in goals if not each.name)
         missing = (self._label("slides_missing", numbers=lost),) if lost else ()
