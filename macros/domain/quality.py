@@ -142,7 +142,9 @@ def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[R
 
 
 def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iterator[Row]:
-    """There is a message about each strength and subject, to each audience, in each channel."""
+    """There is a message about each strength and subject, to each audience, in each channel; if there is any at all."""
+    if not platform.messages:
+        return
     used: dict[tuple[str, str], set[str]] = defaultdict(set)
     for message in held:
         for audience in message.audiences:

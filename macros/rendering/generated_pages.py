@@ -157,6 +157,8 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then that of each item."""
     strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
+        if not renderer.exists(path):
+            continue
         yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
     for kind in MANY.values():
         if kind.pages:
@@ -176,7 +178,8 @@ def _moved_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _bank_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, and those of each that has begun."""
-    yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
+    if renderer.exists(urls.MESSAGES):
+        yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
     for message in (*renderer.bank.active, *renderer.bank.retired):
         yield from _message_pages(renderer, message)
 

@@ -74,7 +74,8 @@ def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
         page = renderer.page_in(urls.COVERAGE, each.id)
         return Issue(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
     if each.kind in ONE:
-        return Issue(titles[each.kind], ONE[each.kind].read_at or "", form)
+        page = ONE[each.kind].read_at or ""
+        return Issue(titles[each.kind], page if renderer.exists(page) else "", form)
     item = item_of(renderer.platform, each.kind, each.id)
     return Issue(renderer.title(item), _page(renderer, item), form)
 

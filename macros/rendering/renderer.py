@@ -20,7 +20,7 @@ from macros.content import clock
 from macros.content import locale as languages
 from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
-from macros.domain import bars
+from macros.domain import bars, sections
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
 from macros.domain.lists import FACT_LINES, Pages, pages_of
@@ -89,7 +89,8 @@ class Renderer:
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, relations=self.relations, standing=self.standing,
-            page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
+            page_in=self.page_in, exists=self.exists, site_name=self.site_name,
+            direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -101,6 +102,10 @@ class Renderer:
     def edition(self) -> Edition:
         """The edition in this language."""
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def exists(self, path: str) -> bool:
+        """Whether the place has what the page at the path is made of, and so the page."""
+        return sections.exists(path, self.platform)
 
     def asset(self, path: str) -> str:
         """The path on the site of what has this plain path: its name may tell its content."""
