@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
 import yaml
 
 from macros.content import clock
-from macros.content.problems import LANGUAGES, Problem
+from macros.content.problems import LANGUAGES, Problem, catalogue
 
 FILE = Path(__file__).with_name("told.yml")
 WRITES = os.environ.get("TOLD") == "write"
@@ -45,15 +46,21 @@ class Told:
 
 
 def described(problems: Iterable[Problem]) -> list[str]:
-    """Each problem's address, code and values, without its wording; which can be filled in in each language."""
+    """Each problem's address and code, and the values that its wording asks for, without the wording."""
     return [_described(row) for row in problems]
 
 
 def _described(row: Problem) -> str:
-    for language in LANGUAGES:
-        row.wording(language)  # raises KeyError where it asks for a value that the problem lacks
-    values = "".join(f" {name}={value}" for name, value in row.values)
+    assert all(row.wording(language) for language in LANGUAGES)  # KeyError where a value is missing
+    asked = _asked(row.code)
+    values = "".join(f" {name}={value}" for name, value in row.values if name in asked)
     return f"{row.path}:{row.line}:{row.column} {row.code}{values}"
+
+
+@cache
+def _asked(code: str) -> set[str | None]:
+    wordings = catalogue()["problems"][code].values()
+    return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording)}
 
 
 # Which line of the place's own words it is says nothing: there is always one more of them.
