@@ -2,26 +2,50 @@
 
 const PAIR = /(-?\d+) (-?\d+)/g;
 
+/** @type {WeakMap<GlyphTable, Face>} */
+const faces = new WeakMap();
+
 /**
+ * The weight that the table has the glyphs of; the same for the same table, as it keeps what it has measured.
  * @param {GlyphTable} table
  * @returns {Face}
  */
 export function face(table) {
-  const widths = new Map();
-  /** @param {string} text */
-  const width = (text) => {
-    if (!widths.has(text)) widths.set(text, placed(table, text).end / table.unit);
-    return widths.get(text);
-  };
+  const found = faces.get(table) ?? made(table);
+  faces.set(table, found);
+  return found;
+}
+
+/**
+ * @param {GlyphTable} table
+ * @returns {Face}
+ */
+function made(table) {
   return {
     has: (character) => character in table.glyphs,
-    width,
-    reach: (text) => reach(table, text),
+    width: kept((text) => placed(table, text).end / table.unit),
+    reach: kept((text) => reach(table, text)),
     outline: (text) =>
       placed(table, text)
         .glyphs.map(([d, start]) => moved(d, start))
         .join(""),
     unit: table.unit,
+  };
+}
+
+/**
+ * The function, which works out each text once.
+ * @template T
+ * @param {(text: string) => T} of
+ * @returns {(text: string) => T}
+ */
+function kept(of) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (text) => {
+    const found = known.get(text) ?? of(text);
+    known.set(text, found);
+    return found;
   };
 }
 
