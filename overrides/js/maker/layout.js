@@ -165,9 +165,10 @@ function mainOf(sheet, { width, height }, sizes, beside, most) {
     fitted(sheet.words(field), sheet.faces.bold, { ...box, largest: Math.max(size, smallest) });
   const found = fit(most ?? sheet.measure * largest);
   const sized = most || !sheet.draft.size ? found : fit(found.size * STEP ** sheet.draft.size);
+  const isLarger = sheet.draft.size > 0;
   return {
     field,
-    fit: sized,
+    fit: isLarger && sized.size < found.size ? found : sized,
     face: sheet.faces.bold,
     weight: 700,
     fill: sheet.tones.ink,
