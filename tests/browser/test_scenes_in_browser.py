@@ -16,7 +16,9 @@ from tests.support.site import ROOT, served
 
 pytestmark = pytest.mark.browser
 COMPOUND = "Bostadsanpassningsbidragsansökan"
-WORDS = "Sommarmarknad och vandring med kaffe i Ekshärad för alla som vill komma och se älven vid Råda en lördag i maj. "
+WORDS = (
+    "Sommarmarknad och vandring med kaffe i Ekshärad för alla som vill komma och se älven vid Råda en lördag i maj. "
+)
 # What each test's code begins with: the modules, a draft, and the boxes of what a scene draws, in its own lengths.
 TOOLS = """
 const { layout } = await import("./maker/layout.js");
@@ -183,7 +185,8 @@ def test_a_photograph_fills_its_frame_and_has_its_credit(modules: Page, data: di
 
 
 def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
-    code = """const { scene } = layout(examples(data, "event", { words: { headline: words } }), data.formats.a4, data, {});
+    code = """const draft = examples(data, "event", { words: { headline: words } });
+        const { scene } = layout(draft, data.formats.a4, data, {});
         const parse = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
         const [plain, live] = [parse(toSvg(scene)), parse(toSvg(scene, { live: true }))];
         return { names: [plain.nodeName, live.nodeName], size: plain.getAttribute("width"),
@@ -200,9 +203,7 @@ def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
     assert not found["styles"]
 
 
-def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(
-    modules: Page, data: dict[str, Any]
-) -> None:
+def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(modules: Page, data: dict[str, Any]) -> None:
     code = """return Object.keys(data.templates).map((name) => {
         const draft = examples(data, name);
         const words = Object.entries(draft.words).map(([key, said]) => [key, said.replaceAll("\\u00a0", " ")]);

@@ -102,7 +102,9 @@ def test_shapes_become_paths_in_absolute_coordinates(shape: str, d: str) -> None
 
 
 def test_a_shape_keeps_its_paint_and_what_it_inherits() -> None:
-    line = '<g fill="none" stroke="var(--pic-tone, #111111)" stroke-width="3"><path stroke-opacity=".2" d="M0 0H1"/></g>'
+    line = (
+        '<g fill="none" stroke="var(--pic-tone, #111111)" stroke-width="3"><path stroke-opacity=".2" d="M0 0H1"/></g>'
+    )
     (found,) = flat(SVG.format(line), Transform())
     assert found == {"d": "M0 0L1 0", "stroke": "tone", "width": 3, "opacity": 0.2}
     (found,) = flat(SVG.format(f'<circle {INK} fill-opacity=".5" cx="2" cy="2" r="1"/>'), Transform())
