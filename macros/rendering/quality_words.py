@@ -1,0 +1,95 @@
+"""Quality issues in one language: a sentence each, the items that have the issue, and their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.content.kinds import MANY, ONE
+from macros.content.model import Item, Platform
+from macros.content.problems import LANGUAGES
+from macros.domain import urls
+from macros.domain.quality import PAGE, SUBJECT, Finding
+from macros.rendering.renderer import Renderer
+
+Key = tuple[str, str]  # owner's id, kind of issue
+SHOWN = 450  # items on the page, so that it does not grow with the platform; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An item with a quality issue. page, form: below the edition's root; empty where there is none."""
+
+    name: str
+    page: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence, and every item that it holds for."""
+
+    words: str
+    items: list[Issue]
+
+
+def spoken(language: str) -> str:
+    """The language in which the check speaks to readers of this one."""
+    return language if language in LANGUAGES else "en"
+
+
+def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
+    """The issues by owner and kind; those with the same sentence are grouped under it.
+
+    titles: what a kind of which there is one file is called.
+    """
+    said: dict[Key, dict[str, list[Issue]]] = {}
+    for each in found:
+        words = each.problem.wording(spoken(renderer.language))
+        sentences = said.setdefault((each.owner_id, each.group), {})
+        sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
+    return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
+
+
+def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
+    """The first items of each owner and kind of issue, cut evenly so that at most `total` items remain."""
+    sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
+    most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
+    return {key: list(_first(sayings, most)) for key, sayings in said.items()}
+
+
+def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
+    for each in sayings:
+        if count > 0:
+            yield Saying(each.words, each.items[:count])
+        count -= len(each.items)
+
+
+def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
+    if each.kind == PAGE:
+        return Issue(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
+    # What is without messages needs a new one.
+    form = urls.new_form("message") if each.group == "uncovered" else urls.form(each.kind, each.id)
+    if each.kind == SUBJECT:
+        page = renderer.page_in(urls.COVERAGE, each.id)
+        return Issue(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
+    if each.kind in ONE:
+        page = ONE[each.kind].read_at or ""
+        return Issue(titles[each.kind], page if renderer.exists(page) else "", form)
+    item = item_of(renderer.platform, each.kind, each.id)
+    return Issue(renderer.title(item), _page(renderer, item), form)
+
+
+def item_of(platform: Platform, kind: str, id_: str) -> Item:
+    """The item of a kind that has a folder. Raises KeyError where there is none."""
+    return platform.items(MANY[kind])[id_]
+
+
+def _written(renderer: Renderer, file: str) -> str:
+    """The page that a Markdown file makes; nothing for a page of another edition."""
+    own = f"{renderer.edition.prose}/"
+    return urls.url_of(file.removeprefix(own)) if file.startswith(own) else ""
+
+
+def _page(renderer: Renderer, item: Item) -> str:
+    return renderer.path_of(item) if urls.has_page(item) and renderer.bank.has_begun(item) else ""

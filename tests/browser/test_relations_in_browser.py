@@ -1,0 +1,238 @@
+"""The relations diagram and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.support.axe import DESKTOP, PHONE, violations
+from tests.support.windows import EDITIONS, clipboard, watched, window
+
+pytestmark = pytest.mark.browser
+NARROWEST = {"width": 320, "height": 640}
+LIT = re.compile("brand-relations-page__lit")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page that fails the tests on a script error."""
+    with window(browser) as context:
+        yield watched(context)
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open a page on a small phone with a touch screen, dark."""
+    with window(browser, viewport=NARROWEST, has_touch=True, is_mobile=True, color_scheme="dark") as context:
+        yield watched(context)
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """Open a page without JavaScript."""
+    with window(browser, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+def _node(page: Page, node: str) -> Locator:
+    return page.locator(f'[data-node="{node}"]:visible')
+
+
+def _words(page: Page) -> Locator:
+    return page.locator("[data-relations-words]")
+
+
+# The picture
+
+
+def test_the_mouse_lights_an_items_relations_and_says_it(page: Page, address: str) -> None:
+    page.goto(f"{address}sambandet/")
+    _node(page, "strength:flygplatsen").hover()
+    expect(_words(page)).to_contain_text("Flygplatsen → Mål 23: Resande med flyget: ")
+    for node in ("vision", "strength:flygplatsen", "area:kommunikationer", "goal:flygpassagerare"):
+        expect(_node(page, node)).to_have_class(LIT)
+    expect(_node(page, "strength:klaralven")).not_to_have_class(LIT)
+
+
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        ("goal:kultur", "Kulturens arv → Mål 6: Kultur att ta del av:"),
+        ("goal:kompetens-18", "Måltexten är inte känd."),
+        ("area:kompetens", "Internationellt näringsliv → Mål 16: Behöriga till gymnasiet:"),
+        ("vision", "Visionen bygger på styrkorna Modigt fôlk, Livskällan Klarälven"),
+    ],
+)
+def test_the_keyboard_does_the_same(page: Page, address: str, node: str, words: str) -> None:
+    page.goto(f"{address}sambandet/")
+    _node(page, node).focus()
+    expect(_words(page)).to_contain_text(words)
+    expect(_words(page)).to_have_attribute("role", "status")
+    page.keyboard.press("Escape")
+    expect(_words(page)).to_be_hidden()
+
+
+def test_tab_goes_on_to_the_next_item_and_enter_to_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}sambandet/")
+    _node(page, "strength:modigt-folk").focus()
+    page.keyboard.press("Tab")
+    expect(_words(page)).to_contain_text("Styrka: Livskällan Klarälven")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}styrkor/klaralven/")
+
+
+def test_the_focused_item_is_not_hidden_by_the_words(page: Page, address: str) -> None:
+    page.goto(f"{address}sambandet/")
+    _node(page, "goal:vattenstatus").focus()
+    page.keyboard.press("Tab")
+    expect(_words(page)).to_be_visible()
+    box, words = _node(page, "goal:gron-33").bounding_box(), _words(page).bounding_box()
+    assert box
+    assert words
+    assert box["y"] + box["height"] <= words["y"]
+
+
+def test_a_finger_sees_first_and_goes_second(phone: Page, address: str) -> None:
+    phone.goto(f"{address}en/sambandet/")
+    _node(phone, "goal:fritid").tap()
+    expect(_words(phone)).to_contain_text("The power of nature → Goal 3: Plenty to do in your free time:")
+    expect(phone).to_have_url(f"{address}en/sambandet/")
+    _node(phone, "goal:fritid").tap()
+    expect(phone).to_have_url(f"{address}en/mal/03-fritid/")
+
+
+def test_a_finger_can_hit_every_item(phone: Page, address: str) -> None:
+    phone.goto(f"{address}sambandet/")
+    expect(_node(phone, "goal:befolkning")).to_be_visible()
+    tops = phone.evaluate(
+        "[...document.querySelectorAll('.brand-relations-page__picture--narrow [data-node^=goal]')]"
+        ".map((each) => each.getBoundingClientRect().top)"
+    )
+    assert min(later - earlier for earlier, later in pairwise(tops)) >= 24
+
+
+def test_without_javascript_the_picture_leads_to_the_pages(plain: Page, address: str) -> None:
+    plain.goto(f"{address}sambandet/")
+    _node(plain, "goal:kultur").click()
+    expect(plain).to_have_url(f"{address}mal/06-kultur/")
+
+
+# "Our idea"
+
+
+def _tick(page: Page, address: str, *topics: str) -> None:
+    page.goto(f"{address}ide/")
+    for topic in topics:
+        page.get_by_role("checkbox", name=topic).check()
+
+
+def test_ticks_give_strengths_goals_and_a_text_with_the_names_filled_in(page: Page, bank_address: str) -> None:
+    _tick(page, bank_address, "Bygga")
+    expect(page.locator("[data-idea-count]")).to_have_text("Idén bygger på en styrka och bidrar till ett mål.")
+    page.get_by_label("Ert namn").fill("Byalaget")
+    page.get_by_label("Idéns namn").fill("Nya <bryggan>")
+    text = page.locator("[data-idea-paragraphs]")
+    expect(text).to_contain_text("Byalaget söker stöd för ”Nya <bryggan>”.")
+    expect(text).to_contain_text("Bryggan har 1\u00a0234,5\u00a0hus runt om.")
+    expect(text).to_contain_text("Mål 1: Fler hus. Den som bygger gör husen fler.")
+    page.get_by_label("ett beslutsunderlag").check()
+    expect(text).to_contain_text("Ärendet: ”Nya <bryggan>”. Från Byalaget.")
+    expect(text).to_contain_text("Mål 1: Fler hus (Boende).")
+
+
+def test_the_address_carries_the_ticks(page: Page, bank_address: str) -> None:
+    _tick(page, bank_address, "Bada", "Bygga")
+    expect(page.locator("[data-idea-goals] p").first).to_have_text(
+        "Den som bygger gör husen fler. Den som badar vill bo nära."
+    )
+    page.get_by_label("ett beslutsunderlag").check()
+    expect(page).to_have_url(f"{bank_address}ide/?topics=bygga,bada&form=decision")
+    page.goto(f"{bank_address}ide/?topics=bada,finns-inte")
+    expect(page.locator("[data-idea-paragraphs]")).to_contain_text("Ängen är bra att torka på.")
+    page.get_by_role("checkbox", name="Bada").uncheck()
+    expect(page.locator("[data-idea-answer]")).to_be_hidden()
+    expect(page.locator("[data-idea-count]")).to_have_text("Kryssa för minst ett ämne.")
+
+
+def test_copying_says_first_what_is_missing(context: BrowserContext, bank_address: str) -> None:
+    page = watched(context)
+    _tick(page, f"{bank_address}en/", "Building")
+    page.get_by_role("button", name="Copy the text").click()
+    status = page.locator("[data-idea-status]")
+    expect(status).to_contain_text("Not filled in: your name, the idea’s name.")
+    page.get_by_role("button", name="Fill in").click()
+    expect(page.get_by_label("Your name")).to_be_focused()
+    page.keyboard.type("The village team")
+    page.get_by_label("The idea’s name").fill("A bridge")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(status).to_contain_text("Copied.")
+    assert clipboard(page).startswith("The village team applies for support for “A bridge”.")
+    assert clipboard(page).endswith("/en/ide/?topics=bygga")
+
+
+def test_the_sender_keeps_what_other_forms_have_filled_in(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}ide/")
+    page.evaluate(
+        "(sender) => localStorage.setItem('brand.sender@/under/en/mapp/', JSON.stringify(sender))",
+        {"avsandare": "Byalaget", "plats": "Bryggan"},
+    )
+    _tick(page, bank_address, "Bygga")
+    page.get_by_label("Ert namn").fill("Badklubben")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('brand.sender@/under/en/mapp/'))")
+    assert kept == {"avsandare": "Badklubben", "plats": "Bryggan"}
+    page.evaluate("localStorage.clear()")
+
+
+def test_few_goals_are_shown_and_the_rest_lie_folded(page: Page, address: str) -> None:
+    _tick(page, address, "Hembygd och historia", "Mötesplatser", "Besökare och turism")
+    goals = page.locator("[data-idea-goals]")
+    expect(goals.locator("> ul > li")).to_have_count(4)
+    expect(goals.locator("details")).not_to_have_attribute("open", "")
+    expect(page.locator("[data-idea-paragraphs] p", has_text="Mål ")).not_to_have_count(0)
+    expect(goals.locator("details li")).to_have_count(2)
+
+
+def test_no_goals_to_fetch_is_said(page: Page, bank_address: str) -> None:
+    page.route("**/ideas.js", lambda route: route.abort())
+    _tick(page, bank_address, "Bygga")
+    expect(page.locator("[data-idea-count]")).to_contain_text("Målen gick inte att hämta.")
+    page.unroute("**/ideas.js")
+
+
+def test_without_javascript_every_topic_can_be_read(plain: Page, address: str) -> None:
+    plain.goto(f"{address}en/ide/")
+    expect(plain.get_by_role("checkbox")).to_have_count(0)
+    topic = plain.locator("section:has(> #kulturarv)")
+    expect(topic.get_by_role("listitem").filter(has_text="Goal 6: Culture to enjoy")).to_contain_text(
+        "When a piece of history is cared for and shown"
+    )
+
+
+# All of it
+
+
+@EDITIONS
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_any_state(page: Page, address: str, edition: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(f"{address}{edition}sambandet/")
+    _node(page, "strength:modigt-folk").focus()
+    expect(_words(page)).to_be_visible()
+    assert violations(page) == []
+    page.goto(f"{address}{edition}ide/?topics=kulturarv,motesplats,besok")
+    expect(page.locator("[data-idea-paragraphs] p").first).to_be_visible()
+    page.locator("[data-idea-goals] summary").click()
+    page.locator("[data-idea-buttons] button").click()
+    expect(page.locator("[data-idea-status] button").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_dark_on_the_smallest_phone(phone: Page, address: str) -> None:
+    for path in ("sambandet/", "ide/?topics=cykel", "styrkor/klaralven/", "mal/08-ohalsa/"):
+        phone.goto(address + path)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"], path
+        assert violations(phone) == [], path

@@ -1,0 +1,188 @@
+"""The relations: which items belong together, both ways, and why; the picture's geometry; what the pages show of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from macros.content.model import Platform
+from macros.domain.relations import KINDS, Node, Relations, facts_named
+from macros.rendering import relations_diagram
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.macros.pages import Macros
+from tests.support.platforms import PARK, edit, platform_at, small, small_platform
+from tests.support.site import ROOT
+
+VISION = Node("vision", "lillbyplanen")
+ANGEN, BRYGGAN = Node("strength", "angen"), Node("strength", "bryggan")
+AREA, GOAL, UNKNOWN = Node("area", "boende"), Node("goal", "fler-hus"), Node("goal", "boende-2")
+HUS, SMS = Node("fact", "hus"), Node("message", "bad-sms")
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Platform:
+    """Read the small platform."""
+    return small_platform(tmp_path / "small")
+
+
+@pytest.fixture
+def relations(platform: Platform) -> Relations:
+    """Make its relations."""
+    return Relations(platform)
+
+
+@pytest.fixture(scope="module")
+def real() -> Platform:
+    """Read the real platform."""
+    return platform_at(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("node", "uppers"),
+    [
+        (VISION, []),
+        (BRYGGAN, [VISION]),
+        (AREA, [BRYGGAN, ANGEN]),
+        (GOAL, [BRYGGAN, ANGEN, AREA]),
+        (UNKNOWN, [AREA]),
+        (SMS, [BRYGGAN, GOAL, HUS]),
+        (Node("message", "is-affisch"), [VISION, GOAL]),
+    ],
+)
+def test_up_leads_towards_the_vision(relations: Relations, node: Node, uppers: list[Node]) -> None:
+    assert [tie.upper for tie in relations.up(node)] == uppers
+
+
+def test_down_leads_from_the_vision(relations: Relations) -> None:
+    assert [tie.lower for tie in relations.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
+    assert {GOAL, AREA, HUS, SMS} <= {tie.lower for tie in relations.down(BRYGGAN)}
+    assert {HUS, SMS} <= {tie.lower for tie in relations.down(GOAL)}
+
+
+def test_every_tie_can_be_followed_both_ways(real: Platform) -> None:
+    relations = Relations(real)
+    nodes = [relations.node(item) for item in (*real.strengths.values(), *real.goals.values(), *real.messages.values())]
+    for node in nodes:
+        assert all(tie in relations.up(tie.lower) for tie in relations.down(node))
+        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in relations.down(node))
+
+
+def test_every_message_and_known_goal_leads_up_to_the_vision(real: Platform) -> None:
+    relations = Relations(real)
+    goals = [relations.node(goal) for goal in real.goals.values() if goal.wording != "missing"]
+    for node in (*goals, *(relations.node(message) for message in real.messages.values())):
+        assert relations.vision in _all_above(relations, node), node
+
+
+def _all_above(relations: Relations, node: Node) -> set[Node]:
+    uppers = {tie.upper for tie in relations.up(node)}
+    return uppers.union(*(_all_above(relations, upper) for upper in uppers))
+
+
+def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(relations: Relations) -> None:
+    (tie,) = [tie for tie in relations.down(BRYGGAN) if tie.lower == GOAL]
+    assert tie.why
+    assert tie.why["en"] == "A jetty makes the plots worth building on."
+    (served,) = [tie for tie in relations.down(GOAL) if tie.lower == SMS]
+    assert served.why == tie.why
+
+
+def test_a_strength_is_tied_to_an_area_through_goals(relations: Relations) -> None:
+    assert [tie.lower for tie in relations.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
+    # The area does not name it; the goal that it helps lies there.
+    assert AREA in [tie.lower for tie in relations.down(ANGEN)]
+
+
+def test_an_area_may_build_on_a_strength_without_a_goal_there(tmp_path: Path) -> None:
+    root = small(tmp_path / "small")
+    edit(root, "data/goals/boende-2.yml", "area: boende", "area: park")
+    edit(root, "data/areas/park.yml", None, f"{PARK}strengths: [bryggan, angen]\n")
+    relations, park = Relations(platform_at(root)), Node("area", "park")
+    assert park in [tie.lower for tie in relations.down(ANGEN)]
+    assert relations.through(ANGEN, park) == []
+
+
+def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path: Path) -> None:
+    root = small(tmp_path / "small")
+    old = "{year: 2020, value: 5, source: kronika, checked: 2026-11-01, comparisons: {county: 8.5}}"
+    edit(root, "data/goals/fler-hus.yml", old, "{year: 2020, fact: hus}")
+    edit(root, "data/goals/fler-hus.yml", "facts: [hus]", "facts: [byggd]")
+    assert [tie.lower for tie in Relations(platform_at(root)).below(GOAL, "fact")] == [HUS, Node("fact", "byggd")]
+
+
+def test_facts_that_a_text_only_names_are_told_apart(relations: Relations) -> None:
+    facts = {tie.lower.id: tie.named for tie in relations.below(BRYGGAN, "fact")}
+    assert facts == {"hus": False, "byggd": True}
+
+
+def test_a_counterpart_has_its_words_and_reason(real: Platform) -> None:
+    (tie,) = Relations(real).below(Node("goal", "miljomal"), "counterpart")
+    assert tie.lower == Node("counterpart", "miljokvalitetsmalen")
+    assert tie.what
+    assert tie.why
+
+
+def test_facts_named_are_those_in_any_text(platform: Platform) -> None:
+    assert facts_named(platform.messages["bad-instagram"]) == {"hus", "byggd"}
+    assert facts_named(platform.messages["is-affisch"]) == set()
+
+
+@pytest.mark.parametrize("size", [relations_diagram.NARROW, relations_diagram.WIDE])
+def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: relations_diagram.Size) -> None:
+    picture = _picture(real, size)
+    assert (len(picture.strengths), len(picture.areas), len(picture.goals)) == (7, 5, 35)
+    assert len(picture.curves) == sum(len(strength.goals) for strength in real.strengths.values())
+    rows = [place.y for place in picture.goals]
+    assert all(later - earlier >= size.row for earlier, later in pairwise(rows))
+    assert max(rows) < picture.height
+    for area in picture.areas:
+        own = [p for p in picture.goals if real.goals[p.node.id].area == area.node.id]
+        assert all(area.start < place.y < area.end for place in own)
+
+
+def test_the_picture_leaves_out_an_area_without_goals(tmp_path: Path) -> None:
+    root = small(tmp_path / "small")
+    edit(root, "data/areas/park.yml", None, PARK)
+    assert [place.node for place in _picture(platform_at(root)).areas] == [AREA]
+
+
+def _picture(platform: Platform, size: relations_diagram.Size = relations_diagram.WIDE) -> relations_diagram.Picture:
+    strengths, goals = list(platform.strengths.values()), list(platform.goals.values())
+    return relations_diagram.picture(Relations(platform), size, "sv", strengths, goals)
+
+
+def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
+    return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: url)
+
+
+@pytest.mark.parametrize(
+    ("page", "call", "links"),
+    [
+        ("styrkor/bryggan/", "strength_page:bryggan", ["omraden/boende/", "mal/01-fler-hus/"]),
+        ("omraden/boende/", "area_page:boende", ["styrkor/bryggan/", "omvarld/#lanet"]),
+        ("mal/01-fler-hus/", "goal_page:fler-hus", ["styrkor/bryggan/", "omraden/boende/"]),
+        ("budskap/bad-sms/", "message_page:bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
+    ],
+)
+def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform, page: str, call: str, links: list[str]) -> None:
+    macros = _macros(platform, page)
+    name, _, id_ = call.partition(":")
+    assert {macros.page.to(link) for link in links} <= set(re.findall(r'href="([^"]+)"', getattr(macros, name)(id_)))
+
+
+def test_a_fact_leads_to_all_that_lean_on_it(platform: Platform) -> None:
+    macros = _macros(platform, "om/belagg/")
+    row = str(macros.facts_page()).partition('<tr id="hus">')[2].partition("</tr>")[0]
+    for item in (platform.strengths["bryggan"], platform.goals["fler-hus"], platform.messages["bad-sms"]):
+        assert f'href="{macros.page.to_item(item)}"' in row
+
+
+def test_the_list_says_what_the_picture_shows(platform: Platform) -> None:
+    page = str(_macros(platform, "sambandet/", "en").relations_page())
+    assert 'data-strength="angen" data-goal="fler-hus"' in page
+    assert 'id="angen-fler-hus" data-tie="angen fler-hus"' in page
+    assert "Those who see the meadow want to live beside it." in page
