@@ -40,6 +40,7 @@ LABEL_PREFIXES = (
         "slides_place_",
         "slides_table_",
         "swatches_for_",
+        "maker_",
         "relations_",
         "tool_",
         "tool_sheet_",

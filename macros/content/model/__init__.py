@@ -71,6 +71,7 @@ from macros.content.model.place import (
     Vocabulary,
 )
 from macros.content.model.platform import Approvable, Platform
+from macros.content.model.templates import Format, OwnField, Template, TemplateField, Templates
 from macros.content.model.values import SCHEMES, UNDATED, AimKind, Certainty, Relation, Scheme, Standing, Text, Words
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "Fallback",
     "Font",
     "FontLicence",
+    "Format",
     "Frame",
     "Gives",
     "Goal",
@@ -114,6 +116,7 @@ __all__ = [
     "Message",
     "Motif",
     "Move",
+    "OwnField",
     "Owner",
     "Pair",
     "Period",
@@ -137,6 +140,9 @@ __all__ = [
     "Step",
     "Strategy",
     "Strength",
+    "Template",
+    "TemplateField",
+    "Templates",
     "Text",
     "Tie",
     "Topic",
