@@ -11,6 +11,7 @@ FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
     MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
 )
 VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
+MAKER, MAKER_DATA = f"{PICTURES}/gor", "assets/maker-data.js"
 GUIDES, ABOUT = "sa-gor-du", "om"
 SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
@@ -46,7 +47,7 @@ IDEAS = f"{IDEA}/ideas.js"
 # The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
 TITLES, SEARCH_PACK = "titles.js", "search.js"
 # The pages where one makes something.
-TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{PROPOSE}/")
+TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{MAKER}/", f"{PROPOSE}/")
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
 
