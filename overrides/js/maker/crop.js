@@ -1,9 +1,9 @@
 /** Which part of a photograph is seen: by buttons, by sliders, by dragging. */
 import { button, make, worded } from "../lib/dom.js";
 import { within } from "./drafts.js";
+import { FOCUS } from "./photo.js";
 
 const ZOOM = 0.25;
-const EDGES = [0, 0.5, 1];
 
 /**
  * Put the nine buttons in their place, and let the sliders and the picture move the crop.
@@ -15,9 +15,8 @@ export function startCrop(view) {
   const names = [words.top, words.middle, words.bottom].flatMap((row) =>
     [words.left, words.centre, words.right].map((column) => worded(words.focus, { row, column })),
   );
-  const points = EDGES.flatMap((y) => EDGES.map((x) => ({ x, y })));
   panel.querySelector("[data-maker-focus]").append(
-    ...points.map((point, index) =>
+    ...FOCUS.map((point, index) =>
       button("", () => crop(view, point), {
         class: "brand-maker__point",
         "aria-label": names[index],

@@ -1,12 +1,15 @@
 /** Taking the picture along: as PNG, PDF, SVG, all in a zip, or handed to another app. */
+import { worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { save } from "../lib/save.js";
-import { worded } from "../lib/dom.js";
+import { altText, caption } from "./alt-text.js";
 import { faults, faulty } from "./fits.js";
 import { laidOut } from "./preview.js";
 import { toSvg } from "./to-svg.js";
 
 const SHOP = { bleed: true, marks: true, cmyk: true };
+/** @type {{ shown?: Draft, format?: string, share?: ShareData }} */
+let ready = {};
 
 /**
  * Let the buttons give their files.
@@ -42,8 +45,8 @@ async function take(view, kind) {
   try {
     await load(asset("./maker-files.js"));
     view.tell(await WAYS[kind](view));
-  } catch (error) {
-    if (/** @type {Error} */ (error).name !== "AbortError") view.tell(view.data.words.failed);
+  } catch {
+    view.tell(view.data.words.failed);
   }
 }
 
@@ -56,14 +59,85 @@ function refuse(view, format) {
 
 /** @type {Record<string, (view: MakerView) => Promise<string>>} */
 const WAYS = {
-  png: (view) => file(view, "png", ({ toPng }, scene) => toPng(scene)),
-  pdf: (view) => file(view, "pdf", ({ toPdf }, scene) => toPdf(scene, {}, view.data.cmyk)),
-  shop: (view) => file(view, "pdf", ({ toPdf }, scene) => toPdf(scene, SHOP, view.data.cmyk)),
-  svg: (view) => file(view, "svg", (_, scene) => svgBlob(toSvg(scene, { live: false }))),
-  text: (view) => file(view, "svg", (_, scene) => svgBlob(toSvg(scene, { live: true }))),
+  png: (view) => saved(view, "png", brand.makerFiles.toPng(scene(view))),
+  pdf: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view))),
+  shop: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view), SHOP, view.data.cmyk)),
+  svg: (view) => saved(view, "svg", svg(view, false)),
+  text: (view) => saved(view, "svg", svg(view, true)),
+  all: zipped,
+  share: shared,
 };
 
-/** @param {string} text */
-function svgBlob(text) {
-  return new Blob([text], { type: "image/svg+xml" });
+/** @param {MakerView} view */
+function scene(view) {
+  return laidOut(view, view.format).scene;
+}
+
+/** @param {MakerView} view @param {boolean} live */
+async function svg(view, live) {
+  return new Blob([await toSvg(scene(view), { live })], { type: "image/svg+xml" });
+}
+
+/** @param {MakerView} view @param {string} ending */
+function named({ shown, data, format }, ending) {
+  return brand.makerFiles.fileNamed(shown, data.formats[format], ending);
+}
+
+/**
+ * Save a file under the picture's name; what it is called, and which words are still those of the template.
+ * @param {MakerView} view
+ * @param {string} ending
+ * @param {Promise<Blob>} made
+ */
+async function saved(view, ending, made) {
+  const name = named(view, ending);
+  save(await made, name);
+  return told(view, name);
+}
+
+/** @param {MakerView} view @param {string} file */
+function told({ data, shown, brought }, file) {
+  const fields = Object.entries(data.templates[shown.template].fields);
+  const names = fields
+    .filter(([key, { example }]) => example && shown.words[key] === example && (key !== "credit" || brought.photo))
+    .map(([, { name }]) => name)
+    .join(", ");
+  const { saved: done, examples } = data.words;
+  return worded(done, { name: file }) + (names && ` ${worded(examples, { names })}`);
+}
+
+/** @param {MakerView} view */
+async function zipped(view) {
+  const { data, shown, form } = view;
+  const file = await brand.makerFiles.allFiles({
+    draft: shown,
+    pictures: Object.entries(data.formats).map(([id, format]) => ({ format, scene: laidOut(view, id).scene })),
+    print: SHOP,
+    cmyk: data.cmyk,
+    alt: shown.alt || altText(shown, data),
+    caption: caption(shown, data),
+    source: [shown.words.source, shown.words.year].filter(Boolean).join(", "),
+    site: form.dataset.site,
+    words: data.words,
+  });
+  save(file, file.name);
+  return told(view, file.name);
+}
+
+/**
+ * Hand the picture to another app. Where making it took longer than a press lasts, the next press hands it over.
+ * @param {MakerView} view
+ */
+async function shared(view) {
+  const { toPng, prepareShare, share } = brand.makerFiles;
+  if (ready.shown !== view.shown || ready.format !== view.format) {
+    const prepared = prepareShare(await toPng(scene(view)), named(view, "png"), caption(view.shown, view.data));
+    ready = { shown: view.shown, format: view.format, share: prepared };
+  }
+  try {
+    await share(/** @type {ShareData} */ (ready.share));
+    return view.data.words.shared;
+  } catch {
+    return view.data.words.share_again;
+  }
 }
