@@ -135,8 +135,7 @@ async function shared(view) {
     ready = { shown: view.shown, format: view.format, share: prepared };
   }
   try {
-    await share(/** @type {ShareData} */ (ready.share));
-    return view.data.words.shared;
+    return (await share(/** @type {ShareData} */ (ready.share))) ? view.data.words.shared : view.data.words.fits;
   } catch {
     return view.data.words.share_again;
   }
