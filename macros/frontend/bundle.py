@@ -30,6 +30,7 @@ TOOLS = {
     "thread": "pages/thread.js",
     "chart": "pages/chart.js",
     "propose": "pages/propose.js",
+    "maker-files": "maker/files.js",
 }
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {

@@ -103,11 +103,12 @@ interface Brought {
   photo?: Picture;
   logo?: Picture;
 }
-/** A decoded and scaled picture. */
+/** A decoded and scaled picture. file: the same as a file, with nothing in it but the pixels. */
 interface Picture {
   image: CanvasImageSource;
   width: number;
   height: number;
+  file?: Blob;
 }
 
 type Box = { x: number; y: number; width: number; height: number };
@@ -168,4 +169,33 @@ interface Fit {
   lines: string[];
   over: number;
   missing: string[];
+}
+
+/** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
+interface ToldPictures {
+  draft: Draft;
+  pictures: { format: Format; scene: Scene }[];
+  print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
+  cmyk: MakerData["cmyk"];
+  alt: string;
+  caption: string;
+  /** Of the figure, if there is one: publisher and year. */
+  source: string;
+  /** The site's name, to be credited. */
+  site: string;
+  words: MakerData["words"];
+}
+/** What the tool `maker-files` does. */
+interface MakerFiles {
+  allFiles(told: ToldPictures): Promise<File>;
+  fileNamed(draft: Draft, format: Format, ending: string): string;
+  isNoisy(): Promise<boolean>;
+  prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
+  share(prepared: ShareData): Promise<boolean>;
+  toJpeg(scene: Scene, scale?: number): Promise<Blob>;
+  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPng(scene: Scene, scale?: number): Promise<Blob>;
+}
+interface Brand {
+  makerFiles: MakerFiles;
 }

@@ -1,0 +1,115 @@
+/** A photograph or logotype that the visitor brings: opened, made small and plain, and cropped. It goes nowhere. */
+import { encoded, onCanvas } from "./canvas.js";
+
+const LONGEST = 3000; // pixels of a photograph's long side
+const LONGEST_LOGO = 1200; // of a drawing's, which has no pixels of its own
+const HEAVIEST = 60_000_000; // bytes
+const MOST = 100_000_000; // pixels
+const MOST_ZOOM = 4;
+const DRAWING = "image/svg+xml";
+const OPAQUE = "image/jpeg";
+// Kinds that can have parts to see through; every other is kept as JPEG, which is ten times smaller.
+const CLEAR = /^image\/(png|gif|webp|svg)/;
+const HEIC = /^image\/hei[cf]|\.hei[cf]$/i;
+const IMAGE = /^image\/|\.(jpe?g|png|gif|webp|avif|svg)$/i;
+
+/** The middle, the edges and the corners of a picture, row by row: what a crop can be set to in one press. */
+export const FOCUS = [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].map((x) => ({ x, y })));
+
+/**
+ * The file as a picture, upright, in sRGB, and no larger than is needed. Only pixels are kept, so where and when a
+ * photograph was taken does not come along. Rejects with the label that says what is wrong with the file.
+ * @param {Blob & { name?: string }} file
+ * @returns {Promise<Picture>}
+ */
+export async function opened(file) {
+  if (file.size > HEAVIEST) throw new Error("photo_large");
+  const kind = `${file.type} ${file.name}`.trim(); // of which systems tell one, or both
+  const drawn = file.type === DRAWING || /\.svg$/i.test(file.name ?? "");
+  const image = await decoded(drawn ? await sized(await file.text()) : file, kind);
+  if (image.naturalWidth * image.naturalHeight > MOST) throw new Error("photo_large");
+  try {
+    return await redrawn(image, drawn || CLEAR.test(file.type) ? "image/png" : OPAQUE);
+  } catch {
+    throw new Error("photo_damaged");
+  }
+}
+
+/** @param {Blob} file @param {string} kind */
+async function decoded(file, kind) {
+  const image = new Image();
+  const address = URL.createObjectURL(file);
+  image.src = address;
+  try {
+    // The browser turns it as the camera says, here and only here.
+    await new Promise((resolve, reject) => Object.assign(image, { onload: resolve, onerror: reject }));
+    if (image.naturalWidth) return image;
+  } catch {
+    // what is wrong is told below
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+  if (HEIC.test(kind)) throw new Error("photo_heic");
+  throw new Error(IMAGE.test(kind) ? "photo_damaged" : "photo_kind");
+}
+
+/** @param {HTMLImageElement} image @param {string} type */
+function redrawn(image, type) {
+  const scale = Math.min(1, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
+  const width = Math.max(1, Math.round(image.naturalWidth * scale));
+  const height = Math.max(1, Math.round(image.naturalHeight * scale));
+  const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => drawing.drawImage(image, 0, 0, width, height);
+  return onCanvas(width, height, draw, async (canvas) => {
+    const file = await encoded(canvas, type);
+    return { image: await createImageBitmap(canvas), width, height, file };
+  });
+}
+
+/**
+ * The drawing in the size that it is to be drawn in, which its own need not say. What could run or fetch is left out.
+ * @param {string} text
+ */
+async function sized(text) {
+  const drawing = new DOMParser().parseFromString(text, DRAWING).documentElement;
+  const [width, height] = sides(drawing);
+  if (!(width > 0 && height > 0)) throw new Error("photo_damaged");
+  const scale = LONGEST_LOGO / Math.max(width, height);
+  for (const each of drawing.querySelectorAll("script, foreignObject")) each.remove();
+  if (!drawing.hasAttribute("viewBox")) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  drawing.setAttribute("width", String(width * scale));
+  drawing.setAttribute("height", String(height * scale));
+  return new Blob([new XMLSerializer().serializeToString(drawing)], { type: DRAWING });
+}
+
+/** @param {Element} drawing */
+function sides(drawing) {
+  const box = drawing
+    .getAttribute("viewBox")
+    ?.trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  return box?.length === 4
+    ? box.slice(2)
+    : ["width", "height"].map((side) => Number.parseFloat(drawing.getAttribute(side) ?? ""));
+}
+
+/**
+ * The part of the picture that fills the box: as much as there is room for, enlarged and moved as the crop says.
+ * @param {{ width: number, height: number }} picture
+ * @param {{ width: number, height: number }} box
+ * @param {{ x: number, y: number, zoom: number }} crop
+ * @returns {Box}
+ */
+export function cropped(picture, box, crop) {
+  const zoom = within(crop.zoom, 1, MOST_ZOOM);
+  const scale = Math.min(picture.width / box.width, picture.height / box.height) / zoom;
+  const [width, height] = [box.width * scale, box.height * scale];
+  const x = within(crop.x * picture.width - width / 2, 0, picture.width - width);
+  const y = within(crop.y * picture.height - height / 2, 0, picture.height - height);
+  return { x, y, width, height };
+}
+
+/** @param {number} value @param {number} least @param {number} most */
+function within(value, least, most) {
+  return Math.min(Math.max(value, least), Math.max(most, least));
+}
