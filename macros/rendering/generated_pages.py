@@ -158,6 +158,8 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then that of each item."""
     strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
+        if path == urls.MAKER and not renderer.makes_pictures:
+            continue
         yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
     for kind in MANY.values():
         if kind.pages:

@@ -325,8 +325,8 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "pictures_page", "maker_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
+    "pictures_page", "maker_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page",
+    "try_page", "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip

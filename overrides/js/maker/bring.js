@@ -28,7 +28,7 @@ async function bring(view, name, file) {
     view.tell(view.data.words[`${name}_there`]);
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    view.tell(view.data.words[message] ?? view.data.words.photo_unopened);
+    view.tell(view.data.words[message] ?? view.data.words.failed);
   }
 }
 

@@ -10,13 +10,24 @@ export function buildChoices({ form, data }) {
   const put = (/** @type {string} */ name, /** @type {Element[]} */ choices) =>
     form.querySelector(`[data-maker-${name}]`).replaceChildren(...choices);
   const { templates, motifs, colours, formats } = data;
-  put("templates", Object.entries(templates).map(([id, { name }]) => choice("template", id, "brand-chip", name)));
+  put(
+    "templates",
+    Object.entries(templates).map(([id, { name }]) => choice("template", id, "brand-chip", name)),
+  );
   put("motifs", [
     ...Object.entries(motifs).map(([id, { name }]) => choice("motif", id, "brand-maker__pick", name, swatch())),
     choice("motif", "", "brand-maker__pick", data.words.no_motif, swatch()),
   ]);
-  put("colours", Object.entries(colours).map(([id, tones]) => choice("colour", id, "brand-maker__pick", tones.name, dab(tones))));
-  put("formats", Object.entries(formats).map(([id, format]) => choice("format", id, "brand-maker__pick", format.name, swatch(), format.use)));
+  put(
+    "colours",
+    Object.entries(colours).map(([id, tones]) => choice("colour", id, "brand-maker__pick", tones.name, dab(tones))),
+  );
+  put(
+    "formats",
+    Object.entries(formats).map(([id, format]) =>
+      choice("format", id, "brand-maker__pick", format.name, swatch(), format.use),
+    ),
+  );
 }
 
 /**
@@ -29,7 +40,13 @@ export function buildChoices({ form, data }) {
  */
 function choice(group, value, kind, name, picture, more) {
   const words = make("span", {}, name, ...(more ? [" ", make("small", {}, more)] : []));
-  return make("label", { class: kind }, make("input", { type: "radio", name: group, value }), ...(picture ? [picture] : []), words);
+  return make(
+    "label",
+    { class: kind },
+    make("input", { type: "radio", name: group, value }),
+    ...(picture ? [picture] : []),
+    words,
+  );
 }
 
 function swatch() {
@@ -42,7 +59,10 @@ function swatch() {
  */
 function dab({ ground, tone, ink }) {
   const holder = swatch();
-  const stripes = [ground, tone, ink].map((fill, index) => ({ fill, d: `M${[0, 24, 34][index]} 0H40V30H${[0, 24, 34][index]}Z` }));
+  const stripes = [ground, tone, ink].map((fill, index) => ({
+    fill,
+    d: `M${[0, 24, 34][index]} 0H40V30H${[0, 24, 34][index]}Z`,
+  }));
   holder.append(drawing(40, 30, stripes));
   return holder;
 }
@@ -79,5 +99,9 @@ export function showChoices({ form, data, shown, format }) {
 /** @param {Motif} motif @param {Tones} tones */
 function motifDrawing({ width, height, paths }, tones) {
   const tone = (/** @type {keyof Tones | undefined} */ part) => (part ? tones[part] : undefined);
-  return drawing(width, height, paths.map((path) => ({ ...path, fill: tone(path.fill), stroke: tone(path.stroke) })));
+  return drawing(
+    width,
+    height,
+    paths.map((path) => ({ ...path, fill: tone(path.fill), stroke: tone(path.stroke) })),
+  );
 }

@@ -1,5 +1,5 @@
 /** Which part of a photograph is seen: by buttons, by sliders, by dragging. */
-import { button, make, worded } from "../lib/dom.js";
+import { button, worded } from "../lib/dom.js";
 import { within } from "./drafts.js";
 import { FOCUS } from "./photo.js";
 
@@ -26,10 +26,14 @@ export function startCrop(view) {
     ),
   );
   for (const slider of panel.querySelectorAll("[type=range]"))
-    slider.addEventListener("input", () => crop(view, { [slider.dataset.crop]: Number(slider.value) }, slider.dataset.crop));
+    slider.addEventListener("input", () =>
+      crop(view, { [slider.dataset.crop]: Number(slider.value) }, slider.dataset.crop),
+    );
   for (const step of panel.querySelectorAll("[data-zoom]"))
     step.addEventListener("click", () => crop(view, { zoom: view.shown.crop.zoom + ZOOM * Number(step.dataset.zoom) }));
-  panel.querySelector("[data-maker-crop-reset]").addEventListener("click", () => crop(view, { x: 0.5, y: 0.5, zoom: 1 }));
+  panel
+    .querySelector("[data-maker-crop-reset]")
+    .addEventListener("click", () => crop(view, { x: 0.5, y: 0.5, zoom: 1 }));
   startDrag(view);
 }
 

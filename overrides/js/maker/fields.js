@@ -42,7 +42,13 @@ export function showFits(view) {
 /** @param {[string, TemplateField]} field */
 function fieldFor([key, { name, hint, limit, required }]) {
   const id = `bild-${key}`;
-  const attributes = { id, "data-word": key, required, "aria-describedby": `${id}-hint ${id}-fit`, autocomplete: "off" };
+  const attributes = {
+    id,
+    "data-word": key,
+    required,
+    "aria-describedby": `${id}-hint ${id}-fit`,
+    autocomplete: "off",
+  };
   return make(
     "div",
     { class: "brand-field" },
