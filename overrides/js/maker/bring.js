@@ -1,6 +1,8 @@
 /** The visitor's own photograph and logotype: chosen or dropped, opened here, sent nowhere. */
 import { opened } from "./photo.js";
 
+const GLIMPSE = 900; // pixels of a preview's long side
+
 /**
  * Let files be chosen, dropped on the page, and taken away again.
  * @param {MakerView} view
@@ -22,7 +24,9 @@ export function startBring(view) {
 async function bring(view, name, file) {
   if (!file) return;
   try {
-    view.brought = { ...view.brought, [name]: await opened(file) };
+    const picture = await opened(file);
+    view.brought = { ...view.brought, [name]: picture };
+    view.glimpsed = { ...view.glimpsed, [name]: await glimpse(picture) };
     if (name === "photo") view.change({ motif: "photo" });
     else view.show();
     view.tell(view.data.words[`${name}_there`]);
@@ -32,11 +36,24 @@ async function bring(view, name, file) {
   }
 }
 
+/**
+ * The picture as small as a preview needs it.
+ * @param {Picture} picture
+ * @returns {Promise<Picture>}
+ */
+async function glimpse({ image, width, height }) {
+  const scale = Math.min(1, GLIMPSE / Math.max(width, height));
+  const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
+  const bitmap = /** @type {ImageBitmap} */ (image);
+  return { ...size, image: await createImageBitmap(bitmap, { resizeWidth: size.width, resizeHeight: size.height }) };
+}
+
 /** @param {MakerView} view @param {string} name */
 function takeAway(view, name) {
   const field = view.form.querySelector(`[type=file][name=${name}]`);
-  const { [/** @type {"photo"} */ (name)]: _, ...rest } = view.brought;
-  view.brought = rest;
+  const key = /** @type {"photo" | "logo"} */ (name);
+  view.brought = { ...view.brought, [key]: undefined };
+  view.glimpsed = { ...view.glimpsed, [key]: undefined };
   field.value = "";
   if (name === "photo") view.change({ motif: view.data.templates[view.shown.template].motif });
   else view.show();
@@ -49,5 +66,5 @@ function takeAway(view, name) {
  */
 export function showBrought({ form, brought }) {
   for (const remove of form.querySelectorAll("[data-maker-remove]"))
-    remove.hidden = !(remove.dataset.makerRemove in brought);
+    remove.hidden = !brought[/** @type {"photo"} */ (remove.dataset.makerRemove)];
 }

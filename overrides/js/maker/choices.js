@@ -92,12 +92,13 @@ export function showChoices({ form, data, shown, format }) {
   for (const radio of place.querySelectorAll("[type=radio]")) {
     const motif = data.motifs[radio.value];
     const holder = radio.parentElement.querySelector("[data-small]");
-    if (motif) holder.replaceChildren(motifDrawing(motif, data.colours[shown.colour]));
+    if (motif) holder.replaceChildren(motifDrawing(motif, shown.colour, data.colours[shown.colour]));
   }
 }
 
-/** @param {Motif} motif @param {Tones} tones */
-function motifDrawing({ width, height, paths }, tones) {
+/** @param {Motif} motif @param {string} colour @param {Tones} plain */
+function motifDrawing({ width, height, paths, tones: own }, colour, plain) {
+  const tones = { ...plain, ...own?.[colour] };
   const tone = (/** @type {keyof Tones | undefined} */ part) => (part ? tones[part] : undefined);
   return drawing(
     width,

@@ -7,11 +7,11 @@ import { worded } from "../lib/dom.js";
  * @param {string} format
  * @param {string} field
  */
-export function faultsOf({ data, shown, layouts }, format, field) {
+export function faultsOf({ data, shown, fits }, format, field) {
   const { words } = data;
   const { name, required } = data.templates[shown.template].fields[field];
   if (!shown.words[field].trim()) return required ? [worded(words.required, { name })] : [];
-  const { over = 0, missing = [] } = layouts[format]?.fits[field] ?? {};
+  const { over = 0, missing = [] } = fits[format]?.[field] ?? {};
   return [
     ...(over ? [worded(words.over, { name, count: over })] : []),
     ...(missing.length ? [worded(words.undrawable, { name, characters: missing.join(" ") })] : []),

@@ -21,7 +21,7 @@ function startMaker(form) {
   const given = found();
   const format = given?.format && given.format in data.formats ? given.format : Object.keys(data.formats)[0];
   const past = history(begun(data, given));
-  const view = /** @type {MakerView} */ ({ form, data, past, format, brought: {}, layouts: {} });
+  const view = /** @type {MakerView} */ ({ form, data, past, format, brought: {}, glimpsed: {}, fits: {} });
   view.change = (part, what) => {
     past.set({ ...past.now, ...part }, what);
     view.show();

@@ -19,12 +19,14 @@ interface MakerView {
   data: MakerData;
   past: DraftHistory;
   brought: Brought;
+  /** The same, small: what is drawn at every change. */
+  glimpsed: Brought;
   /** The format that is shown large. */
   format: string;
   /** The draft with all its words: the visitor's own, else the sender's, else the template's example. */
   shown: Draft;
-  /** Of the draft that is shown, in the formats that have been drawn. */
-  layouts: Record<string, Layout>;
+  /** How the words of the draft that is shown fit, in the formats that have been drawn. */
+  fits: Record<string, Record<string, Fit>>;
   change(part: Partial<Draft>, what?: string): void;
   show(): void;
   /** One line to those who hear the page and to those who see it. */

@@ -1,5 +1,6 @@
 /** The picture as it will be: the chosen format at once, the others when there is time. */
 import { altText } from "./alt-text.js";
+import { codePath } from "./code.js";
 import { faults } from "./fits.js";
 import { layout } from "./layout.js";
 import { svgElement } from "./to-svg.js";
@@ -11,7 +12,7 @@ let waiting = 0;
  * @param {MakerView} view
  */
 export function draw(view) {
-  view.layouts = {};
+  view.fits = {};
   const picture = drawn(view, view.format);
   picture.setAttribute("role", "img");
   picture.setAttribute("aria-label", view.shown.alt || altText(view.shown, view.data));
@@ -35,20 +36,22 @@ function drawSmall(view, radio) {
 }
 
 /**
- * The draft in a format, as an element; its layout is kept.
+ * The draft in a format, as an element; how its words fit is kept.
  * @param {MakerView} view
  * @param {string} format
  */
 function drawn(view, format) {
-  return svgElement(laidOut(view, format).scene);
+  const { scene, fits } = laidOut(view, format, view.glimpsed);
+  view.fits[format] = fits;
+  return svgElement(scene);
 }
 
 /**
- * The layout of the draft that is shown, worked out once.
+ * The layout of the draft that is shown, with the visitor's pictures as they are, or small.
  * @param {MakerView} view
  * @param {string} format
+ * @param {Brought} [pictures]
  */
-export function laidOut(view, format) {
-  view.layouts[format] ??= layout(view.shown, format, view.data, view.brought);
-  return view.layouts[format];
+export function laidOut({ shown, data, brought }, format, pictures = brought) {
+  return layout(shown, data.formats[format], data, { ...pictures, code: codePath });
 }

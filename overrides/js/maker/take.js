@@ -38,7 +38,7 @@ export function showTake({ form, data, format }) {
  */
 async function take(view, kind) {
   const formats = kind === "all" ? Object.keys(view.data.formats) : [view.format];
-  for (const format of formats) laidOut(view, format);
+  for (const each of formats) view.fits[each] ??= laidOut(view, each).fits;
   const format = formats.find((each) => faults(view, each).length);
   if (format) return refuse(view, format);
   view.tell(view.data.words.making);
