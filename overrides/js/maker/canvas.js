@@ -29,7 +29,7 @@ export async function onCanvas(width, height, draw, take) {
  */
 export function encoded(canvas, type) {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("files_failed"))), type, 0.9);
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), type, 0.9);
   });
 }
 

@@ -7,9 +7,9 @@ const HEAVIEST = 60_000_000; // bytes
 const MOST = 100_000_000; // pixels
 const MOST_ZOOM = 4;
 const DRAWING = "image/svg+xml";
-const OPAQUE = "image/jpeg";
+const DRAWN = /^image\/svg|\.svg$/i;
 // Kinds that can have parts to see through; every other is kept as JPEG, which is ten times smaller.
-const CLEAR = /^image\/(png|gif|webp|svg)/;
+const CLEAR = /^image\/(png|gif|webp|svg)|\.(png|gif|webp|svg)$/i;
 const HEIC = /^image\/hei[cf]|\.hei[cf]$/i;
 const IMAGE = /^image\/|\.(jpe?g|png|gif|webp|avif|svg)$/i;
 
@@ -24,33 +24,30 @@ export const FOCUS = [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].map((x) => ({ x, y }
  */
 export async function opened(file) {
   if (file.size > HEAVIEST) throw new Error("photo_large");
-  const kind = `${file.type} ${file.name}`.trim(); // of which systems tell one, or both
-  const drawn = file.type === DRAWING || /\.svg$/i.test(file.name ?? "");
-  const image = await decoded(drawn ? await sized(await file.text()) : file, kind);
-  if (image.naturalWidth * image.naturalHeight > MOST) throw new Error("photo_large");
+  const kind = `${file.type} ${file.name}`.trim(); // systems tell one, or both
+  const drawn = DRAWN.test(kind);
   try {
-    return await redrawn(image, drawn || CLEAR.test(file.type) ? "image/png" : OPAQUE);
+    const image = await loaded(drawn ? await sized(await file.text()) : file);
+    if (image.naturalWidth * image.naturalHeight <= MOST)
+      return await redrawn(image, CLEAR.test(kind) ? "image/png" : "image/jpeg");
   } catch {
-    throw new Error("photo_damaged");
+    if (HEIC.test(kind)) throw new Error("photo_heic");
+    throw new Error(IMAGE.test(kind) ? "photo_damaged" : "photo_kind");
   }
+  throw new Error("photo_large");
 }
 
-/** @param {Blob} file @param {string} kind */
-async function decoded(file, kind) {
+/** @param {Blob} file @returns {Promise<HTMLImageElement>} */
+async function loaded(file) {
   const image = new Image();
-  const address = URL.createObjectURL(file);
-  image.src = address;
+  image.src = URL.createObjectURL(file);
   try {
-    // The browser turns it as the camera says, here and only here.
+    // Its size is known now. The browser turns it as the camera says when it is drawn, and nobody else does.
     await new Promise((resolve, reject) => Object.assign(image, { onload: resolve, onerror: reject }));
-    if (image.naturalWidth) return image;
-  } catch {
-    // what is wrong is told below
+    return image;
   } finally {
-    URL.revokeObjectURL(address);
+    URL.revokeObjectURL(image.src);
   }
-  if (HEIC.test(kind)) throw new Error("photo_heic");
-  throw new Error(IMAGE.test(kind) ? "photo_damaged" : "photo_kind");
 }
 
 /** @param {HTMLImageElement} image @param {string} type */
@@ -72,7 +69,7 @@ function redrawn(image, type) {
 async function sized(text) {
   const drawing = new DOMParser().parseFromString(text, DRAWING).documentElement;
   const [width, height] = sides(drawing);
-  if (!(width > 0 && height > 0)) throw new Error("photo_damaged");
+  if (!(width > 0 && height > 0)) throw new Error("no drawing");
   const scale = LONGEST_LOGO / Math.max(width, height);
   for (const each of drawing.querySelectorAll("script, foreignObject")) each.remove();
   if (!drawing.hasAttribute("viewBox")) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);

@@ -12,6 +12,12 @@ const MARK = { from: 3, long: 6, thick: 0.09, air: 1 }; // mm, outside the trim
 const [CATALOGUE, PAGES, PAGE, CONTENT, TAGS, DOCUMENT, FIGURE, METADATA, INFO] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
+ * The scene with what its page has round it, in the scene's unit. mm: of a millimetre; reach: how far it bleeds; from: where marks begin;
+ * margin: how far outside the trim the page ends.
+ * @typedef {{ scene: Scene, mm: number, reach: number, from: number, margin: number, cmyk: boolean }} Sheet
+ */
+
+/**
  * The scene as PDF. bleed: the ground, and what stands on the edge, reaches outside the trim; marks: where to cut;
  * cmyk: colours are DeviceCMYK, by the table (photographs stay RGB).
  * @param {Scene} scene
@@ -22,36 +28,35 @@ export async function toPdf(scene, { bleed = false, marks = false, cmyk = false 
   const mm = INCH[scene.unit] / INCH.mm;
   const reach = bleed ? scene.bleed : 0;
   const from = Math.max(MARK.from * mm, reach);
-  const margin = marks ? from + (MARK.long + MARK.air) * mm : reach;
+  const sheet = { scene, mm, reach, from, margin: marks ? from + (MARK.long + MARK.air) * mm : reach, cmyk };
   const drawing = begun(scene, reach, cmyk ? table : undefined);
-  const content = [
-    placed(scene, margin),
-    ...figure(scene, drawing, reach),
-    ...(marks ? cutMarks(scene, from, mm, cmyk) : []),
-  ].join("\n");
-  /** @type {import("./pdf-file.js").PdfObject[]} */
-  const objects = [
-    `<< /Type /Catalog /Pages ${PAGES} 0 R /Lang ${textString(scene.language)} /MarkInfo << /Marked true >> /StructTreeRoot ${TAGS} 0 R /Metadata ${METADATA} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>`,
-    `<< /Type /Pages /Kids [${PAGE} 0 R] /Count 1 >>`,
-    "",
+  const content = [placed(sheet), ...figure(sheet, drawing), ...(marks ? cutMarks(sheet) : [])].join("\n");
+  const after = [
     await compressed("", bytes(content)),
-    ...tags(scene, margin),
+    ...tags(sheet),
     metadata(scene),
     `<< /Title ${textString(scene.title)} >>`,
   ];
+  const objects = [catalogue(scene), `<< /Type /Pages /Kids [${PAGE} 0 R] /Count 1 >>`, "", ...after];
   const pictures = [];
   for (const shape of drawing.pictures) pictures.push(await picture(objects, shape, scene));
-  objects[PAGE - 1] = page(scene, { reach, margin, opacities: drawing.opacities, pictures, cmyk });
+  objects[PAGE - 1] = page(sheet, drawing.opacities, pictures);
   return pdfFile(objects, { root: CATALOGUE, info: INFO });
+}
+
+/** @param {Scene} scene */
+function catalogue({ language }) {
+  const tagged = `/MarkInfo << /Marked true >> /StructTreeRoot ${TAGS} 0 R /Lang ${textString(language)}`;
+  const shown = `/ViewerPreferences << /DisplayDocTitle true >> /Metadata ${METADATA} 0 R`;
+  return `<< /Type /Catalog /Pages ${PAGES} 0 R ${tagged} ${shown} >>`;
 }
 
 /**
  * A box in points that stands so far outside the trim.
- * @param {Scene} scene
- * @param {number} margin
+ * @param {Sheet} sheet
  * @param {number} outside
  */
-function box(scene, margin, outside) {
+function box({ scene, margin }, outside) {
   const first = margin - outside;
   const corners = [first, first, margin + scene.width + outside, margin + scene.height + outside];
   return `[${corners.map((length) => number(points(scene, length))).join(" ")}]`;
@@ -62,30 +67,31 @@ function points({ unit }, length) {
   return (length * POINTS) / INCH[unit];
 }
 
-/** @param {Scene} scene @param {{ reach: number, margin: number, opacities: number[], pictures: number[], cmyk: boolean }} made */
-function page(scene, { reach, margin, opacities, pictures, cmyk }) {
+/** @param {Sheet} sheet @param {number[]} opacities @param {number[]} pictures */
+function page(sheet, opacities, pictures) {
   const states = opacities.map((opacity, index) => `/O${index} << /ca ${number(opacity)} /CA ${number(opacity)} >>`);
   const images = pictures.map((object, index) => `/P${index} ${object} 0 R`);
-  const boxes = `/MediaBox ${box(scene, margin, margin)} /BleedBox ${box(scene, margin, reach)} /TrimBox ${box(scene, margin, 0)}`;
+  const { margin, reach, cmyk } = sheet;
+  const boxes = `/MediaBox ${box(sheet, margin)} /BleedBox ${box(sheet, reach)} /TrimBox ${box(sheet, 0)}`;
   const resources = `/Resources << /ExtGState << ${states.join(" ")} >> /XObject << ${images.join(" ")} >> >>`;
   // In which colours what shows through is mixed.
   const group = `/Group << /S /Transparency /CS /${cmyk ? "DeviceCMYK" : "DeviceRGB"} >>`;
-  return `<< /Type /Page /Parent ${PAGES} 0 R ${boxes} ${resources} ${group} /Contents ${CONTENT} 0 R /StructParents 0 /Tabs /S >>`;
+  const content = `/Contents ${CONTENT} 0 R /StructParents 0 /Tabs /S`;
+  return `<< /Type /Page /Parent ${PAGES} 0 R ${boxes} ${resources} ${group} ${content} >>`;
 }
 
 /**
  * The map from the scene, where y grows downwards, to the page.
- * @param {Scene} scene
- * @param {number} margin
+ * @param {Sheet} sheet
  */
-function placed(scene, margin) {
+function placed({ scene, margin }) {
   const scale = POINTS / INCH[scene.unit];
   const map = [scale, 0, 0, -scale, points(scene, margin), points(scene, scene.height + margin)];
   return `${map.map(number).join(" ")} cm`;
 }
 
-/** @param {Scene} scene @param {import("./pdf-content.js").Drawing} drawing @param {number} reach */
-function figure(scene, drawing, reach) {
+/** @param {Sheet} sheet @param {import("./pdf-content.js").Drawing} drawing */
+function figure({ scene, reach }, drawing) {
   const whole = { x: -reach, y: -reach, width: scene.width + 2 * reach, height: scene.height + 2 * reach };
   return [
     "/Figure << /MCID 0 >> BDC q",
@@ -98,12 +104,9 @@ function figure(scene, drawing, reach) {
 
 /**
  * Two marks at each corner, in every ink there is.
- * @param {Scene} scene
- * @param {number} from
- * @param {number} mm
- * @param {boolean} cmyk
+ * @param {Sheet} sheet
  */
-function cutMarks({ width, height }, from, mm, cmyk) {
+function cutMarks({ scene: { width, height }, from, mm, cmyk }) {
   const to = from + MARK.long * mm;
   const line = (/** @type {number[]} */ x1, /** @type {number[]} */ x2) =>
     `${x1.map(number).join(" ")} m ${x2.map(number).join(" ")} l`;
@@ -115,15 +118,14 @@ function cutMarks({ width, height }, from, mm, cmyk) {
 
 /**
  * The tree of tags: a document of one figure, which has the alternative text.
- * @param {Scene} scene
- * @param {number} margin
+ * @param {Sheet} sheet
  */
-function tags(scene, margin) {
-  const place = `/A << /O /Layout /Placement /Block /BBox ${box(scene, margin, 0)} >>`;
+function tags(sheet) {
+  const place = `/A << /O /Layout /Placement /Block /BBox ${box(sheet, 0)} >>`;
   return [
     `<< /Type /StructTreeRoot /K ${DOCUMENT} 0 R /ParentTree << /Nums [0 [${FIGURE} 0 R]] >> /ParentTreeNextKey 1 >>`,
     `<< /Type /StructElem /S /Document /P ${TAGS} 0 R /K ${FIGURE} 0 R >>`,
-    `<< /Type /StructElem /S /Figure /P ${DOCUMENT} 0 R /Pg ${PAGE} 0 R /K 0 /Alt ${textString(scene.alt)} ${place} >>`,
+    `<< /Type /StructElem /S /Figure /P ${DOCUMENT} 0 R /Pg ${PAGE} 0 R /K 0 /Alt ${textString(sheet.scene.alt)} ${place} >>`,
   ];
 }
 
@@ -161,7 +163,9 @@ async function picture(objects, { role, box: { width, height }, source, picture:
     drawing.drawImage(image, source.x, source.y, source.width, source.height, 0, 0, across, down);
   return onCanvas(across, down, draw, async (canvas) => {
     if (role === "photo") return objects.push(await photograph(canvas, entries));
-    const { colours, opaque } = separated(pixels(canvas));
+    const read = pixels(canvas);
+    const colours = read.filter((_, index) => index % 4 !== 3);
+    const opaque = read.filter((_, index) => index % 4 === 3);
     const mask = objects.push(await compressed(`${entries} /DeviceGray`, opaque));
     return objects.push(await compressed(`${entries} /DeviceRGB /SMask ${mask} 0 R`, colours));
   });
@@ -171,18 +175,4 @@ async function picture(objects, { role, box: { width, height }, source, picture:
 async function photograph(canvas, entries) {
   const file = await encoded(canvas, "image/jpeg");
   return { entries: `${entries} /DeviceRGB /Filter /DCTDecode`, data: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/**
- * The colours of pixels, and how opaque each is.
- * @param {Uint8ClampedArray} read
- */
-function separated(read) {
-  const count = read.length / 4;
-  const [colours, opaque] = [new Uint8Array(count * 3), new Uint8Array(count)];
-  for (let pixel = 0; pixel < count; pixel++) {
-    colours.set(read.subarray(pixel * 4, pixel * 4 + 3), pixel * 3);
-    opaque[pixel] = read[pixel * 4 + 3];
-  }
-  return { colours, opaque };
 }

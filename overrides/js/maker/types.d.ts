@@ -189,7 +189,7 @@ interface ToldPictures {
 interface MakerFiles {
   allFiles(told: ToldPictures): Promise<File>;
   fileNamed(draft: Draft, format: Format, ending: string): string;
-  isNoisy(): Promise<boolean>;
+  canvasFault(): Promise<string>;
   prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
   share(prepared: ShareData): Promise<boolean>;
   toJpeg(scene: Scene, scale?: number): Promise<Blob>;
