@@ -61,9 +61,9 @@ function dab({ ground, tone, ink }) {
   const holder = swatch();
   const stripes = [ground, tone, ink].map((fill, index) => ({
     fill,
-    d: `M${[0, 24, 34][index]} 0H40V30H${[0, 24, 34][index]}Z`,
+    d: `M${[0, 24, 34][index]} 0H40V20H${[0, 24, 34][index]}Z`,
   }));
-  holder.append(drawing(40, 30, stripes));
+  holder.append(drawing(40, 20, stripes));
   return holder;
 }
 

@@ -3,7 +3,7 @@ import { graphemes } from "../lib/count.js";
 import { make, worded } from "../lib/dom.js";
 import { faultsOf } from "./fits.js";
 
-const LONG = 50; // characters: a field that holds more has several lines
+const LONG = 50; // characters: a field that holds more may have several lines
 
 /**
  * Show the fields of the draft's template, and what is written in them.
@@ -18,6 +18,7 @@ export function showFields(view) {
   for (const field of place.querySelectorAll("[data-word]")) {
     const words = view.shown.words[field.dataset.word];
     if (field.value !== words) field.value = words;
+    field.closest(".brand-field").hidden = field.dataset.word === "credit" && view.shown.motif !== "photo";
   }
   showFits(view);
 }
@@ -53,7 +54,7 @@ function fieldFor([key, { name, hint, limit, required }]) {
     "div",
     { class: "brand-field" },
     make("label", { for: id }, name),
-    limit > LONG ? make("textarea", { ...attributes, rows: 2 }) : make("input", attributes),
+    limit > LONG ? make("textarea", { ...attributes, rows: 1 }) : make("input", attributes),
     make("small", { id: `${id}-hint` }, hint),
     make("small", { id: `${id}-fit`, "data-fit": "", class: "brand-maker__fit" }),
   );

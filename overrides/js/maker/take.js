@@ -92,7 +92,8 @@ function named({ shown, data, format }, ending) {
 async function saved(view, ending, made) {
   const name = named(view, ending);
   save(await made, name);
-  return told(view, name);
+  const fault = ending === "png" ? await brand.makerFiles.canvasFault() : "";
+  return [told(view, name), fault && view.data.words[fault]].filter(Boolean).join(" ");
 }
 
 /** @param {MakerView} view @param {string} file */
