@@ -39,6 +39,8 @@ class Kind:
     makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
     in_navigation: whether a section of the site's menu holds its pages; others are reached by links and the search.
 
+    optional: whether a site can do without the only file of its kind.
+
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
     away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
     """
@@ -54,6 +56,7 @@ class Kind:
     macros: tuple[str, ...] = ()
     about: str = ""
     in_navigation: bool = False
+    optional: bool = False
     menu: int = 99
     kept: bool = False
     data: OpenSet | None = None
@@ -128,6 +131,7 @@ ONE: dict[str, Kind] = _by_name(
     Kind(name="accessibility", model=model.Accessibility, read_at="om/tillganglighet/"),
     Kind(name="sources", model=dict[str, model.Source], read_at="om/kallor/", data=OpenSet(7, "GOVE")),
     Kind(name="profile", model=model.Profile, read_at="styrkor/underlag/"),
+    Kind(name="templates", model=model.Templates, optional=True),
 )
 
 

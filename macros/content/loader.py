@@ -102,7 +102,7 @@ class Library:
 
         An item may refer to what is not there. None while a file that there is only one of is broken.
         """
-        return platform(self) if all(self.of_kind(kind) for kind in ONE) else None
+        return platform(self) if all(self.of_kind(kind.name) for kind in ONE.values() if not kind.optional) else None
 
     def single(self, kind: str) -> Any:
         """The data of a kind that has one file; empty when that file is broken."""
@@ -166,7 +166,10 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
     single: dict[str, Any] = {
-        name: library.of_kind(name)[0].once(_typed, kind.model) for name, kind in ONE.items() if name != WORDS
+        name: document.once(_typed, kind.model)
+        for name, kind in ONE.items()
+        for document in library.of_kind(name)
+        if name != WORDS
     }
     words = library.of_kind(WORDS)[0].once(_worded, languages_of(library), library.schemas)
     items: dict[str, Any] = {kind.folder: _ordered(kind, library) for kind in MANY.values()}
@@ -229,7 +232,7 @@ def _single(root: Path, kind: str, library: Library, before: Library) -> None:
 
 def _missing_files(root: Path) -> Iterator[Problem]:
     for kind in ONE.values():
-        if not (root / kind.path).exists():
+        if not kind.optional and not (root / kind.path).exists():
             yield problem(kind.path, (1, 1), "missing-file", schema=f"data/schema/{kind.name}.schema.json")
 
 

@@ -43,6 +43,8 @@ PREVIEW = "forhandsvisning"
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
+# What pictures are made of, fetched by the page that makes them alone.
+MAKER = "assets/maker-data.js"
 # The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
 TITLES, SEARCH_PACK = "titles.js", "search.js"
 # The pages where one makes something.

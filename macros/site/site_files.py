@@ -12,7 +12,7 @@ from macros.domain.review_dates import reviews
 from macros.editing import form_files
 from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper
 from macros.exports.open_data import OpenData
-from macros.frontend import bank_data, bundle, idea_data
+from macros.frontend import bank_data, bundle, idea_data, maker_data
 from macros.frontend.profile_data import profiles
 from macros.history import log
 from macros.rendering.generated_pages import written_pages
@@ -43,6 +43,8 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     for number in range(1, len(bank.pages) + 1):
         yield urls.cards(number), bundle.data(f"cards{number}", bank_data.cards(renderer, number))
     yield urls.PROFILE_DATA, bundle.data(f"profile_{renderer.language}", profiles(renderer))
+    if pictures := maker_data.maker(renderer, settings.root):
+        yield urls.MAKER, bundle.data("maker", pictures)
     base = renderer.home(settings.site_url)
     yield urls.FEED, _file(renderer, urls.FEED, "feed.xml", entries=feeds.of_messages(renderer), base=base)
 

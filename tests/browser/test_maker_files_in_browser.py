@@ -144,8 +144,8 @@ def _hold(page: Page, name: str, file: bytes, file_name: str, kind: str) -> dict
     """Open the file in the browser, and keep what came of it under the name: its size, and it as a file."""
     code = """async ([name, text, fileName, kind]) => {
         maker.held ??= {};
-        const { width, height, file } = (maker.held[name] = await maker.opened(maker.file(text, fileName, kind)));
-        return { width, height, file: await maker.base64(file) };
+        const { width, height, url } = (maker.held[name] = await maker.opened(maker.file(text, fileName, kind)));
+        return { width, height, file: url.split(",")[1] };
     }"""
     held: dict[str, Any] = page.evaluate(code, [name, base64.b64encode(file).decode(), file_name, kind])
     return {**held, "file": base64.b64decode(held["file"])}

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from macros.exports import icons, link_pictures
-from macros.exports.lettering import Box, Typeface, typeface
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.exports.raster import png
+from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import platform_at
 from tests.support.site import ROOT

@@ -38,6 +38,7 @@ LABEL_PREFIXES = (
         "search_",
         "swatches_for_",
         "thread_",
+        "maker_",
         "tool_",
         "tool_sheet_",
         "trend_",

@@ -71,6 +71,7 @@ from macros.content.model.place import (
     Vocabulary,
 )
 from macros.content.model.platform import Approvable, Platform
+from macros.content.model.templates import Format, OwnField, Template, TemplateField, Templates
 from macros.content.model.values import SCHEMES, UNDATED, AimKind, Certainty, Relation, Scheme, Standing, Text, Words
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "Fallback",
     "Font",
     "FontLicence",
+    "Format",
     "Frame",
     "Gives",
     "Goal",
@@ -115,6 +117,7 @@ __all__ = [
     "Message",
     "Motif",
     "Move",
+    "OwnField",
     "Pair",
     "Period",
     "Perspective",
@@ -137,6 +140,9 @@ __all__ = [
     "Step",
     "Strategy",
     "Strength",
+    "Template",
+    "TemplateField",
+    "Templates",
     "Text",
     "Tie",
     "Topic",

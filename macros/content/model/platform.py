@@ -23,6 +23,7 @@ from macros.content.model.items import (
     Topic,
 )
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
+from macros.content.model.templates import Templates
 
 if TYPE_CHECKING:  # a kind names its class, which is one of these
     from macros.content.kinds import Kind
@@ -50,6 +51,7 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
     messages: dict[str, Message]
     kits: dict[str, Kit]
     topics: dict[str, Topic]
+    templates: Templates | None = None
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
     others: dict[str, dict[str, Item]] = {}
