@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.content.model import Argument, Motif, Platform, Strength, served_goals
+from macros.content.model import Argument, Platform, Strength, served_goals
 from macros.content.texts import named_facts
 
 _RELATED = 3  # strengths shown
@@ -33,9 +33,3 @@ def related(strength: Strength, platform: Platform) -> list[Strength]:
         if other.id != strength.id and (goals or areas):
             found.append((other, len(goals), len(areas)))
     return [other for other, *_ in sorted(found, key=lambda each: (-each[1], -each[2]))[:_RELATED]]
-
-
-def tone_of(motif: Motif, platform: Platform) -> str:
-    """The name of a motif's colour: that of the strength whose picture it is, else the accent."""
-    found = (each.colour for each in platform.strengths.values() if each.picture == motif.picture)
-    return next(found, platform.brand.roles["accent"])

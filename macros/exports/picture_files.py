@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Platform, Scheme, Text
+from macros.content.model import Motif, Platform, Scheme, Text
 from macros.content.svg import PART
 from macros.content.texts import slug
-from macros.domain import strengths, urls
+from macros.domain import urls
 from macros.exports import swatches
 from macros.exports.raster import png
 from macros.exports.zip_file import zipped
@@ -98,7 +98,13 @@ def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
 def _motifs(platform: Platform) -> Iterator[tuple[str, Text, str]]:
     """Each motif's picture, its alternative text and the name of its colour."""
     for motif in platform.brand.motifs:
-        yield motif.picture, motif.text, strengths.tone_of(motif, platform)
+        yield motif.picture, motif.text, tone_of(motif, platform)
+
+
+def tone_of(motif: Motif, platform: Platform) -> str:
+    """The name of a motif's colour: that of the strength whose picture it is, else the accent."""
+    found = (each.colour for each in platform.strengths.values() if each.picture == motif.picture)
+    return next(found, platform.brand.roles["accent"])
 
 
 def _colours(platform: Platform, tone: str, scheme: Scheme) -> dict[str, str]:

@@ -21,7 +21,6 @@ from msgspec import to_builtins
 from macros.content import colours
 from macros.content.model import Brand, Motif, OwnField, Scheme, Template, TemplateField, Text
 from macros.content.svg import PART
-from macros.domain.strengths import tone_of
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.lettering import Typeface, typeface
@@ -36,6 +35,7 @@ _LETTERS = (
 _FAINT = 12  # per cent of the paper in a strong ground
 _FAINTER = 30
 _TRANSFORM = re.compile(r"(\w+)\(([^)]*)\)")
+_OWN = re.compile(r"var\(--pic-tone,\s*(#[0-9A-Fa-f]{6})\)")
 _VARIABLE = re.compile(r"var\(--pic-([\w-]+)")
 
 
@@ -143,15 +143,22 @@ def printed(renderer: Renderer) -> dict[str, list[float]]:
 def _motif(renderer: Renderer, motif: Motif, root: Path) -> dict[str, Any]:
     picture, brand = renderer.platform.pictures[motif.picture], renderer.platform.brand
     x, y, width, height = map(float, picture.box.replace(",", " ").split())
-    tone = tone_of(motif, renderer.platform)
+    svg = (root / picture.path).read_text("utf-8")
     return {
         "name": renderer.text(motif.name),
         "alt": renderer.text(motif.text),
         "width": width,
         "height": height,
-        "tones": {scheme: _drawn(brand, tone, scheme) for scheme in ("light", "dark")},
-        "paths": list(flat((root / picture.path).read_text("utf-8"), Transform(dx=-x, dy=-y))),
+        "tones": {scheme: _drawn(brand, _own_colour(svg, brand), scheme) for scheme in ("light", "dark")},
+        "paths": list(flat(svg, Transform(dx=-x, dy=-y))),
     }
+
+
+def _own_colour(svg: str, brand: Brand) -> str:
+    """The name of the colour that the drawing says itself, where nothing colours it; else the accent."""
+    said = _OWN.search(svg)
+    found = (name for name, each in brand.palette.items() if said and each.light.lower() == said[1].lower())
+    return next(found, brand.roles["accent"])
 
 
 def flat(svg: str, place: Transform) -> Iterator[dict[str, Any]]:
@@ -206,7 +213,7 @@ def _paint(values: Mapping[str, str]) -> dict[str, Any]:
 
 
 class FlatPen(BasePen):  # type: ignore[misc]
-    """Writes a path with M, L, Q, C and Z alone, in absolute coordinates, each with its letter. The names are fontTools'."""
+    """Writes a path with M, L, Q, C and Z alone, in absolute coordinates, each with its letter."""
 
     def __init__(self, glyphs: Any = None, digits: int = 0) -> None:
         super().__init__(glyphs)

@@ -15,7 +15,6 @@ import resvg_py
 from PIL import Image
 
 from macros.content.model import Platform
-from macros.domain import strengths
 from macros.exports import picture_files, raster, swatches
 from macros.exports.picture_files import VARIANTS
 from tests.support.platforms import edit, platform_at, small
@@ -100,7 +99,7 @@ def test_a_motif_that_is_no_strength_s_has_the_accent(tmp_path: Path) -> None:
     edit(root, "data/brand.yml", "picture: brygga", "picture: hero")
     edit(root, "data/brand.yml", "accent: rost", "accent: black")
     platform = platform_at(root)
-    assert strengths.tone_of(platform.brand.motifs[0], platform) == "black"
+    assert picture_files.tone_of(platform.brand.motifs[0], platform) == "black"
 
 
 def test_a_png_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from macros.delivery import packages
 from macros.domain import charts, method_examples, trend, urls
 from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
-from macros.domain.strengths import related, tone_of, unnamed_ids
+from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
 from macros.exports import chart_files, ics, paper, picture_files, swatches
 from macros.rendering import thread_picture
@@ -254,7 +254,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             "pictures_page.html", variants=picture_files.VARIANTS, path=picture_files.path, mark=picture_files.MARK,
             all=picture_files.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
-            tones={each.picture: tone_of(each, self.platform) for each in self.platform.brand.motifs},
+            tones={each.picture: picture_files.tone_of(each, self.platform) for each in self.platform.brand.motifs},
         )  # fmt: skip
 
     def propose_page(self) -> Markup:

@@ -14,21 +14,25 @@ const WHEN = [lead("day"), strong("place"), small("text"), quiet("credit")];
 
 /** @type {Record<string, Composition>} */
 export const compositions = {
-  above: { at: "above", share: [0.2, 0.46, 0.58], main: "headline", before: [], after: WHEN },
-  below: { at: "below", share: [0.2, 0.42, 0.56], main: "headline", before: [], after: WHEN },
-  words: {
+  above: { at: "above", share: [0.2, 0.46, 0.58], main: "headline", most: 0.3, before: [], after: WHEN },
+  below: { at: "below", share: [0.2, 0.42, 0.56], main: "headline", most: 0.3, before: [], after: WHEN },
+  words: { at: "below", share: [0.14, 0.24, 0.34], main: "headline", most: 0.3, before: [], after: WHEN },
+  quotation: {
     at: "below",
-    share: [0.14, 0.24, 0.34],
+    share: [0.14, 0.24, 0.4],
     main: "headline",
+    most: 0.115,
     before: [],
-    after: [...WHEN.slice(0, 3), lead("by"), quiet("credit")],
+    after: [lead("by"), quiet("credit")],
   },
   figure: {
     at: "below",
-    share: [0.14, 0.3, 0.44],
+    share: [0.14, 0.26, 0.4],
     main: "figure",
+    most: 0.44,
+    beside: { ...lead("unit"), fill: "ink" },
     before: [lead("status")],
     after: [{ ...lead("headline"), fill: "ink" }, quiet("source"), quiet("credit")],
   },
-  plain: { at: "above", share: [0.4, 0.7, 0.78], main: "headline", before: [], after: [quiet("credit")] },
+  plain: { at: "above", share: [0.4, 0.7, 0.78], main: "headline", most: 0.3, before: [], after: [quiet("credit")] },
 };

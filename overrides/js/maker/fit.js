@@ -1,6 +1,10 @@
 // Words in a box: where lines break, how long each becomes, and how large the letters can be.
 
 const SMALLER = 0.97; // from one size that is tried to the next
+const CAP = 0.65; // how high capitals are, in sizes
+export const DESCENT = 0.2;
+const WIDOW = 0.4; // of the longest line, that a last word alone should be
+const EVEN = 0.7; // how much smaller letters may be for that
 const BROKEN = 0.62; // a word is broken at a joint only where the letters would else be this much smaller
 const SHORT = 5; // letters of a last word that should not stand alone
 const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
@@ -26,8 +30,39 @@ export function fitted(text, face, box) {
   const whole = largest(clean, face, box, false);
   const broken = largest(clean, face, box, true);
   const found = whole && (!broken || whole.size >= broken.size * BROKEN) ? whole : broken;
-  if (found) return { ...found, over: 0, missing };
-  return { ...shortened(clean, face, box), missing };
+  if (!found) return { ...shortened(clean, face, box), missing };
+  const even = isAlone(found.lines, face) && largest(clean, face, { ...box, largest: found.size }, found !== whole, true);
+  return { ...(even && even.size >= found.size * EVEN ? even : found), over: 0, missing };
+}
+
+/**
+ * Whether a short word stands alone on the last line.
+ * @param {string[]} lines
+ * @param {Face} face
+ */
+function isAlone(lines, face) {
+  const widest = Math.max(...lines.map(face.width));
+  return lines.length > 1 && !lines.at(-1)?.includes(" ") && face.width(lines.at(-1) ?? "") < widest * WIDOW;
+}
+
+/**
+ * How high lines are in a size, from the top of the first one's letters to below the last.
+ * @param {string[]} lines
+ * @param {Face} face
+ * @param {number} size
+ * @param {number} leading
+ */
+export function tall(lines, face, size, leading) {
+  return lines.length ? ((lines.length - 1) * leading + top(face, lines[0]) + DESCENT) * size : 0;
+}
+
+/**
+ * How far a line reaches above its base line, in sizes.
+ * @param {Face} face
+ * @param {string} text
+ */
+export function top(face, text) {
+  return Math.max(CAP, face.reach(text).above);
 }
 
 /**
@@ -48,13 +83,15 @@ export function tidy(text) {
  * @param {Face} face
  * @param {TextBox} box
  * @param {boolean} joints whether words may be broken
+ * @param {boolean} [even] whether no short word may stand alone at the end
  * @returns {{ size: number, lines: string[] } | undefined}
  */
-function largest(text, face, box, joints) {
+function largest(text, face, box, joints, even = false) {
   for (let size = box.largest; size > box.smallest * SMALLER; size *= SMALLER) {
     const tried = Math.max(size, box.smallest);
     const lines = set(text, face, box, tried, joints);
-    if (lines && height(lines, box, tried) <= box.height * 1.0001) return { size: tried, lines };
+    const fits = lines && tall(lines, face, tried, box.leading) <= box.height;
+    if (fits && !(even && isAlone(lines, face))) return { size: tried, lines };
   }
   return undefined;
 }
@@ -71,20 +108,11 @@ function shortened(text, face, box) {
   while (most - least > 1) {
     const middle = (most + least) >> 1;
     const lines = set(characters.slice(0, middle).join("").trim(), face, box, box.smallest, true);
-    if (lines && height(lines, box, box.smallest) <= box.height) least = middle;
+    if (lines && tall(lines, face, box.smallest, box.leading) <= box.height) least = middle;
     else most = middle;
   }
   const lines = set(characters.slice(0, least).join("").trim(), face, box, box.smallest, true) ?? [];
   return { size: box.smallest, lines, over: characters.length - least };
-}
-
-/**
- * @param {string[]} lines
- * @param {TextBox} box
- * @param {number} size
- */
-function height(lines, box, size) {
-  return lines.length * size * box.leading;
 }
 
 /**
@@ -115,7 +143,7 @@ function set(text, face, box, size, joints) {
  */
 function pieces(line, joints, broken) {
   return line.split(" ").flatMap((word) => {
-    const parts = word.split(/(?<=[\p{L}\d][-–/])(?=[\p{L}\d])/u);
+    const parts = word.split(/(?<=\p{L}[-–/])(?=\p{L})/u);
     return parts.flatMap((part, index) => {
       const split = broken ? jointed(part, joints).split("|") : [part.replaceAll("|", "").replaceAll(SHY, "")];
       return split.map((text, inner) => ({ text, soft: inner > 0, space: index + inner === 0 }));

@@ -1,5 +1,5 @@
 // The foot of a picture: whose it is, where to read more, as letters and as a code, and a logotype with air around it.
-import { linesOf, row, tall } from "./text.js";
+import { heightOf, linesOf, row } from "./text.js";
 
 const CODE = 0.145; // of the sheet's measure: 36 mm on A4, 51 mm on A3
 const QUIET = 4 / 29; // of the plate on each side: four modules of the smallest code, and more of larger ones
@@ -51,8 +51,8 @@ function logoBox(sheet, area) {
  */
 function placed(sheet, area, { plate, logo, sender, link, air }) {
   const one = sender && link && !plate && beside(sender, link, area.width - logo.width - air * 3);
-  const first = Math.max(sender ? tall(sender) : 0, plate, logo.height, one && link ? tall(link) : 0);
-  const second = link && !one ? tall(link) : 0;
+  const first = Math.max(sender ? heightOf(sender) : 0, plate, logo.height, one && link ? heightOf(link) : 0);
+  const second = link && !one ? heightOf(link) : 0;
   const height = first + second + (first && second ? air * 0.5 : 0);
   const right = area.x + area.width;
   const left = area.x + (logo.width ? logo.width + air * 1.5 : 0);
@@ -65,8 +65,8 @@ function placed(sheet, area, { plate, logo, sender, link, air }) {
     shapes: (y) => [
       ...(plate ? code(sheet, { x: right - plate, y: y + first - plate, width: plate, height: plate }) : []),
       ...(logo.width ? logotype(sheet, { x: area.x, y: y + first - logo.height, ...logo }, air) : []),
-      ...(sender ? linesOf(sender, () => left, y + first - tall(sender)) : []),
-      ...(link ? linesOf(link, start, y + height - tall(link)) : []),
+      ...(sender ? linesOf(sender, () => left, y + first - heightOf(sender)) : []),
+      ...(link ? linesOf(link, start, y + height - heightOf(link)) : []),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { line, paint, picture } from "./picture.js";
 import { lines, row, total } from "./text.js";
 
 const SCALES = [1, 0.9, 0.8, 0.72, 0.64, 0.58]; // of the sizes below the headline's, until all words find room
-const LARGE = 1.9; // how many times as large as the next size the headline is to be, if it can
+const LARGE = 2.6; // how many times as large as the next size the headline is to be, if it can
 const STEP = 1.12;
 const SIDE = 1.25; // wider than this many heights, a sheet has its picture beside the words
 const HIDDEN = 0.15; // of its height below which nothing may be said: there the picture stands
@@ -98,7 +98,17 @@ function best(sheet) {
       tried.push(found);
     }
   }
-  return tried.reduce((one, other) => (other.over < one.over ? other : one));
+  return tried.reduce((one, other) => (isBetter(other, one) ? other : one));
+}
+
+/**
+ * Whether more words find room, or the headline is larger without the rest being smaller.
+ * @param {Arranged} one
+ * @param {Arranged} other
+ */
+function isBetter(one, other) {
+  if (one.over || other.over) return one.over < other.over;
+  return one.main.fit.size * one.scale > other.main.fit.size * other.scale;
 }
 
 /**
@@ -109,7 +119,7 @@ function best(sheet) {
 function grown(sheet, found) {
   if (!sheet.pictured || sheet.side) return found;
   const share = Math.min(sheet.composition.share[2], found.share + found.left / sheet.format.height);
-  return share > found.share ? arranged(sheet, share, found.scale, found.main.fit.size) : found;
+  return share > found.share ? arranged(sheet, share - 0.0001, found.scale, found.main.fit.size) : found;
 }
 
 /**
@@ -120,48 +130,50 @@ function grown(sheet, found) {
  * @returns {Arranged}
  */
 function arranged(sheet, share, scale, most) {
-  const { composition, measure, faces } = sheet;
-  const sizes = { medium: measure * 0.05 * scale, small: measure * 0.031 * scale };
+  const sizes = { medium: sheet.measure * 0.05 * scale, small: sheet.measure * 0.032 * scale };
   const area = areaOf(sheet, share);
-  const before = composition.before.flatMap((each) => row(sheet, each, area.width, sizes));
-  const after = composition.after.flatMap((each) => row(sheet, each, area.width, sizes));
+  const rows = (/** @type {WordRow[]} */ kinds) => kinds.flatMap((each) => row(sheet, each, area.width, sizes));
+  const before = rows(sheet.composition.before);
+  const after = rows(sheet.composition.after);
+  const [beside] = rows(sheet.composition.beside ? [sheet.composition.beside] : []);
   const end = foot(sheet, area, sizes);
-  const gap = sheet.pictured ? sizes.small * 1.1 : measure * 0.13;
+  const gap = sheet.pictured ? sizes.small * 1.1 : sheet.measure * 0.13;
   const rest = total(before) + total(after) + (end.height ? end.height + sizes.medium : 0) + gap;
-  const field = composition.main;
-  const largest = most ?? Math.min(measure * 0.32, area.height * 0.9);
-  const box = {
-    width: area.width,
-    height: area.height - rest,
-    largest,
-    smallest: Math.min(sizes.medium * 1.15, largest),
-    leading: 1,
-    joints: sheet.data.joints,
-  };
-  let fit = fitted(sheet.words(field), faces.bold, box);
-  if (!most && sheet.draft.size) {
-    const wanted = Math.max(box.smallest, fit.size * STEP ** sheet.draft.size);
-    fit = fitted(sheet.words(field), faces.bold, { ...box, largest: wanted });
-  }
-  const main = { field, fit, face: faces.bold, weight: 700, fill: sheet.tones.ink, leading: 1, gap: 0 };
-  const blocks = [...before, main, ...after];
-  const left = box.height - total([main]);
-  const over = [...blocks.map((each) => each.fit), ...Object.values(end.fits)].reduce(
-    (sum, each) => sum + each.over,
-    0,
-  );
+  const room = { ...area, height: area.height - rest - (before.length ? sizes.small : 0) };
+  const main = mainOf(sheet, room, sizes, beside, most);
+  const left = room.height - total([main]);
+  const fits = [...[...before, main, ...after].map((each) => each.fit), ...Object.values(end.fits)];
+  const over = fits.reduce((sum, each) => sum + each.over, Math.max(0, -left));
+  return { share, scale, area, before, main, after, end, gap, left, over, medium: sizes.medium };
+}
+
+/**
+ * What is set largest: as large as there is room for, or as the visitor would have it.
+ * @param {Sheet} sheet
+ * @param {Box} room
+ * @param {Sizes} sizes
+ * @param {Block} [beside]
+ * @param {number} [most] its size, where that has been found
+ * @returns {Block}
+ */
+function mainOf(sheet, { width, height }, sizes, beside, most) {
+  const { main: field, most: largest } = sheet.composition;
+  const aside = beside ? beside.face.width(beside.fit.lines[0]) * beside.fit.size + sizes.small : 0;
+  const smallest = sizes.medium * 1.15;
+  const box = { width: width - aside, height, smallest, leading: 1, joints: sheet.data.joints };
+  const fit = (/** @type {number} */ size) =>
+    fitted(sheet.words(field), sheet.faces.bold, { ...box, largest: Math.max(size, smallest) });
+  const found = fit(most ?? sheet.measure * largest);
+  const sized = most || !sheet.draft.size ? found : fit(found.size * STEP ** sheet.draft.size);
   return {
-    share,
-    scale,
-    area,
-    before,
-    main,
-    after,
-    end,
-    gap,
-    left,
-    over: over + Math.max(0, -left),
-    medium: sizes.medium,
+    field,
+    fit: sized,
+    face: sheet.faces.bold,
+    weight: 700,
+    fill: sheet.tones.ink,
+    leading: 1,
+    gap: sizes.small,
+    beside,
   };
 }
 
@@ -196,15 +208,10 @@ function drawn(sheet, found) {
   const bottom = area.y + area.height - end.height;
   const above = lines([...before, main], area.x, area.y);
   const low = sheet.side || !sheet.pictured;
-  const y = low && end.height ? bottom - total(after) - sheetGap(found) : area.y + under + gap;
-  const below = lines(after, area.x, low ? y : area.y + under + gap);
+  const y = low && end.height ? bottom - total(after) - found.medium : area.y + under + gap;
+  const below = lines(after, area.x, y);
   const back = sheet.pictured ? picture(sheet, found.share) : [paint(sheet, line(sheet, 0, y - gap / 2).d)];
   return [...back, ...above, ...below, ...end.shapes(bottom)];
-}
-
-/** @param {Arranged} found */
-function sheetGap(found) {
-  return found.medium;
 }
 
 /**
@@ -214,7 +221,8 @@ function sheetGap(found) {
  * @returns {Record<string, Fit>}
  */
 function fits(sheet, found) {
-  const blocks = [...found.before, found.main, ...found.after];
+  const beside = found.main.beside ? [found.main.beside] : [];
+  const blocks = [...found.before, found.main, ...beside, ...found.after];
   const drawn = { ...Object.fromEntries(blocks.map((each) => [each.field, each.fit])), ...found.end.fits };
   const none = { size: 0, lines: [], over: 0, missing: [] };
   const fields = Object.keys(sheet.data.templates[sheet.draft.template].fields);

@@ -1,8 +1,6 @@
 // Lines of words as shapes, from the outlines of the typeface.
-import { fitted } from "./fit.js";
+import { DESCENT, fitted, tall, top } from "./fit.js";
 
-const CAP = 0.65; // how high capitals are, in sizes
-const DESCENT = 0.2;
 const LEADING = 1.24; // of rows in the smaller sizes
 const LINES = 6;
 
@@ -31,7 +29,7 @@ export function row(sheet, kind, width, sizes) {
   const fit = fitted(words, face, box);
   const fill = sheet.tones[kind.fill];
   return [
-    { field: kind.field, fit, face, weight: kind.weight === "bold" ? 700 : 500, fill, leading, gap: size * 0.55 },
+    { field: kind.field, fit, face, weight: kind.weight === "bold" ? 700 : 500, fill, leading, gap: size * 0.6 },
   ];
 }
 
@@ -40,21 +38,12 @@ export function row(sheet, kind, width, sizes) {
  * @param {Block[]} blocks
  */
 export function total(blocks) {
-  return blocks.reduce((sum, block, index) => sum + tall(block) + (index ? block.gap : 0), 0);
+  return blocks.reduce((sum, block, index) => sum + heightOf(block) + (index ? block.gap : 0), 0);
 }
 
 /** @param {Block} block */
-function tall({ fit, leading, face }) {
-  return fit.lines.length ? ((fit.lines.length - 1) * leading + top(face, fit.lines[0]) + DESCENT) * fit.size : 0;
-}
-
-/**
- * How far a line reaches above its base line, in sizes.
- * @param {Face} face
- * @param {string} text
- */
-function top(face, text) {
-  return Math.max(CAP, face.reach(text).above);
+export function heightOf({ fit, leading, face }) {
+  return tall(fit.lines, face, fit.size, leading);
 }
 
 /**
@@ -69,9 +58,23 @@ export function lines(blocks, x, y) {
   return blocks.flatMap((block, index) => {
     at += index ? block.gap : 0;
     const shapes = linesOf(block, () => x, at);
-    at += tall(block);
+    at += heightOf(block);
+    if (block.beside) shapes.push(...besides(block, block.beside, x, at));
     return shapes;
   });
+}
+
+/**
+ * What stands after a block, on its last line. bottom: the block's.
+ * @param {Block} block
+ * @param {Block} beside
+ * @param {number} x
+ * @param {number} bottom
+ */
+function besides({ face, fit }, beside, x, bottom) {
+  const start = x + face.width(fit.lines.at(-1) ?? "") * fit.size + beside.fit.size * 0.35;
+  const base = bottom - DESCENT * fit.size;
+  return linesOf(beside, () => start, base - top(beside.face, beside.fit.lines[0]) * beside.fit.size);
 }
 
 /**
@@ -91,4 +94,3 @@ export function linesOf({ field, fit, face, weight, fill, leading }, x, y) {
   });
 }
 
-export { tall };

@@ -202,6 +202,10 @@ interface Composition {
   at: "above" | "below";
   share: [least: number, usual: number, most: number];
   main: string;
+  /** How large that may be, of the sheet's measure. */
+  most: number;
+  /** A row that stands on the same line, after it. */
+  beside?: WordRow;
   before: WordRow[];
   after: WordRow[];
 }
@@ -214,6 +218,7 @@ interface Block {
   fill: string;
   leading: number;
   gap: number;
+  beside?: Block;
 }
 /** What a layout asks. measure: the sheet's size as one number; side: whether the picture stands beside the words. */
 interface Sheet {
