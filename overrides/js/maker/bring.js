@@ -1,4 +1,5 @@
 /** The visitor's own photograph and logotype: chosen or dropped, opened here, sent nowhere. */
+import { onCanvas, QUALITY } from "./canvas.js";
 import { opened } from "./photo.js";
 
 const GLIMPSE = 900; // pixels of a preview's long side
@@ -41,11 +42,12 @@ async function bring(view, name, file) {
  * @param {Picture} picture
  * @returns {Promise<Picture>}
  */
-async function glimpse({ image, width, height }) {
+function glimpse({ image, width, height }) {
   const scale = Math.min(1, GLIMPSE / Math.max(width, height));
-  const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
-  const bitmap = /** @type {ImageBitmap} */ (image);
-  return { ...size, image: await createImageBitmap(bitmap, { resizeWidth: size.width, resizeHeight: size.height }) };
+  const [across, down] = [Math.ceil(width * scale), Math.ceil(height * scale)];
+  const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => drawing.drawImage(image, 0, 0, across, down);
+  const take = (/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL("image/webp", QUALITY);
+  return onCanvas(across, down, draw, (canvas) => ({ image, width: across, height: down, url: take(canvas) }));
 }
 
 /** @param {MakerView} view @param {string} name */

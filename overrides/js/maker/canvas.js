@@ -1,5 +1,8 @@
 /** A canvas for as long as it takes: pixels out, and the memory given back at once (some phones count all canvases). */
 
+/** Of a JPEG: what one cannot tell from the original. */
+export const QUALITY = 0.9;
+
 /**
  * What is taken of a canvas of the size when it has been drawn on; a canvas in sRGB, empty afterwards.
  * @template T
@@ -29,7 +32,7 @@ export async function onCanvas(width, height, draw, take) {
  */
 export function encoded(canvas, type) {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), type, 0.9);
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), type, QUALITY);
   });
 }
 

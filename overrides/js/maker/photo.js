@@ -1,5 +1,5 @@
 /** A photograph or logotype that the visitor brings: opened, made small and plain, and cropped. It goes nowhere. */
-import { encoded, onCanvas } from "./canvas.js";
+import { onCanvas, QUALITY } from "./canvas.js";
 
 const LONGEST = 3000; // pixels of a photograph's long side
 const LONGEST_LOGO = 1200; // of a drawing's, which has no pixels of its own
@@ -57,8 +57,7 @@ function redrawn(image, type) {
   const height = Math.max(1, Math.round(image.naturalHeight * scale));
   const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => drawing.drawImage(image, 0, 0, width, height);
   return onCanvas(width, height, draw, async (canvas) => {
-    const file = await encoded(canvas, type);
-    return { image: await createImageBitmap(canvas), width, height, file };
+    return { image: await createImageBitmap(canvas), width, height, url: canvas.toDataURL(type, QUALITY) };
   });
 }
 

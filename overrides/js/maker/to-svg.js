@@ -85,25 +85,15 @@ function text({ set, text: words = "", fill }) {
 function image({ box, source, picture, role }) {
   const { x, y, width, height } = box;
   const view = `${source.x} ${source.y} ${source.width} ${source.height}`;
-  const inner = node("image", { href: address(picture), width: picture.width, height: picture.height });
+  const inner = node("image", { href: picture.url ?? address(picture), width: picture.width, height: picture.height });
   return node("svg", { x, y, width, height, viewBox: view, preserveAspectRatio: "none", "data-role": role }, inner);
 }
 
-/** @type {WeakMap<CanvasImageSource, string>} */
-const addresses = new WeakMap();
-
 /**
- * A picture as an address that holds all of it, worked out once: a preview is drawn again at every change.
+ * A picture as an address that holds all of it.
  * @param {Picture} picture
  */
-function address(picture) {
-  const found = addresses.get(picture.image) ?? encoded(picture);
-  addresses.set(picture.image, found);
-  return found;
-}
-
-/** @param {Picture} picture */
-function encoded({ image, width, height }) {
+function address({ image, width, height }) {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width, height });
   canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
