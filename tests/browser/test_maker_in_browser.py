@@ -33,7 +33,7 @@ def maker(page: Page, address: str) -> Page:
 
 
 def _picture(page: Page) -> Locator:
-    return page.locator("[data-maker-picture] svg")
+    return page.locator("[data-maker-picture] > svg")
 
 
 def _field(page: Page, name: str) -> Locator:

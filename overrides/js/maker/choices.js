@@ -50,7 +50,7 @@ function choice(group, value, kind, name, picture, more) {
 }
 
 function swatch() {
-  return make("span", { class: "brand-maker__small", "aria-hidden": true, "data-small": "" });
+  return make("span", { class: "brand-maker__small", "aria-hidden": "true", "data-small": "" });
 }
 
 /**

@@ -50,19 +50,28 @@ export function history(first) {
  * @returns {Draft}
  */
 export function begun(data, given = {}) {
-  const known = given.template !== undefined && Object.hasOwn(data.templates, given.template);
-  const template = known ? String(given.template) : Object.keys(data.templates)[0];
+  const template = among(data.templates, given.template, Object.keys(data.templates)[0]);
   const { motif, colour } = data.templates[template];
   return {
     template,
-    motif: given.motif !== undefined && (given.motif === "" || given.motif in data.motifs) ? given.motif : motif,
-    colour: given.colour !== undefined && given.colour in data.colours ? given.colour : colour,
+    motif: given.motif === "" ? "" : among(data.motifs, given.motif, motif),
+    colour: among(data.colours, given.colour, colour),
     words: { ...given.words },
     size: given.size ?? 0,
     crop: given.crop ?? MIDDLE,
     code: given.code ?? false,
     alt: given.alt ?? "",
   };
+}
+
+/**
+ * The key, if it is one of those that there are.
+ * @param {Record<string, unknown>} known
+ * @param {string | undefined} key
+ * @param {string} otherwise
+ */
+export function among(known, key, otherwise) {
+  return key !== undefined && Object.hasOwn(known, key) ? key : otherwise;
 }
 
 /**

@@ -3,7 +3,7 @@ import { filling, onSender } from "../sender/sender.js";
 import { showBrought, startBring } from "./bring.js";
 import { buildChoices, showChoices } from "./choices.js";
 import { showCrop, startCrop } from "./crop.js";
-import { begun, filledIn, history, inTemplate, within } from "./drafts.js";
+import { among, begun, filledIn, history, inTemplate, within } from "./drafts.js";
 import { showFields } from "./fields.js";
 import { faults } from "./fits.js";
 import { found, keep, startKeep } from "./keep.js";
@@ -19,7 +19,7 @@ const LARGER = 4; // steps from what fits best
 function startMaker(form) {
   const data = brand.maker;
   const given = found();
-  const format = given?.format && given.format in data.formats ? given.format : Object.keys(data.formats)[0];
+  const format = among(data.formats, given?.format, Object.keys(data.formats)[0]);
   const past = history(begun(data, given));
   const view = /** @type {MakerView} */ ({ form, data, past, format, brought: {}, glimpsed: {}, fits: {} });
   view.change = (part, what) => {
