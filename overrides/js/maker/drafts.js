@@ -1,6 +1,7 @@
 /** What has been chosen and written: its steps, as a link, and filled in with what the sender and the template know. */
 
 const STEPS = 100;
+const LARGER = 4;
 const VERSION = "1";
 const WORD = "word.";
 const MIDDLE = { x: 0.5, y: 0.5, zoom: 1 };
@@ -57,11 +58,19 @@ export function begun(data, given = {}) {
     motif: given.motif === "" ? "" : among(data.motifs, given.motif, motif),
     colour: among(data.colours, given.colour, colour),
     words: { ...given.words },
-    size: given.size ?? 0,
+    size: sized(given.size ?? 0),
     crop: given.crop ?? MIDDLE,
     code: given.code ?? false,
     alt: given.alt ?? "",
   };
+}
+
+/**
+ * The steps that a headline may be larger or smaller than what fits best.
+ * @param {number} steps
+ */
+export function sized(steps) {
+  return within(steps, -LARGER, LARGER);
 }
 
 /**

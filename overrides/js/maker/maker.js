@@ -3,7 +3,7 @@ import { filling, onSender } from "../sender/sender.js";
 import { showBrought, startBring } from "./bring.js";
 import { buildChoices, showChoices } from "./choices.js";
 import { showCrop, startCrop } from "./crop.js";
-import { among, begun, filledIn, history, inTemplate, within } from "./drafts.js";
+import { among, begun, filledIn, history, inTemplate, sized } from "./drafts.js";
 import { showFields } from "./fields.js";
 import { faults } from "./fits.js";
 import { found, keep, startKeep } from "./keep.js";
@@ -13,7 +13,6 @@ import { showTake, startTake } from "./take.js";
 import { showTexts, startTexts } from "./texts.js";
 
 const PAUSE = 600; // milliseconds between the last change and saying whether all fits
-const LARGER = 4; // steps from what fits best
 
 /** @param {Found} form */
 function startMaker(form) {
@@ -43,7 +42,7 @@ function startForm(view) {
   view.form.addEventListener("change", () => view.past.close());
   for (const step of view.form.querySelectorAll("[data-size]"))
     step.addEventListener("click", () =>
-      view.change({ size: within(view.shown.size + Number(step.dataset.size), -LARGER, LARGER) }),
+      view.change({ size: sized(view.shown.size + Number(step.dataset.size)) }),
     );
 }
 
