@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -391,6 +393,27 @@ def test_a_large_photograph_is_made_smaller(page: Page) -> None:
     assert (held["width"], held["height"]) == (3000, 2000)
 
 
+def test_a_preview_has_the_picture_smaller(page: Page) -> None:
+    _hold(page, "large", _jpeg(2000, 1000), "a.jpg", "image/jpeg")
+    code = "maker.smaller(maker.held.large, 900).then(({ width, height, url }) => [width, height, url])"
+    width, height, url = page.evaluate(code)
+    image = Image.open(io.BytesIO(base64.b64decode(url.split(",")[1])))
+    assert (width, height) == image.size == (900, 450)
+    assert _near(image.convert("RGB").getpixel((800, 100)), (0, 0, 255))
+
+
+def test_a_photograph_of_more_colours_looks_as_it_did(page: Page) -> None:
+    file = _saved(Image.new("RGB", (20, 20), (200, 100, 50)), "PNG")
+    colours = b"cICP" + bytes([12, 13, 0, 1])  # Display P3, as telephones have it
+    end_of_header = 33
+    chunk = struct.pack(">I", 4) + colours + struct.pack(">I", zlib.crc32(colours))
+    wide = file[:end_of_header] + chunk + file[end_of_header:]
+    image = Image.open(io.BytesIO(_hold(page, "wide", wide, "a.png", "image/png")["file"])).convert("RGB")
+    found = image.getpixel((10, 10))
+    assert isinstance(found, tuple)
+    assert all(abs(one - other) <= 2 for one, other in zip(found, (215, 93, 31), strict=True))
+
+
 @pytest.mark.parametrize(
     ("svg", "size"),
     [
@@ -399,11 +422,11 @@ def test_a_large_photograph_is_made_smaller(page: Page) -> None:
     ],
 )
 def test_a_drawing_is_drawn_in_its_own_shape_and_runs_nothing(page: Page, svg: str, size: tuple[int, int]) -> None:
-    inside = '<script>top.ran = 1</script><rect width="5" height="40" fill="red" onclick="x()"/>'
+    inside = '<script>top.ran = 1</script><style>rect { fill: red }</style><rect width="5" height="40" onclick="x()"/>'
     hostile = (
         inside + '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Hej</p></foreignObject>'
     )
-    held = _hold(page, "drawn", svg.format(hostile).encode(), "logo.svg", "")
+    held = _hold(page, "drawn", svg.replace("{}", hostile).encode(), "logo.svg", "")
     image = Image.open(io.BytesIO(held["file"]))
     assert (held["width"], held["height"]) == image.size == size
     assert image.getpixel((10, size[1] // 2)) == (255, 0, 0, 255)

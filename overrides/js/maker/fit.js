@@ -31,7 +31,8 @@ export function fitted(text, face, box) {
   const broken = largest(clean, face, box, true);
   const found = whole && (!broken || whole.size >= broken.size * BROKEN) ? whole : broken;
   if (!found) return { ...shortened(clean, face, box), missing };
-  const even = isAlone(found.lines, face) && largest(clean, face, { ...box, largest: found.size }, found !== whole, true);
+  const even =
+    isAlone(found.lines, face) && largest(clean, face, { ...box, largest: found.size }, found !== whole, true);
   return { ...(even && even.size >= found.size * EVEN ? even : found), over: 0, missing };
 }
 

@@ -28,9 +28,7 @@ export function row(sheet, kind, width, sizes) {
   };
   const fit = fitted(words, face, box);
   const fill = sheet.tones[kind.fill];
-  return [
-    { field: kind.field, fit, face, weight: kind.weight === "bold" ? 700 : 500, fill, leading, gap: size * 0.6 },
-  ];
+  return [{ field: kind.field, fit, face, weight: kind.weight === "bold" ? 700 : 500, fill, leading, gap: size * 0.6 }];
 }
 
 /**
@@ -93,4 +91,3 @@ export function linesOf({ field, fit, face, weight, fill, leading }, x, y) {
     return { kind: "path", role: "text", d: face.outline(text), transform, fill, field, text, set };
   });
 }
-
