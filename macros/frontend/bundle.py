@@ -24,6 +24,7 @@ TOOLS = {
     "profile": "profile/profile.js",
     "profile-files": "profile/files.js",
     "idea": "idea/idea.js",
+    "maker": "maker/maker.js",
     "try": "try/try.js",
     "facets": "pages/facets.js",
     "thread": "pages/thread.js",

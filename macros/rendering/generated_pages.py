@@ -106,6 +106,7 @@ _LISTS = (
     (urls.METHOD, "method", "method_page", "data/vocabulary.yml"),
     (urls.MISSING, "missing", "missing_page", "data/goals/"),
     (urls.PICTURES, "pictures", "pictures_page", "data/brand.yml"),
+    (urls.MAKER, "maker", "maker_page", "data/templates.yml"),
     (urls.BRAND, "brand", "brand_page", "data/brand.yml"),
     (urls.INITIATIVES, "initiatives", "initiatives_page", "data/initiatives/"),
     (urls.FACTS, "facts", "facts_page", "data/facts/"),
@@ -157,6 +158,8 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then that of each item."""
     strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
+        if path == urls.MAKER and not renderer.makes_pictures:
+            continue
         yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
     for kind in MANY.values():
         if kind.pages:

@@ -29,6 +29,7 @@ from macros.domain.status import STATUSES, Status, Verdict, verdict
 from macros.domain.thread import Thread
 from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
+from macros.rendering.picture_links import picture_link
 
 TEMPLATES = Path(__file__).with_name("templates")
 # A template is named without its folder: no two have the same name.
@@ -89,6 +90,7 @@ class Renderer:
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
+            picture_link=partial(picture_link, self), makes_pictures=self.makes_pictures,
             page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
@@ -240,6 +242,11 @@ class Renderer:
     def page_in(self, path: str, id_: str) -> str:
         """The page of the list at the path that holds the id."""
         return list_page(path, self._numbers.get((path, id_), 1))
+
+    @property
+    def makes_pictures(self) -> bool:
+        """Whether the site has a picture maker: there are templates, and a typeface whose letters can be drawn."""
+        return bool(self.platform.templates and self.platform.brand.fonts["heading"].file)
 
     def path_of(self, item: Item) -> str:
         """The item's own page, or its place on the page that lists it."""
