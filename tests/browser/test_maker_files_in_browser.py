@@ -393,15 +393,6 @@ def test_a_large_photograph_is_made_smaller(page: Page) -> None:
     assert (held["width"], held["height"]) == (3000, 2000)
 
 
-def test_a_preview_has_the_picture_smaller(page: Page) -> None:
-    _hold(page, "large", _jpeg(2000, 1000), "a.jpg", "image/jpeg")
-    code = "maker.smaller(maker.held.large, 900).then(({ width, height, url }) => [width, height, url])"
-    width, height, url = page.evaluate(code)
-    image = Image.open(io.BytesIO(base64.b64decode(url.split(",")[1])))
-    assert (width, height) == image.size == (900, 450)
-    assert _near(image.convert("RGB").getpixel((800, 100)), (0, 0, 255))
-
-
 def test_a_photograph_of_more_colours_looks_as_it_did(page: Page) -> None:
     file = _saved(Image.new("RGB", (20, 20), (200, 100, 50)), "PNG")
     colours = b"cICP" + bytes([12, 13, 0, 1])  # Display P3, as telephones have it

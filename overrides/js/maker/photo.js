@@ -6,7 +6,6 @@ const LONGEST_LOGO = 1200; // of a drawing's, which has no pixels of its own
 const HEAVIEST = 60_000_000; // bytes
 const MOST = 100_000_000; // pixels
 const MOST_ZOOM = 4;
-const [PNG, JPEG] = ["image/png", "image/jpeg"];
 const DRAWING = "image/svg+xml";
 const DRAWN = /^image\/svg|\.svg$/i;
 // Kinds that can have parts to see through; every other is kept as JPEG, which is ten times smaller.
@@ -30,7 +29,7 @@ export async function opened(file) {
   try {
     const image = await loaded(drawn ? await sized(await file.text()) : file);
     if (image.naturalWidth * image.naturalHeight <= MOST)
-      return await redrawn(image, image.naturalWidth, image.naturalHeight, LONGEST, CLEAR.test(kind) ? PNG : JPEG);
+      return await redrawn(image, CLEAR.test(kind) ? "image/png" : "image/jpeg");
   } catch {
     if (HEIC.test(kind)) throw new Error("photo_heic");
     throw new Error(IMAGE.test(kind) ? "photo_damaged" : "photo_kind");
@@ -52,25 +51,15 @@ async function loaded(file) {
 }
 
 /**
- * The picture again, its long side no longer than that: for a preview, which is drawn at every letter.
- * @param {Picture} picture
- * @param {number} longest
- */
-export function smaller({ image, width, height }, longest) {
-  return redrawn(image, width, height, longest, PNG);
-}
-
-/**
- * @param {CanvasImageSource} image
- * @param {number} across
- * @param {number} down
- * @param {number} longest
+ * @param {HTMLImageElement} image
  * @param {string} type
  * @returns {Promise<Picture>}
  */
-function redrawn(image, across, down, longest, type) {
-  const scale = Math.min(1, longest / Math.max(across, down));
-  const [width, height] = [across, down].map((side) => Math.max(1, Math.round(side * scale)));
+function redrawn(image, type) {
+  const scale = Math.min(1, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
+  const [width, height] = [image.naturalWidth, image.naturalHeight].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  );
   const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => drawing.drawImage(image, 0, 0, width, height);
   return onCanvas(width, height, draw, async (canvas) => {
     return { image: await createImageBitmap(canvas), width, height, url: canvas.toDataURL(type, QUALITY) };
