@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -63,9 +65,12 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "index.html").write_text(f"<!doctype html>{head}{asked}", "utf-8")
     with served(folder) as address:
         opened = browser.new_page()
+        refused: list[str] = []
+        opened.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
         opened.goto(address)
         yield opened
         opened.close()
+    assert refused == []
 
 
 @pytest.fixture(autouse=True)
@@ -197,7 +202,8 @@ def test_a_png_has_the_formats_pixels_and_colours(page: Page) -> None:
 
 def test_a_poster_is_drawn_for_screens_and_nothing_is_larger_than_a_phone_can_hold(page: Page) -> None:
     assert _png(page, POSTER).size == (1753, 2480)
-    width, height = _png(page, POSTER, scale=20).size
+    huge = _made(page, "brand.makerFiles.toJpeg(scene, 20)", POSTER)
+    width, height = Image.open(io.BytesIO(huge)).size
     assert 16_700_000 < width * height <= 16_777_216
     assert width / height == pytest.approx(297 / 420, abs=0.001)
 
@@ -307,7 +313,7 @@ def test_a_format_for_screens_is_a_pdf_too(page: Page) -> None:
 
 
 def test_a_photograph_is_a_jpeg_of_its_part_as_fine_as_print_can_be(page: Page) -> None:
-    _hold(page, "photo", _jpeg(4000, 3000), "a.jpg", "image/jpeg")
+    _hold(page, "photo", _jpeg(3000, 2000), "a.jpg", "image/jpeg")
     small = {"x": 10, "y": 250, "width": 60, "height": 40}
     shapes = [{"kind": "picture", "role": "photo", "box": box, "picture": "photo"} for box in (UPPER, small)]
     pdf = _pdf(page, _scene(*shapes), SHOP)
@@ -391,19 +397,37 @@ def test_a_large_photograph_is_made_smaller(page: Page) -> None:
     assert (held["width"], held["height"]) == (3000, 2000)
 
 
+def test_a_photograph_of_more_colours_looks_as_it_did(page: Page) -> None:
+    file = _saved(Image.new("RGB", (20, 20), (200, 100, 50)), "PNG")
+    colours = b"cICP" + bytes([12, 13, 0, 1])  # Display P3, as telephones have it
+    end_of_header = 33
+    chunk = struct.pack(">I", 4) + colours + struct.pack(">I", zlib.crc32(colours))
+    wide = file[:end_of_header] + chunk + file[end_of_header:]
+    image = Image.open(io.BytesIO(_hold(page, "wide", wide, "a.png", "image/png")["file"])).convert("RGB")
+    found = image.getpixel((10, 10))
+    assert isinstance(found, tuple)
+    assert all(abs(one - other) <= 2 for one, other in zip(found, (215, 93, 31), strict=True))
+
+
+OF_A_PROGRAM = """<?xml version="1.0"?>
+<!-- A program, SVG Export -->
+<svg style="enable-background: new" height='40mm' width="30mm" stroke-width="1"
+  xmlns="http://www.w3.org/2000/svg">{}</svg>"""
+
+
 @pytest.mark.parametrize(
     ("svg", "size"),
     [
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{}</svg>', (1200, 600)),
-        ('<svg xmlns="http://www.w3.org/2000/svg" width="30mm" height="40mm">{}</svg>', (900, 1200)),
+        (OF_A_PROGRAM, (900, 1200)),
     ],
 )
 def test_a_drawing_is_drawn_in_its_own_shape_and_runs_nothing(page: Page, svg: str, size: tuple[int, int]) -> None:
-    inside = '<script>top.ran = 1</script><rect width="5" height="40" fill="red" onclick="x()"/>'
+    inside = '<script>top.ran = 1</script><style>rect { fill: red }</style><rect width="5" height="40" onclick="x()"/>'
     hostile = (
         inside + '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Hej</p></foreignObject>'
     )
-    held = _hold(page, "drawn", svg.format(hostile).encode(), "logo.svg", "")
+    held = _hold(page, "drawn", svg.replace("{}", hostile).encode(), "logo.svg", "")
     image = Image.open(io.BytesIO(held["file"]))
     assert (held["width"], held["height"]) == image.size == size
     assert image.getpixel((10, size[1] // 2)) == (255, 0, 0, 255)

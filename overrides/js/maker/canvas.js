@@ -10,6 +10,7 @@ export const QUALITY = 0.9;
  * @param {number} height
  * @param {(drawing: CanvasRenderingContext2D) => void} draw
  * @param {(canvas: HTMLCanvasElement) => T | Promise<T>} take
+ * @returns {Promise<T>}
  */
 export async function onCanvas(width, height, draw, take) {
   const canvas = document.createElement("canvas");

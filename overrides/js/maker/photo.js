@@ -7,6 +7,8 @@ const HEAVIEST = 60_000_000; // bytes
 const MOST = 100_000_000; // pixels
 const MOST_ZOOM = 4;
 const DRAWING = "image/svg+xml";
+// HTML in a drawing: browsers give out no pixels of an image with such.
+const PAGES_WITHIN = /<foreignObject\b(?:[^>]*\/>|[\s\S]*?<\/foreignObject>)/g;
 const DRAWN = /^image\/svg|\.svg$/i;
 // Kinds that can have parts to see through; every other is kept as JPEG, which is ten times smaller.
 const CLEAR = /^image\/(png|gif|webp|svg)|\.(png|gif|webp|svg)$/i;
@@ -27,7 +29,7 @@ export async function opened(file) {
   const kind = `${file.type} ${file.name}`.trim(); // systems tell one, or both
   const drawn = DRAWN.test(kind);
   try {
-    const image = await loaded(drawn ? await sized(await file.text()) : file);
+    const image = await loaded(drawn ? sized(await file.text()) : file);
     if (image.naturalWidth * image.naturalHeight <= MOST)
       return await redrawn(image, CLEAR.test(kind) ? "image/png" : "image/jpeg");
   } catch {
@@ -50,11 +52,16 @@ async function loaded(file) {
   }
 }
 
-/** @param {HTMLImageElement} image @param {string} type */
+/**
+ * @param {HTMLImageElement} image
+ * @param {string} type
+ * @returns {Promise<Picture>}
+ */
 function redrawn(image, type) {
   const scale = Math.min(1, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
-  const width = Math.max(1, Math.round(image.naturalWidth * scale));
-  const height = Math.max(1, Math.round(image.naturalHeight * scale));
+  const [width, height] = [image.naturalWidth, image.naturalHeight].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  );
   const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => drawing.drawImage(image, 0, 0, width, height);
   return onCanvas(width, height, draw, async (canvas) => {
     return { image: await createImageBitmap(canvas), width, height, url: canvas.toDataURL(type, QUALITY) };
@@ -62,31 +69,31 @@ function redrawn(image, type) {
 }
 
 /**
- * The drawing in the size that it is to be drawn in, which its own need not say. What could run or fetch is left out.
+ * The drawing in the size that it is to be drawn in, which its own need not say. Only its first tag is read, as text: as
+ * elements, styles in it would be held to the page's policy. As an image it runs nothing and fetches nothing.
  * @param {string} text
  */
-async function sized(text) {
-  const drawing = new DOMParser().parseFromString(text, DRAWING).documentElement;
-  const [width, height] = sides(drawing);
-  if (!(width > 0 && height > 0)) throw new Error("no drawing");
+function sized(text) {
+  const tag = /<svg\b[^>]*>/.exec(text)?.[0] ?? "";
+  const box = attribute(tag, "viewBox")
+    .trim()
+    .split(/[\s,]+/)
+    .slice(2);
+  const [width, height] = (box.length ? box : [attribute(tag, "width"), attribute(tag, "height")]).map(
+    Number.parseFloat,
+  );
+  if (!(width > 0 && height > 0)) throw new Error("no size");
   const scale = LONGEST_LOGO / Math.max(width, height);
-  for (const each of drawing.querySelectorAll("script, foreignObject")) each.remove();
-  if (!drawing.hasAttribute("viewBox")) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  drawing.setAttribute("width", String(width * scale));
-  drawing.setAttribute("height", String(height * scale));
-  return new Blob([new XMLSerializer().serializeToString(drawing)], { type: DRAWING });
+  const size = ` width="${width * scale}" height="${height * scale}"`;
+  const added = `<svg${size}${box.length ? "" : ` viewBox="0 0 ${width} ${height}"`}`;
+  const bare = tag.replace(/\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')/g, "");
+  const whole = text.replace(tag, () => bare.replace("<svg", added)).replace(PAGES_WITHIN, "");
+  return new Blob([whole], { type: DRAWING });
 }
 
-/** @param {Element} drawing */
-function sides(drawing) {
-  const box = drawing
-    .getAttribute("viewBox")
-    ?.trim()
-    .split(/[\s,]+/)
-    .map(Number);
-  return box?.length === 4
-    ? box.slice(2)
-    : ["width", "height"].map((side) => Number.parseFloat(drawing.getAttribute(side) ?? ""));
+/** @param {string} tag @param {string} name */
+function attribute(tag, name) {
+  return new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(tag)?.[1] ?? "";
 }
 
 /**
