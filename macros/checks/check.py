@@ -10,7 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
+from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, templates, thread
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
@@ -55,13 +55,13 @@ def problems_of(library: Library) -> list[Problem]:
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the sound files of the library.
 
-    The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
-    the others found broken: they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, templates, the thread, approvals and for reading come last and look
+    past what the others found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, arguments, profile, thread, approvals, readability):
+    for module in (messages, arguments, profile, templates, thread, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 

@@ -19,7 +19,7 @@ from fontTools.svgLib.path.shapes import PathBuilder
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Brand, Motif, OwnField, Scheme, Template, TemplateField, Text
+from macros.content.model import Brand, Motif, OwnField, Platform, Scheme, Template, TemplateField, Text
 from macros.content.svg import PART
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
@@ -98,10 +98,17 @@ def palettes(renderer: Renderer) -> dict[str, dict[str, str]]:
     brand, label = renderer.platform.brand, renderer.label
     found = {"light": _tones(brand, "light") | {"name": label("maker_light")}}
     found["dark"] = _tones(brand, "dark") | {"name": label("maker_dark")}
-    for strength in renderer.platform.strengths.values():
-        name = renderer.text(brand.palette[strength.colour].name)
-        found[strength.colour] = _on_colour(brand, strength.colour) | {"name": name}
+    for colour in _strong(renderer.platform):
+        found[colour] = _on_colour(brand, colour) | {"name": renderer.text(brand.palette[colour].name)}
     return found
+
+
+def _strong(platform: Platform) -> list[str]:
+    """The colours that paper can stand on: each strength's, and those that a template opens on."""
+    plain = [platform.brand.roles["ground"], platform.brand.roles["text"]]
+    templates = platform.templates.templates.values() if platform.templates else ()
+    used = [each.colour for each in (*platform.strengths.values(), *templates)]
+    return list(dict.fromkeys(colour for colour in used if colour not in plain))
 
 
 def _tones(brand: Brand, scheme: Scheme) -> dict[str, str]:
@@ -122,9 +129,10 @@ def _drawn(brand: Brand, colour: str, scheme: Scheme) -> dict[str, str]:
 def _on_colour(brand: Brand, colour: str) -> dict[str, str]:
     """Paper on a colour, with the drawing in lighter tones of it."""
     ground, paper = brand.palette[colour].light, brand.palette[brand.roles["ground"]].light
+    tone = colours.mix(brand.palette[colour].dark, paper, 50)
     return {
         "ground": ground, "ink": paper, "quiet": paper, "line": paper,
-        "tone": colours.mix(brand.palette[colour].dark, paper, 50),
+        "tone": tone if colours.contrast(tone, ground) >= colours.REQUIRED["normal"] else paper,
         "tint": colours.mix(paper, ground, _FAINT), "tint-2": colours.mix(paper, ground, _FAINTER),
         "paper": paper, "glow": brand.palette[brand.roles["accent"]].dark,
     }  # fmt: skip

@@ -27,6 +27,7 @@ UNKNOWN = "data/goals/boende-2.yml"
 LOPPIS = "data/initiatives/loppis.yml"
 TOPIC = "data/topics/bygga.yml"
 PROFILE = "data/profile.yml"
+TEMPLATES = "data/templates.yml"
 SOURCE = "source: kronika"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
@@ -160,6 +161,9 @@ CASES: list[Case] = [
     ("inflected-placeholder", SMS, "Nu badar vi.", "{avsandare}s bad."),
     ("version-needs-more", PROFILE, "Vi på {foretag} anställer i Lillby.", "Vi på {foretag} i {ort} anställer."),
     ("audience-twice", PROFILE, "audience: visitor", "audience: jobseeker"),
+    ("template-field", TEMPLATES, "      day: {required", "      dag: {required"),
+    ("template-example", TEMPLATES, "limit: 40", "limit: 5"),
+    ("template-motif", TEMPLATES, "motif: brygga", "motif: hero"),
     ("handwritten-figure", SMS, "Nu badar vi.", "Nu badar 300 i sjön."),
     ("day-before-first", POST, "changed: 2026-03-01", "changed: 2025-03-01"),
     ("retired-message", POST, "changed: 2026-03-01", "replaced_by: is-affisch"),

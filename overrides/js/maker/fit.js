@@ -5,6 +5,7 @@ const CAP = 0.65; // how high capitals are, in sizes
 export const DESCENT = 0.2;
 const WIDOW = 0.4; // of the longest line, that a last word alone should be
 const EVEN = 0.7; // how much smaller letters may be for that
+const FEWER = 0.85; // and for a line less
 const BROKEN = 0.62; // a word is broken at a joint only where the letters would else be this much smaller
 const SHORT = 5; // letters of a last word that should not stand alone
 const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
@@ -15,6 +16,7 @@ const NO_BREAK = "\u00a0";
 const TOGETHER =
   /(?<=\bkl\.) (?=\d)|(?<=\d) (?=\d{3}\b|%|kl\b|km\b|kr\b|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec))/giu;
 
+/** @typedef {{ size: number, lines: string[] }} Found */
 /** @typedef {{ text: string, soft?: boolean, space?: boolean }} Piece A piece of a line, and how it follows the last. */
 
 /**
@@ -31,9 +33,7 @@ export function fitted(text, face, box) {
   const broken = largest(clean, face, box, true);
   const found = whole && (!broken || whole.size >= broken.size * BROKEN) ? whole : broken;
   if (!found) return { ...shortened(clean, face, box), missing };
-  const even =
-    isAlone(found.lines, face) && largest(clean, face, { ...box, largest: found.size }, found !== whole, true);
-  return { ...(even && even.size >= found.size * EVEN ? even : found), over: 0, missing };
+  return { ...evened(clean, face, box, found, found !== whole), over: 0, missing };
 }
 
 /**
@@ -79,22 +79,58 @@ export function tidy(text) {
 }
 
 /**
- * The largest size in which the text finds room, with its lines.
+ * The largest size in which the text finds room, with its lines; it is sought by halves.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
  * @param {boolean} joints whether words may be broken
- * @param {boolean} [even] whether no short word may stand alone at the end
- * @returns {{ size: number, lines: string[] } | undefined}
+ * @returns {Found | undefined}
  */
-function largest(text, face, box, joints, even = false) {
-  for (let size = box.largest; size > box.smallest * SMALLER; size *= SMALLER) {
-    const tried = Math.max(size, box.smallest);
-    const lines = set(text, face, box, tried, joints);
-    const fits = lines && tall(lines, face, tried, box.leading) <= box.height;
-    if (fits && !(even && isAlone(lines, face))) return { size: tried, lines };
+function largest(text, face, box, joints) {
+  let [low, high] = [0, Math.ceil(Math.log(box.smallest / box.largest) / Math.log(SMALLER))];
+  let found = tried(text, face, box, high, joints);
+  while (found && low < high) {
+    const middle = (low + high) >> 1;
+    const larger = tried(text, face, box, middle, joints);
+    if (larger) [found, high] = [larger, middle];
+    else low = middle + 1;
   }
-  return undefined;
+  return found;
+}
+
+/**
+ * The text in the size that is so many steps smaller than the largest; none where it does not find room.
+ * @param {string} text
+ * @param {Face} face
+ * @param {TextBox} box
+ * @param {number} step
+ * @param {boolean} joints
+ * @returns {Found | undefined}
+ */
+function tried(text, face, box, step, joints) {
+  const size = Math.max(box.largest * SMALLER ** step, box.smallest);
+  const lines = set(text, face, box, size, joints);
+  return lines && tall(lines, face, size, box.leading) <= box.height ? { size, lines } : undefined;
+}
+
+/**
+ * The same words a little smaller, if no short word stands alone at their end then, or they come in fewer lines; else as
+ * they are.
+ * @param {string} text
+ * @param {Face} face
+ * @param {TextBox} box
+ * @param {Found} found
+ * @param {boolean} joints
+ * @returns {Found}
+ */
+function evened(text, face, box, found, joints) {
+  const alone = isAlone(found.lines, face);
+  const least = Math.max(box.smallest, found.size * (alone ? EVEN : FEWER));
+  for (let size = found.size * SMALLER; size >= least && found.lines.length > 1; size *= SMALLER) {
+    const lines = set(text, face, box, size, joints);
+    if (lines && !isAlone(lines, face) && (alone || lines.length < found.lines.length)) return { size, lines };
+  }
+  return found;
 }
 
 /**

@@ -2,17 +2,16 @@
 
 const PAIR = /(-?\d+) (-?\d+)/g;
 
-const MOST = 5000; // widths that are remembered
 /** @type {WeakMap<GlyphTable, Face>} */
 const faces = new WeakMap();
 
 /**
- * The weight that the table is of; the same every time, as it remembers what it has measured.
+ * The weight that the table has the glyphs of; the same for the same table, as it keeps what it has measured.
  * @param {GlyphTable} table
  * @returns {Face}
  */
 export function face(table) {
-  const found = faces.get(table) ?? measured(table);
+  const found = faces.get(table) ?? made(table);
   faces.set(table, found);
   return found;
 }
@@ -21,24 +20,32 @@ export function face(table) {
  * @param {GlyphTable} table
  * @returns {Face}
  */
-function measured(table) {
-  const widths = new Map();
-  const reaches = new Map(Object.entries(table.glyphs).map(([character, [, d]]) => [character, reach(d, table.unit)]));
-  /** @param {string} text */
-  const width = (text) => {
-    if (widths.size > MOST) widths.clear();
-    if (!widths.has(text)) widths.set(text, placed(table, text).end / table.unit);
-    return widths.get(text);
-  };
+function made(table) {
   return {
     has: (character) => character in table.glyphs,
-    width,
-    reach: (text) => highest([...text].flatMap((character) => reaches.get(character) ?? [])),
+    width: kept((text) => placed(table, text).end / table.unit),
+    reach: kept((text) => reach(table, text)),
     outline: (text) =>
       placed(table, text)
         .glyphs.map(([d, start]) => moved(d, start))
         .join(""),
     unit: table.unit,
+  };
+}
+
+/**
+ * The function, which works out each text once.
+ * @template T
+ * @param {(text: string) => T} of
+ * @returns {(text: string) => T}
+ */
+function kept(of) {
+  /** @type {Map<string, T>} */
+  const known = new Map();
+  return (text) => {
+    const found = known.get(text) ?? of(text);
+    known.set(text, found);
+    return found;
   };
 }
 
@@ -72,19 +79,12 @@ function moved(d, right) {
 }
 
 /**
- * How far a letter reaches above the base line and below it, in sizes.
- * @param {string} d
- * @param {number} unit
+ * How far a text's letters reach above the base line and below it, in sizes.
+ * @param {GlyphTable} table
+ * @param {string} text
  */
-function reach(d, unit) {
-  const heights = [...d.matchAll(PAIR)].map((found) => Number(found[2]) / unit);
-  return { above: Math.max(0, ...heights), below: Math.max(0, ...heights.map((y) => -y)) };
-}
-
-/** @param {ReturnType<Face["reach"]>[]} letters */
-function highest(letters) {
-  return {
-    above: Math.max(0, ...letters.map(({ above }) => above)),
-    below: Math.max(0, ...letters.map(({ below }) => below)),
-  };
+function reach(table, text) {
+  const outlines = placed(table, text).glyphs.map(([d]) => d);
+  const heights = outlines.flatMap((d) => [...d.matchAll(PAIR)].map((found) => Number(found[2])));
+  return { above: Math.max(0, ...heights) / table.unit, below: Math.max(0, ...heights.map((y) => -y)) / table.unit };
 }

@@ -94,7 +94,7 @@ function best(sheet) {
   for (const scale of SCALES) {
     for (const share of shares) {
       const found = arranged(sheet, share, scale);
-      if (!found.over && found.main.fit.size >= found.medium * LARGE) return found;
+      if (!found.over && found.main.fit.size >= found.medium * (sheet.composition.large ?? LARGE)) return found;
       tried.push(found);
     }
   }

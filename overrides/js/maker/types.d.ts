@@ -204,6 +204,8 @@ interface Composition {
   main: string;
   /** How large that may be, of the sheet's measure. */
   most: number;
+  /** How many times as large as the next size it is to be, where there is room. */
+  large?: number;
   /** A row that stands on the same line, after it. */
   beside?: WordRow;
   before: WordRow[];
