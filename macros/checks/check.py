@@ -10,7 +10,18 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, templates, thread
+from macros.checks import (
+    approvals,
+    arguments,
+    goals,
+    labels,
+    messages,
+    pages,
+    profile,
+    readability,
+    relations,
+    templates,
+)  # fmt: skip
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
@@ -53,22 +64,22 @@ def problems_of(library: Library) -> list[Problem]:
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every problem that the rules find in the sound files of the library.
+    """Every problem that the rules find in the valid files of the library.
 
-    The rules for messages, arguments, profiles, templates, the thread, approvals and for reading come last and look
+    The rules for messages, arguments, profiles, templates, the relations, approvals and for reading come last and look
     past what the others found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, arguments, profile, templates, thread, approvals, readability):
+    for module in (messages, arguments, profile, templates, relations, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 
 
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
-    for kind, id_, document in library.sound:
+    for kind, id_, document in library.valid:
         if kind in MANY and (own := document.data["id"]) != id_:
             code = "id-differs" if is_id(id_) else "file-name"
             yield document.problem(("id",), code, found=own, expected=id_)
@@ -132,7 +143,7 @@ def _languages(library: Library) -> tuple[str, ...]:
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
-    """Braces in a text are a reference to a fact that exists; HTML in a text is a remark: it will be shown as typed."""
+    """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
     for document, contents in library.contents:
         for address, found, placeholders in document.once(_signs, contents):
             if placeholders is None:
@@ -320,8 +331,8 @@ def _named(_: Document, contents: Contents) -> set[str]:
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:” is left from the beginning; one remark for each file, at the first of them."""
-    for kind, _, document in library.sound:
+    """A text that begins with “Exempel:” is left from the beginning; one warning a file, at the first of them."""
+    for kind, _, document in library.valid:
         if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
             yield document.problem(found[0], "example-text", count=len(found))
     for path, text in library.prose.items():

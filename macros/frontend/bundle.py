@@ -27,7 +27,7 @@ TOOLS = {
     "maker": "maker/maker.js",
     "try": "try/try.js",
     "facets": "pages/facets.js",
-    "thread": "pages/thread.js",
+    "relations": "pages/relations.js",
     "chart": "pages/chart.js",
     "propose": "pages/propose.js",
     "maker-files": "maker/files.js",

@@ -24,7 +24,7 @@ _OF_ANY = {*_OF_TEXT, *_OF_SENDER}
 
 def picture_link(renderer: Renderer, item: Item) -> str:
     """The maker opened on the item, below the edition's root; empty where there is nothing to open it on."""
-    if not renderer.makes_pictures:
+    if not renderer.exists(urls.MAKER):
         return ""
     if isinstance(item, Message):
         return _of_message(renderer, item)

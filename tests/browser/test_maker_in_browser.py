@@ -262,7 +262,9 @@ def test_the_alternative_text_and_the_caption_follow_and_can_be_copied(maker: Pa
     maker.get_by_label("Alternativtext", exact=True).fill("En egen beskrivning")
     expect(_picture(maker)).to_have_attribute("aria-label", "En egen beskrivning")
     maker.get_by_role("button", name="Kopiera alternativtexten").click()
-    expect(maker.locator(".brand-field", has=maker.locator("#bild-alt")).get_by_role("status")).to_contain_text("Kopierat")
+    expect(maker.locator(".brand-field", has=maker.locator("#bild-alt")).get_by_role("status")).to_contain_text(
+        "Kopierat"
+    )
     assert clipboard(maker) == "En egen beskrivning"
 
 

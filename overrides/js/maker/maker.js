@@ -41,9 +41,7 @@ function startForm(view) {
   view.form.addEventListener("input", ({ target }) => chosen(view, /** @type {Found} */ (target)));
   view.form.addEventListener("change", () => view.past.close());
   for (const step of view.form.querySelectorAll("[data-size]"))
-    step.addEventListener("click", () =>
-      view.change({ size: sized(view.shown.size + Number(step.dataset.size)) }),
-    );
+    step.addEventListener("click", () => view.change({ size: sized(view.shown.size + Number(step.dataset.size)) }));
 }
 
 /**
