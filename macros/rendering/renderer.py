@@ -90,8 +90,8 @@ class Renderer:
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, relations=self.relations, standing=self.standing,
-            picture_link=partial(picture_link, self), page_in=self.page_in, exists=self.exists, site_name=self.site_name,
-            direction=languages.reading_direction(language),
+            picture_link=partial(picture_link, self), page_in=self.page_in, exists=self.exists,
+            site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,

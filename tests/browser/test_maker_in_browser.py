@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.support.axe import DESKTOP, PHONE, violations
 from tests.support.windows import EDITIONS, clipboard, watched, window
@@ -191,7 +191,7 @@ def _png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-PHOTO = {"name": "foto.png", "mimeType": "image/png", "buffer": _png(600, 200)}
+PHOTO: FilePayload = {"name": "foto.png", "mimeType": "image/png", "buffer": _png(600, 200)}
 
 
 def test_a_photograph_is_put_in_and_moved_with_the_keys_alone(maker: Page) -> None:
@@ -216,7 +216,8 @@ def test_a_photograph_can_be_dropped_and_a_file_that_is_none_is_told(maker: Page
     drop = """([name, type, bytes]) => {
         const data = new DataTransfer();
         data.items.add(new File([new Uint8Array(bytes)], name, { type }));
-        document.querySelector("[data-maker]").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+        const dropped = new DragEvent("drop", { dataTransfer: data, bubbles: true });
+        document.querySelector("[data-maker]").dispatchEvent(dropped);
     }"""
     maker.evaluate(drop, ["foto.png", "image/png", list(_png(60, 40))])
     expect(_picture(maker).locator("image")).to_be_attached()
