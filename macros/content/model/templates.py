@@ -44,7 +44,7 @@ class OwnField(Struct, frozen=True, kw_only=True):
 
 
 class Template(Struct, frozen=True, kw_only=True):
-    """A kind of picture: how it is composed, what it opens on, and its fields in order. occasions: what it is made for."""
+    """A kind of picture: how it is composed, what it opens on, and its fields in order. occasions: what it is for."""
 
     name: Text
     composition: Composition

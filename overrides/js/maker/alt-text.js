@@ -1,6 +1,4 @@
 // What a picture says, for those who do not see it, and for the post that it stands in.
-import { tidy } from "./fit.js";
-
 const LEAST = 125; // characters of an alternative text
 const MOST = 250;
 const ORDER = [
@@ -67,7 +65,11 @@ function sentences(draft, data) {
 
 /** @param {string} text */
 function plain(text) {
-  return tidy(text).replaceAll("\n", " ").replaceAll("|", "").replaceAll("\u00ad", "");
+  return text
+    .normalize("NFC")
+    .replace(/[|\u00ad]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** @param {string} text */

@@ -53,7 +53,7 @@ function placed(sheet, area, { plate, logo, sender, link, air }) {
   const one = sender && link && !plate && beside(sender, link, area.width - logo.width - air * 3);
   const first = Math.max(sender ? heightOf(sender) : 0, plate, logo.height, one && link ? heightOf(link) : 0);
   const second = link && !one ? heightOf(link) : 0;
-  const height = first + second + (first && second ? air * 0.5 : 0);
+  const height = first + second + (first && second ? air * 0.8 : 0);
   const right = area.x + area.width;
   const left = area.x + (logo.width ? logo.width + air * 1.5 : 0);
   const ends = one || plate;
@@ -116,7 +116,7 @@ function logotype(sheet, box, air) {
   const logo = { kind: "picture", role: "logo", box, source, picture };
   const { light } = sheet.data.colours;
   if (sheet.tones.ground === light.ground) return [logo];
-  const pad = Math.min(air * 0.6, box.x);
+  const pad = Math.min(air * 0.5, box.x);
   const around = { x: box.x - pad, y: box.y - pad, width: box.width + 2 * pad, height: box.height + 2 * pad };
   return [{ kind: "path", role: "plate", d: rectangle(around), fill: light.ground }, logo];
 }

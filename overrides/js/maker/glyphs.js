@@ -21,10 +21,14 @@ export function face(table) {
  * @returns {Face}
  */
 function made(table) {
+  const each = kept((character) => heights(table, character));
   return {
     has: (character) => character in table.glyphs,
     width: kept((text) => placed(table, text).end / table.unit),
-    reach: kept((text) => reach(table, text)),
+    reach: kept((text) => {
+      const [above, below] = [0, 1].map((side) => Math.max(0, ...[...text].map((found) => each(found)[side])));
+      return { above: above / table.unit, below: below / table.unit };
+    }),
     outline: (text) =>
       placed(table, text)
         .glyphs.map(([d, start]) => moved(d, start))
@@ -79,12 +83,11 @@ function moved(d, right) {
 }
 
 /**
- * How far a text's letters reach above the base line and below it, in sizes.
+ * How far a glyph reaches above the base line and below it, in the font's units.
  * @param {GlyphTable} table
- * @param {string} text
+ * @param {string} character
  */
-function reach(table, text) {
-  const outlines = placed(table, text).glyphs.map(([d]) => d);
-  const heights = outlines.flatMap((d) => [...d.matchAll(PAIR)].map((found) => Number(found[2])));
-  return { above: Math.max(0, ...heights) / table.unit, below: Math.max(0, ...heights.map((y) => -y)) / table.unit };
+function heights(table, character) {
+  const ys = [...(table.glyphs[character]?.[1] ?? "").matchAll(PAIR)].map((found) => Number(found[2]));
+  return [Math.max(0, ...ys), Math.max(0, ...ys.map((y) => -y))];
 }

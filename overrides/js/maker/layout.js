@@ -137,7 +137,7 @@ function arranged(sheet, share, scale, most) {
   const after = rows(sheet.composition.after);
   const [beside] = rows(sheet.composition.beside ? [sheet.composition.beside] : []);
   const end = foot(sheet, area, sizes);
-  const gap = sheet.pictured ? sizes.small * 1.1 : sheet.measure * 0.13;
+  const gap = sheet.pictured ? sizes.small * 1.1 : sheet.measure * 0.17;
   const rest = total(before) + total(after) + (end.height ? end.height + sizes.medium : 0) + gap;
   const room = { ...area, height: area.height - rest - (before.length ? sizes.small : 0) };
   const main = mainOf(sheet, room, sizes, beside, most);
@@ -165,9 +165,10 @@ function mainOf(sheet, { width, height }, sizes, beside, most) {
     fitted(sheet.words(field), sheet.faces.bold, { ...box, largest: Math.max(size, smallest) });
   const found = fit(most ?? sheet.measure * largest);
   const sized = most || !sheet.draft.size ? found : fit(found.size * STEP ** sheet.draft.size);
+  const isLarger = sheet.draft.size > 0;
   return {
     field,
-    fit: sized,
+    fit: isLarger && sized.size < found.size ? found : sized,
     face: sheet.faces.bold,
     weight: 700,
     fill: sheet.tones.ink,
