@@ -30,7 +30,8 @@ async function bring(view, name, file) {
     view.glimpsed = { ...view.glimpsed, [name]: await glimpse(picture) };
     if (name === "photo") view.change({ motif: "photo" });
     else view.show();
-    view.tell(view.data.words[`${name}_there`]);
+    const { photo_there: photo, logo_there: logo } = view.data.words;
+    view.tell(name === "photo" ? photo : logo);
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     view.tell(view.data.words[message] ?? view.data.words.failed);

@@ -27,6 +27,7 @@ function startMaker(form) {
   };
   view.show = () => show(view);
   view.tell = (words) => {
+    clearTimeout(pause); // what is told now is not to be followed by whether all fits
     form.querySelector("[data-maker-status]").textContent = words;
   };
   form.addEventListener("submit", (event) => event.preventDefault());
