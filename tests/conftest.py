@@ -130,7 +130,7 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     change it for the tests after it: that fails here, at the end.
     """
     real, little = load(ROOT), load(small(tmp_path_factory.mktemp("small")))
-    documents = {kind: real.documents[kind] | little.documents[kind] for kind in real.documents}
+    documents = {kind: real.documents[kind] | little.documents.get(kind, {}) for kind in real.documents}
     as_read = copy.deepcopy({kind: _data(found) for kind, found in documents.items()})
     load.__defaults__ = (None, Library(real.schemas, documents=documents))
     yield

@@ -11,6 +11,7 @@ FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
     MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
 )
 VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
+MAKER = f"{PICTURES}/gor"
 GUIDES, ABOUT = "sa-gor-du", "om"
 SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
@@ -44,11 +45,11 @@ WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGE
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
 # What pictures are made of, fetched by the page that makes them alone.
-MAKER = "assets/maker-data.js"
+MAKER_DATA = "assets/maker-data.js"
 # The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
 TITLES, SEARCH_PACK = "titles.js", "search.js"
 # The pages where one makes something.
-TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{PROPOSE}/")
+TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{MAKER}/", f"{PROPOSE}/")
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
 

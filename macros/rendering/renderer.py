@@ -29,6 +29,7 @@ from macros.domain.relations import Relations
 from macros.domain.status import STATUSES, Status, Verdict, verdict
 from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
+from macros.rendering.picture_links import picture_link
 
 TEMPLATES = Path(__file__).with_name("templates")
 # A template is named without its folder: no two have the same name.
@@ -89,8 +90,8 @@ class Renderer:
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, relations=self.relations, standing=self.standing,
-            page_in=self.page_in, exists=self.exists, site_name=self.site_name,
-            direction=languages.reading_direction(language),
+            picture_link=partial(picture_link, self), page_in=self.page_in, exists=self.exists,
+            site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,

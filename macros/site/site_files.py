@@ -44,7 +44,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
         yield urls.cards(number), bundle.data(f"cards{number}", bank_data.cards(renderer, number))
     yield urls.PROFILE_DATA, bundle.data(f"profile_{renderer.language}", profiles(renderer))
     if pictures := maker_data.maker(renderer, settings.root):
-        yield urls.MAKER, bundle.data("maker", pictures)
+        yield urls.MAKER_DATA, bundle.data("maker", pictures)
     base = renderer.home(settings.site_url)
     yield urls.FEED, _file(renderer, urls.FEED, "feed.xml", entries=feeds.of_messages(renderer), base=base)
 

@@ -62,6 +62,11 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     @property
+    def makes_pictures(self) -> bool:
+        """Whether there are templates for pictures, and a typeface of the brand's own to draw their letters."""
+        return bool(self.templates and self.brand.fonts["heading"].file)
+
+    @property
     def strategy(self) -> Strategy:
         """The strategy in force."""
         return self.strategies[self.place.current_strategy]

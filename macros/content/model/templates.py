@@ -44,13 +44,14 @@ class OwnField(Struct, frozen=True, kw_only=True):
 
 
 class Template(Struct, frozen=True, kw_only=True):
-    """A kind of picture: how it is composed, what it opens on, and its fields in order."""
+    """A kind of picture: how it is composed, what it opens on, and its fields in order. occasions: what it is for."""
 
     name: Text
     composition: Composition
     motif: str
     colour: str
     fields: dict[str, OwnField]
+    occasions: list[str] = field(default_factory=list)
 
 
 class Templates(Struct, frozen=True, kw_only=True):

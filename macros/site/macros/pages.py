@@ -259,6 +259,10 @@ class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
             taken=[to_take.offered(each) for each in every],
         )  # fmt: skip
 
+    def maker_page(self) -> Markup:
+        """The tool that makes pictures of the visitor's own words, in the browser."""
+        return self.page.render("maker_page.html", data=urls.MAKER_DATA)
+
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
         home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
@@ -323,8 +327,8 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
+    "pictures_page", "maker_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page",
+    "try_page", "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip

@@ -8,6 +8,7 @@ import { fieldsFor, filling, fillSlots, missing } from "../sender/sender.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
 import { counted, lengthInWords } from "./length.js";
+import { showPictureLink } from "./picture.js";
 import { cardFacts, hashtags, post, sentText, withSources } from "./post.js";
 
 const folds = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
@@ -144,6 +145,7 @@ export function showTools(view) {
   showOwn(view);
   fillSlots(view.text);
   showLink(view);
+  showPictureLink(view);
   if (view.place)
     view.place.textContent = worded(brand.words.variant, { number: view.index + 1, count: view.texts.length });
   showMeter(view);

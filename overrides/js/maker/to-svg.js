@@ -85,7 +85,7 @@ function text({ set, text: words = "", fill }) {
 function image({ box, source, picture, role }) {
   const { x, y, width, height } = box;
   const view = `${source.x} ${source.y} ${source.width} ${source.height}`;
-  const inner = node("image", { href: address(picture), width: picture.width, height: picture.height });
+  const inner = node("image", { href: picture.url ?? address(picture), width: picture.width, height: picture.height });
   return node("svg", { x, y, width, height, viewBox: view, preserveAspectRatio: "none", "data-role": role }, inner);
 }
 

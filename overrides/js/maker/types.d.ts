@@ -107,11 +107,12 @@ interface Brought {
   /** Draws the link as a QR code: `codePath` of code.js. */
   code?: (address: string, box: Box) => string;
 }
-/** A decoded and scaled picture. */
+/** A decoded and scaled picture. url: the same as a data address, with nothing in it but the pixels. */
 interface Picture {
   image: CanvasImageSource;
   width: number;
   height: number;
+  url?: string;
 }
 
 type Box = { x: number; y: number; width: number; height: number };
@@ -254,4 +255,33 @@ interface Arranged {
   left: number;
   over: number;
   medium: number;
+}
+
+/** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
+interface ToldPictures {
+  draft: Draft;
+  pictures: { format: Format; scene: Scene }[];
+  print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
+  cmyk: MakerData["cmyk"];
+  alt: string;
+  caption: string;
+  /** Of the figure, if there is one: publisher and year. */
+  source: string;
+  /** The site's name, to be credited. */
+  site: string;
+  words: MakerData["words"];
+}
+/** What the tool `maker-files` does. */
+interface MakerFiles {
+  allFiles(told: ToldPictures): Promise<File>;
+  fileNamed(draft: Draft, format: Format, ending: string): string;
+  canvasFault(): Promise<string>;
+  prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
+  share(prepared: ShareData): Promise<boolean>;
+  toJpeg(scene: Scene, scale?: number): Promise<Blob>;
+  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPng(scene: Scene, scale?: number): Promise<Blob>;
+}
+interface Brand {
+  makerFiles: MakerFiles;
 }
