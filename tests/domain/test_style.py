@@ -40,7 +40,7 @@ def test_every_rule_has_a_case() -> None:
     assert codes == own | {code for code, _ in text_lint._TYPOGRAPHY}
 
 
-def test_a_worn_word_says_why() -> None:
+def test_a_cliche_says_why() -> None:
     assert [each.why for each in text_lint.findings("En unik dag.", DATA["rules"]["sv"])] == ["Säg skillnaden."]
 
 
