@@ -69,9 +69,10 @@ def check(library: Library) -> Iterator[Problem]:
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
     for kind, id_, document in library.sound:
-        if kind in MANY and (own := document.data["id"]) != id_:
-            code = "id-differs" if is_id(id_) else "file-name"
-            yield document.problem(("id",), code, found=own, expected=id_)
+        name = id_.rpartition("/")[2]
+        if kind in MANY and (own := document.data["id"]) != name:
+            code = "id-differs" if is_id(name) else "file-name"
+            yield document.problem(("id",), code, found=own, expected=name)
 
 
 def references_exist(library: Library) -> Iterator[Problem]:

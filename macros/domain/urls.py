@@ -66,6 +66,11 @@ def cards(number: int) -> str:
     return f"{MESSAGES}/cards-{number}.js"
 
 
+def texts_in(language: str) -> str:
+    """The script that holds the messages in another language than the edition's."""
+    return f"{MESSAGES}/texts-{language}.js"
+
+
 def for_editors(path: str) -> bool:
     """Whether the page lies in the editors' room: neither search engines nor the site's own search know of those."""
     return path.startswith(f"{EDITORS}/")

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from macros.content import clock
 from macros.content import locale as languages
-from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
 from macros.domain import bars
 from macros.domain.bank import Bank, as_of
@@ -152,6 +152,8 @@ class Renderer:
             return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
         if isinstance(item, Message):
             return self.label("message_proposal")
+        if isinstance(item, Translation):
+            return self.label("translation_unread")
         return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:

@@ -28,10 +28,12 @@ class BankMacros(DataMacros):
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices that few need: they are folded."""
         vocabulary, text = self.platform.vocabulary, self.renderer.text
+        languages = [(each, self.bank.other(each).language_name) for each in self.platform.translated]
         return [
             ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
             ("about", list(self.bank.subjects.items())),
             ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
+            *([("language", languages)] if languages else []),
         ]
 
     def message_page(self, id_: str) -> Markup:

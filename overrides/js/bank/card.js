@@ -5,6 +5,7 @@ import { turn } from "../lib/turn.js";
 import { filling, fillSlots, onSender, senderName } from "../sender/sender.js";
 import { copiedTexts } from "./copied.js";
 import { kitItems } from "./kit-store.js";
+import { startLanguages } from "./languages.js";
 import { buildTools, copyPost, showTools } from "./tools.js";
 
 /**
@@ -24,6 +25,7 @@ export function startCard(card) {
   holdWhenMet(view);
   if (view.fold.open) buildTools(view);
   onSender(view.show);
+  startLanguages(view);
 }
 
 /**
@@ -94,7 +96,7 @@ function showCard(view) {
   view.text = view.texts[view.index];
   if (senderName()) hold(view); // the name has had its turn
   if (view.buttons) showTools(view);
-  else if (view.index || Object.keys(filling()).length) showLines(view);
+  else if (view.index || view.language !== brand.words.language || Object.keys(filling()).length) showLines(view);
 }
 
 /** @param {CardView} view */

@@ -53,6 +53,8 @@ interface Placeholder {
 interface Words {
   [label: string]: any;
   language: string;
+  editions: Record<string, string>;
+  languages: Record<string, string>;
   channels: Record<string, Channel>;
   placeholders: Record<string, Placeholder>;
   goals: Record<string, string>;
