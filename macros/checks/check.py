@@ -10,7 +10,18 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, thread
+from macros.checks import (
+    approvals,
+    arguments,
+    goals,
+    labels,
+    messages,
+    pages,
+    profile,
+    readability,
+    thread,
+    translations,
+)
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
@@ -61,7 +72,7 @@ def check(library: Library) -> Iterator[Problem]:
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, arguments, profile, thread, approvals, readability):
+    for module in (messages, translations, arguments, profile, thread, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 

@@ -39,7 +39,7 @@ class Kind:
     makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
     in_navigation: whether a section of the site's menu holds its pages; others are reached by links and the search.
 
-    by_language: whether the files lie in a folder for each language, as `de/ID.yml`; the language is then part of the id.
+    by_language: whether the files lie in a folder for each language: the id is then that and the name, `de/cup-sms`.
 
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
     away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
@@ -128,7 +128,8 @@ MANY: dict[str, Kind] = _by_name(
     Kind(name="topic", model=model.Topic, folder="topics", order=_BY_ORDER, listed="ide", menu=8),
     Kind(name="language", model=model.Language, folder="languages", order=_BY_ORDER, read_at="budskap/", menu=12),
     Kind(
-        name="translation", model=model.Translation, folder="translations", by_language=True, read_at="budskap/", menu=11,
+        name="translation", model=model.Translation, folder="translations", read_at="budskap/", by_language=True,
+        menu=11, kept=True,
     ),
 )  # fmt: skip
 # The kinds of which there is one file.

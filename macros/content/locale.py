@@ -26,7 +26,9 @@ def base(language: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, with a true minus sign."""
-    return format_decimal(Decimal(value), locale=base(language), decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
+    return format_decimal(Decimal(value), locale=base(language), decimal_quantization=False).replace(
+        "-", "\N{MINUS SIGN}"
+    )
 
 
 def short_number(value: Decimal, language: str) -> str:

@@ -138,6 +138,11 @@ class Bank:
         starts = range(0, len(self.active), CARDS_A_PAGE)
         return [self.active[start : start + CARDS_A_PAGE] for start in starts] or [[]]
 
+    @cached_property
+    def page_of(self) -> dict[str, int]:
+        """The number of the page that each active message is on, by id."""
+        return {message.id: number for number, page in enumerate(self.pages, start=1) for message in page}
+
     def chosen(self, messages: Iterable[Message], count: int) -> list[Message]:
         """At most `count` of the messages, of as many topics as there are."""
         rounds: dict[str, Iterator[int]] = defaultdict(itertools.count)  # the first of each topic, then the second …

@@ -66,9 +66,9 @@ def cards(number: int) -> str:
     return f"{MESSAGES}/cards-{number}.js"
 
 
-def texts_in(language: str) -> str:
-    """The script that holds the messages in another language than the edition's."""
-    return f"{MESSAGES}/texts-{language}.js"
+def texts_in(language: str, number: int) -> str:
+    """The script that holds the messages of one page of the list in another language than the edition's."""
+    return f"{MESSAGES}/texts-{language}-{number}.js"
 
 
 def for_editors(path: str) -> bool:

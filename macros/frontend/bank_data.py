@@ -44,12 +44,12 @@ def other_languages(renderer: Renderer) -> list[str]:
     return [each for each in every if each != renderer.language]
 
 
-def in_language(renderer: Renderer, language: str) -> dict[str, str]:
-    """The messages that are there in another language: id → HTML, as their own pages have it."""
+def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str]:
+    """The messages of one page of the list in another language: id → HTML, as their own pages have it."""
     page, own = renderer.page(f"{urls.MESSAGES}/"), renderer.bank.other(language)
     return {
         message.id: str(page.render("message_language.html", item=message, own=own))
-        for message in renderer.bank.active
+        for message in renderer.bank.pages[number - 1]
         if language in renderer.bank.others_of(message)
     }
 

@@ -110,17 +110,21 @@ async function speak(view, language) {
   showChoice(view);
 }
 
-/** @param {CardView} view @param {string} language @returns {Promise<Version>} */
-async function versionOf({ id }, language) {
-  await load(bankAddress(`texts-${language}.js`));
+/**
+ * The message in a language, which is fetched with the others of its page in the list.
+ * @param {CardView} view
+ * @param {string} language
+ * @returns {Promise<Version>}
+ */
+async function versionOf({ id, card: { dataset } }, language) {
+  await load(bankAddress(`texts-${language}-${dataset.page}.js`));
   const { content } = Object.assign(document.createElement("template"), {
-    innerHTML: brand[`texts_${language.replaceAll("-", "_")}`][id],
+    innerHTML: brand[`texts_${language.replaceAll("-", "_")}${dataset.page}`][id],
   });
   const title = content.querySelector(".brand-message__title");
-  title?.remove();
   const texts = [...content.querySelectorAll(".brand-message__text")];
-  for (const each of texts) each.remove();
-  return { title: title?.textContent, texts, below: [.../** @type {any} */ (content.children)] };
+  const below = [...content.querySelectorAll(".brand-message__tags, .brand-message__standing")];
+  return { title: title?.textContent, texts, below };
 }
 
 /** @param {CardView} view @param {Version} version @param {string} language */
@@ -131,7 +135,7 @@ function put(view, version, language) {
   Object.assign(view, { version, language, texts: version.texts, print: undefined });
   view.templates = version.texts.map((text) => text.textContent.trim());
   const name = view.card.querySelector(".brand-message__name");
-  name.textContent = version.title ?? view.own.title;
+  name.textContent = version.title ?? view.own.title ?? "";
   speakOf(name, version.title ? version.texts[0] : view.own.texts[0]);
   speakOf(view.card.querySelector("[data-lines]"), version.texts[0]);
   view.show();

@@ -27,7 +27,7 @@ export function buildTools(view) {
   view.status = make("div", { class: "brand-message__status", role: "status" });
   view.fill = make("div", { class: "brand-message__fill", hidden: true });
   view.texts[0].before(...languageChoice(view));
-  const after = view.version.below.at(-1) ?? view.texts.at(-1);
+  const [after] = [...view.texts, ...view.version.below].slice(-1);
   after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status, view.fill);
   buildTurn(view);
   onKit(() => showKitButton(view));
