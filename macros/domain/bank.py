@@ -224,10 +224,24 @@ class Bank:
         own = self.platform.languages.get(self.language)
         return names.get(self.language) or (own and own.name) or own_name(self.language)
 
+    def coverage(self) -> list[tuple[Topic, str, list[Message]]]:
+        """Occasion, channel, and the active messages of both; the oldest first."""
+        found: dict[tuple[str, str], list[Message]] = defaultdict(list)
+        for occasion, messages in self.occasions.items():
+            for message in messages:
+                found[occasion, message.channel].append(message)
+        rows = [(self.platform.topics[occasion], channel, each) for (occasion, channel), each in found.items()]
+        return sorted(rows, key=lambda row: min(message.valid.start for message in row[2]))
+
     @cached_property
     def direction(self) -> str:
         """The direction that the language is read in, as HTML names it."""
         return reading_direction(self.language)
+
+    @cached_property
+    def translated(self) -> list[Message]:
+        """The messages that are translated to this language."""
+        return [self.platform.messages[id_] for id_ in self.platform.translated.get(self.language, {})]
 
     def translation(self, message: Message) -> Translation | None:
         """The message's translation to this language; None in the language of an edition."""

@@ -254,6 +254,16 @@ class GoalRecord(Struct, kw_only=True):
     pages: Pages
 
 
+class TranslationRecord(Struct, kw_only=True):
+    """A message in a language that the site has no edition in."""
+
+    language: Annotated[str, Meta(description="As in BCP 47.")]
+    name: str | None
+    variants: Annotated[list[str], Meta(description="As the message's own; not every one need be translated.")]
+    standing: Annotated[Standing, Meta(description="`proposal` until a native speaker has read and approved it.")]
+    approved: ApprovalRecord | None
+
+
 class MessageRecord(Struct, kw_only=True):
     """A ready text. Names in braces, {plats} for instance, are for the sender to fill in: see platform.json."""
 
@@ -268,6 +278,7 @@ class MessageRecord(Struct, kw_only=True):
     channel: str
     length: str
     variants: Annotated[list[Text], Meta(description="The text in different wordings; choose one.")]
+    translations: list[TranslationRecord]
     question: Text | None
     hashtags: dict[str, list[str]]
     facts: Annotated[list[Figure], Meta(description="What the text states or leans on.")]

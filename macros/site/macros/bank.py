@@ -80,8 +80,9 @@ class BankMacros(DataMacros):
         vocabulary = self.platform.vocabulary
         active = self.bank.active
         counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
+        others = [self.bank.other(each) for each in self.platform.translated]
         cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
         return self.page.render(
             "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
-            cells=cells, empty=cells - len(counts), subjects=subjects, **pages,
+            cells=cells, empty=cells - len(counts), subjects=subjects, others=others, **pages,
         )  # fmt: skip

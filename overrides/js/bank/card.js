@@ -5,7 +5,7 @@ import { turn } from "../lib/turn.js";
 import { filling, fillSlots, onSender, senderName } from "../sender/sender.js";
 import { copiedTexts } from "./copied.js";
 import { kitItems } from "./kit-store.js";
-import { startLanguages } from "./languages.js";
+import { followLanguage, startLanguages } from "./languages.js";
 import { buildTools, copyPost, showTools } from "./tools.js";
 
 /**
@@ -19,13 +19,14 @@ export function startCard(card) {
   view.print = takenPrint(view);
   view.templates = texts.map((text) => text.textContent.trim());
   view.show = () => showCard(view);
+  startLanguages(view);
   if (card.dataset.to && card.dataset.to < today()) return showExpired(view);
   card.querySelector("[data-take]").addEventListener("click", () => take(view));
   view.fold.addEventListener("toggle", () => view.fold.open && open(view));
   holdWhenMet(view);
   if (view.fold.open) buildTools(view);
   onSender(view.show);
-  startLanguages(view);
+  followLanguage(view);
 }
 
 /**

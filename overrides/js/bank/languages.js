@@ -21,7 +21,6 @@ export function startLanguages(view) {
   view.version = view.own;
   view.chosen = kitItems().find(({ id }) => id === view.id)?.language ?? "";
   views.push(view);
-  follow(view);
 }
 
 /**
@@ -31,11 +30,14 @@ export function startLanguages(view) {
 export function wantLanguage(language) {
   if (language === wanted) return;
   wanted = language;
-  views.forEach(follow);
+  views.forEach(followLanguage);
 }
 
-/** @param {CardView} view */
-function follow(view) {
+/**
+ * Show the card in the language that was chosen for it, else in that of the filter.
+ * @param {CardView} view
+ */
+export function followLanguage(view) {
   const asked = view.chosen || wanted;
   return speak(view, languagesOf(view).includes(asked) ? asked : brand.words.language);
 }
@@ -75,7 +77,7 @@ function listOf(view, languages) {
   const first = make("option", { value: "" }, brand.words.languages_more);
   const list = make("select", { "aria-label": brand.words.languages_more }, first, ...options);
   list.addEventListener("change", () => choose(view, list.value || brand.words.language));
-  return list;
+  return make("div", { class: "brand-field" }, list);
 }
 
 /** @param {CardView} view */
@@ -135,18 +137,9 @@ function put(view, version, language) {
   Object.assign(view, { version, language, texts: version.texts, print: undefined });
   view.templates = version.texts.map((text) => text.textContent.trim());
   const name = view.card.querySelector(".brand-message__name");
-  name.textContent = version.title ?? view.own.title ?? "";
-  speakOf(name, version.title ? version.texts[0] : view.own.texts[0]);
-  speakOf(view.card.querySelector("[data-lines]"), version.texts[0]);
+  const [{ lang, dir }] = version.texts;
+  // Within the line, whose own direction is that of the page: the button beside it stays where it is.
+  name.replaceChildren(version.title ? make("bdi", { lang, dir }, version.title) : (view.own.title ?? ""));
+  Object.assign(view.card.querySelector("[data-lines]"), { lang, dir });
   view.show();
-}
-
-/**
- * Mark the element as of the same language as the text.
- * @param {HTMLElement} element
- * @param {HTMLElement} text
- */
-function speakOf(element, text) {
-  element.lang = text.lang;
-  element.dir = text.dir;
 }

@@ -59,6 +59,11 @@ interface Words {
   placeholders: Record<string, Placeholder>;
   goals: Record<string, string>;
 }
+/** What a text is written in, and whether that is read from the right. */
+interface Spoken {
+  language: string;
+  rtl: boolean;
+}
 /** A fact as the files of a kit and of a profile tell it. */
 interface ToldFact {
   label: string;
