@@ -64,7 +64,7 @@ def translations_say_the_same(library: Library) -> Iterator[Problem]:
     for version, _ in _versions(library):
         wanted, found = _named(version.source), _named(version.text)
         if wanted != found:
-            words = {"lacks": _listed(wanted - found), "more": _listed(found - wanted)}
+            words = {"lacks": _listed(wanted - found), "extra": _listed(found - wanted)}
             yield version.problem("translation-differs", **words)
         numbers = [sorted(_DIGITS.findall(bare(each))) for each in (version.source, version.text)]
         if numbers[0] != numbers[1]:
@@ -121,21 +121,19 @@ def translations_are_easy(library: Library) -> Iterator[Problem]:
     """A translation's sentences, words and LIX are within its language's limits, and it is active where it must be."""
     for version, platform in _faithful(library):
         if own := platform.languages.get(version.translation.language):
-            text = bare(version.text)
-            yield from _long_sentences(version, text, own, platform.vocabulary.limits.sentence)
+            text, most = bare(version.text), own.limits.sentence or platform.vocabulary.limits.sentence
+            for found in text_lint.long_sentences(text, {"sentence": most}):
+                yield version.problem("long-sentence", found=found.found, sentence=most)
+            for found in text_lint.hard(text, {"lix": own.limits.lix}) if own.limits.lix else ():
+                yield version.problem("hard-to-read", found=found.found, lix=own.limits.lix)
+            yield from _long_on_average(version, text, own.limits.average)
             yield from _hard_words(version, text, own)
-            if own.limits.lix and (found := text_lint.lix(text)) > own.limits.lix:
-                yield version.problem("hard-to-read", found=found, lix=own.limits.lix)
 
 
-def _long_sentences(version: _Version, text: str, own: Language, usual: int) -> Iterator[Problem]:
-    counted = [(each, text_lint.count_words(each)) for each in text_lint.sentences(text)]
-    most, average = own.limits.sentence or usual, own.limits.average
-    for sentence, count in counted:
-        if count > most:
-            yield version.problem("long-sentence", found=sentence, sentence=most)
-    if average and (total := sum(count for _, count in counted)) > average * len(counted):
-        yield version.problem("long-average", found=round(total / len(counted), 1), limit=average)
+def _long_on_average(version: _Version, text: str, limit: int | None) -> Iterator[Problem]:
+    words, count = text_lint.count_words(text), len(text_lint.sentences(text))
+    if limit and words > limit * count:
+        yield version.problem("long-average", found=round(words / count, 1), limit=limit)
 
 
 def _hard_words(version: _Version, text: str, own: Language) -> Iterator[Problem]:

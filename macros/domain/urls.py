@@ -123,8 +123,14 @@ def file_of(path: str) -> str:
 
 def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
-    collection = "_singletons" if kind == id_ else kind
-    return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+    language, _, name = id_.rpartition("/")
+    collection = "_singletons" if kind == id_ else collection_of(kind, language)
+    return f"{FORMS}/#/collections/{collection}/entries/{name}"
+
+
+def collection_of(kind: str, language: str = "") -> str:
+    """The forms' collection for a kind; for a kind whose files lie in a folder for each language, that of one."""
+    return f"{kind}-{language}" if language else kind
 
 
 def form_of_file(path: str) -> str:
@@ -132,7 +138,9 @@ def form_of_file(path: str) -> str:
     folder, _, name = path.rpartition("/")
     id_ = name.rpartition(".")[0]
     if kind := kinds.in_folder(folder):
-        return form(kind.name, id_) if name else f"{FORMS}/#/collections/{kind.name}"
+        language = folder.rpartition("/")[2] if kind.has_folder(folder) else ""
+        in_language = f"{language}/{id_}" if language else id_
+        return form(kind.name, in_language) if name else f"{FORMS}/#/collections/{collection_of(kind.name, language)}"
     if folder == "data":
         return form(id_, id_)
     _, _, inside = folder.removeprefix("docs/").partition("/")

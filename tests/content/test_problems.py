@@ -417,6 +417,7 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 def test_remarks_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
         *("braces-lost", "endless-word", "missing-word"),
+        *("language-lacks", "long-average", "long-word", "passive"),
         *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
         *("dead-link", "example-text", "unsure-link", "worn-word"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
