@@ -175,16 +175,15 @@ class Bank:
         yield text[end:]
 
     def _goal(self, goal: Goal) -> Iterator[Part]:
-        """How the goal is named: its name stands in another language where it has none in this."""
-        words = self.platform.vocabulary.labels["goal_reference" if goal.name else "goal_number_inline"]
-        own = self.platform.languages.get(self.language)
-        pattern = (own and goal.name and own.goal) or in_language(words, self.spoken)
-        before, _, after = pattern.partition("{name}")
-        yield before.format(number=goal.number)
-        if goal.name:
-            known = self.spoken if self.spoken in goal.name else next(iter(goal.name))
-            yield goal.name[known] if known == self.spoken else Quoted(goal.name[known], known)
-        yield after.format(number=goal.number)
+        """How the goal is named: in a language without a name of its own for it, the first that it has is quoted."""
+        labels, name = self.platform.vocabulary.labels, goal.name or {}
+        pattern = in_language(labels["goal_reference" if name else "goal_number_inline"], self.spoken)
+        if not name or self.spoken in name:
+            yield pattern.format(number=goal.number, name=name.get(self.spoken, ""))
+            return
+        own, first = self.platform.languages.get(self.language), next(iter(name))
+        before, _, after = ((own and own.goal) or pattern).format(number=goal.number, name="{name}").partition("{name}")
+        yield from (before, Quoted(name[first], first), after)
 
     def shown(self, text: Text) -> str:
         """The text with what the sender fills in shown in brackets."""
