@@ -49,7 +49,11 @@ def test_the_strategy_is_whole(platform: Platform) -> None:
     assert (len(platform.strengths), len(platform.areas), len(platform.goals)) == (7, 5, 35)
     assert [goal.number for goal in platform.goals.values()] == list(range(1, 36))
     assert len(platform.facts) >= 50
-    assert len(platform.initiatives) >= 10
+
+
+def test_examples_are_few_and_say_how_it_went(platform: Platform) -> None:
+    assert 5 <= len(platform.initiatives) <= 10
+    assert [each.id for each in platform.initiatives.values() if not each.outcome] == []
 
 
 def test_goals_that_nobody_knows_hold_no_guess(platform: Platform) -> None:
