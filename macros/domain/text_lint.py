@@ -22,9 +22,9 @@ from macros.content.model import Brand, Platform
 Rules = dict[str, Any]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*")
-# A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on. A row of points is
-# looked at once, not from each of them.
-_SENTENCE_END = regex.compile(r"\n+|(?<![.!?…])[.!?…]+[”“\"’)]*(?=\s+[”“\"’(–]*\p{Lu}|\s*$|\s*\n)")
+# A point ends a sentence at the end of a line and before a capital, or a letter of a script that has none: "t.ex. en"
+# and "kl. 10" go on. A row of points is looked at once, not from each of them.
+_SENTENCE_END = regex.compile(r"\n+|(?<![.!?…؟])[.!?…؟]+[”“\"’)]*(?=\s+[”“\"’(–]*[\p{Lu}\p{Lo}]|\s*$|\s*\n)")
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+")
 # From a country's or an area's number on; fewer digits than seven are no telephone's.
 _TELEPHONE = regex.compile(r"(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+")
