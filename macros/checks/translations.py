@@ -142,7 +142,7 @@ def _hard_words(version: _Version, text: str, own: Language) -> Iterator[Problem
     for word in text_lint.words(text):
         if longest and len(word) > longest and word.islower():
             yield version.problem("long-word", found=word, limit=longest)
-        if word.endswith(tuple(passive.endings)) and word.lower() not in passive.other:
+        if word.endswith(tuple(passive.endings)) and not word.lower().endswith(tuple(passive.other)):
             yield version.problem("passive", found=word)
 
 

@@ -314,7 +314,7 @@ class Ease(Struct, frozen=True, kw_only=True):
 
 
 class Passive(Struct, frozen=True, kw_only=True):
-    """How a language's verbs end in the passive, and the other words that end so."""
+    """How a language's verbs end in the passive; and how other words end that look so, compounds among them."""
 
     endings: list[str]
     other: list[str] = field(default_factory=list)
