@@ -19,7 +19,7 @@ from macros.domain import urls
 from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
-from tests.support.platforms import platform_at, small_platform
+from tests.support.platforms import platform_at, small, small_platform, translated
 from tests.support.site import ROOT
 
 SCHEMAS = Schemas(ROOT / "data" / "schema")
@@ -30,7 +30,7 @@ AT_A_HOST = Repository(host="gitlab", name="plats/plattform", app="abc")
 
 @pytest.fixture(scope="module", params=["sv", "en"])
 def configuration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    platform = small_platform(tmp_path_factory.mktemp("small"))
+    platform = platform_at(translated(small(tmp_path_factory.mktemp("small"))))
     return forms.configuration(SCHEMAS, Renderer(platform, request.param), PAGES, form_files.backend(AT_A_HOST))
 
 
