@@ -143,8 +143,8 @@ class Renderer:
         if isinstance(item, Goal):
             name = self.text(item.name) if item.name else self.label("goal_missing")
             return self.label("goal_title", number=item.number, name=name)
-        named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
-        return self.text(named) if named else item.id
+        named: Text | str | None = getattr(item, "label", None) or getattr(item, "name", None)
+        return named if isinstance(named, str) else self.text(named) if named else item.id
 
     def standing(self, item: Approvable) -> str:
         """How far an item's text has come, in words; of one that is approved, who approved it and when."""

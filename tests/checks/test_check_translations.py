@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from macros.checks.check import read_platform
 from tests.support.platforms import all_told, edit, translated
 from tests.support.told import Told, bad_inputs
@@ -66,11 +64,3 @@ def test_a_language_is_a_folder(small_root: Path) -> None:
         "data/translations/so/bad-sms.yml:3:19: remark: words are missing in the language, so English stands there: "
         "avsandare, datum, plats. Write them in data/languages/so.yml."
     ]
-
-
-@pytest.mark.parametrize("name", ["Lillby", "Brygg"])
-def test_a_variant_without_anything_of_the_place_is_told(small_root: Path, name: str) -> None:
-    edit(small_root, "data/platform.yml", "independent: true", f"independent: true\nnames: [{name}]")
-    told = [row.partition(":")[0] for row in all_told(small_root) if "vilken plats som helst" in row]
-    assert told.count("data/messages/bad-sms.yml") == 2
-    assert told.count("data/messages/bad-instagram.yml") == 0
