@@ -16,7 +16,7 @@ from macros.cli import report as command_report
 from macros.content import atomic_files
 from macros.content.model import Platform
 from macros.content.problems import LANGUAGES, report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.editing import writing
 from macros.editing.imports import import_csv, import_kolada
 from macros.engines.progress import Progress
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left to say is said to nobody
         return 141  # as a shell says of what has ended so
     except OSError as error:
-        print(atomic_files.told(error, options.lang), file=sys.stderr)
+        print(atomic_files.error_message(error, options.lang), file=sys.stderr)
         return 1
     except NpmError as error:
         print(error, file=sys.stderr)
@@ -60,7 +60,7 @@ _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "serve": (serve, "visa webbplatsen medan den ändras / show the site while it changes"),
     "site-check": (site_check, "pröva bygget / check the built site"),
     "preview": (preview, "vad som ändras för läsarna / what changes for readers"),
-    "report": (command_report, "vad tiden har hunnit ifatt / what time has worn"),
+    "report": (command_report, "vad tiden har hunnit ifatt / what has gone out of date"),
     "publish": (publish, "lägg ut på en egen server / publish to a server"),
 }
 
@@ -110,7 +110,7 @@ def _pdf(options: Namespace) -> int:
     try:
         write = pdf.weasyprint()
     except (ImportError, OSError) as error:
-        print(said(options.lang, "pdf", "no-tools", reason=error))
+        print(command_text(options.lang, "pdf", "no-tools", reason=error))
         return 1
     return _write(platform, options.root, write, options.lang)
 
@@ -123,10 +123,10 @@ def _write(platform: Platform, root: Path, write: pdf.Write, language: str) -> i
             progress.step()
     except pdf.PdfError as error:
         progress.done()
-        print(said(language, "pdf", "faults", file=error.file, faults=error), file=sys.stderr)
+        print(command_text(language, "pdf", "faults", file=error.file, faults=error), file=sys.stderr)
         return 1
     progress.done()
-    print(said(language, "pdf", "made", count=count))
+    print(command_text(language, "pdf", "made", count=count))
     return 0
 
 

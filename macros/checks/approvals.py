@@ -16,28 +16,28 @@ def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
     for kind, document in _approvable(library):
         standing, approved = document.data.get("standing"), "approved" in document.data
         if standing == "approved" and not approved:
-            mark = fingerprint(library.schemas, kind, document.data)
-            yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), mark=mark)
+            digest = fingerprint(library.schemas, kind, document.data)
+            yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), digest=digest)
         if approved and standing not in ("approved", None):
             yield document.problem(("approved",), "approval-standing", found=standing)
 
 
 def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
-    """An approval holds for the text as it read then: its mark is that of the text as it reads now."""
+    """An approval holds for the text as it read then: its digest is that of the text as it reads now."""
     for kind, document in _approvable(library):
         approved = document.data.get("approved")
         if not approved:
             continue
-        mark = document.once(_mark, kind, library.schemas)
+        digest = document.once(_digest, kind, library.schemas)
         if "text" not in approved:
-            yield document.problem(("approved",), "approval-without-mark", mark=mark)
-        elif approved["text"] != mark:
-            words = {"by": approved["by"], "date": approved["date"], "mark": mark, **_back(library, kind)}
+            yield document.problem(("approved",), "approval-without-digest", digest=digest)
+        elif approved["text"] != digest:
+            words = {"by": approved["by"], "date": approved["date"], "digest": digest, **_back(library, kind)}
             yield document.problem(("approved", "text"), "approval-text-changed", **words)
 
 
-def _mark(document: Document, kind: str, schemas: Schemas) -> str:
-    """The mark of the text as it reads now: worked out byte by byte, so only where there is an approval."""
+def _digest(document: Document, kind: str, schemas: Schemas) -> str:
+    """The digest of the text as it reads now: worked out byte by byte, so only where there is an approval."""
     return fingerprint(schemas, kind, document.data)
 
 
@@ -52,7 +52,7 @@ def _back(library: Library, kind: str) -> dict[str, str]:
 
 def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
     """Kind and document of every item that may be approved."""
-    for kind, _, document in library.sound:
+    for kind, _, document in library.valid:
         if has_field(library.schemas, kind, "approved"):
             yield kind, document
 

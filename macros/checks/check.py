@@ -19,7 +19,7 @@ from macros.checks import (
     pages,
     profile,
     readability,
-    thread,
+    relations,
     translations,
 )
 from macros.content import colours
@@ -64,22 +64,22 @@ def problems_of(library: Library) -> list[Problem]:
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every problem that the rules find in the sound files of the library.
+    """Every problem that the rules find in the valid files of the library.
 
-    The rules for messages, arguments, profiles, the thread, approvals and for reading come last and look past what
+    The rules for messages, arguments, profiles, the relations, approvals and for reading come last and look past what
     the others found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, translations, arguments, profile, thread, approvals, readability):
+    for module in (messages, translations, arguments, profile, relations, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 
 
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
-    for kind, id_, document in library.sound:
+    for kind, id_, document in library.valid:
         name = id_.rpartition("/")[2]
         if kind in MANY and (own := document.data["id"]) != name:
             code = "id-differs" if is_id(name) else "file-name"
@@ -144,7 +144,7 @@ def _languages(library: Library) -> tuple[str, ...]:
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
-    """Braces in a text are a reference to a fact that exists; HTML in a text is a remark: it will be shown as typed."""
+    """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
     for document, contents in library.contents:
         for address, found, placeholders in document.once(_signs, contents):
             if placeholders is None:
@@ -332,8 +332,8 @@ def _named(_: Document, contents: Contents) -> set[str]:
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:” is left from the beginning; one remark for each file, at the first of them."""
-    for kind, _, document in library.sound:
+    """A text that begins with “Exempel:” is left from the beginning; one warning a file, at the first of them."""
+    for kind, _, document in library.valid:
         if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
             yield document.problem(found[0], "example-text", count=len(found))
     for path, text in library.prose.items():

@@ -90,7 +90,7 @@ def _at(document: Document, address: Address) -> str:
 
 def _on_pages(library: Library) -> Iterator[tuple[str, Document, Contents]]:
     """The documents whose texts stand on pages and have no rules of their own."""
-    for (kind, _, document), (_, contents) in zip(library.sound, library.contents, strict=True):
+    for (kind, _, document), (_, contents) in zip(library.valid, library.contents, strict=True):
         if kind not in _ELSEWHERE:
             yield kind, document, contents
 

@@ -40,7 +40,7 @@ class _Version:
 
 def languages_are_known(library: Library) -> Iterator[Problem]:
     """A language is one of which it is known how it writes numbers and days."""
-    for kind, id_, document in library.sound:
+    for kind, id_, document in library.valid:
         code = {"language": id_, "translation": id_.partition("/")[0]}.get(kind)
         if code and not languages.is_known(code):
             yield document.problem(("id",), "language", found=code)

@@ -1,4 +1,4 @@
-"""The command `approve`: writes who approved an item's text, when, and the mark of the text that it was."""
+"""The command `approve`: writes who approved an item's text, when, and the digest of the text that it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content import clock
 from macros.content.kinds import ONE
 from macros.content.loader import Library, load
 from macros.content.problems import LANGUAGES, Problem
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.content.yaml_reader import Document
 from macros.domain.approval import fingerprint, has_field
 from macros.editing import writing
@@ -31,7 +31,7 @@ def day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise ArgumentTypeError(
-            " / ".join(said(language, "approve", "no-day", found=written) for language in LANGUAGES)
+            " / ".join(command_text(language, "approve", "no-day", found=written) for language in LANGUAGES)
         ) from None
 
 
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
         say_unknown(options.lang, "approve", "unknown", options.item, documents)
         return 2
     if not options.by.strip():
-        print(said(options.lang, "approve", "nobody"))
+        print(command_text(options.lang, "approve", "nobody"))
         return 2
     if broken := [row for row in library.problems if row.stops and row.path == document.path]:
         return _refuse(broken, document, options.lang)
@@ -65,7 +65,7 @@ def _approve(library: Library, options: Namespace, document: Document) -> int:
     kind = options.item.partition("/")[0]
     after = _approved(library, kind, document, options)
     if after == text_of(document):
-        print(f"{document.path}: {said(options.lang, 'approve', 'same')}")
+        print(f"{document.path}: {command_text(options.lang, 'approve', 'same')}")
         return 0
     rows = problems_after(library, kind, document, after)
     if broken := [row for row in rows if row.stops and row.path == document.path]:
@@ -75,18 +75,18 @@ def _approve(library: Library, options: Namespace, document: Document) -> int:
 
 def _approved(library: Library, kind: str, document: Document, options: Namespace) -> str:
     """The file's text with the approval in it, and with the standing `approved` where the kind has a standing."""
-    mark = fingerprint(library.schemas, kind, document.data)
+    digest = fingerprint(library.schemas, kind, document.data)
     root = outline_of(document)
     if has_field(library.schemas, kind, "standing"):
         root.entry("standing").value = "approved"
     approval = root.group("approved")
     approval.entry("by").value = options.by.strip()
     approval.entry("date").value = options.date.isoformat()
-    approval.entry("text").value = mark
+    approval.entry("text").value = digest
     return changed(library, kind, document, root)
 
 
 def _refuse(problems: list[Problem], document: Document, language: str) -> int:
     show(problems, language)
-    print(f"{document.path}: {said(language, 'approve', 'unsound')}")
+    print(f"{document.path}: {command_text(language, 'approve', 'invalid')}")
     return 1

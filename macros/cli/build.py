@@ -18,7 +18,7 @@ from macros.checks.check import read_platform
 from macros.cli import site_check
 from macros.content import atomic_files, clock
 from macros.content.problems import report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.delivery import offline_copy, staging
 
 SITE, OFFLINE = "site", "offline"
@@ -39,11 +39,11 @@ def run(options: Namespace) -> int:
         with staging.held(options.root, options.root / _ASIDE) as scratch:
             done = _build(options, scratch / "new")
     except BlockingIOError:
-        print(said(options.lang, "build", "busy"), file=sys.stderr)
+        print(command_text(options.lang, "build", "busy"), file=sys.stderr)
         return 1
     except OSError as error:
-        print(atomic_files.told(error, options.lang), file=sys.stderr)
-    print(said(options.lang, "build", "done" if done else "stopped"), file=sys.stderr)
+        print(atomic_files.error_message(error, options.lang), file=sys.stderr)
+    print(command_text(options.lang, "build", "done" if done else "stopped"), file=sys.stderr)
     return 0 if done else 1
 
 
@@ -96,5 +96,5 @@ def _zip(options: Namespace, site: Path) -> bool:
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
     size = round(len(content) / 1e6)
-    print(said(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))
+    print(command_text(options.lang, "build", "offline", file=file.relative_to(options.root), size=size))
     return True

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from macros.checks.check import read_platform
 from macros.checks.mkdocs_settings import setting_problems, written
 from macros.cli.problem_formats import FORMATS
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.history import changed_lines, git
 
 
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
             problems = changed_lines.about(problems, options.root, options.since)
         except changed_lines.SinceError as error:
             why = git.why(error.cause, options.root, options.lang)
-            print(said(options.lang, "check", error.name, why=why, revision=options.since), file=sys.stderr)
+            print(command_text(options.lang, "check", error.name, why=why, revision=options.since), file=sys.stderr)
             return 2
     print(FORMATS[options.format](problems, options.lang))
     return 1 if any(row.stops for row in problems) else 0

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from macros.content.loader import load
 from macros.content.schema import Schemas
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.content.yaml_reader import Document, parse
 from macros.editing.layout import HEAD, layout
 from macros.editing.writing import show, text_of, write
@@ -32,12 +32,12 @@ def run(options: Namespace) -> int:
     known = {each.path: (kind, each) for kind, found in library.documents.items() for each in found.values()}
     wanted = [_path(file, options.root) for file in options.files] or list(known)
     if unknown := [path for path in wanted if path not in known]:
-        print("\n".join(said(options.lang, "format", "unknown", file=path) for path in unknown))
+        print("\n".join(command_text(options.lang, "format", "unknown", file=path) for path in unknown))
         return 2
     answers = [_take(*known[path], library.schemas, options) for path in wanted]
     differing, faulty = answers.count("differs"), answers.count("faulty")
     closing = "closing" if options.check else "closing-written"
-    print(said(options.lang, "format", closing, count=len(wanted), differing=differing, faulty=faulty))
+    print(command_text(options.lang, "format", closing, count=len(wanted), differing=differing, faulty=faulty))
     return 1 if faulty or (differing and options.check) else 0
 
 
@@ -60,21 +60,21 @@ def _take(kind: str, document: Document, schemas: Schemas, options: Namespace) -
     if after == before:
         return "same"
     if lost := _lost(document, before, after, options.lang):
-        print(f"{path}: {said(options.lang, 'format', 'unsafe', what=lost)}")
+        print(f"{path}: {command_text(options.lang, 'format', 'unsafe', what=lost)}")
         return "faulty"
     if not options.check and (fault := write(options.root, document, after)):
         print(fault.text(options.lang))
         return "faulty"
-    print(f"{path}: {said(options.lang, 'format', 'differs' if options.check else 'written')}")
+    print(f"{path}: {command_text(options.lang, 'format', 'differs' if options.check else 'written')}")
     return "differs"
 
 
 def _lost(document: Document, before: str, after: str, language: str) -> str:
     """What would change but for the form, in words: it must be nothing."""
     if parse(after, document.path).data != document.data:
-        return said(language, "format", "values")
+        return command_text(language, "format", "values")
     gone = comments(before) - comments(after)
-    return said(language, "format", "comments", comment=min(gone)) if gone else ""
+    return command_text(language, "format", "comments", comment=min(gone)) if gone else ""
 
 
 def comments(text: str) -> set[str]:

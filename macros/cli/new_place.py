@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.checks.check import read_platform
 from macros.content import clock
 from macros.content.problems import report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.editing.new_place import LONGEST_NAME, RefusedError, folder_for, make, named
 
 
@@ -42,5 +42,5 @@ def run(options: Namespace) -> int:
 
 def _say(word: str, **values: object) -> None:
     """Say it in Swedish, then in English in brackets, as dev.py does."""
-    swedish, english = (said(language, "new-place", word, **values) for language in ("sv", "en"))
+    swedish, english = (command_text(language, "new-place", word, **values) for language in ("sv", "en"))
     print(f"{swedish}\n({english})")

@@ -1,4 +1,4 @@
-"""The problems as machines read them: remarks on a merge request's lines, and a list for other programs.
+"""The problems as machines read them: warns of a merge request's lines, and a list for other programs.
 
 Sources: GitHub, "Workflow commands for GitHub Actions", with the escaping of its toolkit's command.ts; GitLab, "Code
 Quality", report format.

@@ -13,7 +13,7 @@ from macros.checks.check import read_platform
 from macros.cli import build, site_check
 from macros.content.model import Platform
 from macros.content.schema import Schemas
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.delivery import publish
 from macros.delivery.publish import PublishError, Release
 from macros.history import git
@@ -116,4 +116,4 @@ def _state(release: Release, shown: Release | None) -> str:
 
 
 def _say(options: Namespace, word: str, /, **values: object) -> str:
-    return said(options.lang, "publish", word, folder=options.folder, **values)
+    return command_text(options.lang, "publish", word, folder=options.folder, **values)

@@ -14,11 +14,11 @@ from pathlib import Path
 from macros.checks.check import check
 from macros.content.loader import Library, load, platform
 from macros.content.problems import Problem, report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.delivery import link_check
 from macros.rendering.settings import Settings, environment_problems
 
-# The codes of the remarks that are told, in this order.
+# The codes of the warnings that are told, in this order.
 _SECTIONS = ("stale-fact", "figure-late", "dead-link", "unsure-link")
 _MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
 
@@ -45,14 +45,14 @@ def run(options: Namespace) -> int:
 
 
 def markdown(problems: Sequence[Problem], language: str) -> str:
-    """The remarks that are about time, by kind; empty where there is none."""
-    parts = [said(language, "report", "introduction")]
+    """The warnings that are about time, by kind; empty where there is none."""
+    parts = [command_text(language, "report", "introduction")]
     for code in _SECTIONS:
         if rows := sorted({row for row in problems if row.code == code}):
-            heading = said(language, "report", code)
+            heading = command_text(language, "report", code)
             parts += [f"## {heading} ({len(rows)})", "\n".join(_line(row, language) for row in rows[:_MOST])]
         if len(rows) > _MOST:
-            parts.append(said(language, "report", "more", count=len(rows) - _MOST))
+            parts.append(command_text(language, "report", "more", count=len(rows) - _MOST))
     return "\n\n".join(parts) if len(parts) > 1 else ""
 
 

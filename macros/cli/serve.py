@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from argparse import ArgumentParser, Namespace
 
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.frontend import npm
 
 NEW_START = 3  # the exit status that asks for one, when the site's own code has changed
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
 
     def begun(address: str) -> None:
-        print(said(options.lang, "serve", "shown", address=address), flush=True)
+        print(command_text(options.lang, "serve", "shown", address=address), flush=True)
 
     serve(options.root, options.host, options.port, begun)
     return NEW_START

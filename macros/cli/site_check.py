@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.checks.check import read_platform
 from macros.content.problems import Problem, report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.delivery import axe, site_check
 from macros.delivery.browser import NoBrowserError, open_browser
 from macros.rendering.settings import Settings
@@ -39,14 +39,14 @@ def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
     """What shows in a browser; where there is none, that is said, and nothing is found."""
     script = root / "node_modules" / axe.SCRIPT
     if not script.is_file():
-        print(said(language, "site-check", "no-axe-files"))
+        print(command_text(language, "site-check", "no-axe-files"))
         return []
     sample = axe.sample(list(site.pages))
     try:
         with open_browser() as browser:
             found = sorted(axe.problems(browser, site.folder, sample, script))
     except NoBrowserError as error:
-        print(said(language, "site-check", "no-axe", reason=error))
+        print(command_text(language, "site-check", "no-axe", reason=error))
         return []
-    print(said(language, "site-check", "axe", count=len(sample)))
+    print(command_text(language, "site-check", "axe", count=len(sample)))
     return found

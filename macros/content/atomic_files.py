@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-from macros.content.words import catalogue, said
+from macros.content.words import catalogue, command_text
 
 
 def replace(file: Path, text: str) -> None:
@@ -28,21 +28,21 @@ def replace(file: Path, text: str) -> None:
         aside.unlink(missing_ok=True)
 
 
-def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def print_disk_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """The exception hook: an OSError from the disk is reported in one sentence, any other error as usual."""
     if isinstance(error, OSError) and _code(error) in catalogue("commands")["disk-reason"]:
-        print(told(error), file=sys.stderr)
+        print(error_message(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 
 
-def told(error: OSError, language: str = "sv") -> str:
+def error_message(error: OSError, language: str = "sv") -> str:
     """What the disk said, in a sentence, and what to do."""
     code = _code(error)
     known = code in catalogue("commands")["disk-reason"]
-    reason = said(language, "disk-reason", code) if known else error.strerror or error
+    reason = command_text(language, "disk-reason", code) if known else error.strerror or error
     file = f" {error.filename}" if error.filename else ""
-    return said(language, "disk", "unwritable", file=file, reason=reason)
+    return command_text(language, "disk", "unwritable", file=file, reason=reason)
 
 
 def _code(error: OSError) -> str:

@@ -72,7 +72,7 @@ class Library:
         return {row.path for row in self.problems if row.stops}
 
     @cached_property
-    def sound(self) -> list[tuple[str, str, Document]]:
+    def valid(self) -> list[tuple[str, str, Document]]:
         """Kind, id and document of every file that has no stopping problem of its own."""
         return [
             (kind, id_, document)
@@ -83,22 +83,22 @@ class Library:
 
     @property
     def values(self) -> Iterator[tuple[Document, list[Found]]]:
-        """Every sound document with all its values, their addresses and schemas; they are many."""
-        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.sound)
+        """Every valid document with all its values, their addresses and schemas; they are many."""
+        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.valid)
 
     @cached_property
     def contents(self) -> list[tuple[Document, Contents]]:
-        """Every sound document with what it refers to and its texts."""
-        return [(document, document.once(_contents, kind, self.schemas)) for kind, _, document in self.sound]
+        """Every valid document with what it refers to and its texts."""
+        return [(document, document.once(_contents, kind, self.schemas)) for kind, _, document in self.valid]
 
     def of_kind(self, kind: str) -> list[Document]:
-        """The sound documents of a kind."""
+        """The valid documents of a kind."""
         found = self.documents.get(kind, {}).values()
         return [document for document in found if document.path not in self._broken]
 
     @cached_property
     def draft(self) -> model.Platform | None:
-        """The platform as far as its files are sound, for rules that need many of them.
+        """The platform as far as its files are valid, for rules that need many of them.
 
         An item may refer to what is not there. None while a file that there is only one of is broken.
         """
@@ -178,7 +178,7 @@ def platform(library: Library) -> model.Platform:
         **{folder: items.pop(folder) for folder in named},
         others=items,
         pictures=library.pictures,
-        paths={(kind, id_): document.path for kind, id_, document in library.sound},
+        paths={(kind, id_): document.path for kind, id_, document in library.valid},
     )
 
 

@@ -35,8 +35,8 @@ class Problem:
 
     @property
     def stops(self) -> bool:
-        """False for a remark: worth a look, but nothing is stopped by it."""
-        return not rules()[self.code].keys() & {"remark", "row"}
+        """False for a warning: worth a look, but nothing is stopped by it."""
+        return not rules()[self.code].keys() & {"warning", "row"}
 
     @property
     def group(self) -> str:
@@ -54,9 +54,9 @@ class Problem:
 
     def text(self, language: str = "sv") -> str:
         """The address and the wording on one line."""
-        mark = "" if self.stops else catalogue()["around"]["remark"][language] + " "
+        severity = "" if self.stops else catalogue()["around"]["warning"][language] + " "
         path = "".join(letter if letter.isprintable() else "?" for letter in self.path)  # a file may be called anything
-        return f"{path}:{self.line}:{self.column}: {mark}{self.wording(language)}"
+        return f"{path}:{self.line}:{self.column}: {severity}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
         values = dict(self.values)
@@ -126,7 +126,7 @@ def report(problems: Iterable[Problem], language: str = "sv") -> str:
     rows = list(problems)
     lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
-    closing = filled(catalogue()["around"]["closing"][language], problems=stopping, remarks=len(rows) - stopping)
+    closing = filled(catalogue()["around"]["closing"][language], problems=stopping, warnings=len(rows) - stopping)
     return "\n".join([*lines, closing])
 
 

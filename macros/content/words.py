@@ -41,7 +41,7 @@ def _add(found: dict[str, Any], words: dict[str, Any], language: str) -> None:
             beside[language] = value
 
 
-def said(language: str, command: str, name: str, /, **values: object) -> str:
+def command_text(language: str, command: str, name: str, /, **values: object) -> str:
     """What a command says, in this language, with the values in their places."""
     return filled(catalogue("commands")[command][name][language], **values)
 

@@ -3,7 +3,7 @@
 Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
 Built from parser events, so that neither depth nor aliases can exhaust the machine.
 
-Nearly every file is sound, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
+Nearly every file is valid, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
 for them is read again.
 """
 
@@ -32,7 +32,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 # They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 # A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
@@ -183,7 +183,7 @@ def refused(text: str, path: str) -> Problem | None:
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
     """The first character that no text may hold: where it stands, the code of its problem, its number."""
-    for code, characters in (("control-character", UNPRINTABLE), ("turning-character", TURNING)):
+    for code, characters in (("control-character", UNPRINTABLE), ("bidi-character", BIDI_CONTROLS)):
         if found := characters.search(text):
             return found.start(), code, f"U+{ord(found[0]):04X}"
     return None

@@ -74,7 +74,7 @@ def _in_prose(library: Library) -> Iterator[Link]:
 
 
 def problems(links: Iterable[Link], manner: Manner) -> list[Problem]:
-    """A remark for each address that answers that nothing is there, and for each that gives no clear answer."""
+    """A warning for each address that answers that nothing is there, and for each that gives no clear answer."""
     by_host = [list(found) for _, found in groupby(sorted(links, key=_host), key=_host)]
     with ThreadPoolExecutor(_HOSTS) as pool:
         answers = pool.map(lambda found: list(_of_host(found, manner)), by_host)

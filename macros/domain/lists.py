@@ -13,7 +13,7 @@ ROOM = {
     urls.FACTS: 1600,  # lines: see `pages_of`
     urls.INITIATIVES: 70,
     urls.IDEA: 80,  # topics
-    urls.THREAD: 10,  # strengths
+    urls.RELATIONS: 10,  # strengths
     urls.GOALS: 120,
     urls.COVERAGE: 30,  # what messages are about
 }
@@ -43,7 +43,7 @@ def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[st
     listed: dict[str, Iterable[str]] = {
         urls.INITIATIVES: platform.initiatives,
         urls.IDEA: platform.ideas,
-        urls.THREAD: platform.strengths,
+        urls.RELATIONS: platform.strengths,
         urls.GOALS: [goal.id for area in _by_strategy(platform) for goal in platform.goals_of(area)],
         urls.COVERAGE: subjects,
     }

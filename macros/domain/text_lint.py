@@ -1,4 +1,4 @@
-"""What a text is like: its length, how hard it is to read, and what in it is worth a remark.
+"""What a text is like: its length, how hard it is to read, and what in it is worth a warning.
 
 The browser has the same rules in overrides/js/try/style.js; both pass tests/domain/style_cases.yml.
 """
@@ -55,7 +55,7 @@ _MARKS = [(code, regex.compile(pattern)) for code, pattern in _TYPOGRAPHY]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something worth a remark. code: which rule; found: the words it is about; why: what the brand says of them."""
+    """Something worth a warning. code: which rule; found: the words it is about; why: what the brand says of them."""
 
     code: str
     found: str
@@ -66,7 +66,7 @@ def rules(platform: Platform, language: str) -> Rules:
     """What the rules need of the platform, in one language, as plain values; the browser gets the same."""
     return {
         "excused": excused(platform, language),
-        "worn": worn_words(platform.brand, language),
+        "cliches": _cliches(platform.brand, language),
         "superlatives": platform.brand.words.superlatives[language],
         "names": names(platform, language),
         "months": month_names(language),
@@ -83,7 +83,7 @@ def excused(platform: Platform, language: str) -> list[str]:
     return [code for code, is_right in written.items() if is_right]
 
 
-def worn_words(brand: Brand, language: str) -> list[dict[str, Any]]:
+def _cliches(brand: Brand, language: str) -> list[dict[str, Any]]:
     """The words to avoid with their inflections, and why; superlatives apart, which a fact may carry."""
     proved = set(brand.words.superlatives[language])
     found = []
@@ -102,10 +102,10 @@ def names(platform: Platform, language: str) -> list[str]:
 
 
 def findings(text: str, rules: Rules) -> list[Finding]:
-    """Everything worth a remark in the text, rule by rule."""
+    """Everything worth a warning in the text, rule by rule."""
     bare = without_names(text, rules)
     return [
-        *worn(bare, rules),
+        *cliches(bare, rules),
         *superlatives(bare, rules),
         *figures(bare, rules),
         *long_sentences(text, rules),
@@ -124,12 +124,12 @@ def without_names(text: str, rules: Rules) -> str:
     return text
 
 
-def worn(text: str, rules: Rules) -> Iterator[Finding]:
+def cliches(text: str, rules: Rules) -> Iterator[Finding]:
     """A cliché says what every place says of itself."""
     folded = _folded(text)
-    for entry in rules["worn"]:
+    for entry in rules["cliches"]:
         for word in entry["words"]:
-            yield from (Finding("worn-word", found, entry["why"]) for found in _whole(word, text, folded))
+            yield from (Finding("cliche", found, entry["why"]) for found in _whole(word, text, folded))
 
 
 def superlatives(text: str, rules: Rules) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ PROFILE_DATA = f"{PROFILE}/data.js"
 METHOD, CALENDAR = f"{GOALS}/metod", f"{GOALS}/kalender.ics"
 # The goals whose wording nobody has found, on one page.
 MISSING = f"{GOALS}/saknas"
-THREAD = "sambandet"
+RELATIONS = "sambandet"
 PDF = "pdf"
 DATA, OPEN_DATA = "data", f"{ABOUT}/oppna-data"
 CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
@@ -30,7 +30,7 @@ SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 # The editors' room: its front page, and below it the forms, the handbook, the quality issues, where messages are
 # missing, the calendar of reviews.
 EDITORS = "redigera"
-FORMS, HANDBOOK, HEALTH = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
+FORMS, HANDBOOK, QUALITY = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
 COVERAGE, REVIEWS = f"{EDITORS}/tackning", f"{EDITORS}/granskning.ics"
 # Files that name the site by its address. A build that knows none leaves them out, and every link to them.
 NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
@@ -82,10 +82,10 @@ def in_edition(edition: Edition, path: str) -> str:
 
 
 # Pages with others below them, and the other pages that are made whatever the content holds.
-_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, THREAD, EDITORS)
+_INDEXES = (STRENGTHS, AREAS, GOALS, MESSAGES, PICTURES, RELATIONS, EDITORS)
 MADE = (
     *_INDEXES, VISION, METHOD, MISSING, BRAND, INITIATIVES, FACTS, SOURCES, LICENCES, ACCESSIBILITY, KITS, TRY,
-    PROFILE, COVERAGE, HEALTH, IDEA,
+    PROFILE, COVERAGE, QUALITY, IDEA,
 )  # fmt: skip
 
 

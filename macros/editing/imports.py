@@ -9,7 +9,7 @@ from macros.checks.check import read_library
 from macros.content import clock
 from macros.content.loader import Library, platform
 from macros.content.problems import Problem, report
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.editing import csv_figures, kolada
 from macros.editing.fetch import Limits
 from macros.editing.figures import Figures
@@ -65,7 +65,7 @@ def _from_kolada(library: Library, id_: str) -> Figures:
 
 
 def _take(library: Library, known: list[Problem], id_: str, figures: Figures, options: Namespace) -> int:
-    """Put the figures into the goal's file. known: the remarks that there are already. Returns the exit status."""
+    """Put the figures into the goal's file. known: the warnings that there are already. Returns the exit status."""
     document = library.documents["goal"][id_]
     show(figures.problems, options.lang)
     if figures.stops:
@@ -74,11 +74,11 @@ def _take(library: Library, known: list[Problem], id_: str, figures: Figures, op
     show(write(goal, document, figures, clock.today()), options.lang)
     after = changed(library, "goal", document, goal)
     if after == text_of(document):
-        print(said(options.lang, "import", "same", path=document.path))
+        print(command_text(options.lang, "import", "same", path=document.path))
         return 0
     new = _new(known, problems_after(library, "goal", document, after))
     show(new, options.lang)
-    return end(document, "unsound", options) if any(row.stops for row in new) else offer(document, after, options)
+    return end(document, "invalid", options) if any(row.stops for row in new) else offer(document, after, options)
 
 
 def _new(known: list[Problem], found: list[Problem]) -> list[Problem]:

@@ -102,8 +102,8 @@ class _Reader:
             found = ", ".join(_statuses(years, self.office.municipality)) or "–"
             raise self._stop(("indicator",), "kolada-no-values", region=self.office.title, first=first, found=found)
         compared = {name: self._series(years, each.municipality) for name, each in self.office.comparisons.items()}
-        remarks = tuple(self._remarks(own, compared, producer))
-        return Figures(self.office.source, rows(own, compared), producer, remarks)
+        warnings = tuple(self._warnings(own, compared, producer))
+        return Figures(self.office.source, rows(own, compared), producer, warnings)
 
     def _described(self) -> _Titled:
         """The indicator, if there is just one and it is called what the goal says."""
@@ -154,11 +154,11 @@ class _Reader:
             series[year.period] = rounded(Decimal(repr(parts[0].value)))
         return series
 
-    def _remarks(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
+    def _warnings(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
         """What is worth telling though it stops nothing."""
         places = self.office.comparisons
-        wanting = [(places[name].title, set(own) - set(series)) for name, series in compared.items()]
-        for title, years in [(self.office.title, set(range(min(own), max(own))) - set(own)), *wanting]:
+        absent = [(places[name].title, set(own) - set(series)) for name, series in compared.items()]
+        for title, years in [(self.office.title, set(range(min(own), max(own))) - set(own)), *absent]:
             if years:
                 yield self._in_goal(("indicator",), "kolada-gaps", region=title, years=listed(years))
         if not producer:

@@ -13,10 +13,10 @@ from macros.editing.outline import Entry, Group
 
 
 def write(goal: Group, document: Document, figures: Figures, today: date) -> list[Problem]:
-    """Put the figures into the goal. Returns a remark for each year that was left as it is, which says why.
+    """Put the figures into the goal. Returns a warning for each year that was left as it is, which says why.
 
     A year that stands there is changed only if it has the same source, and never if a fact holds its value. A year
-    whose values are the same is left as it is. document: the goal's file as it was read, and found sound. today: the
+    whose values are the same is left as it is. document: the goal's file as it was read, and found valid. today: the
     day on which the values were compared with the source.
     """
     if figures.producer:
@@ -24,7 +24,7 @@ def write(goal: Group, document: Document, figures: Figures, today: date) -> lis
     results = goal.group("results", is_map=False) if figures.rows else Group()
     groups = [entry.value for entry in results.entries if isinstance(entry.value, Group)]
     known = {int(each.text("year")): each for each in groups}
-    years, remarks = list(known), []
+    years, warnings = list(known), []
     for figure in figures.rows:
         if figure.year not in known:
             at = bisect(years, figure.year)
@@ -33,10 +33,10 @@ def write(goal: Group, document: Document, figures: Figures, today: date) -> lis
         elif found := _reason(known[figure.year], figures.source):
             address = ("results", list(known).index(figure.year))
             code, values = found
-            remarks.append(document.problem(address, code, year=figure.year, value=figure.value, **values))
+            warnings.append(document.problem(address, code, year=figure.year, value=figure.value, **values))
         else:
             _change(known[figure.year], figure, today)
-    return remarks
+    return warnings
 
 
 def _new(figure: Figure, source: str, today: date) -> Group:

@@ -13,7 +13,7 @@ from macros.content import atomic_files
 from macros.content.loader import Library
 from macros.content.problems import Problem
 from macros.content.schema import nearest
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.content.yaml_reader import MAX_KB, Document, decoded, parse
 from macros.editing.layout import lay_out, layout
 from macros.editing.outline import Group, outline
@@ -74,7 +74,7 @@ def offer(document: Document, after: str, options: Namespace) -> int:
 def _agreed(document: Document, options: Namespace) -> bool:
     """The answer to the question whether to write; nobody there to answer means no."""
     try:
-        return input(said(options.lang, "writing", "ask", path=document.path)).strip().casefold() in _YES
+        return input(command_text(options.lang, "writing", "ask", path=document.path)).strip().casefold() in _YES
     except EOFError:
         print()
         return False
@@ -91,8 +91,8 @@ def write(root: Path, document: Document, text: str) -> Problem | None:
 
 def end(document: Document, word: str, options: Namespace) -> int:
     """Say how it ended. Returns the exit status."""
-    print(f"{document.path}: {said(options.lang, 'writing', word)}")
-    return 1 if word in ("unsound", "meanwhile") else 0
+    print(f"{document.path}: {command_text(options.lang, 'writing', word)}")
+    return 1 if word in ("invalid", "meanwhile") else 0
 
 
 def show(problems: Iterable[Problem], language: str) -> None:
@@ -104,4 +104,5 @@ def show(problems: Iterable[Problem], language: str) -> None:
 def say_unknown(language: str, command: str, name: str, found: str, known: Iterable[str]) -> None:
     """Say that there is nothing of the name found, and which known name is near."""
     near = nearest(found, known)
-    print(said(language, command, name, found=found, nearest=near and said(language, "writing", "nearest", word=near)))
+    hint = near and command_text(language, "writing", "nearest", word=near)
+    print(command_text(language, command, name, found=found, nearest=hint))

@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from macros.checks.markup import active
 from macros.content import placeholders
-from macros.content.atomic_files import tell
+from macros.content.atomic_files import print_disk_error
 from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration
@@ -59,7 +59,7 @@ class _State:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Have a disk that says no told in a sentence; leave out the plugin's lists of what it has found."""
-    sys.excepthook = tell
+    sys.excepthook = print_disk_error
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from macros.content.model import Goal, Platform
-from macros.domain.health import NOBODY, desk_of
+from macros.domain.quality import NOBODY, owner_of
 from macros.domain.review_dates import Review, reviews
-from macros.domain.urls import HEALTH, form, path_of
-from macros.rendering.health_words import item_of
+from macros.domain.urls import QUALITY, form, path_of
+from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import Renderer
 
 _LISTED = 30  # items of a day: calendar programs cut a longer description
@@ -56,30 +56,30 @@ def review_calendar(renderer: Renderer, base: str, site: str, revision: int | No
     """
 
     def event(review: Review) -> tuple[date, tuple[str, str]]:
-        return review.day, _desk(renderer, review.kind)
+        return review.day, _owner(renderer, review.kind)
 
     groups = groupby(sorted(reviews(renderer.platform), key=event), key=event)
-    days = [_review(renderer, day, desk, list(found), base, site) for (day, desk), found in groups]
+    days = [_review(renderer, day, owner, list(found), base, site) for (day, owner), found in groups]
     return _calendar(renderer, "reviews_name", days, revision)
 
 
-def _desk(renderer: Renderer, kind: str) -> tuple[str, str]:
+def _owner(renderer: Renderer, kind: str) -> tuple[str, str]:
     """Id and name of the owner of the kind of content."""
-    desk = desk_of(renderer.platform, kind)
-    return (desk.id, renderer.text(desk.name)) if desk else (NOBODY, renderer.label("health_nobody"))
+    owner = owner_of(renderer.platform, kind)
+    return (owner.id, renderer.text(owner.name)) if owner else (NOBODY, renderer.label("quality_nobody"))
 
 
 def _review(
-    renderer: Renderer, day: date, desk: tuple[str, str], found: list[Review], base: str, site: str
+    renderer: Renderer, day: date, owner: tuple[str, str], found: list[Review], base: str, site: str
 ) -> Day:  # fmt: skip
-    id_, name = desk
+    id_, name = owner
     shown = [(each, item_of(renderer.platform, each.kind, each.id)) for each in found[:_LISTED]]
     rows = [f"{renderer.title(item)}: {site}{form(each.kind, each.id)}" for each, item in shown]
     if len(found) > _LISTED:
         rows.append(renderer.label("reviews_more", count=len(found) - _LISTED))
-    words = renderer.label("reviews_event", desk=name, count=len(found))
+    words = renderer.label("reviews_event", owner=name, count=len(found))
     key = _key(renderer, f"granskning-{day}-{id_}", base)
-    return Day(key, day, words, "\n".join(rows), f"{base}{HEALTH}/#bord-{id_}")
+    return Day(key, day, words, "\n".join(rows), f"{base}{QUALITY}/#bord-{id_}")
 
 
 def _key(renderer: Renderer, name: str, base: str) -> str:

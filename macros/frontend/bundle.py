@@ -26,7 +26,7 @@ TOOLS = {
     "idea": "idea/idea.js",
     "try": "try/try.js",
     "facets": "pages/facets.js",
-    "thread": "pages/thread.js",
+    "relations": "pages/relations.js",
     "chart": "pages/chart.js",
     "propose": "pages/propose.js",
 }

@@ -11,7 +11,7 @@ from typing import Any
 from macros.content.kinds import MANY
 from macros.content.model import Area, Fact, Goal, Item, Message, Strength
 from macros.domain import urls
-from macros.domain.thread import Thread
+from macros.domain.relations import Relations
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
@@ -51,13 +51,13 @@ def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
     """Each item that results name the kind of, and the kind, by path; of the facts, those that prove something."""
     for kind in MANY.values():
         for item in renderer.platform.items(kind).values() if kind.name in _WEIGHTS else ():
-            if not isinstance(item, Fact) or _proves(renderer.thread, item):
+            if not isinstance(item, Fact) or _proves(renderer.relations, item):
                 yield renderer.path_of(item), (kind.name, item)
 
 
-def _proves(thread: Thread, fact: Fact) -> bool:
+def _proves(relations: Relations, fact: Fact) -> bool:
     """Whether a strength, an area, a goal or a message rests on the fact, and does not only name it in its text."""
-    return any(not tie.named for tie in thread.up(thread.node(fact)))
+    return any(not tie.named for tie in relations.up(relations.node(fact)))
 
 
 def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.content.words import said
+from macros.content.words import command_text
 
 SECONDS = 10  # a log takes hundredths of one; a git that hangs must not hold up a build
 # What git says of a folder that somebody else owns, in its newer and older words.
@@ -62,7 +62,7 @@ def _printed(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
 
 def why(cause: str, root: Path, language: str) -> str:
     """Why there is no answer, and what to do about it."""
-    return said(language, "git", cause, root=root, seconds=SECONDS)
+    return command_text(language, "git", cause, root=root, seconds=SECONDS)
 
 
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:

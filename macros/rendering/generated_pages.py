@@ -116,8 +116,8 @@ _LISTS = (
     (urls.TRY, "try", "try_page", "data/brand.yml"),
     (urls.PROFILE, "profile", "profile_page", "data/profile.yml"),
     (urls.COVERAGE, "coverage", "coverage_page", "data/messages/"),
-    (urls.HEALTH, "health", "health_page", "data/platform.yml"),
-    (urls.THREAD, "thread", "thread_page", "data/strengths/"),
+    (urls.QUALITY, "quality", "quality_page", "data/platform.yml"),
+    (urls.RELATIONS, "relations", "relations_page", "data/strengths/"),
     (urls.IDEA, "idea", "idea_page", "data/topics/"),
     (urls.EDITORS, "editors", "editors_page", "data/vocabulary.yml"),
 )
@@ -130,7 +130,7 @@ _UNDER = {
     urls.LICENCES: f"{urls.ABOUT}/",
     urls.MISSING: f"{urls.GOALS}/",
     urls.EDITORS: f"{urls.ABOUT}/",
-    urls.HEALTH: f"{urls.EDITORS}/",
+    urls.QUALITY: f"{urls.EDITORS}/",
     urls.COVERAGE: f"{urls.EDITORS}/",
 }
 
@@ -157,6 +157,8 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then that of each item."""
     strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
+        if not renderer.exists(path):
+            continue
         yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
     for kind in MANY.values():
         if kind.pages:
@@ -176,7 +178,8 @@ def _moved_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _bank_pages(renderer: Renderer) -> Iterator[Page]:
     """The pages of the list of messages, and those of each that has begun."""
-    yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
+    if renderer.exists(urls.MESSAGES):
+        yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
     for message in (*renderer.bank.active, *renderer.bank.retired):
         yield from _message_pages(renderer, message)
 
@@ -298,7 +301,7 @@ def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
         "nav_strengths": strengths,
         "nav_goals": [*_below(urls.GOALS, made), *_below(urls.AREAS, made)],
         "nav_guides": [*_written(urls.GUIDES, known, renderer), f"{urls.IDEA}.md", f"{urls.PROFILE}.md"],
-        "nav_about": [*about[:1], f"{urls.VISION}.md", f"{urls.THREAD}/index.md", f"{urls.BRAND}.md", *about[1:]],
+        "nav_about": [*about[:1], f"{urls.VISION}.md", f"{urls.RELATIONS}/index.md", f"{urls.BRAND}.md", *about[1:]],
     }
     found = (_section(renderer.label(name), each, known) for name, each in files.items())
     return [section for section in found if section.files]

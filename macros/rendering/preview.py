@@ -121,7 +121,7 @@ class _Reader:
 
     def _users(self, fact: str) -> Iterator[tuple[str, str]]:
         """Title and link of every item and written page of this edition that shows the fact."""
-        for (kind, id_, document), (_, contents) in zip(self.library.sound, self.library.contents, strict=True):
+        for (kind, id_, document), (_, contents) in zip(self.library.valid, self.library.contents, strict=True):
             link = self._link(kind, id_)
             if link and fact in _facts(contents):
                 yield self._name(document.data, id_), link

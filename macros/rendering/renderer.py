@@ -20,13 +20,13 @@ from macros.content import clock
 from macros.content import locale as languages
 from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
-from macros.domain import bars
+from macros.domain import bars, sections
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
 from macros.domain.lists import FACT_LINES, Pages, pages_of
 from macros.domain.reasons import sentences
+from macros.domain.relations import Relations
 from macros.domain.status import STATUSES, Status, Verdict, verdict
-from macros.domain.thread import Thread
 from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
 
@@ -58,7 +58,7 @@ def compiled() -> FileSystemBytecodeCache | None:
 class Renderer:
     """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer.
 
-    thread: the platform's, where another edition has it already; it has no language.
+    relations: the platform's, where another edition has it already; it has no language.
     """
 
     def __init__(
@@ -66,14 +66,14 @@ class Renderer:
         platform: Platform,
         language: str,
         today: date | None = None,
-        thread: Thread | None = None,
+        relations: Relations | None = None,
         dressing: Hashed | None = None,
     ) -> None:
         today = today or clock.today()
         self.platform = platform = as_of(platform, today)
         self.language = language
         self.bank = Bank(platform, language, today)
-        self.thread = thread or Thread(platform, today)
+        self.relations = relations or Relations(platform, today)
         self._verdicts: dict[str, Verdict] = {}
         self.dressing = dressing or Hashed({})
         self.environment = Environment(
@@ -88,8 +88,9 @@ class Renderer:
             p=platform, language=language, edition=self.edition, label=self.label, bank=self.bank, verdict=self.verdict,
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
-            reasons=self.reasons, completeness=self.completeness, thread=self.thread, standing=self.standing,
-            page_in=self.page_in, site_name=self.site_name, direction=languages.reading_direction(language),
+            reasons=self.reasons, completeness=self.completeness, relations=self.relations, standing=self.standing,
+            page_in=self.page_in, exists=self.exists, site_name=self.site_name,
+            direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -101,6 +102,10 @@ class Renderer:
     def edition(self) -> Edition:
         """The edition in this language."""
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    def exists(self, path: str) -> bool:
+        """Whether the place has what the page at the path is made of, and so the page."""
+        return sections.exists(path, self.platform)
 
     def asset(self, path: str) -> str:
         """The path on the site of what has this plain path: its name may tell its content."""
@@ -226,8 +231,8 @@ class Renderer:
 
     def _lines(self, fact: Fact) -> int:
         """How many lines a fact takes in the list of facts, which says what it is used by."""
-        node = self.thread.node(fact)
-        return FACT_LINES + len(self.thread.up(node)) + len(self.thread.down(node))
+        node = self.relations.node(fact)
+        return FACT_LINES + len(self.relations.up(node)) + len(self.relations.down(node))
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], int]:

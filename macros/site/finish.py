@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros.content.words import said
+from macros.content.words import command_text
 from macros.delivery import header_files, offline_copy, search_index
 from macros.history import git
 from macros.rendering.settings import without_address
@@ -32,5 +32,7 @@ def finish(folder: Path, found: Edition) -> None:
 
 def without_history(cause: str, root: Path) -> str:
     """That the pages do not say when they last changed, and why; in both languages, as nobody has said which."""
-    swedish, english = (said(each, "git", "no-history", why=git.why(cause, root, each)) for each in ("sv", "en"))
+    swedish, english = (
+        command_text(each, "git", "no-history", why=git.why(cause, root, each)) for each in ("sv", "en")
+    )
     return f"{swedish}\n({english})"

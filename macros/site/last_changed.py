@@ -13,7 +13,7 @@ from macros.content.kinds import ITEM_MACRO, MANY
 from macros.content.model import Platform
 from macros.content.texts import named_facts
 from macros.history.log import History, Last
-from macros.rendering.health_words import item_of
+from macros.rendering.quality_words import item_of
 
 # Macro → the kinds of all that it lists.
 _LISTS = {
@@ -22,7 +22,7 @@ _LISTS = {
     "initiatives_page": ("initiative",), "facts_page": ("fact",), "sources_page": ("sources",),
     "accessibility_page": ("accessibility",), "kits_page": ("kit",), "try_page": ("brand",),
     "profile_page": ("profile", "strength"), "coverage_page": ("message",), "messages_page": ("message",),
-    "thread_page": ("strength", "goal"), "idea_page": ("topic",),
+    "relations_page": ("strength", "goal"), "idea_page": ("topic",),
     "vision_page": ("strategy",), "timeline": ("strategy",), "perspectives": ("perspective",),
 }  # fmt: skip
 _CALL = re.compile(r"""\b(\w+)\(\s*(?:["']([^"']*)["'])?""")

@@ -56,8 +56,8 @@ def _file(renderer: Renderer, path: str, template: str, **values: object) -> str
 
 def open_data(renderer: Renderer) -> OpenData:
     """The open data, in every language, as it stands on the renderer's day."""
-    platform, today, thread = renderer.platform, renderer.bank.today, renderer.thread
-    return OpenData([Renderer(platform, each.language, today, thread=thread) for each in platform.place.editions])
+    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
+    return OpenData([Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions])
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:

@@ -75,7 +75,7 @@ def _write(page: Page, address: str, text: str) -> str:
         ("Kom och bada.", "Den ryms i kanalen Facebook."),
     ],
 )
-def test_each_remark_says_what_and_why(page: Page, bank_address: str, text: str, said: str) -> None:
+def test_each_warning_says_what_and_why(page: Page, bank_address: str, text: str, said: str) -> None:
     assert said in _write(page, bank_address, text)
 
 
@@ -87,7 +87,7 @@ def test_the_chosen_channel_comes_first_and_tells_what_is_too_much(page: Page, b
     expect(first).to_contain_text("tecken för många (högst 306) · blir 3 sms")
 
 
-def test_a_remark_shows_where_by_keyboard(page: Page, bank_address: str) -> None:
+def test_a_warning_shows_where_by_keyboard(page: Page, bank_address: str) -> None:
     _write(page, bank_address, "Det här är en pärla vid sjön.")
     page.get_by_role("button", name="Visa var").first.press("Enter")
     assert (

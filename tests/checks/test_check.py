@@ -103,7 +103,7 @@ BRYGGAN = "data/strengths/bryggan.yml"
 UNUSED_FACT = "anmärkning: belägget används inte någonstans. Visa det under en styrka eller ett mål, eller ta bort det."
 
 
-def _remarks(root: Path) -> list[str]:
+def _warnings(root: Path) -> list[str]:
     return [problem.text() for problem in read_platform(root)[1] if not problem.stops]
 
 
@@ -112,31 +112,31 @@ def test_nothing_is_wrong_with_the_small_platform(small_root: Path) -> None:
     assert all_told(small_root) == []
 
 
-def test_html_in_a_text_is_a_remark(small_root: Path) -> None:
+def test_html_in_a_text_is_a_warning(small_root: Path) -> None:
     edit(small_root, HUS, "number of houses", "houses &amp; <br/> barns")
     platform, _ = read_platform(small_root)
     assert platform is not None
-    assert _remarks(small_root)[0] == (
+    assert _warnings(small_root)[0] == (
         "data/facts/hus.yml:2:28: anmärkning: texten innehåller något som ser ut som HTML (”&amp;”). "
         "Det visas precis som det står; ta bort det om det inte var meningen."
     )
 
 
 def test_less_than_and_ampersand_are_no_html(small_root: Path) -> None:
-    before = _remarks(small_root)
+    before = _warnings(small_root)
     edit(small_root, HUS, "number of houses", "a < b & c > d")
-    assert _remarks(small_root) == before
+    assert _warnings(small_root) == before
 
 
-def test_a_fact_or_source_that_nothing_uses_is_a_remark(small_root: Path) -> None:
+def test_a_fact_or_source_that_nothing_uses_is_a_warning(small_root: Path) -> None:
     fact = (small_root / HUS).read_text("utf-8")
     (small_root / "data/facts/lador.yml").write_text(fact.replace("id: hus", "id: lador"), "utf-8")
     sources = (small_root / "data/sources.yml").read_text("utf-8")
     (small_root / "data/sources.yml").write_text(sources + sources.replace("kronika:", "bladet:"), "utf-8")
     platform, _ = read_platform(small_root)
     assert platform is not None
-    remarks = [remark for remark in _remarks(small_root) if "används inte" in remark]
-    assert remarks == [
+    warnings = [warning for warning in _warnings(small_root) if "används inte" in warning]
+    assert warnings == [
         "data/facts/lador.yml:1:1: " + UNUSED_FACT,
         "data/sources.yml:5:1: anmärkning: källan ”bladet” används inte någonstans. Hänvisa till den, eller ta bort den.",
     ]
@@ -155,7 +155,7 @@ def test_a_fact_is_used_by_a_page_a_field_or_a_text(small_root: Path, use: tuple
     (small_root / "data/facts/lador.yml").write_text(fact.replace("id: hus", "id: lador"), "utf-8")
     edit(small_root, *use)
     assert stopping(small_root) == []
-    assert not any("lador.yml" in remark for remark in _remarks(small_root))
+    assert not any("lador.yml" in warning for warning in _warnings(small_root))
 
 
 def test_all_problems_of_all_files_come_at_once_sorted_by_address(small_root: Path) -> None:
@@ -247,7 +247,7 @@ def test_a_comparison_that_is_renamed_is_one_row_for_all_that_has_the_old_name(s
     edit(small_root, "data/vocabulary.yml", "  nation: {sv: riket", "  riket: {sv: riket")
     assert stopping(small_root, "en") == [
         "data/goals/trivsel.yml:11:30: “nation” points to something to compare with that does not exist. "
-        "Mend the name, or add it (data/vocabulary.yml: comparisons). More places with the same fault: 3."
+        "Fix the name, or add it (data/vocabulary.yml: comparisons). More places with the same fault: 3."
     ]
 
 

@@ -53,8 +53,8 @@ def test_an_approval_problem_is_told(small_root: Path, path: str, old: str | Non
     edit(small_root, path, old, new)
     library = load(small_root)
     kind = "goal" if path == TRIVSEL else "message"
-    mark = fingerprint(SCHEMAS, kind, library.documents[kind][Path(path).stem].data)
-    found = [row.replace(mark, "NEW") for row in stopping(small_root)] if mark != MARK else stopping(small_root)
+    digest = fingerprint(SCHEMAS, kind, library.documents[kind][Path(path).stem].data)
+    found = [row.replace(digest, "NEW") for row in stopping(small_root)] if digest != MARK else stopping(small_root)
     assert found == told(found)
 
 
@@ -106,7 +106,7 @@ def marks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def _approvable(library: Library) -> list[tuple[str, Any]]:
-    sound = [(kind, each.data) for kind, _, each in library.sound if has_field(SCHEMAS, kind, "approved")]
+    sound = [(kind, each.data) for kind, _, each in library.valid if has_field(SCHEMAS, kind, "approved")]
     odd = {"sv": "å\N{NO-BREAK SPACE}ä \t😀\r\n\r\nö ", "en": "", "fi": "ä"}
     return [*sound, ("message", {"name": odd, "zz": {"sv": "x"}, "hashtags": {"sv": ["B", "A"]}}), ("goal", {})]
 
@@ -138,8 +138,8 @@ def test_a_message_is_approved_and_nothing_else_changes(
     assert _approve(small_root, "message/bad-sms", "--by", "Kim Berg, ordförande", "--date", "2026-11-03") == 0
     after = (small_root / SMS).read_text("utf-8")
     block = [line for line in after.splitlines() if line not in before.splitlines()]
-    mark = fingerprint(SCHEMAS, "message", load(small_root).documents["message"]["bad-sms"].data)
-    assert block == ["approved:", "  by: Kim Berg, ordförande", "  date: 2026-11-03", f"  text: {mark}"]
+    digest = fingerprint(SCHEMAS, "message", load(small_root).documents["message"]["bad-sms"].data)
+    assert block == ["approved:", "  by: Kim Berg, ordförande", "  date: 2026-11-03", f"  text: {digest}"]
     assert [line for line in after.splitlines() if line not in block] == before.splitlines()
     said = capsys.readouterr().out
     assert "+approved:" in said
@@ -219,7 +219,7 @@ def test_other_files_problems_are_no_obstacle(small_root: Path) -> None:
 
 def test_nothing_real_is_approved() -> None:
     library = load(ROOT)
-    assert [each.path for _, _, each in library.sound if isinstance(each.data, dict) and "approved" in each.data] == []
+    assert [each.path for _, _, each in library.valid if isinstance(each.data, dict) and "approved" in each.data] == []
     assert not [row for row in check(library) if row.code.startswith("approval-")]
 
 

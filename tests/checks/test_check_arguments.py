@@ -31,7 +31,7 @@ LONG = "vi badar och " * 10
         ("figure by hand in an essence", BRYGGAN, ESSENCE, "Bryggan har 7 plankor."),
         ("a superlative that nothing proves", BRYGGAN, ESSENCE, "Störst i byn är bryggan."),
         ("a superlative that a fact carries", BRYGGAN, MORE, "Störst är den."),
-        ("worn-out word", BRYGGAN, MORE, "En pärla."),
+        ("cliché", BRYGGAN, MORE, "En pärla."),
         (
             "hard to read",
             BRYGGAN,

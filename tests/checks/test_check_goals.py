@@ -113,7 +113,7 @@ def test_figures_beside_a_goal_and_an_area_may_stand(small_root: Path) -> None:
     assert _goals(small_root) == []
 
 
-def test_a_figure_that_is_late_is_a_remark(small_root: Path) -> None:
+def test_a_figure_that_is_late_is_a_warning(small_root: Path) -> None:
     edit(small_root, HUS, "next: 2031-03-01", "next: 2026-11-24")
     assert _goals(small_root, date(2026, 11, 24)) == []
     assert _goals(small_root, date(2026, 11, 25)) == [

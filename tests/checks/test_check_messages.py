@@ -49,7 +49,7 @@ LONG_SENTENCE = "Vi badar och " + "vi badar och " * 8 + "torkar oss"
         ("a kit that holds a retired message", KIT, "message: bad-sms", "message: is-affisch"),
         ("replaced by a retired message", POST, "changed: 2026-03-01", "replaced_by: is-affisch"),
         ("a former name that is in use", SMS, "former: [sms-om-bad]", "former: [bad-instagram]"),
-        ("worn-out word", SMS, TEXT, "En pärla."),
+        ("cliché", SMS, TEXT, "En pärla."),
         (
             "superlative where only the other variant has a fact",
             POST,
@@ -91,12 +91,12 @@ def test_a_message_may_not_take_the_address_of_another_page(small_root: Path, na
     ]
 
 
-def test_a_superlative_that_nothing_proves_is_a_remark(small_root: Path) -> None:
+def test_a_superlative_that_nothing_proves_is_a_warning(small_root: Path) -> None:
     edit(small_root, SMS, TEXT, "Störst är bryggan.")
     assert all_told(small_root) == []
     edit(small_root, SMS, "facts: [hus]\n", "")
-    remark = "anmärkning: ”Störst” är en superlativ utan belägg. Lägg till ett belägg under facts, eller skriv hur det är i stället."
-    assert all_told(small_root) == [f"{SMS}:9:10: {remark}"]
+    warning = "anmärkning: ”Störst” är en superlativ utan belägg. Lägg till ett belägg under facts, eller skriv hur det är i stället."
+    assert all_told(small_root) == [f"{SMS}:9:10: {warning}"]
 
 
 def test_a_name_may_hold_what_a_text_may_not(small_root: Path) -> None:

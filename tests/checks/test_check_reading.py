@@ -60,7 +60,7 @@ def test_each_bad_text_brings_exactly_itsall_told(
 def test_a_page_that_is_not_translated_in_english(small_root: Path) -> None:
     edit(small_root, "docs/sv/vision.md", None, "---\ntitle: Vision\n---\nVi.\n")
     assert [row.text("en") for row in read_platform(small_root)[1] if row.path == "docs/sv/vision.md"] == [
-        "docs/sv/vision.md:1:1: remark: in the language “en” the page made from data/ is shown, not a written one. "
+        "docs/sv/vision.md:1:1: warning: in the language “en” the page made from data/ is shown, not a written one. "
         "Write it in docs/en/vision.md."
     ]
 
@@ -81,14 +81,14 @@ def test_a_broken_file_stops_no_rule(small_root: Path, path: str) -> None:
         ("{fact:hus}: {value:hus} ({year:hus}).", False),
     ],
 )
-def test_the_same_text_in_both_languages_is_a_remark_unless_it_is_names(
+def test_the_same_text_in_both_languages_is_a_warning_unless_it_is_names(
     small_root: Path, text: str, told: bool
 ) -> None:
     edit(small_root, "data/strengths/bryggan.yml", "{sv: Isen., en: The ice.}", f'{{sv: "{text}", en: "{text}"}}')
     assert any("densamma på sv, en" in row for row in all_told(small_root)) is told
 
 
-def test_a_word_without_end_on_a_page_is_a_remark(small_root: Path) -> None:
+def test_a_word_without_end_on_a_page_is_a_warning(small_root: Path) -> None:
     edit(
         small_root,
         "docs/sv/index.md",

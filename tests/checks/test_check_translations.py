@@ -61,6 +61,6 @@ def test_a_language_is_a_folder(small_root: Path) -> None:
     platform, problems = read_platform(small_root)
     assert platform
     assert [row.text("en") for row in problems if row.path.startswith("data/translations")] == [
-        "data/translations/so/bad-sms.yml:3:19: remark: words are missing in the language, so English stands there: "
+        "data/translations/so/bad-sms.yml:3:19: warning: words are missing in the language, so English stands there: "
         "avsandare, datum, plats. Write them in data/languages/so.yml."
     ]

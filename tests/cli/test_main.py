@@ -60,9 +60,9 @@ def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]
     assert shown[0] == "References that lead astray (1). One name put right can take away many of these rows."
     assert shown[1] == (
         "data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. Did you mean “kronika”? "
-        "Mend the name, or add it (data/sources.yml)."
+        "Fix the name, or add it (data/sources.yml)."
     )
-    assert shown[-1] == "1 problem, 2 remarks."
+    assert shown[-1] == "1 problem, 2 warnings."
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

@@ -1,4 +1,4 @@
-"""The weekly report: what time has worn, and links that are dead, as a real server on this machine tells."""
+"""The weekly report: what has gone out of date, and links that are dead, as a real server on this machine tells."""
 
 from __future__ import annotations
 
@@ -313,10 +313,10 @@ def test_the_report_tells_dead_links_with_where_they_stand_and_what_to_do() -> N
     ]
     assert report.markdown(rows, "en").split("\n\n")[1:] == [
         "## Links that lead nowhere (1)",
-        "- `data/sources.yml:3:8` remark: https://a.se/ is no longer there (404). Look for the page again, at the "
-        "publisher or on web.archive.org, and mend the address.",
+        "- `data/sources.yml:3:8` warning: https://a.se/ is no longer there (404). Look for the page again, at the "
+        "publisher or on web.archive.org, and fix the address.",
         "## Links that gave no clear answer: try them yourself (1)",
-        "- `data/sources.yml:9:8` remark: https://b.se/ gave no clear answer (403). Open it in a browser; if it works "
+        "- `data/sources.yml:9:8` warning: https://b.se/ gave no clear answer (403). Open it in a browser; if it works "
         "there, nothing needs doing.",
     ]
     assert report.markdown(rows, "sv").count("- `data/sources.yml:") == 2

@@ -46,7 +46,7 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
             "sv",
             "Det gick inte att läsa eller skriva site/x: disken är full. Rätta det, ",
         ),
-        ("en", "It was not possible to read or write site/x: the disk is full. Mend it "),
+        ("en", "It was not possible to read or write site/x: the disk is full. Fix it "),
     ],
 )
 def test_a_disk_that_says_no_to_a_command_is_told_in_a_sentence(
@@ -61,5 +61,5 @@ def test_a_disk_that_says_no_to_a_command_is_told_in_a_sentence(
 
 
 def test_what_the_disk_says_is_kept_where_there_are_no_words_for_it() -> None:
-    assert "Input/output error. " in atomic_files.told(OSError(errno.EIO, os.strerror(errno.EIO)))
-    assert "skriva: fel. " in atomic_files.told(OSError("fel"))
+    assert "Input/output error. " in atomic_files.error_message(OSError(errno.EIO, os.strerror(errno.EIO)))
+    assert "skriva: fel. " in atomic_files.error_message(OSError("fel"))

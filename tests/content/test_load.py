@@ -103,7 +103,7 @@ def test_pages_and_pictures_in_another_encoding_cannot_be_read(small_root: Path,
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("\ufeff# A", "byte-order-mark"), ("A\n\0", "control-character"), ("\u202eA", "turning-character")],
+    [("\ufeff# A", "byte-order-mark"), ("A\n\0", "control-character"), ("\u202eA", "bidi-character")],
 )
 def test_pages_may_not_hold_what_is_not_seen(small_root: Path, text: str, code: str) -> None:
     edit(small_root, "docs/sv/index.md", None, text)
@@ -169,7 +169,7 @@ def test_a_broken_file_is_left_out_of_what_is_sound(small_root: Path) -> None:
     edit(small_root, HUS, None, "a: [")
     library = load(small_root)
     assert "hus" in library.documents["fact"]
-    assert ("fact", "hus") not in {(kind, id_) for kind, id_, _ in library.sound}
+    assert ("fact", "hus") not in {(kind, id_) for kind, id_, _ in library.valid}
     assert library.single("nothing") == {}
 
 

@@ -40,7 +40,7 @@ CASES: list[Case] = [
     ("picture-lacks", "data/pictures/brygga.svg", 'id="p"', 'id="q"'),
     ("byte-order-mark", HUS, "id: hus", "\ufeffid: hus"),
     ("control-character", HUS, SOURCE, "source: kro\0nika"),
-    ("turning-character", HUS, SOURCE, "source: kro\u202enika"),
+    ("bidi-character", HUS, SOURCE, "source: kro\u202enika"),
     ("empty", HUS, None, ""),
     ("word-unknown", "data/vocabulary.yml", "labels:\n", "labels:\n  menyn: {sv: Meny, en: Menu}\n"),
     (
@@ -164,7 +164,7 @@ CASES: list[Case] = [
     ("day-before-first", POST, "changed: 2026-03-01", "changed: 2025-03-01"),
     ("retired-message", POST, "changed: 2026-03-01", "replaced_by: is-affisch"),
     ("address-taken", POST, "changed: 2026-03-01", "former: [bad-sms]"),
-    ("worn-word", SMS, "Nu badar vi.", "Den pärlan."),
+    ("cliche", SMS, "Nu badar vi.", "Den pärlan."),
     (
         "long-sentence",
         POST,
@@ -201,7 +201,7 @@ CASES: list[Case] = [
     ),
     ("approval-missing", BRYGGAN, "standing: proposal", "standing: approved"),
     ("approval-standing", TRIVSEL, "standing: approved", "standing: proposal"),
-    ("approval-without-mark", TRIVSEL, ", text: ee9b91e6dcabc88e", ""),
+    ("approval-without-digest", TRIVSEL, ", text: ee9b91e6dcabc88e", ""),
     ("approval-text-changed", TRIVSEL, "ee9b91e6dcabc88e", "0123456789abcdef"),
     ("day-ahead", TRIVSEL, "date: 2026-02-01", "date: 2999-01-01"),
     ("stale-fact", HUS, "checked: 2026-11-01", "checked: 2020-11-01"),
@@ -269,7 +269,7 @@ CASES: list[Case] = [
         '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
     ),
 ]
-# Rows of the page of the content's health, shown in test_health.
+# Rows of the page of the content's quality, shown in test_quality.
 RULES = {code: kind for code, kind in rules().items() if code != "groups"}
 ROWS = {code for code, kind in RULES.items() if "row" in kind}
 CODES = set(RULES)
@@ -302,7 +302,7 @@ def test_every_code_is_brought_about_and_worded_in_english(
     platform, problems = read_platform(small_root)
     found = [problem.text("en") for problem in problems if (problem.path, problem.code) == (path, told.name)]
     assert found == told(found)
-    assert (platform is None) is not ("remark" in RULES[told.name])
+    assert (platform is None) is not ("warning" in RULES[told.name])
 
 
 def test_no_code_is_left_without_a_test() -> None:
@@ -372,7 +372,7 @@ def test_an_area_to_which_no_strength_is_tied(small_root: Path) -> None:
     edit(small_root, "data/areas/park.yml", None, PARK)
     edit(small_root, UNKNOWN, "area: boende", "area: park")
     assert (
-        "data/areas/park.yml:1:5: remark: no strength is tied to the area. Write them under strengths, or tie a strength to one of the area’s goals."
+        "data/areas/park.yml:1:5: warning: no strength is tied to the area. Write them under strengths, or tie a strength to one of the area’s goals."
         in [row.text("en") for row in read_platform(small_root)[1]]
     )
 
@@ -394,7 +394,7 @@ def test_a_report_is_grouped_sorted_and_counted() -> None:
         *("a.yml:2:1", "", "4 fel, 1 anmärkning."),
     ]
     assert report([]) == "0 fel, 0 anmärkningar."
-    assert report(rows, "en").endswith("\n4 problems, 1 remark.")
+    assert report(rows, "en").endswith("\n4 problems, 1 warning.")
 
 
 def test_long_values_are_cut_and_put_on_one_line() -> None:
@@ -414,12 +414,12 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
     assert found.text("en") == "a.yml:1:1: “a” is none of the values there are. Did you mean “b”? Write one of: b, c."
 
 
-def test_remarks_stop_nothing() -> None:
+def test_warnings_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
         *("braces-lost", "endless-word", "missing-word"),
         *("language-lacks", "long-average", "long-word", "passive"),
         *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
-        *("dead-link", "example-text", "unsure-link", "worn-word"),
+        *("dead-link", "example-text", "unsure-link", "cliche"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),

@@ -63,7 +63,7 @@ def test_only_what_has_changed_is_read_again(small_root: Path) -> None:
     file = small_root / "data" / "facts" / "hus.yml"
     file.write_text(file.read_text("utf-8") + "# en rad till\n", "utf-8")
     after = load(small_root, before=before)
-    new = [id_ for kind, _, each in after.sound for id_ in [each.path] if each is not before.documents[kind].get(_)]
+    new = [id_ for kind, _, each in after.valid for id_ in [each.path] if each is not before.documents[kind].get(_)]
     assert new == ["data/facts/hus.yml"]
     assert after.schemas is before.schemas
 

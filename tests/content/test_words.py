@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from macros.content.problems import LANGUAGES
-from macros.content.words import catalogue, said
+from macros.content.words import catalogue, command_text
 from tests.support.site import ROOT
 
 NAMES = [(command, name) for command, texts in catalogue("commands").items() for name in texts]
@@ -30,4 +30,4 @@ def test_a_text_is_in_every_language_and_is_used(command: str, name: str) -> Non
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 pages"), (1, "1 page"), (12, "12 pages")])
 def test_values_are_put_in_their_places_with_the_form_that_goes_with_a_number(count: int, words: str) -> None:
-    assert said("en", "site-check", "axe", count=count) == f"axe looked at {words}."
+    assert command_text("en", "site-check", "axe", count=count) == f"axe looked at {words}."

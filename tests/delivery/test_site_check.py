@@ -164,7 +164,7 @@ def test_without_a_browser_that_is_said_and_nothing_else_is_lost(
     assert capsys.readouterr().out == "axe kördes inte: ingen webbläsare (Chrome, Chromium, Edge).\n"
     (lillby / "site.css").unlink()
     assert main(["site-check", "--root", str(ROOT), str(lillby), "--lang", "en"]) == 1
-    assert capsys.readouterr().out.endswith("\n2 problems, 0 remarks.\n")
+    assert capsys.readouterr().out.endswith("\n2 problems, 0 warnings.\n")
 
 
 def test_without_axe_that_is_said(

@@ -27,7 +27,7 @@ PREFIXES = pytest.mark.parametrize("prefix", ["", "en/"], ids=["sv", "en"])
 
 # Words of statuses that are no goal's: keys to the signs, choices of a filter, the method's list of words.
 KEYS = re.compile(
-    r'<option[^>]*>.*?</option>|<ul class="brand-(?:thread-page__)?legend">.*?</ul>'
+    r'<option[^>]*>.*?</option>|<ul class="brand-(?:relations-page__)?legend">.*?</ul>'
     r'|<dl class="brand-verdicts">.*?</dl>',
     re.DOTALL,
 )

@@ -19,8 +19,8 @@ from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.domain import lists, urls
 from macros.domain.lists import ROOM, spread
-from macros.rendering import generated_pages, health_words
-from macros.rendering.health_words import Saying, Wanting, shortened
+from macros.rendering import generated_pages, quality_words
+from macros.rendering.quality_words import Issue, Saying, shortened
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
@@ -101,7 +101,7 @@ def test_the_goals_stand_once_each_and_what_is_due_on_the_first_page(platform: P
     assert not any('data-facets="' in html for html in found), "a filter would see the goals of its own page alone"
 
 
-def test_the_thread_is_whole_over_its_pages(platform: Platform) -> None:
+def test_the_relations_is_whole_over_its_pages(platform: Platform) -> None:
     found = {"bryggan": _made(platform, "sambandet/"), "angen": _made(platform, "sambandet/sida-2/")}
     for strength in platform.strengths.values():
         assert all(f'id="{strength.id}-{each.goal}"' in found[strength.id] for each in strength.goals)
@@ -153,8 +153,10 @@ def _room_taken(renderer: Renderer, path: str) -> int:
     """How much of a page's room the list takes, however many pages it has."""
     if path != urls.FACTS:
         return sum(map(len, renderer.lists[path]))
-    nodes = [renderer.thread.node(fact) for fact in renderer.platform.facts.values()]
-    return sum(lists.FACT_LINES + len(renderer.thread.up(node)) + len(renderer.thread.down(node)) for node in nodes)
+    nodes = [renderer.relations.node(fact) for fact in renderer.platform.facts.values()]
+    return sum(
+        lists.FACT_LINES + len(renderer.relations.up(node)) + len(renderer.relations.down(node)) for node in nodes
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -169,11 +171,11 @@ def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform, path: str, 
     assert size * ROOM[path] / _room_taken(renderer, path) < LARGEST - FRAME
 
 
-# What is wanting is cut instead, with the number of what is left out
+# What is absent is cut instead, with the number of what is left out
 
 
 def _sayings(*sizes: int) -> list[Saying]:
-    return [Saying(f"{size}", [Wanting(str(each), "", "") for each in range(size)]) for size in sizes]
+    return [Saying(f"{size}", [Issue(str(each), "", "") for each in range(size)]) for size in sizes]
 
 
 @pytest.mark.parametrize(
@@ -185,9 +187,9 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
 
 
 def test_how_much_more_is_wanting_is_said(platform: Platform, small_day: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health_words, "SHOWN", 12)
+    monkeypatch.setattr(quality_words, "SHOWN", 12)
     html = _made(platform, "redigera/att-gora/")
-    row = 'data-desk="orden" data-kind="unapproved" data-facets-item'
+    row = 'data-owner="orden" data-kind="unapproved" data-facets-item'
     (more,) = re.findall(rf'{row}="(\d+)"', html)
     (count,) = re.findall(r"<td class=\"brand-number\"><a [^>]*kind=unapproved[^>]*>(\d+)</a>", html)[:1]
     assert int(count) == html.count(f"{row}>") + int(more)

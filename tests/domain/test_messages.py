@@ -138,7 +138,7 @@ def test_a_message_that_has_not_begun_is_led_to_from_nowhere(tmp_path: Path, lan
     edit(root, f"data/messages/{OVER}.yml", "valid: {from: 2025-01-01, to: 2026-03-31}", "valid: {from: 2999-01-01}")
     renderer = Renderer(platform_at(root), language, TODAY)
     macros = Macros(renderer, Settings(root, "https://x.example/", "", ""), lambda: "")
-    pages = [page for page in all_pages(renderer) if page.macro not in ("licences_page", "health_page")]
+    pages = [page for page in all_pages(renderer) if page.macro not in ("licences_page", "quality_page")]
     shown = "".join(getattr(macros, page.macro)(*page.arguments) for page in pages)
     files = [str(content) for _, content in edition_files(renderer, macros.settings)]
     for html in (shown, *files, macros.link(f"message:{POST}", "a"), macros.embed_example(f"message:{POST}")):

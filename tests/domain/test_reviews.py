@@ -67,7 +67,7 @@ def test_facts_goals_and_messages_are_looked_at_again(platform: Platform) -> Non
     ]
 
 
-def test_a_day_and_desk_is_one_event_with_links_into_the_forms(platform: Platform) -> None:
+def test_a_day_and_owner_is_one_event_with_links_into_the_forms(platform: Platform) -> None:
     facts, goal = _events(platform)
     assert facts["day"] == "2028-11-01"
     assert facts["summary"] == "Se över: Siffrorna (3)"
@@ -94,7 +94,7 @@ def test_a_long_day_is_cut_and_says_so(platform: Platform) -> None:
 
 
 def test_what_nobody_tends_is_in_the_calendar_too(platform: Platform) -> None:
-    facts, goal = _events(replace(platform, place=replace(platform.place, desks=[])))
+    facts, goal = _events(replace(platform, place=replace(platform.place, owners=[])))
     assert (facts["summary"], goal["summary"]) == ("Se över: Utan ansvarsområde (3)", "Se över: Utan ansvarsområde (1)")
 
 

@@ -37,7 +37,7 @@ def test_the_rules_find_what_they_should(case: dict[str, Any]) -> None:
 
 def test_every_rule_has_a_case() -> None:
     codes = {code for case in CASES for code, _ in case["findings"]}
-    own = {"worn-word", "superlative", "figure", "long-sentence", "lix", "slot-left"}
+    own = {"cliche", "superlative", "figure", "long-sentence", "lix", "slot-left"}
     assert codes == own | {code for code, _ in text_lint._TYPOGRAPHY}
 
 
@@ -59,7 +59,7 @@ def test_the_real_rules_take_every_text(language: str) -> None:
 def test_rules_come_from_the_brand_and_the_names_in_it(tmp_path: Path) -> None:
     platform = small_platform(tmp_path)
     rules = text_lint.rules(platform, "sv")
-    assert rules["worn"] == [{"words": ["pärla", "pärlan"], "why": "Säg vad man ser."}]
+    assert rules["cliches"] == [{"words": ["pärla", "pärlan"], "why": "Säg vad man ser."}]
     assert rules["superlatives"] == ["störst"]
     assert "Lillbyplanen 2020–2030" in rules["names"]
 

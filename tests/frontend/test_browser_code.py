@@ -36,7 +36,7 @@ def room(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", [BIOME, TYPES], ids=["biome", "tsc"])
 def test_nothing_is_found_in_the_browsers_code(command: tuple[str, ...]) -> None:
     assert found(ROOT, *command) == "", (
-        "much is mended by: .venv/bin/python -m macros.frontend.npm --program biome check --write"
+        "much is fixed by: .venv/bin/python -m macros.frontend.npm --program biome check --write"
     )
 
 

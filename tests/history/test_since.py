@@ -1,4 +1,4 @@
-"""`check --since`: the remarks on what has changed, and never a stopping problem left out."""
+"""`check --since`: the warns of what has changed, and never a stopping problem left out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONG = "Vi badar och " + "vi badar och " * 9 + "torkar oss."
 
 @pytest.fixture
 def root(small_root: Path) -> Path:
-    """Commit the small platform, which has a remark in each of its strengths; gives its root."""
+    """Commit the small platform, which has a warning in each of its strengths; gives its root."""
     return repository(small_root)
 
 
@@ -33,7 +33,7 @@ def test_nothing_changed_shows_nothing(root: Path, capsys: pytest.CaptureFixture
     assert _shown(root, capsys) == ["0 fel, 0 anmärkningar."]
 
 
-def test_a_remark_is_shown_where_its_line_has_changed_and_not_elsewhere_in_the_file(
+def test_a_warning_is_shown_where_its_line_has_changed_and_not_elsewhere_in_the_file(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
@@ -66,7 +66,7 @@ def test_all_of_a_new_file_is_new(root: Path, capsys: pytest.CaptureFixture[str]
     assert _shown(root, capsys) == ["data/facts/ny.yml:1:1", "0 fel, 1 anmärkning."]
 
 
-def test_a_remark_on_the_whole_item_is_shown_when_any_line_of_it_has_changed(
+def test_a_warning_on_the_whole_item_is_shown_when_any_line_of_it_has_changed(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for kind in ("goals: [fler-hus]\n", "strengths: [bryggan]\n", "areas: [boende]\n"):

@@ -149,7 +149,7 @@ def test_swedish_texts_keep_off_the_words_that_the_brand_avoids(platform: Platfo
     for item in (item for kind in kinds for item in getattr(platform, kind).values()):
         for text in _texts(to_builtins(item)):
             words = text_lint.without_names(text["sv"], rules)
-            worn = {each.found.casefold() for each in text_lint.worn(words, rules)} - PLAIN
+            worn = {each.found.casefold() for each in text_lint.cliches(words, rules)} - PLAIN
             superlatives = {each.found.casefold() for each in text_lint.superlatives(words, rules)}
             assert not worn | (superlatives & avoided), item.id
 
@@ -273,13 +273,13 @@ def test_schema_and_model_have_the_same_fields(kind: str) -> None:
     assert set(schema["required"]) == {name for name, required in names.items() if required} - engines
 
 
-def test_every_kind_is_tended_by_one_desk(platform: Platform) -> None:
+def test_every_kind_is_tended_by_one_owner(platform: Platform) -> None:
     known = [*kinds.MANY, *kinds.ONE]
-    tended = [kind for desk in platform.place.desks for kind in desk.kinds]
+    tended = [kind for owner in platform.place.owners for kind in owner.kinds]
     assert sorted(tended) == sorted(known)
-    desk = Schemas(ROOT / "data" / "schema").kind("platform")["properties"]["desks"]["items"]["properties"]
-    assert desk["kinds"]["items"]["enum"] == known
-    assert any("" in desk.pages for desk in platform.place.desks)
+    owner = Schemas(ROOT / "data" / "schema").kind("platform")["properties"]["owners"]["items"]["properties"]
+    assert owner["kinds"]["items"]["enum"] == known
+    assert any("" in owner.pages for owner in platform.place.owners)
 
 
 def test_every_field_is_described_in_both_languages() -> None:

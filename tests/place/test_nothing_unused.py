@@ -37,7 +37,7 @@ LABEL_PREFIXES = (
         "relation_",
         "search_",
         "swatches_for_",
-        "thread_",
+        "relations_",
         "tool_",
         "tool_sheet_",
         "trend_",
@@ -45,8 +45,8 @@ LABEL_PREFIXES = (
         "way_",
     ),
 )
-# Of these, what follows may be two words, each a value: `thread_area_counterpart`, `reason_reach-up`.
-PAIRS = ("reason_", "thread_")
+# Of these, what follows may be two words, each a value: `relations_area_counterpart`, `reason_reach-up`.
+PAIRS = ("reason_", "relations_")
 # What may come after the part that varies, and how a label is called where a number is none or one.
 ENDING = re.compile(r"(-(description|keywords|text|who|begins|one|many|short|count|none)|\.html)$")
 NUMBERED = re.compile(r"-(none|one)$")
@@ -169,7 +169,13 @@ def test_what_is_not_ours_is_there() -> None:
         (LABEL, (), "label('facts', count=3)", "facts-one", "goals-one"),
         (LABEL, ("tool_",), "brand.words.copy_all", "tool_copy_all", "tool_copy_none"),
         (LABEL, ("page_",), 'f"page_{name}_description" "goals"', "page_goals_description", "page_gods_description"),
-        (LABEL, ("thread_",), "'thread_' ~ kind area counterpart", "thread_area_counterpart", "thread_area_fact"),
+        (
+            LABEL,
+            ("relations_",),
+            "'relations_' ~ kind area counterpart",
+            "relations_area_counterpart",
+            "relations_area_fact",
+        ),
         (ICON, (), "mask: var(--icon-sun)", "sun", "su"),
         (SCRIPT, (), "from \"./word.js\" script('bank')", "bank", "words"),
         (CLASS, (), '<p class="brand-note brand-note__end">', "brand-note", "brand-no"),

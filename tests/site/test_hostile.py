@@ -36,7 +36,7 @@ from tests.support.small_site import build_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture, in the names
 # and sizes of files.
-MORE = ("p", ("data-desk", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
+MORE = ("p", ("data-owner", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown
 GROWN = ("redigera/att-gora/", "sambandet/index.html", "bilder/index.html")
 DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
 # Marks of the texts, their words for the search, sentences with the full stop that they lack.
@@ -188,13 +188,13 @@ def test_letters_of_every_script_and_endless_words_are_shown_as_typed(small_root
     strange = "".join(named.values()) + "e" + "\u0301" * 300 + "🇸🇪" * 100 + "W" * 20_000
     assert len(named) > 150
     library = anew(small_root)
-    for kind, _, document in library.sound:
+    for kind, _, document in library.valid:
         for *way, language in free_texts(library, kind, document.data):
             if kind != "vocabulary" and language == "sv":
                 reduce(getitem, way, document.data)["sv"] += f" {strange}"
     renderer = Renderer(platform(library), "sv", date(2038, 1, 20))
     macros = Macros(renderer, Settings(small_root, "", "", ""), lambda: "x/")
-    for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.thread_page(),
+    for page in (macros.front(), macros.goals_index(), macros.goal_page("fler-hus"), macros.relations_page(),
                  macros.strength_page("bryggan"), macros.messages_page(1), macros.facts_page()):  # fmt: skip
         assert strange in "".join(Structure(str(page)).text.split())
     for _, content in (

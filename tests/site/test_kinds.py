@@ -24,7 +24,7 @@ from macros.exports.open_data import OpenData
 from macros.history.log import kind_of
 from macros.rendering import generated_pages, renderer
 from macros.rendering.generated_pages import Link
-from macros.rendering.health_words import item_of
+from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition

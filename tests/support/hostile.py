@@ -40,7 +40,7 @@ _MARK = re.compile(r"\b[0-9a-f]{16}\b")
 def poison(root: Path) -> None:
     """Put a hostile text after every text of the platform below root that takes any text at all."""
     library = anew(root)
-    for kind, _, document in library.sound:
+    for kind, _, document in library.valid:
         for address in free_texts(library, kind, document.data):
             *way, last = address
             inner = document.data

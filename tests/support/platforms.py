@@ -120,7 +120,7 @@ def stopping(root: Path, language: str = "sv") -> list[str]:
 
 
 def all_told(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
-    """Every message about what lies below root, on the day; but not the remark on what looks like HTML in a text."""
+    """Every message about what lies below root, on the day; but not the warning on what looks like HTML in a text."""
     library = load(root)
     library.today = today
     return [row.text() for row in problems_of(library) if "HTML" not in row.text()]

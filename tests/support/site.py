@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import os
 import re
 import shutil
@@ -12,7 +14,9 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import yaml
@@ -25,6 +29,7 @@ from macros.editing.new_place import name_settings
 ROOT = Path(__file__).parents[2]
 BASE = "/under/en/mapp/"  # the site must work below any path
 ADDRESS = f"https://plats.example{BASE}"
+PRESSED = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}  # as hosts compress them
 EDIT = "https://git.example/edit/main/"
 KINDS = (
     "",
@@ -98,7 +103,23 @@ def give_name(target: Path) -> None:
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below BASE with the headers of its file `_headers`, if it has one."""
+    """Serves a folder below BASE as hosts do: text compressed, connections kept, with the headers of `_headers`."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> Any:
+        """Begin the answer; what can be pressed is, for those who take it."""
+        file = Path(self.translate_path(self.path.partition("?")[0]))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        if file.suffix not in PRESSED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        content = gzip.compress(file.read_bytes(), 6)
+        self.send_response(HTTPStatus.OK)
+        for name, value in ("Content-Type", self.guess_type(file)), ("Content-Encoding", "gzip"):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BASE.rstrip("/")))

@@ -79,7 +79,7 @@ def _remarked(text: str, place: int, comment: str, indent: int) -> str:
 
 
 def data_of(text: str) -> Any:
-    """What the reader of data/ finds in the text. The text must be sound."""
+    """What the reader of data/ finds in the text. The text must be valid."""
     document = parse(text, GOAL)
     assert not document.problems, (document.problems, text)
     return document.data

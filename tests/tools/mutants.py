@@ -27,7 +27,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "check": (("checks/check",), ("checks/test_check", "content/test_problems", "content/test_load")),
     **{
         f"check_{subject}": ((f"checks/{subject}",), (f"checks/test_check_{subject}", "content/test_problems"))
-        for subject in ("approvals", "arguments", "goals", "messages", "profile", "thread")
+        for subject in ("approvals", "arguments", "goals", "messages", "profile", "relations")
     },
     "check_reading": (("checks/readability",), ("checks/test_check_reading", "content/test_problems")),
     "pages": (("rendering/generated_pages",), ("rendering/test_pages",)),

@@ -88,7 +88,7 @@ class Strength(Item, frozen=True, kw_only=True):
     gives: Gives
     facts: list[str]
     arguments: list[Argument]
-    goals: list[Contribution]
+    goals: list[Contribution] = field(default_factory=list)
     colour: str
     picture: str
     sources: list[str]

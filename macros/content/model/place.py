@@ -53,8 +53,8 @@ class Repository(Struct, frozen=True, kw_only=True):
     app: str | None = None
 
 
-class Desk(Struct, frozen=True, kw_only=True):
-    """Somebody's part of the content to tend: kinds of file, and written pages by how their paths begin."""
+class Owner(Struct, frozen=True, kw_only=True):
+    """A role responsible for kinds of content, and for written pages by how their paths begin."""
 
     id: str
     name: Text
@@ -121,7 +121,7 @@ class Place(Struct, frozen=True, kw_only=True):
     repository: Repository | None = None
     proposals: Proposals = field(default_factory=Proposals)
     statistics: Statistics | None = None
-    desks: list[Desk] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
     moved: list[Move] = field(default_factory=list)
     map: Map | None = None
     names: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import Any
 from macros.content.model import Item, Platform
 from macros.domain import urls
 from macros.domain.bank import Bank
-from macros.rendering.health_words import item_of
+from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import PageRenderer, Renderer
 from macros.rendering.settings import Settings
 

@@ -22,11 +22,11 @@ from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
 from macros.exports import chart_files, ics, paper, picture_files, swatches
-from macros.rendering import thread_picture
+from macros.rendering import relations_diagram
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
-from macros.site.macros.health import HealthMacros
 from macros.site.macros.preview import PreviewMacros
+from macros.site.macros.quality import QualityMacros
 from macros.site.macros.text import TextMacros
 
 Macro = Callable[..., Markup]
@@ -59,7 +59,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
+class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -194,7 +194,7 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
     def editors_page(self) -> Markup:
         """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
         return self.page.render(
-            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.HEALTH, coverage=urls.COVERAGE,
+            "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.QUALITY, coverage=urls.COVERAGE,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
@@ -262,15 +262,15 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
         home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
         return self.page.render("propose_page.html", settings=self.settings, home=home)
 
-    # The thread
+    # The relations
 
-    def thread_page(self, number: int = 1) -> Markup:
+    def relations_page(self, number: int = 1) -> Markup:
         """How everything hangs together: a picture in two sizes, and a list that says the same.
 
         A page of several shows some of the strengths, the goals that they help to reach, and its share of the goals
         that no strength helps to reach.
         """
-        ids, pages = self.listed(urls.THREAD, number)
+        ids, pages = self.listed(urls.RELATIONS, number)
         strengths = [self.platform.strengths[id_] for id_ in ids]
         goals = self._goals_of(strengths, number, len(pages["pages"]))
         used = {goal.area for goal in goals}
@@ -280,11 +280,11 @@ class Macros(BankMacros, HealthMacros, PreviewMacros, TextMacros):
             if area.strategy == self.platform.strategy.id and (len(pages["pages"]) == 1 or area.id in used)
         ]
         pictures = [
-            thread_picture.picture(self.renderer.thread, size, self.renderer.language, strengths, goals)
-            for size in (thread_picture.NARROW, thread_picture.WIDE)
+            relations_diagram.picture(self.renderer.relations, size, self.renderer.language, strengths, goals)
+            for size in (relations_diagram.NARROW, relations_diagram.WIDE)
         ]
         return self.page.render(
-            "thread_page.html", pictures=pictures, strengths=strengths, goals=goals, areas=areas, **pages
+            "relations_page.html", pictures=pictures, strengths=strengths, goals=goals, areas=areas, **pages
         )
 
     def _goals_of(self, strengths: Iterable[Strength], number: int, pages: int) -> list[Goal]:
@@ -322,7 +322,7 @@ MACROS = (
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
     "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "health_page", "preview_page", "propose_page", "thread_page", "idea_page",
+    "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip

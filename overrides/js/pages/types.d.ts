@@ -14,7 +14,7 @@ interface Tie {
   goal: string;
   why: Found;
 }
-interface ThreadView {
+interface RelationsView {
   place: Found;
   ties: Tie[];
   links: Found[];

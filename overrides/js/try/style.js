@@ -1,4 +1,4 @@
-/** What in a text is worth a remark: the same rules as in macros/domain/text_lint.py, held to the same by tests/domain/style_cases.yml. */
+/** What in a text is worth a warning: the same rules as in macros/domain/text_lint.py, held to the same by tests/domain/style_cases.yml. */
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital, or a letter of a script that has none: "t.ex. en" and
@@ -25,14 +25,14 @@ const TYPOGRAPHY = [
 ];
 
 /**
- * Everything worth a remark: [{code, found, why}], rule by rule. rules: what macros.domain.text_lint.rules gives.
+ * Everything worth a warning: [{code, found, why}], rule by rule. rules: what macros.domain.text_lint.rules gives.
  * @param {string} text
  * @param {Rules} rules
  */
 export function findings(text, rules) {
   const bare = withoutNames(text, rules);
   return [
-    ...worn(bare, rules),
+    ...cliches(bare, rules),
     ...superlatives(bare, rules),
     ...figures(bare, rules),
     ...longSentences(text, rules),
@@ -61,9 +61,9 @@ function escaped(text) {
 }
 
 /** @param {string} text @param {Rules} rules */
-function worn(text, rules) {
-  return rules.worn.flatMap(({ words, why }) =>
-    words.flatMap((word) => whole(word, text).map((found) => finding("worn-word", found, why))),
+function cliches(text, rules) {
+  return rules.cliches.flatMap(({ words, why }) =>
+    words.flatMap((word) => whole(word, text).map((found) => finding("cliche", found, why))),
   );
 }
 

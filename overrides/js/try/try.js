@@ -8,7 +8,7 @@ import { findings, lix, sentences, words } from "./style.js";
 
 const PAUSE = 200; // milliseconds between the last key press and the answer
 const READ = 20000; // characters that are looked at: more than any channel takes
-const SHOWN = 30; // remarks shown
+const SHOWN = 30; // warnings shown
 const GOOD_SENTENCE = 14; // words
 /** @type {[number, string][]} */
 const EASY = [
@@ -53,12 +53,15 @@ async function answer(view) {
 /** @param {TryView} view @param {string} text @param {string} address */
 function show(view, text, address) {
   const strengths = spokenOf(text);
-  const remarks = remarksOn(text, address);
-  const good = praise(text, view.form.elements.channel.value, strengths, remarks);
-  view.summary.textContent = worded(brand.words.try_summary, { remarks: remarks.length, good: good.length });
+  const warnings = warningsOn(text, address);
+  const good = praise(text, view.form.elements.channel.value, strengths, warnings);
+  view.summary.textContent = worded(brand.words.try_summary, { warnings: warnings.length, good: good.length });
   view.body.replaceChildren(
     ...part(brand.words.try_good, list(good)),
-    ...part(brand.words.try_remarks, remarks.length ? remarkList(view, remarks) : make("p", {}, brand.words.try_none)),
+    ...part(
+      brand.words.try_warnings,
+      warnings.length ? warningList(view, warnings) : make("p", {}, brand.words.try_none),
+    ),
     ...part(
       brand.words.try_strengths,
       strengths.length ? strengthList(strengths, address) : make("p", {}, brand.words.try_no_strength),
@@ -127,17 +130,17 @@ function reading(text) {
 }
 
 /**
- * What is worth a remark: [{found, text, link}].
+ * What is worth a warning: [{found, text, link}].
  * @param {string} text
  * @param {string} address
  */
-function remarksOn(text, address) {
-  return [...findings(text, brand.rules).map((finding) => remark(finding, address)), ...senderRemark(text)];
+function warningsOn(text, address) {
+  return [...findings(text, brand.rules).map((finding) => warning(finding, address)), ...senderWarning(text)];
 }
 
 /** @param {Finding} finding @param {string} address */
-function remark({ code, found, why }, address) {
-  if (code === "figure") return figureRemark(found, address);
+function warning({ code, found, why }, address) {
+  if (code === "figure") return figureWarning(found, address);
   const key = code === "lix" ? "try_lix_high" : `try_${code.replaceAll("-", "_")}`;
   return {
     found: code === "lix" ? "" : found,
@@ -146,7 +149,7 @@ function remark({ code, found, why }, address) {
 }
 
 /** @param {string} found @param {string} address */
-function figureRemark(found, address) {
+function figureWarning(found, address) {
   const fact = brand.rules.facts.find((each) => plainFigure(each.figure) === plainFigure(found));
   if (!fact) return { found, text: worded(brand.words.try_figure, { found }) };
   return {
@@ -167,7 +170,7 @@ function plainFigure(text) {
 }
 
 /** @param {string} text */
-function senderRemark(text) {
+function senderWarning(text) {
   const name = kept("sender", {}).avsandare;
   if (typeof name === "string" && name.trim()) {
     return text.toLowerCase().includes(name.trim().toLowerCase())
@@ -177,15 +180,15 @@ function senderRemark(text) {
   return [{ found: "", text: brand.words.try_unknown_sender }];
 }
 
-/** @param {TryView} view @param {Remark[]} remarks */
-function remarkList(view, remarks) {
-  const rows = remarks.slice(0, SHOWN).map((each) => make("li", {}, each.text, ...ways(view, each)));
-  if (remarks.length > SHOWN)
-    rows.push(make("li", {}, worded(brand.words.try_more, { count: remarks.length - SHOWN })));
+/** @param {TryView} view @param {Warning[]} warnings */
+function warningList(view, warnings) {
+  const rows = warnings.slice(0, SHOWN).map((each) => make("li", {}, each.text, ...ways(view, each)));
+  if (warnings.length > SHOWN)
+    rows.push(make("li", {}, worded(brand.words.try_more, { count: warnings.length - SHOWN })));
   return make("ul", { class: "brand-try__list" }, ...rows);
 }
 
-/** @param {TryView} view @param {Remark} remark */
+/** @param {TryView} view @param {Warning} warning */
 function ways(view, { found, link }) {
   const show =
     found && button(brand.words.try_show, () => select(view, found), { class: "brand-link-button brand-button" });
@@ -208,9 +211,9 @@ function select({ field }, found) {
  * @param {string} text
  * @param {string} channel
  * @param {Rules["strengths"]} strengths
- * @param {Remark[]} remarks
+ * @param {Warning[]} warnings
  */
-function praise(text, channel, strengths, remarks) {
+function praise(text, channel, strengths, warnings) {
   const { limit } = brand.words.channels[channel];
   const lengths = sentences(text).map((each) => words(each).length);
   const short = lengths.length > 1 && lengths.every((length) => length <= GOOD_SENTENCE);
@@ -218,9 +221,9 @@ function praise(text, channel, strengths, remarks) {
   return [
     short && brand.words.try_good_short,
     strengths.length && worded(brand.words.try_good_strength, { name: strengths[0].name }),
-    remarks.some((each) => each.proved) && brand.words.try_good_figure,
+    warnings.some((each) => each.proved) && brand.words.try_good_figure,
     graphemes(text) <= limit && worded(brand.words.try_good_fits, { channel: brand.words.channels[channel].name }),
-    words(text).length > 10 && !has("worn-word") && !has("superlative") && brand.words.try_good_words,
+    words(text).length > 10 && !has("cliche") && !has("superlative") && brand.words.try_good_words,
     words(text).length > 10 && lix(text) <= brand.rules.lix && brand.words.try_good_lix,
   ].filter(Boolean);
 }

@@ -9,7 +9,7 @@ interface Rules {
   names: string[];
   clock: string[];
   months: string[];
-  worn: { words: string[]; why: string }[];
+  cliches: { words: string[]; why: string }[];
   superlatives: string[];
 }
 interface Brand {
@@ -20,7 +20,7 @@ interface Finding {
   found: string;
   why: string;
 }
-interface Remark {
+interface Warning {
   found: string;
   text: string;
   link?: string;

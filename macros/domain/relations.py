@@ -22,7 +22,7 @@ _KINDS: dict[type[Item], Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An item of the thread. id: the item's own; for a vision its strategy's, for a counterpart its perspective's."""
+    """An item among the relations. id: its own; for a vision its strategy's, for a counterpart its perspective's."""
 
     kind: Kind
     id: str
@@ -43,7 +43,7 @@ class Tie:
     named: bool = False
 
 
-class Thread:
+class Relations:
     """The ties of a platform. today: messages that have not begun on that day are left out; None leaves out none."""
 
     def __init__(self, platform: Platform, today: date | None = None) -> None:
@@ -58,7 +58,7 @@ class Thread:
             self._down[tie.upper].append(tie)
 
     def node(self, item: Item) -> Node:
-        """The item's place in the thread. Raises KeyError for a kind that has none."""
+        """The item's node in the graph of relations. Raises KeyError for a kind that has none."""
         return Node(_KINDS[type(item)], item.id)
 
     def up(self, node: Node) -> list[Tie]:

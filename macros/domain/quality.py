@@ -1,6 +1,6 @@
 """The quality of the content: every issue, with its item, its group and its owner. Pure functions.
 
-What `check` remarks on is taken over from there; the rows, which it does not say, are worked out here. So the page and
+What `check` warns of is taken over from there; the rows, which it does not say, are worked out here. So the page and
 the command can never count the same thing differently.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.model import Desk, Item, Message, Platform, Text, Vocabulary
+from macros.content.model import Item, Message, Owner, Platform, Text, Vocabulary
 from macros.content.problems import LANGUAGES, Problem, groups, problem
 from macros.content.texts import in_language
 from macros.domain.bank import proof_ids
@@ -27,7 +27,7 @@ NOBODY = "ingen"  # no owner's id
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quality issue. problem: what, and where. desk: its owner; None if it has none.
+    """A quality issue. problem: what, and where. owner: who is responsible for it; None if nobody is.
 
     kind, id: the item; `page` and the file for a written page, `subject` for what messages are about.
     """
@@ -35,12 +35,12 @@ class Finding:
     problem: Problem
     kind: str
     id: str
-    desk: Desk | None
+    owner: Owner | None
 
     @property
-    def desk_id(self) -> str:
+    def owner_id(self) -> str:
         """The owner's id, or NOBODY."""
-        return self.desk.id if self.desk else NOBODY
+        return self.owner.id if self.owner else NOBODY
 
     @property
     def group(self) -> str:
@@ -51,8 +51,8 @@ class Finding:
 def findings(platform: Platform, problems: Iterable[Problem], today: date) -> list[Finding]:
     """Every quality issue on the day, the most urgent first. problems: those of a platform that was read."""
     items = {path: item for item, path in platform.paths.items()}
-    remarks = (row for row in problems if not row.stops)
-    found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in remarks]
+    warnings = (row for row in problems if not row.stops)
+    found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in warnings]
     for kind, id_, code, values in _rows(platform, today):
         path = platform.paths.get(("strength" if kind == SUBJECT else kind, id_), "data/vocabulary.yml")
         found.append(_finding(platform, problem(path, (1, 1), code, **values), kind, id_))
@@ -62,23 +62,23 @@ def findings(platform: Platform, problems: Iterable[Problem], today: date) -> li
 
 def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
     tended = _TENDED_AS.get(row.group, kind)
-    return Finding(row, kind, id_, desk_of(platform, tended, row.path))
+    return Finding(row, kind, id_, owner_of(platform, tended, row.path))
 
 
-def desk_of(platform: Platform, kind: str, path: str = "") -> Desk | None:
+def owner_of(platform: Platform, kind: str, path: str = "") -> Owner | None:
     """The owner of the kind; of an authored page, the first owner that has the beginning of its path."""
-    for desk in platform.place.desks:
-        if kind in desk.kinds or (kind == PAGE and _has_page(platform, desk, path)):
-            return desk
+    for owner in platform.place.owners:
+        if kind in owner.kinds or (kind == PAGE and _has_page(platform, owner, path)):
+            return owner
     return None
 
 
-def _has_page(platform: Platform, desk: Desk, path: str) -> bool:
+def _has_page(platform: Platform, owner: Owner, path: str) -> bool:
     proses = [f"{edition.prose}/" for edition in platform.place.editions]
-    return any(path.startswith(prose + begun) for prose in proses for begun in desk.pages)
+    return any(path.startswith(prose + begun) for prose in proses for begun in owner.pages)
 
 
-def kinds_of_wanting() -> list[str]:
+def kinds_of_issue() -> list[str]:
     """The groups that stop nothing: the quality issues that a built site may have."""
     names = list(groups())
     return names[names.index("stale") :]
@@ -142,7 +142,9 @@ def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[R
 
 
 def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iterator[Row]:
-    """There is a message about each strength and subject, to each audience, in each channel."""
+    """There is a message about each strength and subject, to each audience, in each channel; if there is any at all."""
+    if not platform.messages:
+        return
     used: dict[tuple[str, str], set[str]] = defaultdict(set)
     for message in held:
         for audience in message.audiences:

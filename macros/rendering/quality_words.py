@@ -9,7 +9,7 @@ from macros.content.kinds import MANY, ONE
 from macros.content.model import Item, Platform
 from macros.content.problems import LANGUAGES
 from macros.domain import urls
-from macros.domain.health import PAGE, SUBJECT, Finding
+from macros.domain.quality import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
 
 Key = tuple[str, str]  # owner's id, kind of issue
@@ -17,7 +17,7 @@ SHOWN = 450  # items on the page, so that it does not grow with the platform; th
 
 
 @dataclass(frozen=True, slots=True)
-class Wanting:
+class Issue:
     """An item with a quality issue. page, form: below the edition's root; empty where there is none."""
 
     name: str
@@ -30,7 +30,7 @@ class Saying:
     """A sentence, and every item that it holds for."""
 
     words: str
-    items: list[Wanting]
+    items: list[Issue]
 
 
 def spoken(language: str) -> str:
@@ -43,11 +43,11 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
 
     titles: what a kind of which there is one file is called.
     """
-    said: dict[Key, dict[str, list[Wanting]]] = {}
+    said: dict[Key, dict[str, list[Issue]]] = {}
     for each in found:
         words = each.problem.wording(spoken(renderer.language))
-        sentences = said.setdefault((each.desk_id, each.group), {})
-        sentences.setdefault(words[:1].upper() + words[1:], []).append(_wanting(renderer, each, titles))
+        sentences = said.setdefault((each.owner_id, each.group), {})
+        sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
     return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
@@ -65,18 +65,19 @@ def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
         count -= len(each.items)
 
 
-def _wanting(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Wanting:
+def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
     if each.kind == PAGE:
-        return Wanting(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
+        return Issue(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
     # What is without messages needs a new one.
     form = urls.new_form("message") if each.group == "uncovered" else urls.form(each.kind, each.id)
     if each.kind == SUBJECT:
         page = renderer.page_in(urls.COVERAGE, each.id)
-        return Wanting(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
+        return Issue(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
     if each.kind in ONE:
-        return Wanting(titles[each.kind], ONE[each.kind].read_at or "", form)
+        page = ONE[each.kind].read_at or ""
+        return Issue(titles[each.kind], page if renderer.exists(page) else "", form)
     item = item_of(renderer.platform, each.kind, each.id)
-    return Wanting(renderer.title(item), _page(renderer, item), form)
+    return Issue(renderer.title(item), _page(renderer, item), form)
 
 
 def item_of(platform: Platform, kind: str, id_: str) -> Item:

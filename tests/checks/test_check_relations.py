@@ -1,4 +1,4 @@
-"""The rules for the thread: each is shown failing, with its exact words."""
+"""The rules for the relations: each is shown failing, with its exact words."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def test_what_hangs_loose_is_said(small_root: Path, path: str, old: str | None, 
     assert found == told(found)
 
 
-def test_an_area_to_which_no_strength_is_tied_is_a_remark(small_root: Path) -> None:
+def test_an_area_to_which_no_strength_is_tied_is_a_warning(small_root: Path) -> None:
     edit(small_root, "data/areas/park.yml", None, PARK)
     edit(small_root, UNKNOWN, "area: boende", "area: park")
     assert all_told(small_root) == [
@@ -62,21 +62,21 @@ def test_an_area_to_which_no_strength_is_tied_is_a_remark(small_root: Path) -> N
     ],
     ids=["by the area", "by a strength that serves its goal"],
 )
-def test_an_area_to_which_a_strength_is_tied_is_no_remark(small_root: Path, path: str, old: str, new: str) -> None:
+def test_an_area_to_which_a_strength_is_tied_is_no_warning(small_root: Path, path: str, old: str, new: str) -> None:
     edit(small_root, "data/areas/park.yml", None, PARK)
     edit(small_root, UNKNOWN, "area: boende", "area: park")
     edit(small_root, path, old, new)
     assert not [told for told in all_told(small_root) if told.startswith("data/areas/park.yml")]
 
 
-def test_a_message_without_a_goal_is_a_remark(small_root: Path) -> None:
+def test_a_message_without_a_goal_is_a_warning(small_root: Path) -> None:
     edit(small_root, SMS, "goals: [fler-hus]", "goals: []")
     assert all_told(small_root) == [
         f"{SMS}:1:5: anmärkning: budskapet hjälper inget mål. Lägg till det under goals, om det finns ett."
     ]
 
 
-def test_an_initiative_that_is_tied_to_nothing_is_a_remark(small_root: Path) -> None:
+def test_an_initiative_that_is_tied_to_nothing_is_a_warning(small_root: Path) -> None:
     for kind, id_ in (("goals", "fler-hus"), ("areas", "boende"), ("strengths", "bryggan")):
         edit(small_root, FAIR, f"{kind}: [{id_}]\n", "")
     assert all_told(small_root) == [

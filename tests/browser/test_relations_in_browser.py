@@ -1,4 +1,4 @@
-"""The thread's picture and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
+"""The relations diagram and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.windows import EDITIONS, clipboard, watched, window
 
 pytestmark = pytest.mark.browser
 NARROWEST = {"width": 320, "height": 640}
-LIT = re.compile("brand-thread-page__lit")
+LIT = re.compile("brand-relations-page__lit")
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +43,13 @@ def _node(page: Page, node: str) -> Locator:
 
 
 def _words(page: Page) -> Locator:
-    return page.locator("[data-thread-words]")
+    return page.locator("[data-relations-words]")
 
 
 # The picture
 
 
-def test_the_mouse_lights_an_items_thread_and_says_it(page: Page, address: str) -> None:
+def test_the_mouse_lights_an_items_relations_and_says_it(page: Page, address: str) -> None:
     page.goto(f"{address}sambandet/")
     _node(page, "strength:flygplatsen").hover()
     expect(_words(page)).to_contain_text("Flygplatsen → Mål 23: Resande med flyget: ")
@@ -109,7 +109,7 @@ def test_a_finger_can_hit_every_item(phone: Page, address: str) -> None:
     phone.goto(f"{address}sambandet/")
     expect(_node(phone, "goal:befolkning")).to_be_visible()
     tops = phone.evaluate(
-        "[...document.querySelectorAll('.brand-thread-page__picture--narrow [data-node^=goal]')]"
+        "[...document.querySelectorAll('.brand-relations-page__picture--narrow [data-node^=goal]')]"
         ".map((each) => each.getBoundingClientRect().top)"
     )
     assert min(later - earlier for earlier, later in pairwise(tops)) >= 24

@@ -1,4 +1,4 @@
-"""The thread: which items belong together, both ways, and why; the picture's geometry; what the pages show of it."""
+"""The relations: which items belong together, both ways, and why; the picture's geometry; what the pages show of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.content.model import Platform
-from macros.domain.thread import KINDS, Node, Thread, facts_named
-from macros.rendering import thread_picture
+from macros.domain.relations import KINDS, Node, Relations, facts_named
+from macros.rendering import relations_diagram
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
@@ -30,9 +30,9 @@ def platform(tmp_path: Path) -> Platform:
 
 
 @pytest.fixture
-def thread(platform: Platform) -> Thread:
-    """Make its thread."""
-    return Thread(platform)
+def relations(platform: Platform) -> Relations:
+    """Make its relations."""
+    return Relations(platform)
 
 
 @pytest.fixture(scope="module")
@@ -53,57 +53,57 @@ def real() -> Platform:
         (Node("message", "is-affisch"), [VISION, GOAL]),
     ],
 )
-def test_up_leads_towards_the_vision(thread: Thread, node: Node, uppers: list[Node]) -> None:
-    assert [tie.upper for tie in thread.up(node)] == uppers
+def test_up_leads_towards_the_vision(relations: Relations, node: Node, uppers: list[Node]) -> None:
+    assert [tie.upper for tie in relations.up(node)] == uppers
 
 
-def test_down_leads_from_the_vision(thread: Thread) -> None:
-    assert [tie.lower for tie in thread.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
-    assert {GOAL, AREA, HUS, SMS} <= {tie.lower for tie in thread.down(BRYGGAN)}
-    assert {HUS, SMS} <= {tie.lower for tie in thread.down(GOAL)}
+def test_down_leads_from_the_vision(relations: Relations) -> None:
+    assert [tie.lower for tie in relations.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
+    assert {GOAL, AREA, HUS, SMS} <= {tie.lower for tie in relations.down(BRYGGAN)}
+    assert {HUS, SMS} <= {tie.lower for tie in relations.down(GOAL)}
 
 
 def test_every_tie_can_be_followed_both_ways(real: Platform) -> None:
-    thread = Thread(real)
-    nodes = [thread.node(item) for item in (*real.strengths.values(), *real.goals.values(), *real.messages.values())]
+    relations = Relations(real)
+    nodes = [relations.node(item) for item in (*real.strengths.values(), *real.goals.values(), *real.messages.values())]
     for node in nodes:
-        assert all(tie in thread.up(tie.lower) for tie in thread.down(node))
-        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in thread.down(node))
+        assert all(tie in relations.up(tie.lower) for tie in relations.down(node))
+        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in relations.down(node))
 
 
 def test_every_message_and_known_goal_leads_up_to_the_vision(real: Platform) -> None:
-    thread = Thread(real)
-    goals = [thread.node(goal) for goal in real.goals.values() if goal.wording != "missing"]
-    for node in (*goals, *(thread.node(message) for message in real.messages.values())):
-        assert thread.vision in _all_above(thread, node), node
+    relations = Relations(real)
+    goals = [relations.node(goal) for goal in real.goals.values() if goal.wording != "missing"]
+    for node in (*goals, *(relations.node(message) for message in real.messages.values())):
+        assert relations.vision in _all_above(relations, node), node
 
 
-def _all_above(thread: Thread, node: Node) -> set[Node]:
-    uppers = {tie.upper for tie in thread.up(node)}
-    return uppers.union(*(_all_above(thread, upper) for upper in uppers))
+def _all_above(relations: Relations, node: Node) -> set[Node]:
+    uppers = {tie.upper for tie in relations.up(node)}
+    return uppers.union(*(_all_above(relations, upper) for upper in uppers))
 
 
-def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(thread: Thread) -> None:
-    (tie,) = [tie for tie in thread.down(BRYGGAN) if tie.lower == GOAL]
+def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(relations: Relations) -> None:
+    (tie,) = [tie for tie in relations.down(BRYGGAN) if tie.lower == GOAL]
     assert tie.why
     assert tie.why["en"] == "A jetty makes the plots worth building on."
-    (served,) = [tie for tie in thread.down(GOAL) if tie.lower == SMS]
+    (served,) = [tie for tie in relations.down(GOAL) if tie.lower == SMS]
     assert served.why == tie.why
 
 
-def test_a_strength_is_tied_to_an_area_through_goals(thread: Thread) -> None:
-    assert [tie.lower for tie in thread.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
+def test_a_strength_is_tied_to_an_area_through_goals(relations: Relations) -> None:
+    assert [tie.lower for tie in relations.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
     # The area does not name it; the goal that it helps lies there.
-    assert AREA in [tie.lower for tie in thread.down(ANGEN)]
+    assert AREA in [tie.lower for tie in relations.down(ANGEN)]
 
 
 def test_an_area_may_build_on_a_strength_without_a_goal_there(tmp_path: Path) -> None:
     root = small(tmp_path / "small")
     edit(root, "data/goals/boende-2.yml", "area: boende", "area: park")
     edit(root, "data/areas/park.yml", None, f"{PARK}strengths: [bryggan, angen]\n")
-    thread, park = Thread(platform_at(root)), Node("area", "park")
-    assert park in [tie.lower for tie in thread.down(ANGEN)]
-    assert thread.through(ANGEN, park) == []
+    relations, park = Relations(platform_at(root)), Node("area", "park")
+    assert park in [tie.lower for tie in relations.down(ANGEN)]
+    assert relations.through(ANGEN, park) == []
 
 
 def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path: Path) -> None:
@@ -111,16 +111,16 @@ def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path
     old = "{year: 2020, value: 5, source: kronika, checked: 2026-11-01, comparisons: {county: 8.5}}"
     edit(root, "data/goals/fler-hus.yml", old, "{year: 2020, fact: hus}")
     edit(root, "data/goals/fler-hus.yml", "facts: [hus]", "facts: [byggd]")
-    assert [tie.lower for tie in Thread(platform_at(root)).below(GOAL, "fact")] == [HUS, Node("fact", "byggd")]
+    assert [tie.lower for tie in Relations(platform_at(root)).below(GOAL, "fact")] == [HUS, Node("fact", "byggd")]
 
 
-def test_facts_that_a_text_only_names_are_told_apart(thread: Thread) -> None:
-    facts = {tie.lower.id: tie.named for tie in thread.below(BRYGGAN, "fact")}
+def test_facts_that_a_text_only_names_are_told_apart(relations: Relations) -> None:
+    facts = {tie.lower.id: tie.named for tie in relations.below(BRYGGAN, "fact")}
     assert facts == {"hus": False, "byggd": True}
 
 
 def test_a_counterpart_has_its_words_and_reason(real: Platform) -> None:
-    (tie,) = Thread(real).below(Node("goal", "miljomal"), "counterpart")
+    (tie,) = Relations(real).below(Node("goal", "miljomal"), "counterpart")
     assert tie.lower == Node("counterpart", "miljokvalitetsmalen")
     assert tie.what
     assert tie.why
@@ -131,8 +131,8 @@ def test_facts_named_are_those_in_any_text(platform: Platform) -> None:
     assert facts_named(platform.messages["is-affisch"]) == set()
 
 
-@pytest.mark.parametrize("size", [thread_picture.NARROW, thread_picture.WIDE])
-def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: thread_picture.Size) -> None:
+@pytest.mark.parametrize("size", [relations_diagram.NARROW, relations_diagram.WIDE])
+def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: relations_diagram.Size) -> None:
     picture = _picture(real, size)
     assert (len(picture.strengths), len(picture.areas), len(picture.goals)) == (7, 5, 35)
     assert len(picture.curves) == sum(len(strength.goals) for strength in real.strengths.values())
@@ -150,9 +150,9 @@ def test_the_picture_leaves_out_an_area_without_goals(tmp_path: Path) -> None:
     assert [place.node for place in _picture(platform_at(root)).areas] == [AREA]
 
 
-def _picture(platform: Platform, size: thread_picture.Size = thread_picture.WIDE) -> thread_picture.Picture:
+def _picture(platform: Platform, size: relations_diagram.Size = relations_diagram.WIDE) -> relations_diagram.Picture:
     strengths, goals = list(platform.strengths.values()), list(platform.goals.values())
-    return thread_picture.picture(Thread(platform), size, "sv", strengths, goals)
+    return relations_diagram.picture(Relations(platform), size, "sv", strengths, goals)
 
 
 def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
@@ -182,7 +182,7 @@ def test_a_fact_leads_to_all_that_lean_on_it(platform: Platform) -> None:
 
 
 def test_the_list_says_what_the_picture_shows(platform: Platform) -> None:
-    page = str(_macros(platform, "sambandet/", "en").thread_page())
+    page = str(_macros(platform, "sambandet/", "en").relations_page())
     assert 'data-strength="angen" data-goal="fler-hus"' in page
     assert 'id="angen-fler-hus" data-tie="angen fler-hus"' in page
     assert "Those who see the meadow want to live beside it." in page

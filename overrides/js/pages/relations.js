@@ -1,11 +1,11 @@
-/** The thread's picture: the item that is pointed at, focused or tapped is lit with all that it is tied to, in words too. */
+/** The relations diagram: the item that is pointed at, focused or tapped is lit with all that it is tied to, in words too. */
 import { make, worded } from "../lib/dom.js";
 
 /**
  * Start a picture. The reasons stand in the list that says the same: [{strength, goal, why}].
  * @param {Found} place
  */
-function startThread(place) {
+function startRelations(place) {
   const ties = [...document.querySelectorAll("[data-tie]")].map((row) => {
     const [strength, goal] = row.dataset.tie.split(" ");
     return { strength, goal, why: row.querySelector("[data-why]").cloneNode(true) };
@@ -14,7 +14,7 @@ function startThread(place) {
     place,
     ties,
     links: [...place.querySelectorAll("[data-node]")],
-    words: place.querySelector("[data-thread-words]"),
+    words: place.querySelector("[data-relations-words]"),
   };
   for (const link of view.links) follow(view, link);
   place.addEventListener("keydown", (event) => {
@@ -22,7 +22,7 @@ function startThread(place) {
   });
 }
 
-/** @param {ThreadView} view @param {Found} link */
+/** @param {RelationsView} view @param {Found} link */
 function follow(view, link) {
   let first = false; // a finger's first tap on an item shows it, the second goes there
   link.addEventListener("pointerenter", (event) => {
@@ -43,7 +43,7 @@ function follow(view, link) {
   });
 }
 
-/** @param {ThreadView} view @param {Found} link */
+/** @param {RelationsView} view @param {Found} link */
 function show(view, link) {
   const node = link.dataset.node;
   if (view.shown === node) return;
@@ -53,21 +53,21 @@ function show(view, link) {
   view.shown = node;
 }
 
-/** @param {ThreadView} view */
+/** @param {RelationsView} view */
 function clear(view) {
   view.shown = "";
-  view.place.classList.remove("brand-thread-page--following");
+  view.place.classList.remove("brand-relations-page--following");
   view.words.hidden = true;
 }
 
-/** @param {ThreadView} view @param {string} goal */
+/** @param {RelationsView} view @param {string} goal */
 function areaOf(view, goal) {
   return view.links.find((link) => link.dataset.node === `goal:${goal}`)?.dataset.area;
 }
 
 /**
  * The ties that a strength, an area or a goal is part of; all of them for the vision.
- * @param {ThreadView} view
+ * @param {RelationsView} view
  * @param {string} node
  */
 function tiesOf(view, node) {
@@ -78,7 +78,7 @@ function tiesOf(view, node) {
   );
 }
 
-/** @param {ThreadView} view @param {string} node @param {Tie[]} ties */
+/** @param {RelationsView} view @param {string} node @param {Tie[]} ties */
 function light(view, node, ties) {
   const lit = new Set(["vision", node]);
   for (const { strength, goal } of ties)
@@ -87,24 +87,24 @@ function light(view, node, ties) {
   if (kind === "goal") lit.add(`area:${areaOf(view, id)}`);
   if (kind === "area")
     for (const link of view.links.filter((link) => link.dataset.area === id)) lit.add(link.dataset.node);
-  view.place.classList.add("brand-thread-page--following");
-  for (const link of view.links) link.classList.toggle("brand-thread-page__lit", lit.has(link.dataset.node));
+  view.place.classList.add("brand-relations-page--following");
+  for (const link of view.links) link.classList.toggle("brand-relations-page__lit", lit.has(link.dataset.node));
   for (const curve of view.place.querySelectorAll("[data-strength]")) {
     const { strength, goal } = curve.dataset;
     curve.classList.toggle(
-      "brand-thread-page__lit",
+      "brand-relations-page__lit",
       ties.some((tie) => tie.strength === strength && tie.goal === goal),
     );
   }
 }
 
-/** @param {ThreadView} view @param {Found} link @param {Tie[]} ties */
+/** @param {RelationsView} view @param {Found} link @param {Tie[]} ties */
 function tell(view, link, ties) {
   const kind = link.dataset.node.split(":")[0];
-  const open = make("a", { href: link.getAttribute("href") }, brand.words.thread_open);
+  const open = make("a", { href: link.getAttribute("href") }, brand.words.relations_open);
   const heading = make(
     "p",
-    { class: "brand-thread-page__item" },
+    { class: "brand-relations-page__item" },
     make("b", {}, link.getAttribute("aria-label")),
     " ",
     open,
@@ -113,15 +113,15 @@ function tell(view, link, ties) {
   view.words.hidden = false;
 }
 
-/** @param {ThreadView} view */
+/** @param {RelationsView} view */
 function visionWords(view) {
   const names = new Set(view.ties.map((tie) => nameOf(`strength`, tie.strength)));
-  return make("p", {}, worded(brand.words.thread_vision, { names: [...names].join(", ") }));
+  return make("p", {}, worded(brand.words.relations_vision, { names: [...names].join(", ") }));
 }
 
 /** @param {Tie[]} ties */
 function tieWords(ties) {
-  if (!ties.length) return [make("p", {}, brand.words.thread_none)];
+  if (!ties.length) return [make("p", {}, brand.words.relations_none)];
   const rows = ties.map((tie) =>
     make(
       "li",
@@ -152,4 +152,4 @@ function plainWords(why) {
   return bare.textContent.trim();
 }
 
-document.querySelectorAll("[data-thread]").forEach(startThread);
+document.querySelectorAll("[data-relations]").forEach(startRelations);

@@ -1,4 +1,4 @@
-"""The thread as a picture: where each strength, area and goal lies, and the curves between them. Pure geometry.
+"""The relations as a diagram: where each strength, area and goal lies, and the curves between them. Pure geometry.
 
 Lengths are units of the picture's own view box. The trunk runs from the vision down through the strengths; from each
 strength a curve goes to every goal that it helps to reach; the goals stand below one another, area by area.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.content.model import Goal, Strength
-from macros.domain.thread import Node, Thread
+from macros.domain.relations import Node, Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,29 @@ class Picture:
     curves: list[Curve]
 
 
-def picture(thread: Thread, size: Size, language: str, strengths: Sequence[Strength], goals: Sequence[Goal]) -> Picture:
+def picture(
+    relations: Relations, size: Size, language: str, strengths: Sequence[Strength], goals: Sequence[Goal]
+) -> Picture:
     """The picture, in the given size, of the strengths and of the goals of the vision's strategy."""
-    right, areas, height = _right(thread, size, language, goals)
+    right, areas, height = _right(relations, size, language, goals)
     left = _left(strengths, size, height, language)
     places = {place.node: place for place in right}
     curves = [
         Curve(strength.node.id, tie.lower.id, _curve(strength, places[tie.lower]))
         for strength in left
-        for tie in thread.below(strength.node, "goal")
+        for tie in relations.below(strength.node, "goal")
         if tie.lower in places
     ]
     return Picture(size, height, left, areas, right, curves)
 
 
-def _right(thread: Thread, size: Size, language: str, goals: Sequence[Goal]) -> tuple[list[Place], list[Place], int]:
+def _right(
+    relations: Relations, size: Size, language: str, goals: Sequence[Goal]
+) -> tuple[list[Place], list[Place], int]:
     """The goals and the areas that hold them, from the top; and how far down they reach."""
     places: list[Place] = []
     areas, y = [], size.top
-    for area in thread.platform.areas.values():
+    for area in relations.platform.areas.values():
         own = [goal for goal in goals if goal.area == area.id]
         if not own:
             continue

@@ -1,4 +1,4 @@
-"""The health of the content: its rows in their exact words, its desks, and that page and check count the same."""
+"""The quality of the content: its rows in their exact words, its owners, and that page and check count the same."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from macros.content.loader import load
 from macros.content.model import Platform
 from macros.content.problems import groups, rules
 from macros.delivery.built_page import BuiltPage
-from macros.domain import health, urls
-from macros.rendering import health_words
+from macros.domain import quality, urls
+from macros.rendering import quality_words
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
@@ -92,7 +92,7 @@ def platform(small_root: Path) -> Platform:
 @pytest.mark.parametrize("code", ROWS)
 def test_each_row_in_its_exact_words(platform: Platform, code: str) -> None:
     path, swedish, english = ROWS[code]
-    rows = [each.problem for each in health.findings(platform, [], TODAY) if each.problem.code == code]
+    rows = [each.problem for each in quality.findings(platform, [], TODAY) if each.problem.code == code]
     row = next(row for row in rows if row.path == path)
     assert (row.wording("sv"), row.wording("en")) == (swedish, english)
     assert not row.stops
@@ -107,7 +107,7 @@ def test_check_says_no_rows_and_the_page_says_all_that_check_does(small_root: Pa
     platform, problems = read_platform(small_root)
     assert platform
     assert {row.code for row in problems} == {"stale-fact", "markup-in-text"}
-    found = [each.problem for each in health.findings(platform, problems, TODAY)]
+    found = [each.problem for each in quality.findings(platform, problems, TODAY)]
     assert [row for row in found if row.code not in ROWS] == sorted(problems, key=lambda row: row.code != "stale-fact")
 
 
@@ -115,55 +115,55 @@ def test_the_numbers_of_the_real_page_are_those_of_the_check() -> None:
     library = load(ROOT)
     platform, problems = read_platform(ROOT)
     assert platform
-    remarks = Counter(row.group for row in check(library) if not row.stops)
-    found = health.findings(platform, problems, library.today)
-    assert Counter(each.group for each in found if each.problem.code not in ROWS) == remarks
+    warnings = Counter(row.group for row in check(library) if not row.stops)
+    found = quality.findings(platform, problems, library.today)
+    assert Counter(each.group for each in found if each.problem.code not in ROWS) == warnings
 
 
 @pytest.mark.parametrize(("day", "count"), [(TODAY, 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 2)])
 def test_figures_are_old_by_their_own_year_and_as_many_as_the_goals_that_say_so(
     platform: Platform, day: date, count: int
 ) -> None:
-    old = [each for each in health.findings(platform, [], day) if each.problem.code == "figure-outdated"]
+    old = [each for each in quality.findings(platform, [], day) if each.problem.code == "figure-outdated"]
     counts = dict(Renderer(platform, "sv", day).status_counts(platform.goals.values()))
     assert len(old) == counts["outdated"] == count
 
 
 def test_of_a_goal_without_wording_nothing_else_is_asked(platform: Platform) -> None:
-    rows = [each for each in health.findings(platform, [], TODAY) if each.id == "boende-2"]
+    rows = [each for each in quality.findings(platform, [], TODAY) if each.id == "boende-2"]
     assert [each.problem.code for each in rows] == ["goal-part"]
 
 
 def test_what_is_over_or_approved_needs_no_approval(platform: Platform) -> None:
-    rows = [each.id for each in health.findings(platform, [], TODAY) if each.group == "unapproved"]
+    rows = [each.id for each in quality.findings(platform, [], TODAY) if each.group == "unapproved"]
     assert "bad-sms" in rows
     assert "trivsel" not in rows  # approved
     assert "is-affisch" not in rows  # over
     assert "boende-2" not in rows  # has no text
 
 
-def test_each_finding_has_the_desk_that_tends_its_kind(platform: Platform, small_root: Path) -> None:
+def test_each_finding_has_the_owner_of_its_kind(platform: Platform, small_root: Path) -> None:
     edit(small_root, "docs/sv/vision.md", None, "---\ntitle: Vision\n---\nVi.")
-    found = health.findings(platform, read_platform(small_root)[1], TODAY)
-    desks = {(each.kind, each.desk_id) for each in found}
-    assert desks == {
+    found = quality.findings(platform, read_platform(small_root)[1], TODAY)
+    owners = {(each.kind, each.owner_id) for each in found}
+    assert owners == {
         *(("strength", "orden"), ("message", "orden"), ("area", "orden"), ("page", "orden"), ("subject", "orden")),
-        *(("goal", "siffrorna"), ("fact", "siffrorna"), ("brand", health.NOBODY), ("profile", health.NOBODY)),
+        *(("goal", "siffrorna"), ("fact", "siffrorna"), ("brand", quality.NOBODY), ("profile", quality.NOBODY)),
     }
 
 
-def test_without_desks_everything_is_there_all_the_same(platform: Platform, small_root: Path) -> None:
-    bare = replace(platform, place=replace(platform.place, desks=[]))
+def test_without_owners_everything_is_there_all_the_same(platform: Platform, small_root: Path) -> None:
+    bare = replace(platform, place=replace(platform.place, owners=[]))
     html = _page(bare, small_root)
     assert "Utan ansvarsområde" in html
     problems = read_platform(small_root)[1]
-    assert html.count("data-facets-item") == len(health.findings(bare, problems, TODAY))
+    assert html.count("data-facets-item") == len(quality.findings(bare, problems, TODAY))
 
 
 def _page(platform: Platform, root: Path, language: str = "sv") -> str:
     settings = Settings(root, "https://x.example/", "", "")
     macros = Macros(Renderer(platform, language, TODAY), settings, lambda: "redigera/att-gora/")
-    return unescape(str(macros.health_page()))
+    return unescape(str(macros.quality_page()))
 
 
 def test_a_row_leads_to_the_item_and_straight_into_its_form(small_root: Path) -> None:
@@ -191,8 +191,8 @@ def test_in_another_edition_the_form_is_that_editions(small_root: Path) -> None:
 
 def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None:
     renderer = Renderer(platform, "sv", TODAY)
-    said = health_words.sayings(
-        renderer, health.findings(platform, [], TODAY), {"brand": "Varumärket", "profile": "Underlaget"}
+    said = quality_words.sayings(
+        renderer, quality.findings(platform, [], TODAY), {"brand": "Varumärket", "profile": "Underlaget"}
     )
     (saying,) = said["orden", "unapproved"]
     assert saying.words.startswith("Texten är ett förslag.")
@@ -204,15 +204,15 @@ def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None
         "Kom och bada",
         "Vinterbad",
     ]
-    assert [each.name for each in said[health.NOBODY, "unapproved"][0].items] == ["Varumärket", "Underlaget"]
+    assert [each.name for each in said[quality.NOBODY, "unapproved"][0].items] == ["Varumärket", "Underlaget"]
 
 
 def test_a_message_that_has_not_begun_has_a_form_and_no_page(platform: Platform) -> None:
     message = platform.messages["bad-sms"]
     later = replace(message, valid=replace(message.valid, start=date(2027, 1, 1)))
     coming = replace(platform, messages={**platform.messages, "bad-sms": later})
-    said = health_words.sayings(
-        Renderer(coming, "sv", TODAY), health.findings(coming, [], TODAY), {"brand": "", "profile": ""}
+    said = quality_words.sayings(
+        Renderer(coming, "sv", TODAY), quality.findings(coming, [], TODAY), {"brand": "", "profile": ""}
     )
     (row,) = [each for each in said["orden", "unapproved"][0].items if each.name == "Kom och bada"]
     assert (row.page, row.form) == ("", urls.form("message", "bad-sms"))
@@ -220,7 +220,7 @@ def test_a_message_that_has_not_begun_has_a_form_and_no_page(platform: Platform)
 
 def test_every_kind_of_wanting_is_named_though_there_is_none_of_it(platform: Platform, small_root: Path) -> None:
     html = _page(platform, small_root)
-    assert all(groups()[kind]["name"]["sv"] in html for kind in health.kinds_of_wanting())
+    assert all(groups()[kind]["name"]["sv"] in html for kind in quality.kinds_of_issue())
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
