@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.support.axe import violations
@@ -50,6 +52,11 @@ AMONG = {
         "job ad": "budskap/",
     },
 }
+# Whole tasks, as somebody with one would type them, and the texts that serve it.
+TASKS: list[tuple[str, list[str]]] = list(
+    yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8")).items()
+)
+PARTS = 5
 
 
 @pytest.fixture
@@ -90,6 +97,17 @@ def test_what_people_type_and_mistype_finds_what_they_mean(page: Page, address: 
         typed: found[typed][:1] for typed, path in FIRST[edition].items() if not found[typed][0].startswith(path)
     } == {}
     assert {typed: found[typed] for typed, path in AMONG[edition].items() if path not in "".join(found[typed])} == {}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_task_finds_its_text_first_or_second(page: Page, address: str, part: int) -> None:
+    field = _open(page, address)
+    found = {typed: _paths(_hits(page, field, typed), address)[:2] for typed, _ in TASKS[part::PARTS]}
+    assert {
+        typed: found[typed]
+        for typed, texts in TASKS[part::PARTS]
+        if not {f"budskap/{text}/" for text in texts} & set(found[typed])
+    } == {}
 
 
 def test_a_hit_says_of_what_kind_it_is(page: Page, address: str) -> None:
