@@ -166,8 +166,10 @@ def _versions(library: Library) -> Iterator[tuple[_Version, Platform]]:
 
 
 def _faithful(library: Library) -> Iterator[tuple[_Version, Platform]]:
-    """Those that refer to what is there: to the same as the text that they render."""
-    return ((each, platform) for each, platform in _versions(library) if _named(each.source) == _named(each.text))
+    """Those that refer to what is there, to the same as the text that they render, in a language that is known."""
+    for version, platform in _versions(library):
+        if _named(version.source) == _named(version.text) and languages.is_known(version.translation.language):
+            yield version, platform
 
 
 RULES = (

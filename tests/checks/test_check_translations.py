@@ -19,7 +19,7 @@ TEXT = "Vi badar nu."
     [
         ("a message that is not there", "data/translations/ar/bad-facebook.yml", None, "id: bad-facebook\nvariants: [{of: 1, text: a}]\n"),
         ("a file that is called otherwise", ARABIC, "id: bad-instagram", "id: bad-sms"),
-        ("a language that nobody knows", "data/translations/qq/bad-sms.yml", None, "id: bad-sms\nvariants: [{of: 1, text: '{plats} {datum} {avsandare}'}]\n"),
+        ("a language that nobody knows", "data/translations/qq/bad-instagram.yml", None, "id: bad-instagram\nvariants: [{of: 1, text: '{value:hus} {plats} {avsandare} {goal:fler-hus}'}]\n"),
         ("a variant that is not there", ARABIC, "of: 1", "of: 3"),
         ("a variant twice", EASY, "variants:\n", "variants:\n  - {of: 1, text: '{plats} {datum} {avsandare}'}\n"),
         ("a figure is missing", ARABIC, "{value:hus} ", ""),
