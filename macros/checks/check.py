@@ -40,9 +40,9 @@ _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
-# What a file must hold for one of its values to be an example: the word, or a sign that is written another way.
-_PERHAPS = re.compile(rb"Exempel|Example|\\")
-_EXAMPLE = re.compile(r"^(Exempel|Example): ", re.MULTILINE)
+# What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
+_PERHAPS = re.compile(rb"Exempel|Example|\[en\]|\\")
+_EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
 _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 
@@ -332,7 +332,7 @@ def _named(_: Document, contents: Contents) -> set[str]:
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:” is left from the beginning; one warning a file, at the first of them."""
+    """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
     for kind, _, document in library.valid:
         if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
             yield document.problem(found[0], "example-text", count=len(found))
@@ -345,7 +345,7 @@ def examples_are_rewritten(library: Library) -> Iterator[Problem]:
 def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
     """Where the document's examples stand."""
     values = schemas.walk(kind, document.data)
-    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.match(value)]
+    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.search(value)]
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,13 +9,20 @@ from macros.checks.check import read_platform
 from macros.content import clock
 from macros.content.problems import report
 from macros.content.words import command_text
-from macros.editing.new_place import LONGEST_NAME, RefusedError, folder_for, make, named
+from macros.editing.new_place import LONGEST_NAME, MADE, Order, RefusedError, folder_for, make, named
+from macros.editing.place_languages import WRITTEN, are_languages
 
 
 def options(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("name", help="platsens namn / the name of the place")
+    parser.add_argument("name", nargs="?", help="platsens namn / the name of the place")
     parser.add_argument("folder", nargs="?", help="mappen som ska göras / the folder to make")
+    parser.add_argument(
+        "--languages",
+        default=",".join(WRITTEN),
+        help="språken, det första överst: fi,sv / the editions' languages",
+    )
+    parser.add_argument("--again", type=Path, help="gör om som den här platsen gjordes / as this place was made")
     parser.add_argument("--here", type=Path, default=Path.cwd(), help="där mappen räknas från / what it is relative to")
 
 
@@ -27,17 +34,33 @@ def run(options: Namespace) -> int:
         return 1
     target = Path()
     try:
-        name = named(options.name)
-        target = (options.here / options.folder).resolve() if options.folder else folder_for(name, options.root)
-        make(options.root, target, name, platform, clock.today())
+        order = _order(options)
+        target = _target(options, order)
+        make(options.root, target, order, platform)
     except RefusedError as refused:
-        _say(str(refused), folder=target, longest=LONGEST_NAME)
+        _say(str(refused), folder=target, longest=LONGEST_NAME, file=MADE)
         return 1
     except OSError as error:
         _say("unwritable", folder=target, reason=error.strerror or error)
         return 1
-    _say("made", folder=target, name=name)
+    _say("made", folder=target, name=order.name, language=order.languages[0])
     return 0
+
+
+def _order(options: Namespace) -> Order:
+    """The order as it was given. Raises RefusedError for a name or languages that no place could have."""
+    if options.again:
+        return Order.remembered(options.here / options.again)
+    languages = tuple(options.languages.split(","))
+    if not are_languages(languages):
+        raise RefusedError("languages")
+    return Order(named(options.name or ""), clock.today().isoformat(), languages)
+
+
+def _target(options: Namespace, order: Order) -> Path:
+    """The folder to make; with --again, the only argument that is given names it."""
+    folder = options.folder or (options.name if options.again else None)
+    return (options.here / folder).resolve() if folder else folder_for(order.name, options.root)
 
 
 def _say(word: str, **values: object) -> None:

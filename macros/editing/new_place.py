@@ -12,7 +12,9 @@ import json
 import re
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from macros.checks.mkdocs_settings import FILE
 from macros.content.kinds import MANY
 from macros.content.model import Platform
 from macros.content.texts import slug
+from macros.editing.place_languages import WRITTEN, speak
 
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
@@ -41,6 +44,7 @@ _ENGINE = (
 )
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
+MADE = "new-place.json"  # what a place remembers of how it was made
 _PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
@@ -54,11 +58,31 @@ class RefusedError(Exception):
     """The place cannot be made. The text is a name in words.yml."""
 
 
-def make(root: Path, target: Path, name: str, platform: Platform, today: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What decides a new place's content. name: as people write it; see `named`. day: on which it is made, ISO 8601.
+
+    languages: of its editions, the first at the site's root.
+    """
+
+    name: str
+    day: str
+    languages: tuple[str, ...] = WRITTEN
+
+    @classmethod
+    def remembered(cls, place: Path) -> Order:
+        """The one that a place was made by. Raises RefusedError where the place does not remember it."""
+        try:
+            found = json.loads((place / MADE).read_text("utf-8"))
+            return cls(found["name"], found["day"], tuple(found["languages"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise RefusedError("forgotten") from error
+
+
+def make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     """Make the new place's folder. Raises RefusedError before anything is written, and OSError if writing fails.
 
-    root: this project. target: the new one, missing or empty. name: the place's, as people write it; see `named`.
-    platform: this place, so that nothing of it goes along.
+    root: this project. target: the new one, missing or empty. platform: this place, so that nothing of it goes along.
     """
     if target.is_relative_to(root) or root.is_relative_to(target):
         raise RefusedError("inside")
@@ -66,13 +90,14 @@ def make(root: Path, target: Path, name: str, platform: Platform, today: date) -
         raise RefusedError("taken")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
-        _make(root, Path(aside, "new"), _words(name, today), platform)
+        _make(root, Path(aside, "new"), order, platform)
         if target.exists():
             target.rmdir()
         Path(aside, "new").rename(target)
 
 
-def _make(root: Path, target: Path, words: dict[str, str], platform: Platform) -> None:
+def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
+    words = _words(order)
     pages = dict(_pages(root, platform))
     along = [root / path for path in _ENGINE]
     for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
@@ -81,6 +106,10 @@ def _make(root: Path, target: Path, words: dict[str, str], platform: Platform) -
     name_settings(target / FILE, words["name"])
     for path, text in pages.items():
         _write(target / path, text)
+    if order.languages != WRITTEN:
+        speak(target, order.languages)
+    made = asdict(order) | {"engine": tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]}
+    _write(target / MADE, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n")
 
 
 def named(text: str) -> str:
@@ -117,11 +146,11 @@ def _tests(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _words(name: str, today: date) -> dict[str, str]:
+def _words(order: Order) -> dict[str, str]:
     """What the template's [[…]] stand for."""
-    year = today.year
+    year = date.fromisoformat(order.day).year
     return {
-        "name": name, "today": today.isoformat(), "year": str(year), "end": str(year + 10), "before": str(year - 1)
+        "name": order.name, "today": order.day, "year": str(year), "end": str(year + 10), "before": str(year - 1)
     }  # fmt: skip
 
 

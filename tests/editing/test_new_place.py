@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from playwright.sync_api import Page
 
 from macros.__main__ import main
 from macros.checks.check import read_platform
-from macros.content import clock
+from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
-from macros.editing.new_place import LONGEST_NAME, folder_for, make
+from macros.editing.new_place import LONGEST_NAME, Order, folder_for, make
 from tests.conftest import OnceARun
 from tests.support.axe import DESKTOP, PHONE, violations
 from tests.support.site import ROOT, build, content, served
 
+DAY = "2026-11-25"
 NAME = "Östra Lillåsa kommun"
 OWN = re.compile("hagfors|klarälv|uddeholm|värmland", re.IGNORECASE)
 LEFT_BEHIND = (".git", ".venv", "node_modules", "site", "pdf")
@@ -33,7 +35,7 @@ def place(once_a_run: OnceARun) -> Path:
     def made(folder: Path) -> None:
         platform, _ = read_platform(ROOT)
         assert platform
-        make(ROOT, folder, NAME, platform, date(2026, 11, 25))
+        make(ROOT, folder, Order(NAME, DAY), platform)
 
     return once_a_run("place", made)
 
@@ -102,7 +104,7 @@ def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: P
     own = tmp_path / "own"
     platform, _ = read_platform(place)
     assert platform
-    make(place, own, "Sjöby", platform, clock.today())  # a place from a place
+    make(place, own, Order("Sjöby", DAY), platform)  # a place from a place
     goal = (own / "data/goals/omradet-1.yml").read_text("utf-8")
     for before, after in {"id: omradet-1": "id: omradet-2", "number: 1": "number: 2"}.items():
         assert before in goal
@@ -120,7 +122,7 @@ def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tm
     platform, _ = read_platform(place)
     assert platform
     first, second = tmp_path / "first", tmp_path / "second"
-    make(place, first, "Sjöby", platform, clock.today())
+    make(place, first, Order("Sjöby", DAY), platform)
     for language in ("sv", "en"):
         about = first / "docs" / language / "om"
         (about / "hjalp.md").write_text(f'{_HEAD}Se {{{{ fact("belagg") }}}}: ![Så här](bild.svg)', "utf-8")
@@ -129,7 +131,7 @@ def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tm
             (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     own, _ = read_platform(first)
     assert own
-    make(first, second, "Annanby", own, clock.today())
+    make(first, second, Order("Annanby", DAY), own)
     names = {file.name for file in (second / "docs" / "sv" / "om").iterdir()}
     assert {"hjalp.md", "bild.svg"} <= names
     assert not names & {"egen.md", "var.svg"}
@@ -226,3 +228,78 @@ def test_a_folder_in_the_project_or_around_it_is_refused(folder: Path, capsys: p
     assert command(NAME, str(folder)) == 1
     assert "Inget är skrivet. Välj en mapp utanför." in capsys.readouterr().out
     assert not (ROOT / "ny").exists()
+
+
+# In other languages
+
+
+@pytest.mark.parametrize("languages", [("fi",), ("fi", "sv"), ("en", "ar")])
+def test_a_place_is_made_in_any_languages_and_the_check_lists_what_is_not_translated(
+    languages: tuple[str, ...], place: Path, tmp_path: Path
+) -> None:
+    make(place, tmp_path / "own", Order("Lillby", DAY, languages), _platform(place))
+    platform, problems = read_platform(tmp_path / "own")
+    assert platform, problems
+    assert [(each.language, each.path) for each in platform.place.editions] == [
+        (each, "" if each == languages[0] else each) for each in languages
+    ]
+    assert {*platform.vocabulary.audiences["visitor"]} == {*languages}
+    assert sorted(each.name for each in (tmp_path / "own" / "docs").iterdir()) == sorted(("developer", *languages))
+    assert "data/areas/omradet.yml" in {row.path for row in problems if row.code == "example-text"}
+    assert platform.place.short == dict.fromkeys(languages, "Lillby")
+
+
+@pytest.mark.parametrize("languages", ["", "fi,fi", "finska", "../fi", "fi,"])
+def test_languages_that_are_none_are_refused(
+    languages: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("Lillby", str(tmp_path / "ny"), "--languages", languages) == 1
+    assert "--languages fi,sv" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+# A newer engine
+
+
+def _platform(root: Path) -> Platform:
+    platform, problems = read_platform(root)
+    assert platform, problems
+    return platform
+
+
+def _steps(name: str) -> str:
+    """The commands of a step, as the developers' page on upgrading gives them."""
+    text = (ROOT / "docs/developer/upgrading.md").read_text("utf-8")
+    found = re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", text, re.DOTALL)
+    assert found
+    own = f"(cd ../engine && {sys.executable} -m macros new-place --here ../own"
+    return re.sub(r"python3 ../engine/dev.py new-place(.*)", rf"{own}\1)", found[1])
+
+
+def _run(steps: str, folder: Path) -> None:
+    identity = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    answer = subprocess.run(
+        ["sh", "-ec", steps], cwd=folder, env=os.environ | identity, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_a_place_takes_a_newer_engine_and_keeps_what_it_has_written(place: Path, tmp_path: Path) -> None:
+    own, engine = tmp_path / "own", tmp_path / "engine"
+    make(place, own, Order("Lillby", DAY, ("fi", "sv")), _platform(place))
+    _run(_steps("once"), own)
+    area = own / "data/areas/omradet.yml"
+    area.write_text(area.read_text("utf-8").replace("Exempel: området", "Älven"), "utf-8")
+    (own / "renovate.json").unlink()
+    _run("git add --all && git commit --message Ours", own)
+    shutil.copytree(place, engine, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    for file in ("macros/__init__.py", "CONTRIBUTING.md"):
+        (engine / file).write_text("# Newer\n" + (engine / file).read_text("utf-8"), "utf-8")
+    schema = engine / "data/schema/area.schema.json"
+    schema.write_text(schema.read_text("utf-8").replace('"minItems": 1', '"minItems": 0'), "utf-8")
+    _run(_steps("upgrade"), own)
+    assert (own / "macros/__init__.py").read_text("utf-8").startswith("# Newer")
+    assert '"minItems": 1' not in (own / schema.relative_to(engine)).read_text("utf-8")
+    assert area.read_text("utf-8").count("Älven")
+    assert not (own / "renovate.json").exists()
+    assert _platform(own).place.short["fi"] == "Lillby"
