@@ -286,6 +286,8 @@ ELSEWHERE = {
     *("csv-cells", "csv-quotes", "csv-year", "csv-several-tables", "csv-no-total", "csv-value", "csv-ambiguous"),
     *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable", "year-undated"),
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
+    *("of-nowhere", "no-such-variant", "variant-twice", "translation-differs", "translation-numbers", "unit-in-words"),
+    *("language-lacks", "long-average", "long-word", "passive"),
     "label-unknown",  # of a template, not of the content
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }
