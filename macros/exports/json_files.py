@@ -10,8 +10,9 @@ import msgspec
 from macros.content.kinds import MANY, ONE, Kind
 from macros.domain.urls import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.exports import csv_files, records
+from macros.exports.file_shapes import ItemFile, ListFile
 from macros.exports.open_data import OpenData, record_of
-from macros.exports.records import FileRecord, ItemFile, ListFile
+from macros.exports.records import FileRecord
 from macros.rendering.renderer import Renderer
 
 VERSION = "1.3"

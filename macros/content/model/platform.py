@@ -15,15 +15,14 @@ from macros.content.model.items import (
     Initiative,
     Item,
     Kit,
-    Language,
     Message,
     Perspective,
     Source,
     Strategy,
     Strength,
     Topic,
-    Translation,
 )
+from macros.content.model.languages import Language, Translation
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
 
 if TYPE_CHECKING:  # a kind names its class, which is one of these
