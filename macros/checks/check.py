@@ -331,6 +331,15 @@ def _named(_: Document, contents: Contents) -> set[str]:
     return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
 
 
+def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:
+    """A strength's picture is a motif, or its words are missing: slides, posters and the page of pictures need them."""
+    motifs = {each["picture"] for document in library.of_kind("brand") for each in document.data["motifs"]}
+    for document in library.of_kind("strength") if library.of_kind("brand") else ():
+        picture = document.data["picture"]
+        if picture not in motifs and picture in ids(library, "picture"):
+            yield document.problem(("picture",), "picture-undescribed", found=picture)
+
+
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
     """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
     for kind, _, document in library.valid:
@@ -362,5 +371,6 @@ RULES: tuple[Rule, ...] = (
     contrasts_suffice,
     editions_lie_apart,
     facts_and_sources_are_used,
+    strengths_pictures_are_described,
     examples_are_rewritten,
 )

@@ -69,6 +69,12 @@ def named_facts(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def stated_facts(text: str) -> list[str]:
+    """The ids of the facts whose values the text states, each once: not those of which it says the year alone."""
+    found = (id_ for kind, id_, _ in REFERENCE.findall(text) if kind in ("fact", "value"))
+    return list(dict.fromkeys(found))
+
+
 def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
     """A fact as it stands in a text. show: `fact` (with its unit), `value` or `year`."""
     if show == "year":

@@ -51,6 +51,11 @@ TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{PR
 TAKEN = ("kit", "prova")
 
 
+def picture(name: str, variant: str) -> str:
+    """Where a drawing lies in a variant, below the site's root, without the ending that tells SVG from PNG."""
+    return f"{PICTURES}/{name}-{variant}"
+
+
 def is_made(path: str, site: str) -> bool:
     """Whether a build makes the file. site: the address of the site's root; empty where it is not known."""
     return bool(site) or path not in NEED_ADDRESS

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper
+from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper, to_take
 from macros.exports.open_data import OpenData
 from macros.frontend import bank_data, bundle, idea_data
 from macros.frontend.profile_data import profiles
@@ -56,8 +56,7 @@ def _file(renderer: Renderer, path: str, template: str, **values: object) -> str
 
 def open_data(renderer: Renderer) -> OpenData:
     """The open data, in every language, as it stands on the renderer's day."""
-    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
-    return OpenData([Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions])
+    return OpenData(to_take.of_every_language(renderer))
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:

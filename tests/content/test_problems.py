@@ -140,6 +140,7 @@ CASES: list[Case] = [
     ("area-without-goal", "data/areas/park.yml", None, PARK),
     ("message-without-goal", SMS, "goals: [fler-hus]\n", ""),
     ("loose-initiative", LOPPIS, "goals: [fler-hus]\nstrengths: [bryggan]\nareas: [boende]\n", ""),
+    ("picture-undescribed", ANGEN, "picture: brygga", "picture: hero"),
     ("unused-fact", "data/facts/lador.yml", None, COPY),
     (
         "unused-source",
@@ -425,6 +426,7 @@ def test_warnings_stop_nothing() -> None:
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),
         *("kolada-gaps", "kolada-no-producer", "long-sentence", "loose-initiative", "markup-in-text"),
         *("message-ends", "message-over", "message-without-goal", "no-space-before-sign", "page-untranslated"),
+        "picture-undescribed",
         *("repeated-mark", "result-in-fact", "result-of-other-source", "same-text", "space-before-mark", "stale-fact"),
         *("straight-quote", "three-points", "two-spaces", "unproved-superlative", "unused-fact", "unused-source"),
     }

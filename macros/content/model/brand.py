@@ -128,6 +128,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     radius: int
     measure: int
     motifs: list[Motif]
+    patterns: list[Motif] = field(default_factory=list)
     look: Text
     do: list[Text]
     dont: list[Text]

@@ -21,7 +21,7 @@ from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
-from macros.exports import chart_files, ics, paper, picture_files, swatches
+from macros.exports import chart_files, ics, paper, picture_files, swatches, to_take
 from macros.rendering import relations_diagram
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
@@ -248,13 +248,15 @@ class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
         return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK))
 
     def pictures_page(self) -> Markup:
-        """The motifs, the mark and the colours as files to fetch, the typefaces, and how one may use them."""
-        found = picture_files.files(self.platform, self.settings.root)
+        """The pictures, slides, documents and colours as files to fetch, the typefaces, and how one may use them."""
+        every = to_take.of_every_language(self.renderer)
+        found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
             "pictures_page.html", variants=picture_files.VARIANTS, path=picture_files.path, mark=picture_files.MARK,
-            all=picture_files.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
+            all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
-            tones={each.picture: picture_files.tone_of(each, self.platform) for each in self.platform.brand.motifs},
+            tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},
+            taken=[to_take.offered(each) for each in every],
         )  # fmt: skip
 
     def propose_page(self) -> Markup:
