@@ -16,7 +16,7 @@ from macros.content.yaml_reader import Document
 from macros.delivery.browser import NoBrowserError, open_browser
 from macros.delivery.built_page import BuiltPage
 from macros.delivery.built_page import pages as built_pages
-from tests.support.platforms import DAY, small
+from tests.support.platforms import DAY, small, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
@@ -210,7 +210,9 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def bank(once_a_run: OnceARun) -> Path:
     """Build the small platform's site, once a run."""
-    folder = once_a_run("bank", lambda folder: build_small(small_project(folder / "project"), folder / "site"))
+    folder = once_a_run(
+        "bank", lambda folder: build_small(translated(small_project(folder / "project")), folder / "site")
+    )
     return folder / "site"
 
 

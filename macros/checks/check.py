@@ -21,6 +21,7 @@ from macros.checks import (
     readability,
     relations,
     templates,
+    translations,
 )
 from macros.content import colours
 from macros.content.kinds import MANY
@@ -72,7 +73,7 @@ def check(library: Library) -> Iterator[Problem]:
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, arguments, profile, templates, relations, approvals, readability):
+    for module in (messages, translations, arguments, profile, templates, relations, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 
@@ -80,9 +81,10 @@ def check(library: Library) -> Iterator[Problem]:
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
     for kind, id_, document in library.valid:
-        if kind in MANY and (own := document.data["id"]) != id_:
-            code = "id-differs" if is_id(id_) else "file-name"
-            yield document.problem(("id",), code, found=own, expected=id_)
+        name = id_.rpartition("/")[2]
+        if kind in MANY and (own := document.data["id"]) != name:
+            code = "id-differs" if is_id(name) else "file-name"
+            yield document.problem(("id",), code, found=own, expected=name)
 
 
 def references_exist(library: Library) -> Iterator[Problem]:

@@ -219,8 +219,18 @@ def _typed(document: Document, type_: Any) -> Any:
     return msgspec.convert(document.data, type_, strict=False)
 
 
+def _typed_in_language(document: Document, kind: Kind) -> Any:
+    """The same of a kind whose id tells the language as well."""
+    id_ = document.path.removeprefix(f"{kind.path}/").removesuffix(".yml")
+    return msgspec.convert(document.data | {"id": id_}, kind.model, strict=False)
+
+
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
-    items = [document.once(_typed, kind.model) for document in library.of_kind(kind.name)]
+    documents = library.of_kind(kind.name)
+    if kind.by_language:
+        items = [document.once(_typed_in_language, kind) for document in documents]
+    else:
+        items = [document.once(_typed, kind.model) for document in documents]
     return {item.id: item for item in sorted(items, key=kind.order)}
 
 
@@ -239,7 +249,7 @@ def _missing_files(root: Path) -> Iterator[Problem]:
 def _folder(root: Path, kind: str, library: Library, before: Library) -> None:
     library.documents[kind] = {}
     known, folder = before.documents.get(kind, {}), MANY[kind].path
-    for name in _names(root / folder):
+    for name in _in_languages(root / folder) if MANY[kind].by_language else _names(root / folder):
         path, (id_, ending) = f"{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
         if ending == ".yml":
             _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
@@ -253,6 +263,12 @@ def _names(folder: Path) -> list[str]:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
     except OSError:
         return []
+
+
+def _in_languages(folder: Path) -> Iterator[str]:
+    """The names in each folder below the folder, with that folder's before them."""
+    for language in _names(folder):
+        yield from (f"{language}/{name}" for name in _names(folder / language))
 
 
 def _keep(kind: str, id_: str, document: Document, library: Library) -> None:

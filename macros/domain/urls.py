@@ -74,6 +74,11 @@ def cards(number: int) -> str:
     return f"{MESSAGES}/cards-{number}.js"
 
 
+def texts_in(language: str, number: int) -> str:
+    """The script that holds the messages of one page of the list in another language than the edition's."""
+    return f"{MESSAGES}/texts-{language}-{number}.js"
+
+
 def for_editors(path: str) -> bool:
     """Whether the page lies in the editors' room: neither search engines nor the site's own search know of those."""
     return path.startswith(f"{EDITORS}/")
@@ -126,8 +131,14 @@ def file_of(path: str) -> str:
 
 def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
-    collection = "_singletons" if kind == id_ else kind
-    return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+    language, _, name = id_.rpartition("/")
+    collection = "_singletons" if kind == id_ else collection_of(kind, language)
+    return f"{FORMS}/#/collections/{collection}/entries/{name}"
+
+
+def collection_of(kind: str, language: str = "") -> str:
+    """The forms' collection for a kind; for a kind whose files lie in a folder for each language, that of one."""
+    return f"{kind}-{language}" if language else kind
 
 
 def form_of_file(path: str) -> str:
@@ -135,7 +146,9 @@ def form_of_file(path: str) -> str:
     folder, _, name = path.rpartition("/")
     id_ = name.rpartition(".")[0]
     if kind := kinds.in_folder(folder):
-        return form(kind.name, id_) if name else f"{FORMS}/#/collections/{kind.name}"
+        language = folder.rpartition("/")[2] if kind.has_folder(folder) else ""
+        in_language = f"{language}/{id_}" if language else id_
+        return form(kind.name, in_language) if name else f"{FORMS}/#/collections/{collection_of(kind.name, language)}"
     if folder == "data":
         return form(id_, id_)
     _, _, inside = folder.removeprefix("docs/").partition("/")

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from macros.content import clock
 from macros.content import locale as languages
-from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
 from macros.domain import bars, sections
 from macros.domain.bank import Bank, as_of
@@ -149,8 +149,8 @@ class Renderer:
         if isinstance(item, Goal):
             name = self.text(item.name) if item.name else self.label("goal_missing")
             return self.label("goal_title", number=item.number, name=name)
-        named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
-        return self.text(named) if named else item.id
+        named: Text | str | None = getattr(item, "label", None) or getattr(item, "name", None)
+        return named if isinstance(named, str) else self.text(named) if named else item.id
 
     def standing(self, item: Approvable) -> str:
         """How far an item's text has come, in words; of one that is approved, who approved it and when."""
@@ -158,6 +158,8 @@ class Renderer:
             return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
         if isinstance(item, Message):
             return self.label("message_proposal")
+        if isinstance(item, Translation):
+            return self.label("translation_unread")
         return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:

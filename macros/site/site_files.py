@@ -42,6 +42,9 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     yield urls.IDEAS, bundle.data("ideas", idea_data.ideas(renderer))
     for number in range(1, len(bank.pages) + 1):
         yield urls.cards(number), bundle.data(f"cards{number}", bank_data.cards(renderer, number))
+        for language in bank_data.other_languages(renderer):
+            if found := bank_data.in_language(renderer, language, number):
+                yield urls.texts_in(language, number), bundle.data(f"texts_{language.replace('-', '_')}{number}", found)
     yield urls.PROFILE_DATA, bundle.data(f"profile_{renderer.language}", profiles(renderer))
     if pictures := maker_data.maker(renderer, settings.root):
         yield urls.MAKER_DATA, bundle.data("maker", pictures)

@@ -42,6 +42,7 @@ LONG_SENTENCE = "Vi badar och " + "vi badar och " * 8 + "torkar oss"
         ("a hashtag of two words", POST, "sv: [Lillby, Brygga]", "sv: [Lillby, vår brygga]"),
         ("inflected name", SMS, TEXT, "{avsandare}s bad."),
         ("inflected name of several words", SMS, TEXT, "Bada på {sista_dag}en."),
+        ("nothing of the place", "data/platform.yml", "independent: true", "independent: true\nnames: [Brygg]"),
         ("figure by hand", SMS, TEXT, "Nu badar 300 i sjön."),
         ("last day before the first", POSTER, "to: 2026-03-31", "to: 2024-03-31"),
         ("changed before the first day", POST, "changed: 2026-03-01", "changed: 2025-03-01"),

@@ -291,6 +291,8 @@ ELSEWHERE = {
     *("csv-cells", "csv-quotes", "csv-year", "csv-several-tables", "csv-no-total", "csv-value", "csv-ambiguous"),
     *("csv-all-missing", "result-in-fact", "result-of-other-source", "unwritable", "year-undated"),
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
+    *("of-nowhere", "no-such-variant", "variant-twice", "translation-differs", "translation-numbers", "unit-in-words"),
+    *("language-lacks", "long-average", "long-word", "passive"),
     "label-unknown",  # of a template, not of the content
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }
@@ -420,6 +422,7 @@ def test_a_near_word_is_worded_in_the_language_asked_for() -> None:
 def test_warnings_stop_nothing() -> None:
     assert {code for code in CODES if not Problem("a", 1, 1, code).stops} - ROWS == {
         *("braces-lost", "endless-word", "missing-word"),
+        *("language-lacks", "long-average", "long-word", "passive"),
         *("alike-claims", "alike-variants", "area-without-goal", "area-without-strength", "boast-without-fact"),
         *("dead-link", "example-text", "unsure-link", "cliche"),
         *("figure-late", "foreign-quote", "goal-unserved", "goal-without-message", "hard-to-read", "hyphen-for-dash"),

@@ -44,6 +44,12 @@ def small(target: Path) -> Path:
     return target
 
 
+def translated(root: Path) -> Path:
+    """Add what the small platform has in languages without an edition, Arabic and easy Swedish; gives its root."""
+    shutil.copytree(ROOT / "tests/fixtures/translated", root, dirs_exist_ok=True)
+    return root
+
+
 def in_languages(root: Path, *languages: str) -> Path:
     """Give the small platform below root editions in these languages, the first at the site's root; gives the root.
 

@@ -48,6 +48,7 @@ from macros.content.model.items import (
     figures,
     served_goals,
 )
+from macros.content.model.languages import Ease, Language, Passive, Rendering, Translation
 from macros.content.model.place import (
     Accessibility,
     AudienceFrame,
@@ -95,6 +96,7 @@ __all__ = [
     "Channel",
     "Colour",
     "Contribution",
+    "Ease",
     "Edition",
     "Event",
     "Fact",
@@ -112,6 +114,7 @@ __all__ = [
     "KoladaIndicator",
     "KoladaOffice",
     "KoladaPlace",
+    "Language",
     "Limits",
     "Message",
     "Motif",
@@ -119,6 +122,7 @@ __all__ = [
     "OwnField",
     "Owner",
     "Pair",
+    "Passive",
     "Period",
     "Perspective",
     "Picture",
@@ -130,6 +134,7 @@ __all__ = [
     "Profile",
     "Proposals",
     "Relation",
+    "Rendering",
     "Repository",
     "Result",
     "Scale",
@@ -146,6 +151,7 @@ __all__ = [
     "Text",
     "Tie",
     "Topic",
+    "Translation",
     "Unnumbered",
     "Validity",
     "Vision",

@@ -22,6 +22,7 @@ from macros.content.model.items import (
     Strength,
     Topic,
 )
+from macros.content.model.languages import Language, Translation
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
 from macros.content.model.templates import Templates
 
@@ -51,6 +52,8 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
     messages: dict[str, Message]
     kits: dict[str, Kit]
     topics: dict[str, Topic]
+    languages: dict[str, Language]
+    translations: dict[str, Translation]
     templates: Templates | None = None
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
@@ -86,6 +89,15 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
             found.setdefault(goal.area, []).append(goal)
         return found
 
+    @cached_property
+    def translated(self) -> dict[str, dict[str, Translation]]:
+        """The translations in each language that has any: language → id of the message → translation."""
+        found: dict[str, dict[str, Translation]] = {}
+        for each in self.translations.values():
+            found.setdefault(each.language, {})[each.message] = each
+        known = [language for language in self.languages if language in found]
+        return {language: found[language] for language in dict.fromkeys([*known, *found])}
+
     @property
     def ideas(self) -> dict[str, Topic]:
         """The topics that an idea may be about: those with goals. The others are occasions."""
@@ -96,4 +108,4 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         return [goal for goal in self.goals.values() if self.areas[goal.area].strategy == strategy.id]
 
 
-Approvable = Strength | Area | Goal | Message | Profile | Brand
+Approvable = Strength | Area | Goal | Message | Translation | Profile | Brand
