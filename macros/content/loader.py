@@ -314,7 +314,7 @@ def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture
 
 
 def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
-    """The drawing in the file, its problems told; None where the file cannot be read."""
+    """The drawing in the file, its problems reported; None where the file cannot be read."""
     text = decoded(file, path, LARGE_KB)
     found = text if isinstance(text, Document) else svg.read(text, path)
     library.problems += found.problems

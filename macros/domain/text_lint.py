@@ -35,11 +35,6 @@ _SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
 _LONG_WORD = 6
 _ENOUGH_WORDS = 10
 _NEAR = 40  # characters looked at on each side of a figure: more than any month or word for time has
-_BASIC = (
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
-    "abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_TWICE = "^{}\\[~]|€"
 _TYPOGRAPHY = (
     ("straight-quote", '"'),
     ("foreign-quote", "“"),
@@ -245,15 +240,6 @@ def lix(text: str) -> int:
 def graphemes(text: str) -> int:
     """How many characters a reader sees."""
     return len(regex.findall(r"\X", text))
-
-
-def sms_parts(text: str) -> int:
-    """How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040."""
-    if all(letter in _BASIC or letter in _TWICE for letter in text):
-        size, one, more = len(text) + sum(letter in _TWICE for letter in text), 160, 153
-    else:
-        size, one, more = len(text.encode("utf-16-le")) // 2, 70, 67
-    return 1 if size <= one else math.ceil(size / more)
 
 
 def alike(first: str, second: str, least: int = 0) -> int:

@@ -59,7 +59,7 @@ class _State:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Have a disk that says no told in a sentence; leave out the plugin's lists of what it has found."""
+    """Print a disk error as a sentence instead of a traceback; leave out the plugin's lists of what it has found."""
     sys.excepthook = print_disk_error
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 

@@ -1,4 +1,4 @@
-"""The rules for messages: each is shown failing, with its exact words."""
+"""The rules for messages: each is shown failing."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.check import read_platform
-from tests.support.platforms import all_told, edit
-from tests.support.told import Told, bad_inputs
+from tests.support.platforms import all_told, edit, problems_on
+from tests.support.told import Told, bad_inputs, described
 
 SMS = "data/messages/bad-sms.yml"
 POST = "data/messages/bad-instagram.yml"
@@ -75,7 +75,7 @@ LONG_SENTENCE = "Vi badar och " + "vi badar och " * 8 + "torkar oss"
 )
 def test_a_message_problem_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = all_told(small_root)
+    found = described(problems_on(small_root))
     assert found == told(found)
 
 

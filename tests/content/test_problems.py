@@ -13,7 +13,7 @@ from macros.content.model import Platform
 from macros.content.problems import LANGUAGES, Problem, catalogue, groups, problem, report, rules
 from macros.site.session import missing_files
 from tests.support.platforms import PARK, SMALL, edit
-from tests.support.told import Case, Told, bad_inputs
+from tests.support.told import Case, Told, bad_inputs, described
 
 HUS = "data/facts/hus.yml"
 PAGE, CALL = "docs/sv/index.md", "{{ front() }}"
@@ -297,15 +297,13 @@ ELSEWHERE = {
 
 
 @bad_inputs(__name__, CASES)
-def test_every_code_is_brought_about_and_worded_in_english(
-    small_root: Path, path: str, old: str | None, new: str, told: Told
-) -> None:
+def test_every_code_is_brought_about(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     if new is LATIN:
         (small_root / path).write_bytes(new.encode("utf-8", "surrogateescape"))
     else:
         edit(small_root, path, old, new)
     platform, problems = read_platform(small_root)
-    found = [problem.text("en") for problem in problems if (problem.path, problem.code) == (path, told.name)]
+    found = described(problem for problem in problems if (problem.path, problem.code) == (path, told.name))
     assert found == told(found)
     assert (platform is None) is not ("warning" in RULES[told.name])
 
