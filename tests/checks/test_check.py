@@ -230,7 +230,7 @@ def test_a_renamed_file_is_one_row_that_says_what_to_do_and_what_refers_to_it_no
 
 @pytest.mark.parametrize(
     ("path", "kind", "more"),
-    [(HUS, "ett belägg", "samma fel: 21."), ("data/pictures/brygga.svg", "en bild", "samma fel: 2.")],
+    [(HUS, "ett belägg", "samma fel: 23."), ("data/pictures/brygga.svg", "en bild", "samma fel: 3.")],
 )
 def test_what_a_missing_file_breaks_is_one_row_with_a_count(small_root: Path, path: str, kind: str, more: str) -> None:
     edit(small_root, "docs/sv/index.md", "{{ front() }}", "{{ front() }}\n\n{{ fact('hus') }}")
