@@ -18,7 +18,7 @@ from tests.support.axe import PHONE, violations
 from tests.support.site import ADDRESS, ROOT, content
 
 # Pages that show how calls and references are written.
-SHOW_CALLS = ("handbok", "att-gora")
+SHOW_CALLS = ("handbok", "skriva", "att-gora")
 EDITIONS = {"sv": "", "en": "en/"}
 
 

@@ -3,11 +3,9 @@ import { give } from "../lib/offer.js";
 import { forget, read, write } from "../lib/storage.js";
 import { fromLink, toLink } from "./drafts.js";
 
-const NAME = "picture";
-
 /** What the page opens on: what its address says, else what was kept. */
 export function found() {
-  return fromLink(location.hash) ?? fromLink(read(NAME) ?? "");
+  return fromLink(location.hash) ?? fromLink(read("picture") ?? "");
 }
 
 /**
@@ -16,9 +14,9 @@ export function found() {
  */
 export function startKeep(view) {
   const box = view.form.querySelector("[data-maker-keep]");
-  box.checked = read(NAME) !== null;
+  box.checked = read("picture") !== null;
   box.addEventListener("change", () => {
-    forget(NAME);
+    forget("picture");
     keep(view);
   });
   const status = view.form.querySelector("[data-maker-link-status]");
@@ -34,7 +32,7 @@ export function startKeep(view) {
  * @param {MakerView} view
  */
 export function keep(view) {
-  if (view.form.querySelector("[data-maker-keep]").checked) write(NAME, link(view));
+  if (view.form.querySelector("[data-maker-keep]").checked) write("picture", link(view));
 }
 
 /** @param {MakerView} view */
