@@ -24,7 +24,8 @@ def index(site: Path, editions: Iterable[str], messages: Collection[str] = ()) -
     """Index each edition apart, one after the other: the program holds all that it indexes in memory.
 
     editions: their paths below the site's root. messages: the ids of those that have pages. There may be thousands, and
-    they are found by name: the program need not read them. Raises CalledProcessError with Pagefind's own words, or OSError.
+    they are found by name: the program need not read them.
+    Raises CalledProcessError with Pagefind's own words, or OSError.
     """
     paths = set(editions)
     for path in sorted(paths):

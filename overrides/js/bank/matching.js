@@ -83,7 +83,8 @@ async function startEngine() {
   };
   const names = new Map(rows.map((row) => [row.id, row.name]));
   const mini = new MiniSearch({ fields: ["name", "text"], searchOptions: { boost: { name: 3 } }, processTerm });
-  mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, name: names.get(id) ?? "", text })));
+  // A little at a time: where there are thousands, the page would not answer meanwhile.
+  await mini.addAllAsync(Object.entries(brand.texts).map(([id, text]) => ({ id, name: names.get(id) ?? "", text })));
   const known = [...written.keys()].filter((stem) => stem.length >= SHORT);
   return (/** @type {string} */ words) => exactly(mini, words) ?? nearest(mini, words, known, written);
 }
