@@ -64,11 +64,10 @@ def split_paragraphs(text: str) -> list[str]:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The beginning of a text that is longer than so many characters, cut between two words; spaces are single."""
-    words = " ".join(text.split())
-    if len(words) <= limit:
-        return words
-    return words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+    """The beginning of a text that is longer than so many characters, cut between two words."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
 def named_facts(texts: Iterable[str]) -> list[str]:

@@ -172,7 +172,7 @@ class Bank:
 
     def first_lines(self, message: Message) -> str:
         """The beginning of the message's first variant, as a closed card shows it."""
-        return shortened(self.shown(message.variants[0]), BEGINNING)
+        return shortened(self.shown(message.variants[0]).replace("\n\n", " "), BEGINNING)
 
     def unfilled(self, text: Text) -> str:
         """The text with what the sender fills in left as it is: `{plats}`."""

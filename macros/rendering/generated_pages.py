@@ -222,7 +222,8 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     """The page of a message, and one for each of its former names."""
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
-    words = shortened(f"{channel}: {renderer.bank.shown(message.variants[0])}", _DESCRIPTION_LENGTH)
+    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
+    words = shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
     title, searched = f"{name} ({channel})", renderer.bank.holds(message)
     yield Page(
