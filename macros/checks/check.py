@@ -165,7 +165,8 @@ def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | No
             place, placeholders = (*address, language), schema.get("x-placeholders", "")
             if isinstance(words, str) and schema["x-text"] is True and ("{" in words or "}" in words):
                 found += [(place, intern(braces), placeholders) for braces in _BRACES.findall(words)]
-            found += [(place, markup, None) for markup in _MARKUP.findall(str(words))[:1]]
+            if "<" in (whole := str(words)) or "&" in whole:
+                found += [(place, markup, None) for markup in _MARKUP.findall(whole)[:1]]
     return found
 
 
@@ -180,7 +181,7 @@ def _in_braces(
         kind = "goal" if reference[1] == "goal" else "fact"
         if reference[2] not in ids(library, kind):
             yield unknown(library, document.path, document.place(address), kind, reference[2])
-    elif is_listed(library, placeholders) and reference[3] not in ids(library, placeholders):
+    elif reference[3] not in ids(library, placeholders) and is_listed(library, placeholders):
         yield _unknown_placeholder(document, address, reference[3], ids(library, placeholders))
 
 

@@ -106,6 +106,32 @@ _Validator = _extend(
 )
 
 
+def _descend(
+    self: Any, instance: Any, schema: Schema, path: Any = None, schema_path: Any = None, **_: Any
+) -> Iterator[ValidationError]:
+    """Every error of a value inside another.
+
+    The library makes a validator for each value, as its schema may refer to others. Ours have no $ref left, and
+    the files of a large place have hundreds of thousands of values.
+    """
+    for keyword, rule in schema.items():
+        check = self.VALIDATORS.get(keyword)
+        for error in (check and check(self, rule, instance, schema)) or ():
+            error._set(
+                validator=keyword,
+                validator_value=rule,
+                instance=instance,
+                schema=schema,
+                type_checker=self.TYPE_CHECKER,
+            )
+            error.schema_path.extendleft([keyword] if schema_path is None else [keyword, schema_path])
+            error.path.extendleft(() if path is None else (path,))
+            yield error
+
+
+_Validator.descend = _descend
+
+
 class Schemas:
     """The schemas in a folder, by kind (the file's name before .schema.json)."""
 

@@ -63,6 +63,13 @@ def split_paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
+def shortened(text: str, limit: int) -> str:
+    """The beginning of a text that is longer than so many characters, cut between two words."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+
+
 def named_facts(texts: Iterable[str]) -> list[str]:
     """The ids of the facts that the texts name, each once, in the order in which they are named."""
     found = (id_ for text in texts for kind, id_, _ in REFERENCE.findall(text) if kind not in ("", "goal"))

@@ -17,19 +17,19 @@ from macros.rendering.renderer import TEMPLATES
 HOSTS, NGINX, CADDY = "_headers", "server/nginx.conf", "server/Caddyfile"
 
 
-def put_in_pages(site: Path, every: bool) -> None:
+def put_in_pages(site: Path, planned: Plan, every: bool) -> None:
     """Put the policy in every page, for a host that sends no headers; else in the page that is not found alone.
 
     Hosts that read `_headers` choose by an address, and that page is shown at any.
     """
-    policy = headers.plan(site).always[POLICY]
+    policy = planned.always[POLICY]
     for file in site.rglob("*.html" if every else NOT_FOUND):
         file.write_text(headers.with_policy(file.read_text("utf-8"), policy), "utf-8")
 
 
-def write(site: Path, address: str) -> None:
+def write(site: Path, planned: Plan, address: str) -> None:
     """Write the headers' files into the built site, when everything else is there. address: where it will lie."""
-    planned, base = headers.plan(site), unquote(urlsplit(address).path) or "/"
+    base = unquote(urlsplit(address).path) or "/"
     files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
     texts = {
         HOSTS: hosts(planned, files),

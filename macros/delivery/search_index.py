@@ -6,10 +6,12 @@ import errno
 import json
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pagefind_bin import get_executable
+
+from macros.domain import urls
 
 FOLDER = "pagefind"
 # What Pagefind writes for its own search boxes; ours talks to its engine alone.
@@ -18,16 +20,25 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", 
 _FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
 
 
-def index(site: Path, editions: Iterable[str]) -> None:
+def index(site: Path, editions: Iterable[str], messages: Collection[str] = ()) -> None:
     """Index each edition apart, one after the other: the program holds all that it indexes in memory.
 
-    editions: their paths below the site's root. Raises CalledProcessError with Pagefind's own words, or OSError.
+    editions: their paths below the site's root. messages: the ids of those that have pages. There may be thousands, and
+    they are found by name: the program need not read them.
+    Raises CalledProcessError with Pagefind's own words, or OSError.
     """
     paths = set(editions)
     for path in sorted(paths):
         folder = site / path
-        inner = [each.name for each in sorted(folder.iterdir()) if each.is_dir() and (path or each.name not in paths)]
-        _index(folder, f"{{*.html,{{{','.join(inner)}}}/**/*.html}}")
+        inner = _folders(folder, {urls.MESSAGES, *(() if path else paths)})
+        among = [f"{urls.MESSAGES}/{each}" for each in _folders(folder / urls.MESSAGES, messages)]
+        below = [f"{each}/**/*.html" for each in (*inner, *among)]
+        _index(folder, f"{{{','.join(['*.html', f'{urls.MESSAGES}/*.html', *below])}}}")
+
+
+def _folders(folder: Path, but: Collection[str]) -> list[str]:
+    """The names of the folders in a folder, but those."""
+    return sorted(each.name for each in folder.glob("*/") if each.name not in but)
 
 
 def _index(folder: Path, pages: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 
 from macros.content.locale import base, own_name, reading_direction
 from macros.content.model import Fact, Goal, Item, Kit, Message, Platform, Text, Topic, Translation
-from macros.content.texts import REFERENCE, fact_words, in_language, named_facts, split_paragraphs
+from macros.content.texts import REFERENCE, fact_words, in_language, named_facts, shortened, split_paragraphs
 
 CARDS_A_PAGE = 24
 BEGINNING = 160  # characters: two lines, and a little more where the screen is wide
@@ -187,8 +186,13 @@ class Bank:
 
     def shown(self, text: Text) -> str:
         """The text with what the sender fills in shown in brackets."""
+        return plain(self.paragraphs(text), self._in_brackets)
+
+    @cached_property
+    def _in_brackets(self) -> dict[str, str]:
+        """What the sender fills in, as it is shown until then."""
         placeholders = self.platform.vocabulary.placeholders
-        return plain(self.paragraphs(text), {name: f"[{self.slot_words(name)}]" for name in placeholders})
+        return {name: f"[{self.slot_words(name)}]" for name in placeholders}
 
     def slot_words(self, name: str) -> str:
         """What stands in a placeholder's brackets until it is filled in."""
@@ -263,7 +267,7 @@ class Bank:
 
     def first_lines(self, message: Message) -> str:
         """The beginning of the message's first variant, as a closed card shows it."""
-        return textwrap.shorten(self.shown(message.variants[0]), BEGINNING, placeholder=" …")
+        return shortened(self.shown(message.variants[0]).replace("\n\n", " "), BEGINNING)
 
     def unfilled(self, text: Text) -> str:
         """The text with what the sender fills in left as it is: `{plats}`."""

@@ -38,9 +38,9 @@ from macros.exports.kept import prune
 from macros.frontend import npm
 from macros.rendering import generated_pages
 from macros.rendering.renderer import compiled
-from macros.site import edition, finish, session, site_files
+from macros.site import finish, session, site_files
 from macros.site.components import Components
-from macros.site.edition import Edition
+from macros.site.edition import EDITION, Edition, of_reading
 from macros.site.headings import anchors, headings, with_outline
 
 _FIRST = 100  # before the events of every plugin
@@ -72,8 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except npm.NpmError as error:
         raise Abort(str(error)) from None
     _log.info("Läser innehållet …")
-    found = _read(config)
-    _State.editions[config.docs_dir] = found
+    found = config.extra.get(EDITION) or _read(config)
+    config.extra[EDITION] = _State.editions[config.docs_dir] = found
     text, place, below = found.renderer.text, found.renderer.platform.place, _to_root(found)
     config.site_url = found.home
     config.site_name = text(place.site_name)
@@ -97,7 +97,7 @@ def _read(config: MkDocsConfig) -> Edition:
         print(report(reading.problems), file=sys.stderr)
         raise Abort(_STOPPED)
     languages = {str(root / each.prose): each.language for each in reading.platform.place.editions}
-    found = edition.current(root, languages[config.docs_dir])
+    found = of_reading(reading, root, languages[config.docs_dir])
     assert found is not None
     return found
 

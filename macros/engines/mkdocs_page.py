@@ -12,7 +12,7 @@ from mkdocs.structure.nav import get_navigation
 
 from macros.checks.mkdocs_settings import FILE
 from macros.content import model
-from macros.site.edition import Edition
+from macros.site.edition import EDITION, Edition
 
 # Set in `extra` of an edition whose pages are made one at a time, when they are asked for.
 PAGES_ALONE = "pages_alone"
@@ -32,7 +32,7 @@ class MkDocsPages:
 
     def __init__(self, edition: Edition, folder: Path) -> None:
         config = configuration(edition.settings.root, edition.renderer.edition, folder)
-        config.extra[PAGES_ALONE] = True
+        config.extra |= {PAGES_ALONE: True, EDITION: edition}
         config.plugins["macros"].config["on_error_fail"] = False  # the page says what is wrong, and the server goes on
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=config)

@@ -25,8 +25,8 @@ from macros.content.problems import grouped
 from macros.domain.urls import in_edition
 from macros.engines.mkdocs_page import MkDocsPages
 from macros.rendering.settings import Settings
-from macros.site import edition, session
-from macros.site.edition import Edition
+from macros.site import session
+from macros.site.edition import Edition, of_reading
 
 # What only a whole build can make: asked for, one is made.
 _OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
@@ -110,7 +110,9 @@ class Snapshot:
         """The editions by what their addresses begin with, the root's last: its own is the beginning of every other."""
         assert self._reading.platform is not None
         languages = {in_edition(each, ""): each.language for each in self._reading.platform.place.editions}
-        found = {path: edition.current(self._root, languages[path]) for path in sorted(languages, reverse=True)}
+        found = {
+            path: of_reading(self._reading, self._root, languages[path]) for path in sorted(languages, reverse=True)
+        }
         return {path: _Shown(each, self._scratch / path) for path, each in found.items() if each}
 
     @cached_property

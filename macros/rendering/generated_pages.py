@@ -7,13 +7,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from macros.content.kinds import MANY, Kind
 from macros.content.locale import sort_key
 from macros.content.model import Area, Edition, Goal, Message
-from macros.content.texts import FACT_REFERENCE, fact_words, front_matter
+from macros.content.texts import FACT_REFERENCE, fact_words, front_matter, shortened
 from macros.domain import urls
 from macros.domain.urls import path_of
 from macros.rendering.renderer import Renderer
@@ -156,15 +157,19 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that can be made: the lists, then that of each item."""
-    strategy = renderer.platform.place.current_strategy
-    for path, name, macro, source in _LISTS:
-        if not renderer.exists(path):
-            continue
-        yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
+    yield from _lists(renderer)
     for kind in MANY.values():
         if kind.pages:
             yield from _bank_pages(renderer) if kind.model is Message else _item_pages(renderer, kind)
     yield from _moved_pages(renderer)
+
+
+def _lists(renderer: Renderer) -> Iterator[Page]:
+    """The pages of every list but that of the messages."""
+    strategy = renderer.platform.place.current_strategy
+    for path, name, macro, source in _LISTS:
+        if renderer.exists(path):
+            yield from _list_pages(renderer, path, name, macro, source.format(strategy=strategy))
 
 
 def _moved_pages(renderer: Renderer) -> Iterator[Page]:
@@ -218,9 +223,10 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     """The page of a message, and one for each of its former names."""
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
-    words = _shorten(f"{channel}: {' '.join(renderer.bank.shown(message.variants[0]).split())}")
+    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
+    words = shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
-    title, searched = f"{name} ({channel})", message in renderer.bank.active
+    title, searched = f"{name} ({channel})", renderer.bank.holds(message)
     yield Page(
         path, title, words, "message_page", source, (message.id,),
         listed=False, under=under, indexed=False, searched=searched,
@@ -237,7 +243,8 @@ def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
     """The page of each item of the kind."""
     for item in renderer.platform.items(kind).values():
         about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
-        source, plain = renderer.platform.paths[kind.name, item.id], _shorten(plain_text(renderer, about))
+        source = renderer.platform.paths[kind.name, item.id]
+        plain = shortened(plain_text(renderer, about), _DESCRIPTION_LENGTH)
         argument = item.id if kind.macros else f"{kind.name}:{item.id}"
         under = f"{kind.pages}/" if kind.model is Area else ""  # the areas share a section with the goals
         page = Page(
@@ -265,12 +272,6 @@ def plain_text(renderer: Renderer, text: str) -> str:
     return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
 
 
-def _shorten(text: str) -> str:
-    if len(text) <= _DESCRIPTION_LENGTH:
-        return text
-    return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
-
-
 def source_of(renderer: Renderer, file: str, text: str) -> str:
     """The file that holds the words of a written page: what its macro reads, where that makes all of it."""
     called = _ONE_CALL.fullmatch(front_matter(text)[1].strip())
@@ -293,7 +294,8 @@ def written_pages(root: Path, edition: Edition) -> dict[str, str]:
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
     """The sections of the menu in reading order, without empty ones. known: those that may stand there, by file."""
-    made = [page.file for page in all_pages(renderer) if page.listed]
+    items = (_item_pages(renderer, kind) for kind in MANY.values() if kind.pages and kind.in_navigation)
+    made = [page.file for page in chain(_lists(renderer), *items) if page.listed]
     about = _written(urls.ABOUT, known, renderer)
     strengths = [file for file in _below(urls.STRENGTHS, made) if file != f"{urls.PROFILE}.md"]
     files = {

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from macros.content.kinds import MANY
 from macros.content.locale import reading_direction, with_territory
-from macros.content.model import Item, Platform
+from macros.content.model import Item, Message, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
@@ -25,7 +25,7 @@ from macros.rendering import generated_pages
 from macros.rendering.generated_pages import Link, Page, Section, is_searched
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
-from macros.site import session, site_files
+from macros.site import site_files
 from macros.site.last_changed import LastChanges
 from macros.site.session import Reading
 from macros.site.structured_data import structured
@@ -128,7 +128,7 @@ class Edition:
             "moved": str(meta.get("moved", "")),
             "feed": link.path.startswith(f"{urls.MESSAGES}/") and bool(self.home),
             "indexed": self.is_indexed(file),
-            "searched": self.is_searched(file),
+            "searched": self.is_searched(file) and not isinstance(self._items.get(link.path), Message),
             **self._around(link, under),
             "proposal": self._proposal(link),
             "source": source,
@@ -186,15 +186,18 @@ class Edition:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file of the edition that is no page."""
+        yield from self._of_site(chain(self._titles(), site_files.edition_files(self.renderer, self.settings)))
+
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        """Path and content of what finds the edition's pages by name."""
         found = {link.path: self.meta(file) for file, link in self.links.items() if self.is_searched(file)}
-        named = [(urls.TITLES, bundle.data("titles", titles(self.renderer, found)))]
-        return self._of_site(chain(named, site_files.edition_files(self.renderer, self.settings)))
+        yield urls.TITLES, bundle.data("titles", titles(self.renderer, found))
 
     def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Path and content of every file that all editions share: they lie at the site's root."""
-        shared = site_files.shared_files(self.renderer, self.settings)
-        found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
-        return self._of_site(chain(shared, found))
+        yield from self._of_site(site_files.shared_files(self.renderer, self.settings))
+        pages = self._pages_of_all()
+        yield from self._of_site(site_files.search_engine_files(self.renderer, self.settings.site_url, pages))
 
     def files_to_take(self) -> Iterable[tuple[str, bytes]]:
         """Path and content of the pictures and documents to fetch; a page of each edition tells the sizes of all."""
@@ -215,10 +218,14 @@ class Edition:
 
     def _pages_of_all(self) -> dict[str, list[str]]:
         """The paths of the pages of every edition that search engines are shown, by its language."""
-        platform, today = self.renderer.platform, self.renderer.bank.today
-        renderers = (Renderer(platform, each.language, today) for each in platform.place.editions)
-        editions = (Edition(renderer, self.settings) for renderer in renderers)
-        return {each.renderer.language: each.indexed for each in editions}
+        return {each.language: self._in(each.language).indexed for each in self.renderer.platform.place.editions}
+
+    def _in(self, language: str) -> Edition:
+        """The edition of the same content in the language."""
+        own = self.renderer
+        if language == own.language:
+            return self
+        return Edition(Renderer(own.platform, language, own.bank.today, own.relations), self.settings)
 
     def subject(self, file: str) -> Subject:
         """What the picture for links to the page of this file tells.
@@ -304,21 +311,24 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     ]
 
 
+# Where a configuration of MkDocs has the edition that it is of, in its `extra`.
+EDITION = "made_edition"
 _kept: dict[str, tuple[Reading, Edition]] = {}
 
 
-def current(root: Path, language: str) -> Edition | None:
-    """The edition in this language of the content below root as it stands now; None while it has problems that stop.
+def of_reading(reading: Reading, root: Path, language: str) -> Edition | None:
+    """The edition in this language of one reading of the content below root; None for one that problems stop.
 
     Made once for each reading, whoever asks.
     """
-    reading = session.current(root)
     if reading.platform is None:
         return None
     settings, dressed = Settings.read(reading.platform, root), assets.current(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
     same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
     if edition is None or not same:
-        edition = Edition(Renderer(reading.platform, language, dressing=dressed), settings)
+        other = next((each for known, each in _kept.values() if known is reading), None)
+        relations = other.renderer.relations if other else None
+        edition = Edition(Renderer(reading.platform, language, relations=relations, dressing=dressed), settings)
         _kept[language] = reading, edition
     return edition

@@ -61,7 +61,7 @@ def test_the_page_that_is_not_found_says_its_policy_itself_and_others_only_when_
         for path in PAGES:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(bank / path, folder / path)
-        header_files.put_in_pages(folder, in_pages)
+        header_files.put_in_pages(folder, headers.plan(folder), in_pages)
         said = {path: POLICY in (folder / path).read_text("utf-8") for path in PAGES}
         assert said == {"404.html": True, "en/404.html": True, "index.html": in_pages, "budskap/index.html": in_pages}
 
@@ -139,7 +139,7 @@ def test_search_runs_in_its_worker_whoever_says_the_policy(
 ) -> None:
     assert _searched(page, bank_address) == ["pagefind/pagefind-worker.js"]
     shutil.copytree(bank, tmp_path / "site", ignore=shutil.ignore_patterns("data", "lib", "redigera"))
-    header_files.put_in_pages(tmp_path / "site", every=True)
+    header_files.put_in_pages(tmp_path / "site", headers.plan(bank), every=True)
     (tmp_path / "site" / header_files.HOSTS).unlink()
     with served(tmp_path / "site") as address:
         assert _searched(page, address) == ["pagefind/pagefind-worker.js"]

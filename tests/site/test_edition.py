@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.domain import urls
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
@@ -57,7 +58,7 @@ def test_a_page_says_its_section_and_the_way_to_it(
         ("mal/01-fler-hus.md", True, True),
         ("mal/saknas.md", True, True),
         ("mal/02-boende-2.md", False, False),
-        ("budskap/bad-sms.md", False, True),
+        ("budskap/bad-sms.md", False, False),
         ("redigera/index.md", False, False),
         ("redigera/handbok.md", False, False),
         ("redigera/att-gora.md", False, False),
@@ -88,3 +89,9 @@ def test_the_front_pages_words_are_changed_where_its_macro_reads_them(edition: E
     frame = edition.frame("index.md")
     assert frame["source"] == "data/vocabulary.yml"
     assert frame["form"] == "redigera/formular/#/collections/_singletons/entries/vocabulary"
+
+
+def test_a_message_is_found_by_name_and_not_by_its_text(edition: Edition) -> None:
+    assert edition.is_searched("budskap/bad-sms.md")
+    assert "budskap/bad-sms/" in str(dict(edition.files())[urls.TITLES])
+    assert not edition.frame("budskap/bad-sms.md")["searched"]

@@ -23,7 +23,7 @@ from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
 from macros.exports import chart_files, ics, paper, picture_files, swatches, to_take
 from macros.rendering import relations_diagram
-from macros.site.edition import current
+from macros.site.edition import EDITION
 from macros.site.macros.bank import BankMacros
 from macros.site.macros.preview import PreviewMacros
 from macros.site.macros.quality import QualityMacros
@@ -45,8 +45,8 @@ class MacroEnvironment(Protocol):
 
 
 def define_env(env: MacroEnvironment) -> None:
-    """Register every macro for the edition whose language the configuration gives."""
-    edition = current(Path(env.project_dir), env.conf["theme"]["language"])
+    """Register every macro for the edition that the configuration is of."""
+    edition = env.conf["extra"].get(EDITION)
     if edition:  # else whoever builds says why, and calls no macro
         register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
 

@@ -14,6 +14,7 @@ const SPEAKS = {
   language: (row) => row.languages,
   goal: (row) => row.goals,
 };
+const CHUNK = 100; // messages: so many are indexed in less than 100 ms on a slow phone
 const SHORT = 4; // letters: a part of a compound that is shorter than this says nothing
 /** @type {Promise<(words: string) => Hits> | undefined} */
 let engine;
@@ -85,7 +86,9 @@ async function startEngine() {
   };
   const names = new Map(rows.map((row) => [row.id, row.name]));
   const mini = new MiniSearch({ fields: ["name", "text"], searchOptions: { boost: { name: 3 } }, processTerm });
-  mini.addAll(Object.entries(brand.texts).map(([id, text]) => ({ id, name: names.get(id) ?? "", text })));
+  // A little at a time: where there are thousands, the page would not answer meanwhile.
+  const texts = Object.entries(brand.texts).map(([id, text]) => ({ id, name: names.get(id) ?? "", text }));
+  await mini.addAllAsync(texts, { chunkSize: CHUNK });
   const known = [...written.keys()].filter((stem) => stem.length >= SHORT);
   return (/** @type {string} */ words) => exactly(mini, words) ?? nearest(mini, words, known, written);
 }
