@@ -87,10 +87,10 @@ def plan(site: Path) -> Plan:
     own = {found for file in forms for found in _OWN.findall(file.read_text("utf-8"))}
     where = (
         *((POLICY, f"{inside}{FORMS}/", f"{html.unescape(found)}; {_NOT_FRAMED}") for found in sorted(own)),
-        (POLICY, rf"{inside}pagefind/pagefind-worker\.js$", _WORKER),
+        # All of its folder, for the worker in it: hosts read a hundred rules at most, and only the worker obeys this one.
+        (POLICY, f"{inside}pagefind/", _WORKER),
         (POLICY, r".*\.pdf$", _NOT_FRAMED),
         (CACHE, rf"{inside}assets/.*\.[0-9a-f]{{10}}\.\w+$", _LASTING),
-        (CACHE, rf"{inside}pagefind/(?:fragment/|index/|pagefind\.\w+\.pf_meta$)", _LASTING),
         (ORIGIN, rf"{inside}{DATA}/|assets/embed\.js$", "*"),
     )
     return Plan({POLICY: strict, CACHE: "no-cache", **_ALWAYS}, where, editions)
