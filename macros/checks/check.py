@@ -18,13 +18,14 @@ from macros.content.model import SCHEMES, UNDATED, Platform
 from macros.content.problems import Problem, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
-from macros.content.texts import FACT_REFERENCE, REFERENCE, marked
+from macros.content.texts import FACT_REFERENCE, REFERENCE
 from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Address, Document
 
 Rule = Callable[[Library], Iterator[Problem]]
 
 _WORDS_FILE = f"data/{WORDS}.yml"
+_NAMED = 3  # of the words that a language lacks
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
@@ -104,11 +105,16 @@ def words_in_every_language(library: Library) -> Iterator[Problem]:
 
 
 def _missing_words(document: Document, schemas: Schemas, known: Collection[str]) -> Iterator[Problem]:
+    """One problem for each language, at the first word that it lacks: a new language lacks a thousand."""
+    lacking: dict[str, list[Address]] = {}
     for address, text, schema in schemas.walk(WORDS, site_words(document)):
         for language in sorted(set(known) - text.keys()) if schema.get("x-text") else ():
             if labels.is_used(address, language):
-                said = {"found": ".".join(map(str, address)), "text": marked(text, language)}
-                yield document.problem(address, "missing-word", language=language, **said)
+                lacking.setdefault(language, []).append(address)
+    for language, found in lacking.items():
+        words = [".".join(map(str, each)) for each in found]
+        said = ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
+        yield document.problem(found[0], "missing-word", language=language, count=len(words), found=said)
 
 
 def _untranslated(document: Document, contents: Contents, known: Collection[str]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from macros.__main__ import main
 from macros.checks.check import read_platform
+from macros.checks.mkdocs_settings import setting_problems, written
 from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import LONGEST_NAME, Order, folder_for, make
@@ -247,6 +248,7 @@ def test_a_place_is_made_in_any_languages_and_the_check_lists_what_is_not_transl
     assert sorted(each.name for each in (tmp_path / "own" / "docs").iterdir()) == sorted(("developer", *languages))
     assert "data/areas/omradet.yml" in {row.path for row in problems if row.code == "example-text"}
     assert platform.place.short == dict.fromkeys(languages, "Lillby")
+    assert setting_problems(written(tmp_path / "own"), platform) == []
 
 
 @pytest.mark.parametrize("languages", ["", "fi,fi", "finska", "../fi", "fi,"])
