@@ -272,24 +272,56 @@ def ties_start_once(library: Library) -> Iterator[Problem]:
 
 
 def contrasts_suffice(library: Library) -> Iterator[Problem]:
-    """Every pair of text and ground in brand.yml reaches 4.5:1, large text and graphics 3:1, in both schemes."""
+    """Whatever is drawn on something, and every pair in brand.yml, has contrast enough in both schemes.
+
+    That is 4.5:1; 3:1 for large text and graphics.
+    """
     for document in library.of_kind("brand"):
         brand = document.data
         known = colours.tones(brand["palette"], brand["tints"])
-        for index, pair in enumerate(brand["pairs"]):
-            if pair["text"] in known and pair["ground"] in known and brand["roles"]["ground"] in known:
+        if not {*brand["roles"].values()} <= {*known}:
+            return
+        for index, pair in enumerate(brand.get("pairs", [])):
+            if pair["text"] in known and pair["ground"] in known:
                 yield from _weak(document, ("pairs", index), pair)
+        strengths = [each.data["colour"] for each in library.of_kind("strength") if each.data["colour"] in known]
+        yield from _weak_colours(document, colours.drawn(brand, strengths))
 
 
 def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterator[Problem]:
-    required = colours.REQUIRED[pair.get("size", "normal")]
     for scheme in SCHEMES:
-        text, ground = (colours.tone(pair[part], scheme, document.data) for part in ("text", "ground"))
-        ratio = colours.contrast(text, ground)
-        if ratio < required:
-            words = {"text": pair["text"], "ground": pair["ground"], "scheme": scheme}
-            # Rounded down: 4.48 must not read as the 4.5 that it is not.
-            yield document.problem(address, "low-contrast", ratio=int(ratio * 100) / 100, required=required, **words)
+        if colours.is_weak(pair, scheme, document.data):
+            yield document.problem(address, "low-contrast", **_measured(pair, scheme, document.data))
+
+
+def _weak_colours(document: Document, pairs: list[dict[str, str]]) -> Iterator[Problem]:
+    """One problem for each colour that is too weak where the site draws it, with the pair that is worst."""
+    brand = document.data
+    ground = brand["roles"]["ground"]
+    for scheme in SCHEMES:
+        weak = [pair for pair in pairs if colours.is_weak(pair, scheme, brand)]
+        for name in dict.fromkeys(_of(pair, ground) for pair in weak):
+            worst = min((each for each in weak if _of(each, ground) == name), key=_measure(scheme, brand))
+            own = [pair for pair in pairs if _of(pair, ground) == name]
+            words = {"colour": name, "better": colours.better(name, scheme, brand, own)}
+            place = ("palette", name, scheme)
+            yield document.problem(place, "weak-colour", **words, **_measured(worst, scheme, brand))
+
+
+def _of(pair: dict[str, str], ground: str) -> str:
+    """The colour that a pair is about: its text, or what the ground's colour is drawn on."""
+    return pair["ground"] if pair["text"] == ground else pair["text"]
+
+
+def _measure(scheme: str, brand: dict[str, Any]) -> Callable[[dict[str, str]], float]:
+    return lambda pair: colours.ratio(pair, scheme, brand)
+
+
+def _measured(pair: dict[str, str], scheme: str, brand: dict[str, Any]) -> dict[str, object]:
+    """A pair's colours and contrast, rounded down: 4.48 must not read as the 4.5 that it is not."""
+    found = int(colours.ratio(pair, scheme, brand) * 100) / 100
+    required = colours.REQUIRED[pair.get("size", "normal")]
+    return {"text": pair["text"], "ground": pair["ground"], "scheme": scheme, "ratio": found, "required": required}
 
 
 def editions_lie_apart(library: Library) -> Iterator[Problem]:

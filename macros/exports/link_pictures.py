@@ -121,7 +121,7 @@ class LinkPictures:
     def _drawing(self, name: str) -> str:
         """The drawing of this name as the address of a PNG: many pictures show it, and it is drawn once."""
         if name not in self._drawings:
-            text = (self._root / self._renderer.platform.pictures[name].path).read_text("utf-8")
+            text = svg.drawn(self._root / self._renderer.platform.pictures[name].path)
             template = self._renderer.environment.get_template("link_drawing.svg")
             cut = template.render(width=_DRAWN, height=HEIGHT, drawing=svg.address(text))
             self._drawings[name] = f"data:image/png;base64,{b64encode(raster.png(cut, _DRAWN)).decode()}"

@@ -123,7 +123,7 @@ def _style(renderer: Renderer, root: Path) -> Markup:
 
 
 def _picture(renderer: Renderer, name: str, root: Path) -> str:
-    return svg.address((root / renderer.platform.pictures[name].path).read_text("utf-8"))
+    return svg.address(svg.drawn(root / renderer.platform.pictures[name].path))
 
 
 def mark(root: Path) -> str:

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Motif, Platform, Scheme, Text
-from macros.content.svg import PART
+from macros.content.model import Motif, Picture, Platform, Scheme, Text
+from macros.content.svg import PART, drawn
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
@@ -28,6 +28,7 @@ ABOUT = "LAS-MIG-README.txt"
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
 _ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}
+_TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
 
 
@@ -47,6 +48,22 @@ VARIANTS = (
     Variant("genomskinlig", "light"),
     Variant("linje", "light", line=True),
 )
+
+
+def variants(picture: Picture) -> list[Variant]:
+    """Those that a picture is drawn in; one in colours of its own has them alone, with or without a ground."""
+    return [each for each in VARIANTS if picture.is_part or (each.scheme == "light" and not each.line)]
+
+
+def blank(platform: Platform, root: Path) -> list[str]:
+    """The files of those pictures in colours of their own that show nothing when they are drawn."""
+    found = {each.path: drawn(root / each.path) for each in platform.pictures.values() if not each.is_part}
+    return [path for path, svg in found.items() if _is_blank(svg)]
+
+
+def _is_blank(svg: str) -> bool:
+    empty = Element(f"{_SVG}svg", viewBox=ElementTree.fromstring(svg).get("viewBox", ""))
+    return png(svg, _TRIED) == png(ElementTree.tostring(empty, encoding="unicode"), _TRIED)
 
 
 def path(name: str, variant: Variant) -> str:
@@ -89,8 +106,8 @@ def _drawings(platform: Platform, root: Path) -> dict[str, bytes]:
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
     """Each drawing in each variant as SVG, by its path without the ending."""
     for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
-        svg = (root / platform.pictures[name].path).read_text("utf-8")
-        for variant in VARIANTS:
+        svg = drawn(root / platform.pictures[name].path)
+        for variant in variants(platform.pictures[name]):
             parts = _colours(platform, tone, variant.scheme)
             yield path(name, variant), standalone(svg, text, variant, parts)
 
@@ -131,7 +148,6 @@ def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str])
         drawing.insert(0, _element("rect", x=x, y=y, width=width, height=height, fill=parts["tint"]))
     for language, words in reversed(text.items()):
         drawing.insert(0, _element("title", words, lang=language))
-    ElementTree.register_namespace("", _SVG.strip("{}"))
     return ElementTree.tostring(drawing, encoding="unicode") + "\n"
 
 

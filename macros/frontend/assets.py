@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.content import svg
 from macros.content.model import Platform
 from macros.frontend import brand_css, bundle
 from macros.rendering.fingerprints import Hashed
@@ -40,4 +41,4 @@ def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     for path in brand_css.font_files(platform.brand):
         yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()
     for name, picture in platform.pictures.items():
-        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
+        yield f"assets/pictures/{name}.svg", svg.drawn(root / picture.path).encode()

@@ -98,10 +98,12 @@ def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
 
 
 def _sizes(brand: Brand) -> Iterator[str]:
+    """What is the same in both schemes: sizes, typefaces, and the light ground of pictures in colours of their own."""
     yield from _steps(brand, brand.scale.narrow)
     yield f"--space:{brand.space / 16:g}rem;"
     yield f"--radius:{brand.radius}px;"
     yield f"--measure:{brand.measure}ch;"
+    yield f"--plate:{brand.palette[brand.roles['ground']].light};"
     for use, font in brand.fonts.items():
         yield f"--font-{use}:{','.join(_families(font))};"
 

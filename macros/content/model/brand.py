@@ -20,7 +20,7 @@ class Colour(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """A text or graphic colour on a ground that the site uses; its contrast is checked."""
+    """A text or graphic colour on a ground, beside those that the site draws; its contrast is checked."""
 
     text: str
     ground: str
@@ -121,7 +121,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     palette: dict[str, Colour]
     tints: dict[str, int]
     roles: dict[str, str]
-    pairs: list[Pair]
     fonts: dict[str, Font]
     scale: Scale
     space: int
@@ -132,11 +131,16 @@ class Brand(Struct, frozen=True, kw_only=True):
     do: list[Text]
     dont: list[Text]
     sources: list[str]
+    pairs: list[Pair] = field(default_factory=list)
     approved: Approval | None = None
 
 
-class Picture(Struct, frozen=True, kw_only=True):
-    """A drawing in data/pictures/: its file and its viewBox."""
+class Picture(Struct, frozen=True):
+    """A drawing in data/pictures/: its file and its viewBox.
+
+    is_part: whether pages draw one part of it, in their own colours; else they draw the whole file, in its own.
+    """
 
     path: str
     box: str
+    is_part: bool
