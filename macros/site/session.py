@@ -61,7 +61,7 @@ def _reading(root: Path, library: Library, settings: str) -> Reading:
 
 
 def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each font that is not there, each picture that shows nothing, and the first file lacking from npm."""
+    """A problem for each font that is not there, each picture that is empty, and the first file lacking from npm."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     fonts = [file for file in brand_css.font_files(platform.brand) if not (root / file).exists()]
