@@ -139,14 +139,15 @@ class LinkPictures:
 
     def _lines(self, subject: Subject) -> dict[str, list[Line]]:
         """The outlines of the words; none where the brand has no typeface of its own, or that lacks a letter."""
-        file = self._renderer.platform.brand.fonts["heading"].file
+        font = self._renderer.platform.brand.fonts["heading"]
+        file, bold = font.file, font.bold or font.file
         words = "".join((subject.title, *subject.notes, self._renderer.site_name))
-        if not file or not typeface(self._root / file, _BOLD).has(f"{words}…"):
+        if not file or not bold or not typeface(self._root / bold, _BOLD).has(f"{words}…"):
             return {"headline": [], "small": []}
         notes = [*zip(subject.notes, range(_FIRST_NOTE, HEIGHT, _NOTES_APART), strict=False)]
         small = [*notes, (self._renderer.site_name, _SITE_NAME)]
         return {
-            "headline": [*_headline(subject.title, typeface(self._root / file, _BOLD))],
+            "headline": [*_headline(subject.title, typeface(self._root / bold, _BOLD))],
             "small": [_note(text, y, typeface(self._root / file, _MEDIUM)) for text, y in small],
         }
 

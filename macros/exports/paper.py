@@ -114,10 +114,10 @@ def _part(renderer: Renderer, item: Strength | Area, **values: object) -> Chapte
 def _style(renderer: Renderer, root: Path) -> Markup:
     """The style sheet with the brand's light colours; the one typeface is the brand's own, whatever the machine has."""
     brand = renderer.platform.brand
-    fonts = [(root / file).as_uri() for file in brand_css.font_files(brand)]
+    fonts = ((root / file, each) for font in brand.fonts.values() for file, each in brand_css.weighed_files(font))
     faces = "".join(
-        f"@font-face {{ font-family: Paper; font-weight: 400 700; src: url({font}) format('woff2'); }}"
-        for font in fonts
+        f"@font-face {{ font-family: Paper; font-weight: {weights}; src: url({file.as_uri()}) format('woff2'); }}"
+        for file, weights in fonts
     )
     return Markup("\n".join([faces, brand_css.light_tokens(brand), _STYLE.read_text("utf-8")]))
 

@@ -46,7 +46,7 @@ class FontLicence(Struct, frozen=True, kw_only=True):
 class Font(Struct, frozen=True, kw_only=True):
     """A typeface: its CSS family list and, where it is not the system's, its file below the root.
 
-    home: where others fetch it.
+    bold: the file of its bold weight, where that has one of its own. home: where others fetch it.
 
     ascent, descent: its metrics in per cent of its size, which its fallbacks are given.
     """
@@ -54,6 +54,7 @@ class Font(Struct, frozen=True, kw_only=True):
     family: str
     use: Text
     file: str | None = None
+    bold: str | None = None
     licence: FontLicence | None = None
     home: str | None = None
     weights: str = "400 700"
