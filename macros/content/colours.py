@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 _FIRST = "tint"  # the lighter tint, on which there is more than on the others
+_ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}  # of the parts of a drawing
 REQUIRED = {"normal": 4.5, "large": 3.0, "graphic": 3.0}
 
 
@@ -59,6 +60,14 @@ def drawn(brand: Mapping[str, Any], strengths: Iterable[str]) -> list[dict[str, 
             found += [(quiet, on, "normal")] if colour != text or tint == _FIRST else []
             found += [(line, on, "graphic")] if tint == _FIRST else []
     return [{"text": one, "ground": other, "size": size} for one, other, size in dict.fromkeys(found)]
+
+
+def parts(brand: Mapping[str, Any], colour: str, scheme: str) -> dict[str, str]:
+    """The colour of each part of a drawing, as the pages have them; without a colour the tone is ink, without tints."""
+    roles = brand["roles"]
+    names = {part: roles[role] for part, role in _ROLES.items()} | {"tone": colour or roles["text"]}
+    names |= {tint: f"{colour}-{tint}" if colour else roles["ground"] for tint in brand["tints"]}
+    return {part: tone(name, scheme, brand) for part, name in names.items()}
 
 
 def ratio(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> float:

@@ -297,12 +297,12 @@ def _read_page(file: Path, path: str) -> Document:
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
-    """Each picture by its name; those that every site has are there."""
+    """Each picture by its name; those that every site has are there, drawn by the engine where the place has none."""
     endings = (svg.PNG, ".svg")  # where a name has both, the drawing is shown
     files = {file.stem: file for ending in endings for file in sorted((root / _PICTURES).glob(f"*{ending}"))}
-    for name in svg.FRAME:
-        if name not in files:
-            library.problems.append(problem(f"{_PICTURES}/{name}.svg", (1, 1), "missing-picture"))
+    for drawing in sorted(svg.DRAWINGS.glob("*.svg")):
+        if drawing.stem != model.LINE or any("picture" not in each.data for each in library.of_kind("strength")):
+            files.setdefault(drawing.stem, drawing)
     for name, file in files.items():
         found = _picture(file, _relative(file, root), library)
         if found and name != svg.ICON:
@@ -339,4 +339,5 @@ def _beside(root: Path, library: Library) -> None:
 
 
 def _relative(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
+    """The file's path below root; what lies elsewhere has its whole path, which root / path leaves as it is."""
+    return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()

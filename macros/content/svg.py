@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -20,13 +20,13 @@ from macros.content.problems import Problem, problem
 PART = "p"  # the id of what the pages draw in their own colours
 PNG = ".png"
 ICON, HERO = "favicon", "hero"  # the browser's own picture of the site; that of the front page
-FRAME = (ICON, HERO, "wordmark")  # what every site has
+DRAWINGS = Path(__file__).with_name("drawings")  # shown where a place has no picture of that name: of the line alone
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})
 _OUTER = re.compile(r"""url\(\s*["']?(?!\s*["']?(?:#|data:image/))|@import|image-set\(""", re.IGNORECASE)
 _INNER = re.compile(r"\s*(?:#|data:image/|$)")
-_VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
+_VARIABLE = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
 _BOX = re.compile(r"\s*[-+.\de]+(?:[\s,]+[-+.\de]+){3}\s*")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PX = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # of a unit, as CSS has them
@@ -120,9 +120,14 @@ def _box(values: dict[str, str]) -> str:
     return "0 0 {:g} {:g}".format(*(float(each[1]) * _PX[each[2] or "px"] for each in (width, height)))
 
 
-def address(text: str) -> str:
-    """The drawing in the text as an address that holds all of it, in the colours that stand in it."""
-    return "data:image/svg+xml," + quote(_VARIABLE.sub(r"\1", text))
+def coloured(text: str, parts: Mapping[str, str]) -> str:
+    """The drawing with its variables as plain colours; one that is not a part's is what the drawing says itself."""
+    return _VARIABLE.sub(lambda found: parts.get(found[1], found[2] or "none"), text)
+
+
+def address(text: str, parts: Mapping[str, str]) -> str:
+    """The drawing in the text as an address that holds all of it, in these colours."""
+    return "data:image/svg+xml," + quote(coloured(text, parts))
 
 
 class _Reader:

@@ -44,7 +44,10 @@ def ico(picture: bytes) -> bytes:
 def _square(renderer: Renderer, root: Path, name: str, ground: str = "", air: int = 0) -> str:
     """The drawing of this name in a square."""
     text = svg.drawn(root / renderer.platform.pictures[name].path)
-    return renderer.environment.get_template("icon.svg").render(drawing=svg.address(text), ground=ground, air=air)
+    parts = colours.parts(to_builtins(renderer.platform.brand), "", "light")
+    return renderer.environment.get_template("icon.svg").render(
+        drawing=svg.address(text, parts), ground=ground, air=air
+    )
 
 
 def _ground(renderer: Renderer) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import to_builtins
 
-from macros.content import svg
+from macros.content import colours, svg
 from macros.content.model import Area, Item, Strength
 from macros.frontend import brand_css
 from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
@@ -68,7 +69,7 @@ def _rendered(renderer: Renderer, name: str, **values: object) -> Markup:
 
 def _of_strength(renderer: Renderer, strength: Strength, root: Path) -> dict[str, object]:
     goals = (renderer.platform.goals[each.goal] for each in strength.goals)
-    picture = _picture(renderer, strength.picture, root)
+    picture = _picture(renderer, strength.picture, strength.colour, root)
     return {"picture": picture, "goals": sorted(goals, key=lambda goal: goal.number)}
 
 
@@ -79,7 +80,7 @@ def _book(renderer: Renderer, style: Markup, root: Path) -> Markup:
         "book",
         style=style,
         chapters=list(_chapters(renderer, root)),
-        picture=_picture(renderer, "hero", root),
+        picture=_picture(renderer, svg.HERO, platform.brand.roles["accent"], root),
         strategy=platform.strategy,
         checked=max((fact.checked for fact in platform.facts.values()), default=None),
     )
@@ -122,8 +123,9 @@ def _style(renderer: Renderer, root: Path) -> Markup:
     return Markup("\n".join([faces, brand_css.light_tokens(brand), _STYLE.read_text("utf-8")]))
 
 
-def _picture(renderer: Renderer, name: str, root: Path) -> str:
-    return svg.address(svg.drawn(root / renderer.platform.pictures[name].path))
+def _picture(renderer: Renderer, name: str, colour: str, root: Path) -> str:
+    parts = colours.parts(to_builtins(renderer.platform.brand), colour, "light")
+    return svg.address(svg.drawn(root / renderer.platform.pictures[name].path), parts)
 
 
 def mark(root: Path) -> str:

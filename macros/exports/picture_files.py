@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from msgspec import to_builtins
 
 from macros.content import colours
 from macros.content.model import Motif, Picture, Platform, Scheme, Text
-from macros.content.svg import PART, drawn
+from macros.content.svg import PART, coloured, drawn
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
@@ -26,8 +25,6 @@ MARK = "wordmark"
 WIDTH = 2048  # of a PNG, in pixels
 ABOUT = "LAS-MIG-README.txt"
 _SVG = "{http://www.w3.org/2000/svg}"
-_COLOUR = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
-_ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}
 _TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
 
@@ -108,7 +105,7 @@ def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
     for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
         svg = drawn(root / platform.pictures[name].path)
         for variant in variants(platform.pictures[name]):
-            parts = _colours(platform, tone, variant.scheme)
+            parts = colours.parts(to_builtins(platform.brand), tone, variant.scheme)
             yield path(name, variant), standalone(svg, text, variant, parts)
 
 
@@ -124,21 +121,12 @@ def tone_of(motif: Motif, platform: Platform) -> str:
     return next(found, platform.brand.roles["accent"])
 
 
-def _colours(platform: Platform, tone: str, scheme: Scheme) -> dict[str, str]:
-    """The colour of each part of a drawing, as the pages have them; the mark has ink for its tone, and no tints."""
-    brand = to_builtins(platform.brand)
-    roles = brand["roles"]
-    names = {part: roles[role] for part, role in _ROLES.items()} | {"tone": tone or roles["text"]}
-    names |= {tint: f"{tone}-{tint}" if tone else roles["ground"] for tint in brand["tints"]}
-    return {part: colours.tone(name, scheme, brand) for part, name in names.items()}
-
-
 def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str]) -> str:
     """A drawing as a file of its own, in plain colours, with its alternative text in each language as its title.
 
     Its ground is its first shape, if that is filled with the tint. parts: the colour of each part of the drawing.
     """
-    drawing = ElementTree.fromstring(_coloured(svg, parts))
+    drawing = ElementTree.fromstring(coloured(svg, parts))
     x, y, width, height = drawing.get("viewBox", "").replace(",", " ").split()
     drawing.attrib |= {"width": width, "height": height}
     _without_ground(drawing, parts["tint"])
@@ -149,11 +137,6 @@ def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str])
     for language, words in reversed(text.items()):
         drawing.insert(0, _element("title", words, lang=language))
     return ElementTree.tostring(drawing, encoding="unicode") + "\n"
-
-
-def _coloured(svg: str, parts: Mapping[str, str]) -> str:
-    """The drawing with its variables as plain colours; one that is not a part's is what the drawing says itself."""
-    return _COLOUR.sub(lambda found: parts.get(found[1], found[2] or "none"), svg)
 
 
 def _element(tag: str, words: str | None = None, **values: str) -> Element:

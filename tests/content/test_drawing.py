@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from macros.content import svg
 from macros.content.loader import load
 from macros.content.model.brand import Picture
 from macros.exports import picture_files
+from macros.exports.link_pictures import LinkPictures, Subject
 from macros.exports.raster import png
+from macros.rendering.renderer import Renderer
 from tests.support.platforms import SMALL, edit, platform_at, stopping
 from tests.support.site import ROOT
 
@@ -99,12 +103,23 @@ def test_what_the_pages_draw_is_there(small_root: Path, old: str, new: str, lack
     assert lacking in message
 
 
-@pytest.mark.parametrize("name", svg.FRAME)
-def test_the_pictures_of_the_frame_are_there(small_root: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["favicon", "hero", "wordmark"])
+def test_what_a_place_has_no_picture_of_the_engine_draws(small_root: Path, name: str) -> None:
     (small_root / f"data/pictures/{name}.svg").unlink()
-    assert [message.partition(",")[0] for message in stopping(small_root)] == [
-        f"data/pictures/{name}.svg:1:1: bilden saknas"
-    ]
+    found = platform_at(small_root).pictures[name]
+    assert (small_root / found.path).parent == svg.DRAWINGS
+    assert found.is_part == (name != "favicon")
+
+
+def test_a_strength_without_a_picture_has_a_line_in_its_colour(small_root: Path) -> None:
+    assert "line" not in platform_at(small_root).pictures
+    edit(small_root, "data/strengths/bryggan.yml", "picture: brygga\n", "")
+    edit(small_root, "data/brand.yml", "motifs:", "# motifs:")
+    platform = platform_at(small_root)
+    assert platform.pictures[platform.strengths["bryggan"].picture].is_part
+    made = LinkPictures(Renderer(platform, "sv"), small_root).of(Subject("Bryggan", (), "bryggan")).svg
+    drawing = _opened(b64decode(re.findall('base64,([^"]*)', made)[0]))
+    assert ImageColor.getrgb(platform.brand.palette["rost"].light) in _colours(drawing)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +189,7 @@ def test_a_logo_from_any_program_is_drawn_in_its_own_colours(
     assert f'viewBox="{box}"' in made
     assert "DOCTYPE" not in made
     assert "foreignObject" not in made
-    assert _colours(png(made, 96)) & {ImageColor.getrgb(colour)}
+    assert _colours(_opened(png(made, 96))) & {ImageColor.getrgb(colour)}
 
 
 def test_a_logo_may_be_a_png(small_root: Path) -> None:
@@ -184,7 +199,7 @@ def test_a_logo_may_be_a_png(small_root: Path) -> None:
     library = load(small_root)
     assert library.problems == []
     assert library.pictures["wordmark"].box == "0 0 30 10"
-    assert _colours(png(svg.drawn(folder / "wordmark.png"), 60)) == {ImageColor.getrgb("#0B5D3B")}
+    assert _colours(_opened(png(svg.drawn(folder / "wordmark.png"), 60))) == {ImageColor.getrgb("#0B5D3B")}
 
 
 def test_what_is_called_png_and_is_none_is_told(small_root: Path) -> None:
@@ -198,8 +213,12 @@ def test_a_picture_that_shows_nothing_is_told(small_root: Path) -> None:
     assert picture_files.blank(platform_at(small_root), small_root) == ["data/pictures/wordmark.svg"]
 
 
-def _colours(made: bytes) -> set[tuple[int, ...]]:
-    return {each[:3] for _, each in Image.open(BytesIO(made)).convert("RGBA").getcolors(100_000) if each[3] == 255}  # type: ignore[index,union-attr]
+def _opened(made: bytes) -> Image.Image:
+    return Image.open(BytesIO(made))
+
+
+def _colours(picture: Image.Image) -> set[tuple[int, ...]]:
+    return {each[:3] for _, each in picture.convert("RGBA").getcolors(100_000) if each[3] == 255}  # type: ignore[index,union-attr]
 
 
 @pytest.mark.parametrize(

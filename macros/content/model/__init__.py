@@ -16,6 +16,7 @@ from macros.content.model.brand import (
     Word,
 )
 from macros.content.model.items import (
+    LINE,
     Aim,
     Approval,
     Area,
@@ -74,6 +75,7 @@ from macros.content.model.platform import Approvable, Platform
 from macros.content.model.values import SCHEMES, UNDATED, AimKind, Certainty, Relation, Scheme, Standing, Text, Words
 
 __all__ = [
+    "LINE",
     "SCHEMES",
     "UNDATED",
     "Accessibility",

@@ -127,11 +127,11 @@ class Brand(Struct, frozen=True, kw_only=True):
     space: int
     radius: int
     measure: int
-    motifs: list[Motif]
     look: Text
     do: list[Text]
     dont: list[Text]
     sources: list[str]
+    motifs: list[Motif] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     approved: Approval | None = None
 
