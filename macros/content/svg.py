@@ -32,7 +32,6 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PX = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # of a unit, as CSS has them
 _OWN_LOOKS = re.compile(r"<style|url\(\s*[\"']?#")  # what a page that draws one part of the file would not find
 _PNG_HEAD = struct.Struct(">8s4x4sII")  # signature, the first chunk, width and height
-ElementTree.register_namespace("", _SVG)
 
 
 @dataclass
@@ -80,7 +79,7 @@ def read_png(file: Path, path: str) -> Drawing:
 def drawn(file: Path) -> str:
     """The picture in the file as SVG that is drawn alike everywhere, whatever program it was made in."""
     if file.suffix == PNG:
-        return ElementTree.tostring(_framed(file.read_bytes()), encoding="unicode")
+        return written(_framed(file.read_bytes()))
     drawing = ElementTree.fromstring(file.read_text("utf-8"))  # without document type, entities and comments
     drawing.set("viewBox", _box(dict(drawing.attrib)))
     for length in ("width", "height"):  # that of the viewBox, whatever unit it was given in
@@ -88,6 +87,12 @@ def drawn(file: Path) -> str:
     for above in [*drawing.iter()]:
         for each in [each for each in above if each.tag == f"{{{_SVG}}}foreignObject"]:
             above.remove(each)
+    return written(drawing)
+
+
+def written(drawing: ElementTree.Element) -> str:
+    """The drawing as text, its elements without a prefix."""
+    ElementTree.register_namespace("", _SVG)  # at each call: the names are the whole program's
     return ElementTree.tostring(drawing, encoding="unicode")
 
 

@@ -14,7 +14,7 @@ from msgspec import to_builtins
 
 from macros.content import colours
 from macros.content.model import Motif, Picture, Platform, Scheme, Text
-from macros.content.svg import PART, coloured, drawn
+from macros.content.svg import PART, coloured, drawn, written
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
@@ -136,7 +136,7 @@ def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str])
         drawing.insert(0, _element("rect", x=x, y=y, width=width, height=height, fill=parts["tint"]))
     for language, words in reversed(text.items()):
         drawing.insert(0, _element("title", words, lang=language))
-    return ElementTree.tostring(drawing, encoding="unicode") + "\n"
+    return written(drawing) + "\n"
 
 
 def _element(tag: str, words: str | None = None, **values: str) -> Element:
