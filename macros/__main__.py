@@ -27,7 +27,7 @@ from macros.frontend.npm import NpmError
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status.
 
-    0 done, 1 problems that stop it, 2 wrong usage, 130 Ctrl-C, 141 nobody reads what is said.
+    0 done, 1 problems that stop it, 2 wrong usage, 130 Ctrl-C, 141 the reader closed the pipe.
     """
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -16,7 +16,7 @@ from macros.content.yaml_reader import Document
 from macros.delivery.browser import NoBrowserError, open_browser
 from macros.delivery.built_page import BuiltPage
 from macros.delivery.built_page import pages as built_pages
-from tests.support.platforms import DAY, small
+from tests.support.platforms import DAY, small, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
@@ -130,7 +130,7 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     change it for the tests after it: that fails here, at the end.
     """
     real, little = load(ROOT), load(small(tmp_path_factory.mktemp("small")))
-    documents = {kind: real.documents[kind] | little.documents[kind] for kind in real.documents}
+    documents = {kind: real.documents[kind] | little.documents.get(kind, {}) for kind in real.documents}
     as_read = copy.deepcopy({kind: _data(found) for kind, found in documents.items()})
     load.__defaults__ = (None, Library(real.schemas, documents=documents))
     yield
@@ -210,7 +210,9 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def bank(once_a_run: OnceARun) -> Path:
     """Build the small platform's site, once a run."""
-    folder = once_a_run("bank", lambda folder: build_small(small_project(folder / "project"), folder / "site"))
+    folder = once_a_run(
+        "bank", lambda folder: build_small(translated(small_project(folder / "project")), folder / "site")
+    )
     return folder / "site"
 
 

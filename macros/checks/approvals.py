@@ -1,4 +1,4 @@
-"""The rules for approvals: somebody has said yes, on a day, to the text as it reads. A rule's docstring is the rule."""
+"""The rules for approvals: who approved the text as it reads, and when. A rule's docstring is the rule."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def arguments_are_easy_to_read(document: Document, strength: Strength, rules: Ru
 def claims_differ(library: Library) -> Iterator[Problem]:
     """No two claims, of one strength or of two, are nearly the same: a text made of both would say a thing twice.
 
-    Of several that are, each is told of once: with the first.
+    Of several that are alike, each is reported once, with the first.
     """
     claims = [
         (document, index, argument.claim)

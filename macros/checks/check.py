@@ -10,12 +10,24 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from macros.checks import approvals, arguments, goals, labels, messages, pages, profile, readability, relations
+from macros.checks import (
+    approvals,
+    arguments,
+    goals,
+    labels,
+    messages,
+    pages,
+    profile,
+    readability,
+    relations,
+    templates,
+    translations,
+)
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
 from macros.content.model import SCHEMES, UNDATED, Platform
-from macros.content.problems import Problem, problem, told_once
+from macros.content.problems import Problem, catalogue, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
 from macros.content.texts import FACT_REFERENCE, REFERENCE
@@ -56,13 +68,13 @@ def problems_of(library: Library) -> list[Problem]:
 def check(library: Library) -> Iterator[Problem]:
     """Every problem that the rules find in the valid files of the library.
 
-    The rules for messages, arguments, profiles, the relations, approvals and for reading come last and look past what
-    the others found broken: they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, templates, the relations, approvals and for reading come last and look
+    past what the others found broken: they need facts that can be written and strengths that can be read.
     """
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
     whole = replace(library, problems=[*library.problems, *found])
-    for module in (messages, arguments, profile, relations, approvals, readability):
+    for module in (messages, translations, arguments, profile, templates, relations, approvals, readability):
         for rule in module.RULES:
             yield from rule(whole)
 
@@ -70,9 +82,10 @@ def check(library: Library) -> Iterator[Problem]:
 def id_is_the_file_name(library: Library) -> Iterator[Problem]:
     """An item's id is its file's name without .yml."""
     for kind, id_, document in library.valid:
-        if kind in MANY and (own := document.data["id"]) != id_:
-            code = "id-differs" if is_id(id_) else "file-name"
-            yield document.problem(("id",), code, found=own, expected=id_)
+        name = id_.rpartition("/")[2]
+        if kind in MANY and (own := document.data["id"]) != name:
+            code = "id-differs" if is_id(name) else "file-name"
+            yield document.problem(("id",), code, found=own, expected=name)
 
 
 def references_exist(library: Library) -> Iterator[Problem]:
@@ -230,18 +243,18 @@ def fact_values(library: Library) -> Iterator[Problem]:
     """A fact's value is what its kind says: a number, a year or a day."""
     for document in library.of_kind("fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
-        pattern, expected, expected_en, example = FACT_VALUES[kind]
+        pattern, example = FACT_VALUES.get(kind, ("(?s).*", ""))
         if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
-            words = {"expected": expected, "expected_en": expected_en, "example": example}
+            called = catalogue()["fact_values"][kind]
+            words = {"expected": called["sv"], "expected_en": called["en"], "example": example}
             yield document.problem(("value",), "fact-value", found=value, **words)
 
 
-# By a fact's kind: the form of its value, what that is called in Swedish and in English, and an example.
+# By a fact's kind: the pattern of its value, and an example. A text may be anything.
 FACT_VALUES = {
-    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "ett tal (number)", "a number (number)", "3.41"),
-    "year": (r"[0-9]{4}", "ett årtal (year)", "a year (year)", "1668"),
-    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "en dag (date)", "a day (date)", "2016-12-19"),
-    "text": (r"(?s).*", "", "", ""),
+    "number": (r"-?[0-9]{1,15}(\.[0-9]{1,6})?", "3.41"),
+    "year": (r"[0-9]{4}", "1668"),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "2016-12-19"),
 }
 
 
@@ -357,6 +370,15 @@ def _named(_: Document, contents: Contents) -> set[str]:
     return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
 
 
+def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:
+    """A strength's picture is a motif, or its words are missing: slides, posters and the page of pictures need them."""
+    motifs = {each["picture"] for document in library.of_kind("brand") for each in document.data.get("motifs", [])}
+    for document in library.of_kind("strength") if library.of_kind("brand") else ():
+        picture = document.data.get("picture")
+        if picture not in motifs and picture in ids(library, "picture"):
+            yield document.problem(("picture",), "picture-undescribed", found=picture)
+
+
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
     """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
     for kind, _, document in library.valid:
@@ -388,5 +410,6 @@ RULES: tuple[Rule, ...] = (
     contrasts_suffice,
     editions_lie_apart,
     facts_and_sources_are_used,
+    strengths_pictures_are_described,
     examples_are_rewritten,
 )

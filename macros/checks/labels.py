@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from macros.content.kinds import MANY, ONE
-from macros.content.loader import WORDS, Library, site_words
+from macros.content.loader import WORDS, Library
 from macros.content.locale import plural_forms
 from macros.content.problems import Problem, problem
 from macros.content.schema import nearest
@@ -19,6 +20,7 @@ from macros.content.words import catalogue
 from macros.content.yaml_reader import Address, Document
 
 ROOT = Path(__file__).parents[2]
+Place = tuple[int, int]  # line, column
 # Where templates lie, below the project's root, and how those there ask for a label by its name.
 _ASKING = {
     "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
@@ -51,20 +53,21 @@ def words_are_known(library: Library) -> Iterator[Problem]:
     """A word of the place's own stands in for one of the engine's, or is one that a template or a kind asks for."""
     for document in library.of_kind(WORDS):
         for section in catalogue("site").keys() & document.data.keys():
-            known = catalogue("site")[section].keys() | (
-                _of_kinds() | _in_templates() if section == "labels" else set()
-            )
+            known = catalogue("site")[section].keys() | (_asked_for() if section == "labels" else set())
             for name in document.data[section]:
                 if plain(name) not in known and name not in known:
                     place = document.key_place((section, name))
                     yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
 
 
+def _asked_for() -> set[str]:
+    return _of_kinds() | {name for _, _, name in _named()}
+
+
 def labels_are_there(library: Library) -> Iterator[Problem]:
     """Every kind that is offered as open data has words for its set."""
     for document in library.of_kind(WORDS):
-        held = site_words(document)["labels"]
-        for name in sorted(_of_kinds() - held.keys()):
+        for name in sorted(_of_kinds() - _labels(document)):
             yield problem(document.path, document.key_place(("labels",)), "label-missing", found=name)
 
 
@@ -76,24 +79,30 @@ def _of_kinds() -> set[str]:
 def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
     """Every label that a template names is there."""
     for document in library.of_kind(WORDS):
-        known = site_words(document)["labels"].keys()
+        known = _labels(document)
         for file, place, name in _named():
             if name not in known:
                 yield problem(file, place, "label-unknown", found=name, nearest=nearest(name, known))
 
 
-def _in_templates() -> set[str]:
-    return {name for _, _, name in _named()}
+def _labels(document: Document) -> set[str]:
+    """The names of the engine's labels and of the place's own."""
+    return {*catalogue("site")["labels"], *document.data.get("labels", {})}
 
 
-def _named() -> Iterator[tuple[str, tuple[int, int], str]]:
+def _named() -> Iterator[tuple[str, Place, str]]:
     """File, line and column of each label that a template names, and its name."""
     for folder, asking in _ASKING.items():
         for file in sorted((ROOT / folder).rglob("*.*")):
             if file.suffix in _TEMPLATES:
-                for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-                    for found in asking.finditer(line):
-                        yield file.relative_to(ROOT).as_posix(), (number, found.start(1) + 1), found[1]
+                path = file.relative_to(ROOT).as_posix()
+                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, asking))
+
+
+@cache  # hundreds of templates are asked for at every check, and seldom does one change
+def _named_in(file: Path, _changed: int, asking: re.Pattern[str]) -> list[tuple[Place, str]]:
+    lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
+    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in asking.finditer(line)]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
@@ -20,7 +20,7 @@ from macros.domain.bank import Bank, plain, variant_proof_ids
 from macros.domain.review_dates import fact_due
 from macros.domain.urls import TAKEN
 
-_INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
+INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
 _LIST_PAGE = regex.compile(r"sida-\d+")
 SOON = 30  # days
 # What the style rules find → the problem that it is in a message, where that has another name.
@@ -37,27 +37,31 @@ def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
     """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
     platform = library.draft
     banks = [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
-    for document, message, _ in _messages(library):
+    for document, message, _ in whole_messages(library):
         for bank in banks:
-            yield from _too_long(document, message, bank)
+            texts = {index: text for index, text in enumerate(message.variants) if bank.language in text}
+            yield from too_long(document, message, bank, texts, bank.language)
 
 
-def _too_long(document: Document, message: Message, bank: Bank) -> Iterator[Problem]:
-    language, vocabulary = bank.language, bank.platform.vocabulary
+def too_long(
+    document: Document, message: Message, bank: Bank, texts: Mapping[int, Text], field: str
+) -> Iterator[Problem]:
+    """What of a message's texts in the bank's language is too long; texts: by place. field: what each stands in."""
+    vocabulary = bank.platform.vocabulary
     channel = vocabulary.channels[message.channel]
-    tags = "".join(f" #{tag}" for tag in message.hashtags.get(language, []))
-    longest = {name: each.longest[language] for name, each in vocabulary.placeholders.items()}
-    for index, text in enumerate(message.variants):
-        whole = plain(bank.paragraphs(text), longest) + tags if language in text else ""
+    tags = "".join(f" #{tag}" for tag in bank.hashtags_of(message))
+    longest = {name: in_language(each.longest, bank.spoken) for name, each in vocabulary.placeholders.items()}
+    for index, text in texts.items():
+        whole = plain(bank.paragraphs(text), longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
             words = {"found": count, "limit": channel.limit, **_named(channel)}
-            yield document.problem(("variants", index, language), "message-too-long", **words)
+            yield document.problem(("variants", index, field), "message-too-long", **words)
 
 
 def hashtags_are_few(library: Library) -> Iterator[Problem]:
     """A message has no more hashtags than its channel takes, written without # and spaces."""
-    for document, message, platform in _messages(library):
+    for document, message, platform in whole_messages(library):
         channel = platform.vocabulary.channels[message.channel]
         for language, tags in message.hashtags.items():
             if len(tags) > channel.hashtags:
@@ -76,7 +80,7 @@ def _named(channel: Channel) -> dict[str, str]:
 def any_name_fits(library: Library) -> Iterator[Problem]:
     """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
     for document, address, text in texts_to_fill_in(library):
-        for found in _INFLECTED.findall(text):
+        for found in INFLECTED.findall(text):
             yield document.problem(address, "inflected-placeholder", found=found)
 
 
@@ -91,7 +95,7 @@ def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]
 def messages_read_well(library: Library) -> Iterator[Problem]:
     """A message's figures are facts; it has no clichés, its superlatives are proved, it is easy to read."""
     rules = style_rules(library)
-    for document, message, _ in _messages(library):
+    for document, message, _ in whole_messages(library):
         yield from document.once(_read_well, message, rules)
 
 
@@ -139,7 +143,7 @@ def style_problem(
 
 def variants_differ(library: Library) -> Iterator[Problem]:
     """Two variants of a message are not nearly the same: neighbours would post the same words."""
-    for document, message, platform in _messages(library):
+    for document, message, platform in whole_messages(library):
         yield from document.once(_alike_variants, message, platform.vocabulary.limits.alike)
 
 
@@ -166,7 +170,7 @@ def retired_messages_are_left(library: Library) -> Iterator[Problem]:
     over = {document.data["id"] for document in library.of_kind("message") if _is_over(document, library.today)}
     for document, contents in library.contents:
         for address, kind, value in contents.references:
-            if kind == "message" and value in over:
+            if kind == "message" and value in over and address != ("id",):  # a translation stays with its message
                 yield document.problem(address, "retired-message", found=value)
 
 
@@ -192,6 +196,21 @@ def facts_are_reviewed(library: Library) -> Iterator[Problem]:
                 yield document.problem(("checked",), "stale-fact", found=fact.checked, due=due)
 
 
+def messages_tell_of_the_place(library: Library) -> Iterator[Problem]:
+    """Each variant has something of the place: a figure, a goal or a name. The same words could else be anybody's."""
+    for document, message, platform in whole_messages(library):
+        if platform.place.names:
+            yield from document.once(_of_nowhere, message, tuple(platform.place.names))
+
+
+def _of_nowhere(document: Document, message: Message, names: tuple[str, ...]) -> Iterable[Problem]:
+    for index, variant in enumerate(message.variants):
+        for language, text in variant.items():
+            told = any(kind for kind, _, _ in REFERENCE.findall(text))
+            if not told and not any(name in text for name in names):
+                yield document.problem(("variants", index, language), "of-nowhere")
+
+
 def messages_say_why_they_end(library: Library) -> Iterator[Problem]:
     """A message that is over, or will be within a month, says why it ends or what is there instead."""
     soon = (library.today + timedelta(days=SOON)).isoformat()
@@ -206,7 +225,7 @@ def _is_over(document: Document, today: date) -> bool:
     return bool(document.data["valid"].get("to", "9999-12-31") < today.isoformat())
 
 
-def _messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
+def whole_messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
     """The messages of which all that they refer to is there: the others have a problem already."""
     if library.draft is None:
         return
@@ -241,5 +260,6 @@ RULES = (
     retired_messages_are_left,
     addresses_are_free,
     facts_are_reviewed,
+    messages_tell_of_the_place,
     messages_say_why_they_end,
 )

@@ -163,7 +163,7 @@ def _made(library: Library) -> set[str] | None:
     items = (item for kind in MANY.values() if kind.pages for item in platform.items(kind).values())
     there = [item for item in items if not isinstance(item, Message) or item.valid.start <= library.today]
     former = (f"{urls.MESSAGES}/{name}/" for each in there if isinstance(each, Message) for name in each.former)
-    lists = (f"{path}/" for path in (*urls.MADE, urls.PROPOSE))
+    lists = (f"{path}/" for path in (*urls.MADE, urls.MAKER, urls.PROPOSE))
     return {file_of(path) for path in (*lists, *map(path_of, there), *former)}
 
 

@@ -80,7 +80,7 @@ def _put_back(site: Path, old: Path) -> None:
 def _zip(options: Namespace, site: Path) -> bool:
     """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say.
 
-    Returns whether all of its links lead somewhere: else none is made, and they are told.
+    Returns whether all of its links lead somewhere: else none is made, and the broken links are reported.
     """
     platform, _ = read_platform(options.root)
     assert platform is not None  # it has just been built

@@ -18,7 +18,7 @@ from macros.content.words import command_text
 from macros.delivery import link_check
 from macros.rendering.settings import Settings, environment_problems
 
-# The codes of the warnings that are told, in this order.
+# The codes of the warnings in the report, in its order.
 _SECTIONS = ("stale-fact", "figure-late", "dead-link", "unsure-link")
 _MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
 
@@ -29,7 +29,7 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the report; 1 if the content has problems that stop a build, which are told instead."""
+    """Print the report; 1 if the content has problems that stop a build, which are printed instead."""
     library = load(options.root)
     found = [*library.problems, *check(library)]
     if options.links and not library.schemas.problems:

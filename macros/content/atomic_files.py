@@ -37,7 +37,7 @@ def print_disk_error(kind: type[BaseException], error: BaseException, trace: Tra
 
 
 def error_message(error: OSError, language: str = "sv") -> str:
-    """What the disk said, in a sentence, and what to do."""
+    """The operating system's error as a sentence, with what to do."""
     code = _code(error)
     known = code in catalogue("commands")["disk-reason"]
     reason = command_text(language, "disk-reason", code) if known else error.strerror or error

@@ -39,6 +39,9 @@ class Kind:
     makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
     in_navigation: whether a section of the site's menu holds its pages; others are reached by links and the search.
 
+    optional: whether a site can do without the only file of its kind.
+    by_language: whether the files lie in a folder for each language: the id is then that and the name, `de/cup-sms`.
+
     menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
     away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
     """
@@ -54,6 +57,8 @@ class Kind:
     macros: tuple[str, ...] = ()
     about: str = ""
     in_navigation: bool = False
+    optional: bool = False
+    by_language: bool = False
     menu: int = 99
     kept: bool = False
     data: OpenSet | None = None
@@ -62,6 +67,10 @@ class Kind:
     def path(self) -> str:
         """Its folder, or its only file."""
         return f"data/{self.folder}" if self.folder else f"data/{self.name}.yml"
+
+    def has_folder(self, folder: str) -> bool:
+        """Whether the folder is that of one of its languages."""
+        return self.by_language and folder.rpartition("/")[0] == self.path
 
     @property
     def set(self) -> str:
@@ -119,6 +128,11 @@ MANY: dict[str, Kind] = _by_name(
     ),
     Kind(name="kit", model=model.Kit, folder="kits", order=_BY_ORDER, listed="budskap/kit", menu=6),
     Kind(name="topic", model=model.Topic, folder="topics", order=_BY_ORDER, listed="ide", menu=8),
+    Kind(name="language", model=model.Language, folder="languages", order=_BY_ORDER, read_at="budskap/", menu=12),
+    Kind(
+        name="translation", model=model.Translation, folder="translations", read_at="budskap/", by_language=True,
+        menu=11, kept=True,
+    ),
 )  # fmt: skip
 # The kinds of which there is one file.
 ONE: dict[str, Kind] = _by_name(
@@ -128,12 +142,13 @@ ONE: dict[str, Kind] = _by_name(
     Kind(name="accessibility", model=model.Accessibility, read_at="om/tillganglighet/"),
     Kind(name="sources", model=dict[str, model.Source], read_at="om/kallor/", data=OpenSet(7, "GOVE")),
     Kind(name="profile", model=model.Profile, read_at="styrkor/underlag/"),
+    Kind(name="templates", model=model.Templates, optional=True),
 )
 
 
 def in_folder(folder: str) -> Kind | None:
-    """The kind whose items lie in the folder, `data/goals` for instance."""
-    return next((kind for kind in MANY.values() if kind.path == folder), None)
+    """The kind whose items lie in the folder, `data/goals` or `data/translations/de` for instance."""
+    return next((kind for kind in MANY.values() if folder == kind.path or kind.has_folder(folder)), None)
 
 
 @cache  # asked for every link

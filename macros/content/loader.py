@@ -102,7 +102,7 @@ class Library:
 
         An item may refer to what is not there. None while a file that there is only one of is broken.
         """
-        return platform(self) if all(self.of_kind(kind) for kind in ONE) else None
+        return platform(self) if all(self.of_kind(kind.name) for kind in ONE.values() if not kind.optional) else None
 
     def single(self, kind: str) -> Any:
         """The data of a kind that has one file; empty when that file is broken."""
@@ -166,7 +166,10 @@ def load(root: Path, schema_folder: Path | None = None, before: Library | None =
 def platform(library: Library) -> model.Platform:
     """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
     single: dict[str, Any] = {
-        name: library.of_kind(name)[0].once(_typed, kind.model) for name, kind in ONE.items() if name != WORDS
+        name: document.once(_typed, kind.model)
+        for name, kind in ONE.items()
+        for document in library.of_kind(name)
+        if name != WORDS
     }
     words = library.of_kind(WORDS)[0].once(_worded, languages_of(library), library.schemas)
     items: dict[str, Any] = {kind.folder: _ordered(kind, library) for kind in MANY.values()}
@@ -216,8 +219,18 @@ def _typed(document: Document, type_: Any) -> Any:
     return msgspec.convert(document.data, type_, strict=False)
 
 
+def _typed_in_language(document: Document, kind: Kind) -> Any:
+    """The same of a kind whose id tells the language as well."""
+    id_ = document.path.removeprefix(f"{kind.path}/").removesuffix(".yml")
+    return msgspec.convert(document.data | {"id": id_}, kind.model, strict=False)
+
+
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
-    items = [document.once(_typed, kind.model) for document in library.of_kind(kind.name)]
+    documents = library.of_kind(kind.name)
+    if kind.by_language:
+        items = [document.once(_typed_in_language, kind) for document in documents]
+    else:
+        items = [document.once(_typed, kind.model) for document in documents]
     return {item.id: item for item in sorted(items, key=kind.order)}
 
 
@@ -229,14 +242,14 @@ def _single(root: Path, kind: str, library: Library, before: Library) -> None:
 
 def _missing_files(root: Path) -> Iterator[Problem]:
     for kind in ONE.values():
-        if not (root / kind.path).exists():
+        if not kind.optional and not (root / kind.path).exists():
             yield problem(kind.path, (1, 1), "missing-file", schema=f"data/schema/{kind.name}.schema.json")
 
 
 def _folder(root: Path, kind: str, library: Library, before: Library) -> None:
     library.documents[kind] = {}
     known, folder = before.documents.get(kind, {}), MANY[kind].path
-    for name in _names(root / folder):
+    for name in _in_languages(root / folder) if MANY[kind].by_language else _names(root / folder):
         path, (id_, ending) = f"{folder}/{name}", posixpath.splitext(name)  # a Path for each takes its time
         if ending == ".yml":
             _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
@@ -250,6 +263,12 @@ def _names(folder: Path) -> list[str]:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
     except OSError:
         return []
+
+
+def _in_languages(folder: Path) -> Iterator[str]:
+    """The names in each folder below the folder, with that folder's before them."""
+    for language in _names(folder):
+        yield from (f"{language}/{name}" for name in _names(folder / language))
 
 
 def _keep(kind: str, id_: str, document: Document, library: Library) -> None:
@@ -321,7 +340,7 @@ def _picture(file: Path, path: str, library: Library) -> svg.Drawing | None:
 
 
 def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
-    """The drawing in the file, its problems told; None where the file cannot be read."""
+    """The drawing in the file, its problems reported; None where the file cannot be read."""
     text = decoded(file, path, LARGE_KB)
     found = text if isinstance(text, Document) else svg.read(text, path)
     library.problems += found.problems

@@ -18,10 +18,17 @@ _LIKE = {"æ": "äa", "ä": "æ", "ø": "öo", "ö": "ø", "œ": "öo", "đ": "d
 _KEPT = 2**14  # numbers and days: the same stand on many pages
 
 
+def base(language: str) -> str:
+    """The language without what tells its variant: that of easy Swedish, `sv-simple`, is `sv`."""
+    return language.partition("-")[0]
+
+
 @lru_cache(maxsize=_KEPT)
 def number(value: str, language: str) -> str:
     """A number written with a decimal point → as the language writes it, with a true minus sign."""
-    return format_decimal(Decimal(value), locale=language, decimal_quantization=False).replace("-", "\N{MINUS SIGN}")
+    return format_decimal(Decimal(value), locale=base(language), decimal_quantization=False).replace(
+        "-", "\N{MINUS SIGN}"
+    )
 
 
 def short_number(value: Decimal, language: str) -> str:
@@ -41,7 +48,7 @@ def figure(kind: str, value: str, language: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def day(value: date, language: str) -> str:
     """A day in full: `23 november 2026`, `23 November 2026`."""
-    return format_date(value, format="d MMMM y", locale=language)
+    return format_date(value, format="d MMMM y", locale=base(language))
 
 
 def size(count: int, language: str) -> str:
@@ -77,7 +84,7 @@ def plural_form(count: int, language: str) -> str:
 
 def is_known(language: str) -> bool:
     """Whether Babel has data on how the language writes numbers and days."""
-    return localedata.exists(language)
+    return localedata.exists(base(language))
 
 
 def english_name(language: str) -> str:
@@ -85,9 +92,15 @@ def english_name(language: str) -> str:
     return (Locale.parse(language).get_language_name("en") or language).lower()
 
 
+def own_name(language: str) -> str:
+    """What the language calls itself, with a capital: `Deutsch`, `Suomi`."""
+    name = Locale.parse(base(language)).get_display_name() or language
+    return name[:1].upper() + name[1:]
+
+
 def reading_direction(language: str) -> str:
     """The direction that the language is read in, as HTML names it: `ltr` or `rtl`."""
-    return Locale.parse(language).text_direction
+    return Locale.parse(base(language)).text_direction
 
 
 def with_territory(language: str) -> str:

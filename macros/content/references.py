@@ -38,7 +38,7 @@ def _ids(library: Library, kind: str) -> Collection[str]:
 def _of_files(library: Library, kind: str) -> dict[str, None]:
     """The ids of the kind's files, by their names; where a file says that it is another, which is a problem, by both.
 
-    So whatever refers to a file that has been renamed is not told as well.
+    So a reference to a file that has been renamed is no second problem.
     """
     documents = library.documents.get(kind, {})
     own = (document.data.get("id") for document in documents.values() if isinstance(document.data, dict))

@@ -2,7 +2,8 @@
 
 Beside the standard keywords they use some of ours: `x-ref` (the text is the id of an item of that kind),
 `x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; `x-placeholders`
-beside `x-text`: the kind of what may be filled in there; and `x-past`: the day of something that has been done.
+beside `x-text`: the kind of what may be filled in there; `x-past`: the day of something that has been done; `x-read`:
+a text in one language, that of its file, and `x-long`: one of several lines.
 """
 
 from __future__ import annotations

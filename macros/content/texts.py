@@ -69,6 +69,12 @@ def named_facts(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def stated_facts(text: str) -> list[str]:
+    """The ids of the facts whose values the text states, each once: not those of which it says the year alone."""
+    found = (id_ for kind, id_, _ in REFERENCE.findall(text) if kind in ("fact", "value"))
+    return list(dict.fromkeys(found))
+
+
 def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
     """A fact as it stands in a text. show: `fact` (with its unit), `value` or `year`."""
     if show == "year":
@@ -78,5 +84,12 @@ def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
 
 
 def with_unit(figure: str, unit: Text | None, language: str) -> str:
-    """A figure and its unit, if it has one, with a space that does not break between them."""
-    return f"{figure}{_NO_BREAK_SPACE}{unit[language]}" if unit else figure
+    """A figure and its unit, if it has one there, with a space that does not break between them."""
+    words = unit_words(unit, language) if unit else ""
+    return f"{figure}{_NO_BREAK_SPACE}{words}" if words else figure
+
+
+def unit_words(unit: Text, language: str) -> str:
+    """The unit in the language; where it has no words there, the sign that its languages share (km), or nothing."""
+    shared = next(iter(unit.values())) if len(set(unit.values())) == 1 else ""
+    return unit.get(languages.base(language), shared)

@@ -30,6 +30,7 @@ _CHARSET = '<meta charset="utf-8">'
 _ASKED = (
     ("style-src", "'self'", re.compile(r'<link [^>]*rel="?stylesheet')),
     ("img-src", "'self'", re.compile(r'<(?:img|use)\b|<link [^>]*rel="?icon')),
+    ("img-src", "blob:", re.compile(r'<input [^>]*type="?file')),  # what the visitor has chosen is shown
     ("img-src", "data:", re.compile(r"""(?:src="|url\(["']?)data:image/""")),
     ("font-src", "'self'", re.compile(r"@font-face")),
     ("manifest-src", "'self'", re.compile(r'<link [^>]*rel="?manifest')),

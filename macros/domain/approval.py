@@ -40,6 +40,8 @@ def _lines(schemas: Schemas, schema: Schema, value: Any, place: str) -> Iterator
         said = ((language, _words(value[language])) for language in sorted(value))
         yield from (f"{place}.{language}: {words}" for language, words in said if words)
         return
+    if schema.get("x-read") and (words := _words(value)):
+        yield f"{place}: {words}"
     for key, each in _children(schema, value):
         yield from _lines(schemas, schemas.inner(schema, key), each, f"{place}.{key}")
 

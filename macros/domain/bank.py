@@ -13,8 +13,9 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from macros.content.model import Fact, Item, Kit, Message, Platform, Text, Topic
-from macros.content.texts import REFERENCE, fact_words, named_facts, split_paragraphs
+from macros.content.locale import base, own_name, reading_direction
+from macros.content.model import Fact, Goal, Item, Kit, Message, Platform, Text, Topic, Translation
+from macros.content.texts import REFERENCE, fact_words, in_language, named_facts, split_paragraphs
 
 CARDS_A_PAGE = 24
 BEGINNING = 160  # characters: two lines, and a little more where the screen is wide
@@ -29,6 +30,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of another language within a text."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """Something that happened to a message. what: `new`, `changed` or `retired`."""
 
@@ -37,15 +46,19 @@ class News:
     message: Message
 
 
-Part = str | Slot
+Part = str | Slot | Quoted
 Paragraph = list[Part]
 
 
 def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
     """The text as it is sent: every slot filled in, an empty line between paragraphs."""
-    return "\n\n".join(
-        "".join(part if isinstance(part, str) else filling[part.name] for part in paragraph) for paragraph in paragraphs
-    )
+    return "\n\n".join("".join(_plain(part, filling) for part in paragraph) for paragraph in paragraphs)
+
+
+def _plain(part: Part, filling: Mapping[str, str]) -> str:
+    if isinstance(part, Slot):
+        return filling[part.name]
+    return part.words if isinstance(part, Quoted) else part
 
 
 def proof_ids(message: Message) -> list[str]:
@@ -125,6 +138,11 @@ class Bank:
         starts = range(0, len(self.active), CARDS_A_PAGE)
         return [self.active[start : start + CARDS_A_PAGE] for start in starts] or [[]]
 
+    @cached_property
+    def page_of(self) -> dict[str, int]:
+        """The number of the page that each active message is on, by id."""
+        return {message.id: number for number, page in enumerate(self.pages, start=1) for message in page}
+
     def chosen(self, messages: Iterable[Message], count: int) -> list[Message]:
         """At most `count` of the messages, of as many topics as there are."""
         rounds: dict[str, Iterator[int]] = defaultdict(itertools.count)  # the first of each topic, then the second …
@@ -149,24 +167,99 @@ class Bank:
         end = 0
         for found in REFERENCE.finditer(text):
             yield text[end : found.start()]
-            yield Slot(found[3]) if found[3] else self._written(found[1], found[2])
+            if found[1] == "goal":
+                yield from self._goal(self.platform.goals[found[2]])
+            else:
+                yield Slot(found[3]) if found[3] else fact_words(self.platform.facts[found[2]], self.language, found[1])
             end = found.end()
         yield text[end:]
 
-    def _written(self, kind: str, id_: str) -> str:
-        if kind != "goal":
-            return fact_words(self.platform.facts[id_], self.language, kind)
-        goal = self.platform.goals[id_]
-        words = self.platform.vocabulary.labels["goal_reference" if goal.name else "goal_number_inline"]
-        name = goal.name[self.language] if goal.name else ""
-        return words[self.language].format(number=goal.number, name=name)
+    def _goal(self, goal: Goal) -> Iterator[Part]:
+        """How the goal is named: in a language without a name of its own for it, the first that it has is quoted."""
+        labels, name = self.platform.vocabulary.labels, goal.name or {}
+        pattern = in_language(labels["goal_reference" if name else "goal_number_inline"], self.spoken)
+        if not name or self.spoken in name:
+            yield pattern.format(number=goal.number, name=name.get(self.spoken, ""))
+            return
+        own, first = self.platform.languages.get(self.language), next(iter(name))
+        before, _, after = ((own and own.goal) or pattern).format(number=goal.number, name="{name}").partition("{name}")
+        yield from (before, Quoted(name[first], first), after)
 
     def shown(self, text: Text) -> str:
         """The text with what the sender fills in shown in brackets."""
         placeholders = self.platform.vocabulary.placeholders
-        return plain(
-            self.paragraphs(text), {name: f"[{each.shown[self.language]}]" for name, each in placeholders.items()}
-        )
+        return plain(self.paragraphs(text), {name: f"[{self.slot_words(name)}]" for name in placeholders})
+
+    def slot_words(self, name: str) -> str:
+        """What stands in a placeholder's brackets until it is filled in."""
+        own = self.platform.languages.get(self.language)
+        words = self.platform.vocabulary.placeholders[name].shown
+        return (own.shown.get(name) if own else None) or in_language(words, self.spoken)
+
+    @property
+    def spoken(self) -> str:
+        """The language without what tells its variant: words are in that where they have none of their own."""
+        return base(self.language)
+
+    # Languages
+
+    def other(self, language: str) -> Bank:
+        """The bank in another language, on the same day."""
+        return Bank(self.platform, language, self.today)
+
+    def languages_of(self, message: Message) -> list[str]:
+        """The languages that the message is translated to beyond the editions'."""
+        return [language for language, found in self.platform.translated.items() if message.id in found]
+
+    def others_of(self, message: Message) -> list[str]:
+        """The languages that the message may be had in besides this one, those of the editions first."""
+        editions = [each.language for each in self.platform.place.editions if each.language != self.language]
+        return [*editions, *self.languages_of(message)]
+
+    @cached_property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        names = {each.language: each.name for each in self.platform.place.editions}
+        own = self.platform.languages.get(self.language)
+        return names.get(self.language) or (own and own.name) or own_name(self.language)
+
+    def coverage(self) -> list[tuple[Topic, str, list[Message]]]:
+        """Occasion, channel, and the active messages of both; the oldest first."""
+        found: dict[tuple[str, str], list[Message]] = defaultdict(list)
+        for occasion, messages in self.occasions.items():
+            for message in messages:
+                found[occasion, message.channel].append(message)
+        rows = [(self.platform.topics[occasion], channel, each) for (occasion, channel), each in found.items()]
+        return sorted(rows, key=lambda row: min(message.valid.start for message in row[2]))
+
+    @cached_property
+    def direction(self) -> str:
+        """The direction that the language is read in, as HTML names it."""
+        return reading_direction(self.language)
+
+    @cached_property
+    def translated(self) -> list[Message]:
+        """The messages that are translated to this language."""
+        return [self.platform.messages[id_] for id_ in self.platform.translated.get(self.language, {})]
+
+    def translation(self, message: Message) -> Translation | None:
+        """The message's translation to this language; None in the language of an edition."""
+        return self.platform.translated.get(self.language, {}).get(message.id)
+
+    def name_of(self, message: Message) -> str | None:
+        """What the message is called in this language; None where its translation has no name."""
+        found = self.translation(message)
+        return found.name if found else message.name[self.language]
+
+    def versions(self, message: Message) -> list[tuple[Text, Text]]:
+        """The message's texts in this language, each beside the variant that it is or renders."""
+        if found := self.translation(message):
+            return [({self.language: each.text}, message.variants[each.of - 1]) for each in found.variants]
+        return [(variant, variant) for variant in message.variants]
+
+    def hashtags_of(self, message: Message) -> list[str]:
+        """The message's hashtags; of a language without any, those in English."""
+        return in_language(message.hashtags, self.spoken) if message.hashtags else []
 
     def first_lines(self, message: Message) -> str:
         """The beginning of the message's first variant, as a closed card shows it."""

@@ -1,6 +1,6 @@
 """The quality of the content: every issue, with its item, its group and its owner. Pure functions.
 
-What `check` warns of is taken over from there; the rows, which it does not say, are worked out here. So the page and
+Warnings are those of `check`; the rows, which it does not report, are worked out here. So the page and
 the command can never count the same thing differently.
 """
 

@@ -20,6 +20,7 @@ _NEEDS = {
     urls.TRY: ("messages",),
     urls.COVERAGE: ("messages",),
     urls.IDEA: ("ideas",),
+    urls.MAKER: ("makes_pictures",),
 }
 
 

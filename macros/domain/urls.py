@@ -11,6 +11,7 @@ FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
     MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
 )
 VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
+MAKER = f"{PICTURES}/gor"
 GUIDES, ABOUT = "sa-gor-du", "om"
 SOURCES, LICENCES = f"{ABOUT}/kallor", f"{ABOUT}/licenser"
 ACCESSIBILITY = f"{ABOUT}/tillganglighet"
@@ -43,12 +44,19 @@ PREVIEW = "forhandsvisning"
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
+# What pictures are made of, fetched by the page that makes them alone.
+MAKER_DATA = "assets/maker-data.js"
 # The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
 TITLES, SEARCH_PACK = "titles.js", "search.js"
 # The pages where one makes something.
-TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{PROPOSE}/")
+TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{MAKER}/", f"{PROPOSE}/")
 # A message may not be called as one of the pages beside it.
 TAKEN = ("kit", "prova")
+
+
+def picture(name: str, variant: str) -> str:
+    """Where a drawing lies in a variant, below the site's root, without the ending that tells SVG from PNG."""
+    return f"{PICTURES}/{name}-{variant}"
 
 
 def is_made(path: str, site: str) -> bool:
@@ -64,6 +72,11 @@ def list_page(path: str, number: int) -> str:
 def cards(number: int) -> str:
     """The script that holds the cards of the list's page with this number."""
     return f"{MESSAGES}/cards-{number}.js"
+
+
+def texts_in(language: str, number: int) -> str:
+    """The script that holds the messages of one page of the list in another language than the edition's."""
+    return f"{MESSAGES}/texts-{language}-{number}.js"
 
 
 def for_editors(path: str) -> bool:
@@ -118,8 +131,14 @@ def file_of(path: str) -> str:
 
 def form(kind: str, id_: str) -> str:
     """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
-    collection = "_singletons" if kind == id_ else kind
-    return f"{FORMS}/#/collections/{collection}/entries/{id_}"
+    language, _, name = id_.rpartition("/")
+    collection = "_singletons" if kind == id_ else collection_of(kind, language)
+    return f"{FORMS}/#/collections/{collection}/entries/{name}"
+
+
+def collection_of(kind: str, language: str = "") -> str:
+    """The forms' collection for a kind; for a kind whose files lie in a folder for each language, that of one."""
+    return f"{kind}-{language}" if language else kind
 
 
 def form_of_file(path: str) -> str:
@@ -127,7 +146,9 @@ def form_of_file(path: str) -> str:
     folder, _, name = path.rpartition("/")
     id_ = name.rpartition(".")[0]
     if kind := kinds.in_folder(folder):
-        return form(kind.name, id_) if name else f"{FORMS}/#/collections/{kind.name}"
+        language = folder.rpartition("/")[2] if kind.has_folder(folder) else ""
+        in_language = f"{language}/{id_}" if language else id_
+        return form(kind.name, in_language) if name else f"{FORMS}/#/collections/{collection_of(kind.name, language)}"
     if folder == "data":
         return form(id_, id_)
     _, _, inside = folder.removeprefix("docs/").partition("/")

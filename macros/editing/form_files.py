@@ -13,7 +13,7 @@ from babel import Locale
 from macros.checks import check
 from macros.content.model import Brand, Repository, Text
 from macros.content.schema import Schemas
-from macros.content.texts import fact_words
+from macros.content.texts import fact_words, in_language
 from macros.content.words import catalogue
 from macros.domain import urls
 from macros.editing import forms
@@ -148,10 +148,10 @@ def database(repository: Repository | None) -> str:
 
 def _fact_values(language: str) -> dict[str, dict[str, str]]:
     """What the check demands of a fact's value, by the fact's kind; nothing of a text."""
+    called = catalogue("problems")["fact_values"]
     return {
-        kind: {"pattern": pattern, "expected": swedish if language == "sv" else english, "example": example}
-        for kind, (pattern, swedish, english, example) in check.FACT_VALUES.items()
-        if example
+        kind: {"pattern": pattern, "expected": in_language(called[kind], language), "example": example}
+        for kind, (pattern, example) in check.FACT_VALUES.items()
     }
 
 

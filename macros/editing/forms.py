@@ -45,19 +45,9 @@ def configuration(
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
         "i18n": {"structure": "multiple_folders", "locales": maker.languages, "default_locale": maker.languages[0]},
-        "collections": [*(maker.collection(kind.name) for kind in kinds.by_menu()), *maker.page_folders(pages)],
+        "collections": [*maker.kinds(), *maker.page_folders(pages)],
         "singletons": [maker.single(kind) for kind in ONE],
     }
-
-
-def _name_field(kind: str, language: str) -> str:
-    """The field that holds what an item of the kind is called."""
-    return f"{'label' if kind == 'fact' else 'name'}.{language}"
-
-
-def _called(kind: str, language: str) -> str:
-    """What an item of the kind is called in lists and menus: its name and its id."""
-    return f"{{{{{_name_field(kind, language)}}}}} ({{{{id}}}})"
 
 
 class _Maker:
@@ -68,6 +58,31 @@ class _Maker:
         self.renderer = renderer
         self.platform = renderer.platform
         self.languages = [each.language for each in self.platform.place.editions]
+
+    def kinds(self) -> Iterator[Field]:
+        """The kinds of which there are many; one whose files lie in folders by language has a collection for each."""
+        languages = dict.fromkeys([*self.platform.languages, *self.platform.translated])
+        for kind in kinds.by_menu():
+            if kind.by_language:
+                yield from (self._in_language(kind.name, each) for each in languages)
+            else:
+                yield self.collection(kind.name)
+
+    def _in_language(self, kind: str, language: str) -> Field:
+        """A kind's items in one language."""
+        found, name = self.collection(kind), urls.collection_of(kind, language)
+        label = f"{found['label']}: {self.renderer.bank.other(language).language_name}"
+        own = {"name": name, "format": f"data-{name}", "label": label, "folder": f"{found['folder']}/{language}"}
+        return found | own
+
+    def _name_field(self, kind: str, language: str) -> str:
+        """The field that holds what an item of the kind is called."""
+        field = "label" if kind == "fact" else "name"
+        return f"{field}.{language}" if self.schemas.kind(kind)["properties"][field].get("x-text") else field
+
+    def _called(self, kind: str, language: str) -> str:
+        """What an item of the kind is called in lists and menus: its name and its id."""
+        return f"{{{{{self._name_field(kind, language)}}}}} ({{{{id}}}})"
 
     def collection(self, kind: str) -> Field:
         """A kind of which there are many, one a file."""
@@ -81,7 +96,7 @@ class _Maker:
             "format": f"data-{kind}",
             "identifier_field": "id",
             "slug": "{{id}}",
-            "summary": ("{{number}}. " if kind == "goal" else "") + _called(kind, self.renderer.language),
+            "summary": ("{{number}}. " if kind == "goal" else "") + self._called(kind, self.renderer.language),
             "sortable_fields": {"fields": [name for name in ("number", "order", "id") if name in schema["properties"]]},
             "create": True,
             "delete": not MANY[kind].kept,
@@ -178,8 +193,8 @@ class _Maker:
                 "widget": "relation",
                 "collection": kind,
                 "value_field": "id",
-                "display_fields": [_called(kind, self.languages[0])],
-                "search_fields": [_name_field(kind, self.languages[0]), "id"],
+                "display_fields": [self._called(kind, self.languages[0])],
+                "search_fields": [self._name_field(kind, self.languages[0]), "id"],
             }
         names = {id_: name_of(self.platform, kind, id_) for id_ in things(self.platform, kind)}
         return {"widget": "select", "options": [self._option(id_, name) for id_, name in names.items()]}
@@ -231,7 +246,7 @@ class _Maker:
             return {"widget": "boolean"}
         if schema.get("format") == "date":
             return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-        return {"widget": "string", **self._limits(schema)}
+        return {"widget": "text" if schema.get("x-long") else "string", **self._limits(schema)}
 
     def _values(self, name: str, values: list[str]) -> list[Field]:
         """The allowed values, in words where the vocabulary has them."""

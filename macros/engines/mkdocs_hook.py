@@ -34,6 +34,7 @@ from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration
 from macros.engines.progress import Progress
+from macros.exports.kept import prune
 from macros.frontend import npm
 from macros.rendering import generated_pages
 from macros.rendering.renderer import compiled
@@ -58,7 +59,7 @@ class _State:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Have a disk that says no told in a sentence; leave out the plugin's lists of what it has found."""
+    """Print a disk error as a sentence instead of a traceback; leave out the plugin's lists of what it has found."""
     sys.excepthook = print_disk_error
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
@@ -130,9 +131,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.extra.get(PAGES_ALONE):
         return files
     if _is_root(found):
-        site_files.write_files(Path(config.site_dir), found.picture_files())  # kept, so that the others find them made
         _State.others = _begin_others(config, found)
-        site_files.write_files(Path(config.site_dir), found.shared_files())
+        site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
+    else:
+        found.draw_pictures()
     site_files.write_files(Path(config.site_dir), chain(found.files(), found.link_picture_files()))
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
@@ -210,6 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort("En annan utgåva kunde inte byggas, se ovan; webbplatsen är inte hel.")
     _log.info("Gör sökningen och kontrollerar filerna …")
     finish.finish(Path(config.site_dir), found)
+    prune()
 
 
 def _progress(language: str, count: int) -> Progress | None:

@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def serve(root: Path, host: str, port: int, begun: Callable[[str], None]) -> None:
-    """Show the site until Ctrl-C, or until the site's own code has changed. begun: is told the address."""
+    """Show the site until Ctrl-C, or until the site's own code has changed. begun: called with the address."""
     over = threading.Event()
     shown = Shown(root, over.set)
     observer = Observer()

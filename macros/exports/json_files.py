@@ -10,11 +10,12 @@ import msgspec
 from macros.content.kinds import MANY, ONE, Kind
 from macros.domain.urls import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.exports import csv_files, records
+from macros.exports.file_shapes import ItemFile, ListFile
 from macros.exports.open_data import OpenData, record_of
-from macros.exports.records import FileRecord, ItemFile, ListFile
+from macros.exports.records import FileRecord
 from macros.rendering.renderer import Renderer
 
-VERSION = "1.2"
+VERSION = "1.3"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"

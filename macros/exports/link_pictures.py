@@ -16,7 +16,7 @@ from msgspec import to_builtins
 from macros.content import colours, svg
 from macros.content.model import Area, Goal, Item, Message, Strength, served_goals
 from macros.exports import raster
-from macros.exports.lettering import Box, Line, Typeface, typeface
+from macros.rendering.lettering import Box, Line, Typeface, typeface
 from macros.rendering.renderer import Renderer
 
 WIDTH, HEIGHT = 1200, 630

@@ -27,7 +27,7 @@ from macros.content.model import (
 )
 from macros.content.texts import fact_words, split_paragraphs
 from macros.domain import series
-from macros.domain.bank import proof_ids
+from macros.domain.bank import Bank, proof_ids
 from macros.domain.urls import in_edition
 from macros.exports import records
 from macros.rendering.generated_pages import plain_text
@@ -244,11 +244,25 @@ class OpenData:
             message,
             state="retired" if retired else "active",
             variants=[] if retired else [self._variant(each) for each in message.variants],
+            translations=[] if retired else [self._translation(message, each) for each in self._banks(message)],
             hashtags=message.hashtags,
             facts=self._value("facts", proof_ids(message)),
             standing="approved" if message.approved else "proposal",
             valid_from=_day(message.valid.start),
             valid_to=_day(message.valid.end),
+        )
+
+    def _banks(self, message: Message) -> Iterator[Bank]:
+        """The bank in each language that the message is translated to."""
+        return (self.first.bank.other(each) for each in self.first.bank.languages_of(message))
+
+    def _translation(self, message: Message, bank: Bank) -> records.TranslationRecord:
+        translation = self.platform.translated[bank.language][message.id]
+        return self._record(
+            records.TranslationRecord,
+            translation,
+            variants=[bank.unfilled(text) for text, _ in bank.versions(message)],
+            standing="approved" if translation.approved else "proposal",
         )
 
     def _variant(self, text: Text) -> Text:

@@ -1,11 +1,9 @@
-"""The place's pictures as files that stand alone: each motif and the mark as SVG and PNG, the colours, a zip of all."""
+"""The place's pictures as files that stand alone: each motif, each pattern and the mark as SVG and PNG; the colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -13,17 +11,14 @@ from xml.etree.ElementTree import Element
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Motif, Picture, Platform, Scheme, Text
+from macros.content.model import Picture, Platform, Scheme, Text
 from macros.content.svg import PART, coloured, drawn, written
-from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import swatches
 from macros.exports.raster import png
-from macros.exports.zip_file import zipped
 
 MARK = "wordmark"
-WIDTH = 2048  # of a PNG, in pixels
-ABOUT = "LAS-MIG-README.txt"
+WIDTH = 1600  # of a PNG, in pixels
 _SVG = "{http://www.w3.org/2000/svg}"
 _TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
@@ -65,59 +60,57 @@ def _is_blank(svg: str) -> bool:
 
 def path(name: str, variant: Variant) -> str:
     """Where a motif lies in a variant, without the ending that tells SVG from PNG."""
-    return f"{urls.PICTURES}/{name}-{variant.name}"
-
-
-def zip_path(platform: Platform) -> str:
-    """Where the zip of all lies: it is named by the place, as it ends up among everything else that was fetched."""
-    first = platform.place.editions[0].language
-    return f"{urls.PICTURES}/{slug(platform.place.short[first])}-{urls.PICTURES}.zip"
+    return urls.picture(name, variant.name)
 
 
 def files(platform: Platform, root: Path) -> dict[str, bytes]:
-    """Every file by its path: the motifs, the mark, the colours, and last the zip of them all."""
-    found = {**_drawings(platform, root), **swatches.files(platform)}
-    inside = {ABOUT: _about(platform), **{each.removeprefix(f"{urls.PICTURES}/"): found[each] for each in found}}
-    # What is large is pressed already.
-    return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
-
-
-def _about(platform: Platform) -> bytes:
-    """What the zip says about itself: the licence, and each motif's alternative text, in every language."""
-    languages = [each.language for each in platform.place.editions]
-    licences = [platform.place.licence[language] for language in languages]
-    texts = [f"{each.picture}: {each.text[language]}" for language in languages for each in platform.brand.motifs]
-    return "\r\n\r\n".join([*licences, *texts, ""]).encode("utf-8-sig")
+    """Every file by its path: the motifs, the patterns, the mark, the colours."""
+    return {**_drawings(platform, root), **swatches.files(platform)}
 
 
 def _drawings(platform: Platform, root: Path) -> dict[str, bytes]:
-    """Every drawing in each variant, as SVG and as PNG, several at a time."""
+    """Every drawing in each variant, as SVG and as PNG."""
     svgs = dict(_drawn(platform, root))
-    with ThreadPoolExecutor() as pool:
-        pngs = zip(svgs, pool.map(png, svgs.values(), repeat(WIDTH)), strict=True)
-        return {f"{each}.svg": svg.encode() for each, svg in svgs.items()} | {
-            f"{each}.png": made for each, made in pngs
-        }
+    pngs = {f"{each}.png": png(svg, WIDTH) for each, svg in svgs.items()}
+    return {f"{each}.svg": svg.encode() for each, svg in svgs.items()} | pngs
+
+
+def draw_from_the_last(platform: Platform, root: Path) -> None:
+    """Draw what the edition at the root draws from the first at the same time: what either has drawn is kept."""
+    for svg in reversed(dict(_drawn(platform, root)).values()):
+        png(svg, WIDTH)
 
 
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
     """Each drawing in each variant as SVG, by its path without the ending."""
-    for name, text, tone in (*_motifs(platform), (MARK, platform.place.site_name, "")):
-        svg = drawn(root / platform.pictures[name].path)
+    for name in drawings(platform):
         for variant in variants(platform.pictures[name]):
-            parts = colours.parts(to_builtins(platform.brand), tone, variant.scheme)
-            yield path(name, variant), standalone(svg, text, variant, parts)
+            yield path(name, variant), drawing(platform, root, name, variant)
 
 
-def _motifs(platform: Platform) -> Iterator[tuple[str, Text, str]]:
-    """Each motif's picture, its alternative text and the name of its colour."""
-    for motif in platform.brand.motifs:
-        yield motif.picture, motif.text, tone_of(motif, platform)
+def drawings(platform: Platform) -> Iterator[str]:
+    """The names of the drawings that others can take."""
+    yield from (each.picture for each in (*platform.brand.motifs, *platform.brand.patterns))
+    yield MARK
 
 
-def tone_of(motif: Motif, platform: Platform) -> str:
-    """The name of a motif's colour: that of the strength whose picture it is, else the accent."""
-    found = (each.colour for each in platform.strengths.values() if each.picture == motif.picture)
+def drawing(platform: Platform, root: Path, name: str, variant: Variant) -> str:
+    """A drawing in a variant as SVG."""
+    svg = drawn(root / platform.pictures[name].path)
+    tone = "" if name == MARK else tone_of(name, platform)
+    words = platform.place.site_name if name == MARK else text_of(name, platform)
+    return standalone(svg, words, variant, colours.parts(to_builtins(platform.brand), tone, variant.scheme))
+
+
+def text_of(picture: str, platform: Platform) -> Text:
+    """What a drawing shows, in words; nothing where nobody has written it."""
+    found = (each.text for each in (*platform.brand.motifs, *platform.brand.patterns) if each.picture == picture)
+    return next(found, {})
+
+
+def tone_of(picture: str, platform: Platform) -> str:
+    """The name of a drawing's colour: that of the strength whose picture it is, else the accent."""
+    found = (each.colour for each in platform.strengths.values() if each.picture == picture)
     return next(found, platform.brand.roles["accent"])
 
 

@@ -1,31 +1,13 @@
-"""Drawings as PNG. Each is made once, as that takes a moment: it is kept beside the compiled modules."""
+"""Drawings as PNG."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from hashlib import sha256
-from pathlib import Path
-
 import resvg_py
 
-_KEPT = Path(__file__).with_name("__pycache__") / "pictures"
+from macros.exports.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:
     """The drawing as PNG, this many pixels wide. Nothing but the drawing itself is read, and no font."""
-    kept = _KEPT / f"{sha256(f'{resvg_py.__version__} {width} {svg}'.encode()).hexdigest()}.png"
-    with suppress(OSError):
-        return kept.read_bytes()
-    made = resvg_py.svg_to_bytes(svg, width=width, skip_system_fonts=True)
-    with suppress(OSError):  # the code may lie on a read-only disk
-        _keep(kept, made)
-    return made
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Write the file in one step: another edition's build may be reading it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(file)
+    made_of = f"{resvg_py.__version__} {width} {svg}"
+    return kept("png", made_of, lambda: resvg_py.svg_to_bytes(svg, width=width, skip_system_fonts=True))

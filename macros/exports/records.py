@@ -5,14 +5,13 @@ A field is never taken away and never changes its meaning within a version; null
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from macros.content.model import AimKind, Certainty, Relation, Standing
 from macros.domain.status import Status
 
-T = TypeVar("T")
 Number = int | float
 Text = Annotated[
     dict[str, str], Meta(description="A text in every language: language → text. Figures are written out.")
@@ -254,6 +253,16 @@ class GoalRecord(Struct, kw_only=True):
     pages: Pages
 
 
+class TranslationRecord(Struct, kw_only=True):
+    """A message in a language that the site has no edition in."""
+
+    language: Annotated[str, Meta(description="As in BCP 47.")]
+    name: str | None
+    variants: Annotated[list[str], Meta(description="As the message's own; not every one need be translated.")]
+    standing: Annotated[Standing, Meta(description="`proposal` until a native speaker has read and approved it.")]
+    approved: ApprovalRecord | None
+
+
 class MessageRecord(Struct, kw_only=True):
     """A ready text. Names in braces, {plats} for instance, are for the sender to fill in: see platform.json."""
 
@@ -268,6 +277,7 @@ class MessageRecord(Struct, kw_only=True):
     channel: str
     length: str
     variants: Annotated[list[Text], Meta(description="The text in different wordings; choose one.")]
+    translations: list[TranslationRecord]
     question: Text | None
     hashtags: dict[str, list[str]]
     facts: Annotated[list[Figure], Meta(description="What the text states or leans on.")]
@@ -375,23 +385,3 @@ class PlatformRecord(Struct, kw_only=True):
     voice: VoiceRecord
     vocabulary: VocabularyRecord
     files: list[FileRecord]
-
-
-class FileHead(Struct, rename={"schema": "$schema"}):
-    """What every file begins with."""
-
-    schema: Annotated[str, Meta(description="The address of this file's JSON Schema, as seen from the file.")]
-    version: Annotated[str, Meta(description="Fields stay and keep their meaning as long as its first number does.")]
-    licence: Annotated[str, Meta(description="The licence's address.")]
-
-
-class ListFile(FileHead, Generic[T]):
-    """A file with every record of a kind."""
-
-    items: list[T]
-
-
-class ItemFile(FileHead, Generic[T]):
-    """A file with one record."""
-
-    item: T

@@ -29,10 +29,29 @@ def words(renderer: Renderer) -> dict[str, Any]:
             for id_, each in vocabulary.channels.items()
         },
         "placeholders": placeholders(renderer, vocabulary.placeholders),
+        "editions": {each.language: each.name for each in renderer.platform.place.editions},
+        "languages": {each: renderer.bank.other(each).language_name for each in renderer.platform.translated},
         "goals": {
             id_: renderer.label("goal_number", number=goal.number) for id_, goal in renderer.platform.goals.items()
         },
     }  # fmt: skip
+
+
+def other_languages(renderer: Renderer) -> list[str]:
+    """The languages that texts may be had in besides the edition's own."""
+    platform = renderer.platform
+    every = (*(edition.language for edition in platform.place.editions), *platform.translated)
+    return [each for each in every if each != renderer.language]
+
+
+def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str]:
+    """The messages of one page of the list in another language: id → HTML, as their own pages have it."""
+    page, own = renderer.page(f"{urls.MESSAGES}/"), renderer.bank.other(language)
+    return {
+        message.id: str(page.render("message_language.html", item=message, own=own))
+        for message in renderer.bank.pages[number - 1]
+        if language in renderer.bank.others_of(message)
+    }
 
 
 def _stemmer(renderer: Renderer) -> str:
@@ -118,6 +137,7 @@ def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
         "channel": message.channel,
         "length": message.length,
         "goals": message.goals,
+        "languages": renderer.bank.languages_of(message),
         "page": number,
         "prints": [renderer.bank.fingerprint(text) for text in message.variants],
     }

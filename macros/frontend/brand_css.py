@@ -18,7 +18,7 @@ from macros.frontend import esbuild
 ICONS = (
     "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up",
     "clock-alert-outline", "close", "close-octagon-outline", "comment-question-outline", "dots-circle",
-    "file-question-outline", "minus", "trending-down", "trending-neutral", "trending-up",
+    "file-question-outline", "minus", "redo", "restart", "trending-down", "trending-neutral", "trending-up", "undo",
 )  # fmt: skip
 _ICON_FOLDER = "templates/.icons/material"
 _STEPS = range(-1, 6)

@@ -24,11 +24,13 @@ TOOLS = {
     "profile": "profile/profile.js",
     "profile-files": "profile/files.js",
     "idea": "idea/idea.js",
+    "maker": "maker/maker.js",
     "try": "try/try.js",
     "facets": "pages/facets.js",
     "relations": "pages/relations.js",
     "chart": "pages/chart.js",
     "propose": "pages/propose.js",
+    "maker-files": "maker/files.js",
 }
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {

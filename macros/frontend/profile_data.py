@@ -8,7 +8,8 @@ from typing import Any
 import regex
 
 from macros.content.model import Argument, Frame, Strength, Text
-from macros.content.texts import fact_words, named_facts
+from macros.content.texts import fact_words, named_facts, stated_facts
+from macros.domain import urls
 from macros.domain.bank import plain
 from macros.frontend.bank_data import labels, placeholders
 from macros.rendering.generated_pages import plain_text
@@ -16,6 +17,7 @@ from macros.rendering.renderer import Renderer
 
 # Words of this beginning stand in what is made, and are in the language of the text, not of the page.
 _PREFIX = "tool_sheet_"
+_GROUND = "ljus"  # the variant of a picture in what is made, on the light ground
 # A point ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
 _BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?…][”“\"’)]*)(?<!\.\p{Ll}{1,2}\.)\s+(?=[”“\"’(–]*\p{Lu})")
 
@@ -40,6 +42,7 @@ def profiles(renderer: Renderer) -> dict[str, Any]:
         "frames": {each.audience: _frame(renderer, each) for each in platform.profile.texts},
         "boilerplate": _frame(renderer, platform.profile.boilerplate),
         "boilerplate_length": platform.profile.boilerplate_length,
+        "map": _map(renderer),
         "colours": {role: _colour(renderer, colour) for role, colour in platform.brand.roles.items()},
     }
 
@@ -50,15 +53,32 @@ def _strength(renderer: Renderer, strength: Strength) -> dict[str, Any]:
         "name": renderer.text(strength.name),
         "essence": _piece(renderer, renderer.text(strength.essence)),
         "colour": _colour(renderer, strength.colour),
+        "picture": _picture(renderer, strength.picture),
         "arguments": [_argument(renderer, each) for each in strength.arguments],
     }
 
 
 def _argument(renderer: Renderer, argument: Argument) -> dict[str, Any]:
     claim = _piece(renderer, " ".join(renderer.text(argument.claim).split()))
+    claim["stated"] = stated_facts(renderer.text(argument.claim))
     claim["facts"] = list(dict.fromkeys([*claim["facts"], *argument.facts]))
     more = [_piece(renderer, sentence) for sentence in sentences(renderer.text(argument.more))]
     return {"audiences": argument.audiences, "claim": claim, "more": more}
+
+
+def _picture(renderer: Renderer, name: str) -> dict[str, str] | None:
+    """A motif as a file below the site's root, and what it shows; None for a drawing that nobody has described."""
+    motif = next((each for each in renderer.platform.brand.motifs if each.picture == name), None)
+    return {"path": f"{urls.picture(name, _GROUND)}.png", "text": renderer.text(motif.text)} if motif else None
+
+
+def _map(renderer: Renderer) -> dict[str, Any] | None:
+    """Where the place lies: a title, what the map shows, and the map."""
+    found = renderer.platform.place.map
+    if not found:
+        return None
+    title = renderer.label("slides_map", place=renderer.text(renderer.platform.place.short))
+    return {"title": title, "text": renderer.text(found.text), "picture": _picture(renderer, found.picture)}
 
 
 def sentences(text: str) -> list[str]:

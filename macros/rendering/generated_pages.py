@@ -106,6 +106,7 @@ _LISTS = (
     (urls.METHOD, "method", "method_page", "data/vocabulary.yml"),
     (urls.MISSING, "missing", "missing_page", "data/goals/"),
     (urls.PICTURES, "pictures", "pictures_page", "data/brand.yml"),
+    (urls.MAKER, "maker", "maker_page", "data/templates.yml"),
     (urls.BRAND, "brand", "brand_page", "data/brand.yml"),
     (urls.INITIATIVES, "initiatives", "initiatives_page", "data/initiatives/"),
     (urls.FACTS, "facts", "facts_page", "data/facts/"),

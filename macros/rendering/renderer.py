@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from macros.content import clock
 from macros.content import locale as languages
-from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text
+from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
 from macros.domain import bars, sections
 from macros.domain.bank import Bank, as_of
@@ -29,6 +29,7 @@ from macros.domain.relations import Relations
 from macros.domain.status import STATUSES, Status, Verdict, verdict
 from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
+from macros.rendering.picture_links import picture_link
 
 TEMPLATES = Path(__file__).with_name("templates")
 # A template is named without its folder: no two have the same name.
@@ -89,8 +90,8 @@ class Renderer:
             status_of=self.status_of, status_words=self.status_words, status_counts=self.status_counts,
             bar=self.bar,
             reasons=self.reasons, completeness=self.completeness, relations=self.relations, standing=self.standing,
-            page_in=self.page_in, exists=self.exists, site_name=self.site_name,
-            direction=languages.reading_direction(language),
+            picture_link=partial(picture_link, self), page_in=self.page_in, exists=self.exists,
+            site_name=self.site_name, direction=languages.reading_direction(language),
         )  # fmt: skip
         self.environment.filters.update(
             t=self.text, day=self.day, figure=self.figure, number=self.number, year=self.year,
@@ -148,8 +149,8 @@ class Renderer:
         if isinstance(item, Goal):
             name = self.text(item.name) if item.name else self.label("goal_missing")
             return self.label("goal_title", number=item.number, name=name)
-        named: Text | None = getattr(item, "label", None) or getattr(item, "name", None)
-        return self.text(named) if named else item.id
+        named: Text | str | None = getattr(item, "label", None) or getattr(item, "name", None)
+        return named if isinstance(named, str) else self.text(named) if named else item.id
 
     def standing(self, item: Approvable) -> str:
         """How far an item's text has come, in words; of one that is approved, who approved it and when."""
@@ -157,6 +158,8 @@ class Renderer:
             return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
         if isinstance(item, Message):
             return self.label("message_proposal")
+        if isinstance(item, Translation):
+            return self.label("translation_unread")
         return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:

@@ -15,7 +15,7 @@ from macros.content.model import Item, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.exports import link_pictures, picture_files
+from macros.exports import link_pictures, picture_files, to_take
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
@@ -196,9 +196,14 @@ class Edition:
         found = site_files.search_engine_files(self.renderer, self.settings.site_url, self._pages_of_all())
         return self._of_site(chain(shared, found))
 
-    def picture_files(self) -> Iterable[tuple[str, bytes]]:
-        """Path and content of the pictures to fetch, which all editions share; a page of each tells their sizes."""
-        return picture_files.files(self.renderer.platform, self.settings.root).items()
+    def files_to_take(self) -> Iterable[tuple[str, bytes]]:
+        """Path and content of the pictures and documents to fetch; a page of each edition tells the sizes of all."""
+        every = to_take.of_every_language(self.renderer)
+        return to_take.files(every, self.settings.root, self.settings.site_url).items()
+
+    def draw_pictures(self) -> None:
+        """Draw what the edition at the root draws at the same time, from the other end."""
+        picture_files.draw_from_the_last(self.renderer.platform, self.settings.root)
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """Those of the files that a site has whose address is as well known as this one's."""

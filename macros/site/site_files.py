@@ -10,9 +10,9 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper
+from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper, to_take
 from macros.exports.open_data import OpenData
-from macros.frontend import bank_data, bundle, idea_data
+from macros.frontend import bank_data, bundle, idea_data, maker_data
 from macros.frontend.profile_data import profiles
 from macros.history import log
 from macros.rendering.generated_pages import written_pages
@@ -42,7 +42,12 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     yield urls.IDEAS, bundle.data("ideas", idea_data.ideas(renderer))
     for number in range(1, len(bank.pages) + 1):
         yield urls.cards(number), bundle.data(f"cards{number}", bank_data.cards(renderer, number))
+        for language in bank_data.other_languages(renderer):
+            if found := bank_data.in_language(renderer, language, number):
+                yield urls.texts_in(language, number), bundle.data(f"texts_{language.replace('-', '_')}{number}", found)
     yield urls.PROFILE_DATA, bundle.data(f"profile_{renderer.language}", profiles(renderer))
+    if pictures := maker_data.maker(renderer, settings.root):
+        yield urls.MAKER_DATA, bundle.data("maker", pictures)
     base = renderer.home(settings.site_url)
     yield urls.FEED, _file(renderer, urls.FEED, "feed.xml", entries=feeds.of_messages(renderer), base=base)
 
@@ -53,8 +58,7 @@ def _file(renderer: Renderer, path: str, template: str, **values: object) -> str
 
 def open_data(renderer: Renderer) -> OpenData:
     """The open data, in every language, as it stands on the renderer's day."""
-    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
-    return OpenData([Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions])
+    return OpenData(to_take.of_every_language(renderer))
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:

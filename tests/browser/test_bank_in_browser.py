@@ -968,3 +968,43 @@ def test_axe_finds_nothing_in_any_state(
                 expect(page.locator(".brand-kit__item")).to_have_count(1)
             assert violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+# Languages
+
+
+def test_a_text_in_another_language_is_copied_and_lies_in_the_kit_as_it_is_shown(page: Page, bank_address: str) -> None:
+    _visit(page, f"{bank_address}budskap/{POST}/")
+    page.get_by_label("Ert namn").fill("Byalaget")
+    page.get_by_label("Fler språk").select_option("ar")
+    text = _text(page, POST)
+    expect(text).to_have_attribute("dir", "rtl")
+    expect(text).to_have_attribute("lang", "ar")
+    expect(text).to_contain_text("حول الرصيف 1,234.5 منزلا. Byalaget يرحب بكم.")
+    _copy(page, POST, WORDS[""])
+    assert clipboard(page).startswith("حول الرصيف 1,234.5 منزلا. Byalaget يرحب بكم.\n\nنلتقي هنا: [المكان].")
+    page.get_by_role("button", name="Lägg i kitet").click()
+    page.goto(f"{bank_address}budskap/kit/")
+    expect(_text(page, POST)).to_contain_text("يرحب بكم")
+    expect(page.get_by_role("heading", name="اسبحوا هنا")).to_be_visible()
+
+
+def test_english_is_one_press_away_and_swedish_one_back(page: Page, bank_address: str) -> None:
+    _visit(page, f"{bank_address}budskap/{SMS}/")
+    page.locator("[name=day]").fill("2027-06-12")
+    page.locator("[name=time]").fill("10:00")
+    for language, words in (("English", "Saturday 12 June, 10:00"), ("Svenska", "lördag 12 juni kl. 10.00")):
+        page.get_by_role("button", name=language, exact=True).click()
+        expect(page.get_by_role("button", name=language, exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(_text(page, SMS)).to_contain_text(words)
+    page.get_by_label("Fler språk").select_option("sv-simple")
+    expect(_text(page, SMS)).to_contain_text("Dag: lördag 12 juni klockan 10.00.")
+
+
+def test_a_language_in_the_filter_shows_the_texts_that_are_there_in_it(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/?language=ar")
+    expect(page.locator("[data-count]")).to_have_text(WORDS[""]["count"])
+    expect(page.get_by_role("heading", name="اسبحوا هنا")).to_be_visible()
+    expect(_card(page, POST).locator("[data-lines]")).to_have_attribute("dir", "rtl")
+    page.locator("[name=language]").select_option("")
+    expect(page.get_by_role("heading", name="Bada här")).to_be_visible()

@@ -26,6 +26,7 @@ from tests.support.site import ROOT, served
 pytestmark = pytest.mark.browser
 HOSTILE = '<b>Åse & "Bröderna" {namn}</b> / \\ : CON.'
 FACT = {"label": "antal hus", "value": "1 234,5 hus", "year": "2020", "publisher": "Lillby", "url": "https://lillby.example/a?b=1&c=2"}  # fmt: skip  # noqa: E501
+SWEDISH, ARABIC = {"language": "sv", "rtl": False}, {"language": "ar", "rtl": True}
 WORDS = {
     "files_facts": "Belägg", "files_goals": "Mål", "files_day": "Ska ut",
     "files_licence_name": "LICENS", "files_readme_name": "LÄS MIG", "files_facts_name": "siffror",
@@ -35,6 +36,7 @@ WORDS = {
 
 def _item(name: str = "Bada här", **changes: Any) -> dict[str, Any]:
     item = {"id": "bad", "name": name, "channel": "Instagram", "text": "Åsa & Örjan badar; kom, du med.\n\nVi ses!",
+            "named": SWEDISH, "spoken": SWEDISH,
             "hashtags": ["Lillby", "Brygga"], "day": "2027-05-20", "moved": 7, "goals": ["Mål 1: Fler hus"],
             "address": "https://lillby.example/budskap/bad/", "facts": [FACT]}  # fmt: skip
     return {**item, **changes}
@@ -165,6 +167,15 @@ def test_the_word_document_has_headings_links_and_its_language(page: Page, langu
     assert document.core_properties.title == f"Kit: {HOSTILE}"
     assert f'w:val="{signed}"' in document.styles.element.xml
     assert FACT["url"] in {link.url for row in document.paragraphs for link in row.hyperlinks}
+
+
+def test_a_text_that_is_read_from_the_right_is_so_in_the_word_document(page: Page) -> None:
+    item = _item("اسبحوا هنا", text="نلتقي هنا: Lillby 12", named=ARABIC, spoken=ARABIC)
+    document = docx.Document(io.BytesIO(_made(page, "word", _kit(item, _item()))))
+    xml = {row.text: row._p.xml for row in document.paragraphs}
+    for text in ("اسبحوا هنا", "نلتقي هنا: Lillby 12"):
+        assert all(sign in xml[text] for sign in ("<w:bidi/>", "<w:rtl/>", 'w:bidi="ar"'))
+    assert all(sign not in xml["Vi ses!"] for sign in ("<w:bidi/>", "<w:rtl/>"))
 
 
 def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:

@@ -13,6 +13,7 @@ import docx
 import pptx
 import pypdf
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 from pptx.enum.shapes import PP_PLACEHOLDER
 
@@ -172,8 +173,8 @@ def test_the_text_has_a_language_of_its_own(page: Page, bank_address: str, editi
 def test_what_is_filled_in_decides_the_version(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}{PATH}?strength=bryggan")
     expect(_text(page)).to_contain_text("Vi på [ert företag] anställer i Lillby.")
-    page.get_by_label("Ort").fill("Lillnäs")
-    page.get_by_label("Ort").blur()
+    page.get_by_label("Ort", exact=True).fill("Lillnäs")
+    page.get_by_label("Ort", exact=True).blur()
     expect(_text(page)).to_contain_text("Vi på [ert företag] i Lillnäs anställer.")
     page.get_by_label("Bransch").fill("fiske")
     page.get_by_label("Företagets namn").fill("  Byn  ")
@@ -208,7 +209,7 @@ def test_no_sentence_changes_while_a_name_is_typed(page: Page, bank_address: str
 def test_what_is_copied_with_a_field_still_open_is_what_was_read(page: Page, bank_address: str) -> None:
     page.goto(f"{bank_address}{BOTH}")
     page.get_by_label("Företagets namn").fill("Takstolar i Råda med omnejd")
-    page.get_by_label("Ort").fill("Lillnäs")
+    page.get_by_label("Ort", exact=True).fill("Lillnäs")
     _block(page).get_by_role("button", name="Kopiera texten").click()
     expect(_block(page).get_by_role("status")).to_contain_text("Kopierat")
     assert clipboard(page) == "\n\n".join(_text(page).locator("p").all_inner_texts())
@@ -347,7 +348,7 @@ def test_a_text_is_made_and_copied_by_keyboard_alone(page: Page, bank_address: s
     expect(page.get_by_label("Företagets namn")).to_be_focused()
     page.keyboard.type("Byn")
     expect(_text(page)).to_contain_text("Hej från Byn.")
-    for _ in range(4):
+    for _ in range(6):  # two fields more, the logotype, the privacy page, the choice of arguments, the button
         page.keyboard.press("Tab")
     expect(_block(page).get_by_role("button", name="Kopiera texten")).to_be_focused()
     page.keyboard.press("Enter")
@@ -429,7 +430,7 @@ def test_the_slides_have_titles_figures_with_sources_and_a_language(
         if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE
     ]
     assert titles[0] == HOSTILE
-    assert len(titles) == len(deck.slides) == 3
+    assert len(titles) == len(deck.slides) >= 6
     assert WORDS[edition]["jetty"] in titles
     texts = [[shape.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
     assert all(HOSTILE in slide for slide in texts), "the company's name at the foot of every slide"
@@ -438,17 +439,89 @@ def test_the_slides_have_titles_figures_with_sources_and_a_language(
     assert deck.core_properties.author == HOSTILE
 
 
-def test_large_figures_have_unit_year_and_a_link_to_the_source(page: Page, bank_address: str, address: str) -> None:
+def test_a_large_figure_stands_in_its_slides_sentence_and_has_year_source_and_picture(
+    page: Page, bank_address: str, address: str
+) -> None:
     page.goto(f"{address}{PATH}?strength=internationellt-naringsliv&audience=jobseeker")
     page.get_by_label("Företagets namn").fill("Exempelstål AB")
     expect(_text(page)).to_contain_text("Exempelstål AB")
     _, content = _saved(page, "Bildspel (PowerPoint)")
-    runs = _runs(pptx.Presentation(io.BytesIO(content)).slides[1])
-    large = [run.text for run in runs if run.font.size and run.font.size.pt >= 40]
-    large = [text for text in large if re.fullmatch(r"[\d\s\u00a0,.−]+", text)]
-    linked = [run for run in runs if run.hyperlink.address]
-    assert 2 <= len(large) == len(linked) <= 3
-    assert all(re.search(r"\d{4}.* · \w", run.text) for run in linked)
+    deck = pptx.Presentation(io.BytesIO(content))
+    assert len(deck.slides) >= 6
+    told = 0
+    for slide in deck.slides:
+        large = [run.text for run in _runs(slide) if run.font.size and run.font.size.pt == 60]
+        assert all(figure in "".join(run.text for run in _runs(slide) if run.text != figure) for figure in large)
+        linked = [run for run in _runs(slide) if run.hyperlink.address and run.font.size and run.font.size.pt == 14]
+        told += len(large)
+        if large:
+            assert re.search(r"\d{4}.* · \w", linked[0].text)
+    assert told >= 2
+    alts = [_described(each) for slide in deck.slides for each in _pictures(slide)]
+    assert any("jordglob" in alt for alt in alts)
+    assert any("karta" in alt for alt in alts)
+    motif = next(each for slide in deck.slides for each in _pictures(slide))
+    assert motif.crop_left == pytest.approx(motif.crop_right, abs=0.01)
+    assert (1 - 2 * motif.crop_left) * 1.5 == pytest.approx(motif.width / motif.height, abs=0.02), "not stretched"
+
+
+def _pictures(slide: Any) -> list[Any]:
+    return [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
+
+
+def _described(picture: Any) -> str:
+    return str(picture._element.nvPicPr.cNvPr.get("descr"))
+
+
+def test_the_companys_logotype_is_in_its_files_and_nowhere_else(page: Page, bank_address: str, tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
+    Image.new("RGB", (300, 100), "#a12").save(tmp_path / "logga.png")
+    page.goto(f"{bank_address}{BOTH}")
+    page.get_by_label("Företagets namn").fill("Byn")
+    page.get_by_label("Er logotyp").set_input_files(tmp_path / "logga.png")
+    deck = pptx.Presentation(io.BytesIO(_saved(page, "Bildspel (PowerPoint)")[1]))
+    logos = [
+        [each for each in _pictures(slide) if each._element.nvPicPr.cNvPr.get("descr") == "Byn"]
+        for slide in deck.slides
+    ]
+    assert all(len(each) == 1 for each in logos)
+    assert logos[0][0].width == pytest.approx(3 * logos[0][0].height, rel=0.01)
+    document = docx.Document(io.BytesIO(_saved(page, "Word")[1]))
+    assert len(document.inline_shapes) == 1
+    assert set(asked) == {"GET"}
+    page.reload()
+    assert page.get_by_label("Er logotyp").input_value() == ""
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(page: Page, bank_address: str, tmp_path: Path) -> None:
+    (tmp_path / "logga.png").write_text("hej")
+    page.goto(f"{bank_address}{BOTH}")
+    field = page.get_by_label("Er logotyp")
+    field.set_input_files(tmp_path / "logga.png")
+    page.wait_for_function("!document.querySelector('[data-logo]').validity.valid")
+    assert "PNG" in field.evaluate("(each) => each.validationMessage")
+
+
+def test_an_argument_can_be_left_out_and_the_last_one_stays(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{PATH}?strength=bryggan&strength=angen&audience=visitor")
+    page.get_by_text(re.compile(r"Välj argument \(\d+ av \d+\)")).click()
+    boxes = page.locator("[data-argument]")
+    claim = boxes.first.locator("xpath=../span").inner_text()
+    expect(_text(page)).to_contain_text(claim)
+    for left in range(boxes.count() - 1, 0, -1):
+        boxes.and_(page.locator(":checked")).first.click()
+        expect(boxes.and_(page.locator(":checked"))).to_have_count(left)
+    expect(_text(page)).not_to_contain_text(claim)
+    expect(boxes.and_(page.locator(":checked"))).to_be_disabled()
+
+
+def test_the_job_stands_first_in_the_ad(page: Page, address: str) -> None:
+    page.goto(f"{address}{PATH}?strength=internationellt-naringsliv&audience=jobseeker")
+    page.get_by_label("Företagets namn").fill("Exempelstål AB")
+    page.get_by_label("Vi söker").fill("en CNC-operatör")
+    page.get_by_label("Vi söker").blur()
+    expect(_text(page)).to_contain_text("Vi på Exempelstål AB söker en CNC-operatör.")
 
 
 @EDITIONS

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from macros.frontend import esbuild
 from tests.support.axe import violations
+from tests.support.site import ROOT
 from tests.support.windows import watched
 
 pytestmark = pytest.mark.browser
@@ -50,6 +54,16 @@ AMONG = {
         "job ad": "budskap/",
     },
 }
+# Whole tasks, as somebody with one would type them, and the texts that serve it.
+TASKS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
+TITLES = (
+    f'import {{ openTitles }} from "{ROOT}/overrides/js/site/search-titles.js"; globalThis.openTitles = openTitles;'
+)
+FIRST_TWO = """async ([home, typed]) => {
+    const { find, guess } = await openTitles(home);
+    const best = (words) => [find(words), guess(words)].find((hits) => hits.length) ?? [];
+    return typed.map((words) => best(words).slice(0, 2).map(({ path }) => path));
+}"""
 
 
 @pytest.fixture
@@ -90,6 +104,21 @@ def test_what_people_type_and_mistype_finds_what_they_mean(page: Page, address: 
         typed: found[typed][:1] for typed, path in FIRST[edition].items() if not found[typed][0].startswith(path)
     } == {}
     assert {typed: found[typed] for typed, path in AMONG[edition].items() if path not in "".join(found[typed])} == {}
+
+
+def test_a_task_finds_its_text_first_or_second(page: Page, address: str, tmp_path: Path) -> None:
+    module = tmp_path / "titles.js"
+    module.write_text(TITLES, "utf-8")
+    script = esbuild.scripts({"titles": module}, ROOT / "node_modules")["titles"]
+    page.route("**/assets/titles-alone.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.goto(address)
+    page.add_script_tag(url=f"{address}assets/titles-alone.js")
+    found = dict(zip(TASKS, page.evaluate(FIRST_TWO, [address, list(TASKS)]), strict=True))
+    assert {
+        typed: found[typed]
+        for typed, texts in TASKS.items()
+        if not {f"budskap/{text}/" for text in texts} & {*found[typed]}
+    } == {}
 
 
 def test_a_hit_says_of_what_kind_it_is(page: Page, address: str) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from macros.checks.check import read_platform
 from macros.content.problems import grouped
-from tests.support.platforms import all_told, edit, stopping
-from tests.support.told import Case, Told, bad_inputs
+from tests.support.platforms import all_told, edit, faults, stopping
+from tests.support.told import Case, Told, bad_inputs, described
 
 # Name, file, the text to replace (None: the whole file), its replacement.
 CASES: list[Case] = [
@@ -90,11 +90,9 @@ CASES: list[Case] = [
 
 
 @bad_inputs(__name__, CASES)
-def test_bad_input_is_told_with_its_exact_words(
-    small_root: Path, path: str, old: str | None, new: str, told: Told
-) -> None:
+def test_bad_input_is_reported(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = stopping(small_root)
+    found = described(faults(small_root))
     assert found == told(found)
 
 
@@ -232,7 +230,7 @@ def test_a_renamed_file_is_one_row_that_says_what_to_do_and_what_refers_to_it_no
 
 @pytest.mark.parametrize(
     ("path", "kind", "more"),
-    [(HUS, "ett belägg", "samma fel: 21."), ("data/pictures/brygga.svg", "en bild", "samma fel: 2.")],
+    [(HUS, "ett belägg", "samma fel: 23."), ("data/pictures/brygga.svg", "en bild", "samma fel: 3.")],
 )
 def test_what_a_missing_file_breaks_is_one_row_with_a_count(small_root: Path, path: str, kind: str, more: str) -> None:
     edit(small_root, "docs/sv/index.md", "{{ front() }}", "{{ front() }}\n\n{{ fact('hus') }}")

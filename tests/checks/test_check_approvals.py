@@ -21,9 +21,9 @@ from macros.frontend import esbuild
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
-from tests.support.platforms import edit, stopping
+from tests.support.platforms import edit, faults, stopping
 from tests.support.site import ROOT
-from tests.support.told import Told, bad_inputs
+from tests.support.told import Told, bad_inputs, described
 
 TRIVSEL = "data/goals/trivsel.yml"
 SMS = "data/messages/bad-sms.yml"
@@ -54,7 +54,8 @@ def test_an_approval_problem_is_told(small_root: Path, path: str, old: str | Non
     library = load(small_root)
     kind = "goal" if path == TRIVSEL else "message"
     digest = fingerprint(SCHEMAS, kind, library.documents[kind][Path(path).stem].data)
-    found = [row.replace(digest, "NEW") for row in stopping(small_root)] if digest != MARK else stopping(small_root)
+    found = described(faults(small_root))
+    found = found if digest == MARK else [row.replace(digest, "NEW") for row in found]
     assert found == told(found)
 
 

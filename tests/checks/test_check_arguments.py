@@ -1,4 +1,4 @@
-"""The rules for arguments: each is shown failing, with its exact words."""
+"""The rules for arguments: each is shown failing."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.checks.check import read_platform
-from tests.support.platforms import all_told, edit
-from tests.support.told import Told, bad_inputs
+from tests.support.platforms import all_told, edit, problems_on
+from tests.support.told import Told, bad_inputs, described
 
 BRYGGAN = "data/strengths/bryggan.yml"
 ANGEN = "data/strengths/angen.yml"
@@ -48,7 +48,7 @@ LONG = "vi badar och " * 10
 )
 def test_an_argument_problem_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = all_told(small_root)
+    found = described(problems_on(small_root))
     assert found == told(found)
 
 

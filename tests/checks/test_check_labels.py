@@ -8,8 +8,8 @@ import pytest
 
 from macros.checks import labels as check_labels
 from macros.content.words import catalogue, languages
-from tests.support.platforms import edit, stopping
-from tests.support.told import Case, Told, bad_inputs
+from tests.support.platforms import edit, faults, stopping
+from tests.support.told import Case, Told, bad_inputs, described
 
 WORDS = "data/vocabulary.yml"
 
@@ -39,7 +39,7 @@ CASES: list[Case] = [
 @bad_inputs(__name__, CASES)
 def test_what_templates_need_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = stopping(small_root)
+    found = described(faults(small_root))
     assert found == told(found)
     assert found
 

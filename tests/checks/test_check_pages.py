@@ -12,9 +12,9 @@ from macros.checks import macro_calls
 from macros.checks.check import read_platform
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import all_told, edit, platform_at, stopping
+from tests.support.platforms import all_told, edit, faults, platform_at, stopping
 from tests.support.site import ROOT
-from tests.support.told import Case, Told, bad_inputs
+from tests.support.told import Case, Told, bad_inputs, described
 
 PAGE = "docs/sv/index.md"
 TOP = "---\ntitle: Hem\n---\n\n"
@@ -90,7 +90,7 @@ CASES: list[Case] = [
 @bad_inputs(__name__, CASES)
 def test_what_is_wrong_on_a_page_is_told(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = stopping(small_root)
+    found = described(faults(small_root))
     assert found == told(found)
     assert found
 

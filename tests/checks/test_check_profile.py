@@ -1,4 +1,4 @@
-"""The rules for data/profile.yml: each is shown failing, with its exact words."""
+"""The rules for data/profile.yml: each is shown failing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.check import read_platform
 from tests.support.platforms import edit
-from tests.support.told import Told, bad_inputs
+from tests.support.told import Told, bad_inputs, described
 
 PROFILE = "data/profile.yml"
 LAST = "Vi på {foretag} anställer i Lillby."
@@ -31,5 +31,5 @@ LAST = "Vi på {foretag} anställer i Lillby."
 )
 def test_what_is_wrong_with_a_profile(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = [problem.text() for problem in read_platform(small_root)[1] if problem.path == PROFILE]
+    found = described(problem for problem in read_platform(small_root)[1] if problem.path == PROFILE)
     assert found == told(found)

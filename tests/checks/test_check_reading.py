@@ -1,4 +1,4 @@
-"""The rules for texts on pages: each is shown failing, with its exact words."""
+"""The rules for texts on pages: each is shown failing."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.check import read_platform
-from tests.support.platforms import all_told, edit
-from tests.support.told import Told, bad_inputs
+from tests.support.platforms import all_told, edit, problems_on
+from tests.support.told import Told, bad_inputs, described
 
 BRYGGAN = "data/strengths/bryggan.yml"
 LOPPIS = "data/initiatives/loppis.yml"
@@ -48,12 +48,12 @@ HARD = " ".join(["Kommunövergripande samverkansprocesser möjliggör verksamhet
         ("a page in one language", "docs/en/vision.md", None, "---\ntitle: Vision\n---\nWe.\n"),
     ],
 )
-def test_each_bad_text_brings_exactly_itsall_told(
+def test_each_bad_text_brings_exactly_its_problems(
     small_root: Path, path: str, old: str | None, new: str, told: Told
 ) -> None:
     (small_root / path).parent.mkdir(parents=True, exist_ok=True)
     edit(small_root, path, old, new)
-    found = all_told(small_root)
+    found = described(problems_on(small_root))
     assert found == told(found)
 
 

@@ -1,4 +1,4 @@
-"""The rules for the relations: each is shown failing, with its exact words."""
+"""The rules for the relations: each is shown failing."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.platforms import PARK, all_told, edit
-from tests.support.told import Told, bad_inputs
+from tests.support.platforms import PARK, all_told, edit, problems_on
+from tests.support.told import Told, bad_inputs, described
 
 ANGEN = "data/strengths/angen.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
@@ -42,7 +42,7 @@ FROM_TOPIC = (
 )
 def test_what_hangs_loose_is_said(small_root: Path, path: str, old: str | None, new: str, told: Told) -> None:
     edit(small_root, path, old, new)
-    found = all_told(small_root)
+    found = described(problems_on(small_root))
     assert found == told(found)
 
 

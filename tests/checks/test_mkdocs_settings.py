@@ -99,6 +99,7 @@ def test_a_problem_says_where_and_what_to_write(platform: Platform, tmp_path: Pa
     assert differs.stops
 
 
+@pytest.mark.site
 def test_a_build_honours_what_is_honoured_and_other_plugins_see_whole_pages(tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     (root / "seen.py").write_text(SEEN, "utf-8")
@@ -124,6 +125,7 @@ def test_a_build_honours_what_is_honoured_and_other_plugins_see_whole_pages(tmp_
     assert "<!-- macro" not in seen["html"]
 
 
+@pytest.mark.site
 def test_a_build_stops_at_a_setting_that_it_would_not_honour(tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     edit(root, FILE, "strict: true", "nav: []\nstrict: true")

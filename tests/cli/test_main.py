@@ -16,33 +16,28 @@ from tests.support.site import ROOT
 HUS = "data/facts/hus.yml"
 
 
-def _run(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros", "check", "--root", str(root), *options]
-    return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
+def _check(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
+    """The exit status of `check`, and the lines that it prints."""
+    status = main(["check", "--root", str(root)])
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return status, printed.out.splitlines()
 
 
-def test_sound_content_ends_with_0(small_root: Path) -> None:
-    answer = _run(small_root)
-    assert (answer.returncode, answer.stderr) == (0, "")
-    assert answer.stdout.splitlines()[-1] == "0 fel, 2 anmärkningar."
+def test_valid_content_ends_with_0(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, lines = _check(small_root, capsys)
+    assert (status, lines[-1]) == (0, "0 fel, 2 anmärkningar.")
 
 
-def test_problems_end_with_1_and_are_all_shown(small_root: Path) -> None:
+def test_problems_end_with_1_and_are_all_shown(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_root, HUS, "source: kronika", "source: kronikan")
     edit(small_root, "data/strengths/bryggan.yml", "sv: Isen.", "sv: {fakt:x}")
-    answer = _run(small_root)
-    assert (answer.returncode, answer.stderr) == (1, "")
-    heading, first, _, other, second = answer.stdout.splitlines()[:5]
+    status, (heading, first, _, other, second, *_, last) = _check(small_root, capsys)
     assert heading.startswith("Filer som inte går att läsa (1). ")
     assert first.startswith("data/strengths/bryggan.yml:12:24: ”fakt:x” läses här som ett fält utan värde. ")
     assert other.startswith("Hänvisningar som inte leder rätt (1). ")
-    assert second == (
-        "data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. Menade du ”kronika”? "
-        "Rätta namnet, eller lägg till det (data/sources.yml)."
-    )
-    assert answer.stdout.splitlines()[-1] == "2 fel, 1 anmärkning."
+    assert second.startswith("data/facts/hus.yml:6:9: ”kronikan” pekar på en källa som inte finns. ")
+    assert (status, last) == (1, "2 fel, 1 anmärkning.")
 
 
 def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
@@ -56,16 +51,13 @@ def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
 def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_root, HUS, "source: kronika", "source: kronikan")
     assert main(["check", "--lang", "en", "--root", str(small_root)]) == 1
-    shown = capsys.readouterr().out.splitlines()
-    assert shown[0] == "References that lead astray (1). One name put right can take away many of these rows."
-    assert shown[1] == (
-        "data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. Did you mean “kronika”? "
-        "Fix the name, or add it (data/sources.yml)."
-    )
-    assert shown[-1] == "1 problem, 2 warnings."
+    heading, first, *_, last = capsys.readouterr().out.splitlines()
+    assert heading == "References that lead astray (1). One name put right can take away many of these rows."
+    assert first.startswith("data/facts/hus.yml:6:9: “kronikan” points to a source that does not exist. ")
+    assert last == "1 problem, 2 warnings."
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path, encoding: str) -> None:
     edit(small_root, "data/strengths/bryggan.yml", "order: 1", "order: 0")  # worded with ≥
     command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from macros.content.yaml_reader import MAX_DEPTH, MAX_KB, parse, read
-from tests.support.told import Told, bad_inputs
+from tests.support.told import Told, bad_inputs, described
 
 TEXTS = {
     "single quote": "a: 'x\n",
@@ -89,7 +89,7 @@ TEXTS = {
 
 @bad_inputs(__name__, [(name, "x.yml", None, text) for name, text in TEXTS.items()])
 def test_what_is_refused(path: str, old: None, new: str, told: Told) -> None:
-    found = [problem.text() for problem in parse(new, path).problems]
+    found = described(parse(new, path).problems)
     assert found == told(found)
 
 

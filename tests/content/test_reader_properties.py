@@ -21,7 +21,7 @@ from macros.content.yaml_reader import read
 from tests.support.platforms import small
 from tests.support.site import ROOT
 
-MODEST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 SCALARS = st.text(max_size=12) | st.integers() | st.booleans() | st.none() | st.dates()
 TREES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
@@ -63,7 +63,7 @@ def _lies_in(problem: Problem, text: str) -> None:
     assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
 
 
-@settings(MODEST, max_examples=80)
+@settings(MODEST, max_examples=40)
 @given(raw=st.binary(max_size=200) | st.lists(SIGNS, max_size=15).map(lambda signs: "".join(signs).encode()))
 def test_any_bytes(root: Path, raw: bytes) -> None:
     _answers(root, "data/facts/hus.yml", raw)
@@ -107,7 +107,7 @@ def _mutated(data: st.DataObject, text: str) -> str:
     return text
 
 
-@settings(MODEST, max_examples=150)
+@settings(MODEST, max_examples=60)
 @given(data=st.data())
 def test_any_change_of_a_real_file_is_read_or_told(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(REAL))

@@ -36,6 +36,7 @@ def test_no_page_may_do_what_none_asks_for() -> None:
         ('<link rel="stylesheet" href="a.css">', "style-src", ["'self'"]),
         ('<img src="a.png" alt="">', "img-src", ["'self'"]),
         ('<svg><use href="a.svg#p"/></svg>', "img-src", ["'self'"]),
+        ('<input name="photo" type="file">', "img-src", ["blob:"]),
         ('a { mask: url("data:image/svg+xml,…") }', "img-src", ["data:"]),
         ("@font-face { src: url(a.woff2) }", "font-src", ["'self'"]),
         ('<link rel="manifest" href="a.json">', "manifest-src", ["'self'"]),

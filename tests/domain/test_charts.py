@@ -28,8 +28,8 @@ from macros.site.session import current
 from tests.support.platforms import small_platform
 from tests.support.site import ROOT
 
-MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(MODEST, max_examples=20)
+MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MODEST, max_examples=10)
 HOSTILE = {"sv": '<b>"Åse" & </svg>', "en": "<b>"}
 
 

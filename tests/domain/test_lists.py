@@ -122,6 +122,7 @@ def test_what_lies_above_a_further_page(platform: Platform) -> None:
     assert [each.path for each in edition.frame("mal/sida-2.md")["crumbs"]] == ["mal/"]
 
 
+@pytest.mark.site  # builds one
 def test_every_link_to_an_item_of_a_long_list_leads_to_it(tmp_path: Path) -> None:
     root = small_project(tmp_path / "project")
     with (root / "macros/domain/lists.py").open("a", encoding="utf-8") as module:

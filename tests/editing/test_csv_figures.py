@@ -304,7 +304,7 @@ def test_letters_in_two_characters_are_the_same_letters(file: Path, place: Place
     assert _read(file, place, normalize("NFD", KOLADA)).rows == EXPECTED
 
 
-MODEST = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def _answers(file: Path, place: Place, raw: bytes) -> None:

@@ -382,7 +382,7 @@ def _encoded(answer: object) -> bytes:
     return json.dumps(answer).encode()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     kind=st.sampled_from(["kpi", "municipality", "data"]),
     body=st.binary(max_size=60) | (JSON | st.builds(lambda rows: {"values": rows}, JSON)).map(_encoded),

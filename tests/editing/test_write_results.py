@@ -173,7 +173,7 @@ def test_every_real_goal_is_left_as_it_was_but_for_the_new_year(file: Path) -> N
 _REMARK = st.sampled_from(["", "# a", "  # b", "    # c: d", "      # - e"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     remarks=st.lists(_REMARK, min_size=FULL.count("\n"), max_size=FULL.count("\n")),
     figures=st.dictionaries(st.integers(2017, 2026), st.integers(-9, 9).map(str), max_size=6),

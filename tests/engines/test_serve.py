@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
     return small_project(tmp_path / "project")
 
 
+@pytest.mark.site
 def test_a_build_with_problems_stops_says_all_and_leaves_the_old_site(root: Path, tmp_path: Path) -> None:
     target = tmp_path / "site"
     target.mkdir()
@@ -49,6 +50,7 @@ def test_a_build_with_problems_stops_says_all_and_leaves_the_old_site(root: Path
     assert (target / "index.html").read_text() == "den gamla"
 
 
+@pytest.mark.site
 def test_a_macro_error_in_prose_stops_the_build(root: Path, tmp_path: Path) -> None:
     with (root / "docs/en/index.md").open("a", encoding="utf-8") as page:
         page.write("\n{{ no_such_macro() }}\n")
@@ -57,6 +59,7 @@ def test_a_macro_error_in_prose_stops_the_build(root: Path, tmp_path: Path) -> N
     assert "no_such_macro" in answer.stderr
 
 
+@pytest.mark.site
 def test_a_new_goal_and_strength_need_one_file_each(root: Path, tmp_path: Path) -> None:
     for kind, old, new, changes in (
         ("strengths", "bryggan", "skidsparet", {"order: 1": "order: 3", "sv: Bryggan,": "sv: Skidspåret,"}),
@@ -75,6 +78,7 @@ def test_a_new_goal_and_strength_need_one_file_each(root: Path, tmp_path: Path) 
     assert "skidsparet" in (site / "sitemap.xml").read_text("utf-8")
 
 
+@pytest.mark.site
 def test_a_written_page_takes_the_place_of_the_made_one(root: Path, tmp_path: Path) -> None:
     page = root / "docs/sv/styrkor/bryggan.md"
     page.parent.mkdir()
@@ -171,6 +175,7 @@ def _edits(root: Path) -> list[Callable[[], object]]:
 _PAGE = "---\ntitle: Ny\ndescription: En ny sida\n---\n\n# Ny\n\n{{ fact('hus') }}\n"
 
 
+@pytest.mark.site
 def test_what_is_served_is_a_clean_build_byte_for_byte_whatever_is_edited(root: Path, tmp_path: Path) -> None:
     edits = _edits(root)
     random.Random(2027).shuffle(edits)

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from macros.exports import icons, link_pictures
-from macros.exports.lettering import Box, Typeface, typeface
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.exports.raster import png
+from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import platform_at
 from tests.support.site import ROOT
@@ -64,7 +64,7 @@ def test_letters_are_kerned_and_a_letter_that_is_not_there_is_known(face: Typefa
 def test_a_drawing_is_a_picture_of_the_size_that_is_asked_for_and_is_drawn_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("macros.exports.raster._KEPT", tmp_path / "kept")
+    monkeypatch.setattr("macros.exports.kept._KEPT", tmp_path / "kept")
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="#B8430B"/></svg>'
     )

@@ -29,7 +29,7 @@ from macros.exports import csv_files, dcat, json_files, llms
 from macros.exports.open_data import OpenData, number
 from macros.rendering.renderer import Renderer
 from macros.site.macros.pages import Macros
-from tests.support.platforms import small_platform
+from tests.support.platforms import platform_at, small_platform, translated
 from tests.support.site import ADDRESS, ROOT
 
 SITE = "https://lillby.example/plan/"
@@ -178,6 +178,13 @@ def test_messages_keep_what_the_sender_fills_in_and_retired_ones_have_no_text(da
     assert (retired.state, retired.variants) == ("retired", [])
     assert retired.replaced_by is not None
     assert retired.replaced_by.id == "bad-instagram"
+
+
+def test_a_message_has_its_translations(small_root: Path) -> None:
+    data = OpenData([Renderer(platform_at(translated(small_root)), "sv")])
+    (found,) = {each.id: each for each in data.messages}["bad-instagram"].translations
+    assert (found.language, found.name, found.standing, found.approved) == ("ar", "اسبحوا هنا", "proposal", None)
+    assert found.variants[0].startswith("حول الرصيف 1,234.5 منزلا. {avsandare}")
 
 
 def test_everything_on_the_real_site_is_in_the_files(site: Path) -> None:

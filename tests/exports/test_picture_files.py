@@ -1,4 +1,4 @@
-"""Pictures to fetch: each motif in its variants, as SVG and PNG; the colours; the zip of all."""
+"""Pictures to fetch: each motif in its variants, as SVG and PNG; the colours."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import struct
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-import resvg_py
 from PIL import Image
 
 from macros.content.model import Platform
-from macros.exports import picture_files, raster, swatches
+from macros.exports import picture_files, swatches
 from macros.exports.picture_files import VARIANTS
 from tests.support.platforms import edit, platform_at, small
 
@@ -69,9 +67,9 @@ def test_a_png_is_as_wide_as_it_says_and_stands_on_its_ground_or_on_none(
     drawn: dict[str, bytes], variant: str, corner: tuple[int, ...], shape: tuple[int, ...]
 ) -> None:
     picture = _image(drawn, f"brygga-{variant}")
-    assert picture.size == (2048, 1366)
-    assert picture.getpixel((2000, 1300)) == corner
-    assert picture.getpixel((256, 256)) == pytest.approx(shape, abs=2)
+    assert picture.size == (1600, 1067)
+    assert picture.getpixel((1560, 1020)) == corner
+    assert picture.getpixel((200, 200)) == pytest.approx(shape, abs=2)
 
 
 def test_an_svg_stands_alone_with_its_size_its_text_and_the_colour_of_its_strength(drawn: dict[str, bytes]) -> None:
@@ -99,35 +97,7 @@ def test_a_motif_that_is_no_strength_s_has_the_accent(tmp_path: Path) -> None:
     edit(root, "data/brand.yml", "picture: brygga", "picture: hero")
     edit(root, "data/brand.yml", "accent: rost", "accent: black")
     platform = platform_at(root)
-    assert picture_files.tone_of(platform.brand.motifs[0], platform) == "black"
-
-
-def test_a_png_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raster, "_KEPT", tmp_path / "kept")
-    first = raster.png(DRAWING, picture_files.WIDTH)
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", None)
-    assert raster.png(DRAWING, picture_files.WIDTH) == first
-    assert [file.suffix for file in (tmp_path / "kept").iterdir()] == [".png"]
-
-
-def test_where_nothing_can_be_kept_pngs_are_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setattr(raster, "_KEPT", tmp_path / "file")
-    assert raster.png(DRAWING, picture_files.WIDTH).startswith(b"\x89PNG")
-
-
-def test_the_zip_holds_every_file_and_the_licence_and_is_the_same_each_time(
-    platform: Platform, root: Path, drawn: dict[str, bytes]
-) -> None:
-    path = picture_files.zip_path(platform)
-    assert path == "bilder/lillby-bilder.zip"
-    assert picture_files.files(platform, root)[path] == drawn[path]
-    inside = [each.removeprefix("bilder/") for each in drawn if each != path]
-    with ZipFile(BytesIO(drawn[path])) as opened:
-        assert opened.namelist() == sorted([picture_files.ABOUT, *inside])
-        about = opened.read(picture_files.ABOUT).decode("utf-8-sig")
-    assert platform.place.licence["en"] in about
-    assert "brygga: En linje." in about
+    assert picture_files.tone_of("hero", platform) == "black"
 
 
 # Colours

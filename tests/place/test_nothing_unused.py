@@ -28,7 +28,7 @@ CLASS = r"(?<![\w-]){name}(?![\w-])"
 # The beginnings of names that are put together from parts where they are used.
 TEMPLATE_PREFIXES = ("paper_",)
 LABEL_PREFIXES = (
-    *("background_rule_", "chart_", "chart_better_", "column_", "data_", "embed_", "embed_how_"),
+    *("background_rule_", "chart_", "chart_better_", "column_", "data_", "documents_", "embed_", "embed_how_"),
     *("feed_", "filter_", "forms_page_", "gives_", "idea_", "idea_form_", "idea_state_", "kind_", "licences_"),
     *("method_", "method_limit_", "missing_", "page_", "part_", "picture_variant_", "preview_"),
     *(
@@ -36,7 +36,11 @@ LABEL_PREFIXES = (
         "reason_as_",
         "relation_",
         "search_",
+        "slides_layout_",
+        "slides_place_",
+        "slides_table_",
         "swatches_for_",
+        "maker_",
         "relations_",
         "tool_",
         "tool_sheet_",

@@ -27,7 +27,7 @@ def _row(page: str, subject: str, audience: str) -> list[str]:
 
 
 def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path) -> None:
-    page = (bank / "redigera/tackning/index.html").read_text("utf-8")
+    page = (bank / "redigera/tackning/index.html").read_text("utf-8").partition('id="sprak"')[0]
     channels = re.findall(r'<th scope="col">([^<]+)</th>', page.partition('id="bryggan"')[2].partition("</thead>")[0])
     found = dict(zip(channels[1:], _row(page, "bryggan", "Boende"), strict=True))
     assert {channel: count for channel, count in found.items() if count != "–"} == {"Instagram": "1", "Sms": "1"}
@@ -37,6 +37,29 @@ def test_the_coverage_table_counts_each_subject_audience_and_channel(bank: Path)
     rows, cells = page.count('<th scope="row">'), page.count("<td")
     assert cells == rows * (len(channels) - 1)
     assert f"2 budskap. Av {cells} rutor för ämne, målgrupp och kanal är {cells - 3} tomma." in page
+
+
+def test_the_coverage_tells_which_texts_each_language_has(bank: Path) -> None:
+    page = (bank / "redigera/tackning/index.html").read_text("utf-8").partition('id="sprak"')[2]
+    assert '<li><bdi lang="sv-simple">Lättläst svenska</bdi>: 1 av 2 texter</li>' in page
+    assert 'href="../../budskap/?occasion=bada&amp;channel=instagram&amp;language=ar">1 av 1</a>' in page
+    table = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page)
+    assert [re.sub("<[^>]+>", "|", row).count("–") for row in table] == [1, 1], "each text lacks one language"
+
+
+@pytest.mark.parametrize(
+    ("edition", "unread"), [("", "Översatt, men ännu inte läst"), ("en/", "Translated, not yet read by a native")]
+)
+def test_a_message_s_page_holds_its_text_in_every_language(bank: Path, edition: str, unread: str) -> None:
+    """Also without JavaScript; each with its language, direction, numbers and standing."""
+    page = (bank / edition / "budskap/bad-instagram/index.html").read_text("utf-8")
+    fold = page.partition('<details class="brand-message__translation">')[2].partition("</details>")[0]
+    assert '<bdi lang="ar">العربية</bdi>' in fold
+    assert '<div class="brand-message__text" lang="ar" dir="rtl"' in fold
+    assert "حول الرصيف 1,234.5 منزلا." in fold
+    assert '<mark class="brand-slot" dir="auto" data-slot="avsandare">[اسمكم]</mark>' in fold
+    assert 'الهدف 1، «<span lang="sv" dir="ltr">Fler hus</span>»' in fold
+    assert unread in fold
 
 
 @pytest.mark.parametrize(("edition", "first"), [("", "Indraget: Vinterbad"), ("en/", "Withdrawn: Winter swim")])

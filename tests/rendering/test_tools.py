@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.schema import Schemas
+from macros.content.yaml_reader import parse
+from macros.domain.approval import fingerprint
 from macros.frontend import bank_data
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import small_platform
+from tests.support.platforms import edit, platform_at, small, small_platform, translated
 
 
 @pytest.fixture
@@ -57,3 +60,33 @@ def test_cards_are_those_of_the_list(renderer: Renderer) -> None:
     cards = bank_data.cards(renderer, 1)
     assert set(cards) == {"bad-instagram", "bad-sms"}
     assert cards["bad-sms"].startswith("<article")
+
+
+def test_a_language_is_a_folder(tmp_path: Path) -> None:
+    """Its name and direction are known; what stands in brackets is in English until somebody writes it."""
+    root = translated(small(tmp_path))
+    (root / "data/translations/so").mkdir()
+    text = "id: bad-sms\nname: Dabaal\nvariants:\n  - {of: 1, text: 'Kaalay {plats}, {datum}. {avsandare}'}\n"
+    edit(root, "data/translations/so/bad-sms.yml", None, text)
+    renderer = Renderer(platform_at(root), "en", date(2026, 11, 24))
+    assert list(bank_data.words(renderer)["languages"].items()) == [
+        ("sv-simple", "Lättläst svenska"), ("ar", "العربية"), ("so", "Soomaali"),
+    ]  # fmt: skip
+    assert 'data-languages="sv-simple so"' in bank_data.cards(renderer, 1)["bad-sms"]
+    assert [row["languages"] for row in bank_data.index(renderer)["rows"]] == [["ar"], ["sv-simple", "so"]]
+    found = bank_data.in_language(renderer, "so", 1)["bad-sms"]
+    assert '<p class="brand-message__title" lang="so" dir="ltr">Dabaal</p>' in found
+    assert 'data-slot="plats">[the place]</mark>' in found
+    assert "Translated, not yet read by a native speaker." in found
+    assert bank_data.other_languages(renderer) == ["sv", "sv-simple", "ar", "so"]
+
+
+def test_a_translation_that_a_native_speaker_has_approved_says_so(tmp_path: Path) -> None:
+    root, path = translated(small(tmp_path)), "data/translations/ar/bad-instagram.yml"
+    mark = fingerprint(Schemas(root / "data/schema"), "translation", parse((root / path).read_text("utf-8"), path).data)
+    edit(root, path, "variants:", f"approved: {{by: Amal, date: 2026-11-20, text: {mark}}}\nvariants:")
+    renderer = Renderer(platform_at(root), "en", date(2026, 11, 24))
+    assert "Approved by Amal, 20 November 2026." in bank_data.in_language(renderer, "ar", 1)["bad-instagram"]
+    edit(root, path, "حول", "قرب")
+    with pytest.raises(AssertionError, match="approval-text-changed"):
+        platform_at(root)

@@ -51,6 +51,7 @@ KINDS = (
     "budskap/prova/",
     "budskap/cup-instagram/",
     "bilder/",
+    "bilder/gor/",
     "varumarke/",
     "omvarld/",
     "sambandet/",

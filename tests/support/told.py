@@ -1,7 +1,6 @@
-"""What is said of each fault in the tests' tables, word for word, in told.yml, by the table's test module.
+"""The problems that each bad input in the tests' tables gives: address, code and values, in told.yml by test module.
 
-`TOLD=write python -m pytest -n0 tests/checks/test_check.py` writes that module's part of the file anew: after a
-sentence has been improved, the file's difference shows what is said now.
+`TOLD=write python -m pytest -n0 tests/checks/test_check.py` writes that module's part of the file anew.
 """
 
 from __future__ import annotations
@@ -9,15 +8,18 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
 import yaml
 
 from macros.content import clock
+from macros.content.problems import LANGUAGES, Problem, catalogue
 
 FILE = Path(__file__).with_name("told.yml")
 WRITES = os.environ.get("TOLD") == "write"
@@ -26,13 +28,13 @@ Case = tuple[str, str, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of one case."""
+    """The problems of one case."""
 
     module: str
     name: str
 
     def __call__(self, found: list[str]) -> list[str]:
-        """The messages that are expected; they are those found when the file is written."""
+        """The problems that are expected; they are those found when the file is written."""
         today = str(clock.today())
         kept = _read()
         if WRITES:
@@ -41,6 +43,24 @@ class Told:
         lines = [*map(_line, found), *[""] * len(kept[self.module][self.name])]
         rows = zip(kept[self.module][self.name], lines, strict=False)
         return [row.replace("TODAY", today).replace("LINE", line) for row, line in rows]
+
+
+def described(problems: Iterable[Problem]) -> list[str]:
+    """Each problem's address and code, and the values that its wording asks for, without the wording."""
+    return [_described(row) for row in problems]
+
+
+def _described(row: Problem) -> str:
+    assert all(row.wording(language) for language in LANGUAGES)  # KeyError where a value is missing
+    asked = _asked(row.code)
+    values = "".join(f" {name}={value}" for name, value in row.values if name in asked)
+    return f"{row.path}:{row.line}:{row.column} {row.code}{values}"
+
+
+@cache
+def _asked(code: str) -> set[str | None]:
+    wordings = catalogue()["problems"][code].values()
+    return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording)}
 
 
 # Which line of the place's own words it is says nothing: there is always one more of them.
@@ -66,8 +86,13 @@ def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
 
 
+@cache
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
 def _read() -> dict[str, dict[str, list[str]]]:
-    found: Any = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    found = _parsed(FILE.read_text("utf-8"))
     return {
         section: {name: [rows] if isinstance(rows, str) else rows for name, rows in told.items()}
         for section, told in (found or {}).items()

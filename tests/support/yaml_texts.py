@@ -17,7 +17,7 @@ from macros.content.yaml_reader import parse
 from tests.support.platforms import SMALL
 from tests.support.site import ROOT
 
-MODEST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMAS = Schemas(ROOT / "data" / "schema")
 GOAL = "data/goals/x.yml"
 

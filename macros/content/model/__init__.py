@@ -49,6 +49,7 @@ from macros.content.model.items import (
     figures,
     served_goals,
 )
+from macros.content.model.languages import Ease, Language, Passive, Rendering, Translation
 from macros.content.model.place import (
     Accessibility,
     AudienceFrame,
@@ -72,6 +73,7 @@ from macros.content.model.place import (
     Vocabulary,
 )
 from macros.content.model.platform import Approvable, Platform
+from macros.content.model.templates import Format, OwnField, Template, TemplateField, Templates
 from macros.content.model.values import SCHEMES, UNDATED, AimKind, Certainty, Relation, Scheme, Standing, Text, Words
 
 __all__ = [
@@ -96,12 +98,14 @@ __all__ = [
     "Channel",
     "Colour",
     "Contribution",
+    "Ease",
     "Edition",
     "Event",
     "Fact",
     "Fallback",
     "Font",
     "FontLicence",
+    "Format",
     "Frame",
     "Gives",
     "Goal",
@@ -112,12 +116,15 @@ __all__ = [
     "KoladaIndicator",
     "KoladaOffice",
     "KoladaPlace",
+    "Language",
     "Limits",
     "Message",
     "Motif",
     "Move",
+    "OwnField",
     "Owner",
     "Pair",
+    "Passive",
     "Period",
     "Perspective",
     "Picture",
@@ -129,6 +136,7 @@ __all__ = [
     "Profile",
     "Proposals",
     "Relation",
+    "Rendering",
     "Repository",
     "Result",
     "Scale",
@@ -139,9 +147,13 @@ __all__ = [
     "Step",
     "Strategy",
     "Strength",
+    "Template",
+    "TemplateField",
+    "Templates",
     "Text",
     "Tie",
     "Topic",
+    "Translation",
     "Unnumbered",
     "Validity",
     "Vision",

@@ -11,11 +11,12 @@ from macros.content.model.values import Standing, Text, Words
 
 
 class Colour(Struct, frozen=True, kw_only=True):
-    """A colour of the palette, in both schemes."""
+    """A colour of the palette, in both schemes. cmyk: the light one in print, in per cent."""
 
     name: Text
     light: str
     dark: str
+    cmyk: list[int] | None = None
     use: Text
 
 
@@ -127,6 +128,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     space: int
     radius: int
     measure: int
+    patterns: list[Motif] = field(default_factory=list)
     look: Text
     do: list[Text]
     dont: list[Text]

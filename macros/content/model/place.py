@@ -98,6 +98,7 @@ class Place(Struct, frozen=True, kw_only=True):
     """The platform's own file: the place, the site, its editions.
 
     independent: whether the site is a proposal that the place has not taken over; `notice` is shown as long as it is.
+    names: what a text names when it can be about no other place.
     """
 
     place: Text
@@ -123,6 +124,7 @@ class Place(Struct, frozen=True, kw_only=True):
     owners: list[Owner] = field(default_factory=list)
     moved: list[Move] = field(default_factory=list)
     map: Map | None = None
+    names: list[str] = field(default_factory=list)
 
 
 class Channel(Struct, frozen=True, kw_only=True):

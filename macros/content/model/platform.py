@@ -22,7 +22,9 @@ from macros.content.model.items import (
     Strength,
     Topic,
 )
+from macros.content.model.languages import Language, Translation
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
+from macros.content.model.templates import Templates
 
 if TYPE_CHECKING:  # a kind names its class, which is one of these
     from macros.content.kinds import Kind
@@ -50,6 +52,9 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
     messages: dict[str, Message]
     kits: dict[str, Kit]
     topics: dict[str, Topic]
+    languages: dict[str, Language]
+    translations: dict[str, Translation]
+    templates: Templates | None = None
     pictures: dict[str, Picture]
     paths: dict[tuple[str, str], str]
     others: dict[str, dict[str, Item]] = {}
@@ -58,6 +63,11 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         """The items of a kind of which there are many."""
         found: dict[str, Item] = self.others.get(kind.folder) or getattr(self, kind.folder, {})
         return found
+
+    @property
+    def makes_pictures(self) -> bool:
+        """Whether there are templates for pictures, and a typeface of the brand's own to draw their letters."""
+        return bool(self.templates and self.brand.fonts["heading"].file)
 
     @property
     def strategy(self) -> Strategy:
@@ -79,6 +89,15 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
             found.setdefault(goal.area, []).append(goal)
         return found
 
+    @cached_property
+    def translated(self) -> dict[str, dict[str, Translation]]:
+        """The translations in each language that has any: language → id of the message → translation."""
+        found: dict[str, dict[str, Translation]] = {}
+        for each in self.translations.values():
+            found.setdefault(each.language, {})[each.message] = each
+        known = [language for language in self.languages if language in found]
+        return {language: found[language] for language in dict.fromkeys([*known, *found])}
+
     @property
     def ideas(self) -> dict[str, Topic]:
         """The topics that an idea may be about: those with goals. The others are occasions."""
@@ -89,4 +108,4 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
         return [goal for goal in self.goals.values() if self.areas[goal.area].strategy == strategy.id]
 
 
-Approvable = Strength | Area | Goal | Message | Profile | Brand
+Approvable = Strength | Area | Goal | Message | Translation | Profile | Brand

@@ -28,10 +28,12 @@ class BankMacros(DataMacros):
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices that few need: they are folded."""
         vocabulary, text = self.platform.vocabulary, self.renderer.text
+        languages = [(each, self.bank.other(each).language_name) for each in self.platform.translated]
         return [
             ("audience", [(id_, text(name)) for id_, name in vocabulary.audiences.items()]),
             ("about", list(self.bank.subjects.items())),
             ("length", [(id_, text(name)) for id_, name in vocabulary.lengths.items()]),
+            *([("language", languages)] if languages else []),
         ]
 
     def message_page(self, id_: str) -> Markup:
@@ -78,8 +80,9 @@ class BankMacros(DataMacros):
         vocabulary = self.platform.vocabulary
         active = self.bank.active
         counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
+        others = [self.bank.other(each) for each in self.platform.translated]
         cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
         return self.page.render(
             "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
-            cells=cells, empty=cells - len(counts), subjects=subjects, **pages,
+            cells=cells, empty=cells - len(counts), subjects=subjects, others=others, **pages,
         )  # fmt: skip

@@ -23,7 +23,7 @@ from macros.domain.review_dates import reviews
 from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
-from macros.exports import chart_files, ics, paper, picture_files, swatches
+from macros.exports import chart_files, ics, paper, picture_files, swatches, to_take
 from macros.rendering import relations_diagram
 from macros.site.edition import current
 from macros.site.macros.bank import BankMacros
@@ -252,14 +252,20 @@ class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
         return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK), pairs=len(drawn))
 
     def pictures_page(self) -> Markup:
-        """The motifs, the mark and the colours as files to fetch, the typefaces, and how one may use them."""
-        found = picture_files.files(self.platform, self.settings.root)
+        """The pictures, slides, documents and colours as files to fetch, the typefaces, and how one may use them."""
+        every = to_take.of_every_language(self.renderer)
+        found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
             "pictures_page.html", variants=picture_files.variants, path=picture_files.path, mark=picture_files.MARK,
-            all=picture_files.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
+            all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
-            tones={each.picture: picture_files.tone_of(each, self.platform) for each in self.platform.brand.motifs},
+            tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},
+            taken=[to_take.offered(each) for each in every],
         )  # fmt: skip
+
+    def maker_page(self) -> Markup:
+        """The tool that makes pictures of the visitor's own words, in the browser."""
+        return self.page.render("maker_page.html", data=urls.MAKER_DATA)
 
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
@@ -325,8 +331,8 @@ MACROS = (
     "front", "vision_page", "strengths_index", "strength_page", "areas_index", "area_page", "goals_index", "goal_page",
     "item_page", "method_page", "missing_page", "moved_page", "editors_page",
     "initiatives_page", "facts_page", "sources_page", "licences_page", "accessibility_page", "brand_page",
-    "pictures_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page", "try_page",
-    "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
+    "pictures_page", "maker_page", "profile_page", "messages_page", "message_page", "message_moved", "kits_page",
+    "try_page", "coverage_page", "quality_page", "preview_page", "propose_page", "relations_page", "idea_page",
     "embed_example", "open_data_files", "background_copy",
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip

@@ -5,6 +5,7 @@ import { turn } from "../lib/turn.js";
 import { filling, fillSlots, onSender, senderName } from "../sender/sender.js";
 import { copiedTexts } from "./copied.js";
 import { kitItems } from "./kit-store.js";
+import { followLanguage, startLanguages } from "./languages.js";
 import { buildTools, copyPost, showTools } from "./tools.js";
 
 /**
@@ -18,12 +19,14 @@ export function startCard(card) {
   view.print = takenPrint(view);
   view.templates = texts.map((text) => text.textContent.trim());
   view.show = () => showCard(view);
+  startLanguages(view);
   if (card.dataset.to && card.dataset.to < today()) return showExpired(view);
   card.querySelector("[data-take]").addEventListener("click", () => take(view));
   view.fold.addEventListener("toggle", () => view.fold.open && open(view));
   holdWhenMet(view);
   if (view.fold.open) buildTools(view);
   onSender(view.show);
+  followLanguage(view);
 }
 
 /**
@@ -94,7 +97,7 @@ function showCard(view) {
   view.text = view.texts[view.index];
   if (senderName()) hold(view); // the name has had its turn
   if (view.buttons) showTools(view);
-  else if (view.index || Object.keys(filling()).length) showLines(view);
+  else if (view.index || view.language !== brand.words.language || Object.keys(filling()).length) showLines(view);
 }
 
 /** @param {CardView} view */

@@ -1,18 +1,10 @@
 /** Cards that are not on the page: they come, as made at build, in a script for each page of the list. */
 import { load } from "../lib/load.js";
 import { startCard } from "./card.js";
+import { bankAddress } from "./where.js";
 
 /** @type {Map<string, Found>} */
 const made = new Map();
-
-/**
- * The address of a file of the bank, such as index.js.
- * @param {string} file
- */
-export function bankAddress(file) {
-  const base = document.querySelector("[data-base]").dataset.base;
-  return new URL(file, new URL(base, location.href)).href;
-}
 
 /** Every message in short: {rows, retired}. */
 export async function bankIndex() {

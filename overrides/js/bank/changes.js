@@ -2,9 +2,10 @@
 
 import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
-import { bankAddress, bankIndex, cardOf } from "./cards.js";
+import { bankIndex, cardOf } from "./cards.js";
 import { copiedTexts, forgetCopied } from "./copied.js";
 import { difference } from "./difference.js";
+import { bankAddress } from "./where.js";
 
 /**
  * Show the changes in the place for them, if there are any.

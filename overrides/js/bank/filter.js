@@ -2,11 +2,12 @@
 import { showInAddress } from "../lib/address.js";
 import { button, make, today, worded } from "../lib/dom.js";
 import { bankIndex, cardOf } from "./cards.js";
+import { wantLanguage } from "./languages.js";
 import { countsOf, FACETS, findWords, matching, prepareSearch } from "./matching.js";
 
 const STEP = 24; // cards shown at a time
 const PAUSE = 60; // milliseconds from a key press to its answer: where there are many messages, the next press must not wait
-const FIELDS = ["occasion", "channel", "audience", "about", "length", "q"];
+const FIELDS = ["occasion", "channel", "audience", "about", "length", "language", "q"];
 let asked = 0;
 
 /**
@@ -88,6 +89,7 @@ function changed(view) {
 async function apply(view) {
   const chosen = choices(view);
   const mine = ++asked;
+  wantLanguage(chosen.language ?? "");
   if (!Object.values(chosen).some((value) => value.trim())) return showStart(view);
   try {
     const { rows } = await bankIndex();

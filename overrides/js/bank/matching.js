@@ -1,8 +1,9 @@
 /** Which messages match a filter: choices, and free text in the words' forms, with typing mistakes and everyday words. */
 import { asset, load } from "../lib/load.js";
-import { bankAddress, bankIndex } from "./cards.js";
+import { bankIndex } from "./cards.js";
+import { bankAddress } from "./where.js";
 
-export const FACETS = ["occasion", "channel", "about", "audience", "length", "goal"];
+export const FACETS = ["occasion", "channel", "about", "audience", "length", "language", "goal"];
 /** @type {Record<string, (row: Row) => string[]>} */
 const SPEAKS = {
   occasion: (row) => row.occasions,
@@ -10,6 +11,7 @@ const SPEAKS = {
   about: (row) => [row.about],
   audience: (row) => row.audiences,
   length: (row) => [row.length],
+  language: (row) => row.languages,
   goal: (row) => row.goals,
 };
 const SHORT = 4; // letters: a part of a compound that is shorter than this says nothing

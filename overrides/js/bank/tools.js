@@ -7,7 +7,9 @@ import { keep, kept } from "../lib/storage.js";
 import { fieldsFor, filling, fillSlots, missing } from "../sender/sender.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
+import { languageChoice } from "./languages.js";
 import { counted, lengthInWords } from "./length.js";
+import { showPictureLink } from "./picture.js";
 import { cardFacts, hashtags, post, sentText, withSources } from "./post.js";
 
 const folds = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
@@ -25,9 +27,10 @@ export function buildTools(view) {
   view.buttons = make("div", { class: "brand-message__buttons" }, ...copyButtons(view));
   view.status = make("div", { class: "brand-message__status", role: "status" });
   view.fill = make("div", { class: "brand-message__fill", hidden: true });
-  const after = view.card.querySelector(".brand-message__tags") ?? view.texts.at(-1);
+  view.texts[0].before(...languageChoice(view));
+  const [after] = [...view.texts, ...view.version.below].slice(-1);
   after.after(view.turn, ...ownField(view), view.meter, view.buttons, view.status, view.fill);
-  if (view.texts.length > 1) buildTurn(view);
+  buildTurn(view);
   onKit(() => showKitButton(view));
 }
 
@@ -41,7 +44,7 @@ function buildTurn(view) {
 /** @param {CardView} view */
 function showNext(view) {
   view.print = view.texts[(view.index + 1) % view.texts.length].dataset.print;
-  if (inKit(view.id)) addToKit({ id: view.id, print: view.print });
+  if (inKit(view.id)) addToKit(taken(view));
   view.show();
 }
 
@@ -62,8 +65,8 @@ function ownField(view) {
 
 // A sentence in Swedish has nothing to do in the English text: each language has its own.
 /** @param {CardView} view */
-function ownName({ id }) {
-  return `${brand.words.language}/${id}`;
+function ownName({ id, language }) {
+  return `${language}/${id}`;
 }
 
 /** @param {CardView} view */
@@ -144,8 +147,9 @@ export function showTools(view) {
   showOwn(view);
   fillSlots(view.text);
   showLink(view);
-  if (view.place)
-    view.place.textContent = worded(brand.words.variant, { number: view.index + 1, count: view.texts.length });
+  showPictureLink(view);
+  view.turn.hidden = view.texts.length < 2;
+  view.place.textContent = worded(brand.words.variant, { number: view.index + 1, count: view.texts.length });
   showMeter(view);
   view.sourced.hidden = !cardFacts(view.card).length;
   if (!view.fill.hidden) showMissing(view);
@@ -257,16 +261,24 @@ function giveCard(view, text) {
 }
 
 /** @param {CardView} view */
-function remember({ id, card, text, templates, index }) {
+function remember({ id, card, text, templates, index, language }) {
   const name = card.querySelector(".brand-message__name").textContent;
-  rememberCopied({ id, language: brand.words.language, name, print: text.dataset.print, text: templates[index] });
+  rememberCopied({ id, language, name, print: text.dataset.print, text: templates[index] });
 }
 
 /** @param {CardView} view */
 function toggleKit(view) {
   if (inKit(view.id)) dropFromKit(view.id);
-  else addToKit({ id: view.id, print: view.text.dataset.print });
+  else addToKit(taken(view));
   view.status.replaceChildren(make("p", {}, worded(brand.words.kit_added, { count: kitItems().length })));
+}
+
+/**
+ * What the kit keeps of a card: the variant that is shown, and its language where that is another than the page's.
+ * @param {CardView} view
+ */
+function taken({ id, print, text, language }) {
+  return { id, print: print ?? text.dataset.print, language: language === brand.words.language ? undefined : language };
 }
 
 /** @param {CardView} view */

@@ -9,6 +9,7 @@ interface Row {
   channel: string;
   length: string;
   goals: string[];
+  languages: string[];
   page: number;
   prints: string[];
   former?: string[];
@@ -31,9 +32,10 @@ interface Brand {
   stem: (word: string) => string;
 }
 
-/** A message in the visitor's kit. print: the variant; day: 2027-06-12 or ""; moved: when the day was set. */
+/** A message in the visitor's kit. language: where it is another than the page's; print: the variant; day: 2027-06-12 or ""; moved: when the day was set. */
 interface KitItem {
   id: string;
+  language?: string;
   print?: string;
   day: string;
   moved: number;
@@ -61,19 +63,31 @@ interface Way {
   words: string;
   take: () => unknown;
 }
-/** A card at work. fold: what opens it; index: of the variant that is shown; what follows `show` is there once it is open. */
+/** A message in a language: its name, the variants of its text, and what stands below them. */
+interface Version {
+  title?: string;
+  texts: Found[];
+  below: Found[];
+}
+/** A card at work. version: what is shown, in which language; own: in the page's; asked for: maybe still to come. fold: what opens it; index: of the variant that is shown; what follows `show` is there once it is open. */
 interface CardView {
   card: Found;
   id: string;
   fold: Found;
   texts: Found[];
   templates: string[];
+  language: string;
+  own: Version;
+  version: Version;
+  chosen: string;
+  asked: string;
+  choice?: HTMLElement;
   print?: string;
   index: number;
   text: Found;
   show: () => void;
   turn: HTMLElement;
-  place?: HTMLElement;
+  place: HTMLElement;
   meter: HTMLElement;
   buttons: HTMLElement;
   status: HTMLElement;

@@ -11,7 +11,7 @@ import { makeWriter } from "./writer.js";
 const { config, schemas, words } = brand.forms;
 
 for (const each of [...config.collections, ...config.singletons]) {
-  if (each.format.startsWith("data-")) registerFormat(each, schemas[`${each.name}.schema.json`]);
+  if (each.format.startsWith("data-")) registerFormat(each);
 }
 startGuard(words, `${config.backend.name}:${config.backend.repo}`);
 startValues(brand.forms.fact_values, words.fact_value);
@@ -31,31 +31,33 @@ CMS.init({
 
 /**
  * How a kind's files are read and written: what was not changed stays as it was, comments too.
+ * A collection of one language is named after its kind and that: translation-de.
  * @param {FormKind} formKind
- * @param {Schema} schema
  */
-function registerFormat({ name: kind, format, folder, file }, schema) {
+function registerFormat({ name, format, folder, file }) {
+  const [kind] = name.split("-");
+  const schema = schemas[`${kind}.schema.json`];
   const { read, write } = makeWriter(YAML, schemas, kind, file ?? `${folder}/x.yml`);
   CMS.registerCustomFormat(format, "yml", {
     fromFile: (/** @type {string} */ text) => {
       const data = read(text);
-      remember(nameOf(kind, data), text);
+      remember(nameOf(name, data), text);
       return inForm(schema, toForm(schema, data, schemas));
     },
     toFile: (/** @type {Data} */ content) => {
       const given = fromForm(schema, fromInForm(schema, content), schemas);
-      const original = lastSeen(nameOf(kind, given));
+      const original = lastSeen(nameOf(name, given));
       const data = withApproval(kind, given, original && read(original), schemas);
       const text = write(original, data);
-      remember(nameOf(kind, data), text);
+      remember(nameOf(name, data), text);
       return text;
     },
   });
 }
 
-/** @param {string} kind @param {Data} data */
-function nameOf(kind, data) {
-  return `${kind}/${data.id ?? kind}`;
+/** @param {string} name @param {Data} data */
+function nameOf(name, data) {
+  return `${name}/${data.id ?? name}`;
 }
 
 // A file that is all one group with free names has no field to hold it: the form's is called `entries`.

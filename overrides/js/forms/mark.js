@@ -32,6 +32,8 @@ function* textLines(schemas, schema, value, place) {
       const words = markWords(value[language]);
       if (words) yield `${place}.${language}: ${words}`;
     }
+  } else if (schema["x-read"] && markWords(value)) {
+    yield `${place}: ${markWords(value)}`;
   } else if (isFields(value)) {
     for (const key of readKeys(schema, value))
       yield* textLines(schemas, fieldSchema(schemas, schema, key), value[key], `${place}.${key}`);

@@ -144,9 +144,12 @@ function described(view) {
 function itemOf(row) {
   const card = row.querySelector("[data-message]");
   const tags = hashtags(card);
+  const name = card.querySelector(".brand-message__name");
   return {
     id: card.dataset.message,
-    name: card.querySelector(".brand-message__name").textContent.trim(),
+    name: name.textContent.trim(),
+    named: spokenOf(name.querySelector("bdi") ?? name),
+    spoken: spokenOf(card.querySelector(".brand-message__text:not([hidden])")),
     channel: brand.words.channels[card.dataset.channel].name,
     text: sentText(card),
     hashtags: tags ? tags.split(" ").map((tag) => tag.slice(1)) : [],
@@ -156,4 +159,9 @@ function itemOf(row) {
     address: cardAddress(card),
     facts: cardFacts(card),
   };
+}
+
+/** @param {HTMLElement} element @returns {Spoken} */
+function spokenOf({ lang, dir }) {
+  return { language: lang || brand.words.language, rtl: dir === "rtl" };
 }

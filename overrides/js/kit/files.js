@@ -1,7 +1,7 @@
 /** The kit as files, made here in the browser: plain text, Word, a zip with everything, a calendar. */
 import { asset, load } from "../lib/load.js";
 import { clean, fileName } from "../lib/save.js";
-import { wordDocument, wordFact, wordHeading, wordList } from "../lib/word.js";
+import { wordDocument, wordFact, wordHeading, wordList, wordSpoken } from "../lib/word.js";
 
 const LINE = "\r\n"; // what the plainest editor of Windows needs
 const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
@@ -69,10 +69,13 @@ export async function word(kit) {
 
 /** @param {ToldItem} item @param {Record<string, string>} words */
 function wordItem(item, words) {
-  const rows = [item.channel, item.day && `${words.files_day}: ${item.day}`, ...item.text.split("\n\n"), tags(item)];
+  const rows = (/** @type {string[]} */ ...texts) =>
+    texts.filter(Boolean).map((text) => new docx.Paragraph(clean(text)));
   return [
-    wordHeading(item.name, "HEADING_1"),
-    ...rows.filter(Boolean).map((row) => new docx.Paragraph(clean(row))),
+    wordSpoken(item.name, item.named, { heading: "Heading1" }),
+    ...rows(item.channel, item.day && `${words.files_day}: ${item.day}`),
+    ...item.text.split("\n\n").map((text) => wordSpoken(text, item.spoken)),
+    ...rows(tags(item)),
     ...wordList(words.files_facts, item.facts, wordFact),
     ...wordList(
       words.files_goals,

@@ -18,6 +18,8 @@ interface HeldItem extends KitItem {
 interface ToldItem {
   id: string;
   name: string;
+  named: Spoken;
+  spoken: Spoken;
   channel: string;
   text: string;
   hashtags: string[];

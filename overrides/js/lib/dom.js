@@ -39,11 +39,11 @@ export function worded(words, values) {
 }
 
 /**
- * The language with the country whose habits the site follows.
+ * The language with the country whose habits the site follows, and with digits that every telephone has.
  * @param {string} language
  */
 export function localeOf(language) {
-  return language === "en" ? "en-GB" : language;
+  return language === "en" ? "en-GB" : `${language}-u-nu-latn`;
 }
 
 /**
@@ -66,11 +66,11 @@ export function dayInWords(
  * A day with its weekday; a span of days (5–6 juni, 30 maj–1 juni) if it ends on a later one.
  * @param {string} day
  * @param {string} [until]
+ * @param {string} [language]
  */
-export function daysInWords(day, until) {
-  if (!until || until <= day) return dayInWords(day, { weekday: "long", day: "numeric", month: "long" });
-  const { lang } = document.documentElement;
-  const span = new Intl.DateTimeFormat(localeOf(lang), { day: "numeric", month: "long", timeZone: "UTC" });
+export function daysInWords(day, until, language = document.documentElement.lang) {
+  if (!until || until <= day) return dayInWords(day, { weekday: "long", day: "numeric", month: "long" }, language);
+  const span = new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" });
   // Some languages put thin spaces round the dash, which text messages do not have.
   return span.formatRange(new Date(`${day}T00:00:00Z`), new Date(`${until}T00:00:00Z`)).replace(/\s*–\s*/, "–");
 }

@@ -53,9 +53,16 @@ interface Placeholder {
 interface Words {
   [label: string]: any;
   language: string;
+  editions: Record<string, string>;
+  languages: Record<string, string>;
   channels: Record<string, Channel>;
   placeholders: Record<string, Placeholder>;
   goals: Record<string, string>;
+}
+/** What a text is written in, and whether that is read from the right. */
+interface Spoken {
+  language: string;
+  rtl: boolean;
 }
 /** A fact as the files of a kit and of a profile tell it. */
 interface ToldFact {

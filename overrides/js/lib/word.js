@@ -2,7 +2,7 @@
 import { clean } from "./save.js";
 
 /** @type {Record<string, string>} */
-const SIGNED = { sv: "sv-SE", en: "en-GB" };
+const SIGNED = { sv: "sv-SE", "sv-simple": "sv-SE", en: "en-GB" };
 /** The typeface of documents that others open: every system has it, or something of its width. */
 export const TYPEFACE = "Calibri";
 
@@ -34,6 +34,18 @@ export function wordDocument({ title, creator, language, children }) {
  */
 export function wordHeading(text, level) {
   return new docx.Paragraph({ text: clean(text), heading: docx.HeadingLevel[level] });
+}
+
+/**
+ * A paragraph in a language of its own, which may be read from the right. options: such as its heading's level.
+ * @param {string} text
+ * @param {Spoken} spoken
+ * @param {import("docx").IParagraphOptions} [options]
+ */
+export function wordSpoken(text, { language, rtl }, options = {}) {
+  const name = { [rtl ? "bidirectional" : "value"]: signed(language) };
+  const run = new docx.TextRun({ text: clean(text), rightToLeft: rtl, language: name });
+  return new docx.Paragraph({ ...options, bidirectional: rtl, children: [run] });
 }
 
 /**

@@ -52,6 +52,8 @@ interface Motif {
   width: number;
   height: number;
   paths: MotifPath[];
+  /** Its own colour and tints, in `light` pictures and in `dark` ones. */
+  tones?: Record<string, Partial<Tones>>;
 }
 interface MotifPath {
   d: string;
@@ -102,12 +104,15 @@ interface Draft {
 interface Brought {
   photo?: Picture;
   logo?: Picture;
+  /** Draws the link as a QR code: `codePath` of code.js. */
+  code?: (address: string, box: Box) => string;
 }
-/** A decoded and scaled picture. */
+/** A decoded and scaled picture. url: the same as a data address, with nothing in it but the pixels. */
 interface Picture {
   image: CanvasImageSource;
   width: number;
   height: number;
+  url?: string;
 }
 
 type Box = { x: number; y: number; width: number; height: number };
@@ -168,4 +173,115 @@ interface Fit {
   lines: string[];
   over: number;
   missing: string[];
+}
+
+/** A weight of the typeface. All in sizes, but the outline: in the font's units, y growing upwards. */
+interface Face {
+  has: (character: string) => boolean;
+  width: (text: string) => number;
+  /** How far its letters reach above the base line, and below it. */
+  reach: (text: string) => { above: number; below: number };
+  outline: (text: string) => string;
+  unit: number;
+}
+/** Where words may stand, and the sizes that they may have. leading: from line to line, in sizes. */
+interface TextBox {
+  width: number;
+  height: number;
+  largest: number;
+  smallest: number;
+  leading: number;
+  joints?: string[];
+}
+/** Sizes of type below the headline's. */
+type Sizes = { medium: number; small: number };
+/** A row of words below or above what is set largest. */
+type WordRow = { field: string; size: keyof Sizes; weight: "bold" | "medium"; fill: "tone" | "ink" | "quiet" };
+/** share: of the sheet, that the picture has; main: the field that is set as large as there is room for. */
+interface Composition {
+  at: "above" | "below";
+  share: [least: number, usual: number, most: number];
+  main: string;
+  /** How large that may be, of the sheet's measure. */
+  most: number;
+  /** How many times as large as the next size it is to be, where there is room. */
+  large?: number;
+  /** A row that stands on the same line, after it. */
+  beside?: WordRow;
+  before: WordRow[];
+  after: WordRow[];
+}
+/** A field's lines in one size. gap: above them, where something stands there. */
+interface Block {
+  field: string;
+  fit: Fit;
+  face: Face;
+  weight: number;
+  fill: string;
+  leading: number;
+  gap: number;
+  beside?: Block;
+}
+/** What a layout asks. measure: the sheet's size as one number; side: whether the picture stands beside the words. */
+interface Sheet {
+  draft: Draft;
+  format: Format;
+  data: MakerData;
+  brought: Brought;
+  composition: Composition;
+  tones: Tones;
+  faces: { bold: Face; medium: Face };
+  measure: number;
+  side: boolean;
+  pictured: boolean;
+  words: (field: string) => string;
+}
+/** The lowest words. shapes: given where their top is. */
+interface Foot {
+  height: number;
+  fits: Record<string, Fit>;
+  shapes: (y: number) => Shape[];
+}
+/** A sheet arranged in one way. left: height that nothing needs; over: by how much it does not find room. */
+interface Arranged {
+  share: number;
+  scale: number;
+  area: Box;
+  before: Block[];
+  main: Block;
+  after: Block[];
+  end: Foot;
+  gap: number;
+  left: number;
+  over: number;
+  medium: number;
+}
+
+/** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
+interface ToldPictures {
+  draft: Draft;
+  pictures: { format: Format; scene: Scene }[];
+  print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
+  cmyk: MakerData["cmyk"];
+  alt: string;
+  caption: string;
+  /** Of the figure, if there is one: publisher and year. */
+  source: string;
+  /** The site's name, to be credited. */
+  site: string;
+  words: MakerData["words"];
+}
+/** What the tool `maker-files` does. */
+interface MakerFiles {
+  allFiles(told: ToldPictures): Promise<File>;
+  fileNamed(draft: Draft, format: Format, ending: string): string;
+  canvasFault(): Promise<string>;
+  prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
+  share(prepared: ShareData): Promise<boolean>;
+  toJpeg(scene: Scene, scale?: number): Promise<Blob>;
+  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPng(scene: Scene, scale?: number): Promise<Blob>;
+}
+interface Brand {
+  makerFiles: MakerFiles;
 }

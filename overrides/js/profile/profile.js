@@ -4,8 +4,9 @@ import { asset, load } from "../lib/load.js";
 import { offer } from "../lib/offer.js";
 import { fileName, save } from "../lib/save.js";
 import { choicesOf, rememberChoices, restoreChoices } from "./choices.js";
+import { pictureIn } from "./picture.js";
 import { factWords, madeBy, sheetParts } from "./sheet.js";
-import { composed, heard, plainParagraphs } from "./text.js";
+import { composed, heard, kept, plainParagraphs } from "./text.js";
 
 const PAUSE = 700; // milliseconds between the last change and telling how long the text became
 const NEAR = 0.15; // of the length asked for: further off it is said why
@@ -14,7 +15,7 @@ let latest = 0;
 /** @param {Found} form */
 function startProfile(form) {
   const results = document.querySelector("[data-profile-results]");
-  const view = /** @type {ProfileView} */ ({ form, results });
+  const view = /** @type {ProfileView} */ ({ form, results, without: new Set() });
   build(view);
   restoreChoices(form);
   decide(view);
@@ -25,6 +26,7 @@ function startProfile(form) {
     show(view);
   });
   form.addEventListener("change", () => settle(view));
+  form.querySelector("[data-logo]").addEventListener("change", (event) => takeLogo(view, event.target));
   // Somebody who comes to the texts with the field still open is done with it; what is pressed there is as it was read.
   view.results.addEventListener("mouseenter", () => settle(view));
   view.results.addEventListener("pointerdown", () => {
@@ -56,9 +58,11 @@ function build(view) {
   view.live = make("p", { class: "brand-unseen", role: "status" });
   view.blocks = [textBlock(view), textBlock(view)];
   view.sheet = make("article", { class: "brand-sheet" });
+  view.picked = make("details", { class: "brand-fold" });
   view.body = make(
     "div",
     { hidden: true },
+    view.picked,
     ...view.blocks.map((block) => block.element),
     takeAlong(view),
     make("h3", {}, brand.words.profile_page),
@@ -115,7 +119,8 @@ async function show(view) {
 
 /** @param {ProfileView} view @param {ProfileChoices} choices @param {ProfileData} data */
 function showTexts(view, choices, data) {
-  const { speaking, silent } = heard(data, { ...choices, name: view.name });
+  const { speaking: able, silent } = heard(data, { ...choices, name: view.name });
+  const speaking = kept(able, view.without);
   /** @type {[Frame, number][]} */
   const frames = [
     [data.frames[choices.audience], choices.length],
@@ -123,6 +128,7 @@ function showTexts(view, choices, data) {
   ];
   const headings = [view.form.querySelector("[name=audience]:checked").dataset.name, view.results.dataset.boilerplate];
   Object.assign(view, { choices, data, speaking });
+  showArguments(view, able);
   view.body.hidden = !speaking.length;
   view.note.textContent = silent.length
     ? worded(brand.words.profile_silent, { names: silent.map((each) => each.name).join(", ") })
@@ -139,6 +145,48 @@ function showTexts(view, choices, data) {
   const { bransch: sector, ort: town } = choices.values;
   view.sheet.replaceChildren(...sheetParts(data, speaking, { sector, town, company: companyName(view) }));
   return announce(view, `${headings[0]}: ${view.blocks[0].meter.textContent}. ${view.note.textContent}`);
+}
+
+/**
+ * The arguments that there are, each to be left out or taken back; the last that is taken stays.
+ * @param {ProfileView} view
+ * @param {ProfileStrength[]} able
+ */
+function showArguments(view, able) {
+  const all = able.flatMap(({ arguments: each }) => each);
+  const taken = view.speaking.flatMap(({ arguments: each }) => each);
+  const rows = all.map(({ key = "", claim }) => {
+    const box = make("input", { type: "checkbox", checked: !view.without.has(key), "data-argument": key });
+    box.disabled = taken.length === 1 && box.checked;
+    box.addEventListener("change", () => pick(view, key));
+    return make("label", { class: "brand-choice" }, box, make("span", { lang: view.data.language }, claim.text));
+  });
+  const count = worded(brand.words.profile_arguments, { count: taken.length, all: all.length });
+  view.picked.replaceChildren(make("summary", {}, count), ...rows);
+}
+
+/** @param {ProfileView} view @param {string} key */
+async function pick(view, key) {
+  if (!view.without.delete(key)) view.without.add(key);
+  await show(view);
+  view.picked.querySelector(`[data-argument="${key}"]`).focus();
+}
+
+/**
+ * Read the company's logotype, which goes nowhere but into the files that are made here.
+ * @param {ProfileView} view
+ * @param {any} field
+ */
+async function takeLogo(view, field) {
+  field.setCustomValidity("");
+  const [file] = field.files;
+  try {
+    view.logo = file && (await pictureIn(file));
+  } catch {
+    view.logo = undefined;
+    field.setCustomValidity(brand.words.profile_no_logo);
+    field.reportValidity();
+  }
 }
 
 /** @param {ProfileBlock} block @param {string} heading @param {number} target */
@@ -282,6 +330,8 @@ function described(view) {
     site: data.site,
     words: data.words,
     colours: data.colours,
+    map: data.map,
+    logo: view.logo,
   };
 }
 

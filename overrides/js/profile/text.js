@@ -15,9 +15,27 @@ const PAGE = 5; // arguments on the page to print, unless more strengths were ch
 export function heard(data, { strengths, audience, name }) {
   const chosen = data.strengths
     .filter(({ id }) => strengths.includes(id))
-    .map((strength) => ({ ...strength, arguments: ranked(strength, audience, name) }));
+    .map((strength) => ({ ...strength, arguments: ranked(keyed(strength), audience, name) }));
   const has = (/** @type {ProfileStrength} */ strength) => strength.arguments.length > 0;
   return { speaking: turned(chosen.filter(has), name), silent: chosen.filter((strength) => !has(strength)) };
+}
+
+/** @param {ProfileStrength} strength */
+function keyed(strength) {
+  const named = strength.arguments.map((argument, index) => ({ ...argument, key: `${strength.id}-${index}` }));
+  return { ...strength, arguments: named };
+}
+
+/**
+ * The strengths without the arguments of these keys, and without a strength that has none left; all, if nothing is left.
+ * @param {ProfileStrength[]} speaking
+ * @param {Set<string>} without
+ */
+export function kept(speaking, without) {
+  const left = speaking
+    .map((each) => ({ ...each, arguments: each.arguments.filter(({ key = "" }) => !without.has(key)) }))
+    .filter((each) => each.arguments.length > 0);
+  return left.length ? left : speaking;
 }
 
 /** @param {ProfileStrength} strength @param {string} audience @param {string} name */

@@ -4,8 +4,12 @@
 interface Piece {
   text: string;
   facts: string[];
+  /** Of a claim: those of them that it states itself. */
+  stated?: string[];
 }
+/** key: the argument's own, while the page is open. */
 interface Argument {
+  key?: string;
   audiences: string[];
   claim: Piece;
   more: Piece[];
@@ -15,7 +19,24 @@ interface ProfileStrength {
   name: string;
   essence: Piece;
   colour: string;
+  picture: ProfilePicture | null;
   arguments: Argument[];
+}
+/** A motif as a file below the site's root, and what it shows. */
+interface ProfilePicture {
+  path: string;
+  text: string;
+}
+interface ProfileMap {
+  title: string;
+  text: string;
+  picture: ProfilePicture | null;
+}
+/** A picture as an address that holds it, with its size in pixels. */
+interface Logo {
+  data: string;
+  width: number;
+  height: number;
 }
 /** The texts around the arguments, each in the versions that it has. */
 interface Frame {
@@ -37,6 +58,7 @@ interface ProfileData {
   frames: Record<string, Frame>;
   boilerplate: Frame;
   boilerplate_length: number;
+  map: ProfileMap | null;
   colours: Record<string, string>;
 }
 
@@ -91,6 +113,10 @@ interface ProfileView {
   choices: ProfileChoices;
   data: ProfileData;
   speaking: ProfileStrength[];
+  logo?: Logo;
+  /** The arguments that are not to be used, by their keys. */
+  without: Set<string>;
+  picked: HTMLDetailsElement;
   timer?: ReturnType<typeof setTimeout>;
 }
 /** The profile as its files tell it. */
@@ -105,6 +131,15 @@ interface ToldProfile {
   made: string;
   site: string;
   words: Record<string, string>;
+  colours: Record<string, string>;
+  map: ProfileMap | null;
+  logo?: Logo;
+}
+/** Puts a text on a slide. */
+type Write = (text: string, options: any) => void;
+interface Started {
+  slide: any;
+  write: Write;
   colours: Record<string, string>;
 }
 interface Brand {

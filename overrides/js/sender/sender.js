@@ -6,13 +6,21 @@ import { keep, kept, watch } from "../lib/storage.js";
 const listeners = [];
 /** @type {Found[]} */
 const forms = [];
+/**
+ * What stands before a time of day and between its hours and minutes, in languages that have no comma and colon there.
+ * @type {Record<string, [string, string]>}
+ */
+const CLOCK = { sv: [" kl. ", "."], "sv-simple": [" klockan ", "."], nb: [" kl. ", "."], fi: [" klo ", "."] };
 let known = kept("sender", {});
 let doneName = filling().avsandare ?? "";
 
-/** What is filled in, by placeholder; days and a time are written as the page's language writes them. */
-export function filling() {
+/**
+ * What is filled in, by placeholder; days and a time are written as the language, else the page's, writes them.
+ * @param {string} [language]
+ */
+export function filling(language = document.documentElement.lang) {
   const { day, until, time, ...rest } = known;
-  const filled = Object.entries({ ...rest, datum: when(day, until, time) }).filter(
+  const filled = Object.entries({ ...rest, datum: when(day, until, time, language) }).filter(
     ([, value]) => typeof value === "string" && value.trim(),
   );
   return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
@@ -41,12 +49,12 @@ function isDay(day) {
   return typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
 }
 
-/** @param {string} day @param {string | undefined} until @param {string | undefined} time */
-function when(day, until, time) {
+/** @param {string} day @param {string | undefined} until @param {string | undefined} time @param {string} language */
+function when(day, until, time, language) {
   if (!isDay(day)) return "";
-  const words = daysInWords(day, isDay(until) ? until : undefined);
-  if (!time) return words;
-  return document.documentElement.lang === "sv" ? `${words} kl. ${time.replace(":", ".")}` : `${words}, ${time}`;
+  const words = daysInWords(day, isDay(until) ? until : undefined, language);
+  const [before, point] = CLOCK[language] ?? [", ", ":"];
+  return time ? `${words}${before}${time.replace(":", point)}` : words;
 }
 
 /**
@@ -160,14 +168,15 @@ function showFilled(form) {
 }
 
 /**
- * Write what is filled in into every slot below the element; what is missing stands in brackets.
- * @param {ParentNode} element
+ * Write what is filled in into every slot below the element; where something is missing stands what stood there first.
+ * @param {HTMLElement} element
  */
 export function fillSlots(element) {
-  const values = filling();
+  const values = filling(element.lang || undefined);
   for (const slot of element.querySelectorAll("[data-slot]")) {
     const value = values[slot.dataset.slot];
-    slot.textContent = value ?? `[${brand.words.placeholders[slot.dataset.slot].shown}]`;
+    slot.dataset.empty ??= slot.textContent;
+    slot.textContent = value ?? slot.dataset.empty;
     slot.classList.toggle("brand-slot--filled", value !== undefined);
   }
 }

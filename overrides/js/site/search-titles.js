@@ -33,11 +33,12 @@ export function fold(word) {
  */
 export async function openTitles(home) {
   await load(new URL("titles.js", home).href);
+  const small = new Set(brand.titles.words.small.split(", ")); // how and what: nobody looks for those
   const mini = new MiniSearch({
     idField: "path",
     fields: FIELDS,
     storeFields: ["path", "title", "about", "kind", "weight"],
-    processTerm: fold,
+    processTerm: (word) => !small.has(word.toLowerCase()) && fold(word),
     searchOptions: {
       boost: { title: 3, keywords: 3 },
       bm25: { k: 1.2, b: 0.2, d: 0.5 }, // a long list of keywords takes little from each of them

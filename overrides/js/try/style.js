@@ -1,8 +1,9 @@
 /** What in a text is worth a warning: the same rules as in macros/domain/text_lint.py, held to the same by tests/domain/style_cases.yml. */
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
-// A point ends a sentence at the end of a line and before a capital: "t.ex. en" and "kl. 10" go on.
-const SENTENCE_END = /\n+|(?<![.!?…])[.!?…]+[”“"’)]*(?=\s+[”“"’(–]*\p{Lu}|\s*$|\s*\n)/u;
+// A point ends a sentence at the end of a line and before a capital, or a letter of a script that has none: "t.ex. en" and
+// "kl. 10" go on.
+const SENTENCE_END = /\n+|(?<![.!?…؟])[.!?…؟]+[”“"’)]*(?=\s+[”“"’(–]*[\p{Lu}\p{Lo}]|\s*$|\s*\n)/u;
 const ADDRESS = /https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,253}\.\S+/gu;
 const TELEPHONE = /(?<![\p{L}\p{M}\d])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ \u00a0/–-]?\(?\d+\)?)+/gu;
 const TELEPHONE_DIGITS = 7;

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.basePen import AbstractPen
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
@@ -52,9 +53,11 @@ class Typeface:
     """One weight of a typeface."""
 
     def __init__(self, font: TTFont, weight: int) -> None:
-        self._unit = font["head"].unitsPerEm
+        self.unit: int = font["head"].unitsPerEm
+        self.ascent: int = font["hhea"].ascent
+        self.descent: int = font["hhea"].descent
         self._names: dict[int, str] = font.getBestCmap()
-        self._glyphs = font.getGlyphSet(location={"wght": weight})
+        self.glyphs = font.getGlyphSet(location={"wght": weight})
         self._kerning = [*_pair_lookups(font)]
         self._kerned: dict[tuple[str, str], int] = {}
         self._widths: dict[str, float] = {}
@@ -67,20 +70,33 @@ class Typeface:
     def width(self, text: str) -> float:
         """How long the text is, in sizes."""
         if text not in self._widths:
-            ends = (start + self._glyphs[name].width for name, start in self._placed(text))
-            self._widths[text] = max(ends, default=0) / self._unit
+            ends = (start + self.glyphs[name].width for name, start in self._placed(text))
+            self._widths[text] = max(ends, default=0) / self.unit
         return self._widths[text]
+
+    def advance(self, letter: str) -> int:
+        """How far on the next letter stands, in the font's own units."""
+        width: float = self.glyphs[self._names[ord(letter)]].width
+        return round(width)
+
+    def kern(self, left: str, right: str) -> int:
+        """How much further the right letter stands beside the left one, in the font's own units."""
+        return self._kern(self._names[ord(left)], self._names[ord(right)])
+
+    def draw(self, letter: str, pen: AbstractPen) -> None:
+        """Draw a letter with the pen, in the font's own units."""
+        self.glyphs[self._names[ord(letter)]].draw(pen)
 
     def line(self, text: str, x: float, y: float, size: float) -> Line:
         """The text, from this place on its base line."""
         glyphs = tuple((start, self._outline(name)) for name, start in self._placed(text))
-        return Line(x, y, size / self._unit, glyphs)
+        return Line(x, y, size / self.unit, glyphs)
 
     def _outline(self, name: str) -> str:
         """A glyph as the data of an SVG path, in the font's own units."""
         if name not in self._outlines:
-            pen = SVGPathPen(self._glyphs, ntos=lambda number: str(round(number)))
-            self._glyphs[name].draw(pen)
+            pen = SVGPathPen(self.glyphs, ntos=lambda number: str(round(number)))
+            self.glyphs[name].draw(pen)
             self._outlines[name] = str(pen.getCommands())
         return self._outlines[name]
 
@@ -126,7 +142,7 @@ class Typeface:
         for name in (self._names[ord(each)] for each in text):
             start += self._kern(before, name) if before else 0
             yield name, start
-            start, before = start + self._glyphs[name].width, name
+            start, before = start + self.glyphs[name].width, name
 
     def _kern(self, left: str, right: str) -> int:
         if (left, right) not in self._kerned:

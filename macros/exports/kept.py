@@ -1,0 +1,44 @@
+"""Files that take a moment to make: each is made once, and kept beside the compiled modules by what it is made of."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+_KEPT = Path(__file__).with_name("__pycache__") / "pictures"
+_DAYS = 30  # for which what no build has used is kept
+_DAY = 24 * 60 * 60  # seconds
+
+
+def kept(ending: str, made_of: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, made anew when what it is made of has changed. ending: of the file's name."""
+    file = _KEPT / f"{sha256(made_of.encode()).hexdigest()}.{ending}"
+    with suppress(OSError):
+        found = file.read_bytes()
+        os.utime(file)  # used now
+        return found
+    made = make()
+    with suppress(OSError):  # the code may lie on a read-only disk
+        _keep(file, made)
+    return made
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write the file in one step: another edition's build may be reading it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_suffix(f".{os.getpid()}")
+    aside.write_bytes(content)
+    aside.replace(file)
+
+
+def prune() -> None:
+    """Delete what has not been used for a month."""
+    oldest = time.time() - _DAYS * _DAY
+    with suppress(OSError):
+        for file in _KEPT.iterdir():
+            if file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)

@@ -1,0 +1,122 @@
+"""What the files for office programs share: the brand as a theme, their name of a language, bytes that stay.
+
+Libraries that write such files are imported where they are needed: most builds find the files made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from msgspec import to_builtins
+
+from macros.content import colours
+from macros.content.model import Font
+from macros.content.texts import slug
+from macros.domain import urls
+from macros.exports.picture_files import VARIANTS, WIDTH, drawing
+from macros.exports.raster import png
+from macros.exports.zip_file import zipped
+from macros.rendering.renderer import Renderer
+
+BODY = "Calibri"  # every system has it, or something of its width
+_LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+_GENERIC = re.compile(r"system-ui|-apple-system|(?:ui-)?(?:sans-)?serif|(?:ui-)?monospace|.* Variable$")
+_ACCENTS = 6  # as many as a theme has
+_THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MADE = datetime(1980, 1, 1)  # of every file: its bytes follow from its content alone
+
+
+def path(renderer: Renderer, name: str, ending: str) -> str:
+    """Where a file lies: named by the place and the language, as it ends up among everything else that was fetched."""
+    return f"{urls.PICTURES}/{slug(renderer.text(renderer.platform.place.short))}-{name}-{renderer.language}.{ending}"
+
+
+def signed(language: str) -> str:
+    """The language as office programs sign it."""
+    return _LANGUAGES.get(language, language)
+
+
+def face(font: Font, other: str = BODY) -> str:
+    """The typeface as a computer that has it knows it; the other, where the brand leaves it to the system."""
+    names = (each.strip(" '\"") for each in font.family.split(","))
+    return next((name for name in names if not _GENERIC.fullmatch(name)), other)
+
+
+def hexes(renderer: Renderer, *names: str) -> Iterator[str]:
+    """The colours of these names as they are on paper: `#12212B`."""
+    brand = to_builtins(renderer.platform.brand)
+    return (colours.tone(name, "light", brand) for name in names)
+
+
+def accents(renderer: Renderer) -> list[str]:
+    """The names of the theme's accents: the brand's, then the strengths' colours, again from the first if too few."""
+    own = [renderer.platform.brand.roles["accent"], *(each.colour for each in renderer.platform.strengths.values())]
+    return list(islice(cycle(dict.fromkeys(own)), _ACCENTS))
+
+
+def theme(renderer: Renderer) -> str:
+    """The brand's colours and typefaces as the parts of a theme."""
+    brand = renderer.platform.brand
+    roles, accent = brand.roles, brand.roles["accent"]
+    tint = next((f"{accent}-{each}" for each in brand.tints), roles["ground"])
+    names = {"dk1": roles["text"], "lt1": roles["ground"], "dk2": roles["quiet"], "lt2": tint}
+    names |= {f"accent{number}": name for number, name in enumerate(accents(renderer), start=1)}
+    names |= {"hlink": roles["link"], "folHlink": roles["quiet"]}
+    slots = dict(zip(names, hexes(renderer, *names.values()), strict=True))
+    faces = face(brand.fonts["heading"]), BODY
+    name = renderer.text(renderer.platform.place.short)
+    return renderer.environment.get_template("office_theme.xml").render(name=name, slots=slots, faces=faces)
+
+
+def put_theme(part: Any, made: str) -> None:
+    """Give the theme that the part refers to these colours and typefaces."""
+    from docx.opc.oxml import parse_xml, serialize_part_xml
+
+    held = part.part_related_by(_THEME)
+    whole, own = parse_xml(held.blob), parse_xml(made)
+    elements = whole[0]
+    for tag in ("clrScheme", "fontScheme"):
+        elements.replace(elements.find(_A + tag), own.find(_A + tag))
+    for old in whole.findall(f"{_A}custClrLst"):
+        whole.remove(old)
+    after = whole.find(f"{_A}extraClrSchemeLst")
+    after.addnext(own.find(f"{_A}custClrLst"))
+    held._blob = serialize_part_xml(whole)
+
+
+def drawn(renderer: Renderer, root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Drawings on their light ground as SVG, by their names."""
+    return {name: drawing(renderer.platform, root, name, VARIANTS[0]) for name in names}
+
+
+def picture(svg: str) -> BytesIO:
+    """A drawing as a PNG to put in a file."""
+    return BytesIO(png(svg, WIDTH))
+
+
+def digest(module: str, *made_of: object) -> str:
+    """What changes with what a file is made of, and with the code: that of the module at this path, and this one."""
+    sources = [Path(each).read_text("utf-8") for each in (__file__, module)]
+    return sha256(repr((sources, made_of)).encode()).hexdigest()
+
+
+def packed(document: Any, renderer: Renderer, title: str) -> bytes:
+    """The document as bytes that are the same whenever it is made."""
+    properties = document.core_properties
+    properties.title, properties.language = title, signed(renderer.language)
+    properties.author = properties.last_modified_by = renderer.site_name
+    properties.created = properties.modified = _MADE
+    properties.comments = ""
+    made = BytesIO()
+    document.save(made)
+    with ZipFile(made) as opened:
+        return zipped([(name, opened.read(name)) for name in opened.namelist()], level=6)

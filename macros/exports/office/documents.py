@@ -1,0 +1,192 @@
+"""Word documents to fill in: a letter with the mark, and a poster for each strength's motif."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from macros.content.model import Strength
+from macros.exports.kept import kept
+from macros.exports.office import common
+from macros.exports.picture_files import MARK, text_of
+from macros.rendering.renderer import Renderer
+
+_FONTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
+_INSTEAD = "Arial"  # of the brand's typeface, where a computer does not have it
+_PAGE = (210, 297)  # mm, as are these:
+_LETTER_MARGIN, _POSTER_MARGIN = 25, 18
+_MARK, _PICTURE = 14, 116  # how high
+_ASKED = 34  # how wide
+_SENDER = ("sender", "address", "phone", "email", "web")
+# The fields of a letter with their styles, and those of a poster.
+_LETTER = {"date": "Normal", "recipient": "Normal", "subject": "Heading 1", "body": "Normal", "name": "Normal"}
+_HEADLINE, _POSTER = "what", ("when", "where", "who")
+_WORDS = (*_SENDER, *_LETTER, _HEADLINE, *_POSTER, "letter", "poster")
+_SIZES = {"Title": 44, "Heading 1": 16, "Header": 11, "Footer": 10, "Normal": 11}  # points
+_WRITTEN = 16  # points, of what is filled in in a poster
+
+
+def letter_path(renderer: Renderer) -> str:
+    """Where the letter lies."""
+    return common.path(renderer, "brev", "docx")
+
+
+def poster_path(renderer: Renderer, strength: Strength) -> str:
+    """Where the strength's poster lies."""
+    return common.path(renderer, f"affisch-{strength.id}", "docx")
+
+
+def with_posters(renderer: Renderer) -> list[Strength]:
+    """The strengths that have a poster: those whose picture is described."""
+    return [each for each in renderer.platform.strengths.values() if text_of(each.picture, renderer.platform)]
+
+
+def documents(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every document."""
+    yield letter_path(renderer), _letter(renderer, root)
+    for strength in with_posters(renderer):
+        yield poster_path(renderer, strength), _poster(renderer, root, strength)
+
+
+def _letter(renderer: Renderer, root: Path) -> bytes:
+    """A letter: the mark at its head, fields from the date to the name, the sender at its foot."""
+    svg, words = common.drawn(renderer, root, [MARK])[MARK], _words(renderer)
+    shown = renderer.text(renderer.platform.place.site_name)
+
+    def make() -> bytes:
+        document = _Document(renderer, words, _LETTER_MARGIN, renderer.platform.brand.roles["text"])
+        document.show(document.head, svg, shown, _MARK)
+        for name, style in _LETTER.items():
+            document.field(document.paragraph(style), name)
+        document.sender()
+        return document.packed("letter")
+
+    return kept("docx", common.digest(__file__, "letter", svg, shown, words, common.theme(renderer)), make)
+
+
+def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
+    """A poster: the picture across it, then what it is about, and lines to write on, by hand or on a computer."""
+    svg, words = common.drawn(renderer, root, [strength.picture])[strength.picture], _words(renderer)
+    shown = renderer.text(text_of(strength.picture, renderer.platform))
+
+    def make() -> bytes:
+        document = _Document(renderer, words, _POSTER_MARGIN, strength.colour)
+        document.show(document.paragraph("Normal"), svg, shown, _PICTURE)
+        document.field(document.paragraph("Title"), _HEADLINE)
+        document.lines(_POSTER)
+        return document.packed("poster")
+
+    made_of = "poster", strength.colour, svg, shown, words, common.theme(renderer)
+    return kept("docx", common.digest(__file__, *made_of), make)
+
+
+def _words(renderer: Renderer) -> dict[str, str]:
+    return {each: renderer.label(f"documents_{each}") for each in _WORDS}
+
+
+class _Document:
+    """A page in the brand's colours and typefaces. words: what it asks for; colour: that of headings."""
+
+    def __init__(self, renderer: Renderer, words: dict[str, str], margin: int, colour: str) -> None:
+        import docx
+
+        self._renderer, self._words = renderer, words
+        self._numbers = iter(range(1, 100))  # of its fields
+        self._file = docx.Document()
+        common.put_theme(self._file.part, common.theme(renderer))
+        self._face = common.face(renderer.platform.brand.fonts["heading"])
+        self._put_face()
+        self._put_styles(*common.hexes(renderer, colour, renderer.platform.brand.roles["quiet"]))
+        self._put_page(margin)
+
+    @property
+    def head(self) -> Any:
+        """The paragraph at the head of the page."""
+        return self._file.sections[0].header.paragraphs[0]
+
+    def paragraph(self, style: str) -> Any:
+        """A new paragraph in the style."""
+        return self._file.add_paragraph(style=style)
+
+    def show(self, paragraph: Any, svg: str, words: str, height: int) -> None:
+        """Put a drawing in the paragraph, this many millimetres high, with what it shows in words."""
+        from docx.shared import Mm
+
+        shown = paragraph.add_run().add_picture(common.picture(svg), height=Mm(height))
+        shown._inline.docPr.set("descr", words)
+
+    def field(self, paragraph: Any, name: str) -> None:
+        """Put a field to fill in in the paragraph."""
+        paragraph._p.append(self._xml("word_field.xml", name=name, words=self._words[name], number=next(self._numbers)))
+
+    def sender(self) -> None:
+        """The sender's fields, on a line at the foot of the page."""
+        foot = self._file.sections[0].footer.paragraphs[0]
+        for number, name in enumerate(_SENDER):
+            if number:
+                foot.add_run(" · ")
+            self.field(foot, name)
+
+    def lines(self, names: tuple[str, ...]) -> None:
+        """A line to write on for each of these."""
+        from docx.enum.table import WD_ROW_HEIGHT_RULE
+        from docx.shared import Mm, Pt
+
+        table = self._file.add_table(0, 2)
+        for name in names:
+            row = table.add_row()
+            row.height, row.height_rule = Mm(15), WD_ROW_HEIGHT_RULE.AT_LEAST
+            asked, written = row.cells
+            asked.width, written.width = Mm(_ASKED), Mm(_PAGE[0] - 2 * _POSTER_MARGIN - _ASKED)
+            asked.paragraphs[0].add_run(self._words[name]).font.size = Pt(_WRITTEN)
+            self.field(written.paragraphs[0], f"{name}")
+            written._tc.get_or_add_tcPr().append(self._xml("word_rule.xml"))
+
+    def packed(self, name: str) -> bytes:
+        """The file."""
+        return common.packed(self._file, self._renderer, self._words[name])
+
+    def _xml(self, template: str, **values: object) -> Any:
+        from docx.oxml import parse_xml
+
+        return parse_xml(self._renderer.environment.get_template(template).render(**values))
+
+    def _put_face(self) -> None:
+        """Name the typeface that stands in for the brand's where that is not installed."""
+        fonts = self._file.part.part_related_by(_FONTS)
+        made = self._renderer.environment.get_template("word_font.xml").render(face=self._face, instead=_INSTEAD)
+        fonts._blob = fonts.blob.replace(b"</w:fonts>", made.encode() + b"</w:fonts>")
+
+    def _put_styles(self, colour: str, quiet: str) -> None:
+        """Make the library's own styles the brand's, and sign the language of all text."""
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.shared import Pt, RGBColor
+
+        styles = self._file.styles
+        for name, size in _SIZES.items():
+            font = styles[name].font
+            font.size, font.bold = Pt(size), name in ("Title", "Heading 1")
+            if font.bold:
+                font.name, font.color.rgb = self._face, RGBColor.from_string(colour.lstrip("#"))
+                _plain(styles[name].element)
+        placeholder = styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER)
+        placeholder.font.color.rgb = RGBColor.from_string(quiet.lstrip("#"))
+        for each in styles.element.iter("{*}lang"):
+            each.set(each.keys()[0], common.signed(self._renderer.language))
+
+    def _put_page(self, margin: int) -> None:
+        from docx.shared import Mm
+
+        section = self._file.sections[0]
+        section.page_width, section.page_height = map(Mm, _PAGE)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+
+
+def _plain(style: Any) -> None:
+    """Take away the line under a heading of the library's own, and the theme's typefaces, which go before others."""
+    for each in [*style.iter("{*}pBdr")]:
+        each.getparent().remove(each)
+    for fonts in style.iter("{*}rFonts"):
+        for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+            del fonts.attrib[key]

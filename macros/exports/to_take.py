@@ -1,0 +1,88 @@
+"""All that can be taken away from the page of pictures: drawings, colours, slides, documents, and a zip of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.content.model import Edition, Platform
+from macros.content.texts import slug
+from macros.domain import urls
+from macros.exports import picture_files
+from macros.exports.office import common, documents, slides
+from macros.exports.zip_file import zipped
+from macros.rendering.renderer import Renderer
+
+ABOUT = "LAS-MIG-README.txt"
+_SIGNATURES = {"htm": "signature.htm", "txt": "signature.txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Where the files in one language lie. posters: by the strengths' ids; signatures: as HTML and as text."""
+
+    edition: Edition
+    slides: str
+    letter: str
+    posters: dict[str, str]
+    signatures: list[str]
+
+
+def zip_path(platform: Platform) -> str:
+    """Where the zip of all lies: it is named by the place, as it ends up among everything else that was fetched."""
+    first = platform.place.editions[0].language
+    return f"{urls.PICTURES}/{slug(platform.place.short[first])}-{urls.PICTURES}.zip"
+
+
+def offered(renderer: Renderer) -> Offered:
+    """Where the files in this language lie."""
+    posters = {each.id: documents.poster_path(renderer, each) for each in documents.with_posters(renderer)}
+    signatures = [_signature_path(renderer, ending) for ending in _SIGNATURES]
+    return Offered(renderer.edition, slides.path(renderer), documents.letter_path(renderer), posters, signatures)
+
+
+def _signature_path(renderer: Renderer, ending: str) -> str:
+    return common.path(renderer, "signatur", ending)
+
+
+def of_every_language(renderer: Renderer) -> list[Renderer]:
+    """The renderers of every language, as the day stands for this one."""
+    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
+    return [Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions]
+
+
+def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, bytes]:
+    """Every file by its path, and last the zip of them all. site: the address of the site's root, if it has one."""
+    platform = renderers[0].platform
+    found = picture_files.files(platform, root)
+    for renderer in renderers:
+        found |= _of_edition(renderer, root, site)
+    inside = {ABOUT: _about(platform), **{each.removeprefix(f"{urls.PICTURES}/"): found[each] for each in found}}
+    # What is large is pressed already.
+    return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
+
+
+def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the files in one language."""
+    yield slides.path(renderer), slides.slides(renderer, root, site)
+    yield from documents.documents(renderer, root)
+    for ending in _SIGNATURES:
+        yield _signature_path(renderer, ending), _signature(renderer, ending, site)
+
+
+def _signature(renderer: Renderer, ending: str, site: str) -> bytes:
+    roles = renderer.platform.brand.roles
+    ink, accent, link = common.hexes(renderer, roles["text"], roles["accent"], roles["link"])
+    home = renderer.home(site) if site else ""
+    template = renderer.environment.get_template(_SIGNATURES[ending])
+    return template.render(ink=ink, accent=accent, link=link, home=home).encode()
+
+
+def _about(platform: Platform) -> bytes:
+    """What the zip says about itself: the licence, and each drawing's alternative text, in every language."""
+    languages = [each.language for each in platform.place.editions]
+    licences = [platform.place.licence[language] for language in languages]
+    drawings = (*platform.brand.motifs, *platform.brand.patterns)
+    texts = [f"{each.picture}: {each.text[language]}" for language in languages for each in drawings]
+    return "\r\n\r\n".join([*licences, *texts, ""]).encode("utf-8-sig")

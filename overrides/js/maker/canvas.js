@@ -1,0 +1,47 @@
+/** A canvas for as long as it takes: pixels out, and the memory given back at once (some phones count all canvases). */
+
+/** Of a JPEG: what one cannot tell from the original. */
+export const QUALITY = 0.9;
+
+/**
+ * What is taken of a canvas of the size when it has been drawn on; a canvas in sRGB, empty afterwards.
+ * @template T
+ * @param {number} width
+ * @param {number} height
+ * @param {(drawing: CanvasRenderingContext2D) => void} draw
+ * @param {(canvas: HTMLCanvasElement) => T | Promise<T>} take
+ * @returns {Promise<T>}
+ */
+export async function onCanvas(width, height, draw, take) {
+  const canvas = document.createElement("canvas");
+  try {
+    Object.assign(canvas, { width, height });
+    const drawing = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    drawing.imageSmoothingQuality = "high";
+    draw(drawing);
+    return await take(canvas);
+  } finally {
+    Object.assign(canvas, { width: 0, height: 0 });
+  }
+}
+
+/**
+ * The canvas as a picture file.
+ * @param {HTMLCanvasElement} canvas
+ * @param {string} type
+ * @returns {Promise<Blob>}
+ */
+export function encoded(canvas, type) {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), type, QUALITY);
+  });
+}
+
+/**
+ * The canvas as pixels: red, green, blue and how opaque, 0–255.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function pixels(canvas) {
+  const drawing = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  return drawing.getImageData(0, 0, canvas.width, canvas.height).data;
+}

@@ -1,0 +1,215 @@
+"""Every template in every format, with few words and many, drawn by the modules themselves in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.checks.check import read_platform
+from macros.content import colours
+from macros.frontend.maker_data import maker
+from macros.rendering.renderer import Renderer
+from tests.support.site import ROOT, served
+
+pytestmark = pytest.mark.browser
+COMPOUND = "Bostadsanpassningsbidragsansökan"
+WORDS = (
+    "Sommarmarknad och vandring med kaffe i Ekshärad för alla som vill komma och se älven vid Råda en lördag i maj. "
+)
+# What each test's code begins with: the modules, a draft, and the boxes of what a scene draws, in its own lengths.
+TOOLS = """
+const { layout } = await import("./maker/layout.js");
+const { toSvg, svgElement } = await import("./maker/to-svg.js");
+const { altText, caption } = await import("./maker/alt-text.js");
+const PAIR = /(-?[\\d.]+) (-?[\\d.]+)/g;
+const wordsOf = (template, said) =>
+  Object.fromEntries(Object.entries(template.fields).map(([key, field]) => [key, said(key, field)]));
+const draftOf = (data, name, words, more = {}) => ({
+  template: name, motif: data.templates[name].motif, colour: data.templates[name].colour, words, size: 0,
+  crop: { x: 0.5, y: 0.5, zoom: 1 }, code: false, alt: "", ...more });
+const examples = (data, name, more = {}) =>
+  draftOf(data, name, { ...wordsOf(data.templates[name], (_, field) => field.example), ...more.words }, more.draft);
+const code = (_, { x, y, width, height }) => `M${x} ${y}L${x + width} ${y}L${x + width} ${y + height}Z`;
+const boxOf = ({ d, transform: [a, , , e, x, y] = [1, 0, 0, 1, 0, 0] }) => {
+  const points = [...d.matchAll(PAIR)].map(([, px, py]) => [Number(px) * a + x, Number(py) * e + y]);
+  const [xs, ys] = [points.map(([px]) => px), points.map(([, py]) => py)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+const overlaps = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+const ends = ({ x, y, width, height }) => [x, y, x + width, y + height];
+"""
+FAULTS = """
+  const faults = [];
+  const pairs = new Set();
+  const canvas = document.createElement("canvas");
+  const logo = { image: canvas, width: 300, height: 150 };
+  for (const [name, template] of Object.entries(data.templates))
+    for (const [size, format] of Object.entries(data.formats))
+      for (const [kind, said] of Object.entries({
+        short: (key, field) => (field.required ? (key === "figure" ? "9" : "Å") : ""),
+        example: (_, field) => field.example,
+        long: (key, field) => (key === "figure" ? "12 345,6" : words.repeat(4).slice(0, field.limit).trim()),
+      })) {
+        const where = [name, size, kind];
+        const many = kind === "long";
+        const draft = draftOf(data, name, wordsOf(template, said), { code: many });
+        const { scene, fits } = layout(draft, format, data, many ? { code, logo } : { code });
+        const [top, right, bottom, left] = format.safe;
+        const safe = [left - 0.5, top - 0.5, format.width - right + 0.5, format.height - bottom + 0.5];
+        const lines = scene.shapes.filter(({ role }) => role === "text").map((each) => [each, boxOf(each)]);
+        const others = scene.shapes.flatMap((each) =>
+          each.kind === "clipped" || each.kind === "picture" ? [ends(each.box)]
+            : ["plate", "code"].includes(each.role) ? [boxOf(each)] : []);
+        for (const [line, box] of lines) {
+          if (box[0] < safe[0] || box[1] < safe[1] || box[2] > safe[2] || box[3] > safe[3])
+            faults.push([...where, line.field, "outside"]);
+          if (others.some((other) => overlaps(box, other))) faults.push([...where, line.field, "on a picture"]);
+          for (const [other, its] of lines)
+            if (other.field !== line.field && overlaps(box, its)) faults.push([...where, line.field, other.field]);
+          pairs.add(`${line.fill} ${scene.ground}`);
+        }
+        const drawn = lines.map(([{ text }]) => text).join(" ").replaceAll("- ", "");
+        for (const [key, field] of Object.entries(template.fields)) {
+          if (fits[key].over || fits[key].missing.length) faults.push([...where, key, "over", fits[key].over]);
+          const last = draft.words[key].split(" ").at(-1);
+          if (field.required && !drawn.includes(last)) faults.push([...where, key, "not drawn"]);
+        }
+      }
+  return [faults, [...pairs]];
+"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser) -> Iterator[Page]:
+    """Open a page from which the modules can be imported."""
+    with served(ROOT / "overrides" / "js") as address:
+        opened = browser.new_page()
+        opened.goto(address)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def data(request: pytest.FixtureRequest) -> dict[str, Any]:
+    platform, problems = read_platform(ROOT)
+    assert platform, problems
+    made = maker(Renderer(platform, request.param), ROOT)
+    assert made
+    return made
+
+
+def _run(modules: Page, data: dict[str, Any], code: str, words: str = "") -> Any:
+    return modules.evaluate(f"async ([data, words]) => {{ {TOOLS} {code} }}", [data, words])
+
+
+def test_every_template_holds_few_words_and_many_in_every_format(modules: Page, data: dict[str, Any]) -> None:
+    faults, pairs = _run(modules, data, FAULTS, WORDS)
+    assert not faults
+    assert len(pairs) > 10
+    assert not [pair for pair in pairs if colours.contrast(*pair.split()) < 4.5]
+
+
+@pytest.mark.parametrize("headline", [WORDS.strip()[:120], f"{WORDS * 4}"[:400]], ids=["120", "400"])
+def test_a_headline_that_is_too_long_fits_or_says_its_excess(
+    modules: Page, data: dict[str, Any], headline: str
+) -> None:
+    code = """return Object.values(data.formats).map((format) => {
+        const { fits } = layout(examples(data, "event", { words: { headline: words } }), format, data, {});
+        return [fits.headline.lines.join(" ").length, fits.headline.over]; });"""
+    for length, over in _run(modules, data, code, headline):
+        assert length + over >= len(headline.strip()) - 1
+        assert over < len(headline)
+
+
+def test_a_long_compound_breaks_at_a_joint(modules: Page, data: dict[str, Any]) -> None:
+    code = """return ["portrait", "story", "wide", "a4"].map((size) =>
+        layout(examples(data, "event", { words: { headline: words } }), data.formats[size], data, {}).fits.headline);"""
+    for fit in _run(modules, data, code, COMPOUND):
+        assert not fit["over"]
+        assert {line.rstrip("-").casefold() for line in fit["lines"]} <= {
+            "bostads", "bostadsanpassnings", "bostadsanpassningsbidrags", "anpassnings", "anpassningsbidrags",
+            "anpassningsbidragsansökan", "bidrags", "bidragsansökan", "ansökan",
+        }  # fmt: skip
+        assert all(line.endswith("-") for line in fit["lines"][:-1])
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Glass|krap", ["Glasskrap"]),
+        ("Glass\nkrap", ["Glass", "krap"]),
+        ("a\u030a", ["å"]),
+        ("Kalas 🎉 nu", None),
+    ],
+)
+def test_what_a_visitor_writes(modules: Page, data: dict[str, Any], written: str, lines: list[str] | None) -> None:
+    code = """return layout(examples(data, "event", { words: { headline: words } }), data.formats.portrait, data, {})
+        .fits.headline;"""
+    fit = _run(modules, data, code, written)
+    assert fit["missing"] == ([] if lines else ["🎉"])
+    assert lines is None or fit["lines"] == lines
+
+
+def test_a_day_does_not_part_from_its_number(modules: Page, data: dict[str, Any]) -> None:
+    code = """return layout(examples(data, "event", { words: { headline: words } }), data.formats.story, data, {})
+        .fits.headline.lines.join("|");"""
+    assert "12\u00a0juni" in _run(modules, data, code, "Lördag 12 juni kl. 14")
+    assert "kl.\u00a014" in _run(modules, data, code, "Lördag 12 juni kl. 14")
+
+
+def test_a_visitor_s_size_never_lets_words_out(modules: Page, data: dict[str, Any]) -> None:
+    code = """return [-9, -1, 0, 1, 9].map((size) =>
+        layout(examples(data, "event", { draft: { size } }), data.formats.portrait, data, {}).fits.headline);"""
+    fits = _run(modules, data, code)
+    assert [each["size"] for each in fits] == sorted(each["size"] for each in fits)
+    assert fits[0]["size"] < fits[2]["size"]
+    assert not any(each["over"] for each in fits)
+
+
+def test_a_photograph_fills_its_frame_and_has_its_credit(modules: Page, data: dict[str, Any]) -> None:
+    code = """const photo = { image: document.createElement("canvas"), width: 400, height: 300 };
+        const draft = examples(data, "event", { draft: { motif: "photo" } });
+        return ["portrait", "wide", "a4"].map((size) => {
+          const { shapes } = layout(draft, data.formats[size], data, { photo }).scene;
+          const { box, source } = shapes.find(({ kind }) => kind === "clipped").shapes[0];
+          return [box, source, shapes.some(({ field }) => field === "credit")]; });"""
+    for box, source, credit in _run(modules, data, code):
+        assert box["width"] / box["height"] == pytest.approx(source["width"] / source["height"])
+        assert source["x"] >= 0
+        assert source["x"] + source["width"] <= 400.01
+        assert source["y"] + source["height"] <= 300.01
+        assert credit
+
+
+def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
+    code = """const draft = examples(data, "event", { words: { headline: words } });
+        const { scene } = layout(draft, data.formats.a4, data, {});
+        const parse = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+        const [plain, live] = [parse(toSvg(scene)), parse(toSvg(scene, { live: true }))];
+        return { names: [plain.nodeName, live.nodeName], size: plain.getAttribute("width"),
+          texts: [plain, live].map((each) => each.querySelectorAll("text").length),
+          said: live.querySelector("text").textContent, label: svgElement(scene).getAttribute("aria-label"),
+          styles: plain.querySelectorAll("[style], [id]").length };"""
+    found = _run(modules, data, code, "A <b> & c")
+    assert found["names"] == ["svg", "svg"]
+    assert found["size"] == "210mm"
+    assert found["texts"][0] == 0
+    assert found["texts"][1] > 3
+    assert found["said"] == "A <b> & c"
+    assert found["label"]
+    assert not found["styles"]
+
+
+def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(modules: Page, data: dict[str, Any]) -> None:
+    code = """return Object.keys(data.templates).map((name) => {
+        const draft = examples(data, name);
+        const words = Object.entries(draft.words).map(([key, said]) => [key, said.replaceAll("\\u00a0", " ")]);
+        return [name, altText(draft, data), caption(draft, data), words]; });"""
+    for name, alt, caption, words in _run(modules, data, code):
+        assert len(alt) <= 250, name
+        assert len(alt) >= 125 or name == "plain"
+        assert dict(words)["headline"] in alt
+        assert all(said in caption for field, said in words if field != "credit")

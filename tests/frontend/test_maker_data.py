@@ -1,0 +1,122 @@
+"""What the picture maker is given: letters as outlines, drawings as plain paths, colours that can be told apart."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+from fontTools.misc.transform import Transform
+
+from macros.checks.check import read_platform
+from macros.content import colours
+from macros.frontend.maker_data import flat, maker
+from macros.rendering.renderer import Renderer
+from tests.support.platforms import edit, platform_at
+from tests.support.site import ROOT
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><g id="p">{}</g></svg>'
+INK = 'fill="var(--pic-ink, #000000)"'
+PLAIN = re.compile(r"(?:[ML]-?[\d.]+ -?[\d.]+|Q(?:-?[\d.]+ ?){4}|C(?:-?[\d.]+ ?){6}|Z)+")
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def made(request: pytest.FixtureRequest) -> dict[str, Any]:
+    platform, problems = read_platform(ROOT)
+    assert platform, problems
+    data = maker(Renderer(platform, request.param), ROOT)
+    assert data
+    return data
+
+
+def test_every_template_opens_on_words_that_can_be_drawn(made: dict[str, Any]) -> None:
+    letters = made["faces"]["bold"]["glyphs"].keys() & made["faces"]["medium"]["glyphs"].keys()
+    for name, template in made["templates"].items():
+        assert template["motif"] in made["motifs"], name
+        assert template["colour"] in made["colours"], name
+        for field in template["fields"].values():
+            assert 0 < len(field["example"]) <= field["limit"], field
+            assert not set(field["example"]) - letters, field
+            assert "{" not in field["example"]
+
+
+def test_a_figure_is_a_fact_s(made: dict[str, Any]) -> None:
+    fields = made["templates"]["figure"]["fields"]
+    assert fields["figure"]["example"] == "94"
+    assert fields["year"]["example"] == "2015/16"
+    assert all(fields[each]["required"] for each in ("figure", "year", "source"))
+
+
+def test_the_letters_are_few_enough(made: dict[str, Any]) -> None:
+    for table in made["faces"].values():
+        assert {*"ABCåäöÅÄÖéüß0123456789 .,:;!?”’–−…&%/@\u00a0"} <= table["glyphs"].keys()
+        assert table["kerns"]["AV"] < 0
+        assert all(table["kerns"].values())
+        assert len(gzip.compress(json.dumps(table, separators=(",", ":")).encode())) <= 33 * 1024
+
+
+def test_every_path_is_plain(made: dict[str, Any]) -> None:
+    glyphs = [d for table in made["faces"].values() for _, d in table["glyphs"].values() if d]
+    drawn = [path["d"] for motif in made["motifs"].values() for path in motif["paths"]]
+    assert drawn
+    assert not [d for d in glyphs + drawn if not PLAIN.fullmatch(d)]
+
+
+def test_drawings_have_only_parts_that_are_coloured(made: dict[str, Any]) -> None:
+    for motif in made["motifs"].values():
+        parts = {path.get(key) for path in motif["paths"] for key in ("fill", "stroke")} - {None}
+        assert parts <= made["colours"]["light"].keys()
+        assert all(path.get("fill") or path.get("stroke") for path in motif["paths"])
+
+
+def test_words_can_be_told_from_every_ground(made: dict[str, Any]) -> None:
+    for name, tones in made["colours"].items():
+        own = [motif["tones"].get(name, {}) for motif in made["motifs"].values()]
+        words = {tones["ink"], tones["quiet"], tones["tone"], *(each["tone"] for each in own if each)}
+        assert all(colours.contrast(each, tones["ground"]) >= 4.5 for each in words), name
+
+
+def test_every_colour_of_the_palette_has_its_ink(made: dict[str, Any]) -> None:
+    grounds = [each["ground"] for name, each in made["colours"].items() if name != "dark"]
+    assert made["cmyk"].keys() >= {*grounds}
+    assert all(0 <= part <= 1 for ink in made["cmyk"].values() for part in ink)
+
+
+@pytest.mark.parametrize(
+    ("shape", "d"),
+    [
+        ('<path {} d="m1 1h2v2z"/>', "M1 1L3 1L3 3L1 1Z"),
+        ('<rect {} x="1" y="2" width="3" height="4"/>', "M1 2L4 2L4 6L1 6L1 2Z"),
+        ('<g transform="translate(10 5)"><path {} d="M0 0H1"/></g>', "M10 5L11 5"),
+        ('<g transform="translate(10 0) rotate(90)"><path {} d="M0 0H2"/></g>', "M10 0L10 2"),
+        ('<g transform="translate(1,1)"><path {} transform="scale(2)" d="M1 1H2"/></g>', "M3 3L5 3"),
+        ('<path {} transform="matrix(1 0 0 1 4 4)" d="M0 0Q1 1 2 0"/>', "M4 4Q5 5 6 4"),
+    ],
+)
+def test_shapes_become_paths_in_absolute_coordinates(shape: str, d: str) -> None:
+    assert [each["d"] for each in flat(SVG.format(shape.format(INK)), Transform())] == [d]
+
+
+def test_a_shape_keeps_its_paint_and_what_it_inherits() -> None:
+    line = (
+        '<g fill="none" stroke="var(--pic-tone, #111111)" stroke-width="3"><path stroke-opacity=".2" d="M0 0H1"/></g>'
+    )
+    (found,) = flat(SVG.format(line), Transform())
+    assert found == {"d": "M0 0L1 0", "stroke": "tone", "width": 3, "opacity": 0.2}
+    (found,) = flat(SVG.format(f'<circle {INK} fill-opacity=".5" cx="2" cy="2" r="1"/>'), Transform())
+    assert (found["fill"], found["opacity"]) == ("ink", 0.5)
+
+
+def test_no_maker_without_a_typeface_or_templates(small_root: Path) -> None:
+    platform = platform_at(small_root)
+    assert maker(Renderer(platform, "sv"), small_root) is None
+    (small_root / "data/fonts").mkdir()
+    copy(ROOT / "data/fonts/familjen-grotesk-latin-wght-normal.woff2", small_root / "data/fonts/egen.woff2")
+    edit(small_root, "data/brand.yml", "{family: serif,", "{family: serif, file: data/fonts/egen.woff2,")
+    assert maker(Renderer(platform_at(small_root), "sv"), small_root)
+    (small_root / "data/templates.yml").unlink()
+    assert maker(Renderer(platform_at(small_root), "sv"), small_root) is None
