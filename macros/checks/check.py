@@ -30,13 +30,14 @@ from macros.content.model import SCHEMES, UNDATED, Platform
 from macros.content.problems import Problem, catalogue, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
-from macros.content.texts import FACT_REFERENCE, REFERENCE, marked
+from macros.content.texts import FACT_REFERENCE, REFERENCE
 from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Address, Document
 
 Rule = Callable[[Library], Iterator[Problem]]
 
 _WORDS_FILE = f"data/{WORDS}.yml"
+_NAMED = 3  # of the words that a language lacks
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
@@ -117,11 +118,16 @@ def words_in_every_language(library: Library) -> Iterator[Problem]:
 
 
 def _missing_words(document: Document, schemas: Schemas, known: Collection[str]) -> Iterator[Problem]:
+    """One problem for each language, at the first word that it lacks: a new language lacks a thousand."""
+    lacking: dict[str, list[Address]] = {}
     for address, text, schema in schemas.walk(WORDS, site_words(document)):
         for language in sorted(set(known) - text.keys()) if schema.get("x-text") else ():
             if labels.is_used(address, language):
-                said = {"found": ".".join(map(str, address)), "text": marked(text, language)}
-                yield document.problem(address, "missing-word", language=language, **said)
+                lacking.setdefault(language, []).append(address)
+    for language, found in lacking.items():
+        words = [".".join(map(str, each)) for each in found]
+        said = ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
+        yield document.problem(found[0], "missing-word", language=language, count=len(words), found=said)
 
 
 def _untranslated(document: Document, contents: Contents, known: Collection[str]) -> Iterator[Problem]:
@@ -280,24 +286,56 @@ def ties_start_once(library: Library) -> Iterator[Problem]:
 
 
 def contrasts_suffice(library: Library) -> Iterator[Problem]:
-    """Every pair of text and ground in brand.yml reaches 4.5:1, large text and graphics 3:1, in both schemes."""
+    """Whatever is drawn on something, and every pair in brand.yml, has contrast enough in both schemes.
+
+    That is 4.5:1; 3:1 for large text and graphics.
+    """
     for document in library.of_kind("brand"):
         brand = document.data
         known = colours.tones(brand["palette"], brand["tints"])
-        for index, pair in enumerate(brand["pairs"]):
-            if pair["text"] in known and pair["ground"] in known and brand["roles"]["ground"] in known:
+        if not {*brand["roles"].values()} <= {*known}:
+            return
+        for index, pair in enumerate(brand.get("pairs", [])):
+            if pair["text"] in known and pair["ground"] in known:
                 yield from _weak(document, ("pairs", index), pair)
+        strengths = [each.data["colour"] for each in library.of_kind("strength") if each.data["colour"] in known]
+        yield from _weak_colours(document, colours.drawn(brand, strengths))
 
 
 def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterator[Problem]:
-    required = colours.REQUIRED[pair.get("size", "normal")]
     for scheme in SCHEMES:
-        text, ground = (colours.tone(pair[part], scheme, document.data) for part in ("text", "ground"))
-        ratio = colours.contrast(text, ground)
-        if ratio < required:
-            words = {"text": pair["text"], "ground": pair["ground"], "scheme": scheme}
-            # Rounded down: 4.48 must not read as the 4.5 that it is not.
-            yield document.problem(address, "low-contrast", ratio=int(ratio * 100) / 100, required=required, **words)
+        if colours.is_weak(pair, scheme, document.data):
+            yield document.problem(address, "low-contrast", **_measured(pair, scheme, document.data))
+
+
+def _weak_colours(document: Document, pairs: list[dict[str, str]]) -> Iterator[Problem]:
+    """One problem for each colour that is too weak where the site draws it, with the pair that is worst."""
+    brand = document.data
+    ground = brand["roles"]["ground"]
+    for scheme in SCHEMES:
+        weak = [pair for pair in pairs if colours.is_weak(pair, scheme, brand)]
+        for name in dict.fromkeys(_of(pair, ground) for pair in weak):
+            worst = min((each for each in weak if _of(each, ground) == name), key=_measure(scheme, brand))
+            own = [pair for pair in pairs if _of(pair, ground) == name]
+            words = {"colour": name, "better": colours.better(name, scheme, brand, own)}
+            place = ("palette", name, scheme)
+            yield document.problem(place, "weak-colour", **words, **_measured(worst, scheme, brand))
+
+
+def _of(pair: dict[str, str], ground: str) -> str:
+    """The colour that a pair is about: its text, or what the ground's colour is drawn on."""
+    return pair["ground"] if pair["text"] == ground else pair["text"]
+
+
+def _measure(scheme: str, brand: dict[str, Any]) -> Callable[[dict[str, str]], float]:
+    return lambda pair: colours.ratio(pair, scheme, brand)
+
+
+def _measured(pair: dict[str, str], scheme: str, brand: dict[str, Any]) -> dict[str, object]:
+    """A pair's colours and contrast, rounded down: 4.48 must not read as the 4.5 that it is not."""
+    found = int(colours.ratio(pair, scheme, brand) * 100) / 100
+    required = colours.REQUIRED[pair.get("size", "normal")]
+    return {"text": pair["text"], "ground": pair["ground"], "scheme": scheme, "ratio": found, "required": required}
 
 
 def editions_lie_apart(library: Library) -> Iterator[Problem]:
@@ -335,9 +373,9 @@ def _named(_: Document, contents: Contents) -> set[str]:
 
 def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:
     """A strength's picture is a motif, or its words are missing: slides, posters and the page of pictures need them."""
-    motifs = {each["picture"] for document in library.of_kind("brand") for each in document.data["motifs"]}
+    motifs = {each["picture"] for document in library.of_kind("brand") for each in document.data.get("motifs", [])}
     for document in library.of_kind("strength") if library.of_kind("brand") else ():
-        picture = document.data["picture"]
+        picture = document.data.get("picture")
         if picture not in motifs and picture in ids(library, "picture"):
             yield document.problem(("picture",), "picture-undescribed", found=picture)
 

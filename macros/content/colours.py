@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+_FIRST = "tint"  # the lighter tint, on which there is more than on the others
+_ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}  # of the parts of a drawing
 REQUIRED = {"normal": 4.5, "large": 3.0, "graphic": 3.0}
 
 
@@ -35,6 +37,60 @@ def tone(name: str, scheme: str, brand: Mapping[str, Any]) -> str:
     tint = next(tint for tint in sorted(brand["tints"], key=len, reverse=True) if name.endswith(f"-{tint}"))
     ground = palette[brand["roles"]["ground"]][scheme]
     return mix(palette[name.removesuffix(f"-{tint}")][scheme], ground, int(brand["tints"][tint]))
+
+
+def drawn(brand: Mapping[str, Any], strengths: Iterable[str]) -> list[dict[str, str]]:
+    """Every pair of a colour and what the site draws it on, as `pairs` in brand.yml has them.
+
+    strengths: the names of their colours.
+    """
+    roles = brand["roles"]
+    ground, text, quiet, line, accent, link = (
+        roles[each] for each in ("ground", "text", "quiet", "line", "accent", "link")
+    )
+    own = [*dict.fromkeys((*strengths, link))]
+    found = [(each, ground, "normal") for each in (text, quiet, accent, *own)] + [(line, ground, "graphic")]
+    found += [(ground, each, "normal") for each in (text, accent, *own)]
+    for colour in (*own, accent, text):
+        for tint in brand["tints"]:
+            on = f"{colour}-{tint}"
+            found += [(text, on, "normal"), (link, on, "normal")]
+            found += [(accent, on, "large" if colour == accent else "graphic")]
+            found += [(colour, on, "normal")] if colour in own else []
+            found += [(quiet, on, "normal")] if colour != text or tint == _FIRST else []
+            found += [(line, on, "graphic")] if tint == _FIRST else []
+    return [{"text": one, "ground": other, "size": size} for one, other, size in dict.fromkeys(found)]
+
+
+def parts(brand: Mapping[str, Any], colour: str, scheme: str) -> dict[str, str]:
+    """The colour of each part of a drawing, as the pages have them; without a colour the tone is ink, without tints."""
+    roles = brand["roles"]
+    names = {part: roles[role] for part, role in _ROLES.items()} | {"tone": colour or roles["text"]}
+    names |= {tint: f"{colour}-{tint}" if colour else roles["ground"] for tint in brand["tints"]}
+    return {part: tone(name, scheme, brand) for part, name in names.items()}
+
+
+def ratio(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> float:
+    """The contrast of a pair in a scheme."""
+    return contrast(tone(pair["text"], scheme, brand), tone(pair["ground"], scheme, brand))
+
+
+def is_weak(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> bool:
+    """Whether the pair has less contrast than what is drawn in it needs."""
+    return ratio(pair, scheme, brand) < REQUIRED[pair.get("size", "normal")]
+
+
+def better(name: str, scheme: str, brand: Mapping[str, Any], pairs: Iterable[Mapping[str, str]]) -> str:
+    """The colour nearest to this one that suffices in the pairs, on its way to black or white."""
+    palette = brand["palette"]
+    ground = palette[brand["roles"]["ground"]][scheme]
+    end = max(("#000000", "#FFFFFF"), key=lambda each: contrast(each, ground))
+    for percent in range(98, 0, -2):
+        colour = mix(palette[name][scheme], end, percent)
+        other = {**brand, "palette": {**palette, name: {**palette[name], scheme: colour}}}
+        if not any(is_weak(pair, scheme, other) for pair in pairs):
+            return colour
+    return end
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

@@ -316,17 +316,27 @@ def _read_page(file: Path, path: str) -> Document:
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
-    """Each picture by its name; those that every site has are there."""
-    files = {file.stem: file for file in sorted((root / _PICTURES).glob("*.svg"))}
-    for name in svg.FRAME:
-        if name not in files:
-            library.problems.append(problem(f"{_PICTURES}/{name}.svg", (1, 1), "missing-picture"))
+    """Each picture by its name; those that every site has are there, drawn by the engine where the place has none."""
+    endings = (svg.PNG, ".svg")  # where a name has both, the drawing is shown
+    files = {file.stem: file for ending in endings for file in sorted((root / _PICTURES).glob(f"*{ending}"))}
+    for drawing in sorted(svg.DRAWINGS.glob("*.svg")):
+        if drawing.stem != model.LINE or any("picture" not in each.data for each in library.of_kind("strength")):
+            files.setdefault(drawing.stem, drawing)
     for name, file in files.items():
-        found = _drawing(file, _relative(file, root), library)
+        found = _picture(file, _relative(file, root), library)
         if found and name != svg.ICON:
             library.problems += found.lacks()
         if found:
-            yield name, model.Picture(path=found.path, box=found.box)
+            yield name, model.Picture(path=found.path, box=found.box, is_part=found.is_part)
+
+
+def _picture(file: Path, path: str, library: Library) -> svg.Drawing | None:
+    """A picture of the brand, which may be a PNG as well."""
+    if file.suffix != svg.PNG:
+        return _drawing(file, path, library)
+    found = svg.read_png(file, path)
+    library.problems += found.problems
+    return None if found.problems else found
 
 
 def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
@@ -348,4 +358,5 @@ def _beside(root: Path, library: Library) -> None:
 
 
 def _relative(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
+    """The file's path below root; what lies elsewhere has its whole path, which root / path leaves as it is."""
+    return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()

@@ -6,45 +6,58 @@ A drawing is a document of its own at its own address, where its scripts would r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from macros.content.problems import Problem, problem
 
-PART = "p"  # the id of what the pages draw
+PART = "p"  # the id of what the pages draw in their own colours
+PNG = ".png"
 ICON, HERO = "favicon", "hero"  # the browser's own picture of the site; that of the front page
-FRAME = (ICON, HERO, "wordmark")  # what every site has
+DRAWINGS = Path(__file__).with_name("drawings")  # shown where a place has no picture of that name: of the line alone
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})
 _OUTER = re.compile(r"""url\(\s*["']?(?!\s*["']?(?:#|data:image/))|@import|image-set\(""", re.IGNORECASE)
 _INNER = re.compile(r"\s*(?:#|data:image/|$)")
-_VARIABLE = re.compile(r"var\(--[\w-]+, (#[0-9A-Fa-f]{6})\)")
+_VARIABLE = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
 _BOX = re.compile(r"\s*[-+.\de]+(?:[\s,]+[-+.\de]+){3}\s*")
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
+_PX = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # of a unit, as CSS has them
+_OWN_LOOKS = re.compile(r"<style|url\(\s*[\"']?#")  # what a page that draws one part of the file would not find
+_PNG_HEAD = struct.Struct(">8s4x4sII")  # signature, the first chunk, width and height
 
 
 @dataclass
 class Drawing:
-    """What was read of a drawing. box: its viewBox; ids: the parts that have a name."""
+    """What was read of a drawing. box: its viewBox; words: where its first text stands.
+
+    is_part: whether pages draw its part `PART`, in their own colours; else they draw the file, in its own.
+    """
 
     path: str
     box: str = ""
-    ids: set[str] = field(default_factory=set)
+    is_part: bool = False
+    words: tuple[int, int] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def lacks(self) -> Iterator[Problem]:
         """A problem for each thing without which a page would show an empty place."""
         if not _BOX.fullmatch(self.box):
             yield problem(self.path, (1, 1), "picture-lacks", found='<svg viewBox="0 0 480 320" …>')
-        if PART not in self.ids:
-            yield problem(self.path, (1, 1), "picture-lacks", found=f'<g id="{PART}">…</g>')
+        if self.words:
+            yield problem(self.path, self.words, "picture-words")
 
 
 def read(text: str, path: str) -> Drawing:
     """The drawing in the text; whatever is wrong with it is in its `problems`. Never raises."""
-    reader = _Reader(Drawing(path))
+    reader = _Reader(Drawing(path, is_part=_is_part(text)))
     try:
         reader.parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
@@ -53,9 +66,73 @@ def read(text: str, path: str) -> Drawing:
     return reader.drawing
 
 
-def address(text: str) -> str:
-    """The drawing in the text as an address that holds all of it, in the colours that stand in it."""
-    return "data:image/svg+xml," + quote(_VARIABLE.sub(r"\1", text))
+def read_png(file: Path, path: str) -> Drawing:
+    """The picture in the PNG file, like a drawing with nothing else in it."""
+    found = Drawing(path)
+    try:
+        found.box = "0 0 {} {}".format(*_size(file.read_bytes()))
+    except (OSError, ValueError) as error:
+        found.problems.append(problem(path, (1, 1), "picture-png", reason=error))
+    return found
+
+
+def drawn(file: Path) -> str:
+    """The picture in the file as SVG that is drawn alike everywhere, whatever program it was made in."""
+    if file.suffix == PNG:
+        return written(_framed(file.read_bytes()))
+    drawing = ElementTree.fromstring(file.read_text("utf-8"))  # without document type, entities and comments
+    drawing.set("viewBox", _box(dict(drawing.attrib)))
+    for length in ("width", "height"):  # that of the viewBox, whatever unit it was given in
+        drawing.attrib.pop(length, None)
+    for above in [*drawing.iter()]:
+        for each in [each for each in above if each.tag == f"{{{_SVG}}}foreignObject"]:
+            above.remove(each)
+    return written(drawing)
+
+
+def written(drawing: ElementTree.Element) -> str:
+    """The drawing as text, its elements without a prefix."""
+    ElementTree.register_namespace("", _SVG)  # at each call: the names are the whole program's
+    return ElementTree.tostring(drawing, encoding="unicode")
+
+
+def _is_part(text: str) -> bool:
+    return f'id="{PART}"' in text and not _OWN_LOOKS.search(text)
+
+
+def _framed(png: bytes) -> ElementTree.Element:
+    """A PNG picture in a drawing of its own."""
+    width, height = map(str, _size(png))
+    drawing = ElementTree.Element(f"{{{_SVG}}}svg", viewBox=f"0 0 {width} {height}")
+    held = f"data:image/png;base64,{b64encode(png).decode()}"
+    ElementTree.SubElement(drawing, f"{{{_SVG}}}image", width=width, height=height, href=held)
+    return drawing
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    """Width and height in px. Raises ValueError for what is no PNG."""
+    if len(png) < _PNG_HEAD.size or png[:8] != b"\x89PNG\r\n\x1a\n":
+        raise ValueError("PNG?")
+    _, _, width, height = _PNG_HEAD.unpack_from(png)
+    return width, height
+
+
+def _box(values: dict[str, str]) -> str:
+    """The viewBox that a drawing states, else the one that its width and height amount to."""
+    width, height = (_LENGTH.fullmatch(values.get(each, "")) for each in ("width", "height"))
+    if "viewBox" in values or not (width and height):
+        return values.get("viewBox", "")
+    return "0 0 {:g} {:g}".format(*(float(each[1]) * _PX[each[2] or "px"] for each in (width, height)))
+
+
+def coloured(text: str, parts: Mapping[str, str]) -> str:
+    """The drawing with its variables as plain colours; one that is not a part's is what the drawing says itself."""
+    return _VARIABLE.sub(lambda found: parts.get(found[1], found[2] or "none"), text)
+
+
+def address(text: str, parts: Mapping[str, str]) -> str:
+    """The drawing in the text as an address that holds all of it, in these colours."""
+    return "data:image/svg+xml," + quote(coloured(text, parts))
 
 
 class _Reader:
@@ -66,23 +143,33 @@ class _Reader:
         self.parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
         self.parser.StartElementHandler = self._element
         self.parser.CharacterDataHandler = self._text
-        self.parser.StartDoctypeDeclHandler = lambda *_: self._refuse("<!DOCTYPE>")
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = lambda name, _: self._refuse(f"&{name};")
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.buffer_text = True  # else a long text comes in pieces
         self.parser.EndElementHandler = lambda _: None  # a text is handed over at the end of its element, not later
         self._begun = False
 
+    def _place(self) -> tuple[int, int]:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
     def _refuse(self, found: str) -> None:
-        place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.drawing.problems.append(problem(self.drawing.path, place, "picture-active", found=found))
+        self.drawing.problems.append(problem(self.drawing.path, self._place(), "picture-active", found=found))
+
+    def _entity(self, name: str, _: bool, value: str | None, *__: str | None) -> None:
+        """An entity that stands for its own words may be there; one that is fetched may not."""
+        if value is None:
+            self._refuse(f"<!ENTITY {name}>")
 
     def _element(self, tag: str, values: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
-        if space == _XHTML or name.lower() in _ACTIVE:
+        of_one_program = name == "foreignObject" and values.get("requiredExtensions")  # no browser draws that
+        if space == _XHTML or (name.lower() in _ACTIVE and not of_one_program):
             self._refuse(f"<{name}>")
+        if name == "text" and not self.drawing.words:
+            self.drawing.words = self._place()
         for key, value in values.items():
             self._attribute(key.rpartition(" ")[2], value)
-        self.drawing.ids |= {values.get("id", "")}
         if not self._begun:
             self._root(space, name, values)
 
@@ -92,7 +179,7 @@ class _Reader:
 
     def _root(self, space: str, name: str, values: dict[str, str]) -> None:
         self._begun = True
-        self.drawing.box = values.get("viewBox", "")
+        self.drawing.box = _box(values)
         if (space, name) != (_SVG, "svg"):
             self.drawing.problems.append(
                 problem(self.drawing.path, (1, 1), "picture-lacks", found=f'<svg xmlns="{_SVG}" …>')

@@ -103,7 +103,7 @@ def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     for source in (*along, *_tests(root / "tests"), *_shown(root / "docs", pages.values())):
         _copy(source, target / source.relative_to(root))
     _fill(target, words)
-    name_settings(target / FILE, words["name"])
+    name_settings(target / FILE, words["name"], order.languages[0])
     for path, text in pages.items():
         _write(target / path, text)
     if order.languages != WRITTEN:
@@ -154,11 +154,17 @@ def _words(order: Order) -> dict[str, str]:
     }  # fmt: skip
 
 
-def name_settings(file: Path, name: str) -> None:
-    """Write a place's name into its settings for MkDocs, where this place's stands."""
+def name_settings(file: Path, name: str, language: str = WRITTEN[0]) -> None:
+    """Write a place's name and the language of its root into its settings for MkDocs, where this place's stand."""
     text = file.read_text("utf-8")
-    line = f"site_name: {json.dumps(name, ensure_ascii=False)} # the same as in data/platform.yml"
-    _write(file, re.sub("^site_name: .*", lambda _: line, text, count=1, flags=re.MULTILINE))
+    for start, line in {
+        "site_name": f"{json.dumps(name, ensure_ascii=False)} # the same as in data/platform.yml",
+        "docs_dir": f"docs/{language}",
+        "  language": language,
+    }.items():
+        escaped = line.replace("\\", r"\\")  # a name may hold what a pattern's answer would read as a sign
+        text = re.sub(f"^{start}: .*", f"{start}: {escaped}", text, count=1, flags=re.MULTILINE)
+    _write(file, text)
 
 
 def _fill(target: Path, words: dict[str, str]) -> None:

@@ -43,8 +43,11 @@ def ico(picture: bytes) -> bytes:
 
 def _square(renderer: Renderer, root: Path, name: str, ground: str = "", air: int = 0) -> str:
     """The drawing of this name in a square."""
-    text = (root / renderer.platform.pictures[name].path).read_text("utf-8")
-    return renderer.environment.get_template("icon.svg").render(drawing=svg.address(text), ground=ground, air=air)
+    text = svg.drawn(root / renderer.platform.pictures[name].path)
+    parts = colours.parts(to_builtins(renderer.platform.brand), "", "light")
+    return renderer.environment.get_template("icon.svg").render(
+        drawing=svg.address(text, parts), ground=ground, air=air
+    )
 
 
 def _ground(renderer: Renderer) -> str:

@@ -93,7 +93,8 @@ class LinkPictures:
         self._renderer = renderer
         self._root = root
         self._drawn: dict[Subject, LinkPicture] = {}
-        self._drawings: dict[str, str] = {}
+        self._drawings: dict[tuple[str, str], str] = {}
+        self._brand = to_builtins(renderer.platform.brand)
 
     def of(self, subject: Subject) -> LinkPicture:
         """The subject's picture."""
@@ -113,22 +114,28 @@ class LinkPictures:
     def _svg(self, subject: Subject) -> str:
         strength = self._renderer.platform.strengths.get(subject.strength)
         return self._renderer.environment.get_template("link_picture.svg").render(
-            width=WIDTH, height=HEIGHT, drawn=_DRAWN, drawing=self._drawing(strength.picture if strength else svg.HERO),
+            width=WIDTH, height=HEIGHT, drawn=_DRAWN, drawing=self._drawing(*self._shown(strength)),
             words=(subject.title, *subject.notes, self._renderer.site_name),
             **self._colours(strength, subject.bold), **self._lines(subject),
         )  # fmt: skip
 
-    def _drawing(self, name: str) -> str:
+    def _shown(self, strength: Strength | None) -> tuple[str, str]:
+        """The name of a picture and of its colour."""
+        return (strength.picture, strength.colour) if strength else (svg.HERO, self._brand["roles"]["accent"])
+
+    def _drawing(self, name: str, colour: str) -> str:
         """The drawing of this name as the address of a PNG: many pictures show it, and it is drawn once."""
-        if name not in self._drawings:
-            text = (self._root / self._renderer.platform.pictures[name].path).read_text("utf-8")
+        if (name, colour) not in self._drawings:
+            text = svg.drawn(self._root / self._renderer.platform.pictures[name].path)
             template = self._renderer.environment.get_template("link_drawing.svg")
-            cut = template.render(width=_DRAWN, height=HEIGHT, drawing=svg.address(text))
-            self._drawings[name] = f"data:image/png;base64,{b64encode(raster.png(cut, _DRAWN)).decode()}"
-        return self._drawings[name]
+            cut = template.render(
+                width=_DRAWN, height=HEIGHT, drawing=svg.address(text, colours.parts(self._brand, colour, "light"))
+            )
+            self._drawings[name, colour] = f"data:image/png;base64,{b64encode(raster.png(cut, _DRAWN)).decode()}"
+        return self._drawings[name, colour]
 
     def _colours(self, strength: Strength | None, bold: bool) -> dict[str, str]:
-        brand = to_builtins(self._renderer.platform.brand)
+        brand = self._brand
         paper, text, quiet = (
             colours.tone(brand["roles"][role], "light", brand) for role in ("ground", "text", "quiet")
         )
@@ -139,14 +146,15 @@ class LinkPictures:
 
     def _lines(self, subject: Subject) -> dict[str, list[Line]]:
         """The outlines of the words; none where the brand has no typeface of its own, or that lacks a letter."""
-        file = self._renderer.platform.brand.fonts["heading"].file
+        font = self._renderer.platform.brand.fonts["heading"]
+        file, bold = font.file, font.bold or font.file
         words = "".join((subject.title, *subject.notes, self._renderer.site_name))
-        if not file or not typeface(self._root / file, _BOLD).has(f"{words}…"):
+        if not file or not bold or not typeface(self._root / bold, _BOLD).has(f"{words}…"):
             return {"headline": [], "small": []}
         notes = [*zip(subject.notes, range(_FIRST_NOTE, HEIGHT, _NOTES_APART), strict=False)]
         small = [*notes, (self._renderer.site_name, _SITE_NAME)]
         return {
-            "headline": [*_headline(subject.title, typeface(self._root / file, _BOLD))],
+            "headline": [*_headline(subject.title, typeface(self._root / bold, _BOLD))],
             "small": [_note(text, y, typeface(self._root / file, _MEDIUM)) for text, y in small],
         }
 

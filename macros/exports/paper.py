@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import to_builtins
 
-from macros.content import svg
+from macros.content import colours, svg
 from macros.content.model import Area, Item, Strength
 from macros.frontend import brand_css
 from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
@@ -68,7 +69,7 @@ def _rendered(renderer: Renderer, name: str, **values: object) -> Markup:
 
 def _of_strength(renderer: Renderer, strength: Strength, root: Path) -> dict[str, object]:
     goals = (renderer.platform.goals[each.goal] for each in strength.goals)
-    picture = _picture(renderer, strength.picture, root)
+    picture = _picture(renderer, strength.picture, strength.colour, root)
     return {"picture": picture, "goals": sorted(goals, key=lambda goal: goal.number)}
 
 
@@ -79,7 +80,7 @@ def _book(renderer: Renderer, style: Markup, root: Path) -> Markup:
         "book",
         style=style,
         chapters=list(_chapters(renderer, root)),
-        picture=_picture(renderer, "hero", root),
+        picture=_picture(renderer, svg.HERO, platform.brand.roles["accent"], root),
         strategy=platform.strategy,
         checked=max((fact.checked for fact in platform.facts.values()), default=None),
     )
@@ -114,16 +115,17 @@ def _part(renderer: Renderer, item: Strength | Area, **values: object) -> Chapte
 def _style(renderer: Renderer, root: Path) -> Markup:
     """The style sheet with the brand's light colours; the one typeface is the brand's own, whatever the machine has."""
     brand = renderer.platform.brand
-    fonts = [(root / file).as_uri() for file in brand_css.font_files(brand)]
+    fonts = ((root / file, each) for font in brand.fonts.values() for file, each in brand_css.weighed_files(font))
     faces = "".join(
-        f"@font-face {{ font-family: Paper; font-weight: 400 700; src: url({font}) format('woff2'); }}"
-        for font in fonts
+        f"@font-face {{ font-family: Paper; font-weight: {weights}; src: url({file.as_uri()}) format('woff2'); }}"
+        for file, weights in fonts
     )
     return Markup("\n".join([faces, brand_css.light_tokens(brand), _STYLE.read_text("utf-8")]))
 
 
-def _picture(renderer: Renderer, name: str, root: Path) -> str:
-    return svg.address((root / renderer.platform.pictures[name].path).read_text("utf-8"))
+def _picture(renderer: Renderer, name: str, colour: str, root: Path) -> str:
+    parts = colours.parts(to_builtins(renderer.platform.brand), colour, "light")
+    return svg.address(svg.drawn(root / renderer.platform.pictures[name].path), parts)
 
 
 def mark(root: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,8 @@ from xml.etree.ElementTree import Element
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Platform, Scheme, Text
-from macros.content.svg import PART
+from macros.content.model import Picture, Platform, Scheme, Text
+from macros.content.svg import PART, coloured, drawn, written
 from macros.domain import urls
 from macros.exports import swatches
 from macros.exports.raster import png
@@ -21,8 +20,7 @@ from macros.exports.raster import png
 MARK = "wordmark"
 WIDTH = 1600  # of a PNG, in pixels
 _SVG = "{http://www.w3.org/2000/svg}"
-_COLOUR = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
-_ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}
+_TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
 
 
@@ -42,6 +40,22 @@ VARIANTS = (
     Variant("genomskinlig", "light"),
     Variant("linje", "light", line=True),
 )
+
+
+def variants(picture: Picture) -> list[Variant]:
+    """Those that a picture is drawn in; one in colours of its own has them alone, with or without a ground."""
+    return [each for each in VARIANTS if picture.is_part or (each.scheme == "light" and not each.line)]
+
+
+def blank(platform: Platform, root: Path) -> list[str]:
+    """The files of those pictures in colours of their own that show nothing when they are drawn."""
+    found = {each.path: drawn(root / each.path) for each in platform.pictures.values() if not each.is_part}
+    return [path for path, svg in found.items() if _is_blank(svg)]
+
+
+def _is_blank(svg: str) -> bool:
+    empty = Element(f"{_SVG}svg", viewBox=ElementTree.fromstring(svg).get("viewBox", ""))
+    return png(svg, _TRIED) == png(ElementTree.tostring(empty, encoding="unicode"), _TRIED)
 
 
 def path(name: str, variant: Variant) -> str:
@@ -70,7 +84,7 @@ def draw_from_the_last(platform: Platform, root: Path) -> None:
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
     """Each drawing in each variant as SVG, by its path without the ending."""
     for name in drawings(platform):
-        for variant in VARIANTS:
+        for variant in variants(platform.pictures[name]):
             yield path(name, variant), drawing(platform, root, name, variant)
 
 
@@ -82,10 +96,10 @@ def drawings(platform: Platform) -> Iterator[str]:
 
 def drawing(platform: Platform, root: Path, name: str, variant: Variant) -> str:
     """A drawing in a variant as SVG."""
-    svg = (root / platform.pictures[name].path).read_text("utf-8")
+    svg = drawn(root / platform.pictures[name].path)
     tone = "" if name == MARK else tone_of(name, platform)
     words = platform.place.site_name if name == MARK else text_of(name, platform)
-    return standalone(svg, words, variant, _colours(platform, tone, variant.scheme))
+    return standalone(svg, words, variant, colours.parts(to_builtins(platform.brand), tone, variant.scheme))
 
 
 def text_of(picture: str, platform: Platform) -> Text:
@@ -100,21 +114,12 @@ def tone_of(picture: str, platform: Platform) -> str:
     return next(found, platform.brand.roles["accent"])
 
 
-def _colours(platform: Platform, tone: str, scheme: Scheme) -> dict[str, str]:
-    """The colour of each part of a drawing, as the pages have them; the mark has ink for its tone, and no tints."""
-    brand = to_builtins(platform.brand)
-    roles = brand["roles"]
-    names = {part: roles[role] for part, role in _ROLES.items()} | {"tone": tone or roles["text"]}
-    names |= {tint: f"{tone}-{tint}" if tone else roles["ground"] for tint in brand["tints"]}
-    return {part: colours.tone(name, scheme, brand) for part, name in names.items()}
-
-
 def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str]) -> str:
     """A drawing as a file of its own, in plain colours, with its alternative text in each language as its title.
 
     Its ground is its first shape, if that is filled with the tint. parts: the colour of each part of the drawing.
     """
-    drawing = ElementTree.fromstring(_coloured(svg, parts))
+    drawing = ElementTree.fromstring(coloured(svg, parts))
     x, y, width, height = drawing.get("viewBox", "").replace(",", " ").split()
     drawing.attrib |= {"width": width, "height": height}
     _without_ground(drawing, parts["tint"])
@@ -124,13 +129,7 @@ def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str])
         drawing.insert(0, _element("rect", x=x, y=y, width=width, height=height, fill=parts["tint"]))
     for language, words in reversed(text.items()):
         drawing.insert(0, _element("title", words, lang=language))
-    ElementTree.register_namespace("", _SVG.strip("{}"))
-    return ElementTree.tostring(drawing, encoding="unicode") + "\n"
-
-
-def _coloured(svg: str, parts: Mapping[str, str]) -> str:
-    """The drawing with its variables as plain colours; one that is not a part's is what the drawing says itself."""
-    return _COLOUR.sub(lambda found: parts.get(found[1], found[2] or "none"), svg)
+    return written(drawing) + "\n"
 
 
 def _element(tag: str, words: str | None = None, **values: str) -> Element:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import to_builtins
+
+from macros.content import colours, svg
 from macros.content.model import Platform
 from macros.frontend import brand_css, bundle
 from macros.rendering.fingerprints import Hashed
@@ -40,4 +43,7 @@ def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
     for path in brand_css.font_files(platform.brand):
         yield f"assets/fonts/{Path(path).name}", (root / path).read_bytes()
     for name, picture in platform.pictures.items():
-        yield f"assets/pictures/{name}.svg", (root / picture.path).read_bytes()
+        drawing = svg.drawn(root / picture.path)
+        if name == svg.ICON:  # no page gives it its colours
+            drawing = svg.coloured(drawing, colours.parts(to_builtins(platform.brand), "", "light"))
+        yield f"assets/pictures/{name}.svg", drawing.encode()

@@ -23,12 +23,19 @@ ICONS = (
 _ICON_FOLDER = "templates/.icons/material"
 _STEPS = range(-1, 6)
 _SMALLEST = 0.9375  # rem, which is 15 px
+_REGULAR, _BOLD = "400", "700"  # the weights of a typeface with a file for each
 _WIDE = "(min-width: 48em)"
 
 
 def font_files(brand: Brand) -> list[str]:
     """The brand's own font files, relative to the root."""
-    return [font.file for font in brand.fonts.values() if font.file]
+    return [file for font in brand.fonts.values() for file, _ in weighed_files(font)]
+
+
+def weighed_files(font: Font) -> list[tuple[str, str]]:
+    """Each file of the typeface, and the weights that it has."""
+    weights = (_REGULAR, _BOLD) if font.bold else (font.weights,)
+    return [(file, each) for file, each in zip((font.file, font.bold), weights, strict=False) if file]
 
 
 def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
@@ -46,10 +53,10 @@ def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None
     stand in for it as long as the page is open, so that no line moves under a reader’s eyes.
     """
     for font in brand.fonts.values():
-        if font.file:
-            path = f"assets/fonts/{Path(font.file).name}"
+        for file, weights in weighed_files(font):
+            path = f"assets/fonts/{Path(file).name}"
             yield (
-                f"@font-face {{ font-family: {_families(font)[0]}; font-weight: {font.weights}; font-display: optional;"
+                f"@font-face {{ font-family: {_families(font)[0]}; font-weight: {weights}; font-display: optional;"
                 f" src: url({folder}/{Path((names or {}).get(path, path)).name}) format('woff2'); }}"
             )
         yield from _fallback_faces(font)
@@ -98,10 +105,12 @@ def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
 
 
 def _sizes(brand: Brand) -> Iterator[str]:
+    """What is the same in both schemes: sizes, typefaces, and the light ground of pictures in colours of their own."""
     yield from _steps(brand, brand.scale.narrow)
     yield f"--space:{brand.space / 16:g}rem;"
     yield f"--radius:{brand.radius}px;"
     yield f"--measure:{brand.measure}ch;"
+    yield f"--plate:{brand.palette[brand.roles['ground']].light};"
     for use, font in brand.fonts.items():
         yield f"--font-{use}:{','.join(_families(font))};"
 

@@ -20,7 +20,7 @@ from msgspec import to_builtins
 
 from macros.content import colours
 from macros.content.model import Brand, Motif, OwnField, Platform, Scheme, Template, TemplateField, Text
-from macros.content.svg import PART
+from macros.content.svg import PART, drawn
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.lettering import Typeface, typeface
@@ -151,7 +151,7 @@ def printed(renderer: Renderer) -> dict[str, list[float]]:
 def _motif(renderer: Renderer, motif: Motif, root: Path) -> dict[str, Any]:
     picture, brand = renderer.platform.pictures[motif.picture], renderer.platform.brand
     x, y, width, height = map(float, picture.box.replace(",", " ").split())
-    svg = (root / picture.path).read_text("utf-8")
+    svg = drawn(root / picture.path)
     return {
         "name": renderer.text(motif.name),
         "alt": renderer.text(motif.text),

@@ -270,11 +270,12 @@ class Edition:
     def theme_values(self) -> dict[str, Any]:
         """What the theme shows on every page alike; as large for many pages as for few."""
         platform, text = self.renderer.platform, self.renderer.text
+        mark = platform.pictures["wordmark"]
         return {
             "labels": {key: text(words) for key, words in platform.vocabulary.labels.items()},
             "menu": [Link(section.title, section.links[0].path) for section in self.sections],
             "wordmark": text(platform.place.wordmark),
-            "wordmark_box": platform.pictures["wordmark"].box,
+            "wordmark_part": mark.box if mark.is_part else "",
             "tagline": text(platform.strategy.vision.title),
             "independent": platform.place.independent,
             "notice": text(platform.place.notice),

@@ -12,6 +12,7 @@ from macros.content.loader import Library, load, platform
 from macros.content.model import Platform
 from macros.content.problems import Problem, problem
 from macros.editing import form_files
+from macros.exports import picture_files
 from macros.frontend import brand_css, bundle, esbuild, npm
 from macros.rendering.settings import environment_problems
 
@@ -60,7 +61,7 @@ def _reading(root: Path, library: Library, settings: str) -> Reading:
 
 
 def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each font that is not there, and for the first file from npm that the site needs and lacks."""
+    """A problem for each font that is not there, each picture that is empty, and the first file lacking from npm."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     fonts = [file for file in brand_css.font_files(platform.brand) if not (root / file).exists()]
@@ -68,5 +69,6 @@ def missing_files(platform: Platform, root: Path) -> list[Problem]:
         missing.append(esbuild.PROGRAM)
     return [
         *(problem("data/brand.yml", (1, 1), "no-font-file", found=file) for file in fonts),
+        *(problem(path, (1, 1), "picture-blank") for path in picture_files.blank(platform, root)),
         *(problem("package.json", (1, 1), "no-node-modules", found=file) for file in missing[:1]),
     ]

@@ -254,3 +254,12 @@ def test_a_cause_comes_before_what_may_follow_from_it(small_root: Path) -> None:
     edit(small_root, "data/topics/bygga.yml", "id: bygga", "id: byggare")
     (_, rows), *_ = grouped(read_platform(small_root)[1])
     assert [row.code for row in rows] == ["id-differs", "unknown-reference"]
+
+
+@pytest.mark.parametrize("colour", ["#FDFDFB", "#BBBBBB", "#E0A000"])
+def test_a_colour_that_is_too_weak_is_told_once_and_what_is_proposed_suffices(small_root: Path, colour: str) -> None:
+    edit(small_root, "data/brand.yml", 'light: "#7A2A0A"', f'light: "{colour}"')
+    (found,) = (row for row in read_platform(small_root)[1] if row.code == "weak-colour")
+    assert (found.path, found.line) == ("data/brand.yml", 12)
+    edit(small_root, "data/brand.yml", f'light: "{colour}"', f'light: "{dict(found.values)["better"]}"')
+    assert [row.text() for row in read_platform(small_root)[1] if row.stops] == []

@@ -38,7 +38,8 @@ CASES: list[Case] = [
     ("page-active", "docs/sv/index.md", None, "# Hej\n\n<script>x()</script>\n"),
     ("picture-broken", "data/pictures/brygga.svg", "</svg>", ""),
     ("picture-active", "data/pictures/brygga.svg", "<path", '<path onload="x()"'),
-    ("picture-lacks", "data/pictures/brygga.svg", 'id="p"', 'id="q"'),
+    ("picture-lacks", "data/pictures/brygga.svg", "viewBox", "data-box"),
+    ("picture-words", "data/pictures/brygga.svg", "</g>", "<text>Bryggan</text></g>"),
     ("byte-order-mark", HUS, "id: hus", "\ufeffid: hus"),
     ("control-character", HUS, SOURCE, "source: kro\0nika"),
     ("bidi-character", HUS, SOURCE, "source: kro\u202enika"),
@@ -122,6 +123,7 @@ CASES: list[Case] = [
     ("same-number", "data/goals/fler-hus.yml", "number: 1", "number: 2"),
     ("tie-target", "data/perspectives/lanet.yml", "{goal: fler-hus, ", "{"),
     ("low-contrast", BRAND, '"#7A2A0A"', '"#EEEEEE"'),
+    ("weak-colour", BRAND, 'light: "#7A2A0A"', 'light: "#FDFDFB"'),
     ("edition-root", "data/platform.yml", "path: en", 'path: ""'),
     (
         "no-goal",
@@ -281,7 +283,7 @@ CODES = set(RULES)
 # Brought about below, and in the tests of what finds them.
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
-    *("other-page", "missing-picture", "environment", "environment-day"),
+    *("other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),

@@ -14,7 +14,9 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.__main__ import main
-from macros.checks.check import read_platform
+from macros.checks.check import problems_of, read_platform
+from macros.checks.mkdocs_settings import setting_problems, written
+from macros.content.loader import load
 from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import LONGEST_NAME, Order, folder_for, make
@@ -113,6 +115,22 @@ def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: P
     filled, _ = read_platform(own)
     assert filled
     assert filled.goals["omradet-2"].number == 2
+
+
+def test_each_file_that_is_taken_away_is_told_with_an_address_where_others_need_it(place: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    for folder in ("data", "docs"):
+        shutil.copytree(place / folder, own / folder)
+    needed, whole = set(), load(own)
+    for file in sorted(each for each in (own / "data").rglob("*") if each.is_file() and each.parent.name != "schema"):
+        kept = file.read_bytes()
+        file.unlink()
+        stopping = [row for row in problems_of(load(own, before=whole)) if row.stops]
+        assert all(row.text() for row in stopping)
+        needed |= {file.name} if stopping else set()
+        file.write_bytes(kept)
+    assert {"belagg.yml", "omradet.yml", "styrkan.yml", "brand.yml"} <= needed
+    assert not {"hej.yml", "familjen-grotesk-latin-wght-normal.woff2"} & needed
 
 
 _HEAD = "---\ntitle: Hjälp\n---\n\n"
@@ -247,6 +265,7 @@ def test_a_place_is_made_in_any_languages_and_the_check_lists_what_is_not_transl
     assert sorted(each.name for each in (tmp_path / "own" / "docs").iterdir()) == sorted(("developer", *languages))
     assert "data/areas/omradet.yml" in {row.path for row in problems if row.code == "example-text"}
     assert platform.place.short == dict.fromkeys(languages, "Lillby")
+    assert setting_problems(written(tmp_path / "own"), platform) == []
 
 
 @pytest.mark.parametrize("languages", ["", "fi,fi", "finska", "../fi", "fi,"])

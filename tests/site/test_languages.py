@@ -60,8 +60,8 @@ def test_only_words_that_a_language_lacks_are_told(
     places: dict[tuple[str, ...], Path], languages: tuple[str, ...]
 ) -> None:
     _, problems = _read(places[languages])
-    told = {dict(each.values)["language"] for each in problems if each.code == "missing-word"}
-    assert told == set(languages) - {"sv", "en"}
+    told = [dict(each.values)["language"] for each in problems if each.code == "missing-word"]
+    assert sorted(told) == sorted({*languages} - {"sv", "en"}), "one problem a language"
 
 
 @pytest.mark.parametrize(("languages", "language"), EDITIONS)

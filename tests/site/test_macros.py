@@ -301,6 +301,17 @@ def test_a_font_has_fallbacks_of_its_own_height_and_width(platform: Platform) ->
     assert re.search(r"""--font-heading: ?['"]Egen['"], ?['"]Lik Arial['"], ?serif""", css)
 
 
+def test_a_typeface_may_have_a_file_for_each_weight(platform: Platform) -> None:
+    font = Font(family="'Egen', serif", use={}, file="data/fonts/egen.woff2", bold="data/fonts/fet.woff2")
+    brand = replace(platform.brand, fonts={"heading": font})
+    assert brand_css.font_files(brand) == ["data/fonts/egen.woff2", "data/fonts/fet.woff2"]
+    regular, bold = brand_css.font_faces(brand, "fonts")
+    assert "font-weight: 400;" in regular
+    assert "fonts/egen.woff2" in regular
+    assert "font-weight: 700;" in bold
+    assert "fonts/fet.woff2" in bold
+
+
 def test_no_step_is_smaller_than_fifteen_pixels(platform: Platform) -> None:
     css = brand_css.style_sheet(platform.brand, ROOT / "overrides" / "css", ROOT / "node_modules")
     sizes = [float(each) for each in re.findall(r"--step-?\d: ?([\d.]+)rem", css)]

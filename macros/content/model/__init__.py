@@ -16,6 +16,7 @@ from macros.content.model.brand import (
     Word,
 )
 from macros.content.model.items import (
+    LINE,
     Aim,
     Approval,
     Area,
@@ -76,6 +77,7 @@ from macros.content.model.templates import Format, OwnField, Template, TemplateF
 from macros.content.model.values import SCHEMES, UNDATED, AimKind, Certainty, Relation, Scheme, Standing, Text, Words
 
 __all__ = [
+    "LINE",
     "SCHEMES",
     "UNDATED",
     "Accessibility",

@@ -21,7 +21,7 @@ class Colour(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """A text or graphic colour on a ground that the site uses; its contrast is checked."""
+    """A text or graphic colour on a ground, beside those that the site draws; its contrast is checked."""
 
     text: str
     ground: str
@@ -47,7 +47,7 @@ class FontLicence(Struct, frozen=True, kw_only=True):
 class Font(Struct, frozen=True, kw_only=True):
     """A typeface: its CSS family list and, where it is not the system's, its file below the root.
 
-    home: where others fetch it.
+    bold: the file of its bold weight, where that has one of its own. home: where others fetch it.
 
     ascent, descent: its metrics in per cent of its size, which its fallbacks are given.
     """
@@ -55,6 +55,7 @@ class Font(Struct, frozen=True, kw_only=True):
     family: str
     use: Text
     file: str | None = None
+    bold: str | None = None
     licence: FontLicence | None = None
     home: str | None = None
     weights: str = "400 700"
@@ -122,23 +123,27 @@ class Brand(Struct, frozen=True, kw_only=True):
     palette: dict[str, Colour]
     tints: dict[str, int]
     roles: dict[str, str]
-    pairs: list[Pair]
     fonts: dict[str, Font]
     scale: Scale
     space: int
     radius: int
     measure: int
-    motifs: list[Motif]
     patterns: list[Motif] = field(default_factory=list)
     look: Text
     do: list[Text]
     dont: list[Text]
     sources: list[str]
+    motifs: list[Motif] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     approved: Approval | None = None
 
 
-class Picture(Struct, frozen=True, kw_only=True):
-    """A drawing in data/pictures/: its file and its viewBox."""
+class Picture(Struct, frozen=True):
+    """A drawing in data/pictures/: its file and its viewBox.
+
+    is_part: whether pages draw one part of it, in their own colours; else they draw the whole file, in its own.
+    """
 
     path: str
     box: str
+    is_part: bool

@@ -9,6 +9,8 @@ from msgspec import Struct, field
 
 from macros.content.model.values import AimKind, Certainty, Relation, Standing, Text, Words
 
+LINE = "line"  # the picture of a strength that has none of its own
+
 
 class Item(Struct, frozen=True, kw_only=True):
     """Anything that has a file of its own."""
@@ -90,7 +92,7 @@ class Strength(Item, frozen=True, kw_only=True):
     arguments: list[Argument]
     goals: list[Contribution] = field(default_factory=list)
     colour: str
-    picture: str
+    picture: str = LINE
     sources: list[str]
     standing: Standing
     approved: Approval | None = None

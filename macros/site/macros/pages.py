@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from markupsafe import Markup
+from msgspec import to_builtins
 
+from macros.content import colours
 from macros.content import locale as languages
 from macros.content.model import Fact, Goal, Initiative, Perspective, Strength, Tie, figures, served_goals
 from macros.content.placeholders import kept
@@ -245,14 +247,16 @@ class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
 
     def brand_page(self) -> Markup:
         """The brand as a proposal: voice, words, colours, type, look."""
-        return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK))
+        strengths = (each.colour for each in self.platform.strengths.values())
+        drawn = colours.drawn(to_builtins(self.platform.brand), strengths)
+        return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK), pairs=len(drawn))
 
     def pictures_page(self) -> Markup:
         """The pictures, slides, documents and colours as files to fetch, the typefaces, and how one may use them."""
         every = to_take.of_every_language(self.renderer)
         found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
-            "pictures_page.html", variants=picture_files.VARIANTS, path=picture_files.path, mark=picture_files.MARK,
+            "pictures_page.html", variants=picture_files.variants, path=picture_files.path, mark=picture_files.MARK,
             all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
             tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},
