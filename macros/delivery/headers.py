@@ -87,7 +87,7 @@ def plan(site: Path) -> Plan:
     own = {found for file in forms for found in _OWN.findall(file.read_text("utf-8"))}
     where = (
         *((POLICY, f"{inside}{FORMS}/", f"{html.unescape(found)}; {_NOT_FRAMED}") for found in sorted(own)),
-        # All of its folder, for the worker in it: hosts read a hundred rules at most, and only the worker obeys this one.
+        # The whole folder, for the worker in it, which alone obeys this: hosts read a hundred rules at most.
         (POLICY, f"{inside}pagefind/", _WORKER),
         (POLICY, r".*\.pdf$", _NOT_FRAMED),
         (CACHE, rf"{inside}assets/.*\.[0-9a-f]{{10}}\.\w+$", _LASTING),

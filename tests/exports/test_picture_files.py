@@ -96,6 +96,7 @@ def test_a_motif_that_is_no_strength_s_has_the_accent(tmp_path: Path) -> None:
     root = small(tmp_path)
     edit(root, "data/brand.yml", "picture: brygga", "picture: hero")
     edit(root, "data/brand.yml", "accent: rost", "accent: black")
+    (root / "data/templates.yml").unlink()
     platform = platform_at(root)
     assert picture_files.tone_of("hero", platform) == "black"
 

@@ -50,7 +50,8 @@ def test_nothing_of_the_machine_or_of_who_wrote_it_is_in_the_site_and_no_secret(
     machine = re.compile(b"|".join(map(re.escape, sorted(own))))
     for path, content in _contents(site):
         found = [match[0] for rule in (machine, _SECRET) for match in rule.finditer(content)]
-        if not path.startswith(_MADE_BY_OTHERS) and not path.endswith((".png", *_PACKED)):  # packed: any letters may come up
+        # Packed: any letters may come up.
+        if not path.startswith(_MADE_BY_OTHERS) and not path.endswith((".png", *_PACKED)):
             found += [match[0] for match in _PERSON.finditer(content)]
             found += [match[0] for match in _MAIL.finditer(content) if not _NO_MAIL.search(match[0])]
         found = [each for each in found if each not in published]
