@@ -26,6 +26,7 @@ def things(platform: Platform, kind: str) -> Mapping[str, Any]:
         "channel": vocabulary.channels, "length": vocabulary.lengths, "comparison": vocabulary.comparisons,
         "frequency": vocabulary.frequencies, "subject": {**platform.strengths, **vocabulary.subjects},
         "tone": dict.fromkeys(colours.tones(brand.palette, brand.tints)), "picture": platform.pictures,
+        "placeholder": vocabulary.placeholders, "blank": platform.profile.placeholders,
     }  # fmt: skip
     if kind in MANY:
         return platform.items(MANY[kind])

@@ -308,7 +308,7 @@ def test_a_message_opens_the_maker_on_its_text(page: Page, address: str) -> None
     page.goto(f"{address}budskap/cup-affisch/")
     page.get_by_role("link", name="Gör en bild av texten").click()
     expect(page.locator("[name=template][value=match]")).to_be_checked()
-    expect(_field(page, "headline")).to_have_value("Cup!")
+    expect(_field(page, "headline")).to_have_value(re.compile("^Cup"))
     expect(_field(page, "text")).to_have_value("Kom och heja på modigt fôlk.")
     page.goto(f"{address}budskap/cup-instagram/")
     page.get_by_role("link", name="Gör en bild av texten").click()

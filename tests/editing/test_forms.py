@@ -44,6 +44,18 @@ def test_the_editor_takes_every_option(configuration: dict[str, Any]) -> None:
     assert not errors
 
 
+def test_a_field_that_is_picked_from_a_list_has_a_list_to_pick_from(configuration: dict[str, Any]) -> None:
+    """The editor does not start with one that has none."""
+
+    def empty(value: Any) -> Iterator[Any]:
+        if isinstance(value, dict) and value.get("widget") == "select" and not value["options"]:
+            yield value
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from empty(each)
+
+    assert not list(empty(_with_fields(configuration)))
+
+
 @pytest.mark.parametrize("kind", [*MANY, *ONE])
 def test_every_field_of_a_schema_has_its_form_field(configuration: dict[str, Any], kind: str) -> None:
     form = next(each for each in _with_fields(configuration) if each["name"].partition("-")[0] == kind)
