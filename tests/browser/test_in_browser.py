@@ -156,7 +156,7 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(page: Page, address: str, 
         page.goto(f"{address}{edition}{path}")
         if page.evaluate(
             "Math.max(0, ...[...document.querySelectorAll('body *')]"
-            ".filter(e => !e.closest('.brand-table, .brand-chips__row, [popover], svg'))"
+            ".filter(e => !e.closest('.brand-table, .brand-chips__row, .brand-maker__formats, [popover], svg'))"
             ".map(e => e.getBoundingClientRect().right)) > innerWidth + 1"
         ):
             wide.append(path)

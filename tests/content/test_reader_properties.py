@@ -118,7 +118,8 @@ def test_any_change_of_a_real_file_is_read_or_told(data: st.DataObject) -> None:
         document = read(file, path)
     found = list(document.problems)
     if document.data is not None:
-        found += SCHEMAS.check(KINDS.get(Path(path).parent.name, Path(path).stem), document)
+        folder_of_kind = Path(path).parts[1]
+        found += SCHEMAS.check(KINDS.get(folder_of_kind, Path(path).stem), document)
     for problem in found:
         _lies_in(problem, raw.decode("utf-8", "replace"))
 
