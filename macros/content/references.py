@@ -42,7 +42,7 @@ def _of_files(library: Library, kind: str) -> dict[str, None]:
     """
     documents = library.documents.get(kind, {})
     own = (document.data.get("id") for document in documents.values() if isinstance(document.data, dict))
-    return dict.fromkeys([*documents, *filter(None, own)])
+    return dict.fromkeys([*documents, *(each for each in own if each and isinstance(each, str))])
 
 
 # The kinds that are listed in a file of which there is one: that file, and the key there.

@@ -145,6 +145,11 @@ def test_a_billion_laughs_are_refused(root: Path) -> None:
     _answers(root, "data/facts/hus.yml", laughs.encode())
 
 
+@pytest.mark.parametrize("found", ["{a: b}", "[a]"])
+def test_an_id_that_is_no_text_is_refused(root: Path, found: str) -> None:
+    _answers(root, "data/facts/hus.yml", f"id: {found}\n".encode())
+
+
 def test_deep_nesting_is_refused(root: Path) -> None:
     _answers(root, "data/facts/hus.yml", b"[" * 100_000)
 

@@ -138,7 +138,8 @@ async function argumentSlide({ slide, write, colours }, { name, colour, picture 
   write(claim.text, { ...TEXT, y: 1.8, h: 1.7, fontSize: 22 });
   const fact = (claim.stated ?? []).map((id) => known[id]).find(({ figure }) => figure);
   if (fact) figureOn(write, fact, colour, colours);
-  slide.addNotes([...more.map(({ text }) => text), ...claim.facts.map((id) => factWords(known[id]))].join("\n"));
+  const notes = [...more.map(({ text }) => text), ...claim.facts.map((id) => factWords(known[id]))];
+  slide.addNotes(clean(notes.join("\n")));
   await show(slide, picture, { ...PICTURE, y: 0, h: HEIGHT });
 }
 
