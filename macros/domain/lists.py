@@ -15,7 +15,7 @@ ROOM = {
     urls.IDEA: 80,  # topics
     urls.RELATIONS: 10,  # strengths
     urls.GOALS: 120,
-    urls.COVERAGE: 30,  # what messages are about
+    urls.COVERAGE: 18,  # what messages are about
 }
 FACT_LINES = 7  # a fact takes as much room as seven lines of the list of what it is used by
 

@@ -30,7 +30,7 @@ from macros.site import site_files
 from macros.site.macros.pages import Macros
 from tests.conftest import OnceARun
 from tests.support.hostile import SHORT, Structure, clean, free_texts, poison
-from tests.support.platforms import anew
+from tests.support.platforms import anew, translated
 from tests.support.site import give_name
 from tests.support.small_site import build_small, small_project
 
@@ -49,7 +49,7 @@ def hostile(once_a_run: OnceARun) -> Path:
     """Build the small platform with a hostile text in every field, once a run; gives the site."""
 
     def make(folder: Path) -> None:
-        root = small_project(folder / "project")
+        root = translated(small_project(folder / "project"))
         poison(root)
         give_name(root)
         build_small(root, folder / "site")

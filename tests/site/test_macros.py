@@ -149,6 +149,7 @@ def test_a_strength_leads_to_its_picture_where_that_is_a_motif(tmp_path: Path) -
     root = small(tmp_path)
     assert 'href="../../bilder/#brygga"' in _macros(platform_at(root)).strength_page("bryggan")
     edit(root, "data/brand.yml", "picture: brygga", "picture: hero")
+    (root / "data/templates.yml").unlink()
     assert "bilder/#" not in _macros(platform_at(root)).strength_page("bryggan")
 
 

@@ -46,11 +46,21 @@ def poison(root: Path) -> None:
             inner = document.data
             for key in way:
                 inner = inner[key]
-            inner[last] += SHORT if kind in ("message", "strength", "vocabulary") else LONG
+            inner[last] += SHORT if kind in ("message", "strength", "translation", "vocabulary") else LONG
+        if kind == "templates":
+            _widen(document.data)
         if approved := document.data.get("approved"):
             approved["text"] = fingerprint(library.schemas, kind, document.data)
         written = yaml.safe_dump(document.data, width=float("inf"), sort_keys=False)
         (root / document.path).write_text(written, "utf-8")
+
+
+def _widen(value: Any) -> None:
+    """Let every field of the picture templates hold what is put after it."""
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _widen(each)
+    if isinstance(value, dict) and "limit" in value:
+        value["limit"] = 400
 
 
 def free_texts(library: Library, kind: str, data: Any) -> Iterator[Address]:
