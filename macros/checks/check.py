@@ -13,6 +13,7 @@ from typing import Any
 from macros.checks import (
     approvals,
     arguments,
+    examples,
     goals,
     labels,
     messages,
@@ -42,9 +43,6 @@ _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
-# What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
-_PERHAPS = re.compile(rb"Exempel|Example|\[en\]|\\")
-_EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
 _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 
@@ -380,23 +378,6 @@ def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:
             yield document.problem(("picture",), "picture-undescribed", found=picture)
 
 
-def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
-    for kind, _, document in library.valid:
-        if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
-            yield document.problem(found[0], "example-text", count=len(found))
-    for path, text in library.prose.items():
-        lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]
-        if lines:
-            yield problem(path, (lines[0], 1), "example-text", count=len(lines))
-
-
-def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
-    """Where the document's examples stand."""
-    values = schemas.walk(kind, document.data)
-    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.search(value)]
-
-
 RULES: tuple[Rule, ...] = (
     id_is_the_file_name,
     references_exist,
@@ -412,5 +393,5 @@ RULES: tuple[Rule, ...] = (
     editions_lie_apart,
     facts_and_sources_are_used,
     strengths_pictures_are_described,
-    examples_are_rewritten,
+    examples.examples_are_rewritten,
 )

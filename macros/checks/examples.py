@@ -1,0 +1,32 @@
+"""The rule for what a new place began with: it is listed until somebody has written the place's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.content.loader import Library
+from macros.content.problems import Problem, problem
+from macros.content.schema import Schemas
+from macros.content.yaml_reader import Address, Document
+
+# What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
+_PERHAPS = re.compile(rb"Exempel|Example|\[en\]|\\")
+_EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
+
+
+def examples_are_rewritten(library: Library) -> Iterator[Problem]:
+    """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
+    for kind, _, document in library.valid:
+        if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
+            yield document.problem(found[0], "example-text", count=len(found))
+    for path, text in library.prose.items():
+        lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]
+        if lines:
+            yield problem(path, (lines[0], 1), "example-text", count=len(lines))
+
+
+def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
+    """Where the document's examples stand."""
+    values = schemas.walk(kind, document.data)
+    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.search(value)]
