@@ -152,6 +152,16 @@ def browser() -> Iterator[Browser]:
         raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
+@pytest.fixture(scope="module")
+def modules(browser: Browser) -> Iterator[Page]:
+    """Open a page from which the browser's modules can be imported, by their paths below overrides/js."""
+    with served(ROOT / "overrides" / "js") as address:
+        opened = browser.new_page()
+        opened.goto(address)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a new, empty window."""

@@ -30,7 +30,7 @@ TOOLS = {
     "relations": "pages/relations.js",
     "chart": "pages/chart.js",
     "propose": "pages/propose.js",
-    "maker-files": "maker/files.js",
+    "maker-files": "picture-files/files.js",
 }
 # What they fetch from npm packages when it is needed: name on the site → file below node_modules.
 LIBRARIES = {

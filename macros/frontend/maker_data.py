@@ -40,7 +40,7 @@ _VARIABLE = re.compile(r"var\(--pic-([\w-]+)")
 
 
 def maker(renderer: Renderer, root: Path) -> dict[str, Any] | None:
-    """All that a picture is made of but what the visitor brings, as `MakerData` in overrides/js/maker/types.d.ts.
+    """All that a picture is made of but what the visitor brings, as `MakerData` in overrides/js/picture/types.d.ts.
 
     None where the place has no templates, or its brand no typeface of its own, whose letters are drawn. root: where
     data/ lies.

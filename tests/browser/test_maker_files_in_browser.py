@@ -31,8 +31,8 @@ PLATE = {"x": 180, "y": 300, "width": 80, "height": 80}
 UPPER = {"x": 0, "y": 0, "width": 297, "height": 198}
 # The modules as a page's script has them, and every canvas that they have made.
 ENTRY = """
-import * as photo from "{maker}/photo.js";
-import {{ codePath }} from "{maker}/code.js";
+import * as photo from "{picture}/photo.js";
+import {{ codePath }} from "{picture}/code.js";
 const canvases = [];
 const make = document.createElement.bind(document);
 document.createElement = (name) => {{
@@ -51,10 +51,10 @@ globalThis.maker = {{ ...photo, codePath, canvases, base64, file }};
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open a page that has the tool and the modules of photographs and codes, and nothing else."""
     folder, modules = tmp_path_factory.mktemp("maker"), ROOT / "node_modules"
-    room = ROOT / "overrides" / "js" / "maker"
+    rooms = ROOT / "overrides" / "js"
     entry = folder / "entry.js"
-    entry.write_text(ENTRY.format(maker=room.as_posix()), "utf-8")
-    scripts = esbuild.scripts({"maker-files": room / "files.js", "modules": entry}, modules)
+    entry.write_text(ENTRY.format(picture=(rooms / "picture").as_posix()), "utf-8")
+    scripts = esbuild.scripts({"maker-files": rooms / "picture-files" / "files.js", "modules": entry}, modules)
     (folder / "lib").mkdir()
     (folder / "lib" / "fflate.js").write_text((modules / bundle.LIBRARIES["fflate"]).read_text("utf-8"), "utf-8")
     for name, code in scripts.items():

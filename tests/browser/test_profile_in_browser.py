@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from macros.checks.check import read_platform
 from macros.frontend.profile_data import profiles
 from macros.rendering.renderer import Renderer
 from tests.support.axe import DESKTOP, PHONE, violations
-from tests.support.site import ROOT, served
+from tests.support.site import ROOT
 from tests.support.windows import EDITIONS, HOSTILE, clipboard
 
 pytestmark = pytest.mark.browser
@@ -53,16 +52,6 @@ def _text(page: Page, index: int = 0) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def composer(browser: Browser) -> Iterator[Page]:
-    """Open a page from which the module can be imported."""
-    with served(ROOT / "overrides" / "js") as address:
-        opened = browser.new_page()
-        opened.goto(address)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def real() -> dict[str, Any]:
     """The real arguments, by language."""
     platform, problems = read_platform(ROOT)
@@ -70,7 +59,7 @@ def real() -> dict[str, Any]:
     return {language: profiles(Renderer(platform, language)) for language in ("sv", "en")}
 
 
-def _composed(composer: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _composed(modules: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each choice's text, how many words there are to take, and the order of the strengths."""
     code = """async ([data, all]) => {
         const { heard, composed, wordCount } = await import("./profile/text.js");
@@ -82,7 +71,7 @@ def _composed(composer: Page, data: dict[str, Any], choices: list[dict[str, Any]
             return { ...made, order, target, there: pieces.reduce((sum, piece) => sum + wordCount([piece.text]), 0) };
         });
     }"""
-    found: list[dict[str, Any]] = composer.evaluate(code, [data, choices])
+    found: list[dict[str, Any]] = modules.evaluate(code, [data, choices])
     return found
 
 
@@ -104,9 +93,9 @@ def _choices(data: dict[str, Any], values: dict[str, str]) -> list[dict[str, Any
     ids=["everything filled in", "the name alone"],
 )
 def test_texts_are_as_long_as_asked_for_where_there_are_words_enough(
-    composer: Page, real: dict[str, Any], language: str, values: dict[str, str]
+    modules: Page, real: dict[str, Any], language: str, values: dict[str, str]
 ) -> None:
-    made = _composed(composer, real[language], _choices(real[language], values))
+    made = _composed(modules, real[language], _choices(real[language], values))
     assert len(made) > 200
     able = [row for row in made if row["there"] + 20 >= row["target"]]
     off = [abs(row["words"] - row["target"]) for row in able if abs(row["words"] / row["target"] - 1) > 0.15]
@@ -115,7 +104,7 @@ def test_texts_are_as_long_as_asked_for_where_there_are_words_enough(
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_sentence_is_cut_and_every_figure_is_proved(composer: Page, real: dict[str, Any], language: str) -> None:
+def test_no_sentence_is_cut_and_every_figure_is_proved(modules: Page, real: dict[str, Any], language: str) -> None:
     data = real[language]
     whole = {
         piece["text"]: piece["facts"]
@@ -123,7 +112,7 @@ def test_no_sentence_is_cut_and_every_figure_is_proved(composer: Page, real: dic
         for argument in strength["arguments"]
         for piece in (argument["claim"], *argument["more"])
     }
-    for row in _composed(composer, data, _choices(data, {"foretag": HOSTILE})):
+    for row in _composed(modules, data, _choices(data, {"foretag": HOSTILE})):
         parts = [part for paragraph in row["paragraphs"] for part in paragraph if isinstance(part, str)]
         used = [part for part in parts if part in whole]
         assert used, row
@@ -132,14 +121,14 @@ def test_no_sentence_is_cut_and_every_figure_is_proved(composer: Page, real: dic
 
 
 def test_the_same_choices_give_the_same_words_and_two_companies_begin_differently(
-    composer: Page, real: dict[str, Any]
+    modules: Page, real: dict[str, Any]
 ) -> None:
     def choice(name: str) -> dict[str, Any]:
         strengths = ["klaralven", "flygplatsen", "internationellt-naringsliv"]
         return {"strengths": strengths, "audience": "jobseeker", "target": 100, "values": {"foretag": name}}
 
     names = ["Exempelstål AB", "Åbergs", "Norra bageriet", "Takstolar i Råda"]
-    first, again = (_composed(composer, real["sv"], [choice(name) for name in names]) for _ in range(2))
+    first, again = (_composed(modules, real["sv"], [choice(name) for name in names]) for _ in range(2))
     assert first == again
     assert len({tuple(row["order"]) for row in first}) > 1
     assert {tuple(sorted(row["order"])) for row in first} == {

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.checks.check import read_platform
 from macros.content import colours
 from macros.frontend.maker_data import maker
 from macros.rendering.renderer import Renderer
-from tests.support.site import ROOT, served
+from tests.support.site import ROOT
 
 pytestmark = pytest.mark.browser
 COMPOUND = "Bostadsanpassningsbidragsansökan"
@@ -21,9 +20,9 @@ WORDS = (
 )
 # What each test's code begins with: the modules, a draft, and the boxes of what a scene draws, in its own lengths.
 TOOLS = """
-const { layout } = await import("./maker/layout.js");
-const { toSvg, svgElement } = await import("./maker/to-svg.js");
-const { altText, caption } = await import("./maker/alt-text.js");
+const { layout } = await import("./picture/layout.js");
+const { toSvg, svgElement } = await import("./picture/to-svg.js");
+const { altText, caption } = await import("./picture/alt-text.js");
 const PAIR = /(-?[\\d.]+) (-?[\\d.]+)/g;
 const wordsOf = (template, said) =>
   Object.fromEntries(Object.entries(template.fields).map(([key, field]) => [key, said(key, field)]));
@@ -80,16 +79,6 @@ FAULTS = """
       }
   return [faults, [...pairs]];
 """
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """Open a page from which the modules can be imported."""
-    with served(ROOT / "overrides" / "js") as address:
-        opened = browser.new_page()
-        opened.goto(address)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=["sv", "en"])

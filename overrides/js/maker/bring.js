@@ -1,6 +1,6 @@
 /** The visitor's own photograph and logotype: chosen or dropped, opened here, sent nowhere. */
-import { onCanvas, QUALITY } from "./canvas.js";
-import { opened } from "./photo.js";
+import { onCanvas, QUALITY } from "../picture/canvas.js";
+import { opened } from "../picture/photo.js";
 
 const GLIMPSE = 900; // pixels of a preview's long side
 

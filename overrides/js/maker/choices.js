@@ -1,6 +1,6 @@
 /** What one chooses among: templates, motifs, colours, formats; each a row of radio buttons. */
 import { make } from "../lib/dom.js";
-import { svgElement } from "./to-svg.js";
+import { svgElement } from "../picture/to-svg.js";
 
 /**
  * Put the choices in their places.

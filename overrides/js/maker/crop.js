@@ -1,7 +1,7 @@
 /** Which part of a photograph is seen: by buttons, by sliders, by dragging. */
 import { button, worded } from "../lib/dom.js";
+import { FOCUS } from "../picture/photo.js";
 import { within } from "./drafts.js";
-import { FOCUS } from "./photo.js";
 
 const ZOOM = 0.25;
 

@@ -1,9 +1,9 @@
 /** The picture as it will be: the chosen format at once, the others when there is time. */
-import { altText } from "./alt-text.js";
-import { codePath } from "./code.js";
+import { altText } from "../picture/alt-text.js";
+import { codePath } from "../picture/code.js";
+import { layout } from "../picture/layout.js";
+import { svgElement } from "../picture/to-svg.js";
 import { faults } from "./fits.js";
-import { layout } from "./layout.js";
-import { svgElement } from "./to-svg.js";
 
 let waiting = 0;
 

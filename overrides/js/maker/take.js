@@ -2,10 +2,10 @@
 import { worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { save } from "../lib/save.js";
-import { altText, caption } from "./alt-text.js";
+import { altText, caption } from "../picture/alt-text.js";
+import { toSvg } from "../picture/to-svg.js";
 import { faults, faulty } from "./fits.js";
 import { laidOut } from "./preview.js";
-import { toSvg } from "./to-svg.js";
 
 const SHOP = { bleed: true, marks: true, cmyk: true };
 /** @type {{ shown?: Draft, format?: string, share?: ShareData }} */

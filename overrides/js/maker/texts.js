@@ -1,6 +1,6 @@
 /** The words that go with the picture: its alternative text, and the text of the post. */
 import { give } from "../lib/offer.js";
-import { altText, caption } from "./alt-text.js";
+import { altText, caption } from "../picture/alt-text.js";
 
 /**
  * Let both be copied, and the alternative text be put in the visitor's own words.

@@ -1,7 +1,7 @@
 /** A scene as the operators of a PDF page: paths, flat colours, clips, and the places of its pictures. */
-import { steps } from "./path.js";
+import { steps } from "../picture/path.js";
+import { cropped } from "../picture/photo.js";
 import { number } from "./pdf-file.js";
-import { cropped } from "./photo.js";
 
 const TOUCHES = 0.02; // how near the edge a point stands on it, in the scene's unit
 

@@ -1,4 +1,5 @@
 // The picture on a sheet, drawing or photograph, and the line that it ends at.
+import { cropped } from "./photo.js";
 
 const DROP = 0.075; // how far the line moves sideways, of the sheet's measure
 const WIDTH = 0.0065;
@@ -101,7 +102,7 @@ function corners(sheet) {
  */
 function motif(sheet, box) {
   const drawing = sheet.data.motifs[sheet.draft.motif];
-  const source = part(drawing, box, sheet.draft.crop);
+  const source = cropped(drawing, box, sheet.draft.crop);
   const scale = box.width / source.width;
   const transform = /** @type {Matrix} */ ([scale, 0, 0, scale, box.x - source.x * scale, box.y - source.y * scale]);
   return drawing.paths.map(({ d, fill, stroke, width, opacity }) => ({
@@ -123,24 +124,5 @@ function motif(sheet, box) {
 function photo(sheet, box) {
   const shown = sheet.brought.photo;
   if (!shown) return [];
-  return [{ kind: "picture", role: "photo", box, source: part(shown, box, sheet.draft.crop), picture: shown }];
-}
-
-/**
- * The part of a picture that fills the box: around the middle of the crop, as far as the picture reaches.
- * @param {{ width: number, height: number }} whole
- * @param {Box} box
- * @param {Draft["crop"]} crop
- * @returns {Box}
- */
-function part(whole, box, { x, y, zoom }) {
-  const scale = Math.max(box.width / whole.width, box.height / whole.height) * zoom;
-  const [width, height] = [box.width / scale, box.height / scale];
-  const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(Math.max(at, 0), most);
-  return {
-    x: within(x * whole.width - width / 2, whole.width - width),
-    y: within(y * whole.height - height / 2, whole.height - height),
-    width,
-    height,
-  };
+  return [{ kind: "picture", role: "photo", box, source: cropped(shown, box, sheet.draft.crop), picture: shown }];
 }

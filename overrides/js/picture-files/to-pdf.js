@@ -1,5 +1,5 @@
 /** A scene as PDF for print: one page of outlines, with its boxes and marks, and tagged as one figure that is described. */
-import { encoded, onCanvas, pixels } from "./canvas.js";
+import { encoded, onCanvas, pixels } from "../picture/canvas.js";
 import { begun, rectangle, shapeOperators } from "./pdf-content.js";
 import { bytes, compressed, number, pdfFile, textString } from "./pdf-file.js";
 

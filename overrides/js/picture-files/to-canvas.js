@@ -1,5 +1,5 @@
 /** A scene as pixels: PNG, and JPEG for those who need a smaller file. */
-import { encoded, onCanvas, pixels } from "./canvas.js";
+import { encoded, onCanvas, pixels } from "../picture/canvas.js";
 
 const MOST = 16_777_216; // pixels of a canvas that every phone can hold
 const PROBE = [
