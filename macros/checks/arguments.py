@@ -50,7 +50,7 @@ def _not_one_sentence(document: Document, address: Address, text: Text, limit: i
 
 
 def arguments_read_well(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
-    """Figures in an essence, an argument or what few people know are facts; it has no clichés, its superlatives are proved."""
+    """What others quote has facts for its figures and no clichés; its superlatives are proved."""
     for address, text, proved in _passages(strength):
         # How hard a single sentence is says little: see the next rule.
         passed = ("lix", "superlative") if proved else ("lix",)

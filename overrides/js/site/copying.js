@@ -7,7 +7,7 @@ import { copy, richText } from "../lib/copy.js";
 /** @param {Found} button */
 async function textFor(button) {
   const { copy: id, copyFile: link } = button.dataset;
-  // innerText: what is seen, without a figure's closed note.
+  // biome-ignore lint/performance/useDomNodeTextContent: what is seen, without a figure's closed note
   if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).innerText.trimEnd();
   const answer = await fetch(/** @type {HTMLAnchorElement} */ (document.getElementById(link)).href);
   if (!answer.ok) throw new Error(answer.statusText);
