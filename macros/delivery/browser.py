@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-# Programs on the PATH, and what Playwright finds in the usual places of Windows, macOS and Linux.
-NAMES = (
-    "google-chrome",
-    "google-chrome-stable",
-    "chromium",
-    "chromium-browser",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-)
+# What Linux distributions have on the PATH, and what Playwright finds in the usual places of every system.
+NAMES = ("chromium", "chromium-browser")
 CHANNELS = ("chrome", "msedge")
 
 
@@ -57,21 +50,17 @@ def _started(playwright: Playwright) -> Browser:
     failed = []
     for path, channel in _candidates(Path(playwright.chromium.executable_path)):
         try:
-            return _launch(playwright, path, channel)
+            return playwright.chromium.launch(
+                executable_path=path,
+                channel=channel,
+                # Chromium refuses to run as root (as in most containers) inside its sandbox.
+                chromium_sandbox=not is_root(),
+                args=[f"--disable-features={','.join(_LEFT_OUT)}"],
+            )
         except Error as error:
             if "is not found" not in error.message:  # as Playwright says of a channel
                 failed.append(f"{path or channel}: {error.message.splitlines()[0]}")
     raise NoBrowserError("; ".join(failed) or "Chrome, Chromium, Edge")
-
-
-def _launch(playwright: Playwright, path: Path | None, channel: str | None) -> Browser:
-    return playwright.chromium.launch(
-        executable_path=path,
-        channel=channel,
-        # Chromium refuses to run as root (as in most containers) inside its sandbox.
-        chromium_sandbox=not is_root(),
-        args=[f"--disable-features={','.join(_LEFT_OUT)}"],
-    )
 
 
 def _candidates(own: Path) -> Iterator[tuple[Path | None, str | None]]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.delivery import header_files, headers
+from macros.delivery import headers
 from macros.delivery.headers import CACHE, ORIGIN, POLICY, Plan
 from tests.support.nginx import running
 from tests.support.site import BASE, rules, served
@@ -48,7 +48,7 @@ def test_a_folders_address_has_the_headers_of_its_page(site: Path) -> None:
 
 
 def test_the_file_is_not_longer_than_hosts_read(site: Path) -> None:
-    lines = (site / header_files.HOSTS).read_text("utf-8").splitlines()
+    lines = (site / headers.HOSTS).read_text("utf-8").splitlines()
     assert sum(line.startswith("/") for line in lines) <= MOST_RULES
     assert max(map(len, lines)) <= LONGEST_LINE
 
@@ -61,7 +61,7 @@ def test_the_page_that_is_not_found_says_its_policy_itself_and_others_only_when_
         for path in PAGES:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(bank / path, folder / path)
-        header_files.put_in_pages(folder, headers.plan(folder), in_pages)
+        headers.put_in_pages(folder, headers.plan(folder), in_pages)
         said = {path: POLICY in (folder / path).read_text("utf-8") for path in PAGES}
         assert said == {"404.html": True, "en/404.html": True, "index.html": in_pages, "budskap/index.html": in_pages}
 
@@ -75,7 +75,7 @@ PLAN = Plan(
 
 def test_nginx_and_caddy_are_told_the_same_below_any_path() -> None:
     for template in ("nginx.conf", "caddy.conf"):
-        text = header_files.included(template, PLAN, "/pla.ts/")
+        text = headers.included(template, PLAN, "/pla.ts/")
         assert r"^/pla\.ts/(?:a\.js$)" in text
         assert "script-src 'self'" in text
         assert r'"^/pla\.ts/en/"' in text or r'"~^/pla\.ts/en/"' in text
@@ -83,7 +83,7 @@ def test_nginx_and_caddy_are_told_the_same_below_any_path() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
-@pytest.mark.parametrize("base", ["/", BASE, "/a.b/med mellan/"])
+@pytest.mark.parametrize("base", ["/", "/a.b/med mellan/"])
 def test_nginx_serves_every_file_with_its_headers(bank: Path, tmp_path: Path, base: str) -> None:
     planned = headers.plan(bank)
     with running(tmp_path, bank, base) as port:
@@ -139,7 +139,7 @@ def test_search_runs_in_its_worker_whoever_says_the_policy(
 ) -> None:
     assert _searched(page, bank_address) == ["pagefind/pagefind-worker.js"]
     shutil.copytree(bank, tmp_path / "site", ignore=shutil.ignore_patterns("data", "lib", "redigera"))
-    header_files.put_in_pages(tmp_path / "site", headers.plan(bank), every=True)
-    (tmp_path / "site" / header_files.HOSTS).unlink()
+    headers.put_in_pages(tmp_path / "site", headers.plan(bank), every=True)
+    (tmp_path / "site" / headers.HOSTS).unlink()
     with served(tmp_path / "site") as address:
         assert _searched(page, address) == ["pagefind/pagefind-worker.js"]
