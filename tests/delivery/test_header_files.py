@@ -28,20 +28,20 @@ TYPES = {
 PAGES = ("404.html", "en/404.html", "index.html", "budskap/index.html")
 
 
-def test_every_file_has_each_of_its_headers_from_one_rule(site: Path) -> None:
-    planned = headers.plan(site)
-    for file in filter(Path.is_file, site.rglob("*")):
-        path = file.relative_to(site).as_posix()
+def test_every_file_has_each_of_its_headers_from_one_rule(bank: Path) -> None:
+    planned = headers.plan(bank)
+    for file in filter(Path.is_file, bank.rglob("*")):
+        path = file.relative_to(bank).as_posix()
         if not path.startswith(("_headers", "server/")):
-            matching = [(name, value) for pattern, name, value in rules(site) if pattern.fullmatch(f"/{path}")]
+            matching = [(name, value) for pattern, name, value in rules(bank) if pattern.fullmatch(f"/{path}")]
             assert dict(matching) == planned.headers(path), path
             assert max(Counter(name for name, _ in matching).values()) == 1, path
 
 
-def test_a_folders_address_has_the_headers_of_its_page(site: Path) -> None:
+def test_a_folders_address_has_the_headers_of_its_page(bank: Path) -> None:
     for folder in ("/", "/en/", "/budskap/", "/redigera/formular/", "/en/redigera/formular/"):
         page, own = (
-            sorted(rule[1:] for rule in rules(site) if rule[0].fullmatch(path))
+            sorted(rule[1:] for rule in rules(bank) if rule[0].fullmatch(path))
             for path in (f"{folder}index.html", folder)
         )
         assert own == page

@@ -13,9 +13,9 @@ from macros.delivery.headers import CACHE, ORIGIN, POLICY, Plan
 
 
 @pytest.fixture(scope="module")
-def planned(site: Path) -> Plan:
-    """What is to be sent with the real site."""
-    return headers.plan(site)
+def planned(bank: Path) -> Plan:
+    """What is to be sent with the small place's site."""
+    return headers.plan(bank)
 
 
 def _directives(policy: str) -> dict[str, list[str]]:
@@ -82,16 +82,16 @@ def test_no_page_but_the_forms_has_anything_unsafe_and_the_forms_no_unsafe_scrip
     assert special[worker]["script-src"] == ["'wasm-unsafe-eval'"]
 
 
-def test_the_frames_three_scripts_are_all_that_stand_on_pages(site: Path, planned: Plan) -> None:
-    front = headers.policy([], [(site / "index.html").read_text("utf-8")])
+def test_the_frames_three_scripts_are_all_that_stand_on_pages(bank: Path, planned: Plan) -> None:
+    front = headers.policy([], [(bank / "index.html").read_text("utf-8")])
     assert _directives(planned.always[POLICY])["script-src"] == _directives(front)["script-src"]
     assert front.count("sha256") == 3
 
 
-def test_the_forms_keep_the_policy_that_their_page_says(site: Path, planned: Plan) -> None:
+def test_the_forms_keep_the_policy_that_their_page_says(bank: Path, planned: Plan) -> None:
     path = "en/redigera/formular/index.html"
     sent = planned.headers(path)[POLICY]
-    assert sent.removesuffix("; frame-ancestors 'none'") in (site / path).read_text("utf-8")
+    assert sent.removesuffix("; frame-ancestors 'none'") in (bank / path).read_text("utf-8")
     assert sent.endswith("; frame-ancestors 'none'")
 
 

@@ -268,8 +268,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
 
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
-        home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
-        return self.page.render("propose_page.html", settings=self.settings, home=home)
+        return self.page.render("propose_page.html", settings=self.settings, home=self._home)
 
     # The relations
 
