@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-# What Linux distributions have on the PATH, and what Playwright finds in the usual places of every system.
-NAMES = ("chromium", "chromium-browser")
+# Programs on the PATH, and what Playwright finds in the usual places of every system. First the one that never has a
+# window: its pages take about half the time.
+LIGHT = "chromium-headless-shell"
+NAMES = (LIGHT, "chromium", "chromium-browser")
 CHANNELS = ("chrome", "msedge")
 
 

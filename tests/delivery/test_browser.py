@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from macros.delivery import browser as places
-from macros.delivery.browser import NoBrowserError
+from macros.delivery.browser import LIGHT, NoBrowserError
 from tests.support import system
 from tests.support.site import ROOT
 
@@ -132,7 +132,7 @@ def test_the_browser_that_is_named_is_the_only_one_tried(
 def test_playwright_downloads_one_first(machine: Machine) -> None:
     machine.add("apt-get")
     machine.broken.append(machine.add("chromium"))
-    machine.working["playwright install chromium"] = machine.own
+    machine.working["playwright install"] = machine.own
     system.ensure_browser()
     assert machine.started() == machine.own
     assert len(machine.commands) == 1
@@ -140,12 +140,25 @@ def test_playwright_downloads_one_first(machine: Machine) -> None:
 
 def test_the_package_manager_installs_one_when_the_download_cannot_be_started(machine: Machine) -> None:
     machine.add("apt-get")
-    machine.working = {"playwright install chromium": machine.own, "sudo -n true": machine.add("sudo")}
+    machine.working = {"playwright install": machine.own, "sudo -n true": machine.add("sudo")}
     machine.working["sudo -n apt-get "] = machine.path("chromium")
     machine.broken.append(machine.own)
     system.ensure_browser()
     assert machine.started() == machine.path("chromium")
-    assert machine.commands[-1].endswith(" chromium")
+    assert machine.commands[-1].startswith("sudo -n apt-get ")
+
+
+def test_as_root_the_light_browser_is_fetched_although_another_is_there(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "is_root", lambda: True)
+    machine.add("apt-get")
+    other = machine.add("chromium")
+    system.ensure_browser()
+    assert machine.started() == other
+    machine.working["install"] = machine.path(LIGHT)
+    system.ensure_browser()
+    assert machine.started() == machine.path(LIGHT)
 
 
 @pytest.mark.parametrize("programs", [[], ["apt-get", "sudo"]])
