@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import CountHandler
 
 from macros.engines.mkdocs_page import MkDocsPages
 from macros.site import session
@@ -54,12 +56,16 @@ def build_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
 def shown_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
     """Make all that `serve` shows of the project, in this process, in the folder; gives the folder.
 
-    It is a build without the search and the headers, and much quicker.
+    It is a strict build without the search and the headers, and much quicker.
     """
+    warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"SITE_URL": address, "EDIT_URL": EDIT, **DAY}.items():
             patch.setenv(name, value)
         _make(root, site)
+    logging.getLogger("mkdocs").removeHandler(warnings)
+    assert warnings.get_counts() == [], "a strict build would stop"
     return site
 
 
