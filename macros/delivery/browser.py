@@ -23,15 +23,6 @@ class NoBrowserError(Exception):
     """No browser is to be had; the text says why, or how to get one."""
 
 
-# Chromium draws two pages of its own for every window's address bar, which nobody sees here: a quarter of the time that
-# a window takes. The rest is what Playwright itself leaves out, as the last list is the one that counts.
-_LEFT_OUT = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
-    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
-    *("MediaRouter", "OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning", "AimEnabled"),
-)
-
-
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the first browser that can be started, without a window, and close it afterwards. Raises NoBrowserError."""
@@ -57,7 +48,6 @@ def _started(playwright: Playwright) -> Browser:
                 channel=channel,
                 # Chromium refuses to run as root (as in most containers) inside its sandbox.
                 chromium_sandbox=not is_root(),
-                args=[f"--disable-features={','.join(_LEFT_OUT)}"],
             )
         except Error as error:
             if "is not found" not in error.message:  # as Playwright says of a channel
