@@ -95,10 +95,6 @@ def test_the_other_cells_tell_the_decimal_sign(cells: list[str], sign: str | Non
     assert decimal_sign(cells) == sign
 
 
-def test_a_cell_that_needs_no_help_is_read_by_itself() -> None:
-    assert numbers("61.5", ",") == ["61.5"]
-
-
 @pytest.mark.parametrize(
     ("value", "found"),
     [
