@@ -10,19 +10,7 @@ from contextlib import contextmanager
 from typing import Literal
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import (
-    BaseHandler,
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-    urlopen,
-)
+from urllib.request import BaseHandler, OpenerDirector, ProxyHandler, Request, build_opener, urlopen
 
 SECONDS = 20  # that another end may be silent
 SIZE = 5_000_000  # bytes of an answer
@@ -75,17 +63,8 @@ def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: flo
 
 
 def web(public: bool = True) -> OpenerDirector:
-    """What opens addresses of the web, and nothing else. public: not those of this machine or an inner network."""
-    opener = OpenerDirector()
-    for handler in (*_WEB, *([_Public] if public else [])):
-        opener.add_handler(handler())
-    return opener
-
-
-_WEB = (
-    *(ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler),
-    *(HTTPDefaultErrorHandler, HTTPRedirectHandler, HTTPErrorProcessor),
-)
+    """What opens addresses. public: not those of this machine or an inner network; no redirection leads to a file."""
+    return build_opener(*([_Public] if public else []))
 
 
 class _Public(BaseHandler):
@@ -100,7 +79,7 @@ class _Public(BaseHandler):
             if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
                 raise FetchError("unreachable", f"{request.host}: not public")
 
-    https_open = http_open
+    https_open = ftp_open = http_open
 
 
 def _is_proxied(request: Request) -> bool:

@@ -57,7 +57,7 @@ _PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
 _OF_THIS_PLACE = re.compile(
-    r"\b(site|pages|address): (Path|dict|str)\b|\b(read_platform|load|current)\(ROOT\)|ROOT / \"docs\""
+    r"\b(site|pages|address): (Path|dict|str)\b|\b(read_platform|platform_at|load|current)\(ROOT\)|ROOT / \"docs\""
 )
 _ANY_SITE = "test_any_site.py"
 

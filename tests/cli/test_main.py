@@ -57,11 +57,10 @@ def test_english_on_request(small_root: Path, capsys: pytest.CaptureFixture[str]
     assert last == "1 problem, 2 warnings."
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path, encoding: str) -> None:
+def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path) -> None:
     edit(small_root, "data/strengths/bryggan.yml", "order: 1", "order: 0")  # worded with ≥
     command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]
-    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert (answer.returncode, answer.stderr) == (1, b"")
 
@@ -77,7 +76,7 @@ def test_the_folder_is_the_current_one_unless_told(
     assert "data/brand.yml:1:1: filen saknas." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--lang", "de"], ["check", "--rot", "."]])
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--lang", "de"], ["import", "kolada"]])
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)

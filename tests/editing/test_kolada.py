@@ -158,8 +158,8 @@ def _values(*rows: Any) -> Change:
     return _answers("data", json.dumps({"values": rows}).encode())
 
 
-def _answers(kind: str, body: bytes = b"", status: int = 200, **headers: str) -> Change:
-    return _does(kind, partial(send, body=body, status=status, **headers))
+def _answers(kind: str, body: bytes = b"", status: int = 200) -> Change:
+    return _does(kind, partial(send, body=body, status=status))
 
 
 def _does(kind: str, answer: Callable[[BaseHTTPRequestHandler], None]) -> Change:

@@ -158,7 +158,7 @@ def test_nothing_is_counted_that_is_not_there(place_site: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["", "en/styrkor/styrkan/", "mal/01-omradet-1/"])
 def test_its_pages_are_accessible(page: Page, place_address: str, path: str) -> None:
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(place_address + path)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
