@@ -144,7 +144,7 @@ def server() -> Iterator[Server]:
 def ask(*addresses: str, public: bool = False) -> list[Problem]:
     """What is said of the addresses."""
     found = [Link(address, "data/sources.yml", number, 1) for number, address in enumerate(addresses, 1)]
-    return link_check.problems(found, Manner("lillby/1", pause=0, seconds=0.3, opener=web(public)))
+    return link_check.problems(found, Manner("lillby/1", pause=0, seconds=0.5, opener=web(public)))
 
 
 def said(rows: list[Problem], address: str) -> list[tuple[str, str]]:

@@ -94,8 +94,7 @@ def test_what_must_be_there_is_asked_for(configuration: dict[str, Any]) -> None:
 
 
 def test_an_id_is_held_to_its_pattern_and_length(configuration: dict[str, Any]) -> None:
-    goal = next(each for each in configuration["collections"] if each["name"] == "goal")
-    field = goal["fields"][0]
+    field = next(each for each in configuration["collections"] if each["name"] == "goal")["fields"][0]
     assert (field["name"], field["maxlength"]) == ("id", 60)
     assert field["pattern"][0] == SCHEMAS.by_file["common.schema.json"]["$defs"]["id"]["pattern"]
 
