@@ -61,12 +61,25 @@ def test_a_file_is_written_with_lf_and_nothing_is_left_beside_it(
     assert capsys.readouterr().out.startswith(f"{HUS}: skriven i husets form.\n1 fil, 1 skrivna om")
 
 
-def test_a_file_with_faults_is_named_and_left(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(formed, HUS, "source: kronika", "source: kronika: två")
+@pytest.mark.parametrize("text", ["", "- a\n", "ord\n", "{}\n", "# bara ord\n"])
+def test_what_has_no_keys_is_left_as_it_is(formed: Path, text: str) -> None:
+    (formed / HUS).write_text(text, "utf-8")
+    assert _format(formed, HUS, "data/facts/byggd.yml") == 0
+    assert (formed / HUS).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [("source: kronika: två", "här står ett kolon till på samma rad"), ("source: a\nsource: b", "source")],
+)
+def test_a_file_with_faults_is_named_and_left(
+    formed: Path, capsys: pytest.CaptureFixture[str], fault: str, told: str
+) -> None:
+    edit(formed, HUS, "source: kronika", fault)
     before = (formed / HUS).read_bytes()
     assert _format(formed) == 1
     first, *_, last = capsys.readouterr().out.splitlines()
-    assert first.startswith(f"{HUS}:") and "här står ett kolon till på samma rad" in first
+    assert first.startswith(f"{HUS}:") and told in first
     assert last.endswith("0 skrivna om, 1 som inte går att läsa eller skriva.")
     assert (formed / HUS).read_bytes() == before
 
