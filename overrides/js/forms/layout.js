@@ -1,4 +1,5 @@
 // The one form of every data file. The rules stand in macros/editing/layout.py; this writes the same, character for character.
+import { innerSchema } from "./schema.js";
 
 const WIDTH = 110;
 const HEAD = "# yaml-language-server: $schema=";
@@ -36,20 +37,6 @@ export function layout(root, kind, schemas, path) {
   );
   const own = { ...root, entries, after: root.after.filter(isOwn) };
   return `${[head, ...groupLines(own, schemas[`${kind}.schema.json`], 0, schemas)].join("\n")}\n`;
-}
-
-/**
- * The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none.
- * @param {string | null} key
- * @param {Schema} schema
- * @param {Schemas} schemas
- */
-export function innerSchema(key, schema, schemas) {
-  const found = key === null ? schema.items : (schema.properties?.[key] ?? schema.additionalProperties);
-  if (!found || typeof found !== "object") return {};
-  const [file, name] = (found.$ref ?? "").split("#/$defs/");
-  const { $ref, ...own } = found;
-  return $ref ? { ...schemas[file].$defs[name], ...own } : found;
 }
 
 /**
