@@ -14,10 +14,10 @@ PROSE = 'Rubrik\n\nHär står {{ fact("hus") }}.\n\n1. Ett steg.\n\nDet kom 1890
 
 def test_every_kind_of_claim_is_drawn_beside_its_source(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_root, "data/facts/hus.yml", "source:", "note: {sv: Med uthus., en: A.}\nsource:")
-    edit(small_root, "docs/sv/om/huset.md", None, PROSE)
+    edit(small_root, "docs/sv/index.md", None, PROSE)
     main(["--count", "999", "--root", str(small_root)])  # as many as there are
     drawn = capsys.readouterr().out
-    for folder in ("data/facts", "data/goals", "data/messages", "data/strengths", "docs/sv/om"):
+    for folder in ("data/facts", "data/goals", "data/messages", "data/strengths", "docs/sv"):
         assert f". {folder}/" in drawn
     assert 'Här står {{ fact("hus") }}.' in drawn
     assert "Rubrik" not in drawn

@@ -46,12 +46,12 @@ def test_nothing_of_the_machine_or_of_who_wrote_it_is_in_the_site_and_no_secret(
     own = {str(each).encode() for each in (ROOT, site.parent, sys.prefix, Path.home() / ".", socket.gethostname())}
     own = {each for each in own if len(each) > len(b"/root")} | _authors()
     published = set(_MAIL.findall((ROOT / "data" / "platform.yml").read_bytes()))
-    machine = re.compile(b"|".join(map(re.escape, sorted(own))))
     for path, content in _contents(site):
-        found = [match[0] for rule in (machine, _SECRET) for match in rule.finditer(content)]
+        found = [each for each in own if each in content]
         # Packed: any letters may come up.
         if not path.startswith(_MADE_BY_OTHERS) and not path.endswith((".png", *_PACKED)):
-            found += [match[0] for match in _PERSON.finditer(content)]
-            found += [match[0] for match in _MAIL.finditer(content) if not _NO_MAIL.search(match[0])]
+            found += [match[0] for rule in (_SECRET, _PERSON) for match in rule.finditer(content)]
+            lines = b"\n".join(line for line in content.splitlines() if b"@" in line)  # a tenth: the rule is slow
+            found += [match[0] for match in _MAIL.finditer(lines) if not _NO_MAIL.search(match[0])]
         found = [each for each in found if each not in published]
         assert found == [], path
