@@ -125,21 +125,12 @@ def test_the_licence_stands_in_the_same_words_everywhere(tmp_path: Path, languag
     assert Edition(renderer, macros.settings).theme_values["licence"] == words
 
 
-@pytest.mark.parametrize(
-    ("language", "address", "line"),
-    [
-        ("sv", ADDRESS, "Källa: Lillbyplanen, https://x.example/, CC BY 4.0"),
-        ("en", ADDRESS, "Source: The Lillby plan, https://x.example/en/, CC BY 4.0"),
-        ("sv", "", "Källa: Lillbyplanen, CC BY 4.0"),
-    ],
-)
-def test_the_line_that_names_the_source_can_be_copied(
-    platform: Platform, language: str, address: str, line: str
-) -> None:
-    macros = _macros(platform, language, address)
+def test_the_line_that_names_the_source_can_be_copied(platform: Platform) -> None:
+    macros = _macros(platform, "en")
     for html in (macros.credit(), macros.licences_page()):
-        assert f'<code id="kallrad">{line}</code>' in html
+        assert '<code id="kallrad">Source: The Lillby plan, https://x.example/en/, CC BY 4.0</code>' in html
         assert html.count('data-copy="kallrad"') == 1
+    assert ">Källa: Lillbyplanen, CC BY 4.0<" in _macros(platform, address="").credit()
 
 
 def test_who_gives_the_licence_is_said_where_it_is_known(platform: Platform) -> None:

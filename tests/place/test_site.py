@@ -11,11 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 
 from macros.delivery.built_page import BuiltPage
-from macros.exports import picture_files
-from tests.support.site import ADDRESS, BASE, EDIT, KINDS, ROOT, asset
+from tests.support.site import ADDRESS, BASE, KINDS, asset
 from tests.support.small_site import build_small
 
 EDITIONS = {"sv": "", "en": "en/"}
@@ -42,16 +40,6 @@ def test_style_sheet_and_scripts_load_nothing_from_elsewhere(site: Path) -> None
         # The names of formats are written as addresses, which nobody fetches.
         text = re.sub(r"https?(?::|%3A)//(?:www\.w3\.org|purl\.org|ns\.adobe\.com)/", "", file.read_text("utf-8"))
         assert not re.search(r"https?://\w", text), file
-
-
-def test_made_pages_name_their_data_file_and_written_pages_their_markdown(pages: dict[str, BuiltPage]) -> None:
-    for path, source in (
-        ("en/mal/13-foretagsklimat/index.html", "data/goals/foretagsklimat.yml"),
-        ("om/strategin/index.html", "docs/sv/om/strategin.md"),
-    ):
-        assert source in pages[path].text
-        assert EDIT + source in pages[path].all("a", "href")
-        assert (ROOT / source).is_file()
 
 
 def test_a_first_visit_to_a_strength_or_a_goal_is_light(site: Path, pages: dict[str, BuiltPage]) -> None:
@@ -179,36 +167,8 @@ def _meta(page: BuiltPage) -> dict[str, str]:
     return {each.get("property") or each.get("name", ""): each.get("content", "") for each in values}
 
 
-@cache
 def png_size(file: Path) -> tuple[int, int]:
     """The width and height of a PNG, as its first block says."""
     content = file.read_bytes()
     assert content.startswith(b"\x89PNG\r\n")
     return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
-
-
-@EACH_EDITION
-def test_a_page_names_the_icons_and_the_manifest_that_are_there(
-    site: Path, pages: dict[str, BuiltPage], prefix: str
-) -> None:
-    links = [each for tag, each in pages[f"{prefix}mal/index.html"].tags if tag == "link"]
-    found = {each["rel"]: (site / prefix / "mal" / each["href"]).resolve() for each in links if "href" in each}
-    assert found["manifest"] == (site / prefix / "manifest.webmanifest").resolve()
-    assert found["apple-touch-icon"].is_file()
-    for icon in json.loads(found["manifest"].read_text("utf-8"))["icons"]:
-        assert png_size(found["manifest"].parent / icon["src"])[0] == int(icon["sizes"].split("x")[0])
-
-
-def test_every_motif_and_the_mark_can_be_fetched_in_every_variant_in_plain_colours(site: Path) -> None:
-    motifs = yaml.safe_load((ROOT / "data/brand.yml").read_text("utf-8"))["motifs"]
-    drawings = [each["picture"] for each in motifs] + [picture_files.MARK]
-    for path in (picture_files.path(name, variant) for name in drawings for variant in picture_files.VARIANTS):
-        assert "var(" not in (site / f"{path}.svg").read_text("utf-8"), path
-        assert (site / f"{path}.png").stat().st_size < 150_000, path
-    used = {strength["picture"] for strength in map(_data, (ROOT / "data/strengths").glob("*.yml"))}
-    assert used <= set(drawings)
-
-
-def _data(file: Path) -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
-    return found
