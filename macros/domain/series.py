@@ -17,7 +17,8 @@ class Point:
     value: Decimal
     source: str
     comparisons: Mapping[str, Decimal]
-    reason: Text | None
+    reason: Text | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Placing:
     year: int
     source: str
     relations: Mapping[str, Relation]
+    note: Text | None = None
 
 
 def points(goal: Goal, facts: Mapping[str, Fact]) -> list[Point]:
@@ -49,7 +51,9 @@ def with_base(points: list[Point], base: Point | None) -> list[Point]:
 
 def placings(goal: Goal) -> list[Placing]:
     """The results of which only the place against a comparison is known, the oldest first."""
-    found = [Placing(each.year, each.source or "", each.relations) for each in goal.results if each.relations]
+    found = [
+        Placing(each.year, each.source or "", each.relations, each.note) for each in goal.results if each.relations
+    ]
     return sorted(found, key=lambda placing: placing.year)
 
 
@@ -75,4 +79,5 @@ def _points(results: list[Result], facts: Mapping[str, Fact]) -> Iterator[Point]
     for result in results:
         origin = origin_of(result, facts)
         if origin.value is not None:
-            yield Point(result.year, Decimal(origin.value), origin.source or "", compared(result), origin.reason)
+            source, others = origin.source or "", compared(result)
+            yield Point(result.year, Decimal(origin.value), source, others, origin.reason, result.note)
