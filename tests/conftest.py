@@ -26,7 +26,7 @@ from tests.support.windows import watched, window
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
-    *("test_axe_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
+    *("test_kinds_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
     *(
         "test_serve",
         "test_site",

@@ -54,8 +54,6 @@ class Typeface:
 
     def __init__(self, font: TTFont, weight: int) -> None:
         self.unit: int = font["head"].unitsPerEm
-        self.ascent: int = font["hhea"].ascent
-        self.descent: int = font["hhea"].descent
         self._names: dict[int, str] = font.getBestCmap()
         self.glyphs = font.getGlyphSet(location={"wght": weight})
         self._kerning = [*_pair_lookups(font)]
