@@ -18,7 +18,7 @@ import msgspec
 from macros.content import clock, model, svg
 from macros.content.kinds import MANY, ONE, Kind
 from macros.content.problems import Problem, problem
-from macros.content.schema import Found, Schema, Schemas
+from macros.content.schema import Schema, Schemas
 from macros.content.texts import marked
 from macros.content.words import catalogue
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
@@ -81,11 +81,6 @@ class Library:
             if document.path not in self._broken
         ]
 
-    @property
-    def values(self) -> Iterator[tuple[Document, list[Found]]]:
-        """Every valid document with all its values, their addresses and schemas; they are many."""
-        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.valid)
-
     @cached_property
     def contents(self) -> list[tuple[Document, Contents]]:
         """Every valid document with what it refers to and its texts."""
@@ -140,12 +135,12 @@ def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
     return Contents(tuple(references), tuple(texts), tuple(past))
 
 
-def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:
+def load(root: Path, before: Library | None = None) -> Library:
     """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`.
 
     before: an earlier reading of the same root; a file that holds the same as then is not read again.
     """
-    schemas = Schemas(schema_folder or root / "data" / "schema")
+    schemas = Schemas(root / "data" / "schema")
     if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
         schemas = before.schemas
     faults = schemas.problems + schemas.missing(("common", *ONE, *MANY))
@@ -219,19 +214,15 @@ def _typed(document: Document, type_: Any) -> Any:
     return msgspec.convert(document.data, type_, strict=False)
 
 
-def _typed_in_language(document: Document, kind: Kind) -> Any:
-    """The same of a kind whose id tells the language as well."""
-    id_ = document.path.removeprefix(f"{kind.path}/").removesuffix(".yml")
-    return msgspec.convert(document.data | {"id": id_}, kind.model, strict=False)
-
-
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
-    documents = library.of_kind(kind.name)
-    if kind.by_language:
-        items = [document.once(_typed_in_language, kind) for document in documents]
-    else:
-        items = [document.once(_typed, kind.model) for document in documents]
+    """The items of a kind by id, in the order in which they are shown."""
+    items = [document.once(_item, kind.model, id_) for name, id_, document in library.valid if name == kind.name]
     return {item.id: item for item in sorted(items, key=kind.order)}
+
+
+def _item(document: Document, type_: Any, id_: str) -> Any:
+    """The same of one of many items, whose file's name is its id."""
+    return msgspec.convert(document.data | {"id": id_}, type_, strict=False)
 
 
 def _single(root: Path, kind: str, library: Library, before: Library) -> None:

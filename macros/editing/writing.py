@@ -29,7 +29,7 @@ def options(parser: ArgumentParser) -> None:
 
 def text_of(document: Document) -> str:
     """The text of the document's file as it was read."""
-    return (document.raw or b"").decode()
+    return document.text
 
 
 def outline_of(document: Document) -> Group:
