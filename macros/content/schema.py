@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 
 import regex
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from macros.content.locale import is_known
 from macros.content.problems import Problem, problem
@@ -47,14 +47,19 @@ def is_number(text: str) -> bool:
 
 
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
-_IS: dict[str, Any] = {
-    "object": lambda _, value: isinstance(value, dict),
-    "array": lambda _, value: isinstance(value, list),
-    "string": lambda _, value: isinstance(value, str),
-    "integer": lambda _, value: _matches(_INTEGER, value),
-    "number": lambda _, value: _matches(_NUMBER, value),
-    "boolean": lambda _, value: value in ("true", "false"),
+_IS: dict[str, Callable[[Any], bool]] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: _matches(_INTEGER, value),
+    "number": lambda value: _matches(_NUMBER, value),
+    "boolean": lambda value: value in ("true", "false"),
 }
+
+
+def _type(_: Any, name: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if not _IS[name](value):
+        yield ValidationError(name)
 
 
 def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
@@ -101,9 +106,9 @@ def _is_known_language(value: object) -> bool:
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
-    {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
-    type_checker=TypeChecker(_IS),
+    {"type": _type, "minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
 )
+_Validator.is_type = lambda _, value, name: _IS[name](value)
 
 
 def _descend(
@@ -186,8 +191,10 @@ class Schemas:
 
     def inner(self, schema: Schema, key: str | int) -> Schema:
         """The schema of what lies in a value at a key or a place; empty where the schema names nothing."""
-        named = schema.get("properties", {}).get(key) or schema.get("additionalProperties")
-        found = schema.get("items") if isinstance(key, int) else named
+        if isinstance(key, int):
+            found = schema.get("items")
+        else:
+            found = schema.get("properties", {}).get(key) or schema.get("additionalProperties")
         return found if isinstance(found, dict) else {}
 
     def place_in_words(self, kind: str, address: Address, language: str) -> str:

@@ -29,10 +29,10 @@ Address = tuple[Key, ...]
 MAX_KB = 512
 MAX_DEPTH = 12
 LOADER = yaml.CBaseLoader
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-# They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
+# Some turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
-BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 # A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
@@ -183,9 +183,9 @@ def refused(text: str, path: str) -> Problem | None:
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
     """The first character that no text may hold: where it stands, the code of its problem, its number."""
-    for code, characters in (("control-character", UNPRINTABLE), ("bidi-character", BIDI_CONTROLS)):
-        if found := characters.search(text):
-            return found.start(), code, f"U+{ord(found[0]):04X}"
+    if found := UNPRINTABLE.search(text):
+        code = "bidi-character" if re.match(f"[{_BIDI}]", found[0]) else "control-character"
+        return found.start(), code, f"U+{ord(found[0]):04X}"
     return None
 
 
@@ -204,11 +204,11 @@ class _Builder:
         self.document = document
         self.lines = text.splitlines() if " #" in text else []  # looked at only where a text may be cut off
         self.places = Places()
-        self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+        self.next: Callable[[], Any] = LOADER(text).get_event
 
     def build(self) -> None:
         """Read to the end. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.NodeEvent):
                 self.document.data = self._value(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.places.values:
@@ -225,9 +225,9 @@ class _Builder:
 
     def _mapping(self, start: Any, address: Address) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self._key(event, address, found)
-            event = next(self.events)
+            event = self.next()
             if start.flow_style and _is_nothing(event):
                 self._stop(event, "yaml-flow-key", key=key)
             found.setdefault(key, self._value(event, (*address, key)))
@@ -235,7 +235,7 @@ class _Builder:
 
     def _list(self, address: Address) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             found.append(self._value(event, (*address, len(found))))
         return found
 
@@ -258,11 +258,12 @@ class _Builder:
             self._stop(event, "yaml-anchor")
         if event.tag is not None:
             self._stop(event, "yaml-tag", found=event.tag)
+        if not isinstance(event, yaml.ScalarEvent):
+            if depth >= MAX_DEPTH:
+                self._stop(event, "yaml-deep", limit=MAX_DEPTH)
         # Written as an escape ("\0"), it is no character of the file's own.
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _unseemly(event.value)):
+        elif event.style == '"' and (found := _unseemly(event.value)):
             self._stop(event, found[1], found=found[2])
-        if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
-            self._stop(event, "yaml-deep", limit=MAX_DEPTH)
 
     def _refuse_half_read(self, event: Any) -> None:
         """Stop at a text of which YAML takes the end for a comment."""
