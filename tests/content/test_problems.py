@@ -20,6 +20,7 @@ POST = "data/messages/bad-instagram.yml"
 ANGEN = "data/strengths/angen.yml"
 UNKNOWN = "data/goals/boende-2.yml"
 LOPPIS = "data/initiatives/loppis.yml"
+TOPIC = "data/topics/bygga.yml"
 TEMPLATES = "data/templates.yml"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
@@ -75,6 +76,35 @@ CASES: list[Case] = [
         HUS,
         "{sv: antal hus, en: number of houses}",
         '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
+    ),
+    ("word-unknown", "data/vocabulary.yml", "labels:\n", "labels:\n  menyn: {sv: Meny, en: Menu}\n"),
+    (
+        "label-braces",
+        "data/vocabulary.yml",
+        "labels:\n",
+        'labels:\n  goal_number: {sv: "Mål {nummer}", en: Goal}\n',
+    ),
+    (
+        "no-goal",
+        ANGEN,
+        '[{goal: fler-hus, why: {sv: "Den som ser ängen vill bo intill den.", '
+        'en: "Those who see the meadow want to live beside it."}}]',
+        "[]",
+    ),
+    ("goal-twice", ANGEN, "goals: [", "goals: [{goal: fler-hus, why: {sv: A., en: A.}}, "),
+    (
+        "goal-unserved",
+        UNKNOWN,
+        "wording: missing",
+        "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
+    ),
+    ("unknown-goal-offered", TOPIC, "goal: fler-hus", "goal: boende-2"),
+    ("area-without-goal", "data/areas/park.yml", None, PARK),
+    (
+        "goal-without-message",
+        UNKNOWN,
+        "wording: missing",
+        "wording: subject\nname: {sv: B, en: B}\nquestion: {sv: B?, en: B?}\nmeasured: {sv: B., en: B.}",
     ),
 ]
 # Rows of the page of the content's quality, shown in test_quality.
