@@ -70,7 +70,7 @@ def test_bad_input_is_reported(small_root: Path, path: str, old: str | None, new
     assert found == told(found)
 
 
-def _schemas(folder: Path, field: dict[str, str]) -> Schemas:
+def _schemas(folder: Path, field: dict[str, object]) -> Schemas:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"a": field}}
     (folder / "thing.schema.json").write_text(json.dumps(schema), "utf-8")
     return Schemas(folder)
@@ -99,6 +99,12 @@ def test_what_each_type_looks_like_in_writing(tmp_path: Path, type_: str, sound:
     for word in [*sound, *unsound]:
         problems = list(schemas.check("thing", parse(f"a: '{word}'\n", "x.yml")))
         assert [problem.code for problem in problems] == ([] if word in sound else [f"type-{type_}"]), word
+
+
+def test_the_bounds_themselves_are_within(tmp_path: Path) -> None:
+    schemas = _schemas(tmp_path, {"minimum": 1, "maximum": 9})
+    for word, codes in (("0", ["range"]), ("1", []), ("9", []), ("10", ["range"])):
+        assert [row.code for row in schemas.check("thing", parse(f"a: {word}", "x.yml"))] == codes
 
 
 def test_walking_names_every_value_with_its_schema() -> None:
