@@ -24,6 +24,7 @@ TEXTS = {
     "a fact alone": "a:\n  sv: {fact:x}\n",
     "a bracket first": "a: b\nc: [x] hus\n",
     "two versions": "a: b\n=======\nc: d\n",
+    "a merge that is not done": "a: b\n<<<<<<< HEAD\nc: d\n",
     "quotes within quotes": 'a: "Kom till "bruket" nu"\n',
     "an apostrophe within single quotes": "a: 'det är sta'n'\nb: c\n",
     "an apostrophe first": "a: 'n Lasse\nb: c\n",
