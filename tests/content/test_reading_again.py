@@ -57,17 +57,6 @@ def _is_as(again: Library, anew: Library) -> None:
         assert platform(again) == platform(anew)
 
 
-def test_only_what_has_changed_is_read_again(small_root: Path) -> None:
-    before = load(small_root)
-    problems_of(before)
-    file = small_root / "data" / "facts" / "hus.yml"
-    file.write_text(file.read_text("utf-8") + "# en rad till\n", "utf-8")
-    after = load(small_root, before=before)
-    new = [id_ for kind, _, each in after.valid for id_ in [each.path] if each is not before.documents[kind].get(_)]
-    assert new == ["data/facts/hus.yml"]
-    assert after.schemas is before.schemas
-
-
 def test_a_file_that_cannot_be_read_is_read_when_it_can(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_bytes(b"\xff")
