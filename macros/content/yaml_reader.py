@@ -32,7 +32,7 @@ LOADER = yaml.CBaseLoader
 # Some turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
 _BIDI = "\u202a-\u202e\u2066-\u2069"
-UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
+_UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 # A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
@@ -183,7 +183,7 @@ def refused(text: str, path: str) -> Problem | None:
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
     """The first character that no text may hold: where it stands, the code of its problem, its number."""
-    if found := UNPRINTABLE.search(text):
+    if found := _UNPRINTABLE.search(text):
         code = "bidi-character" if re.match(f"[{_BIDI}]", found[0]) else "control-character"
         return found.start(), code, f"U+{ord(found[0]):04X}"
     return None
