@@ -6,7 +6,7 @@ Libraries that write such files are imported where they are needed: most builds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -93,9 +93,9 @@ def put_theme(part: Any, made: str) -> None:
     held._blob = serialize_part_xml(whole)
 
 
-def drawn(renderer: Renderer, root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Drawings on their light ground as SVG, by their names."""
-    return {name: drawing(renderer.platform, root, name, VARIANTS[0]) for name in names}
+def drawn(renderer: Renderer, root: Path, name: str) -> str:
+    """A drawing on its light ground as SVG."""
+    return drawing(renderer.platform, root, name, VARIANTS[0])
 
 
 def picture(svg: str) -> BytesIO:

@@ -51,7 +51,7 @@ def documents(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _letter(renderer: Renderer, root: Path) -> bytes:
     """A letter: the mark at its head, fields from the date to the name, the sender at its foot."""
-    svg, words = common.drawn(renderer, root, [MARK])[MARK], _words(renderer)
+    svg, words = common.drawn(renderer, root, MARK), _words(renderer)
     shown = renderer.text(renderer.platform.place.site_name)
 
     def make() -> bytes:
@@ -67,7 +67,7 @@ def _letter(renderer: Renderer, root: Path) -> bytes:
 
 def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
     """A poster: the picture across it, then what it is about, and lines to write on, by hand or on a computer."""
-    svg, words = common.drawn(renderer, root, [strength.picture])[strength.picture], _words(renderer)
+    svg, words = common.drawn(renderer, root, strength.picture), _words(renderer)
     shown = renderer.text(text_of(strength.picture, renderer.platform))
 
     def make() -> bytes:
@@ -140,7 +140,7 @@ class _Document:
             asked, written = row.cells
             asked.width, written.width = Mm(_ASKED), Mm(_PAGE[0] - 2 * _POSTER_MARGIN - _ASKED)
             asked.paragraphs[0].add_run(self._words[name]).font.size = Pt(_WRITTEN)
-            self.field(written.paragraphs[0], f"{name}")
+            self.field(written.paragraphs[0], name)
             written._tc.get_or_add_tcPr().append(self._xml("word_rule.xml"))
 
     def packed(self, name: str) -> bytes:

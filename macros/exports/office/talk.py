@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from macros.content.model import Area, Argument, Fact, Goal, Strength
 from macros.content.svg import HERO
@@ -32,7 +32,7 @@ class Slide:
     proof: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     picture: tuple[str, str] | None = None
-    colour: str = field(default="")
+    colour: str = ""
 
 
 class Talk:
