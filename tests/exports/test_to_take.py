@@ -107,6 +107,14 @@ def test_a_strength_has_a_figure_with_its_year_and_source_that_its_sentence_stat
     assert jetty.notes[-1] == f"Läs mer: {SITE}styrkor/bryggan/"
 
 
+def test_of_several_figures_in_a_sentence_the_latest_is_set_large(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    edit(root, "data/strengths/bryggan.yml", "Runt bryggan i Lillby", "Runt bryggan från {value:byggd}")
+    edit(root, "data/strengths/bryggan.yml", "Around the jetty in Lillby", "Around the jetty of {value:byggd}")
+    told = {each.title: each for each in Talk(Renderer(platform_at(root), "sv"), SITE).slides()}
+    assert told["Bryggan"].figure[0] == "1\N{NO-BREAK SPACE}234,5"
+
+
 def test_the_goals_are_told_by_status_and_one_by_one(platform: Platform) -> None:
     told = list(Talk(Renderer(platform, "sv"), "").slides())
     rows = next(each.rows for each in told if each.rows)

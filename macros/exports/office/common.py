@@ -93,9 +93,10 @@ def put_theme(part: Any, made: str) -> None:
     held._blob = serialize_part_xml(whole)
 
 
-def drawn(renderer: Renderer, root: Path, name: str) -> str:
-    """A drawing on its light ground as SVG."""
-    return drawing(renderer.platform, root, name, VARIANTS[0])
+def drawn(renderer: Renderer, root: Path, name: str, ground: bool = True) -> str:
+    """A drawing in the light colours as SVG. ground: whether it stands on its own."""
+    variant = next(each for each in VARIANTS if (each.scheme, each.ground) == ("light", ground))
+    return drawing(renderer.platform, root, name, variant)
 
 
 def picture(svg: str) -> BytesIO:
