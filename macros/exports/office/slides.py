@@ -132,7 +132,7 @@ class _Parts:
         label = self._renderer.label
         named = [replace(each, name=label(f"slides_place_{each.label}")) for each in places]
         return self._renderer.environment.get_template("slide_layout.xml").render(
-            places=named, line=line, master=master, lang=common.signed(self._renderer.language),
+            places=named, line=line, master=master, lang=common.signed(self._renderer),
             name=label(f"slides_layout_{name}") if name else "",
         )  # fmt: skip
 
@@ -153,7 +153,7 @@ class _Deck:
             self._add(each)
         for part in self._file.part.package.iter_parts():
             if hasattr(part, "_element"):
-                _sign(part._element, common.signed(self._renderer.language))
+                _sign(part._element, common.signed(self._renderer))
         return common.packed(self._file, self._renderer, told[0].title)
 
     def _add(self, told: Slide) -> None:
