@@ -13,7 +13,7 @@ from macros.content.model.values import Standing, Text
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """The site in one language: where it lies, how its language sorts, and in which land it is written so."""
+    """The site in one language: where it lies, how its language sorts, and which country spells so."""
 
     language: str
     name: str
@@ -24,7 +24,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     @property
     def locale(self) -> str:
-        """The language with its land, that of most who speak it unless the edition names another: `en_GB`."""
+        """The language with its country, that of most who speak it unless the edition names another: `en_GB`."""
         return f"{self.language}_{self.region}" if self.region else with_territory(self.language)
 
 

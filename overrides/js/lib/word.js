@@ -5,7 +5,7 @@ import { clean } from "./save.js";
 export const TYPEFACE = "Calibri";
 
 /**
- * The language as office programs sign it: with its land, that of the site's edition or else of most who speak it.
+ * The language as office programs sign it: with its country, that of the site's edition or else of most who speak it.
  * @param {string} name
  */
 export function signed(name) {
