@@ -55,28 +55,6 @@ def test_made_pages_have_titles_descriptions_and_sources_of_their_own(platform: 
     assert {"Goal 1: More houses", "The vision"} <= {page.title for page in made}
 
 
-def test_description_holds_figures_as_words(platform: Platform) -> None:
-    assert (
-        generated_pages.plain_text(Renderer(platform, "sv"), "Med {fact:hus} {year:hus}.")
-        == "Med 1\u00a0234,5\u00a0hus 2020."
-    )
-
-
-def test_navigation_is_in_reading_order_and_holds_only_what_exists(platform: Platform) -> None:
-    renderer = Renderer(platform, "sv")
-    known = {page.file: Link(page.title, page.path) for page in generated_pages.all_pages(renderer)} | {
-        "om/oland.md": Link("Öland", "om/oland/"),
-        "om/abo.md": Link("Åbo", "om/abo/"),
-    }
-    navigation = generated_pages.navigation(generated_pages.sections(renderer, known))
-    strengths = ["styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md"]
-    assert navigation[0] == "index.md"
-    assert {"Styrkor": strengths} in navigation
-    about = next(section["Om"] for section in navigation if isinstance(section, dict) and "Om" in section)
-    assert about[-2:] == ["om/abo.md", "om/oland.md"]
-    assert {"Bilder": ["bilder/index.md"]} in navigation
-
-
 # --- What a page says of itself
 
 
@@ -185,14 +163,17 @@ def test_a_long_description_ends_after_a_whole_word(text: str, short: str, platf
 def test_the_menu_is_in_reading_order_with_the_headings_of_the_edition(platform: Platform) -> None:
     renderer = Renderer(platform, "en")
     known = {page.file: Link(page.title, page.path) for page in generated_pages.all_pages(renderer)}
-    known |= {"sa-gor-du/index.md": Link("How", "sa-gor-du/"), "om/index.md": Link("About", "om/")}
+    known |= {f"om/{name}.md": Link(title, "") for name, title in (("index", "About"), ("a", "Zebra"), ("z", "Oak"))}
+    known |= {"sa-gor-du/index.md": Link("How", "sa-gor-du/")}
     found = generated_pages.sections(renderer, known)
     assert [each.title for each in found] == ["Texts", "Pictures", "Strengths", "Goals", "How to", "About"]
-    texts, pictures, _, goals, guides, about = (each.files for each in found)
+    texts, pictures, strengths, goals, guides, about = (each.files for each in found)
     assert texts == ("budskap/index.md", "budskap/kit.md", "budskap/prova.md")
     assert pictures == ("bilder/index.md",)
+    assert strengths == ("styrkor/index.md", "styrkor/bryggan.md", "styrkor/angen.md")
     assert guides[-2:] == ("ide.md", "styrkor/underlag.md")
     assert about[:4] == ("om/index.md", "vision.md", "sambandet/index.md", "varumarke.md")
+    assert about.index("om/z.md") < about.index("om/a.md"), "by their titles"
     assert found[3].links[2] == Link("Goal 1: More houses", "mal/01-fler-hus/")
     assert "mal/metod.md" in goals
     assert goals[-2:] == ("omraden/index.md", "omraden/boende.md")
