@@ -209,6 +209,6 @@ def _font(file: Path, weight: int, size: int) -> FreeTypeFont:
 
     font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
     with suppress(OSError):  # the file holds one weight
-        axes = font.get_variation_axes()
-        font.set_variation_by_axes([weight if each["name"] == b"Weight" else each["default"] for each in axes])
+        axes = {each["name"]: each["default"] or 0 for each in font.get_variation_axes()}
+        font.set_variation_by_axes([*(axes | {b"Weight": weight}).values()])
     return font

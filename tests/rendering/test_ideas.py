@@ -113,7 +113,8 @@ def test_topics_lead_to_every_strength_and_known_goal_by_sentences_for_an_applic
     served = {each.goal for topic in topics for each in topic.goals}
     assert served == {goal.id for goal in real.goals.values() if goal.wording != "missing"}
     assert {each.strength for topic in topics for each in topic.strengths} == set(real.strengths)
-    whys = [each.why for topic in topics for each in (*topic.strengths, *topic.goals)]
+    whys = [each.why for topic in topics for each in topic.strengths]
+    whys += [each.why for topic in topics for each in topic.goals]
     for why in (words for text in whys for words in text.values()):
         assert why[0].isupper(), why
         assert why.endswith("."), why
