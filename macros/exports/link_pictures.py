@@ -18,7 +18,7 @@ import PIL
 from msgspec import to_builtins
 
 from macros.content import colours, svg
-from macros.content.model import Area, Goal, Item, Message, Strength, served_goals
+from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
 from macros.exports.kept import kept
 from macros.rendering.lettering import Box, Typeface, typeface
@@ -87,15 +87,10 @@ def of_item(item: Item, renderer: Renderer) -> Subject | None:
         return Subject(text(item.name), (label("search_kind_area"),), next(iter(item.strengths), ""))
     if isinstance(item, Goal) and item.name:
         notes = label("goal_number", number=item.number), renderer.status_of(item)
-        return Subject(text(item.name), notes, _strength_of(item, renderer))
+        ties = renderer.relations.above(renderer.relations.node(item), "strength")
+        near = [*(tie.upper.id for tie in ties), *renderer.platform.areas[item.area].strengths, ""]
+        return Subject(text(item.name), notes, near[0])
     return _of_message(item, renderer) if isinstance(item, Message) else None
-
-
-def _strength_of(goal: Goal, renderer: Renderer) -> str:
-    """The first strength that helps to reach the goal, else the first of its area."""
-    strengths, area = renderer.platform.strengths, renderer.platform.areas[goal.area]
-    serving = (id_ for id_, each in strengths.items() if goal.id in served_goals(each))
-    return next(serving, next(iter(area.strengths), ""))
 
 
 def _of_message(message: Message, renderer: Renderer) -> Subject:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +18,6 @@ FILES = {
     "assets/fonts/a.woff2": b"type",
     "assets/lib/other.js": b'asset("./nobody.js")',
 }
-ON_THE_SITE = re.compile(r"\.([0-9a-f]{10})\.\w+$")
 
 
 def _digits(content: bytes) -> str:
@@ -45,13 +43,6 @@ def test_what_refers_to_a_changed_file_has_another_name_and_the_rest_the_same() 
 def test_a_script_that_asks_for_what_is_not_there_is_not_built() -> None:
     with pytest.raises(KeyError, match=r"assets/nowhere\.js"):
         Hashed({"assets/site.js": b'load(a("./nowhere.js"))'})
-
-
-def test_on_the_site_every_such_name_is_the_contents_own(site: Path) -> None:
-    files = (file for file in (site / "assets").rglob("*") if file.suffix != ".png")  # a PNG has its drawing's
-    found = {file: match[1] for file in files if (match := ON_THE_SITE.search(file.name))}
-    assert {file.suffix for file in found} == {".css", ".js", ".svg", ".woff2"}
-    assert [file for file, digits in found.items() if _digits(file.read_bytes()) != digits] == []
 
 
 def test_what_others_link_to_keeps_its_name(site: Path) -> None:

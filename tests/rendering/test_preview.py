@@ -13,7 +13,6 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from macros.__main__ import main
 from macros.checks.check import read_platform
-from macros.cli import preview as command_preview
 from macros.engines.serve import Snapshot
 from macros.history.diff import Piece, sides
 from macros.rendering import preview
@@ -172,10 +171,8 @@ def test_hundreds_of_changes_are_counted_where_they_do_not_fit(
     ("before", "after", "left", "right"),
     [
         ("En röd stuga.", "En blå stuga.", "En [röd] stuga.", "En [blå] stuga."),
-        ("Ett två tre", "Ett tre", "Ett [två] tre", "Ett tre"),
         ("Helt andra ord", "Inget som liknar", "[Helt andra ord]", "[Inget som liknar]"),
         (None, "Nytt", "", "Nytt"),
-        ("Borta", None, "Borta", ""),
         ("x " * 4000, "x " * 4000 + "y", f"[{'x ' * 4000}]", f"[{'x ' * 4000}y]"),
     ],
 )  # fmt: skip
@@ -190,6 +187,8 @@ def test_words_that_went_and_came_are_marked(before: str | None, after: str | No
 def test_the_summary_holds_the_texts_where_nothing_in_them_is_markup(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert main(["preview", "--since", "main", "--root", str(repository), "--lang", "en"]) == 0
+    assert "Nothing changes for readers: no text in data/ or docs/ is different." in capsys.readouterr().out
     edit(repository, BRYGGAN, "sv: Isen.", 'sv: "~~~~ <b>Isarna</b> @alla"')
     assert main(["preview", "--since", "main", "--root", str(repository)]) == 0
     text = capsys.readouterr().out
@@ -199,13 +198,6 @@ def test_the_summary_holds_the_texts_where_nothing_in_them_is_markup(
     assert "git does not find “nowhere”" in capsys.readouterr().out
     edit(repository, HUS, "source: kronika", "source: kronikan")
     assert main(["preview", "--since", "main", "--root", str(repository)]) == 1
-
-
-def test_a_summary_without_changes(repository: Path) -> None:
-    platform, _ = read_platform(repository)
-    assert platform
-    text = command_preview.summary(Renderer(platform, "en"), preview.Preview("main"))
-    assert text == "## What changes for readers\n\nNothing changes for readers: no text in data/ or docs/ is different."
 
 
 # --- The page
