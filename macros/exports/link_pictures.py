@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
@@ -36,6 +36,7 @@ _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest
 _FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
 _NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
+_CODE = sha256(Path(__file__).read_bytes()).hexdigest()  # a picture that is kept was drawn by the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class LinkPictures:
         self._renderer = renderer
         self._root = root
         self._drawn: dict[Subject, LinkPicture] = {}
+        self._grounds: dict[Subject, str] = {}
         self._brand = to_builtins(renderer.platform.brand)
         font = renderer.platform.brand.fonts["heading"]
         self._fonts = {_MEDIUM: root / font.file, _BOLD: root / (font.bold or font.file)} if font.file else {}
@@ -117,7 +119,7 @@ class LinkPictures:
     def of(self, subject: Subject) -> LinkPicture:
         """The subject's picture."""
         if subject not in self._drawn:
-            ground, lines = self._ground(subject), tuple(self._lines(subject))
+            ground, lines = self._under(subject), tuple(self._lines(subject))
             digest = sha256(repr((self._digests, ground, lines)).encode()).hexdigest()
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
             self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, lines)
@@ -132,7 +134,14 @@ class LinkPictures:
         found = {picture.path: picture for picture in map(self.of, subjects)}
         aside = bool(self._renderer.edition.path)
         for path, picture in sorted(found.items(), key=lambda each: each[1].ground, reverse=aside):
-            yield path, kept("png", f"{PIL.__version__} {path} {picture}", partial(self._png, picture))
+            yield path, kept("png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
+
+    def _under(self, subject: Subject) -> str:
+        """What the subject's words stand on: the same for all with its look."""
+        look = replace(subject, title="", notes=())
+        if look not in self._grounds:
+            self._grounds[look] = self._ground(look)
+        return self._grounds[look]
 
     def _ground(self, subject: Subject) -> str:
         """The drawing and the line beside it, on their colour, as SVG."""
