@@ -25,6 +25,7 @@ from tests.support.small_site import small_project
 
 HUS, LADOR, LOPPIS = "data/facts/hus.yml", "data/facts/lador.yml", "data/initiatives/loppis.yml"
 BRYGGAN, PROSE = "data/strengths/bryggan.yml", "docs/sv/om/index.md"
+OLD = "docs/sv/om/gammal.md"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def repository(tmp_path: Path) -> Path:
 def _repository(folder: Path) -> Path:
     """The small platform as a repository, with a written page."""
     root = small(folder)
-    for path in (PROSE, PROSE.replace("/sv/", "/en/")):
+    for path in (each for page in (PROSE, OLD) for each in (page, page.replace("/sv/", "/en/"))):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("---\ntitle: Om Lillby\n---\n\nFörsta stycket.\n\nAndra stycket är kort.\n", "utf-8")
     (root / "style.css").write_text("a { color: red }", "utf-8")
@@ -50,6 +51,8 @@ def proposal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, preview.Prev
     edit(root, HUS, "1234.5", "2234.5")
     (root / LADOR).write_text((root / HUS).read_text("utf-8").replace("id: hus", "id: lador"), "utf-8")
     (root / LOPPIS).unlink()
+    for path in (OLD, OLD.replace("/sv/", "/en/")):
+        (root / path).unlink()
     edit(root, PROSE, "Andra stycket är kort.", 'Andra stycket är mycket kort.\n\nHusen är {{ fact("hus") }}.')
     edit(root, "style.css", "red", "blue")
     (root / "new.py").write_text("1", "utf-8")
@@ -94,6 +97,7 @@ def test_new_and_removed_items_show_all_their_texts(proposal: dict[str, preview.
     assert not any(row.before for row in new.rows)
     assert any(row.language == "en" for row in new.rows)
     assert (gone.state, gone.link) == ("removed", None)
+    assert change(proposal, OLD).link is None
     assert not any(row.after for row in gone.rows)
 
 
