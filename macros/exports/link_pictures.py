@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
@@ -18,7 +18,7 @@ import PIL
 from msgspec import to_builtins
 
 from macros.content import colours, svg
-from macros.content.model import Area, Goal, Item, Message, Strength, served_goals
+from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
 from macros.exports.kept import kept
 from macros.rendering.lettering import Box, Typeface, typeface
@@ -36,6 +36,7 @@ _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest
 _FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
 _NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
+_CODE = sha256(Path(__file__).read_bytes()).hexdigest()  # a picture that is kept was drawn by the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,10 @@ def of_item(item: Item, renderer: Renderer) -> Subject | None:
         return Subject(text(item.name), (label("search_kind_area"),), next(iter(item.strengths), ""))
     if isinstance(item, Goal) and item.name:
         notes = label("goal_number", number=item.number), renderer.status_of(item)
-        return Subject(text(item.name), notes, _strength_of(item, renderer))
+        ties = renderer.relations.above(renderer.relations.node(item), "strength")
+        near = [*(tie.upper.id for tie in ties), *renderer.platform.areas[item.area].strengths, ""]
+        return Subject(text(item.name), notes, near[0])
     return _of_message(item, renderer) if isinstance(item, Message) else None
-
-
-def _strength_of(goal: Goal, renderer: Renderer) -> str:
-    """The first strength that helps to reach the goal, else the first of its area."""
-    strengths, area = renderer.platform.strengths, renderer.platform.areas[goal.area]
-    serving = (id_ for id_, each in strengths.items() if goal.id in served_goals(each))
-    return next(serving, next(iter(area.strengths), ""))
 
 
 def _of_message(message: Message, renderer: Renderer) -> Subject:
@@ -114,6 +110,7 @@ class LinkPictures:
         self._renderer = renderer
         self._root = root
         self._drawn: dict[Subject, LinkPicture] = {}
+        self._grounds: dict[Subject, str] = {}
         self._brand = to_builtins(renderer.platform.brand)
         font = renderer.platform.brand.fonts["heading"]
         self._fonts = {_MEDIUM: root / font.file, _BOLD: root / (font.bold or font.file)} if font.file else {}
@@ -122,7 +119,7 @@ class LinkPictures:
     def of(self, subject: Subject) -> LinkPicture:
         """The subject's picture."""
         if subject not in self._drawn:
-            ground, lines = self._ground(subject), tuple(self._lines(subject))
+            ground, lines = self._under(subject), tuple(self._lines(subject))
             digest = sha256(repr((self._digests, ground, lines)).encode()).hexdigest()
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
             self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, lines)
@@ -137,7 +134,14 @@ class LinkPictures:
         found = {picture.path: picture for picture in map(self.of, subjects)}
         aside = bool(self._renderer.edition.path)
         for path, picture in sorted(found.items(), key=lambda each: each[1].ground, reverse=aside):
-            yield path, kept("png", f"{PIL.__version__} {path} {picture}", partial(self._png, picture))
+            yield path, kept("png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
+
+    def _under(self, subject: Subject) -> str:
+        """What the subject's words stand on: the same for all with its look."""
+        look = replace(subject, title="", notes=())
+        if look not in self._grounds:
+            self._grounds[look] = self._ground(look)
+        return self._grounds[look]
 
     def _ground(self, subject: Subject) -> str:
         """The drawing and the line beside it, on their colour, as SVG."""
@@ -209,6 +213,6 @@ def _font(file: Path, weight: int, size: int) -> FreeTypeFont:
 
     font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
     with suppress(OSError):  # the file holds one weight
-        axes = font.get_variation_axes()
-        font.set_variation_by_axes([weight if each["name"] == b"Weight" else each["default"] for each in axes])
+        axes = {each["name"]: each["default"] or 0 for each in font.get_variation_axes()}
+        font.set_variation_by_axes([*(axes | {b"Weight": weight}).values()])
     return font

@@ -13,7 +13,6 @@ from PIL import Image
 
 from macros.exports import icons, link_pictures
 from macros.exports.link_pictures import LinkPictures, Subject
-from macros.exports.raster import png
 from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import SMALL, platform_at
@@ -59,21 +58,6 @@ def test_letters_are_kerned_and_a_letter_that_is_not_there_is_known(face: Typefa
     assert face.width("AV") < face.width("A") + face.width("V")
     assert face.has("Åäö – 2027")
     assert not face.has("日")
-
-
-def test_a_drawing_is_a_picture_of_the_size_that_is_asked_for_and_is_drawn_once(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("macros.exports.kept._KEPT", tmp_path / "kept")
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="#B8430B"/></svg>'
-    )
-    made = png(svg, 8)
-    opened = Image.open(BytesIO(made))
-    assert (opened.format, opened.size) == ("PNG", (8, 4))
-    assert opened.convert("RGB").getpixel((3, 3)) == (0xB8, 0x43, 0x0B)
-    monkeypatch.delattr("resvg_py.svg_to_bytes")
-    assert png(svg, 8) == made
 
 
 def test_a_goals_picture_tells_its_number_and_status_and_has_its_strengths_drawing(renderer: Renderer) -> None:

@@ -20,10 +20,10 @@ from macros.exports.office import slides
 from macros.exports.office.talk import Talk
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at, small
-from tests.support.site import ROOT
 
 SITE = "https://lillby.example/"
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+SHOWN = {"En linje.", "A line.", "Rutor i rad.", "Tiles in rows."}
 PATTERN = (
     "patterns: [{picture: hero, name: {sv: Rutor, en: Tiles}, text: {sv: Rutor i rad., en: Tiles in rows.}}]\nlook:"
 )
@@ -74,7 +74,7 @@ def test_every_slide_has_a_title_notes_a_language_and_described_pictures(
     for slide in deck.slides:
         assert slide.shapes.title.text
         assert slide.notes_slide.notes_text_frame.text
-        assert all(each._element.nvPicPr.cNvPr.get("descr") for each in _pictures(slide))
+        assert {each._element.nvPicPr.cNvPr.get("descr") for each in _pictures(slide)} <= SHOWN
         runs = slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr")
         assert {each.get("lang") for each in runs} == {LANGUAGES[language]}
 
@@ -133,22 +133,6 @@ def test_without_motifs_and_an_address_slides_are_made_without_pictures_and_link
     assert not any(list(_pictures(slide)) for slide in deck.slides)
     assert not any("http" in slide.shapes.title.text for slide in deck.slides)
     assert to_take.offered(renderer)["posters"] == {}
-
-
-def test_the_real_place_has_a_slide_for_each_strength_and_every_figure_is_proved() -> None:
-    platform = platform_at(ROOT)
-    for language in ("sv", "en"):
-        told = list(Talk(Renderer(platform, language), SITE).slides())
-        strengths = [each for each in told if each.layout == "strength"]
-        assert len(told) >= 14
-        assert len(strengths) == len(platform.strengths)
-        for each in strengths:
-            assert each.picture
-            assert each.figure
-            assert each.figure[0] in each.text[0]
-            year, _, publisher = each.proof[-1].partition(" · ")
-            assert year
-            assert publisher
 
 
 # Documents
