@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -21,10 +20,10 @@ from tests.support.site import ROOT
 SITE = "https://plats.example/x/"
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> Platform:
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
     """Read the small platform: three facts checked on one day, a goal with its next day, no message that ends."""
-    return small_platform(tmp_path / "small")
+    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def _events(platform: Platform, language: str = "sv") -> list[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -19,10 +18,10 @@ from tests.support.site import ROOT
 WHY = {"sv": "Därför.", "en": "Because."}
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> Platform:
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
     """The small platform."""
-    return small_platform(tmp_path)
+    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def _page(platform: Platform, language: str = "sv") -> str:
