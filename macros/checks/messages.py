@@ -48,12 +48,10 @@ def too_long(
     document: Document, message: Message, bank: Bank, texts: Mapping[int, Text], field: str
 ) -> Iterator[Problem]:
     """What of a message's texts in the bank's language is too long; texts: by place. field: what each stands in."""
-    vocabulary = bank.platform.vocabulary
-    channel = vocabulary.channels[message.channel]
+    channel = bank.platform.vocabulary.channels[message.channel]
     tags = "".join(f" #{tag}" for tag in bank.hashtags_of(message))
-    longest = {name: in_language(each.longest, bank.spoken) for name, each in vocabulary.placeholders.items()}
     for index, text in texts.items():
-        whole = plain(bank.paragraphs(text), longest) + tags
+        whole = plain(bank.paragraphs(text), bank.longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
             words = {"found": count, "limit": channel.limit, **_named(channel)}
@@ -235,7 +233,7 @@ def whole_messages(library: Library) -> Iterator[tuple[Document, Message, Platfo
         return
     for document in library.of_kind("message"):
         message = library.draft.messages[document.data["id"]]
-        if _is_whole(document.once(_references, message), library.draft):
+        if is_whole(document, message, library.draft):
             yield document, message, library.draft
 
 
@@ -244,8 +242,10 @@ def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
     return {found for text in texts for found in REFERENCE.findall(text)}
 
 
-def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
+def is_whole(document: Document, message: Message, platform: Platform) -> bool:
+    """Whether all that the message in the document refers to is there."""
     known: dict[str, Container[str]] = {"": platform.vocabulary.placeholders, "goal": platform.goals}
+    references = document.once(_references, message)
     return all((id_ or slot) in known.get(kind, platform.facts) for kind, id_, slot in references)
 
 
