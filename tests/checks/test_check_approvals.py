@@ -40,7 +40,6 @@ SCHEMAS = Schemas(ROOT / "data" / "schema")
         ),
         ("approval without the standing", TRIVSEL, "standing: approved", "standing: proposal"),
         ("no mark", TRIVSEL, f", text: {MARK}", ""),
-        ("nobody", TRIVSEL, 'by: "Ada Ask, ordförande i byalaget", ', ""),
         ("a day that has not come", TRIVSEL, "date: 2026-02-01", "date: 2999-01-01"),
         ("another text", TRIVSEL, "Trivs vi?", "Mår vi bra?"),
         ("another text of a message, which has no standing", AFFISCH, "Hål i isen.", "Is i hålet."),
