@@ -86,24 +86,6 @@ def test_a_status_stands_nowhere_without_its_year(tmp_path: Path, language: str,
     assert {row for rows in found.values() for row in rows if not row[1] and row[0] not in WITHOUT_FIGURE} == set()
 
 
-def _classes(page: BuiltPage) -> list[str]:
-    return [values["class"] for _, values in page.tags if "class" in values]
-
-
-def _goals(pages: dict[str, BuiltPage], prefix: str) -> list[BuiltPage]:
-    start = f"{prefix}mal/"
-    return [page for path, page in pages.items() if path.startswith(start) and path[len(start)].isdigit()]
-
-
-@PREFIXES
-def test_every_goal_says_how_it_is_going_and_what_is_missing(pages: dict[str, BuiltPage], prefix: str) -> None:
-    goals = _goals(pages, prefix)
-    assert len(goals) == 35
-    for page in goals:
-        assert sum(each.startswith("brand-status ") for each in _classes(page)) == 1
-        assert "hur" in page.ids
-
-
 @PREFIXES
 def test_the_list_holds_every_goal_with_its_status_and_area(pages: dict[str, BuiltPage], prefix: str) -> None:
     rows = [values for _, values in pages[f"{prefix}mal/index.html"].tags if "data-status" in values]
