@@ -267,6 +267,10 @@ def test_any_series_can_be_drawn_inside_the_box_with_no_label_on_another_or_on_a
     _assert_labels_lie_apart(drawing)
 
 
+def test_labels_at_the_bottom_are_moved_up_where_they_would_lie_on_each_other(platform: Platform) -> None:
+    _assert_labels_lie_apart(_drawn(platform, *_figures(y2019="0", y2020="1", y2025="10", y2029="1", y2030="0")))
+
+
 LABEL = (42, 7)  # the largest label on the narrowest phone: per cent of the drawing's width and height
 TICK = (17, 7)
 
