@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from macros.domain import text_lint
@@ -64,6 +64,7 @@ TEXTS = st.lists(st.sampled_from(["vi", "bor", "vid", "älven", "och", "är", "�
 
 
 @settings(max_examples=40)
+@example(first="vi bor", second="vi bor", least=100)
 @given(first=TEXTS, second=TEXTS, least=st.integers(1, 100))
 def test_a_limit_rejects_only_what_is_under_it(first: str, second: str, least: int) -> None:
     percent = text_lint.alike(first, second)
