@@ -15,7 +15,7 @@ from macros.exports.open_data import OpenData, record_of
 from macros.exports.records import FileRecord
 from macros.rendering.renderer import Renderer
 
-VERSION = "1.3"
+VERSION = "1.4"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"

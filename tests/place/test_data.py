@@ -17,7 +17,7 @@ from macros.checks.messages import bare
 from macros.content import kinds, model
 from macros.content.model import Platform
 from macros.content.schema import Schemas
-from macros.content.texts import REFERENCE
+from macros.content.texts import REFERENCE, named_facts
 from macros.content.words import catalogue
 from macros.domain import series, text_lint
 from macros.domain.strengths import related
@@ -116,6 +116,23 @@ def test_old_figures_in_arguments_say_their_year(platform: Platform, language: s
 
 def _last_year(fact: model.Fact) -> str:
     return re.findall(r"\d{4}", fact.year)[-1]
+
+
+def test_every_strength_tells_what_few_people_know(platform: Platform) -> None:
+    told = [each.did_you_know for each in platform.strengths.values() if each.did_you_know]
+    assert len(told) == len(platform.strengths)
+    for text in (text for each in told for text in each.values()):
+        assert 10 <= len(text_lint.words(bare(text))) <= 35, text
+
+
+def test_no_figure_is_worn_out_by_the_messages(platform: Platform) -> None:
+    used = Counter(
+        id_
+        for each in platform.messages.values()
+        for id_ in named_facts(text for variant in each.variants for text in variant.values())
+    )
+    assert [(id_, count) for id_, count in used.most_common() if count > 13] == []
+    assert used["uddeholm-export"] <= 5
 
 
 def test_every_strength_goes_with_others(platform: Platform) -> None:
