@@ -191,7 +191,7 @@ def test_what_is_not_approved_is_left_alone(
 def test_a_file_with_problems_is_not_approved(small_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(small_root, SMS, "channel: sms", "chanel: sms")
     assert _approve(small_root, "message/bad-sms", "--by", "Bo", "--yes") == 1
-    assert "Rätta först det som står här ovanför." in capsys.readouterr().out
+    assert f"{SMS}:6:1: " in capsys.readouterr().out
     assert _approve(small_root, "goal/trivsel", "--by", "Bo", "--yes") == 0, "another file's problem is no obstacle"
 
 
