@@ -432,9 +432,9 @@ def test_a_large_figure_stands_in_its_slides_sentence_and_has_year_source_and_pi
     page: Page, bank_address: str, address: str
 ) -> None:
     page.goto(f"{address}{PATH}?strength=internationellt-naringsliv&audience=jobseeker")
-    page.get_by_label("Företagets namn").fill("Exempelstål AB")
-    expect(_text(page)).to_contain_text("Exempelstål AB")
-    _, content = _saved(page, "Bildspel (PowerPoint)")
+    expect(_text(page)).to_contain_text("[ert företag]")
+    saved, content = _saved(page, "Bildspel (PowerPoint)")
+    assert re.fullmatch(r"Argument \d{4}-\d\d-\d\d\.pptx", saved.suggested_filename)
     deck = pptx.Presentation(io.BytesIO(content))
     assert len(deck.slides) >= 6
     told = 0

@@ -64,6 +64,7 @@ def _asked(code: str) -> set[str | None]:
 
 
 _MARK = re.compile(r"-q(?:\d\d|zz)\b")  # of a copy, see `assert_told`
+_CODE = re.compile(r":(?:\d+|LINE):\d+ ([a-z-]+)(?= |$)")
 # Which line of the place's own words it is says nothing: there is always one more of them.
 _LINE = re.compile(r"(?<=^data/vocabulary\.yml:)\d+")
 
@@ -125,6 +126,12 @@ def _keep_only(section: str, names: Collection[str]) -> None:
     else:
         others = set(kept.get(section, {})) ^ set(names)
         assert not others, f"write {FILE.name} anew (TOLD=write): {others}"
+
+
+def told_codes() -> set[str]:
+    """The code of every problem that a bad input in a table gives."""
+    rows = (row for told in _read().values() for found in told.values() for row in found)
+    return {code[1] for row in rows if (code := _CODE.search(row))}
 
 
 @cache
