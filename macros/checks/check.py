@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import product
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -24,6 +27,7 @@ from macros.checks import (
     templates,
     translations,
 )
+from macros.checks.messages import texts
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
@@ -164,13 +168,12 @@ def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | No
     Last the kind of what may be filled in there (`placeholder` or `blank`, or nothing); None for HTML.
     """
     found: list[tuple[Address, str, str | None]] = []
-    for address, text, schema in contents.texts:
-        for language, words in text.items():
-            place, placeholders = (*address, language), schema.get("x-placeholders", "")
-            if isinstance(words, str) and schema["x-text"] is True and ("{" in words or "}" in words):
-                found += [(place, intern(braces), placeholders) for braces in _BRACES.findall(words)]
-            if "<" in (whole := str(words)) or "&" in whole:
-                found += [(place, markup, None) for markup in _MARKUP.findall(whole)[:1]]
+    for address, words, schema in texts(contents):
+        if schema["x-text"] is True and ("{" in words or "}" in words):
+            placeholders = schema.get("x-placeholders", "")
+            found += [(address, intern(braces), placeholders) for braces in _BRACES.findall(words)]
+        if "<" in words or "&" in words:
+            found += [(address, markup, None) for markup in _MARKUP.findall(words)[:1]]
     return found
 
 
@@ -206,35 +209,23 @@ def what_is_done_has_come(library: Library) -> Iterator[Problem]:
 
 def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
     """No text asks for the year of a fact that has none."""
-    undated = _undated(library)
+    undated = {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
     for document, contents in library.contents:
-        for address, id_ in document.once(_years, contents):
-            if id_ in undated:
+        for address, kind, id_ in document.once(_named, contents):
+            if kind == "year" and id_ in undated:
                 yield document.problem(address, "year-undated", found=id_)
-    for path, line, id_ in _years_in_prose(library):
-        if id_ in undated:
-            yield problem(path, (line, 1), "year-undated", found=id_)
-
-
-def _years_in_prose(library: Library) -> Iterator[tuple[str, int, str]]:
-    """The facts whose year a written page asks for, with the page and the line."""
     for path, text in library.prose.items():
-        for found in _YEAR_MACRO.finditer(text):
-            yield path, text.count("\n", 0, found.start()) + 1, found[1]
+        for found in (each for each in _YEAR_MACRO.finditer(text) if each[1] in undated):
+            yield problem(path, (text.count("\n", 0, found.start()) + 1, 1), "year-undated", found=found[1])
 
 
-def _undated(library: Library) -> set[str]:
-    return {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
-
-
-def _years(_: Document, contents: Contents) -> list[tuple[Address, str]]:
-    """The facts whose year the document's texts ask for, with where."""
+def _named(_: Document, contents: Contents) -> list[tuple[Address, str, str]]:
+    """What the document's texts name: where, how (`fact`, `value`, `year` or `goal`), and its id."""
     return [
-        ((*address, language), id_)
-        for address, text, _ in contents.texts
-        for language, words in text.items()
-        for kind, id_, _ in REFERENCE.findall(str(words))
-        if kind == "year"
+        (address, kind, id_)
+        for address, words, _ in texts(contents)
+        for kind, id_, _ in REFERENCE.findall(words)
+        if id_
     ]
 
 
@@ -309,24 +300,14 @@ def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterato
 def _weak_colours(document: Document, pairs: list[dict[str, str]]) -> Iterator[Problem]:
     """One problem for each colour that is too weak where the site draws it, with the pair that is worst."""
     brand = document.data
-    ground = brand["roles"]["ground"]
-    for scheme in SCHEMES:
-        weak = [pair for pair in pairs if colours.is_weak(pair, scheme, brand)]
-        for name in dict.fromkeys(_of(pair, ground) for pair in weak):
-            worst = min((each for each in weak if _of(each, ground) == name), key=_measure(scheme, brand))
-            own = [pair for pair in pairs if _of(pair, ground) == name]
-            words = {"colour": name, "better": colours.better(name, scheme, brand, own)}
-            place = ("palette", name, scheme)
-            yield document.problem(place, "weak-colour", **words, **_measured(worst, scheme, brand))
-
-
-def _of(pair: dict[str, str], ground: str) -> str:
-    """The colour that a pair is about: its text, or what the ground's colour is drawn on."""
-    return pair["ground"] if pair["text"] == ground else pair["text"]
-
-
-def _measure(scheme: str, brand: dict[str, Any]) -> Callable[[dict[str, str]], float]:
-    return lambda pair: colours.ratio(pair, scheme, brand)
+    about: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for pair in pairs:  # a pair is about its text, or what the ground's colour is drawn on
+        about[pair["ground"] if pair["text"] == brand["roles"]["ground"] else pair["text"]].append(pair)
+    for name, scheme in product(about, SCHEMES):
+        if weak := [pair for pair in about[name] if colours.is_weak(pair, scheme, brand)]:
+            worst = min(weak, key=partial(colours.ratio, scheme=scheme, brand=brand))
+            words = {"colour": name, "better": colours.better(name, scheme, brand, about[name])}
+            yield document.problem(("palette", name, scheme), "weak-colour", **words, **_measured(worst, scheme, brand))
 
 
 def _measured(pair: dict[str, str], scheme: str, brand: dict[str, Any]) -> dict[str, object]:
@@ -347,8 +328,8 @@ def editions_lie_apart(library: Library) -> Iterator[Problem]:
 
 def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
     """A fact or a source that nothing uses is worth a look."""
-    texts = {id_ for document, contents in library.contents for id_ in document.once(_named, contents)}
-    facts, sources = _used(library, "fact", _MACRO) | texts, _used(library, "source", _SOURCE_MACRO)
+    named = {id_ for document, contents in library.contents for _, _, id_ in document.once(_named, contents)}
+    facts, sources = _used(library, "fact", _MACRO) | named, _used(library, "source", _SOURCE_MACRO)
     for id_, document in library.documents.get("fact", {}).items():
         if id_ not in facts:
             yield document.problem((), "unused-fact")
@@ -361,12 +342,6 @@ def _used(library: Library, kind: str, macro: re.Pattern[str]) -> set[str]:
     """The ids of the kind that any file refers to in a field, or a written page by the macro."""
     fields = {value for _, contents in library.contents for _, named, value in contents.references if named == kind}
     return fields.union(*(macro.findall(text) for text in library.prose.values()))
-
-
-def _named(_: Document, contents: Contents) -> set[str]:
-    """The ids that the document's texts name."""
-    words = (words for _, text, _ in contents.texts for words in text.values() if isinstance(words, str))
-    return {id_ for text in words for _, id_, _ in REFERENCE.findall(text) if id_}
 
 
 def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:

@@ -42,10 +42,10 @@ def wording_comes_first(library: Library) -> Iterator[Problem]:
 
 def a_result_has_one_value(library: Library) -> Iterator[Problem]:
     """A result has a value, a fact or relations: one of them. A base has a value or a fact."""
-    for document, address, result in _results(library):
+    for document, address, result in _figures(library):
         names = _VALUES[:2] if address == ("base",) else _VALUES
         found = [name for name in _VALUES if name in result]
-        if len(found) != 1 or found[0] not in names:
+        if not _is_beside(address) and (len(found) != 1 or found[0] not in names):
             given = ", ".join(found)
             words = {"found": given or "inget värde", "found_en": given or "no value", "known": ", ".join(names)}
             yield document.problem(address, "result-value", **words)
@@ -53,9 +53,9 @@ def a_result_has_one_value(library: Library) -> Iterator[Problem]:
 
 def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
     """A figure beside has a value or a fact, not both; one that has neither has comparisons."""
-    for document, address, figure in _beside(library):
+    for document, address, figure in _figures(library):
         found = [name for name in _VALUES[:2] if name in figure]
-        if len(found) > 1 or not (found or "comparisons" in figure):
+        if _is_beside(address) and (len(found) > 1 or not (found or "comparisons" in figure)):
             yield document.problem(address, "beside-value")
 
 
@@ -75,7 +75,7 @@ def years_ascend(library: Library) -> Iterator[Problem]:
     for document, address, result in _figures(library):
         if int(result["year"]) > library.today.year:
             yield document.problem((*address, "year"), "year-to-come", found=result["year"])
-    for document, address, rows in (*_series(library, "goal", "results"), *_all_beside(library)):
+    for document, address, rows in _series(library):
         years = [int(row["year"]) for row in rows]
         for index, (before, year) in enumerate(pairwise(years), start=1):
             if year <= before:
@@ -100,7 +100,7 @@ def _years(text: str) -> range:
 def figures_are_numbers(library: Library) -> Iterator[Problem]:
     """A fact that a goal counts with is a number."""
     facts = _facts(library)
-    for document, address, row in (*_figures(library), *_rows(library, "aims")):
+    for document, address, row in (*_figures(library), *_aims(library)):
         for name in ("fact", "of"):
             kind = facts.get(row.get(name, ""), {}).get("kind", "number")
             if kind != "number":
@@ -125,7 +125,7 @@ def _office(document: Document) -> dict[str, Any]:
 
 def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
     """An aim has what its kind needs, one of it, and no more. A ranking alone may leave open which place will do."""
-    for document, address, aim in _rows(library, "aims"):
+    for document, address, aim in _aims(library):
         kind, allowed = aim["kind"], _TARGETS.get(aim["kind"], ())
         given = [name for name in aim if name in allowed]
         if len(given) > 1:
@@ -139,7 +139,7 @@ def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
 
 def aims_know_their_direction(library: Library) -> Iterator[Problem]:
     """A goal says which way is better, up or down, where its aim needs to know."""
-    for document, address, aim in _rows(library, "aims"):
+    for document, address, aim in _aims(library):
         if aim["kind"] in _DIRECTED and "direction" not in document.data:
             yield document.problem((*address, "kind"), "aim-direction", kind=aim["kind"])
 
@@ -157,9 +157,9 @@ def a_base_comes_before(library: Library) -> Iterator[Problem]:
 
 def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
     """Where something is to be carried out, a result says how many per cent of it are done."""
-    for document, address, result in _results(library):
-        kinds = [aim["kind"] for aim in document.data.get("aims", [])]
-        if "carry-out" in kinds and "value" in result and not 0 <= float(result["value"]) <= 100:
+    for document, address, result in _figures(library):
+        is_share = any(aim["kind"] == "carry-out" for aim in document.data.get("aims", [])) and not _is_beside(address)
+        if is_share and "value" in result and not 0 <= float(result["value"]) <= 100:
             yield document.problem((*address, "value"), "not-a-share", found=result["value"])
 
 
@@ -171,44 +171,34 @@ def figures_come_in_time(library: Library) -> Iterator[Problem]:
             yield document.problem(("next",), "figure-late", found=due)
 
 
-def _results(library: Library) -> Iterator[Row]:
-    """The results of every goal, and its base, with where they stand."""
-    yield from _rows(library, "results")
+def _figures(library: Library) -> Iterator[Row]:
+    """Every figure of goals and areas, with where it stands: results, bases and what stands beside."""
+    for series in _series(library):
+        yield from _each(*series)
     for document in library.of_kind("goal"):
         if "base" in document.data:
             yield document, ("base",), document.data["base"]
 
 
-def _figures(library: Library) -> Iterator[Row]:
-    """Every figure of goals and areas, with where it stands: results, bases and what stands beside."""
-    yield from _results(library)
-    yield from _beside(library)
+def _series(library: Library) -> Iterator[Series]:
+    """Each goal's results, and each series that stands beside a goal or an area, with where they stand."""
+    for document in (*library.of_kind("goal"), *library.of_kind("area")):
+        yield document, ("results",), document.data.get("results", [])
+        for index, beside in enumerate(document.data.get("beside", [])):
+            yield document, ("beside", index, "figures"), beside["figures"]
 
 
-def _beside(library: Library) -> Iterator[Row]:
-    for series in _all_beside(library):
-        yield from _each(series)
+def _is_beside(address: Address) -> bool:
+    return address[0] == "beside"
 
 
-def _all_beside(library: Library) -> Iterator[Series]:
-    """The figures of each series that stands beside a goal or an area, with where they stand."""
-    for kind in ("goal", "area"):
-        for document, address, rows in _series(library, kind, "beside"):
-            yield from ((document, (*address, index, "figures"), row["figures"]) for index, row in enumerate(rows))
+def _aims(library: Library) -> Iterator[Row]:
+    """Every goal's aims, with where they stand."""
+    for document in library.of_kind("goal"):
+        yield from _each(document, ("aims",), document.data.get("aims", []))
 
 
-def _rows(library: Library, field: str) -> Iterator[Row]:
-    for series in _series(library, "goal", field):
-        yield from _each(series)
-
-
-def _series(library: Library, kind: str, field: str) -> Iterator[Series]:
-    """A field's list in every document of the kind, with where it stands."""
-    return ((document, (field,), document.data.get(field, [])) for document in library.of_kind(kind))
-
-
-def _each(series: Series) -> Iterator[Row]:
-    document, address, rows = series
+def _each(document: Document, address: Address, rows: list[dict[str, Any]]) -> Iterator[Row]:
     return ((document, (*address, index), row) for index, row in enumerate(rows))
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
 
 import regex
 
-from macros.content.loader import Library
+from macros.content.loader import Contents, Library
 from macros.content.model import Channel, Message, Platform, Text
 from macros.content.problems import LANGUAGES, Problem
+from macros.content.schema import Schema
 from macros.content.texts import REFERENCE, in_language
 from macros.content.yaml_reader import Address, Document
 from macros.domain import text_lint
@@ -47,12 +48,10 @@ def too_long(
     document: Document, message: Message, bank: Bank, texts: Mapping[int, Text], field: str
 ) -> Iterator[Problem]:
     """What of a message's texts in the bank's language is too long; texts: by place. field: what each stands in."""
-    vocabulary = bank.platform.vocabulary
-    channel = vocabulary.channels[message.channel]
+    channel = bank.platform.vocabulary.channels[message.channel]
     tags = "".join(f" #{tag}" for tag in bank.hashtags_of(message))
-    longest = {name: in_language(each.longest, bank.spoken) for name, each in vocabulary.placeholders.items()}
     for index, text in texts.items():
-        whole = plain(bank.paragraphs(text), longest) + tags
+        whole = plain(bank.paragraphs(text), bank.longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
             words = {"found": count, "limit": channel.limit, **_named(channel)}
@@ -87,19 +86,33 @@ def any_name_fits(library: Library) -> Iterator[Problem]:
 def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
     """Every text, in each language, in which somebody's name or the like is filled in."""
     for document, contents in library.contents:
-        for address, value, schema in contents.texts:
+        for address, words, schema in texts(contents):
             if schema.get("x-placeholders"):
-                yield from ((document, (*address, language), text) for language, text in value.items())
+                yield document, address, words
 
 
-def messages_read_well(library: Library) -> Iterator[Problem]:
-    """A message's figures are facts; it has no clichés, its superlatives are proved, it is easy to read."""
+def texts(contents: Contents) -> Iterator[tuple[Address, str, Schema]]:
+    """Every text of a document in each language, which ends its address; but not words to search by."""
+    for address, text, schema in contents.texts:
+        for language, words in text.items():
+            if isinstance(words, str):
+                yield (*address, language), words, schema
+
+
+def each_reads_well(library: Library) -> Iterator[Problem]:
+    """Every message keeps the rules for one message."""
     rules = style_rules(library)
-    for document, message, _ in whole_messages(library):
-        yield from document.once(_read_well, message, rules)
+    for document, message, platform in whole_messages(library):
+        names, limit = tuple(platform.place.names), platform.vocabulary.limits.alike
+        yield from document.once(figures_are_facts_and_style_is_kept, message, rules)
+        yield from document.once(variants_differ, message, limit)
+        yield from document.once(variants_tell_of_the_place, message, names)
 
 
-def _read_well(document: Document, message: Message, rules: dict[str, text_lint.Rules]) -> Iterable[Problem]:
+def figures_are_facts_and_style_is_kept(
+    document: Document, message: Message, rules: dict[str, text_lint.Rules]
+) -> Iterator[Problem]:
+    """A message's figures are facts; it has no clichés, its superlatives are proved, it is easy to read."""
     for index, variant in enumerate(message.variants):
         passed = ("superlative",) if variant_proof_ids(message, variant) else ()
         yield from style_problems(document, ("variants", index), variant, rules, passed)
@@ -141,13 +154,8 @@ def style_problem(
         yield document.problem(address, code, **words)
 
 
-def variants_differ(library: Library) -> Iterator[Problem]:
+def variants_differ(document: Document, message: Message, limit: int) -> Iterator[Problem]:
     """Two variants of a message are not nearly the same: neighbours would post the same words."""
-    for document, message, platform in whole_messages(library):
-        yield from document.once(_alike_variants, message, platform.vocabulary.limits.alike)
-
-
-def _alike_variants(document: Document, message: Message, limit: int) -> Iterable[Problem]:
     for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
         for language in sorted(first.keys() & second.keys()):
             percent = text_lint.alike(first[language], second[language], limit)
@@ -196,16 +204,10 @@ def facts_are_reviewed(library: Library) -> Iterator[Problem]:
                 yield document.problem(("checked",), "stale-fact", found=fact.checked, due=due)
 
 
-def messages_tell_of_the_place(library: Library) -> Iterator[Problem]:
+def variants_tell_of_the_place(document: Document, message: Message, names: tuple[str, ...]) -> Iterator[Problem]:
     """Each variant has something of the place: a figure, a goal or a name. The same words could else be anybody's."""
-    for document, message, platform in whole_messages(library):
-        if platform.place.names:
-            yield from document.once(_of_nowhere, message, tuple(platform.place.names))
-
-
-def _of_nowhere(document: Document, message: Message, names: tuple[str, ...]) -> Iterable[Problem]:
     for index, variant in enumerate(message.variants):
-        for language, text in variant.items():
+        for language, text in variant.items() if names else ():
             told = any(kind for kind, _, _ in REFERENCE.findall(text))
             if not told and not any(name in text for name in names):
                 yield document.problem(("variants", index, language), "of-nowhere")
@@ -231,7 +233,7 @@ def whole_messages(library: Library) -> Iterator[tuple[Document, Message, Platfo
         return
     for document in library.of_kind("message"):
         message = library.draft.messages[document.data["id"]]
-        if _is_whole(document.once(_references, message), library.draft):
+        if is_whole(document, message, library.draft):
             yield document, message, library.draft
 
 
@@ -240,8 +242,10 @@ def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
     return {found for text in texts for found in REFERENCE.findall(text)}
 
 
-def _is_whole(references: set[tuple[str, str, str]], platform: Platform) -> bool:
+def is_whole(document: Document, message: Message, platform: Platform) -> bool:
+    """Whether all that the message in the document refers to is there."""
     known: dict[str, Container[str]] = {"": platform.vocabulary.placeholders, "goal": platform.goals}
+    references = document.once(_references, message)
     return all((id_ or slot) in known.get(kind, platform.facts) for kind, id_, slot in references)
 
 
@@ -254,12 +258,10 @@ RULES = (
     messages_fit_their_channel,
     hashtags_are_few,
     any_name_fits,
-    messages_read_well,
-    variants_differ,
+    each_reads_well,
     days_follow,
     retired_messages_are_left,
     addresses_are_free,
     facts_are_reviewed,
-    messages_tell_of_the_place,
     messages_say_why_they_end,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from macros.checks.markup import active
-from macros.content.model import Edition, Platform
+from macros.content.model import Platform
 from macros.content.problems import Problem, problem
+from macros.content.yaml_syntax import Place, of
 
 FILE = "mkdocs.yml"
 _PLATFORM, _BRAND, _PICTURES = "data/platform.yml", "data/brand.yml", "data/pictures/"
@@ -41,19 +41,11 @@ _NO_PLACE = frozenset(
     ]
 )
 _HTML = "copyright"  # shown as it is written, as MkDocs documents
-_FEATURES = "theme.features."
-_FEATURES_HERE = frozenset({"content.code.copy"})
+_FEATURES, _OURS = "theme.features.", "theme.features.content.code.copy"
 # Without these, calls of macros would be published as they are written.
 _NEEDED = ("plugins.macros.module_name", "plugins.macros.on_undefined", "plugins.macros.on_error_fail")
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """A setting as it is written. name: its keys, joined by full stops. place: line and column, from 1."""
-
-    name: str
-    value: str
-    place: tuple[int, int]
+# A setting as it is written: its keys, joined by full stops; its value; line and column.
+_Setting = tuple[str, str, Place]
 
 
 def written(root: Path) -> str:
@@ -70,15 +62,15 @@ def setting_problems(text: str, platform: Platform) -> list[Problem]:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:  # MkDocs itself says what is wrong
         return []
-    settings, only = list(_settings(node, "")) if node else [], expected(platform)
-    found = [row for setting in settings for row in _problems(setting, only)]
-    missing = [name for name in _NEEDED if node and name not in {setting.name for setting in settings}]
+    settings, only = list(_settings(node, "")) if node else [], _expected(platform)
+    found = [row for setting in settings for row in _problems(*setting, only)]
+    missing = [name for name in _NEEDED if node and name not in {name for name, _, _ in settings}]
     return found + [problem(FILE, (1, 1), "setting-missing", setting=name, expected=only[name]) for name in missing]
 
 
-def expected(platform: Platform) -> dict[str, str]:
+def _expected(platform: Platform) -> dict[str, str]:
     """The settings that can have one value alone, with it."""
-    edition = root_edition(platform)
+    edition = next(edition for edition in platform.place.editions if not edition.path)
     return {
         "site_name": platform.place.site_name[edition.language],
         "docs_dir": edition.prose,
@@ -92,21 +84,15 @@ def expected(platform: Platform) -> dict[str, str]:
     }
 
 
-def root_edition(platform: Platform) -> Edition:
-    """The edition at the site's root."""
-    return next(edition for edition in platform.place.editions if not edition.path)
-
-
-def _problems(setting: _Setting, only: dict[str, str]) -> Iterator[Problem]:
-    name, place = setting.name, setting.place
+def _problems(name: str, value: str, place: Place, only: dict[str, str]) -> Iterator[Problem]:
     if name == _HTML:
-        yield from (problem(FILE, place, "page-active", found=found) for _, found in active(setting.value))
+        yield from (problem(FILE, place, "page-active", found=found) for _, found in active(value))
     if name in _ELSEWHERE:
         yield problem(FILE, place, "setting-elsewhere", setting=name, where=_ELSEWHERE[name])
-    elif name in _NO_PLACE or (name.startswith(_FEATURES) and name.removeprefix(_FEATURES) not in _FEATURES_HERE):
+    elif name in _NO_PLACE or (name.startswith(_FEATURES) and name != _OURS):
         yield problem(FILE, place, "setting-no-place", setting=name)
-    elif setting.value != only.get(name, setting.value):
-        yield problem(FILE, place, "setting-differs", setting=name, found=setting.value, expected=only[name])
+    elif value != only.get(name, value):
+        yield problem(FILE, place, "setting-differs", setting=name, found=value, expected=only[name])
 
 
 def _settings(node: yaml.Node, name: str) -> Iterator[_Setting]:
@@ -114,13 +100,12 @@ def _settings(node: yaml.Node, name: str) -> Iterator[_Setting]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = f"{name}.{key.value}" if name else str(key.value)
-            yield _Setting(inner, _scalar(value), (key.start_mark.line + 1, key.start_mark.column + 1))
+            yield inner, _scalar(value), of(key.start_mark)
             yield from _settings(value, inner)
     elif isinstance(node, yaml.SequenceNode):
         for entry in node.value:
             if isinstance(entry, yaml.ScalarNode):
-                mark = entry.start_mark
-                yield _Setting(f"{name}.{entry.value}", "", (mark.line + 1, mark.column + 1))
+                yield f"{name}.{entry.value}", "", of(entry.start_mark)
             yield from _settings(entry, name)
 
 

@@ -129,24 +129,30 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
                 yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
 
 
-def links_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """A link, a picture and an anchor on a page are there."""
+def what_is_led_to_is_there(library: Library) -> Iterator[Problem]:
+    """The pages keep the rules for what they lead to, which take the pages that are made where none is written."""
     made = _made(library)
-    for prose, found in groupby(written(library), key=lambda each: each.prose) if made is not None else ():
+    yield from pages_are_in_every_language(library, made)
+    if made is not None:
+        yield from links_lead_somewhere(library, made)
+        yield from moved_pages_lead_on(library, made)
+
+
+def links_lead_somewhere(library: Library, made: set[str]) -> Iterator[Problem]:
+    """A link, a picture and an anchor on a page are there."""
+    for prose, found in groupby(written(library), key=lambda each: each.prose):
         own = {each.file: each for each in found}
         beside = (path.removeprefix(f"{prose}/") for path in library.beside if path.startswith(f"{prose}/"))
-        files = {*(made or ()), *own, *beside}
+        files = {*made, *own, *beside}
         for each in own.values():
             yield from _calls_astray(each, files)
             yield from _links_astray(each, files, own)
 
 
-def moved_pages_lead_on(library: Library) -> Iterator[Problem]:
+def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
     """A page that has moved leads to one that is there, and stands where no other does."""
-    made = _made(library)
-    files = {*(made or ()), *(each.file for each in written(library))}
-    there = sorted(url_of(file) for file in files)
-    for document in library.of_kind("platform") if made is not None else ():
+    there = sorted(url_of(file) for file in {*made, *(each.file for each in written(library))})
+    for document in library.of_kind("platform"):
         for number, move in enumerate(document.data.get("moved", ())):
             if move["new"] not in there:
                 near = nearest(move["new"], there)
@@ -215,9 +221,8 @@ def _has_anchor(written: Written, anchor: str) -> bool:
     return made or anchor in written.converted.anchors
 
 
-def pages_are_in_every_language(library: Library) -> Iterator[Problem]:
+def pages_are_in_every_language(library: Library, made: set[str] | None) -> Iterator[Problem]:
     """A written page is there in every edition; where it replaces one that is made, that it is made is worth a look."""
-    made = _made(library)
     for each in written(library):
         for other in library.single("platform")["editions"]:
             file = f"{other['prose']}/{each.file}"
@@ -244,9 +249,7 @@ RULES = (
     nothing_is_included,
     calls_have_their_arguments,
     calls_name_items_there_are,
-    links_lead_somewhere,
-    moved_pages_lead_on,
+    what_is_led_to_is_there,
     nothing_is_fetched_from_others,
-    pages_are_in_every_language,
     addresses_are_their_own,
 )

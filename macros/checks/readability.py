@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Container, Iterator
 from typing import Any
 
 from macros.checks import markup
-from macros.checks.messages import bare, style_rules
+from macros.checks.messages import bare, style_rules, texts
 from macros.content.loader import Contents, Library
 from macros.content.markdown_text import passages
 from macros.content.model import Limits
@@ -40,22 +39,24 @@ def page_texts_are_easy_to_read(library: Library) -> Iterator[Problem]:
 
 def _hard_texts(
     document: Document, kind: str, contents: Contents, languages: tuple[str, ...], limits: Limits
-) -> Iterable[Problem]:
+) -> Iterator[Problem]:
     for address, words in _texts(kind, contents, languages):
-        yield from (document.problem(address, code, **values) for code, values in _hard(words, limits))
+        yield from (document.problem(address, code, **values) for code, values in _hard(bare(words), limits))
 
 
-def written_pages_are_easy_to_read(library: Library) -> Iterator[Problem]:
-    """So has every paragraph of a written page."""
-    proses = tuple(f"{edition.prose}/" for edition in library.draft.place.editions) if library.draft else ()
-    for path, page in library.pages.items():
-        if library.draft and page.data is not None and path.startswith(proses):
-            yield from page.once(_hard_passages, library.draft.vocabulary.limits)
+def written_pages_read_well(library: Library) -> Iterator[Problem]:
+    """So has every paragraph of a written page, whose words have an end; it brings nothing along that runs."""
+    limits = library.draft.vocabulary.limits if library.draft else None
+    for page in library.pages.values():
+        if page.data is not None:
+            yield from page.once(_unfit_passages, limits)
+            yield from page.once(markup.in_markdown)
 
 
-def _hard_passages(page: Document, limits: Limits) -> Iterable[Problem]:
+def _unfit_passages(page: Document, limits: Limits | None) -> Iterator[Problem]:
     for line, words in passages(page.data):
-        yield from (problem(page.path, (line, 1), code, **values) for code, values in _hard(words, limits))
+        found = (*_endless(words), *(_hard(words, limits) if limits else ()))
+        yield from (problem(page.path, (line, 1), code, **values) for code, values in found)
 
 
 def _hard(words: str, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -76,16 +77,12 @@ def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
             yield from document.once(_boasts, contents, rules)
 
 
-def _boasts(document: Document, contents: Contents, rules: dict[str, text_lint.Rules]) -> Iterable[Problem]:
-    for address, words in _texts("strength", contents, tuple(rules)):
+def _boasts(document: Document, contents: Contents, rules: dict[str, text_lint.Rules]) -> Iterator[Problem]:
+    for address, words in _texts("strength", contents, rules):
         own = rules[str(address[-1])]
-        if not named_facts([_at(document, address)]):
-            for boast in text_lint.superlatives(text_lint.without_names(words, own), own):
+        if not named_facts([words]):
+            for boast in text_lint.superlatives(text_lint.without_names(bare(words), own), own):
                 yield document.problem(address, "boast-without-fact", found=boast.found)
-
-
-def _at(document: Document, address: Address) -> str:
-    return str(reduce(lambda value, key: value[key], address, document.data))
 
 
 def _on_pages(library: Library) -> Iterator[tuple[str, Document, Contents]]:
@@ -95,22 +92,22 @@ def _on_pages(library: Library) -> Iterator[tuple[str, Document, Contents]]:
             yield kind, document, contents
 
 
-def _texts(kind: str, contents: Contents, languages: tuple[str, ...]) -> Iterator[tuple[Address, str]]:
-    """Every text in each of the languages, without its references; the last of its address is the language."""
-    for address, text, _ in contents.texts:
-        if (kind, address[0]) not in _OWN_RULES:
-            for language, words in text.items():
-                if language in languages and isinstance(words, str):  # a list is words to search by
-                    yield (*address, language), bare(words)
+def _texts(kind: str, contents: Contents, languages: Container[str]) -> Iterator[tuple[Address, str]]:
+    """Every text without rules of its own in each of the languages; the last of its address is the language."""
+    for address, words, _ in texts(contents):
+        if (kind, address[0]) not in _OWN_RULES and address[-1] in languages:
+            yield address, words
 
 
-def texts_are_translated(library: Library) -> Iterator[Problem]:
-    """Two languages do not have the same text, but for names."""
+def texts_stand_together(library: Library) -> Iterator[Problem]:
+    """Every file keeps the rules for its texts in all their languages."""
     for document, contents in library.contents:
-        yield from document.once(_same_texts, contents)
+        for rule in (texts_are_translated, texts_hold_the_same, words_have_an_end):
+            yield from document.once(rule, contents)
 
 
-def _same_texts(document: Document, contents: Contents) -> Iterable[Problem]:
+def texts_are_translated(document: Document, contents: Contents) -> Iterator[Problem]:
+    """Two languages do not have the same text, but for names."""
     for address, value, _ in contents.texts:
         words = next(iter(value.values()))
         if len(value) > 1 and len({*map(str, value.values())}) == 1 and isinstance(words, str) and _is_language(words):
@@ -126,13 +123,8 @@ def _is_language(text: str) -> bool:
     return is_sentence or in_lower_case >= _NO_NAMES or len(words) >= _TEXT
 
 
-def texts_hold_the_same(library: Library) -> Iterator[Problem]:
+def texts_hold_the_same(document: Document, contents: Contents) -> Iterator[Problem]:
     """What stands in braces in a text in one language stands there in the others too."""
-    for document, contents in library.contents:
-        yield from document.once(_lost_braces, contents)
-
-
-def _lost_braces(document: Document, contents: Contents) -> Iterable[Problem]:
     for address, value, _ in contents.texts:
         held = {language: set(_BRACES.findall(text)) for language, text in value.items() if isinstance(text, str)}
         for language, own in held.items():
@@ -140,37 +132,22 @@ def _lost_braces(document: Document, contents: Contents) -> Iterable[Problem]:
                 yield document.problem((*address, language), "braces-lost", found=", ".join(lost))
 
 
-def words_have_an_end(library: Library) -> Iterator[Problem]:
+def words_have_an_end(document: Document, contents: Contents) -> Iterator[Problem]:
     """No word is longer than a line: on a page it would run out of the picture."""
-    for document, contents in library.contents:
-        yield from document.once(_endless_words, contents)
-    for path, page in library.pages.items():
-        for line, words in passages(page.data) if page.data and _NO_WORD.search(page.data) else ():
-            if found := _NO_WORD.search(words):
-                yield problem(path, (line, 1), "endless-word", found=found[0][:_SHOWN], count=len(found[0]))
+    for address, words, _ in texts(contents):
+        yield from (document.problem(address, code, **values) for code, values in _endless(words))
 
 
-def _endless_words(document: Document, contents: Contents) -> Iterable[Problem]:
-    for address, value, _ in contents.texts:
-        for language, text in value.items():
-            if found := _NO_WORD.search(str(text)):
-                words = {"found": found[0][:_SHOWN], "count": len(found[0])}
-                yield document.problem((*address, language), "endless-word", **words)
-
-
-def written_pages_run_nothing(library: Library) -> Iterator[Problem]:
-    """A written page brings no script, no style and no address that runs code."""
-    for page in library.pages.values():
-        if page.data is not None:
-            yield from page.once(markup.in_markdown)
+def _endless(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    # Nearly no text has so long a part: to look at its length first is five times faster.
+    longest = max(words.split(), key=len, default="")
+    if len(longest) > _LONGEST_WORD and (found := _NO_WORD.search(words)):
+        yield "endless-word", {"found": found[0][:_SHOWN], "count": len(found[0])}
 
 
 RULES = (
     page_texts_are_easy_to_read,
-    written_pages_are_easy_to_read,
+    written_pages_read_well,
     strengths_prove_what_they_boast,
-    texts_are_translated,
-    texts_hold_the_same,
-    words_have_an_end,
-    written_pages_run_nothing,
+    texts_stand_together,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from macros.checks.messages import INFLECTED, bare, too_long, whole_messages
+from macros.checks.messages import INFLECTED, bare, is_whole, too_long
 from macros.content import locale as languages
 from macros.content.loader import Library
 from macros.content.model import Language, Message, Passive, Platform, Translation
@@ -148,12 +148,12 @@ def _hard_words(version: _Version, text: str, own: Language) -> Iterator[Problem
 
 def _translations(library: Library) -> Iterator[tuple[Document, Translation, Message, Platform]]:
     """The translations of messages that are there and whole, with those."""
-    messages = {message.id: message for _, message, _ in whole_messages(library)}
-    platform = library.draft
-    for translation in platform.translations.values() if platform else ():
-        document = library.documents["translation"][translation.id]
-        if platform and translation.message in messages:
-            yield document, translation, messages[translation.message], platform
+    documents = library.documents
+    if platform := library.draft:
+        for translation in platform.translations.values():
+            message = platform.messages.get(translation.message)
+            if message and is_whole(documents["message"][message.id], message, platform):
+                yield documents["translation"][translation.id], translation, message, platform
 
 
 def _versions(library: Library) -> Iterator[tuple[_Version, Platform]]:

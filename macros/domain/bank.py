@@ -194,6 +194,12 @@ class Bank:
         placeholders = self.platform.vocabulary.placeholders
         return {name: f"[{self.slot_words(name)}]" for name in placeholders}
 
+    @cached_property
+    def longest(self) -> dict[str, str]:
+        """The longest sensible filling of each placeholder."""
+        placeholders = self.platform.vocabulary.placeholders
+        return {name: in_language(each.longest, self.spoken) for name, each in placeholders.items()}
+
     def slot_words(self, name: str) -> str:
         """What stands in a placeholder's brackets until it is filled in."""
         own = self.platform.languages.get(self.language)

@@ -117,8 +117,8 @@ class Row:
     relations: Mapping[str, Relation]
     source: str
     is_base: bool
-    reason: Text | None = None
-    note: Text | None = None
+    reason: Text | None
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,8 @@ def chart(goal: Goal, platform: Platform) -> Chart | None:
     base = series.base(goal, platform.facts, strategy.base_year)
     points = series.with_base(series.points(goal, platform.facts), base)
     base_year = base.year if base else strategy.base_year
-    rows = tuple(sorted(_rows(goal, points, base_year), key=lambda row: row.year))
+    own = [goal.base] if goal.base and goal.base.year not in [each.year for each in goal.results] else []
+    rows = tuple(_row(each, platform, base_year) for each in sorted([*own, *goal.results], key=lambda each: each.year))
     drawing = _draw(goal, platform, points, base_year) if points else None
     return Chart(drawing, rows, _groups(goal, platform)) if rows or goal.beside else None
 
@@ -167,29 +168,18 @@ def beside(area: Area, platform: Platform) -> Chart | None:
 
 def _groups(item: Goal | Area, platform: Platform) -> tuple[Group, ...]:
     return tuple(
-        Group(each.name, each.why, each.unit, tuple(_beside_row(figure, platform) for figure in each.figures))
+        Group(each.name, each.why, each.unit, tuple(_row(figure, platform) for figure in each.figures))
         for each in item.beside
     )
 
 
-def _beside_row(figure: Result, platform: Platform) -> Row:
+def _row(figure: Result, platform: Platform, base_year: int | None = None) -> Row:
     origin = series.origin_of(figure, platform.facts)
     value = None if origin.value is None else Decimal(origin.value)
-    source, others = origin.source or "", series.compared(figure)
-    return Row(figure.year, value, others, figure.relations, source, False, origin.reason, figure.note)
-
-
-def _rows(goal: Goal, points: list[Point], base_year: int) -> Iterator[Row]:
-    placings = {each.year: each for each in series.placings(goal)}
-    for point in points:
-        placing = placings.pop(point.year, None)
-        relations = placing.relations if placing else {}
-        is_base = point.year == base_year
-        yield Row(
-            point.year, point.value, point.comparisons, relations, point.source, is_base, point.reason, point.note
-        )
-    for year, placing in placings.items():
-        yield Row(year, None, {}, placing.relations, placing.source, year == base_year, note=placing.note)
+    return Row(
+        year=figure.year, value=value, comparisons=series.compared(figure), relations=figure.relations,
+        source=origin.source or "", is_base=figure.year == base_year, reason=origin.reason, note=figure.note,
+    )  # fmt: skip
 
 
 def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -> Drawing:

@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import structs
 
-from macros.content.model import Aim, AimKind, Break, Goal, Platform, Result
+from macros.content.model import Aim, AimKind, Break, Goal, Platform, Result, Strategy
 from macros.domain.reasons import sentences
 from macros.domain.status import Verdict, verdict
 
@@ -33,24 +33,14 @@ class Rule:
     example: Example | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
-    """A strategy's base year, its first year, the year half-way from the base to the end, and its last."""
-
-    base: int
-    start: int
-    middle: int
-    end: int
-
-
 def kinds(platform: Platform, language: str) -> list[Rule]:
     """How an aim of each kind is judged."""
-    return _rules(_kinds(_years(platform)), platform, language)
+    return _rules(_kinds(platform.strategy), platform, language)
 
 
 def lacks(platform: Platform, language: str) -> list[Rule]:
     """What happens where the figures do not suffice."""
-    return [*_rules(_lacks(_years(platform)), platform, language), Rule("inferred")]
+    return [*_rules(_lacks(platform.strategy), platform, language), Rule("inferred")]
 
 
 def _rules(made: Iterable[tuple[str, Goal]], platform: Platform, language: str) -> list[Rule]:
@@ -62,7 +52,7 @@ def _rules(made: Iterable[tuple[str, Goal]], platform: Platform, language: str) 
 
 def _judged(goal: Goal, platform: Platform, language: str) -> Example:
     """The example as it is judged in the year after its middle one, when that figure is new."""
-    found = verdict(goal, platform, date(_years(platform).middle + 1, 1, 1))
+    found = verdict(goal, platform, date(_middle(platform.strategy) + 1, 1, 1))
     return Example(goal, found, sentences(found.reasons, goal, platform, language))
 
 
@@ -72,8 +62,8 @@ def _here(goal: Goal, platform: Platform) -> Goal:
     return structs.replace(goal, area=next(area.id for area in areas if area.strategy == strategy))
 
 
-def _kinds(years: _Years) -> Iterator[tuple[str, Goal]]:
-    base, middle = years.base, years.middle
+def _kinds(strategy: Strategy) -> Iterator[tuple[str, Goal]]:
+    base, middle = strategy.base_year, _middle(strategy)
     level = [Aim(kind="level", value="60")]
     yield "level", _goal(level, _values({base: "50", middle: "56"}))
     yield "pace", _goal(level, _values({base: "50", middle: "52"}))
@@ -84,7 +74,7 @@ def _kinds(years: _Years) -> Iterator[tuple[str, Goal]]:
     yield "approach", _goal([_against("approach", "nation")], nation)
     yield "grow", _goal([Aim(kind="grow")], _values({base: "950", middle: "1010"}))
     yield "rank", _goal([Aim(kind="rank", value="20")], _values({base: "44", middle: "31"}))
-    yield "carry-out", _goal([Aim(kind="carry-out")], _values({years.start: "10", middle: "40"}))
+    yield "carry-out", _goal([Aim(kind="carry-out")], _values({strategy.period.start: "10", middle: "40"}))
     both = [
         Result(year=base, value="60", comparisons={"county": "59", "nation": "64"}),
         Result(year=middle, value="62", comparisons={"county": "60", "nation": "67"}),
@@ -92,8 +82,8 @@ def _kinds(years: _Years) -> Iterator[tuple[str, Goal]]:
     yield "several", _goal([_against("pass", "county"), _against("approach", "nation")], both)
 
 
-def _lacks(years: _Years) -> Iterator[tuple[str, Goal]]:
-    base, middle = years.base, years.middle
+def _lacks(strategy: Strategy) -> Iterator[tuple[str, Goal]]:
+    base, middle = strategy.base_year, _middle(strategy)
     level = [Aim(kind="level", value="60")]
     yield "gap", _goal(level, _values({base: "50", base + 1: "51", middle: "55"}))
     broken = _values({base: "70", middle - 1: "52", middle: "54"})
@@ -105,13 +95,12 @@ def _lacks(years: _Years) -> Iterator[tuple[str, Goal]]:
     yield "lag", _goal([_against("reach", "county")], lagging)
     yield "age", _goal(level, _values({base: "50", base + 2: "62"}))
     yield "old", _goal(level, _values({base - 1: "58"}))
-    yield "final", _goal(level, _values({middle: "61", years.end: "59"}))
+    yield "final", _goal(level, _values({middle: "61", strategy.period.end: "59"}))
 
 
-def _years(platform: Platform) -> _Years:
-    strategy = platform.strategy
-    base, period = strategy.base_year, strategy.period
-    return _Years(base, period.start, (base + period.end) // 2, period.end)
+def _middle(strategy: Strategy) -> int:
+    """The year half-way from the base to the end."""
+    return (strategy.base_year + strategy.period.end) // 2
 
 
 def _goal(aims: list[Aim], results: list[Result], breaks: list[Break] | None = None) -> Goal:

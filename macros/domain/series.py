@@ -17,8 +17,7 @@ class Point:
     value: Decimal
     source: str
     comparisons: Mapping[str, Decimal]
-    reason: Text | None = None
-    note: Text | None = None
+    reason: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Placing:
     year: int
     source: str
     relations: Mapping[str, Relation]
-    note: Text | None = None
 
 
 def points(goal: Goal, facts: Mapping[str, Fact]) -> list[Point]:
@@ -38,8 +36,8 @@ def points(goal: Goal, facts: Mapping[str, Fact]) -> list[Point]:
 
 def base(goal: Goal, facts: Mapping[str, Fact], year: int) -> Point | None:
     """The base year's figure: the goal's own, else the result of the strategy's base year; None if it is not known."""
-    own = list(_points([goal.base], facts)) if goal.base else []
-    return next(iter(own), None) or next((point for point in points(goal, facts) if point.year == year), None)
+    known = [goal.base] if goal.base else [each for each in goal.results if each.year == year]
+    return next(_points(known, facts), None)
 
 
 def with_base(points: list[Point], base: Point | None) -> list[Point]:
@@ -51,9 +49,7 @@ def with_base(points: list[Point], base: Point | None) -> list[Point]:
 
 def placings(goal: Goal) -> list[Placing]:
     """The results of which only the place against a comparison is known, the oldest first."""
-    found = [
-        Placing(each.year, each.source or "", each.relations, each.note) for each in goal.results if each.relations
-    ]
+    found = [Placing(each.year, each.source or "", each.relations) for each in goal.results if each.relations]
     return sorted(found, key=lambda placing: placing.year)
 
 
@@ -79,5 +75,4 @@ def _points(results: list[Result], facts: Mapping[str, Fact]) -> Iterator[Point]
     for result in results:
         origin = origin_of(result, facts)
         if origin.value is not None:
-            source, others = origin.source or "", compared(result)
-            yield Point(result.year, Decimal(origin.value), source, others, origin.reason, result.note)
+            yield Point(result.year, Decimal(origin.value), origin.source or "", compared(result), origin.reason)

@@ -26,31 +26,15 @@ _FAR = 100  # years ahead; to name a year beyond that would be to pretend
 
 
 @dataclass(frozen=True, slots=True)
-class AimVerdict:
-    """How one aim is going. target: the value to reach, where it is one number; for grow and shrink, the base.
-
-    reasons: the figure, what the goal demands, then why. latest: the figure, or the place against another, that it was
-    judged on. year: when the target is reached at the same pace, if it is.
-    """
-
-    aim: Aim
-    status: Status
-    reasons: tuple[Reason, ...]
-    target: Decimal | None = None
-    latest: Point | Placing | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a goal is going, and the reasons in the order in which they are read; how each of its aims is going.
+    """How a goal, or one aim of it, is going, and the reasons in the order in which they are read.
 
-    year: that of the figure which the verdict rests on; None without one.
+    Those of an aim are the figure, what the goal demands, then why. year: that of the figure which the verdict rests
+    on; None without one.
     """
 
     status: Status
     reasons: tuple[Reason, ...]
-    aims: tuple[AimVerdict, ...] = ()
     year: int | None = None
 
 
@@ -60,29 +44,29 @@ def verdict(goal: Goal, platform: Platform, today: date) -> Verdict:
         code: Status = "wording-missing" if goal.wording == "missing" else "target-missing"
         return Verdict(code, (reason(code),))
     course = course_of(goal, platform)
-    aims = tuple(_of_age(_judge(aim, course, goal, platform), course, today) for aim in goal.aims)
+    aims = [_of_age(_judge(aim, course, goal, platform), course, today) for aim in goal.aims]
     if not aims:
         return Verdict("no-data", (*_seen(course), reason("no-aim")))
     worst = max(aims, key=lambda each: _WORSE.index(each.status))
-    first = (worst, *(each for each in aims if each is not worst))
-    return Verdict(worst.status, tuple(_in_order(first, course)), aims, worst.latest.year if worst.latest else None)
+    worst_first = sorted(aims, key=lambda each: each is not worst)
+    return Verdict(worst.status, tuple(_in_order(worst_first, course)), worst.year)
 
 
-def _of_age(found: AimVerdict, course: Course, today: date) -> AimVerdict:
+def _of_age(found: Verdict, course: Course, today: date) -> Verdict:
     """A figure more than 36 months old, counted from the last day of its year, says nothing of how it goes today.
 
     The figure of the strategy's last year, or of the first year after it that has one, settles the goal for good.
     """
-    if found.latest is None or found.latest.year >= course.end:
+    if found.year is None or found.year >= course.end:
         return found
-    if today <= date(found.latest.year + MAX_AGE, 12, 31):
+    if today <= date(found.year + MAX_AGE, 12, 31):
         return _to_come(found, today)
     kept = [each for each in found.reasons if each in found.reasons[:2] or each.code == "inferred"]
     old = [] if any(each.code == "too-old" for each in kept) else [reason("outdated", age=MAX_AGE)]
-    return replace(found, status="outdated", reasons=(*kept[:2], *old, *kept[2:]), year=None)
+    return replace(found, status="outdated", reasons=(*kept[:2], *old, *kept[2:]))
 
 
-def _in_order(aims: Iterable[AimVerdict], course: Course) -> list[Reason]:
+def _in_order(aims: Iterable[Verdict], course: Course) -> list[Reason]:
     """The aims' reasons, each once; at the end what concerns them all: that figures are missing, or measured anew."""
     reasons = dict.fromkeys(one for each in aims for one in each.reasons)
     last = [one for one in reasons if one.code in ("no-results", "no-results-since")]
@@ -91,7 +75,7 @@ def _in_order(aims: Iterable[AimVerdict], course: Course) -> list[Reason]:
     return [*(one for one in reasons if one not in last), *last]
 
 
-def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> AimVerdict:
+def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> Verdict:
     if aim.kind == "rank":
         return _rank(aim, course, platform)
     if aim.kind == "carry-out":
@@ -105,28 +89,27 @@ def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> AimVerdi
     return _compare(aim, aim.comparison, course) if aim.comparison else _nothing(aim, course, reason("no-target"))
 
 
-def _to_come(found: AimVerdict, today: date) -> AimVerdict:
+def _to_come(found: Verdict, today: date) -> Verdict:
     """A year that has passed is no forecast: the next figure will tell."""
-    if found.year is None or found.year >= today.year:
-        return found
-    told = (reason("reaches-next") if each.code == "reaches" else each for each in found.reasons)
-    return replace(found, reasons=tuple(told), year=None)
+    passed = [reason("reaches", year=year) for year in range(found.year or today.year, today.year)]
+    told = (reason("reaches-next") if each in passed else each for each in found.reasons)
+    return replace(found, reasons=tuple(told))
 
 
 # The kinds of aims
 
 
-def _level(aim: Aim, course: Course, platform: Platform) -> AimVerdict:
+def _level(aim: Aim, course: Course, platform: Platform) -> Verdict:
     """To reach a level: met when the latest figure is at the level or beyond it."""
     target = series.amount(aim, platform.facts)
     if target is None:
         return _nothing(aim, course, reason("no-target"))
     steps = [Step(point, course.sign * (point.value - target)) for point in until(course.points, course.end)]
     said = reason("at-least" if course.sign > 0 else "at-most", target=Figure(target))
-    return replace(_paced(aim, steps, course, said, lambda: _moved(steps, "measure")), target=target)
+    return _paced(aim, steps, course, said, lambda: _moved(steps, "measure"))
 
 
-def _rank(aim: Aim, course: Course, platform: Platform) -> AimVerdict:
+def _rank(aim: Aim, course: Course, platform: Platform) -> Verdict:
     """A place in a ranking: met at the last place that will do, or better.
 
     That is the place that the goal names, or the middle of the list. "Among the best" cannot be worked out.
@@ -138,20 +121,18 @@ def _rank(aim: Aim, course: Course, platform: Platform) -> AimVerdict:
     said = reason("last-place", target=target)
     if aim.of:
         said = reason("middle", target=target, count=Decimal(platform.facts[aim.of].value))
-    return replace(_paced(aim, steps, course, said, lambda: _climbed(steps)), target=target)
+    return _paced(aim, steps, course, said, lambda: _climbed(steps))
 
 
-def _carry_out(aim: Aim, course: Course) -> AimVerdict:
+def _carry_out(aim: Aim, course: Course) -> Verdict:
     """To carry something out: results say how many per cent of it are done. Met at one hundred."""
-    target = Decimal(100)
-    steps = [Step(point, point.value - target) for point in until(course.points, course.end)]
+    steps = [Step(point, point.value - 100) for point in until(course.points, course.end)]
     if not steps:
-        return AimVerdict(aim, "no-data", (reason("not-reported"),), target)
-    found = _paced(aim, steps, course, reason("all-done"), lambda: _moved(steps, "percent"))
-    return replace(found, target=target)
+        return Verdict("no-data", (reason("not-reported"),))
+    return _paced(aim, steps, course, reason("all-done"), lambda: _moved(steps, "percent"))
 
 
-def _change(aim: Aim, course: Course) -> AimVerdict:
+def _change(aim: Aim, course: Course) -> Verdict:
     """To grow or shrink: met when the latest figure is beyond the base year's; else off track."""
     sign = 1 if aim.kind == "grow" else -1
     points = until(course.points, course.end)
@@ -162,33 +143,33 @@ def _change(aim: Aim, course: Course) -> AimVerdict:
     last, base = points[-1], course.base
     now = reason("now", year=last.year, value=Figure(last.value))
     if last.year < course.start:
-        return _too_old(aim, now, course, last)
+        return _too_old(now, course, last)
     said = reason(f"{aim.kind}-from", year=base.year, base=Figure(base.value))
     met = sign * (last.value - base.value) > 0
     if met or last.year >= course.end:
-        return replace(_closed(aim, met, (now, said), course, [base, last]), target=base.value)
-    return AimVerdict(aim, "off-track", (now, said, reason("wrong-way"), *_inferred([base, last])), base.value, last)
+        return _closed(met, (now, said), course, [base, last])
+    return Verdict("off-track", (now, said, reason("wrong-way"), *_inferred([base, last])), last.year)
 
 
-def _change_without_base(aim: Aim, points: list[Point], sign: int, course: Course) -> AimVerdict:
+def _change_without_base(aim: Aim, points: list[Point], sign: int, course: Course) -> Verdict:
     """Without a base: only the way that it goes is seen, from the first figure to the last. That is never met."""
     first, last = points[0], points[-1]
     now = reason("now", year=last.year, value=Figure(last.value))
     if last.year < course.start:
-        return _too_old(aim, now, course, last)
+        return _too_old(now, course, last)
     said = (now, reason(aim.kind))
     if len(points) == 1 or last.year >= course.end:
         lack = reason("base-alone" if last.year < course.end else "undecided", year=course.base_year)
-        return AimVerdict(aim, "no-data", (*said, lack, *_inferred([last])), latest=last)
+        return Verdict("no-data", (*said, lack, *_inferred([last])), last.year)
     right = sign * (last.value - first.value) > 0
     steps = [Step(first, first.value), Step(last, last.value)]
     way = reason("right-way" if right else "wrong-way")
     lack = reason("base-missing", year=course.base_year)
     reasons = (*said, lack, _moved(steps, "measure"), way, *_inferred([first, last]))
-    return AimVerdict(aim, "on-track" if right else "off-track", reasons, latest=last)
+    return Verdict("on-track" if right else "off-track", reasons, last.year)
 
 
-def _compare(aim: Aim, name: str, course: Course) -> AimVerdict:
+def _compare(aim: Aim, name: str, course: Course) -> Verdict:
     """Against a county or nation: the latest year that has both figures counts.
 
     Where a later year is known only by its place against the other, above or below, that counts.
@@ -204,13 +185,13 @@ def _compare(aim: Aim, name: str, course: Course) -> AimVerdict:
     return replace(found, reasons=(*found.reasons, *_lagging(pairs[-1].year, name, course)))
 
 
-def _reach(aim: Aim, name: str, pairs: list[Point], course: Course) -> AimVerdict:
+def _reach(aim: Aim, name: str, pairs: list[Point], course: Course) -> Verdict:
     """To reach a comparison: met level with it or beyond. To pass it: met beyond it. The pace is that of the gap."""
     steps = [Step(point, course.sign * (point.value - point.comparisons[name])) for point in pairs]
     return _paced(aim, steps, course, _demand(aim, name, course), lambda: _gained(steps, name))
 
 
-def _approach(aim: Aim, name: str, pairs: list[Point], course: Course) -> AimVerdict:
+def _approach(aim: Aim, name: str, pairs: list[Point], course: Course) -> Verdict:
     """To approach a comparison: on track while the gap is smaller than at the start, met when it is gone.
 
     In the last year a smaller gap is enough. The start is the base year, or the first year that has both figures.
@@ -220,22 +201,22 @@ def _approach(aim: Aim, name: str, pairs: list[Point], course: Course) -> AimVer
     first_gap, gap = (max(Decimal(0), course.sign * (each.comparisons[name] - each.value)) for each in (start, last))
     said = (_beside(last, name), _demand(aim, name, course))
     if last.year < course.start:
-        return _too_old(aim, said[0], course, last)
+        return _too_old(said[0], course, last)
     if gap == 0:
-        return _closed(aim, True, said, course, [last])
+        return _closed(True, said, course, [last])
     if start.year == last.year:
-        return AimVerdict(aim, "no-data", (*said, reason("one-figure"), *_inferred([last])), latest=last)
+        return Verdict("no-data", (*said, reason("one-figure"), *_inferred([last])), last.year)
     closer = gap < first_gap
     code = "gap-smaller" if closer else "gap-larger" if gap > first_gap else "gap-same"
     trend = reason(code, year=start.year, first=first_gap, last=gap)
     if last.year >= course.end:
-        return _closed(aim, closer, (*said, trend), course, [start, last])
+        return _closed(closer, (*said, trend), course, [start, last])
     way = reason("right-way" if closer else "wrong-way")
     status: Status = "on-track" if closer else "off-track"
-    return AimVerdict(aim, status, (*said, trend, way, *_inferred([start, last])), latest=last)
+    return Verdict(status, (*said, trend, way, *_inferred([start, last])), last.year)
 
 
-def _placed(aim: Aim, name: str, placings: list[Placing], course: Course) -> AimVerdict:
+def _placed(aim: Aim, name: str, placings: list[Placing], course: Course) -> Verdict:
     """A place on the right side of the other is enough, also where the figure itself is not known.
 
     To have left that side is off track. Never to have been there says nothing of the way, until the last year.
@@ -244,15 +225,15 @@ def _placed(aim: Aim, name: str, placings: list[Placing], course: Course) -> Aim
     last, least = placings[-1], 1 if aim.kind == "pass" else 0
     place = reason(f"placed-{last.relations[name]}", year=last.year, name=name)
     if last.year < course.start:
-        return _too_old(aim, place, course, last)
+        return _too_old(place, course, last)
     said = (place, _demand(aim, name, course))
     if sides[-1] >= least:
-        return _closed(aim, True, said, course, [last])
+        return _closed(True, said, course, [last])
     if last.year >= course.end and aim.kind != "approach":
-        return _closed(aim, False, said, course, [last])
+        return _closed(False, said, course, [last])
     if sides[0] > sides[-1]:
-        return AimVerdict(aim, "off-track", (*said, reason("side-lost", year=placings[0].year)), latest=last)
-    return AimVerdict(aim, "no-data", (*said, reason("no-gap")), latest=last)
+        return Verdict("off-track", (*said, reason("side-lost", year=placings[0].year)), last.year)
+    return Verdict("no-data", (*said, reason("no-gap")), last.year)
 
 
 _SIDES = {"above": 1, "level": 0, "below": -1}
@@ -261,7 +242,7 @@ _SIDES = {"above": 1, "level": 0, "below": -1}
 # The pace
 
 
-def _paced(aim: Aim, steps: list[Step], course: Course, said: Reason, trend: Callable[[], Reason]) -> AimVerdict:
+def _paced(aim: Aim, steps: list[Step], course: Course, said: Reason, trend: Callable[[], Reason]) -> Verdict:
     """On track when a straight line from the first figure to the latest reaches the target by the strategy's last year.
 
     said: the target. trend: says how it went from the first figure to the latest, where there are two.
@@ -271,16 +252,16 @@ def _paced(aim: Aim, steps: list[Step], course: Course, said: Reason, trend: Cal
     last = steps[-1].point
     seen = _latest(aim, last)
     if last.year < course.start:
-        return _too_old(aim, seen, course, last)
+        return _too_old(seen, course, last)
     met = steps[-1].distance >= 0 if aim.kind != "pass" else steps[-1].distance > 0
     if met or last.year >= course.end:
-        return _closed(aim, met, (seen, said), course, [last])
+        return _closed(met, (seen, said), course, [last])
     if steps[0].point.year == last.year:
-        return AimVerdict(aim, "no-data", (seen, said, reason("one-figure"), *_inferred([last])), latest=last)
+        return Verdict("no-data", (seen, said, reason("one-figure"), *_inferred([last])), last.year)
     year = reached(steps[0], steps[-1], strictly=aim.kind == "pass")
     status: Status = "on-track" if year and year <= course.end else "off-track"
     reasons = (seen, said, trend(), _when(year, last.year, course.end), *_inferred([steps[0].point, last]))
-    return AimVerdict(aim, status, reasons, latest=last, year=year)
+    return Verdict(status, reasons, last.year)
 
 
 def _when(year: int | None, last: int, end: int) -> Reason:
@@ -294,29 +275,27 @@ def _when(year: int | None, last: int, end: int) -> Reason:
 # What the verdict is when it is clear
 
 
-def _closed(
-    aim: Aim, met: bool, said: tuple[Reason, ...], course: Course, used: Sequence[Point | Placing]
-) -> AimVerdict:
+def _closed(met: bool, said: tuple[Reason, ...], course: Course, used: Sequence[Point | Placing]) -> Verdict:
     """Met; or not met, when the strategy's last year has its figure."""
     last = used[-1]
     outcome = reason("met")
     if last.year >= course.end:
         outcome = reason("met-final" if met else "not-met", year=course.end)
-    return AimVerdict(aim, "met" if met else "not-met", (*said, outcome, *_inferred(used)), latest=last)
+    return Verdict("met" if met else "not-met", (*said, outcome, *_inferred(used)), last.year)
 
 
-def _nothing(aim: Aim, course: Course, *said: Reason) -> AimVerdict:
+def _nothing(aim: Aim, course: Course, *said: Reason) -> Verdict:
     """Without a figure, or without what it takes to judge it, there is no verdict."""
     seen = tuple(_seen(course, "place" if aim.kind == "rank" else "measure"))
     if not course.points:
-        return AimVerdict(aim, "no-data", (*said, *seen))
-    return AimVerdict(aim, "no-data", (*seen, *said), latest=course.points[-1])
+        return Verdict("no-data", (*said, *seen))
+    return Verdict("no-data", (*seen, *said), course.points[-1].year)
 
 
-def _too_old(aim: Aim, now: Reason, course: Course, last: Point | Placing) -> AimVerdict:
+def _too_old(now: Reason, course: Course, last: Point | Placing) -> Verdict:
     """Figures from before the strategy began say nothing of how it went since."""
     reasons = (now, reason("too-old", year=course.start), *_inferred([last]))
-    return AimVerdict(aim, "no-data", reasons, latest=last)
+    return Verdict("no-data", reasons, last.year)
 
 
 # The reasons

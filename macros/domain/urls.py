@@ -7,9 +7,7 @@ from macros.content.kinds import MANY
 from macros.content.model import Edition, Item, Topic
 
 STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "area", "goal", "message"))
-FACTS, INITIATIVES, KITS, PERSPECTIVES, IDEA = (
-    MANY[kind].listed for kind in ("fact", "initiative", "kit", "perspective", "topic")
-)
+FACTS, INITIATIVES, KITS, IDEA = (MANY[kind].listed for kind in ("fact", "initiative", "kit", "topic"))
 VISION, BRAND, PICTURES = "vision", "varumarke", "bilder"
 MAKER = f"{PICTURES}/gor"
 GUIDES, ABOUT = "sa-gor-du", "om"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.model import Platform
-from macros.domain.relations import KINDS, Node, Relations, facts_named
+from macros.domain.relations import KINDS, Node, Relations
 from macros.rendering import relations_diagram
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -23,13 +23,13 @@ AREA, GOAL, UNKNOWN = Node("area", "boende"), Node("goal", "fler-hus"), Node("go
 HUS, SMS = Node("fact", "hus"), Node("message", "bad-sms")
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> Platform:
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
     """Read the small platform."""
-    return small_platform(tmp_path / "small")
+    return small_platform(tmp_path_factory.mktemp("small"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def relations(platform: Platform) -> Relations:
     """Make its relations."""
     return Relations(platform)
@@ -41,41 +41,29 @@ def real() -> Platform:
     return platform_at(ROOT)
 
 
-@pytest.mark.parametrize(
-    ("node", "uppers"),
-    [
-        (VISION, []),
-        (BRYGGAN, [VISION]),
-        (AREA, [BRYGGAN, ANGEN]),
-        (GOAL, [BRYGGAN, ANGEN, AREA]),
-        (UNKNOWN, [AREA]),
-        (SMS, [BRYGGAN, GOAL, HUS]),
-        (Node("message", "is-affisch"), [VISION, GOAL]),
-    ],
-)
-def test_up_leads_towards_the_vision(relations: Relations, node: Node, uppers: list[Node]) -> None:
-    assert [tie.upper for tie in relations.up(node)] == uppers
-
-
-def test_down_leads_from_the_vision(relations: Relations) -> None:
+def test_up_leads_towards_the_vision_and_down_from_it(relations: Relations) -> None:
+    uppers = {
+        VISION: [],
+        BRYGGAN: [VISION],
+        AREA: [BRYGGAN, ANGEN],
+        GOAL: [BRYGGAN, ANGEN, AREA],
+        UNKNOWN: [AREA],
+        SMS: [BRYGGAN, GOAL, HUS],
+        Node("message", "is-affisch"): [VISION, GOAL],
+    }
+    assert {node: [tie.upper for tie in relations.up(node)] for node in uppers} == uppers
     assert [tie.lower for tie in relations.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
     assert {GOAL, AREA, HUS, SMS} <= {tie.lower for tie in relations.down(BRYGGAN)}
     assert {HUS, SMS} <= {tie.lower for tie in relations.down(GOAL)}
 
 
-def test_every_tie_can_be_followed_both_ways(real: Platform) -> None:
+def test_every_message_and_known_goal_leads_up_to_the_vision_by_ties_that_lead_back(real: Platform) -> None:
     relations = Relations(real)
-    nodes = [relations.node(item) for item in (*real.strengths.values(), *real.goals.values(), *real.messages.values())]
-    for node in nodes:
-        assert all(tie in relations.up(tie.lower) for tie in relations.down(node))
-        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in relations.down(node))
-
-
-def test_every_message_and_known_goal_leads_up_to_the_vision(real: Platform) -> None:
-    relations = Relations(real)
-    goals = [relations.node(goal) for goal in real.goals.values() if goal.wording != "missing"]
-    for node in (*goals, *(relations.node(message) for message in real.messages.values())):
+    goals = [goal for goal in real.goals.values() if goal.wording != "missing"]
+    for node in map(relations.node, (*goals, *real.messages.values())):
         assert relations.vision in _all_above(relations, node), node
+        assert all(tie in relations.down(tie.upper) for tie in relations.up(node))
+        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in relations.up(node))
 
 
 def _all_above(relations: Relations, node: Node) -> set[Node]:
@@ -89,21 +77,14 @@ def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(relat
     assert tie.why["en"] == "A jetty makes the plots worth building on."
     (served,) = [tie for tie in relations.down(GOAL) if tie.lower == SMS]
     assert served.why == tie.why
+    (counterpart,) = relations.below(GOAL, "counterpart")
+    assert (counterpart.lower.id, bool(counterpart.what), bool(counterpart.why)) == ("lanet", True, True)
 
 
 def test_a_strength_is_tied_to_an_area_through_goals(relations: Relations) -> None:
     assert [tie.lower for tie in relations.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
     # The area does not name it; the goal that it helps lies there.
     assert AREA in [tie.lower for tie in relations.down(ANGEN)]
-
-
-def test_an_area_may_build_on_a_strength_without_a_goal_there(tmp_path: Path) -> None:
-    root = small(tmp_path / "small")
-    edit(root, "data/goals/boende-2.yml", "area: boende", "area: park")
-    edit(root, "data/areas/park.yml", None, f"{PARK}strengths: [bryggan, angen]\n")
-    relations, park = Relations(platform_at(root)), Node("area", "park")
-    assert park in [tie.lower for tie in relations.down(ANGEN)]
-    assert relations.through(ANGEN, park) == []
 
 
 def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path: Path) -> None:
@@ -119,18 +100,6 @@ def test_facts_that_a_text_only_names_are_told_apart(relations: Relations) -> No
     assert facts == {"hus": False, "byggd": True}
 
 
-def test_a_counterpart_has_its_words_and_reason(real: Platform) -> None:
-    (tie,) = Relations(real).below(Node("goal", "miljomal"), "counterpart")
-    assert tie.lower == Node("counterpart", "miljokvalitetsmalen")
-    assert tie.what
-    assert tie.why
-
-
-def test_facts_named_are_those_in_any_text(platform: Platform) -> None:
-    assert facts_named(platform.messages["bad-instagram"]) == {"hus", "byggd"}
-    assert facts_named(platform.messages["is-affisch"]) == set()
-
-
 @pytest.mark.parametrize("size", [relations_diagram.NARROW, relations_diagram.WIDE])
 def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: relations_diagram.Size) -> None:
     picture = _picture(real, size)
@@ -144,9 +113,12 @@ def test_the_picture_holds_every_item_and_every_tie(real: Platform, size: relati
         assert all(area.start < place.y < area.end for place in own)
 
 
-def test_the_picture_leaves_out_an_area_without_goals(tmp_path: Path) -> None:
+def test_an_area_may_build_on_strengths_without_a_goal_and_is_then_not_in_the_picture(tmp_path: Path) -> None:
     root = small(tmp_path / "small")
-    edit(root, "data/areas/park.yml", None, PARK)
+    edit(root, "data/areas/park.yml", None, f"{PARK}strengths: [bryggan, angen]\n")
+    relations, park = Relations(platform_at(root)), Node("area", "park")
+    assert park in [tie.lower for tie in relations.down(ANGEN)]
+    assert relations.through(ANGEN, park) == []
     assert [place.node for place in _picture(platform_at(root)).areas] == [AREA]
 
 
@@ -159,19 +131,16 @@ def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
     return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: url)
 
 
-@pytest.mark.parametrize(
-    ("page", "call", "links"),
-    [
-        ("styrkor/bryggan/", "strength_page:bryggan", ["omraden/boende/", "mal/01-fler-hus/"]),
-        ("omraden/boende/", "area_page:boende", ["styrkor/bryggan/", "omvarld/#lanet"]),
-        ("mal/01-fler-hus/", "goal_page:fler-hus", ["styrkor/bryggan/", "omraden/boende/"]),
-        ("budskap/bad-sms/", "message_page:bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
-    ],
-)
-def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform, page: str, call: str, links: list[str]) -> None:
-    macros = _macros(platform, page)
-    name, _, id_ = call.partition(":")
-    assert {macros.page.to(link) for link in links} <= set(re.findall(r'href="([^"]+)"', getattr(macros, name)(id_)))
+def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform) -> None:
+    for page, macro, id_, links in (
+        ("styrkor/bryggan/", "strength_page", "bryggan", ["omraden/boende/", "mal/01-fler-hus/"]),
+        ("omraden/boende/", "area_page", "boende", ["styrkor/bryggan/", "omvarld/#lanet"]),
+        ("mal/01-fler-hus/", "goal_page", "fler-hus", ["styrkor/bryggan/", "omraden/boende/"]),
+        ("budskap/bad-sms/", "message_page", "bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
+    ):
+        macros = _macros(platform, page)
+        found = set(re.findall(r'href="([^"]+)"', getattr(macros, macro)(id_)))
+        assert {macros.page.to(link) for link in links} <= found, page
 
 
 def test_a_fact_leads_to_all_that_lean_on_it(platform: Platform) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -14,16 +13,19 @@ from macros.domain.completeness import completeness
 from tests.support.platforms import small_platform
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> Platform:
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
     """The small platform."""
-    return small_platform(tmp_path)
+    return small_platform(tmp_path_factory.mktemp("small"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def facts(platform: Platform) -> dict[str, Fact]:
     """Its facts: hus is 1234.5 in 2020, byggd is our conclusion."""
     return platform.facts
+
+
+WHY = {"sv": "x", "en": "x"}
 
 
 def _goal(platform: Platform, *results: Result, base: Result | None = None) -> Goal:
@@ -33,37 +35,17 @@ def _goal(platform: Platform, *results: Result, base: Result | None = None) -> G
 def test_points_are_sorted_and_take_values_from_facts(platform: Platform, facts: dict[str, Fact]) -> None:
     goal = _goal(
         platform,
-        Result(year=2022, value="7.5", source="kronika", comparisons={"county": "9"}),
-        Result(year=2021, relations={"county": "above"}, source="kronika"),
-        Result(year=2020, fact="hus"),
-    )
-    first, last = series.points(goal, facts)
-    assert (first.year, first.value, first.source, first.reason) == (2020, Decimal("1234.5"), "kronika", None)
-    assert (last.year, last.value, last.comparisons) == (2022, Decimal("7.5"), {"county": Decimal(9)})
-    assert [(each.year, each.relations) for each in series.placings(goal)] == [(2021, {"county": "above"})]
-
-
-def test_a_result_that_was_concluded_keeps_its_reason(platform: Platform, facts: dict[str, Fact]) -> None:
-    why = {"sv": "x", "en": "x"}
-    goal = _goal(platform, Result(year=2022, value="1", source="a", reason=why), Result(year=2021, value="1"))
-    assert [point.reason for point in series.points(goal, facts)] == [None, why]
-
-
-def test_a_figure_and_a_place_keep_their_source_and_note(platform: Platform, facts: dict[str, Fact]) -> None:
-    note = {"sv": "x", "en": "x"}
-    goal = _goal(
-        platform,
-        Result(year=2022, relations={"county": "above"}, source="b", note=note),
-        Result(year=2023, value="1", source="a", note=note),
-        Result(year=2024, value="1"),
+        Result(year=2022, value="7.5", source="kronika", comparisons={"county": "9"}, reason=WHY),
+        Result(year=2023, relations={"county": "above"}, source="b"),
         Result(year=2021, relations={"county": "above"}),
+        Result(year=2020, fact="hus"),
+        Result(year=1890, fact="byggd"),
     )
-    first, last = series.points(goal, facts)
-    assert (first.source, first.note, last.source, last.note) == ("a", note, "", None)
-    assert [(each.year, each.source, each.note) for each in series.placings(goal)] == [
-        (2021, "", None),
-        (2022, "b", note),
-    ]
+    built, first, last = series.points(goal, facts)
+    assert (built.year, built.reason) == (1890, facts["byggd"].reason)
+    assert (first.year, first.value, first.source, first.reason) == (2020, Decimal("1234.5"), "kronika", None)
+    assert (last.year, last.value, last.comparisons, last.reason) == (2022, Decimal("7.5"), {"county": Decimal(9)}, WHY)
+    assert [(each.year, each.source) for each in series.placings(goal)] == [(2021, ""), (2023, "b")]
 
 
 def test_the_base_takes_its_place_among_the_figures(platform: Platform, facts: dict[str, Fact]) -> None:
@@ -72,11 +54,6 @@ def test_the_base_takes_its_place_among_the_figures(platform: Platform, facts: d
     (same,) = series.points(_goal(platform, Result(year=2018, value="9")), facts)
     assert [each.year for each in series.with_base(found, base)] == [2018, 2019, 2022]
     assert series.with_base(found, same) == series.with_base(found, None) == found
-
-
-def test_a_point_says_that_it_is_our_conclusion(platform: Platform, facts: dict[str, Fact]) -> None:
-    (point,) = series.points(_goal(platform, Result(year=1890, fact="byggd")), facts)
-    assert point.reason == facts["byggd"].reason
 
 
 def test_the_base_is_the_goal_s_own_or_the_base_year_s_result(platform: Platform, facts: dict[str, Fact]) -> None:
@@ -91,25 +68,12 @@ def test_the_base_is_the_goal_s_own_or_the_base_year_s_result(platform: Platform
     assert series.base(_goal(platform), facts, 2019) is None
 
 
-@pytest.mark.parametrize(
-    ("aim", "expected"),
-    [
-        (Aim(kind="level", value="0"), Decimal(0)),
-        (Aim(kind="level", value="-1.5"), Decimal("-1.5")),
-        (Aim(kind="level", fact="hus"), Decimal("1234.5")),
-        (Aim(kind="rank", value="10"), Decimal(10)),
-        (Aim(kind="rank"), None),
-        (Aim(kind="grow"), None),
-    ],
-)
-def test_an_aim_has_its_amount(aim: Aim, expected: Decimal | None, facts: dict[str, Fact]) -> None:
-    assert series.amount(aim, facts) == expected
-
-
-@pytest.mark.parametrize(("places", "middle"), [("290", 145), ("3", 2), ("1", 1)])
-def test_the_middle_of_a_ranking(places: str, middle: int, facts: dict[str, Fact]) -> None:
-    listed = {"antal": structs.replace(facts["hus"], value=places)}
-    assert series.amount(Aim(kind="rank", of="antal"), listed) == middle
+def test_an_aim_has_its_amount_and_a_ranking_its_middle(facts: dict[str, Fact]) -> None:
+    aims = (Aim(kind="level", value="-1.5"), Aim(kind="level", fact="hus"), Aim(kind="rank"))
+    assert [series.amount(aim, facts) for aim in aims] == [Decimal("-1.5"), Decimal("1234.5"), None]
+    for places, middle in (("290", 145), ("3", 2), ("1", 1)):
+        listed = {"antal": structs.replace(facts["hus"], value=places)}
+        assert series.amount(Aim(kind="rank", of="antal"), listed) == middle
 
 
 def test_a_goal_has_what_it_has_and_lacks_the_rest(platform: Platform) -> None:
@@ -131,17 +95,14 @@ def test_a_goal_without_wording_lacks_that_first_and_is_compared_with_nobody(pla
     assert "missing_comparison" not in grade.missing
 
 
-def test_an_open_ranking_has_no_target(platform: Platform) -> None:
-    goal = structs.replace(platform.goals["trivsel"], aims=[Aim(kind="rank")])
-    assert "missing_target" in completeness(goal, platform).missing
-
-
 def test_what_may_be_missing_has_its_words_and_somebody_who_has_it(platform: Platform) -> None:
     labels = platform.vocabulary.labels
     found = {key for goal in platform.goals.values() for key in completeness(goal, platform).missing}
     assert {key for key in labels if key.startswith("missing_")} == {
         *(f"{key}{end}" for key in {*found, "missing_target", "missing_source"} for end in ("", "_who")),
     }
+    open_ranking = structs.replace(platform.goals["trivsel"], aims=[Aim(kind="rank")])
+    assert "missing_target" in completeness(open_ranking, platform).missing
 
 
 @pytest.mark.parametrize(

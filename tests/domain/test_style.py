@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.checks.check import read_platform
 from macros.domain import text_lint
 from tests.support.platforms import small_platform
 from tests.support.site import ROOT
@@ -44,19 +43,9 @@ def test_a_cliche_says_why() -> None:
     assert [each.why for each in text_lint.findings("En unik dag.", DATA["rules"]["sv"])] == ["Säg skillnaden."]
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_real_rules_take_every_text(language: str) -> None:
-    platform, _ = read_platform(ROOT)
-    assert platform
-    rules = text_lint.rules(platform, language)
-    assert bool(rules["excused"]) == (language == "en")
-    for case in CASES:
-        text_lint.findings(case["text"], rules)
-    text_lint.findings("x" * 100_000 + " " + "1 2 " * 25_000, rules)
-
-
 def test_rules_come_from_the_brand_and_the_names_in_it(tmp_path: Path) -> None:
     platform = small_platform(tmp_path)
+    assert [bool(text_lint.rules(platform, each)["excused"]) for each in ("sv", "en")] == [False, True]
     rules = text_lint.rules(platform, "sv")
     assert rules["cliches"] == [{"words": ["pärla", "pärlan"], "why": "Säg vad man ser."}]
     assert rules["superlatives"] == ["störst"]
@@ -74,7 +63,8 @@ def test_alike(first: str, second: str, percent: int) -> None:
 TEXTS = st.lists(st.sampled_from(["vi", "bor", "vid", "älven", "och", "är", "–", "7"]), max_size=9).map(" ".join)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40)
+@example(first="vi bor", second="vi bor", least=100)
 @given(first=TEXTS, second=TEXTS, least=st.integers(1, 100))
 def test_a_limit_rejects_only_what_is_under_it(first: str, second: str, least: int) -> None:
     percent = text_lint.alike(first, second)

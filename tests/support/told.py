@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,7 @@ def _asked(code: str) -> set[str | None]:
     return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording)}
 
 
+_MARK = re.compile(r"-q(?:\d\d|zz)\b")  # of a copy, see `assert_told`
 _CODE = re.compile(r":(?:\d+|LINE):\d+ ([a-z-]+)(?= |$)")
 # Which line of the place's own words it is says nothing: there is always one more of them.
 _LINE = re.compile(r"(?<=^data/vocabulary\.yml:)\d+")
@@ -77,14 +78,54 @@ def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
     """Run a test once for each case: name, path, the text to replace (None: the whole file), its replacement."""
     section, names = module.rpartition(".")[2], Counter(case[0] for case in cases)
     assert max(names.values()) == 1, names.most_common(1)
+    _keep_only(section, names)
+    rows = [(*case[1:], Told(section, case[0])) for case in cases]
+    return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
+
+
+def assert_told(module: str, cases: Sequence[Case], root: Path, read: Callable[[Path], list[Problem]]) -> None:
+    """Every case brings the problems that are told of it. All are read at once, each in a copy of the file it changes.
+
+    What a copy brings by being there, as a copy that is not changed does, is left out.
+    """
+    copies = {name: _copy(root, path, f"q{number:02}") for number, (name, path, _, _) in enumerate(cases)}
+    controls = {path: _copy(root, path, "qzz") for _, path, _, _ in cases}
+    for name, _, old, new in cases:
+        text = "" if old is None else copies[name].read_text("utf-8")
+        assert old is None or old in text, name
+        copies[name].write_text(new if old is None else text.replace(old, new, 1), "utf-8")
+    found = read(root)
+    section = module.rpartition(".")[2]
+    _keep_only(section, [name for name, *_ in cases])
+    rows = {
+        name: [row for row in _of_copy(found, root, copies[name]) if row not in _of_copy(found, root, controls[path])]
+        for name, path, _, _ in cases
+    }
+    assert rows == {name: Told(section, name)(each) for name, each in rows.items()}
+
+
+def _copy(root: Path, path: str, mark: str) -> Path:
+    """A copy of the file beside it, whose name and id end with the mark."""
+    file = root / path
+    text, copy = file.read_text("utf-8"), file.with_stem(f"{file.stem}-{mark}")
+    copy.write_text(re.sub(rf"(?m)^id: {file.stem}$", f"id: {copy.stem}", text), "utf-8")
+    return copy
+
+
+def _of_copy(problems: list[Problem], root: Path, copy: Path) -> list[str]:
+    """The problems of the copy, described as if it, and every other, were what it is a copy of."""
+    path = copy.relative_to(root).as_posix()
+    return [_MARK.sub("", row) for row in described(each for each in problems if each.path == path)]
+
+
+def _keep_only(section: str, names: Collection[str]) -> None:
+    """Let the file tell of these cases alone in the section."""
     kept = _read()
     if WRITES:
         _write(kept | {section: {name: rows for name, rows in kept.get(section, {}).items() if name in names}})
     else:
         others = set(kept.get(section, {})) ^ set(names)
         assert not others, f"write {FILE.name} anew (TOLD=write): {others}"
-    rows = [(*case[1:], Told(section, case[0])) for case in cases]
-    return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
 
 
 def told_codes() -> set[str]:
