@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-# Programs on the PATH, and what Playwright finds in the usual places of Windows, macOS and Linux.
+# Programs on the PATH, and what Playwright finds in the usual places of Windows, macOS and Linux. First the one that
+# never has a window: its pages take about half the time.
+LIGHT = "chromium-headless-shell"
 NAMES = (
+    LIGHT,
     "google-chrome",
     "google-chrome-stable",
     "chromium",

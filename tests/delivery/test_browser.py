@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from macros.delivery import browser as places
-from macros.delivery.browser import NoBrowserError
+from macros.delivery.browser import LIGHT, NoBrowserError
 from tests.support import system
 from tests.support.site import ROOT
 
@@ -144,7 +144,7 @@ def test_a_browser_that_cannot_be_started_is_passed_over(machine: Machine) -> No
 def test_playwright_downloads_one_first(broken: list[str], machine: Machine) -> None:
     machine.add("apt-get")
     machine.broken += [machine.add(name) for name in broken]
-    machine.working["playwright install chromium"] = machine.own
+    machine.working["playwright install"] = machine.own
     system.ensure_browser()
     assert machine.started() == machine.own
     assert len(machine.commands) == 1
@@ -157,14 +157,26 @@ def test_the_package_manager_installs_one_when_the_download_cannot_be_started(
 ) -> None:
     monkeypatch.setattr(system, "is_root", lambda: root)
     machine.add(manager)
-    machine.working["playwright install chromium"] = machine.own
+    machine.working["playwright install"] = machine.own
     machine.broken.append(machine.own)
     machine.working["sudo -n true"] = machine.add("sudo")
     machine.working[f"{prefix}{manager} "] = machine.path("chromium")
     system.ensure_browser()
     assert machine.started() == machine.path("chromium")
     assert machine.commands[-1].startswith(f"{prefix}{manager} ")
-    assert machine.commands[-1].endswith(" chromium")
+
+
+def test_as_root_the_light_browser_is_fetched_although_another_is_there(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "is_root", lambda: True)
+    machine.add("apt-get")
+    other = machine.add("chromium")
+    system.ensure_browser()
+    assert machine.started() == other
+    machine.working["install"] = machine.path(LIGHT)
+    system.ensure_browser()
+    assert machine.started() == machine.path(LIGHT)
 
 
 @pytest.mark.parametrize("programs", [[], ["apt-get"], ["apt-get", "sudo"], ["dnf"]])

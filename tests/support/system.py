@@ -11,7 +11,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 
-from macros.delivery.browser import NoBrowserError, chosen, is_root, open_browser
+from macros.delivery.browser import LIGHT, NoBrowserError, chosen, is_root, open_browser
 
 NO_BROWSER = """\
 Ingen webbläsare som startar hittades, och ingen kunde hämtas ({reason}).
@@ -38,6 +38,7 @@ _COMMANDS = {
     ),
     "dnf": (("dnf", "install", "--assumeyes"),),
 }
+_LIGHT = {"apt-get": (LIGHT,), "dnf": ("chromium-headless",)}
 _BROWSER = {"apt-get": ("chromium",), "dnf": ("chromium",)}
 _PANGO = {
     "apt-get": ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
@@ -62,9 +63,16 @@ def main(arguments: list[str]) -> int:
 
 
 def ensure_browser() -> None:
-    """See that a browser starts, fetching one if need be. Raises NoBrowserError where none is to be had."""
+    """See that a browser starts, fetching one if need be. Raises NoBrowserError where none is to be had.
+
+    Where this runs as root, in a container that is, the light one is fetched although another is there.
+    """
     # Another browser is no help to somebody who has named one.
-    ways: list[Callable[[], object]] = [] if chosen() else [download_browser, lambda: install(_BROWSER)]
+    ways: list[Callable[[], object]] = []
+    if not chosen():
+        ways = [download_browser, lambda: install(_LIGHT), lambda: install(_BROWSER)]
+        if is_root() and not shutil.which(LIGHT):
+            install(_LIGHT)
     while reason := problem():
         if not ways:
             raise NoBrowserError(reason)
@@ -83,7 +91,7 @@ def problem() -> str:
 def download_browser() -> None:
     """Let Playwright download its browser."""
     say(_DOWNLOADING)
-    succeeds(sys.executable, "-m", "playwright", "install", "chromium")
+    succeeds(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
 
 
 def ensure_pango() -> bool:
