@@ -20,7 +20,7 @@ from tests.support.platforms import DAY, small, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
-from tests.support.windows import emptied, watched, window
+from tests.support.windows import watched, window
 
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
@@ -162,18 +162,11 @@ def modules(browser: Browser) -> Iterator[Page]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def _window(browser: Browser) -> Iterator[BrowserContext]:
-    """Open the window in which the tests have their pages: what one has fetched, the next need not."""
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a new, empty window."""
     with window(browser) as opened:
         yield opened
-
-
-@pytest.fixture
-def context(_window: BrowserContext) -> Iterator[BrowserContext]:
-    """Give the window, in which nothing is open or stored."""
-    yield _window
-    emptied(_window)
 
 
 @pytest.fixture

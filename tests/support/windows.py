@@ -45,15 +45,6 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     assert [each for each in said if "Content Security Policy" in each] == []
 
 
-def emptied(context: BrowserContext) -> None:
-    """Close the window's pages, and forget what their sites have stored; what they have fetched stays."""
-    if pages := context.pages:
-        everything = {"origin": "*", "storageTypes": "local_storage,indexeddb"}
-        context.new_cdp_session(pages[0]).send("Storage.clearDataForOrigin", everything)
-    for page in pages:
-        page.close()
-
-
 def remember(page: Page, address: str, **values: Any) -> None:
     """Let the browser hold these values for the site at the address, as its tools keep them by name."""
     page.goto(f"{address}assets/embed.js")  # a small file of the same origin
