@@ -147,7 +147,9 @@ def test_a_text_that_was_met_is_not_changed_for_another(page: Page, bank_address
     getattr(_card(page, POST).locator("summary").first, met)()
     page.locator("[name=avsandare]").fill("Simklubben")
     page.locator("[name=avsandare]").blur()
-    expect(_card(page, POST)).to_contain_text("Simklubben hälsar välkommen")
+    _opened(page, POST)
+    expect(_variant(page)).to_have_text("Variant 1 av 2")
+    expect(_text(page, POST)).to_contain_text("Simklubben hälsar välkommen")
 
 
 @pytest.mark.parametrize("taken", ["copied", "kit"])

@@ -105,6 +105,16 @@ def test_without_javascript_the_picture_leads_to_the_pages_and_every_topic_can_b
 # "Our idea"
 
 
+def test_what_several_topics_name_early_comes_first(modules: Page) -> None:
+    code = """async (topics) => {
+        const { ideaAnswer } = await import("./idea/answer.js");
+        return ideaAnswer(Object.keys(topics), { topics }).goals.map(({ id }) => id);
+    }"""
+    named = {topic: [{"id": id_, "why": ""} for id_ in ids] for topic, ids in {"a": "xy", "b": "yz"}.items()}
+    topics = {topic: {"strengths": [], "goals": goals} for topic, goals in named.items()}
+    assert modules.evaluate(code, topics) == ["y", "x", "z"]
+
+
 def _tick(page: Page, address: str, *topics: str) -> None:
     page.goto(f"{address}ide/")
     for topic in topics:
