@@ -16,10 +16,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from macros.checks.check import read_platform
 from macros.frontend.profile_data import profiles
 from macros.rendering.renderer import Renderer
 from tests.support.axe import DESKTOP, violations
+from tests.support.platforms import platform_at
 from tests.support.site import ROOT
 from tests.support.windows import HOSTILE, clipboard, remember, window
 
@@ -42,8 +42,7 @@ def _text(page: Page, index: int = 0) -> Locator:
 @pytest.fixture(scope="module")
 def real() -> dict[str, Any]:
     """The real arguments, by language."""
-    platform, problems = read_platform(ROOT)
-    assert platform, problems
+    platform = platform_at(ROOT)
     return {language: profiles(Renderer(platform, language)) for language in ("sv", "en")}
 
 

@@ -36,19 +36,20 @@ RUN = """(jobs) => jobs.map(([kind, path, text, change]) => {
   const changed = new Function("data", `${change}; return data;`)(data);
   return [write(text, changed), changed];
 })"""
-CHANGES = {
-    "more": "const name = data.name ?? data.label ?? data.title; if (name?.sv) name.sv = 'Nytt: \"ord\" # 1';"
+# More in every list; less in each, and fewer fields; the lists the other way round.
+CHANGES = (
+    "const name = data.name ?? data.label ?? data.title; if (name?.sv) name.sv = 'Nytt: \"ord\" # 1';"
     "for (const list of Object.values(data)) if (Array.isArray(list)) list.unshift("
     "typeof list[0] === 'string' ? 'ny' : { ...list.at(-1), note: { sv: 'Ny.', en: 'New.' } })",
-    "less": "for (const list of Object.values(data)) if (Array.isArray(list)) list.shift();"
+    "for (const list of Object.values(data)) if (Array.isArray(list)) list.shift();"
     "const keys = Object.keys(data); if (keys[2]) { data[keys.at(-1)] = null; delete data[keys.at(-2)] }",
-    "turned": "for (const list of Object.values(data)) if (Array.isArray(list)) list.reverse()",
-}
-# Of each kind, the two longest files: every field and every manner of writing is in them.
-LONGEST = [
-    each
+    "for (const list of Object.values(data)) if (Array.isArray(list)) list.reverse()",
+)
+# Of each kind, the three longest files, each changed in its own way: every manner of writing is in them.
+CHANGED = [
+    (*found, change)
     for _, same in groupby(sorted(FILES, key=itemgetter(2)), key=itemgetter(2))
-    for each in sorted(same, key=lambda found: found[0].stat().st_size)[-2:]
+    for found, change in zip(sorted(same, key=lambda each: -each[0].stat().st_size), CHANGES, strict=False)
 ]
 Job = tuple[str, str, str | None, str]
 Answer = tuple[str, Any]
@@ -100,9 +101,8 @@ def _folded(text: str) -> str:
     return text if single else re.sub(r"([^\n])\n{2,}(?=[^\n])", r"\1\n", text)
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_changed_file_is_in_form_with_its_comments(writer: Writer, change: str) -> None:
-    jobs = [(kind, path, file.read_text("utf-8"), change) for file, path, kind in LONGEST]
+def test_a_changed_file_is_in_form_with_its_comments(writer: Writer) -> None:
+    jobs = [(kind, path, file.read_text("utf-8"), change) for file, path, kind, change in CHANGED]
     for (kind, path, before, _), (after, data) in zip(jobs, writer(jobs), strict=True):
         assert _formed(after, kind, path) == after, path
         assert comments(after) == comments(before or ""), path
@@ -110,7 +110,7 @@ def test_a_changed_file_is_in_form_with_its_comments(writer: Writer, change: str
 
 
 def test_a_file_that_nobody_changed_is_the_same_to_the_byte(writer: Writer) -> None:
-    jobs = [(kind, path, file.read_text("utf-8"), "") for file, path, kind in FILES if file == ROOT / path]
+    jobs = [(kind, path, file.read_text("utf-8"), "") for file, path, kind in FILES[::4] if file == ROOT / path]
     for (_, path, before, _), (after, _) in zip(jobs, writer(jobs), strict=True):
         assert after == before, path
 
