@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from macros.content import clock
 from macros.content.kinds import ONE
 from macros.content.loader import Library, load
-from macros.content.problems import LANGUAGES, Problem
+from macros.content.problems import LANGUAGES
 from macros.content.words import command_text
 from macros.content.yaml_reader import Document
 from macros.domain.approval import fingerprint, has_field
 from macros.editing import writing
-from macros.editing.writing import changed, offer, outline_of, problems_after, say_unknown, show, text_of
+from macros.editing.writing import propose, say_unknown
 
 
 def options(parser: ArgumentParser) -> ArgumentParser:
@@ -46,9 +48,8 @@ def run(options: Namespace) -> int:
     if not options.by.strip():
         print(command_text(options.lang, "approve", "nobody"))
         return 2
-    if broken := [row for row in library.problems if row.stops and row.path == document.path]:
-        return _refuse(broken, document, options.lang)
-    return _approve(library, options, document)
+    kind = options.item.partition("/")[0]
+    return propose(library, kind, document, partial(_approve, library, kind, options), options)
 
 
 def _approvable(library: Library) -> dict[str, Document]:
@@ -61,32 +62,9 @@ def _approvable(library: Library) -> dict[str, Document]:
     }
 
 
-def _approve(library: Library, options: Namespace, document: Document) -> int:
-    kind = options.item.partition("/")[0]
-    after = _approved(library, kind, document, options)
-    if after == text_of(document):
-        print(f"{document.path}: {command_text(options.lang, 'approve', 'same')}")
-        return 0
-    rows = problems_after(library, kind, document, after)
-    if broken := [row for row in rows if row.stops and row.path == document.path]:
-        return _refuse(broken, document, options.lang)
-    return offer(document, after, options)
-
-
-def _approved(library: Library, kind: str, document: Document, options: Namespace) -> str:
-    """The file's text with the approval in it, and with the standing `approved` where the kind has a standing."""
-    digest = fingerprint(library.schemas, kind, document.data)
-    root = outline_of(document)
+def _approve(library: Library, kind: str, options: Namespace, data: dict[str, Any]) -> None:
+    """Put the approval into the item's data, and the standing `approved` where the kind has a standing."""
+    digest = fingerprint(library.schemas, kind, data)
     if has_field(library.schemas, kind, "standing"):
-        root.entry("standing").value = "approved"
-    approval = root.group("approved")
-    approval.entry("by").value = options.by.strip()
-    approval.entry("date").value = options.date.isoformat()
-    approval.entry("text").value = digest
-    return changed(library, kind, document, root)
-
-
-def _refuse(problems: list[Problem], document: Document, language: str) -> int:
-    show(problems, language)
-    print(f"{document.path}: {command_text(language, 'approve', 'invalid')}")
-    return 1
+        data["standing"] = "approved"
+    data["approved"] = {"by": options.by.strip(), "date": options.date.isoformat(), "text": digest}

@@ -1,20 +1,15 @@
-"""The command `format`: writes data files in the one form of layout.py, or says with --check which are not in it."""
+"""The command `format`: writes data files in the one form, or says with --check which are not in it."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from macros.content.loader import load
-from macros.content.schema import Schemas
 from macros.content.words import command_text
 from macros.content.yaml_reader import Document, parse
-from macros.editing.layout import HEAD, layout
-from macros.editing.writing import show, text_of, write
+from macros.editing.layout import text_of, texts
+from macros.editing.writing import show, write
 
 
 def options(parser: ArgumentParser) -> None:
@@ -34,7 +29,12 @@ def run(options: Namespace) -> int:
     if unknown := [path for path in wanted if path not in known]:
         print("\n".join(command_text(options.lang, "format", "unknown", file=path) for path in unknown))
         return 2
-    answers = [_take(*known[path], library.schemas, options) for path in wanted]
+    files = [known[path] for path in wanted]
+    # What has no keys has no form either; the check says what is wrong with it.
+    keyed = [(kind, each) for kind, each in files if each.data and isinstance(each.data, dict)]
+    sound = [(kind, each, None) for kind, each in keyed if not each.problems]
+    formed = {each.path: text for (_, each, _), text in zip(sound, texts(sound, library.schemas), strict=True)}
+    answers = [_take(each, formed.get(each.path), options) for _, each in files]
     differing, faulty = answers.count("differs"), answers.count("faulty")
     closing = "closing" if options.check else "closing-written"
     print(command_text(options.lang, "format", closing, count=len(wanted), differing=differing, faulty=faulty))
@@ -49,44 +49,19 @@ def _path(file: Path, root: Path) -> str:
     return file.as_posix()
 
 
-def _take(kind: str, document: Document, schemas: Schemas, options: Namespace) -> str:
+def _take(document: Document, after: str | None, options: Namespace) -> str:
     """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
     path = document.path
     if document.problems:
         show(document.problems, options.lang)
         return "faulty"
-    before = text_of(document)
-    after = layout(before, kind, schemas, path)
-    if after == before:
+    if after is None or after == text_of(document):
         return "same"
-    if lost := _lost(document, before, after, options.lang):
-        print(f"{path}: {command_text(options.lang, 'format', 'unsafe', what=lost)}")
+    if parse(after, path).data != document.data:
+        print(f"{path}: {command_text(options.lang, 'format', 'unsafe')}")
         return "faulty"
     if not options.check and (fault := write(options.root, document, after)):
         print(fault.text(options.lang))
         return "faulty"
     print(f"{path}: {command_text(options.lang, 'format', 'differs' if options.check else 'written')}")
     return "differs"
-
-
-def _lost(document: Document, before: str, after: str, language: str) -> str:
-    """What would change but for the form, in words: it must be nothing."""
-    if parse(after, document.path).data != document.data:
-        return command_text(language, "format", "values")
-    gone = comments(before) - comments(after)
-    return command_text(language, "format", "comments", comment=min(gone)) if gone else ""
-
-
-def comments(text: str) -> set[str]:
-    """The comments in a YAML text but the one that names the schema, found by another reader than the form's own."""
-    lines = (line.strip() for token in YAML().scan(text) for line in _lines(getattr(token, "comment", None)))
-    return {line for line in lines if line and not line.startswith(HEAD)}
-
-
-def _lines(found: Any) -> Iterator[str]:
-    """The lines of what a token of ruamel.yaml says of comments: texts and tokens, in lists of lists."""
-    if isinstance(found, list | tuple):
-        for each in found:
-            yield from _lines(each)
-    elif found is not None:
-        yield from str(getattr(found, "value", found)).splitlines()

@@ -9,8 +9,18 @@ from macros.checks.check import read_platform
 from macros.content import clock
 from macros.content.problems import report
 from macros.content.words import command_text
-from macros.editing.new_place import LONGEST_NAME, MADE, Order, RefusedError, folder_for, make, named
-from macros.editing.place_languages import WRITTEN, are_languages
+from macros.editing.new_place import (
+    LONGEST_NAME,
+    MADE,
+    WRITTEN,
+    Order,
+    RefusedError,
+    are_languages,
+    folder_for,
+    make,
+    named,
+    refuse,
+)
 
 
 def options(parser: ArgumentParser) -> None:
@@ -28,14 +38,15 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Make the place. Returns the exit status: 0 made, 1 refused or this place's content has problems."""
-    platform, problems = read_platform(options.root)
-    if platform is None:
-        print(report(problems, options.lang))
-        return 1
     target = Path()
     try:
         order = _order(options)
         target = _target(options, order)
+        refuse(options.root, target)
+        platform, problems = read_platform(options.root)
+        if platform is None:
+            print(report(problems, options.lang))
+            return 1
         make(options.root, target, order, platform)
     except RefusedError as refused:
         _say(str(refused), folder=target, longest=LONGEST_NAME, file=MADE)

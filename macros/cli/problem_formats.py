@@ -1,4 +1,4 @@
-"""The problems as machines read them: warns of a merge request's lines, and a list for other programs.
+"""The problems as git hosts read them: beside the lines of a merge request.
 
 Sources: GitHub, "Workflow commands for GitHub Actions", with the escaping of its toolkit's command.ts; GitLab, "Code
 Quality", report format.
@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from macros.content.problems import Problem, grouped, groups, report
 
 Format = Callable[[Iterable[Problem], str], str]
-_LINE = ("duplicate-key", "first")  # a value that is a line's number: it changes when somebody writes above
 
 
 def github(problems: Iterable[Problem], language: str) -> str:
@@ -56,25 +55,9 @@ def gitlab(problems: Iterable[Problem], language: str) -> str:
 
 def _fingerprint(row: Problem, seen: Counter[str]) -> str:
     """The same for as long as it is the same problem, wherever its line has moved; counted where a file has several."""
-    values = [(name, value) for name, value in row.values if (row.code, name) != _LINE]
-    same = json.dumps([row.path, row.code, values])
+    same = json.dumps([row.path, row.code, row.values])
     seen[same] += 1
     return hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest()
 
 
-def as_json(problems: Iterable[Problem], language: str) -> str:
-    """A list of objects, what to do first first.
-
-    path (below the project's root), line and column (from 1), code and group (as in problems.yml), stops (whether it
-    stops a build), message (in the language asked for, without the address).
-    """
-    fields = ("path", "line", "column", "code", "group", "stops")
-    objects = [
-        {field: getattr(row, field) for field in fields} | {"message": row.wording(language)}
-        for _, rows in grouped(problems)
-        for row in rows
-    ]
-    return json.dumps(objects, indent=2)
-
-
-FORMATS: dict[str, Format] = {"text": report, "github": github, "gitlab": gitlab, "json": as_json}
+FORMATS: dict[str, Format] = {"text": report, "github": github, "gitlab": gitlab}

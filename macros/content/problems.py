@@ -43,11 +43,6 @@ class Problem:
         """What it belongs to of what is to be done: a key of `groups`."""
         return str(rules()[self.code]["group"])
 
-    @property
-    def is_about_all(self) -> bool:
-        """Whether it is about the whole item, not about what stands on its line."""
-        return "whole" in rules()[self.code]
-
     def wording(self, language: str = "sv") -> str:
         """What is wrong and what to do, in the given language of LANGUAGES, without the address."""
         return str(catalogue()["problems"][self.code][language]).format(**self._worded(language))

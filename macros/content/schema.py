@@ -41,11 +41,6 @@ def _matches(pattern: re.Pattern[str], value: Any) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
-def is_number(text: str) -> bool:
-    """Whether the text is written as a number, whole or with decimals."""
-    return _NUMBER.fullmatch(text) is not None
-
-
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
 _IS: dict[str, Any] = {
     "object": lambda _, value: isinstance(value, dict),

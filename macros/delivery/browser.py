@@ -12,33 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-# Programs on the PATH, and what Playwright finds in the usual places of Windows, macOS and Linux. First the one that
-# never has a window: its pages take about half the time.
+# Programs on the PATH, and what Playwright finds in the usual places of every system. First the one that never has a
+# window: its pages take about half the time.
 LIGHT = "chromium-headless-shell"
-NAMES = (
-    LIGHT,
-    "google-chrome",
-    "google-chrome-stable",
-    "chromium",
-    "chromium-browser",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-)
+NAMES = (LIGHT, "chromium", "chromium-browser")
 CHANNELS = ("chrome", "msedge")
 
 
 class NoBrowserError(Exception):
     """No browser is to be had; the text says why, or how to get one."""
-
-
-# Chromium draws two pages of its own for every window's address bar, which nobody sees here: a quarter of the time that
-# a window takes. A process in reserve, for the page after the one that is opened, takes a tenth. The rest is what
-# Playwright itself leaves out, as the last list is the one that counts.
-_LEFT_OUT = (
-    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"),
-    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
-    *("MediaRouter", "OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning", "AimEnabled"),
-)
 
 
 @contextmanager
@@ -61,21 +43,16 @@ def _started(playwright: Playwright) -> Browser:
     failed = []
     for path, channel in _candidates(Path(playwright.chromium.executable_path)):
         try:
-            return _launch(playwright, path, channel)
+            return playwright.chromium.launch(
+                executable_path=path,
+                channel=channel,
+                # Chromium refuses to run as root (as in most containers) inside its sandbox.
+                chromium_sandbox=not is_root(),
+            )
         except Error as error:
             if "is not found" not in error.message:  # as Playwright says of a channel
                 failed.append(f"{path or channel}: {error.message.splitlines()[0]}")
     raise NoBrowserError("; ".join(failed) or "Chrome, Chromium, Edge")
-
-
-def _launch(playwright: Playwright, path: Path | None, channel: str | None) -> Browser:
-    return playwright.chromium.launch(
-        executable_path=path,
-        channel=channel,
-        # Chromium refuses to run as root (as in most containers) inside its sandbox.
-        chromium_sandbox=not is_root(),
-        args=[f"--disable-features={','.join(_LEFT_OUT)}"],
-    )
 
 
 def _candidates(own: Path) -> Iterator[tuple[Path | None, str | None]]:

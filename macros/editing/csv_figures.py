@@ -1,155 +1,271 @@
-"""Takes a goal's figures from the table of a CSV file.
+"""Takes a goal's figures from the table of a CSV file, as SCB's statistical database and Kolada export it.
 
-An import may refuse; it never changes the size of a number, and never leaves a row of a region that it reads unseen.
+Either a row is a region and the years stand across, or a row is a region's value in a year. Delimiter, encoding and
+where the table begins are found by trying; the columns are known by their headings. An import may refuse; it never
+changes the size of a number, and never leaves a row of a region that it reads unseen.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from json import detect_encoding
 from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
 
 from macros.content.model import Place
-from macros.editing.csv_table import Row, Table, read, stop
+from macros.content.problems import problem
 from macros.editing.figures import Figures, StoppedError, rows
 from macros.editing.written_numbers import decimal_sign, is_missing, numbers
 
+MAX_KB = 5000
+_DELIMITERS = ";\t,"
+_TOP = 20  # so many rows may stand above the table: a title, remarks
+_REGION = {"region", "kommun", "område", "municipality", "area"}
+_YEAR = {"år", "year", "period", "tid"}
+_VALUE = {"värde", "value"}
+_PART = {"kön", "sex", "gender"}
 _EVERYBODY = {
     *("totalt", "total", "t", "alla", "samtliga", "båda könen", "både män och kvinnor", "both sexes", "1+2", ""),
     *("män och kvinnor", "kvinnor och män", "men and women", "women and men"),
 }
-_CODE = re.compile(r"([0-9]{2,6})\s+(.+)", re.ASCII)
+_HOLDS_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}", re.ASCII)
 _ENDS_IN_YEAR = re.compile(r"(?:.*\s)?([12][0-9]{3})", re.ASCII)  # SCB writes what is counted before the year
 _ENDS_IN_SPAN = re.compile(r".*[0-9]\s*[-/\N{EN DASH}\N{EM DASH}]\s*[0-9]{4}", re.ASCII)
+_CODE = re.compile(r"([0-9]{2,6})\s+(.+)", re.ASCII)
 
-Matches = Callable[[str], bool]
+
+class _Row(NamedTuple):
+    """line: in the file."""
+
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where in a row things stand. across: the columns of a year each; without them, year and value have columns."""
+
+    headings: list[str]
+    region: int
+    part: int | None
+    across: list[int]
+    year: int = 0
+    value: int = 0
+
+    def fit(self, row: _Row) -> bool:
+        """Whether the row has a cell for each heading, and nothing without one, save to the left of the region."""
+        pairs = list(zip(self.headings, row.cells, strict=False))[self.region :]
+        return len(row.cells) == len(self.headings) and all(heading or not cell.strip() for heading, cell in pairs)
+
+    def values(self, row: _Row) -> Iterator[tuple[str, str]]:
+        """What stands for the year, and its value: of each of the row's years."""
+        if self.across:
+            yield from ((self.headings[column], row.cells[column]) for column in self.across)
+        else:
+            yield row.cells[self.year], row.cells[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A region that is read: by its code (`17 …`, `0017`) where both have one, else by its names."""
+
+    code: str
+    names: tuple[str, ...]
+
+    def is_named(self, cell: str) -> bool:
+        """Whether the cell names it. Kolada begins codes with more zeros than SCB."""
+        found = _CODE.fullmatch(cell.strip())
+        if found and self.code:
+            return found[1].lstrip("0") == self.code.lstrip("0")
+        name = found[2] if found else cell.strip()
+        return name.casefold() in {each.casefold() for each in self.names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table. rows: those below the headings that fit them. others: remarks, and rows that do not. sign: for decimals.
+
+    Whatever raises, raises StoppedError.
+    """
+
+    path: str
+    columns: _Columns
+    rows: list[_Row]
+    others: list[_Row]
+    sign: str | None
+
+    def series(self, region: _Region) -> dict[int, str]:
+        """Year → value for all of the region's people, without the years that are missing."""
+        series: dict[int, str | None] = {}
+        for row in self.totals(region):
+            for period, cell in self.columns.values(row):
+                year = self._year(row, period)
+                if year in series:
+                    raise self.stop(row, "csv-several-rows", region=self.region(row), year=year)
+                series[year] = None if is_missing(cell) else self._value(row, year, cell)
+        return {year: value for year, value in series.items() if value is not None}
+
+    def totals(self, region: _Region) -> list[_Row]:
+        """The region's rows that are not for men or women. Stops if all are, or if one does not fit the headings."""
+        for row in self.others:
+            if any(map(region.is_named, row.cells)):
+                cells, headings = (" | ".join(filter(None, each)) for each in (row.cells, self.columns.headings))
+                raise self.stop(row, "csv-cells", found=cells, expected=headings)
+        own = [row for row in self.rows if region.is_named(self.region(row))]
+        totals = [row for row in own if self._part(row).casefold() in _EVERYBODY]
+        if own and not totals:
+            found = ", ".join(dict.fromkeys(map(self._part, own)))
+            raise self.stop(own[0], "csv-no-total", found=found, region=self.region(own[0]))
+        return totals
+
+    def region(self, row: _Row) -> str:
+        """The region, as the row calls it."""
+        return row.cells[self.columns.region].strip()
+
+    def _part(self, row: _Row) -> str:
+        """Of whom the row is: men, women or both."""
+        return "" if self.columns.part is None else row.cells[self.columns.part].strip()
+
+    def _year(self, row: _Row, period: str) -> int:
+        """The year that the period is; months, quarters and several years are refused."""
+        found = _ENDS_IN_YEAR.fullmatch(period.strip())
+        if not found or _ENDS_IN_SPAN.fullmatch(period.strip()):
+            raise self.stop(row, "csv-year", found=period)
+        return int(found[1])
+
+    def _value(self, row: _Row, year: int, cell: str) -> str:
+        """The number in the cell."""
+        found = numbers(cell, self.sign)
+        if not found:
+            raise self.stop(row, "csv-value", found=cell, year=year)
+        if len(found) > 1:
+            whole, part = sorted(found, key=len)
+            raise self.stop(row, "csv-ambiguous", found=cell, year=year, whole=whole, part=part)
+        return found[0]
+
+    def stop(self, row: _Row, code: str, **values: object) -> StoppedError:
+        return _stop(self.path, row.line, code, **values)
 
 
 def figures(file: Path, place: Place, source: str) -> Figures:
     """The figures of the platform's place in the file, or the problems that stopped the reading. Never raises."""
     office = place.statistics.kolada if place.statistics else None
+    names = (*place.short.values(), *place.place.values(), *([office.title] if office else []))
+    compared = office.comparisons if office else {}
     try:
-        table = read(file)
-        sign = decimal_sign(_cells(table))
-        own = _own_series(table, place, sign)
-        compared = {
-            name: _series(table, _of(table, _compared(each.municipality, each.title)), sign)
-            for name, each in (office.comparisons if office else {}).items()
-        }
+        table = _read(file)
+        own = _own(table, _Region(office.municipality if office else "", names), place)
+        others = {name: table.series(_Region(each.municipality, (each.title,))) for name, each in compared.items()}
     except StoppedError as stopped:
         return Figures(problems=(stopped.problem,))
-    return Figures(source, rows(own, compared))
+    return Figures(source, rows(own, others))
 
 
-# The regions
-
-
-def _own(place: Place) -> Matches:
-    """Whether a region is the platform's place: by name, and by code where both are known."""
-    office = place.statistics.kolada if place.statistics else None
-    titles = [*place.short.values(), *place.place.values(), *([office.title] if office else [])]
-    names = {each.casefold() for each in titles}
-
-    def matches(region: str) -> bool:
-        code, name = _split(region)
-        return name.casefold() in names and (not office or not code or _number(code) == _number(office.municipality))
-
-    return matches
-
-
-def _compared(municipality: str, title: str) -> Matches:
-    """Whether a region is one to compare with: by code (`17 …`, `0017`) or by title."""
-
-    def matches(region: str) -> bool:
-        code, name = _split(region)
-        return _number(code) == _number(municipality) if code else name.casefold() == title.casefold()
-
-    return matches
-
-
-def _split(region: str) -> tuple[str, str]:
-    found = _CODE.fullmatch(region.strip())
-    return (found[1], found[2]) if found else ("", region.strip())
-
-
-def _number(code: str) -> str:
-    """The code without the zeros that it begins with, of which Kolada writes more than SCB."""
-    return code.lstrip("0")
-
-
-# Their rows
-
-
-def _of(table: Table, matches: Matches) -> list[Row]:
-    """The region's rows for all of the people. Raises StoppedError if one that names it does not fit the headings."""
-    for row in table.others:
-        if any(map(matches, row.cells)):
-            cells, headings = (" | ".join(filter(None, each)) for each in (row.cells, table.columns.headings))
-            raise stop(table.path, row.line, "csv-cells", found=cells, expected=headings)
-    return _totals(table, [row for region, rows in table.rows.items() if matches(region) for row in rows])
-
-
-def _totals(table: Table, own: list[Row]) -> list[Row]:
-    """The rows that are not for men or women. Raises StoppedError if all are."""
-    part = table.columns.part
-    totals = [row for row in own if part is None or row.cells[part].strip().casefold() in _EVERYBODY]
-    if own and part is not None and not totals:
-        found = ", ".join(dict.fromkeys(row.cells[part].strip() for row in own))
-        raise stop(table.path, own[0].line, "csv-no-total", found=found, region=_name(table, own[0]))
-    return totals
-
-
-def _name(table: Table, row: Row) -> str:
-    """The region, as the row calls it."""
-    return row.cells[table.columns.region].strip()
-
-
-# Their values
-
-
-def _cells(table: Table) -> set[str]:
-    """Every value of the table, whatever its region."""
-    return {cell for rows in table.rows.values() for row in rows for _, cell in table.columns.values(row)}
-
-
-def _own_series(table: Table, place: Place, sign: str | None) -> dict[int, str]:
+def _own(table: _Table, region: _Region, place: Place) -> dict[int, str]:
     """Year → value for the platform's place. Raises StoppedError, also if there is none: it says why."""
-    own = _of(table, _own(place))
+    series, own = table.series(region), table.totals(region)
     expected = place.short[place.editions[0].language]
     if not own:
-        raise stop(table.path, 1, "csv-no-figures", found=", ".join(table.rows) or "–", expected=expected)
-    series = _series(table, own, sign)
+        found = ", ".join(dict.fromkeys(map(table.region, table.rows))) or "–"
+        raise _stop(table.path, 1, "csv-no-figures", found=found, expected=expected)
     if not series:
-        raise stop(table.path, own[0].line, "csv-all-missing", region=expected)
+        raise table.stop(own[0], "csv-all-missing", region=expected)
     return series
 
 
-def _series(table: Table, region: list[Row], sign: str | None) -> dict[int, str]:
-    """Year → value of a region's rows, without the years that are missing."""
-    series: dict[int, str | None] = {}
-    for row in region:
-        for period, cell in table.columns.values(row):
-            year = _year(table, row, period)
-            if year in series:
-                raise stop(table.path, row.line, "csv-several-rows", region=_name(table, row), year=year)
-            series[year] = None if is_missing(cell) else _value(table, row, year, cell, sign)
-    return {year: value for year, value in series.items() if value is not None}
+def _stop(path: str, line: int, code: str, **values: object) -> StoppedError:
+    """What is raised when the rest of the file cannot be trusted."""
+    return StoppedError(problem(path, (line, 1), code, **values))
 
 
-def _year(table: Table, row: Row, period: str) -> int:
-    """The year that the period is; months, quarters and several years are refused."""
-    found = _ENDS_IN_YEAR.fullmatch(period.strip())
-    if not found or _ENDS_IN_SPAN.fullmatch(period.strip()):
-        raise stop(table.path, row.line, "csv-year", found=period)
-    return int(found[1])
+# The file
 
 
-def _value(table: Table, row: Row, year: int, cell: str, sign: str | None) -> str:
-    """The number in the cell. sign: the file's decimal sign, if known."""
-    found = numbers(cell, sign)
-    if not found:
-        raise stop(table.path, row.line, "csv-value", found=cell, year=year)
-    if len(found) > 1:
-        whole, part = sorted(found, key=len)
-        raise stop(table.path, row.line, "csv-ambiguous", found=cell, year=year, whole=whole, part=part)
-    return found[0]
+def _read(file: Path) -> _Table:
+    """The table, by the first delimiter with which its headings make sense. Raises StoppedError, and nothing else."""
+    path = file.as_posix()
+    text = _text(file, path)
+    for delimiter in _DELIMITERS:
+        found = _rows(text, delimiter, path)
+        if columns := _headed(found):
+            return _table(path, columns, found)
+    raise _stop(path, 1, "csv-layout", found=text.strip().partition("\n")[0])
+
+
+def _text(file: Path, path: str) -> str:
+    """The file as text in Unicode's composed form: a Mac may write å as two characters."""
+    try:
+        raw = file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _stop(path, 1, "unreadable", reason=getattr(error, "strerror", None) or error) from None
+    if len(raw) > MAX_KB * 1024:
+        raise _stop(path, 1, "too-large", found=len(raw) // 1024, limit=MAX_KB)
+    return normalize("NFC", _decoded(raw))
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8, UTF-16 or UTF-32, with or without a byte-order mark, else the encoding of Windows in Western Europe."""
+    encoding = detect_encoding(raw)
+    try:
+        return raw.decode(encoding, "strict" if encoding.startswith("utf-8") else "replace")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _rows(text: str, delimiter: str, path: str) -> Iterator[_Row]:
+    """The rows of the file. A quotation mark that is not closed stops the reading."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield _Row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise _stop(path, line, "csv-quotes") from None
+
+
+def _headed(found: Iterator[_Row]) -> _Columns | None:
+    """The headings, or None if there are none at the top, or the delimiter is not the file's."""
+    try:
+        return next((columns for row in islice(found, _TOP) if (columns := _columns(row.cells))), None)
+    except StoppedError:
+        return None
+
+
+def _table(path: str, columns: _Columns, below: Iterable[_Row]) -> _Table:
+    """The table, once all of the file is read. Each row has a line of its own: in more, a stray quote may hide rows."""
+    fitting: list[_Row] = []
+    others: list[_Row] = []
+    for row in below:
+        if any("\n" in cell or "\r" in cell for cell in row.cells):
+            raise _stop(path, row.line, "csv-quotes")
+        if _columns(row.cells) not in (None, columns):
+            raise _stop(path, row.line, "csv-several-tables")
+        (fitting if columns.fit(row) else others).append(row)
+    sign = decimal_sign({cell for row in fitting for _, cell in columns.values(row)})
+    return _Table(path, columns, fitting, others, sign)
+
+
+def _columns(cells: list[str]) -> _Columns | None:
+    """What the headings say, or None if they are no headings of a table that can be read."""
+    headings = [" ".join(each.split()) for each in cells]
+    names = [each.casefold() for each in headings]
+    region, part, year = (_first(names, known) for known in (_REGION, _PART, _YEAR))
+    if region is None:
+        return None
+    if year is None:
+        across = [index for index, name in enumerate(names) if _HOLDS_YEAR.search(name)]
+        return _Columns(headings, region, part, across) if across else None
+    rest = [index for index, name in enumerate(names) if name and index not in (region, part, year)]
+    value = rest[0] if len(rest) == 1 else _first(names, _VALUE)
+    return None if value is None else _Columns(headings, region, part, [], year, value)
+
+
+def _first(names: list[str], known: set[str]) -> int | None:
+    return next((index for index, name in enumerate(names) if name in known), None)

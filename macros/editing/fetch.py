@@ -5,41 +5,20 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import (
-    BaseHandler,
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-    urlopen,
-)
+from urllib.request import BaseHandler, OpenerDirector, ProxyHandler, Request, build_opener, urlopen
 
-_CHUNK = 64 * 1024
+SECONDS = 20  # that another end may be silent
+SIZE = 5_000_000  # bytes of an answer
 _AGENT = "figures-import/1"
 # The Accept header of a link check: any type will do, but some servers refuse a request that does not name HTML.
 _ANYTHING = "text/html,*/*;q=0.8"
 
 Cause = Literal["status", "slow", "large", "cut", "unreachable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a whole answer may take, in seconds, and how large it may be, in bytes."""
-
-    seconds: float = 20
-    size: int = 5_000_000
 
 
 class FetchError(Exception):
@@ -55,13 +34,17 @@ class UnknownHostError(FetchError):
     """There is no host of that name; not: the name service gave no answer just now."""
 
 
-def fetch(address: str, limits: Limits) -> bytes:
+def fetch(address: str) -> bytes:
     """The body of the answer. Raises FetchError, and nothing else, whatever the other end does."""
-    deadline = time.monotonic() + limits.seconds
     with _told():
         request = Request(address, headers={"Accept": "application/json", "User-Agent": _AGENT})
-        with urlopen(request, timeout=limits.seconds) as response:
-            return _body(response, limits.size, deadline)
+        with urlopen(request, timeout=SECONDS) as response:
+            content: bytes = response.read(SIZE + 1)
+    if len(content) > SIZE:
+        raise FetchError("large")
+    if response.length:  # what was promised and never came
+        raise FetchError("cut")
+    return content
 
 
 def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: float, opener: OpenerDirector) -> None:
@@ -80,17 +63,8 @@ def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: flo
 
 
 def web(public: bool = True) -> OpenerDirector:
-    """What opens addresses of the web, and nothing else. public: not those of this machine or an inner network."""
-    opener = OpenerDirector()
-    for handler in (*_WEB, *([_Public] if public else [])):
-        opener.add_handler(handler())
-    return opener
-
-
-_WEB = (
-    *(ProxyHandler, UnknownHandler, HTTPHandler, HTTPSHandler),
-    *(HTTPDefaultErrorHandler, HTTPRedirectHandler, HTTPErrorProcessor),
-)
+    """What opens addresses. public: not those of this machine or an inner network; no redirection leads to a file."""
+    return build_opener(*([_Public] if public else []))
 
 
 class _Public(BaseHandler):
@@ -105,7 +79,7 @@ class _Public(BaseHandler):
             if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
                 raise FetchError("unreachable", f"{request.host}: not public")
 
-    https_open = http_open
+    https_open = ftp_open = http_open
 
 
 def _is_proxied(request: Request) -> bool:
@@ -130,19 +104,3 @@ def _told() -> Iterator[None]:
         if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME:
             raise UnknownHostError("unreachable", reason) from None
         raise FetchError("slow" if isinstance(reason, TimeoutError) else "unreachable", reason) from None
-
-
-def _body(response: http.client.HTTPResponse, size: int, deadline: float) -> bytes:
-    """All of the body, in pieces, so that neither a flood nor a trickle goes on beyond the limits."""
-    parts: list[bytes] = []
-    taken = 0
-    while part := response.read1(_CHUNK):
-        parts.append(part)
-        taken += len(part)
-        if taken > size:
-            raise FetchError("large")
-        if time.monotonic() > deadline:
-            raise FetchError("slow")
-    if response.length:  # what was promised and never came
-        raise FetchError("cut")
-    return b"".join(parts)

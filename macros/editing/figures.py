@@ -1,11 +1,17 @@
-"""What an import finds: a goal's figures by year, and what was wrong or is worth telling. No reading, no writing."""
+"""What an import finds: a goal's figures by year, and what was wrong; and how they are put into the goal's data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from macros.content.problems import Problem
+from macros.content.yaml_reader import Document
+
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,63 @@ def listed(years: Iterable[int]) -> str:
         else:
             spans.append([year])
     return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
+
+
+# Into the data
+
+
+def write(goal: Data, document: Document, figures: Figures, today: date) -> list[Problem]:
+    """Put the figures into the goal's data. Returns a warning for each year that was left as it is, which says why.
+
+    A year that stands there is changed only if it has the same source, and never if a fact holds its value. A year
+    whose values are the same is left as it is. document: the goal's file as it was read, and found valid. today: the
+    day on which the values were compared with the source.
+    """
+    if figures.producer:
+        goal["kolada"]["producer"] = figures.producer
+    known = {int(each["year"]): (place, each) for place, each in enumerate(goal.get("results", ()))}
+    warnings = []
+    for figure in figures.rows:
+        if figure.year not in known:
+            result = {"year": str(figure.year), "source": figures.source}
+            goal.setdefault("results", []).append(_changed(result, figure, today))
+            continue
+        place, result = known[figure.year]
+        if found := _reason(result, figures.source):
+            code, values = found
+            more = {"year": figure.year, "value": figure.value, **values}
+            warnings.append(document.problem(("results", place), code, **more))
+        else:
+            _changed(result, figure, today)
+    goal.get("results", []).sort(key=lambda each: int(each["year"]))
+    return warnings
+
+
+def _reason(result: Data, source: str) -> tuple[str, Data] | None:
+    """Why a year is to be left as it is: a problem's code, and what tells the problem from others of its code."""
+    if fact := result.get("fact"):
+        return "result-in-fact", {"fact": fact}
+    other = result.get("source", "")
+    return ("result-of-other-source", {"source": other}) if other != source else None
+
+
+def _changed(result: Data, figure: Figure, today: date) -> Data:
+    """The year with the values that differ put in; if any does, also the day."""
+    compared = {**result.get("comparisons", {})}
+    changed = _set_number(result, "value", figure.value)
+    for name, value in figure.comparisons.items():
+        changed |= _set_number(compared, name, value)
+    if compared:
+        result["comparisons"] = compared
+    if changed:
+        result["checked"] = today.isoformat()
+    return result
+
+
+def _set_number(group: Data, key: str, value: str) -> bool:
+    """Put the number at the key, unless it stands there already, written in whatever way."""
+    there = group.get(key)
+    differs = not there or Decimal(there) != Decimal(value)
+    if differs:
+        group[key] = value
+    return differs

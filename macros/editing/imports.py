@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from macros.checks.check import read_library
 from macros.content import clock
 from macros.content.loader import Library, platform
-from macros.content.problems import Problem, report
-from macros.content.words import command_text
+from macros.content.problems import report
 from macros.editing import csv_figures, kolada
-from macros.editing.fetch import Limits
-from macros.editing.figures import Figures
-from macros.editing.write_results import write
-from macros.editing.writing import changed, end, offer, outline_of, problems_after, say_unknown, show, text_of
+from macros.editing.figures import Figures, write
+from macros.editing.writing import propose, say_unknown, show
 
 
 def import_kolada(options: Namespace) -> int:
@@ -43,7 +41,7 @@ def _import(
         *(_unknown(id_, library.documents["goal"], "unknown-goal", options.lang) for id_ in goals),
         *(_unknown(id_, library.single("sources"), "unknown-source", options.lang) for id_ in sources),
     ]
-    return 2 if any(unknown) else max(_take(library, problems, id_, find(library, id_), options) for id_ in goals)
+    return 2 if any(unknown) else max(_take(library, id_, find(library, id_), options) for id_ in goals)
 
 
 def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool:
@@ -61,27 +59,17 @@ def _from_kolada(library: Library, id_: str) -> Figures:
     base = whole.strategies[whole.areas[goal.area].strategy].base_year
     first = min(base, goal.base.year) if goal.base else base
     files = documents["goal"][id_], documents["platform"]["platform"]
-    return kolada.figures(goal, whole.place, files, first, Limits())
+    return kolada.figures(goal, whole.place, files, first)
 
 
-def _take(library: Library, known: list[Problem], id_: str, figures: Figures, options: Namespace) -> int:
-    """Put the figures into the goal's file. known: the warnings that there are already. Returns the exit status."""
+def _take(library: Library, id_: str, figures: Figures, options: Namespace) -> int:
+    """Put the figures into the goal's file. Returns the exit status."""
     document = library.documents["goal"][id_]
     show(figures.problems, options.lang)
     if figures.stops:
         return 1
-    goal = outline_of(document)
-    show(write(goal, document, figures, clock.today()), options.lang)
-    after = changed(library, "goal", document, goal)
-    if after == text_of(document):
-        print(command_text(options.lang, "import", "same", path=document.path))
-        return 0
-    new = _new(known, problems_after(library, "goal", document, after))
-    show(new, options.lang)
-    return end(document, "invalid", options) if any(row.stops for row in new) else offer(document, after, options)
 
+    def change(goal: dict[str, Any]) -> None:
+        show(write(goal, document, figures, clock.today()), options.lang)
 
-def _new(known: list[Problem], found: list[Problem]) -> list[Problem]:
-    """The problems that were not there before, wherever in the file: lines move when a text grows."""
-    seen = {(row.path, row.code, row.values) for row in known}
-    return [row for row in found if (row.path, row.code, row.values) not in seen]
+    return propose(library, "goal", document, change, options)

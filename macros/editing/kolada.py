@@ -19,7 +19,8 @@ import msgspec
 from macros.content.model import Goal, KoladaIndicator, KoladaOffice, KoladaPlace, Place
 from macros.content.problems import Problem
 from macros.content.yaml_reader import Address, Document
-from macros.editing.fetch import FetchError, Limits, fetch
+from macros.editing import fetch
+from macros.editing.fetch import FetchError
 from macros.editing.figures import Figures, StoppedError, listed, rows
 from macros.editing.written_numbers import rounded
 
@@ -66,7 +67,7 @@ class _Page(msgspec.Struct, Generic[_Row]):
     next_url: str | None = None
 
 
-def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int, limits: Limits) -> Figures:
+def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int) -> Figures:
     """The goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
 
     documents: the goal's file and the platform's, for the problems' addresses.
@@ -77,7 +78,7 @@ def figures(goal: Goal, place: Place, documents: tuple[Document, Document], firs
     if goal.kolada is None:
         return Figures(problems=(in_goal.problem((), "kolada-not-set"),))
     try:
-        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform, limits).read(first)
+        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform).read(first)
     except StoppedError as stopped:
         return Figures(problems=(stopped.problem,))
 
@@ -90,7 +91,6 @@ class _Reader:
     office: KoladaOffice
     in_goal: Document
     in_platform: Document
-    limits: Limits
 
     def read(self, first: int) -> Figures:
         """Titles first, then values. Raises StoppedError."""
@@ -182,7 +182,7 @@ class _Reader:
 
     def _page(self, address: str, kind: type[_Page[_Row]], is_first: bool) -> _Page[_Row]:
         try:
-            return msgspec.json.decode(fetch(address, self.limits), type=kind)
+            return msgspec.json.decode(fetch.fetch(address), type=kind)
         except FetchError as error:
             if error.found == "404" and is_first:  # there is none: as good as an empty page
                 return kind(values=[])
@@ -212,7 +212,7 @@ class _Reader:
         return self._at(("address",), "kolada-odd-answer", url=address, found=found)
 
     def _fault(self, address: str, error: FetchError) -> StoppedError:
-        limit = f"{self.limits.seconds:g}" if error.cause == "slow" else f"{self.limits.size / 1e6:g}"
+        limit = f"{fetch.SECONDS:g}" if error.cause == "slow" else f"{fetch.SIZE / 1e6:g}"
         return self._at(("address",), f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
 
     def _at(self, where: Address, code: str, **values: object) -> StoppedError:

@@ -13,17 +13,25 @@ import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
 
 from macros.checks.mkdocs_settings import FILE
 from macros.content.kinds import MANY
+from macros.content.loader import load
 from macros.content.model import Platform
-from macros.content.texts import slug
-from macros.editing.place_languages import WRITTEN, speak
+from macros.content.texts import marked, slug
+from macros.content.yaml_reader import Document
+from macros.editing.layout import texts
 
+WRITTEN = ("sv", "en")  # the languages of what a new place begins with
+_PLACE = "data/platform.yml"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
@@ -49,7 +57,7 @@ _PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
 _OF_THIS_PLACE = re.compile(
-    r"\b(site|pages|address): (Path|dict|str)\b|\b(read_platform|load|current)\(ROOT\)|ROOT / \"docs\""
+    r"\b(site|pages|address): (Path|dict|str)\b|\b(read_platform|platform_at|load|current)\(ROOT\)|ROOT / \"docs\""
 )
 _ANY_SITE = "test_any_site.py"
 
@@ -79,15 +87,19 @@ class Order:
             raise RefusedError("forgotten") from error
 
 
-def make(root: Path, target: Path, order: Order, platform: Platform) -> None:
-    """Make the new place's folder. Raises RefusedError before anything is written, and OSError if writing fails.
-
-    root: this project. target: the new one, missing or empty. platform: this place, so that nothing of it goes along.
-    """
+def refuse(root: Path, target: Path) -> None:
+    """Raise RefusedError where no place may be made: in this project or around it, and where something lies already."""
     if target.is_relative_to(root) or root.is_relative_to(target):
         raise RefusedError("inside")
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise RefusedError("taken")
+
+
+def make(root: Path, target: Path, order: Order, platform: Platform) -> None:
+    """Make the new place's folder. Raises OSError if writing fails.
+
+    root: this project. target: the new one, missing or empty. platform: this place, so that nothing of it goes along.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
         _make(root, Path(aside, "new"), order, platform)
@@ -107,7 +119,7 @@ def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     for path, text in pages.items():
         _write(target / path, text)
     if order.languages != WRITTEN:
-        speak(target, order.languages)
+        _speak(target, order.languages)
     made = asdict(order) | {"engine": tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]}
     _write(target / MADE, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n")
 
@@ -223,3 +235,69 @@ def _generic(text: str, platform: Platform) -> str:
                 text,
             )
     return text
+
+
+# In other languages
+
+
+def are_languages(codes: Sequence[str]) -> bool:
+    """Whether the codes are those of languages, each once: `fi`, `sv`."""
+    return bool(codes) and len({*codes}) == len(codes) and all(map(_is_language, codes))
+
+
+def _is_language(code: str) -> bool:
+    try:
+        return str(Locale.parse(code)) == code
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _speak(root: Path, languages: Sequence[str]) -> None:
+    """Give everything below root the languages, the first at the site's root.
+
+    Where a language has no words of its own, the English stand in, marked `[en]`: the check lists them until they are
+    written. A name that is the same in both languages stays so. Pages begin as copies of the English.
+    """
+    library = load(root)
+    changed = [(kind, document, _spoken(document, languages)) for kind, _, document in library.valid]
+    for (_, document, _), text in zip(changed, texts(changed, library.schemas), strict=True):
+        (root / document.path).write_text(text, "utf-8", newline="\n")
+    _prose(root / "docs", languages)
+
+
+def _spoken(document: Document, languages: Sequence[str]) -> Any:
+    """A file's data in the languages."""
+    data = _translated(document.data, languages)
+    if document.path == _PLACE:
+        known = {each["language"]: each for each in data["editions"]}
+        data["editions"] = [known.get(each) or _edition(each) for each in languages]
+        for edition in data["editions"]:
+            edition["path"] = "" if edition["language"] == languages[0] else edition["language"]
+    return data
+
+
+def _translated(value: Any, languages: Sequence[str]) -> Any:
+    """Data with each text in the languages; a list of words stays as it is in the English."""
+    if isinstance(value, list):
+        return [_translated(each, languages) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() != {*WRITTEN}:
+        return {key: _translated(each, languages) for key, each in value.items()}
+    is_neutral = isinstance(value["en"], list) or len({*value.values()}) == 1
+    return {each: value["en"] if is_neutral and each not in value else marked(value, each) for each in languages}
+
+
+def _edition(language: str) -> dict[str, str]:
+    name = str(Locale.parse(language).get_display_name(language)).capitalize()
+    return {"language": language, "name": name, "alphabet": _LATIN, "prose": f"docs/{language}"}
+
+
+def _prose(folder: Path, languages: Sequence[str]) -> None:
+    """A folder of pages for each language; those of others go."""
+    for each in languages:
+        if not (folder / each).exists():
+            shutil.copytree(folder / "en", folder / each)
+    for each in WRITTEN:
+        if each not in languages:
+            shutil.rmtree(folder / each)

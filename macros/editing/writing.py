@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from macros.checks.check import problems_of
 from macros.content import atomic_files
@@ -15,8 +17,7 @@ from macros.content.problems import Problem
 from macros.content.schema import nearest
 from macros.content.words import command_text
 from macros.content.yaml_reader import MAX_KB, Document, decoded, parse
-from macros.editing.layout import lay_out, layout
-from macros.editing.outline import Group, outline
+from macros.editing.layout import text_of, texts
 
 _YES = {"j", "ja", "y", "yes"}
 
@@ -27,24 +28,31 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
 
 
-def text_of(document: Document) -> str:
-    """The text of the document's file as it was read."""
-    return (document.raw or b"").decode()
+def propose(
+    library: Library, kind: str, document: Document, change: Callable[[Any], object], options: Namespace
+) -> int:
+    """Change the document's data in its file, if that makes another text, sound and wanted. Returns the exit status."""
+    broken = _broken(library.problems, document)
+    if not broken:
+        data = deepcopy(document.data)
+        change(data)
+        formed, after = texts([(kind, document, None), (kind, document, data)], library.schemas)
+        if after == formed:
+            return _end(document, "same", options)
+        broken = _broken(_problems(library, kind, document, after), document)
+    if broken:
+        show(broken, options.lang)
+        return _end(document, "invalid", options)
+    return _offer(document, after, options)
 
 
-def outline_of(document: Document) -> Group:
-    """The outline of the document's file, to be changed."""
-    return outline(text_of(document))
+def _broken(problems: Iterable[Problem], document: Document) -> list[Problem]:
+    """The problems of the document's file that stop a build."""
+    return [row for row in problems if row.stops and row.path == document.path]
 
 
-def changed(library: Library, kind: str, document: Document, root: Group) -> str:
-    """The file's text with what its outline holds now, in form; just as it was read where nothing is changed."""
-    before, after = text_of(document), lay_out(root, kind, library.schemas, document.path)
-    return before if after == layout(before, kind, library.schemas, document.path) else after
-
-
-def problems_after(library: Library, kind: str, document: Document, after: str) -> list[Problem]:
-    """Every problem that there would be, by address, if the document's file held the text."""
+def _problems(library: Library, kind: str, document: Document, after: str) -> list[Problem]:
+    """Every problem that there would be if the document's file held the text."""
     new = parse(after, document.path)
     own = [*new.problems, *(library.schemas.check(kind, new) if new.data else ())]
     others = [row for row in library.problems if row.path != document.path]
@@ -52,7 +60,7 @@ def problems_after(library: Library, kind: str, document: Document, after: str) 
     return problems_of(replace(library, documents={**library.documents, kind: items}, problems=[*others, *own]))
 
 
-def offer(document: Document, after: str, options: Namespace) -> int:
+def _offer(document: Document, after: str, options: Namespace) -> int:
     """Show what changes in the document's file, and write it if that is wanted. Returns the exit status.
 
     Nothing is written if the file has changed since the document was read.
@@ -60,15 +68,15 @@ def offer(document: Document, after: str, options: Namespace) -> int:
     before, path = text_of(document), document.path
     print("\n".join(difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")))
     if options.dry_run:
-        return end(document, "dry", options)
+        return _end(document, "dry", options)
     if not options.yes and not _agreed(document, options):
-        return end(document, "declined", options)
+        return _end(document, "declined", options)
     if decoded(options.root / path, path, MAX_KB) != before:
-        return end(document, "meanwhile", options)
+        return _end(document, "meanwhile", options)
     if fault := write(options.root, document, after):
         print(fault.text(options.lang))
         return 1
-    return end(document, "written", options)
+    return _end(document, "written", options)
 
 
 def _agreed(document: Document, options: Namespace) -> bool:
@@ -89,7 +97,7 @@ def write(root: Path, document: Document, text: str) -> Problem | None:
     return None
 
 
-def end(document: Document, word: str, options: Namespace) -> int:
+def _end(document: Document, word: str, options: Namespace) -> int:
     """Say how it ended. Returns the exit status."""
     print(f"{document.path}: {command_text(options.lang, 'writing', word)}")
     return 1 if word in ("invalid", "meanwhile") else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from math import radians
 from pathlib import Path
@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from fontTools.misc.transform import Transform
-from fontTools.pens.basePen import BasePen
+from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
@@ -200,9 +200,9 @@ def _transform(written: str) -> Transform:
 
 
 def _outline(written: str, place: Transform) -> str:
-    pen = FlatPen(digits=1)
+    pen = SVGPathPen(None, ntos=_number(1))
     parse_path(written, TransformPen(pen, place))
-    return pen.data
+    return str(pen.getCommands())
 
 
 def _paint(values: Mapping[str, str]) -> dict[str, Any]:
@@ -220,32 +220,12 @@ def _paint(values: Mapping[str, str]) -> dict[str, Any]:
 # Letters
 
 
-class FlatPen(BasePen):  # type: ignore[misc]
-    """Writes a path with M, L, Q, C and Z alone, in absolute coordinates, each with its letter."""
-
-    def __init__(self, glyphs: Any = None, digits: int = 0) -> None:
-        super().__init__(glyphs)
-        self.data = ""
-        self._digits = digits
-
-    def _moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802
-        self._write("M", to)
+class PairPen(SVGPathPen):  # type: ignore[misc]
+    """Writes every point as a pair: in the browser, an outline is moved pair by pair."""
 
     def _lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
-        self._write("L", to)
-
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._write("C", *points)
-
-    def _qCurveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._write("Q", *points)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self.data += "Z"
-
-    def _write(self, letter: str, *points: tuple[float, float]) -> None:
-        numbers = (f"{round(number, self._digits):g}" for point in points for number in point)
-        self.data += letter + " ".join(numbers)
+        self._lastX = self._lastY = None  # else a line straight up or along is written with one number
+        super()._lineTo(to)
 
 
 @lru_cache(maxsize=4)  # every edition's is the same
@@ -264,6 +244,11 @@ def glyph_table(file: Path, weight: int) -> dict[str, Any]:
 
 
 def _glyph(face: Typeface, letter: str) -> tuple[int, str]:
-    pen = FlatPen(face.glyphs)
+    pen = PairPen(face.glyphs, ntos=_number(0))
     face.draw(letter, pen)
-    return face.advance(letter), pen.data
+    return face.advance(letter), str(pen.getCommands())
+
+
+def _number(digits: int) -> Callable[[float], str]:
+    """What writes a number with so many decimals at the most."""
+    return lambda number: f"{round(number, digits):g}"

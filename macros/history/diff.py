@@ -49,9 +49,7 @@ def _parts(value: Any) -> dict[Address, Any]:
 def _in_list(before: list[Any], after: list[Any], address: Address) -> Iterator[Difference]:
     """Entries that stand in both lists are the same wherever they stand; the others are compared in their order."""
     old, new = ([json.dumps(each, sort_keys=True) for each in version] for version in (before, after))
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    for _, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for step in range(max(end - start, new_end - new_start)):
             was = before[start + step] if start + step < end else None
             now = after[new_start + step] if new_start + step < new_end else None

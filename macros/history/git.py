@@ -99,16 +99,32 @@ def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Ch
     Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others. Raises
     GitError.
     """
+    names = _changed(root, commit)
+    inside = {path: name for path, name in sorted(names.items()) if path.startswith(prefixes)}
+    texts = blobs(root, set(inside.values()))
+    rows = [Changed(path, _text(texts.get(name)), _text(_bytes(root / path))) for path, name in inside.items()]
+    return rows, sorted(names.keys() - inside.keys())
+
+
+def changed_paths(root: Path, revision: str) -> set[str]:
+    """The paths of what differs between the revision and the files as they stand.
+
+    Raises GitError, of the cause `unknown` where git does not know the revision.
+    """
+    printed(root, "rev-parse", "--git-dir")
+    if revision.startswith("-") or answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}") is None:
+        raise GitError("unknown")
+    return {*_changed(root, revision)}
+
+
+def _changed(root: Path, commit: str) -> dict[str, str]:
+    """Path → the name of the blob in the commit, of each file that differs; empty for an untracked one."""
     raw = printed(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", commit)
     parts = raw.split("\0")
     # “:mode mode blob blob letter”, then the path, and so on. A blob that was not there is all zeros.
     names = {path: head.split()[2] for head, path in zip(parts[::2], parts[1::2], strict=False)}
     new = printed(root, "ls-files", "--others", "--exclude-standard", "-z")
-    names |= dict.fromkeys(new.split("\0")[:-1], "")
-    inside = {path: name for path, name in sorted(names.items()) if path.startswith(prefixes)}
-    texts = blobs(root, set(inside.values()))
-    rows = [Changed(path, _text(texts.get(name)), _text(_bytes(root / path))) for path, name in inside.items()]
-    return rows, sorted(names.keys() - inside.keys())
+    return names | dict.fromkeys(new.split("\0")[:-1], "")
 
 
 def _bytes(file: Path) -> bytes | None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from macros.content.words import command_text
-from macros.delivery import header_files, headers, offline_copy, search_index
+from macros.delivery import headers, offline_copy, search_index
 from macros.history import git
 from macros.rendering.settings import without_address
 from macros.site.edition import Edition
@@ -24,8 +24,8 @@ def finish(folder: Path, found: Edition) -> None:
     if settings.preview:
         offline_copy.open_from_disk(folder, platform)
     planned = headers.plan(folder)
-    header_files.put_in_pages(folder, planned, settings.policy_in_pages)
-    header_files.write(folder, planned, settings.site_url)  # last: they name every file
+    headers.put_in_pages(folder, planned, settings.policy_in_pages)
+    headers.write(folder, planned, settings.site_url)  # last: they name every file
     if cause := found.why_no_history():
         print(without_history(cause, settings.root), file=sys.stderr)
     if not settings.site_url:

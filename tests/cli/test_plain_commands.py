@@ -12,7 +12,6 @@ import pytest
 from tests.support.small_site import small_project
 
 
-@pytest.mark.fresh
 @pytest.mark.site
 def test_pip_install_and_mkdocs_build_make_the_whole_site(tmp_path: Path) -> None:
     root, programs = (

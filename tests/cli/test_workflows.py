@@ -28,8 +28,6 @@ GITLAB = ROOT / ".gitlab-ci.yml"
 FILES = [*GITHUB, GITLAB]
 # What of dev.py hands its arguments on to a command of `python -m macros`.
 PASSED_ON = {"check", "pdf", "publish", "report"}
-# What may write, and only there.
-WRITING = {("pages", "publish"): {"pages", "id-token"}, ("weekly", "report"): {"issues"}}
 
 
 def read(file: Path) -> dict[Any, Any]:
@@ -58,21 +56,17 @@ def commands(pattern: str, files: list[Path]) -> list[list[str]]:
 
 
 OF_DEV, OF_MACROS = r"python3 dev\.py ([^|>&;]+)", r"python -m macros ([^|>&;]+)"
-DEV, MACROS = commands(OF_DEV, FILES), commands(OF_MACROS, FILES)
 
 
-@pytest.mark.parametrize("command", DEV, ids=" ".join)
-def test_each_command_of_dev_is_there_and_takes_its_options(command: list[str]) -> None:
-    assert command[0] in dev.COMMANDS
-    if command[0] in PASSED_ON:
+def test_each_command_is_there_and_takes_its_options() -> None:
+    for command in commands(OF_DEV, FILES):
+        assert command[0] in dev.COMMANDS
+        if command[0] in PASSED_ON:
+            _parser().parse_args(command)
+        else:
+            assert command[1:] in ([], ["--tested=.tested"])
+    for command in commands(OF_MACROS, FILES):
         _parser().parse_args(command)
-    else:
-        assert command[1:] in ([], ["--tested=.tested"])
-
-
-@pytest.mark.parametrize("command", MACROS, ids=" ".join)
-def test_each_command_of_the_engine_is_there_and_takes_its_options(command: list[str]) -> None:
-    _parser().parse_args(command)
 
 
 def test_both_hosts_do_the_same() -> None:
@@ -81,41 +75,13 @@ def test_both_hosts_do_the_same() -> None:
         assert one == other != set()
 
 
-@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.stem)
-def test_only_what_must_may_write(file: Path) -> None:
-    workflow = read(file)
-    assert workflow["permissions"] == {"contents": "read"}
-    for name, job in workflow["jobs"].items():
-        rights = job.get("permissions", {})
-        assert {key for key, value in rights.items() if value == "write"} == WRITING.get((file.stem, name), set())
-
-
-@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.stem)
-def test_only_the_hosts_own_actions_run_and_no_title_or_branch_is_taken_for_code(file: Path) -> None:
-    text = file.read_text("utf-8")
-    used = re.findall(r"uses: (.+)", text)
-    assert all(re.match(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\b", each) for each in used), used
-    assert "pull_request_target" not in text
-    assert not [line for line in lines(read(file)) if "${{" in line]
-    assert "secrets." not in text
-
-
-def test_each_action_has_one_version_in_all_workflows() -> None:
-    used = {row for file in GITHUB for row in re.findall(r"uses: ([^@]+)@(\w+) # (v[\d.]+)", file.read_text("utf-8"))}
-    assert len(used) == len({name for name, _, _ in used})
-
-
-@pytest.mark.parametrize("file", GITHUB, ids=lambda file: file.stem)
-@pytest.mark.parametrize(
-    ("name", "options"),
-    [("actionlint", []), ("zizmor", ["--offline", "--no-progress"])],
-)
-def test_the_programs_that_know_workflows_find_nothing(file: Path, name: str, options: list[str]) -> None:
-    program = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    if program is None:
-        pytest.skip(f"{name} is not installed")
-    ended = subprocess.run([program, *options, str(file)], capture_output=True, text=True, check=False)
+def test_the_program_that_knows_what_is_unsafe_in_workflows_finds_nothing() -> None:
+    program = Path(sys.executable).with_name("zizmor")
+    command = [str(program), "--offline", "--no-progress", *map(str, GITHUB)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert all(read(file)["permissions"] == {"contents": "read"} for file in GITHUB)
+    assert not [line for file in GITHUB for line in lines(read(file)) if "${{" in line]
 
 
 def jobs(file: Path) -> dict[str, dict[str, Any]]:
@@ -130,18 +96,9 @@ def jobs(file: Path) -> dict[str, dict[str, Any]]:
 JOBS = [(file, name) for file in FILES for name in jobs(file)]
 
 
-@pytest.mark.parametrize(("file", "name"), JOBS, ids=lambda each: each if isinstance(each, str) else each.stem)
-def test_every_job_has_a_limit_and_keeps_the_packages(file: Path, name: str) -> None:
-    job = jobs(file)[name]
-    if file == GITLAB:
-        assert {"timeout", "cache"} <= read(file)["default"].keys()
-        assert job.get("cache", [None])[0] in (None, read(file)["default"]["cache"])
-        return
-    assert job["timeout-minutes"] <= 90
-    checkout, python = (job["steps"][place] for place in (0, 1))
-    assert checkout["with"]["persist-credentials"] is False
-    assert python["with"]["cache"] == "pip"
-    assert sorted(ROOT.glob(python["with"]["cache-dependency-path"])) == sorted(dev.LOCKED)
+def test_every_job_has_a_limit() -> None:
+    assert "timeout" in read(GITLAB)["default"]
+    assert [(file, name) for file, name in JOBS if file != GITLAB and jobs(file)[name]["timeout-minutes"] > 90] == []
 
 
 def test_nothing_is_published_before_its_tests_and_no_publishing_is_cut_off() -> None:
@@ -151,16 +108,6 @@ def test_nothing_is_published_before_its_tests_and_no_publishing_is_cut_off() ->
     assert "cancel-in-progress" not in github["concurrency"]
     assert not gitlab["default"].get("interruptible")
     assert gitlab["pages"]["resource_group"]
-
-
-def test_the_site_is_built_every_night_and_when_somebody_asks() -> None:
-    for file in GITHUB:
-        events = read(file)[True]  # YAML reads the key `on` as yes
-        assert file.stem == "proposal" or {"schedule", "workflow_dispatch"} <= events.keys()
-    ((minute, hour, *days),) = [row["cron"].split() for row in read(GITHUB[0])[True]["schedule"]]
-    assert (minute.isdecimal(), hour, days) == (True, "1", ["*"] * 3)
-    assert read(GITLAB)["pages"]["extends"] == ".published"
-    assert read(GITLAB)[".published"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $REPORT == null"}]
 
 
 # --- The steps, as a host runs them
@@ -269,12 +216,9 @@ def test_a_pdf_that_fails_is_told_and_does_not_hold_the_site_back(clone: Path) -
     [
         ("data/facts/hus.yml", False),
         ("docs/sv/om/ny.md", False),
-        ("data/pictures/ny.svg", False),
         ("data/schema/fact.schema.json", True),
         ("docs/developer/engine.md", True),
-        ("macros/content/svg.py", True),
         ("requirements.txt", True),
-        (".gitlab-ci.yml", True),
     ],
 )
 def test_the_engine_is_all_but_the_content(tmp_path: Path, path: str, is_engine: bool) -> None:
@@ -311,10 +255,6 @@ def test_only_an_engine_that_passes_is_remembered(config: Any, status: int, only
     config.option.collectonly = only_looks
     pytest_sessionfinish(SimpleNamespace(config=config), status)  # type: ignore[arg-type]
     assert config.getoption("--tested").exists() is kept
-
-
-def test_the_tests_of_the_place_are_there() -> None:
-    assert (ROOT / f"tests/place/{PLACE[0]}.py").is_file()  # a new place has not got the others
 
 
 # --- The issue of the week
@@ -373,13 +313,9 @@ def test_one_issue_is_made_rewritten_and_closed_on_github(
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the hosts have bash")
 @pytest.mark.parametrize(
     ("report", "open_issue", "address", "sent"),
-    [
-        ("Ett fel", "", "issues", "description@report.md"),
-        ("Ett fel", "12", "issues/12", "description@report.md"),
-        ("", "12", "issues/12", "state_event=close"),
-    ],
+    [("Ett fel", "", "issues", "description@report.md"), ("", "12", "issues/12", "state_event=close")],
 )
-def test_one_issue_is_made_rewritten_and_closed_on_gitlab(
+def test_one_issue_is_made_and_closed_on_gitlab(
     tmp_path: Path, report: str, open_issue: str, address: str, sent: str
 ) -> None:
     (_, last), _ = weekly(tmp_path, "gitlab", report, open_issue)
@@ -394,10 +330,3 @@ def test_without_a_token_the_report_is_shown_and_what_is_missing_is_said(tmp_pat
     assert asked == []
     assert printed.startswith("Ett fel\nInget ärende gjordes: variabeln REPORT_TOKEN saknas.")
     assert weekly(tmp_path, "gitlab", "", "")[0][0][-1].endswith("?labels=veckorapport&state=opened")
-
-
-def test_what_is_locked_is_kept_up() -> None:
-    renovate = json.loads((ROOT / "renovate.json").read_text("utf-8"))
-    grouped = {manager for rule in renovate["packageRules"] for manager in rule["matchManagers"] if rule["groupName"]}
-    assert grouped == set(renovate["enabledManagers"]) >= {"pip_requirements", "npm"}
-    assert "schedule:weekly" in renovate["extends"]

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.support.site import ROOT
 
 PROGRAM = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
@@ -33,6 +31,11 @@ MATERIALS = {("valid-id", "#__drawer"), ("valid-id", "#__search")} | {
 }
 
 
+FAULT = (
+    '<!DOCTYPE html>\n<html lang="sv"><head><title>A</title></head><body><p id="a">A</p><p id="a">B</p></body></html>\n'
+)
+
+
 def faults(folder: Path) -> dict[tuple[str, str], str]:
     """What is found below the folder: the rule and what it is about, and the first page with it."""
     (folder / ".htmlvalidate.json").write_text(json.dumps(SETTINGS), "utf-8")
@@ -53,20 +56,6 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
         copy = tmp_path / page.relative_to(site)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(page, copy)
-    found = faults(tmp_path)
-    assert {key: told for key, told in found.items() if key not in MATERIALS} == {}
-
-
-@pytest.mark.parametrize(
-    ("body", "rule"),
-    [
-        ("<p>a<div>b</div></p>", "close-order"),
-        ('<a id="a"></a><a id="a"></a>', "no-dup-id"),
-        ("<ul><p>a</p></ul>", "element-permitted-content"),
-        ("<p>&nosuch;</p>", "unrecognized-char-ref"),
-    ],
-)
-def test_a_fault_is_found(tmp_path: Path, body: str, rule: str) -> None:
-    page = f'<!DOCTYPE html>\n<html lang="sv"><head><title>A</title></head><body>{body}</body></html>\n'
-    (tmp_path / "a.html").write_text(page, "utf-8")
-    assert rule in {key[0] for key in faults(tmp_path)}
+    (tmp_path / "fault.html").write_text(FAULT, "utf-8")  # which shows that faults are found
+    found = [told for key, told in faults(tmp_path).items() if key not in MATERIALS]
+    assert [told.partition(":")[0] for told in found] == ["fault.html"], found

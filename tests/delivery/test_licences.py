@@ -6,8 +6,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from macros.delivery import packages
 from tests.support.site import ROOT
 
@@ -38,20 +36,3 @@ def test_what_the_site_is_built_of_is_listed_with_version_and_licence() -> None:
 
 def test_without_locked_files_nothing_is_listed(tmp_path: Path) -> None:
     assert [*packages.python_packages(tmp_path), *packages.npm_packages(tmp_path)] == []
-
-
-@pytest.mark.parametrize(
-    ("licence", "fits"),
-    [
-        ("MIT", True),
-        ("(MIT AND ISC)", True),
-        ("MIT OR GPL-3.0-or-later", True),
-        ("GPL-3.0-only", False),
-        ("MIT AND GPL-3.0-only", False),
-        ("GPL-3.0-only OR AGPL-3.0-only", False),
-        (packages.UNKNOWN, False),
-        ("", False),
-    ],
-)
-def test_a_licence_is_allowed_when_all_that_it_asks_is(licence: str, fits: bool) -> None:
-    assert _allows(["MIT", "ISC"], licence) is fits

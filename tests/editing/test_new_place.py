@@ -17,16 +17,16 @@ from macros.__main__ import main
 from macros.checks.check import problems_of, read_platform
 from macros.checks.mkdocs_settings import setting_problems, written
 from macros.content.loader import load
-from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import LONGEST_NAME, Order, folder_for, make
 from tests.conftest import OnceARun
-from tests.support.axe import DESKTOP, PHONE, violations
+from tests.support.axe import PHONE, violations
+from tests.support.platforms import platform_at
 from tests.support.site import ROOT, build, content, served
 
 DAY = "2026-11-25"
 NAME = "Östra Lillåsa kommun"
-OWN = re.compile("hagfors|klarälv|uddeholm|värmland", re.IGNORECASE)
+OWN = "hagfors|klarälv|uddeholm|värmland"
 LEFT_BEHIND = (".git", ".venv", "node_modules", "site", "pdf")
 
 
@@ -35,9 +35,7 @@ def place(once_a_run: OnceARun) -> Path:
     """Make a new place, once a run."""
 
     def made(folder: Path) -> None:
-        platform, _ = read_platform(ROOT)
-        assert platform
-        make(ROOT, folder, Order(NAME, DAY), platform)
+        make(ROOT, folder, Order(NAME, DAY), platform_at(ROOT))
 
     return once_a_run("place", made)
 
@@ -82,39 +80,23 @@ def test_nothing_of_this_place_goes_along(place: Path) -> None:
     assert not [name for name in LEFT_BEHIND if (place / name).exists() and name != "node_modules"]
     for folder in ("data", "docs"):
         prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")]
-        assert not [file.name for file in prose if OWN.search(file.read_text("utf-8"))]
-
-
-def test_its_readable_files_keep_the_name_as_typed(place: Path) -> None:
+        assert not [
+            file.name for file in prose if re.search(rf"{OWN}|\[\[name", file.read_text("utf-8"), re.IGNORECASE)
+        ]
     assert (place / "README.md").read_text("utf-8").startswith(f"# {NAME}: en varumärkesplattform\n")
-    written = [
-        file for folder in ("data", "docs") for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")
-    ]
-    assert not [file.name for file in written if "[[name" in file.read_text("utf-8")]
 
 
 def test_what_tests_the_engine_goes_along_and_what_tests_this_place_stays(place: Path) -> None:
     tests = {file.name for file in (place / "tests").rglob("test_*.py")}
     assert {"test_any_site.py", "test_check.py", "test_status.py"} <= tests
     assert not tests & {"test_data.py", "test_site.py", "test_walks_in_browser.py", "test_new_place.py"}
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "-p", "no:cacheprovider"]
-    answer = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stdout[-2000:]
-
-
-def test_a_place_made_from_a_new_place_can_be_filled_in(place: Path, tmp_path: Path) -> None:
-    own = tmp_path / "own"
-    platform, _ = read_platform(place)
-    assert platform
-    make(place, own, Order("Sjöby", DAY), platform)  # a place from a place
-    goal = (own / "data/goals/omradet-1.yml").read_text("utf-8")
-    for before, after in {"id: omradet-1": "id: omradet-2", "number: 1": "number: 2"}.items():
-        assert before in goal
-        goal = goal.replace(before, after)
-    (own / "data/goals/omradet-2.yml").write_text(goal, "utf-8")
-    filled, _ = read_platform(own)
-    assert filled
-    assert filled.goals["omradet-2"].number == 2
+    imported = {
+        name
+        for file in (place / "tests").rglob("*.py")
+        for name in re.findall(r"^from (tests\.[\w.]+) import", file.read_text("utf-8"), re.MULTILINE)
+    }
+    modules = [place / name.replace(".", "/") for name in imported]
+    assert not [each for each in modules if not each.is_dir() and not each.with_suffix(".py").is_file()]
 
 
 def test_each_file_that_is_taken_away_is_told_with_an_address_where_others_need_it(place: Path, tmp_path: Path) -> None:
@@ -136,23 +118,23 @@ def test_each_file_that_is_taken_away_is_told_with_an_address_where_others_need_
 _HEAD = "---\ntitle: Hjälp\n---\n\n"
 
 
-def test_a_page_that_names_no_place_goes_along_with_its_pictures(place: Path, tmp_path: Path) -> None:
-    platform, _ = read_platform(place)
-    assert platform
+def test_a_place_from_a_place_takes_the_pages_that_name_none_with_their_pictures(place: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    make(place, first, Order("Sjöby", DAY), platform)
+    make(place, first, Order("Sjöby", DAY), platform_at(place))
     for language in ("sv", "en"):
         about = first / "docs" / language / "om"
         (about / "hjalp.md").write_text(f'{_HEAD}Se {{{{ fact("belagg") }}}}: ![Så här](bild.svg)', "utf-8")
         (about / "egen.md").write_text(f"{_HEAD}Om Sjöby: ![Så här](var.svg)", "utf-8")
         for name in ("bild.svg", "var.svg"):
             (about / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    own, _ = read_platform(first)
-    assert own
-    make(first, second, Order("Annanby", DAY), own)
+    make(first, second, Order("Annanby", DAY), platform_at(first))
     names = {file.name for file in (second / "docs" / "sv" / "om").iterdir()}
     assert {"hjalp.md", "bild.svg"} <= names
     assert not names & {"egen.md", "var.svg"}
+    goal = (second / "data/goals/omradet-1.yml").read_text("utf-8")
+    filled = goal.replace("id: omradet-1", "id: omradet-2").replace("number: 1", "number: 2")
+    (second / "data/goals/omradet-2.yml").write_text(filled, "utf-8")
+    assert platform_at(second).goals["omradet-2"].number == 2
 
 
 # Its site
@@ -163,7 +145,7 @@ def test_its_site_is_whole_in_both_languages(place_site: Path) -> None:
     pages = content(found)
     english = {path.removeprefix("en/") for path in pages if path.startswith("en/")}
     assert {path for path in pages if not path.startswith("en/")} == english
-    assert not [path for path, page in pages.items() if OWN.search(page.text)]
+    assert not [path for path, page in pages.items() if re.search(OWN, page.text, re.IGNORECASE)]
     assert not [path for path, page in pages.items() if re.search(r"\[\[|\{\{|\{(fact|value):", page.text)
                 and not path.endswith("handbok/index.html")]  # fmt: skip
 
@@ -175,10 +157,9 @@ def test_nothing_is_counted_that_is_not_there(place_site: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", ["", "en/", "styrkor/styrkan/", "mal/01-omradet-1/", "om/tillganglighet/"])
-def test_its_pages_are_accessible(page: Page, place_address: str, path: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+@pytest.mark.parametrize("path", ["", "en/styrkor/styrkan/", "mal/01-omradet-1/"])
+def test_its_pages_are_accessible(page: Page, place_address: str, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(place_address + path)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -195,7 +176,6 @@ def command(*arguments: str) -> int:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("", "Skriv platsens namn"),
         ("   ", "Skriv platsens namn"),
         ("../..", "Skriv platsens namn"),
         ("x" * 200, f"Namnet får vara högst {LONGEST_NAME} tecken"),
@@ -212,52 +192,42 @@ def test_a_name_that_no_page_could_show_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "name", ['Ås: "by" <b>', "../Sjö", "O'Hara # 1", "北", "å" * LONGEST_NAME, "- a: &b *c", "no", "1"]
-)
+@pytest.mark.parametrize("name", ['../Ås: O\'Hara "by" <b> # - &b *c', "北", "no"])
 def test_any_name_that_can_be_shown_is_written_as_it_is_and_the_next_steps_are_told(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command(name, str(tmp_path / "ny")) == 0
     said = capsys.readouterr().out
     assert [step for step in (f"cd {tmp_path / 'ny'}", "dev.py serve", "data/platform.yml") if step not in said] == []
-    platform, problems = read_platform(tmp_path / "ny")
-    assert platform, problems
-    assert platform.place.place == {"sv": name, "en": name}
+    assert platform_at(tmp_path / "ny").place.place == {"sv": name, "en": name}
     assert list(tmp_path.iterdir()) == [tmp_path / "ny"]
-
-
-@pytest.mark.parametrize("name", [NAME, "../../etc", "a/b", "北", "C:\\x"])
-def test_the_folder_lies_beside_the_project_whatever_the_name(name: str) -> None:
     assert folder_for(name, ROOT).parent == ROOT.parent
-    assert re.fullmatch(r"[a-z0-9-]+", folder_for(name, ROOT).name)
 
 
-def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_holds_something_or_is_in_the_project_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "mine").write_text("mine", "utf-8")
-    assert command(NAME, str(tmp_path)) == 1
-    assert "finns redan och är inte tom. Inget är skrivet." in capsys.readouterr().out
-    assert command(NAME, str(tmp_path / "mine")) == 1
+    for folder in (tmp_path, tmp_path / "mine"):
+        assert command(NAME, str(folder)) == 1
+        assert "finns redan och är inte tom. Inget är skrivet." in capsys.readouterr().out
     assert [file.name for file in tmp_path.iterdir()] == ["mine"]
-
-
-@pytest.mark.parametrize("folder", [ROOT / "ny", ROOT.parent])
-def test_a_folder_in_the_project_or_around_it_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command(NAME, str(folder)) == 1
-    assert "Inget är skrivet. Välj en mapp utanför." in capsys.readouterr().out
+    for folder in (ROOT / "ny", ROOT.parent):
+        assert command(NAME, str(folder)) == 1
+        assert "Inget är skrivet. Välj en mapp utanför." in capsys.readouterr().out
     assert not (ROOT / "ny").exists()
 
 
 # In other languages
 
 
-@pytest.mark.parametrize("languages", [("fi",), ("fi", "sv"), ("en", "ar")])
+@pytest.mark.parametrize("languages", [("fi",), ("en", "ar")])
 def test_a_place_is_made_in_any_languages_and_the_check_lists_what_is_not_translated(
     languages: tuple[str, ...], place: Path, tmp_path: Path
 ) -> None:
-    make(place, tmp_path / "own", Order("Lillby", DAY, languages), _platform(place))
+    make(place, tmp_path / "own", Order("Lillby", DAY, languages), platform_at(place))
     platform, problems = read_platform(tmp_path / "own")
-    assert platform, problems
+    assert platform
     assert [(each.language, each.path) for each in platform.place.editions] == [
         (each, "" if each == languages[0] else each) for each in languages
     ]
@@ -280,12 +250,6 @@ def test_languages_that_are_none_are_refused(
 # A newer engine
 
 
-def _platform(root: Path) -> Platform:
-    platform, problems = read_platform(root)
-    assert platform, problems
-    return platform
-
-
 def _steps(name: str) -> str:
     """The commands of a step, as the developers' page on upgrading gives them."""
     text = (ROOT / "docs/developer/upgrading.md").read_text("utf-8")
@@ -305,13 +269,14 @@ def _run(steps: str, folder: Path) -> None:
 
 def test_a_place_takes_a_newer_engine_and_keeps_what_it_has_written(place: Path, tmp_path: Path) -> None:
     own, engine = tmp_path / "own", tmp_path / "engine"
-    make(place, own, Order("Lillby", DAY, ("fi", "sv")), _platform(place))
+    make(place, own, Order("Lillby", DAY, ("fi", "sv")), platform_at(place))
     _run(_steps("once"), own)
     area = own / "data/areas/omradet.yml"
     area.write_text(area.read_text("utf-8").replace("Exempel: området", "Älven"), "utf-8")
     (own / "renovate.json").unlink()
     _run("git add --all && git commit --message Ours", own)
     shutil.copytree(place, engine, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    (engine / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     for file in ("macros/__init__.py", "CONTRIBUTING.md"):
         (engine / file).write_text("# Newer\n" + (engine / file).read_text("utf-8"), "utf-8")
     schema = engine / "data/schema/area.schema.json"
@@ -321,4 +286,4 @@ def test_a_place_takes_a_newer_engine_and_keeps_what_it_has_written(place: Path,
     assert '"minItems": 1' not in (own / schema.relative_to(engine)).read_text("utf-8")
     assert area.read_text("utf-8").count("Älven")
     assert not (own / "renovate.json").exists()
-    assert _platform(own).place.short["fi"] == "Lillby"
+    assert platform_at(own).place.short["fi"] == "Lillby"

@@ -2,28 +2,20 @@
 
 import io
 
+import pytest
+
 from macros.engines.progress import Progress
 
 
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def counted(stream: io.StringIO) -> str:
+@pytest.mark.parametrize(
+    ("is_terminal", "written"),
+    [(True, "\rSidor: 1 av 2\rSidor: 2 av 2\rSidor: 2 av 2\n"), (False, "Sidor: 2 av 2\n")],
+)
+def test_a_terminal_sees_every_step_on_one_line_and_a_log_the_end_alone(is_terminal: bool, written: str) -> None:
+    stream = io.StringIO()
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
     progress = Progress("Sidor", 2, stream)
     progress.step()
     progress.step()
     progress.done()
-    return stream.getvalue()
-
-
-def test_a_terminal_sees_every_step_on_one_line() -> None:
-    written = counted(Terminal())
-    assert written == "\rSidor: 1 av 2\rSidor: 2 av 2\rSidor: 2 av 2\n"
-
-
-def test_a_log_gets_the_end_alone() -> None:
-    assert counted(io.StringIO()) == "Sidor: 2 av 2\n"
+    assert stream.getvalue() == written

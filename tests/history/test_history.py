@@ -59,17 +59,6 @@ def test_a_text_changes_for_those_who_read_its_language(root: Path) -> None:
     assert (_of(root).last, _of(root).figure) == (_everywhere(date(2026, 3, 5)), None)
 
 
-def test_only_content_has_a_history(root: Path) -> None:
-    (root / "docs" / "sv").mkdir(parents=True, exist_ok=True)
-    (root / "docs" / "sv" / "om.md").write_text("---\ntitle: Om\n---\n\nHej.\n", "utf-8")
-    (root / "data" / "facts" / "x.txt").write_text("x", "utf-8")
-    (root / "code.py").write_text("x", "utf-8")
-    commit(root, "2026-01-03")
-    paths = set(_read(root))
-    assert {HUS, "data/brand.yml", "docs/sv/om.md"} <= paths
-    assert not [path for path in paths if "schema" in path or "pictures" in path or path.endswith((".txt", ".py"))]
-
-
 def test_what_is_undone_the_same_day_is_no_change(root: Path) -> None:
     for old, new in (("1234.5", "1235"), ("1235", "1234.5")):
         edit(root, HUS, f'value: "{old}"', f'value: "{new}"')
@@ -80,9 +69,7 @@ def test_what_is_undone_the_same_day_is_no_change(root: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (HUS, 'value: "1234.5"', "value: 1234.5  # a remark"),
-        (HUS, "label: {sv: antal hus", 'label: {sv: "antal hus"'),
-        (HUS, 'value: "1234.5"\n', 'value: "1234.5"\n\n\n'),
+        (HUS, 'value: "1234.5"', "value: 1234.5  # a remark\n\n"),
         (HUS, "label: {sv: antal hus", "label: {sv: antal\n    hus"),
         (BRYGGAN, "sv: [bada]", "sv: [vatten]"),
     ],
@@ -126,7 +113,7 @@ def test_a_file_that_is_gone_and_one_that_came_back(root: Path) -> None:
     assert _of(root) == FileHistory("fact", None, _everywhere(date(2026, 3, 1), "came"), None)
 
 
-@pytest.mark.parametrize("broken", [b"a: [\n", b"\xff\xfe", b"- a\n- b\n", b"", b"a: &b c\n", b"x" * 600_000])
+@pytest.mark.parametrize("broken", [b"a: [\n", b"\xff\xfe", b"- a\n- b\n", b"x" * 600_000])
 def test_a_version_that_cannot_be_read_is_a_change(root: Path, broken: bytes) -> None:
     text = (root / HUS).read_bytes()
     (root / HUS).write_bytes(broken)
@@ -157,11 +144,13 @@ def test_what_came_by_a_merge_came_on_its_day(root: Path) -> None:
     assert _of(root).last == _everywhere(date(2026, 2, 10))
 
 
-def test_a_project_in_a_folder_of_the_repository(tmp_path: Path) -> None:
+def test_only_content_has_a_history_also_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     for folder in ("inner/data/facts", "data/facts"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "inner/data/facts/å b.yml").write_text("id: x", "utf-8")
     (tmp_path / "data/facts/outer.yml").write_text("id: x", "utf-8")
+    for name in ("code.py", "data/facts/x.txt", "data/schema.yml"):
+        (tmp_path / "inner" / name).write_text("x", "utf-8")
     repository(tmp_path)
     assert list(_read(tmp_path / "inner")) == ["data/facts/å b.yml"]
 
@@ -207,8 +196,9 @@ def test_a_folder_that_somebody_else_owns_is_not_trusted(root: Path, monkeypatch
     assert log.why_unknown(root, LANGUAGES) == "untrusted"
 
 
-@pytest.mark.parametrize("command", ["rev-parse", "log", "cat-file"])
-@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted", "refused"])
+@pytest.mark.parametrize(
+    ("cause", "command"), [("missing", "rev-parse"), ("slow", "log"), ("untrusted", "log"), ("refused", "cat-file")]
+)
 def test_nothing_is_known_where_git_gives_no_answer(
     root: Path, monkeypatch: pytest.MonkeyPatch, cause: str, command: str
 ) -> None:
@@ -220,15 +210,9 @@ def test_nothing_is_known_where_git_gives_no_answer(
     assert not log.why_unknown(root, LANGUAGES)
 
 
-@pytest.mark.parametrize("cause", ["missing", "slow", "untrusted", "refused", "shallow"])
+@pytest.mark.parametrize("cause", ["untrusted", "shallow"])
 def test_a_build_says_why_in_both_languages(cause: str) -> None:
     swedish, english = finish.without_history(cause, Path("/plats")).splitlines()
     assert swedish.startswith("När innehållet senast ändrades är inte känt, så det står inte på sidorna. ")
     assert english.startswith("(When the content last changed is not known, so the pages do not say. ")
     assert english.endswith(f"{git.why(cause, Path('/plats'), 'en')})")
-
-
-def test_many_blobs_at_once_and_one_that_is_not_there(root: Path) -> None:
-    name = (git.answer(root, "rev-parse", f"HEAD:{HUS}") or "").strip()
-    found = git.blobs(root, [name, "0" * 39 + "1", name[:40]])
-    assert found == {name: (root / HUS).read_bytes()}

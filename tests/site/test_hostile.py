@@ -23,16 +23,16 @@ import pytest
 
 from macros.checks.check import read_platform
 from macros.content.loader import platform
+from macros.delivery import headers
 from macros.exports import paper
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site import site_files
 from macros.site.macros.pages import Macros
-from tests.conftest import OnceARun
 from tests.support.hostile import SHORT, Structure, clean, free_texts, poison
 from tests.support.platforms import anew, translated
 from tests.support.site import give_name
-from tests.support.small_site import build_small, small_project
+from tests.support.small_site import shown_small, small_project
 
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture, in the names
 # and sizes of files.
@@ -41,27 +41,28 @@ GROWN = ("redigera/att-gora/", "sambandet/index.html", "bilder/index.html")
 DATA = re.compile(r"\(globalThis\.brand \?\?= \{\}\)\.\w+ = (.*);\n")
 # Marks of the texts, their words for the search, sentences with the full stop that they lack.
 REWORDED = ("budskap/index.js", "budskap/texts.js", "underlag/data.js")
-# What a browser follows, fetches or sends to.
 
 
-@pytest.fixture(scope="session")
-def hostile(once_a_run: OnceARun) -> Path:
-    """Build the small platform with a hostile text in every field, once a run; gives the site."""
-
-    def make(folder: Path) -> None:
-        root = translated(small_project(folder / "project"))
-        poison(root)
-        give_name(root)
-        build_small(root, folder / "site")
-
-    return once_a_run("hostile", make) / "site"
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the small platform's site with a hostile text in every field; gives its folder."""
+    folder = tmp_path_factory.mktemp("hostile")
+    root = translated(small_project(folder / "project"))
+    poison(root)
+    give_name(root)
+    site = shown_small(root, folder / "site")
+    headers.put_in_pages(site, headers.plan(site), every=False)
+    return site
 
 
 def same(found: Path, other: Path, pattern: str) -> list[tuple[str, Path, Path]]:
     """The files of both sites with such a name, which must be the same ones."""
-    names = {path.relative_to(found).as_posix() for path in found.rglob(pattern)}
-    assert names == {path.relative_to(other).as_posix() for path in other.rglob(pattern)}
-    return [(name, found / name, other / name) for name in sorted(names) if "pagefind/" not in name]
+    names, others = (
+        {path.relative_to(site).as_posix() for path in site.rglob(pattern) if "pagefind" not in path.parts}
+        for site in (found, other)
+    )
+    assert names == others
+    return [(name, found / name, other / name) for name in sorted(names)]
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,9 @@ import yaml
 
 from macros.content.yaml_reader import LOADER
 from macros.delivery.site_check import Built, links_lead_somewhere, nothing_is_empty
-from macros.rendering.generated_pages import all_pages
-from macros.rendering.renderer import Renderer
-from tests.support.platforms import all_told, platform_at, small
+from tests.support.platforms import all_told, platform_at
 from tests.support.site import ADDRESS
-from tests.support.small_site import build_small, small_project
+from tests.support.small_site import shown_small, small_project
 
 GOALS = ("goals", "areas", "initiatives", "perspectives")
 TEXTS = ("messages", "kits")
@@ -67,20 +65,10 @@ def test_a_place_without_some_sections_is_built_and_nothing_leads_to_them(
     root = small_project(tmp_path / "place")
     without(root, kinds)
     assert [told for told in all_told(root) if "anmärkning" not in told] == []
-    site = Built(build_small(root, tmp_path / "site"), platform_at(root).place.editions, ADDRESS)
+    site = Built(shown_small(root, tmp_path / "site"), platform_at(root).place.editions, ADDRESS)
     assert [*nothing_is_empty(site)] == []
     gone = {folder for kind in kinds for folder in FOLDERS.get(kind, ())}
     assert not [path for path in site.pages for folder in gone if path.removeprefix("en/").startswith(f"{folder}/")]
     broken = {(problem.path, str(dict(problem.values)["found"])) for problem in links_lead_somewhere(site)}
     sections = {folder for folders in FOLDERS.values() for folder in folders}
     assert {each for each in broken if sections & set(each[1].split("/"))} == set()
-
-
-@pytest.mark.parametrize("kinds", [GOALS, TEXTS + IDEAS])
-def test_what_a_place_has_none_of_has_no_page(kinds: tuple[str, ...], tmp_path: Path) -> None:
-    root = small(tmp_path)
-    without(root, kinds)
-    paths = {page.path.split("/")[0] for page in all_pages(Renderer(platform_at(root), "sv"))}
-    gone = {folder for kind in kinds for folder in FOLDERS.get(kind, ())}
-    assert not paths & gone
-    assert {"styrkor", "bilder", "om"} <= paths

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.delivery import header_files, headers
+from macros.delivery import headers
 from macros.delivery.browser import is_root
 from tests.support.site import ROOT
 
@@ -46,11 +46,11 @@ http {{
 
 def configuration(folder: Path, site: Path, base: str, port: int) -> Path:
     """The file that has nginx serve the site below the base, by the recipe."""
-    (folder / "site.conf").write_text(header_files.included("nginx.conf", headers.plan(site), base), "utf-8")
+    (folder / "site.conf").write_text(headers.included("nginx.conf", headers.plan(site), base), "utf-8")
     (folder / "current").symlink_to(site, target_is_directory=True)
     found = _RECIPE.search((ROOT / "docs" / "developer" / "operations.md").read_text("utf-8"))
     assert found
-    recipe = found[1].replace(f"{_CURRENT}/{header_files.NGINX}", f"{folder}/site.conf")
+    recipe = found[1].replace(f"{_CURRENT}/{headers.NGINX}", f"{folder}/site.conf")
     recipe = recipe.replace(_CURRENT, f"{folder}/current").replace("443 ssl", f"127.0.0.1:{port}")
     # Started by root, it would else read as somebody who may not see the folder.
     user = "user root;" if is_root() else ""

@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from macros.checks.mkdocs_settings import FILE
-from macros.delivery import header_files
+from macros.delivery import headers
 from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import name_settings
 
@@ -141,7 +141,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 def rules(site: Path) -> list[tuple[re.Pattern[str], str, str]]:
     """The pattern of addresses, the header and its value, of every line of the site's `_headers`; none without one."""
     found: list[tuple[re.Pattern[str], str, str]] = []
-    file, pattern = site / header_files.HOSTS, re.compile("")
+    file, pattern = site / headers.HOSTS, re.compile("")
     for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
         if line.startswith("/"):
             pattern = re.compile(re.escape(line).replace(r"\*", ".*"))

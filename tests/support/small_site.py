@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from itertools import chain
 from pathlib import Path
 
+import pytest
+from mkdocs.utils import CountHandler
+
+from macros.engines.mkdocs_page import MkDocsPages
+from macros.site import session
+from macros.site.edition import of_reading
+from macros.site.site_files import write_files
 from tests.support.platforms import DAY, small
-from tests.support.site import ADDRESS, build, engine
+from tests.support.site import ADDRESS, EDIT, build, engine
 
 MESSAGE = """\
 id: {id}
@@ -42,3 +51,33 @@ def build_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
     answer = build(site, root, address, DAY)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return site
+
+
+def shown_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
+    """Make all that `serve` shows of the project, in this process, in the folder; gives the folder.
+
+    It is a strict build without the search and the headers, and much quicker.
+    """
+    warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warnings)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"SITE_URL": address, "EDIT_URL": EDIT, **DAY}.items():
+            patch.setenv(name, value)
+        _make(root, site)
+    logging.getLogger("mkdocs").removeHandler(warnings)
+    assert warnings.get_counts() == [], "a strict build would stop"
+    return site
+
+
+def _make(root: Path, site: Path) -> None:
+    reading = session.current(root)
+    assert reading.platform, [row.text() for row in reading.problems]
+    for each in reading.platform.place.editions:
+        edition, folder = of_reading(reading, root, each.language), site / each.path
+        assert edition
+        shared = () if each.path else chain(edition.shared_files(), edition.files_to_take())
+        write_files(folder, chain(edition.files(), shared))
+        pages = MkDocsPages(edition, folder)
+        for file in edition.links:
+            pages.page(file)
+        pages.missing()

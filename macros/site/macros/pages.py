@@ -1,6 +1,6 @@
 """The macros that pages call: each picks items and hands them to the template of its name.
 
-Here are those of whole pages; those of the bank, of open data and of running text are in `macros_….py`.
+Here are those of whole pages; those of the bank, of open data, of quality and of running text lie beside.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from macros.exports import chart_files, ics, paper, picture_files, swatches, to_
 from macros.rendering import relations_diagram
 from macros.site.edition import EDITION
 from macros.site.macros.bank import BankMacros
-from macros.site.macros.preview import PreviewMacros
 from macros.site.macros.quality import QualityMacros
 from macros.site.macros.text import TextMacros
 
@@ -61,7 +60,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
         env.macro(getattr(macros, name), name)
 
 
-class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
+class Macros(BankMacros, QualityMacros, TextMacros):
     """All macros of one edition; here those of whole pages."""
 
     @property
@@ -269,8 +268,7 @@ class Macros(BankMacros, QualityMacros, PreviewMacros, TextMacros):
 
     def propose_page(self) -> Markup:
         """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
-        home = self.renderer.home(self.settings.site_url) if self.settings.site_url else ""
-        return self.page.render("propose_page.html", settings=self.settings, home=home)
+        return self.page.render("propose_page.html", settings=self.settings, home=self._home)
 
     # The relations
 

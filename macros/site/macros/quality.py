@@ -1,4 +1,4 @@
-"""The macro of the page of content quality: quality issues by owner."""
+"""The macros of the pages for those who tend the content: its quality by owner, and what a preview changes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.content.schema import Schemas
 from macros.domain import quality, urls
 from macros.domain.quality import NOBODY
 from macros.domain.review_dates import reviews
-from macros.rendering import quality_words
+from macros.rendering import preview, quality_words
 from macros.site.macros.base import MacroBase
 from macros.site.session import current
 
 
 class QualityMacros(MacroBase):
-    """The page for those who tend the content."""
+    """The pages for those who tend the content."""
 
     def quality_page(self) -> Markup:
         """What is missing, out of date, unproved, unapproved, untranslated, hard to read and not covered."""
@@ -33,6 +33,11 @@ class QualityMacros(MacroBase):
             sayings=sayings, more=more, count=len(found), today=self.bank.today,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
+
+    def preview_page(self) -> Markup:
+        """What differs from the revision that the preview was asked to compare with."""
+        found = preview.read(self.renderer, self.settings.root, self.settings.preview)
+        return self.page.render("preview_page.html", preview=found, open=preview.OPEN)
 
     def _owners(self, counts: Counter[quality_words.Key]) -> list[tuple[str, str, str]]:
         """Id, name and contact of each owner; last, if there is any, what has no owner."""

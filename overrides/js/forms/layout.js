@@ -1,12 +1,28 @@
-// The one form of every data file. The rules stand in macros/editing/layout.py; this writes the same, character for character.
+// The one form of every data file: what a careful person would have written. The forms and the commands write it.
+//
+// - The first line names the file's schema. Lines end in LF, the last one too. Each level is indented by two spaces,
+//   a list below its key as well.
+// - Keys come in the order of the schema's properties, others after them as they stood. Where the keys are free (words,
+//   sources, colours) their order is the writer's.
+// - A value is plain where no reader of YAML, 1.1 or 1.2, could take it for anything but that text; else it stands in
+//   double quotes. Integers, numbers, booleans and days are plain where the schema says that this is what they are.
+// - A text that does not fit on its line, or has paragraphs, is `>-`: folded, a blank line between paragraphs. Lines break
+//   at spaces alone, never at a no-break space. What folding cannot hold (an empty line, an indented one) is `|-`, and
+//   what that cannot hold either (a space or line break last, a tab, what cannot be seen) stands in double quotes.
+// - A list of words is `[a, b]` if it fits on its line, else one a line. A list of texts or groups: one a line.
+// - A group is one key a line. One that was written `{…}` stays so while it fits on its line.
+// - Comments stay with what they stand above, beside or after; what holds one is never `[…]` or `{…}`. One blank line
+//   stays above a comment or above a key of the outermost level; other blank lines go.
 
 const WIDTH = 110;
 const HEAD = "# yaml-language-server: $schema=";
 const STEP = "  ";
 const EDGE = /^[\s\ufeff]|[\s\ufeff]$/;
 const UNSEEN = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
+// What has a meaning of its own in YAML: as the first character, anywhere, and within [ ] and { }.
 const SIGN = /^[-?:,[\]{}#&*!|>'"%@`]|\s#|:\s|:$|[\t\r\n]/;
 const FLOW_SIGN = /[,[\]{}:?]/;
+// What some reader takes for a number, a day, a boolean or nothing.
 const TYPED = new RegExp(
   "^(?:" +
     "[-+]?(?:0b[01_]*|0x[0-9a-f_]*|0o[0-7_]*|\\.inf)|\\.nan" +
@@ -16,6 +32,7 @@ const TYPED = new RegExp(
   "i",
 );
 const BREAK = /(?<! ) (?! )/;
+// What a folded text cannot hold, and what one line by line cannot: spaces at the ends of lines, and tabs.
 const LOOSE = /^ | $|[\t\r]/m;
 const LOOSE_END = / $|[\t\r]/m;
 const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$/;

@@ -1,4 +1,7 @@
-// A YAML text as an outline: what its entries hold, and where its comments belong. The same rules as macros/editing/outline.py.
+// A YAML text as an outline: what its entries hold, and where its comments belong. `layout` writes it as text again.
+//
+// A comment at the end of a line belongs to the innermost entry on that line. A comment on a line of its own belongs to
+// the entry below it, or to the end of the list or group above it that is indented no further than the comment is.
 //
 // A group (a mapping or a list): {isMap, flow, column, end, entries, after}. An entry: {key, value, start, valueStart,
 // blank, before, trailing}; a value is a text or a group, the key of a list's item is null. A comment: {text, blank}.

@@ -58,6 +58,10 @@ interface OutlineComment {
   [field: string]: any;
   text: string;
 }
-/** A group, a list or a text of a file with its comments, as macros/editing/layout.py has it too. */
+/** A group, a list or a text of a file with its comments: see outline.js. */
 type Outlined = any;
 type Entry = any;
+/** Of Node.js, which runs the writer for the commands. */
+declare module "node:fs" {
+  function readFileSync(file: number, encoding: string): string;
+}

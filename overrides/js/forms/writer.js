@@ -123,12 +123,15 @@ function mergedList(data, schema, old, schemas) {
   const likeOthers = isAllFlow(old);
   const free = [...(old?.entries ?? [])];
   const items = data.filter((/** @type {Data} */ item) => !isEmpty(item));
-  const pairs = items.map((/** @type {Data} */ item) =>
-    taken(free, (entry) => (isSame(entry.value, item, inner, schemas) ? 1 : 0)),
-  );
+  const pairs = items.map(() => /** @type {Entry} */ (undefined));
+  for (const score of [sameness, namesake, likeness]) {
+    items.forEach((/** @type {Data} */ item, /** @type {number} */ index) => {
+      pairs[index] ??= taken(free, (entry) => score(entry.value, item, inner, schemas));
+    });
+  }
   const entries = new Map();
   items.forEach((/** @type {Data} */ item, /** @type {number} */ index) => {
-    const before = pairs[index] ?? taken(free, (entry) => likeness(entry.value, item, inner, schemas));
+    const before = pairs[index];
     const value = merged(item, inner, before?.value ?? null, likeOthers, schemas);
     entries.set(before ?? index, { ...(before ?? newEntry(null)), value });
   });
@@ -182,6 +185,24 @@ function taken(free, score) {
   const scores = free.map(score);
   const best = Math.max(0, ...scores);
   return best > 0 ? free.splice(scores.indexOf(best), 1)[0] : undefined;
+}
+
+/** @param {Data} value @param {any} item @param {Schema} schema @param {Schemas} schemas */
+function sameness(value, item, schema, schemas) {
+  return isSame(value, item, schema, schemas) ? 1 : 0;
+}
+
+/**
+ * Whether a group has what names the item: what its schema has first, such as an id or a year.
+ * @param {any} value
+ * @param {any} item
+ * @param {Schema} schema
+ * @param {Schemas} schemas
+ */
+function namesake(value, item, schema, schemas) {
+  const [name] = Object.keys(schema.properties ?? {});
+  const entry = isMapping(value) && value.entries.find((/** @type {Entry} */ { key }) => key === name);
+  return entry && isSame(entry.value, item[name], innerSchema(name, schema, schemas), schemas) ? 1 : 0;
 }
 
 /** @param {Data} value @param {any} item @param {Schema} schema @param {Schemas} schemas */
