@@ -26,7 +26,7 @@ from tests.support.windows import watched, window
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
-    *("test_axe_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
+    *("test_kinds_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
     *(
         "test_serve",
         "test_site",
@@ -131,7 +131,7 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     real, little = load(ROOT), load(small(tmp_path_factory.mktemp("small")))
     documents = {kind: real.documents[kind] | little.documents.get(kind, {}) for kind in real.documents}
     as_read = copy.deepcopy({kind: _data(found) for kind, found in documents.items()})
-    load.__defaults__ = (None, Library(real.schemas, documents=documents))
+    load.__defaults__ = (Library(real.schemas, documents=documents),)
     yield
     for kind, found in documents.items():
         assert _data(found) == as_read[kind], "a test has changed what others read: it must read with platforms.anew"

@@ -26,10 +26,12 @@ def each_argues_well(library: Library) -> Iterator[Problem]:
 
 
 def arguments_are_proved(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
-    """An argument names a fact in its text, or lists one under facts."""
+    """An argument names a fact in its text, or lists one under facts; what few people know names one."""
     for index, argument in enumerate(strength.arguments):
         if not proof_ids(argument):
             yield document.problem(("arguments", index), "argument-without-fact")
+    if strength.did_you_know and not named_facts(strength.did_you_know.values()):
+        yield document.problem(("did_you_know",), "argument-without-fact")
 
 
 def quotations_are_one_sentence(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
@@ -48,7 +50,7 @@ def _not_one_sentence(document: Document, address: Address, text: Text, limit: i
 
 
 def arguments_read_well(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
-    """Figures in an essence or argument are facts; it has no clichés, its superlatives are proved."""
+    """What others quote has facts for its figures and no clichés; its superlatives are proved."""
     for address, text, proved in _passages(strength):
         # How hard a single sentence is says little: see the next rule.
         passed = ("lix", "superlative") if proved else ("lix",)
@@ -91,6 +93,8 @@ def _alike_claims(claims: list[tuple[Document, int, Text]], language: str, limit
 def _passages(strength: Strength) -> Iterator[tuple[Address, Text, bool]]:
     """Every text, where it stands, and whether a fact proves it."""
     yield ("essence",), strength.essence, bool(named_facts(strength.essence.values()))
+    if strength.did_you_know:
+        yield ("did_you_know",), strength.did_you_know, True
     for index, argument in enumerate(strength.arguments):
         proved = bool(proof_ids(argument))
         yield ("arguments", index, "claim"), argument.claim, proved

@@ -46,15 +46,15 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&[a-z]+;")
 _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 
-def read_platform(root: Path, schema_folder: Path | None = None) -> tuple[Platform | None, list[Problem]]:
+def read_platform(root: Path) -> tuple[Platform | None, list[Problem]]:
     """The platform below root and every problem found; no platform while a problem stops it."""
-    library, problems = read_library(root, schema_folder)
+    library, problems = read_library(root)
     return (None if any(row.stops for row in problems) else platform(library)), problems
 
 
-def read_library(root: Path, schema_folder: Path | None = None) -> tuple[Library, list[Problem]]:
+def read_library(root: Path) -> tuple[Library, list[Problem]]:
     """The files below root as they were read, and every problem found in them."""
-    library = load(root, schema_folder)
+    library = load(root)
     return library, problems_of(library)
 
 

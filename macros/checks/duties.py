@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import attrgetter
 
-from macros.content.field_docs import place_in_words
 from macros.content.model import Platform
 from macros.content.schema import Schemas
 
@@ -29,4 +28,4 @@ def _described(schemas: Schemas, kind: str, field: str, language: str) -> dict[s
     way = tuple(field.split("."))
     found = reduce(schemas.inner, way, schemas.kind(kind))
     meaning = found["description" if language == "sv" else "x-description-en"]
-    return {"name": place_in_words(schemas, kind, way, language), "meaning": meaning}
+    return {"name": schemas.place_in_words(kind, way, language), "meaning": meaning}

@@ -11,14 +11,14 @@ from macros.content.schema import Schemas
 from macros.content.yaml_reader import Address, Document
 
 # What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
-_PERHAPS = re.compile(rb"Exempel|Example|\[en\]|\\")
+_PERHAPS = re.compile(r"Exempel|Example|\[en\]|\\")
 _EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
     """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
     for kind, _, document in library.valid:
-        if document.raw and _PERHAPS.search(document.raw) and (found := _examples(document, kind, library.schemas)):
+        if _PERHAPS.search(document.text) and (found := _examples(document, kind, library.schemas)):
             yield document.problem(found[0], "example-text", count=len(found))
     for path, text in library.prose.items():
         lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]

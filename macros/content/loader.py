@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import os
 import posixpath
 from collections.abc import Collection, Iterator
@@ -18,14 +17,14 @@ import msgspec
 from macros.content import clock, model, svg
 from macros.content.kinds import MANY, ONE, Kind
 from macros.content.problems import Problem, problem
-from macros.content.schema import Found, Schema, Schemas
+from macros.content.schema import Schema, Schemas
 from macros.content.texts import marked
 from macros.content.words import catalogue
 from macros.content.yaml_reader import Address, Document, decoded, read, refused
 
 WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
-_NOT_PUBLISHED = "docs/developer"  # developers read it in the repository
+_NOT_PUBLISHED = "docs/developer/"  # developers read it in the repository
 _PICTURES = "data/pictures"
 # A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
 _OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
@@ -60,7 +59,7 @@ class Library:
     beside: frozenset[str] = frozenset()
     pictures: dict[str, model.Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    known: dict[str, Collection[str]] = field(default_factory=dict, init=False)
+    known: dict[str, Collection[str]] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def prose(self) -> dict[str, str]:
@@ -80,11 +79,6 @@ class Library:
             for id_, document in documents.items()
             if document.path not in self._broken
         ]
-
-    @property
-    def values(self) -> Iterator[tuple[Document, list[Found]]]:
-        """Every valid document with all its values, their addresses and schemas; they are many."""
-        return ((document, list(self.schemas.walk(kind, document.data))) for kind, _, document in self.valid)
 
     @cached_property
     def contents(self) -> list[tuple[Document, Contents]]:
@@ -108,24 +102,6 @@ class Library:
         """The data of a kind that has one file; empty when that file is broken."""
         return next((document.data for document in self.of_kind(kind)), {})
 
-    def reads_as(self, other: Library) -> bool:
-        """Whether everything that was read is the same, on the same day."""
-        return (
-            self.schemas is other.schemas
-            and self.today == other.today
-            and self.beside == other.beside
-            and self.pictures == other.pictures
-            and self.problems == other.problems
-            and _same(self.pages, other.pages)
-            and self.documents.keys() == other.documents.keys()
-            and all(_same(documents, other.documents[kind]) for kind, documents in self.documents.items())
-        )
-
-
-def _same(documents: dict[str, Document], others: dict[str, Document]) -> bool:
-    """Whether the documents are the very same, in the same order."""
-    return list(documents) == list(others) and all(map(operator.is_, documents.values(), others.values()))
-
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
     """The document's values that refer to something, those that are texts, and days that must have come."""
@@ -140,12 +116,12 @@ def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
     return Contents(tuple(references), tuple(texts), tuple(past))
 
 
-def load(root: Path, schema_folder: Path | None = None, before: Library | None = None) -> Library:
+def load(root: Path, before: Library | None = None) -> Library:
     """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`.
 
     before: an earlier reading of the same root; a file that holds the same as then is not read again.
     """
-    schemas = Schemas(schema_folder or root / "data" / "schema")
+    schemas = Schemas(root / "data" / "schema")
     if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
         schemas = before.schemas
     faults = schemas.problems + schemas.missing(("common", *ONE, *MANY))
@@ -219,19 +195,15 @@ def _typed(document: Document, type_: Any) -> Any:
     return msgspec.convert(document.data, type_, strict=False)
 
 
-def _typed_in_language(document: Document, kind: Kind) -> Any:
-    """The same of a kind whose id tells the language as well."""
-    id_ = document.path.removeprefix(f"{kind.path}/").removesuffix(".yml")
-    return msgspec.convert(document.data | {"id": id_}, kind.model, strict=False)
-
-
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
-    documents = library.of_kind(kind.name)
-    if kind.by_language:
-        items = [document.once(_typed_in_language, kind) for document in documents]
-    else:
-        items = [document.once(_typed, kind.model) for document in documents]
+    """The items of a kind by id, in the order in which they are shown."""
+    items = [document.once(_item, kind.model, id_) for name, id_, document in library.valid if name == kind.name]
     return {item.id: item for item in sorted(items, key=kind.order)}
+
+
+def _item(document: Document, type_: Any, id_: str) -> Any:
+    """The same of one of many items, whose file's name is its id."""
+    return msgspec.convert(document.data | {"id": id_}, type_, strict=False)
 
 
 def _single(root: Path, kind: str, library: Library, before: Library) -> None:
@@ -286,33 +258,25 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
     return [] if document.problems else [document.problem((), "empty", fields=fields)]
 
 
-def _written(root: Path) -> list[Path]:
-    """The written pages, and what lies beside them."""
-    return [file for file in sorted((root / "docs").rglob("*")) if root / _NOT_PUBLISHED not in file.parents]
-
-
 def _docs(root: Path, library: Library, before: Library) -> None:
     """Put the written pages in the library, and the paths of what lies beside them."""
-    files = {_relative(file, root): file for file in _written(root)}
-    for path, file in files.items():
+    files = {_relative(file, root): file for file in sorted((root / "docs").rglob("*"))}
+    published = {path: file for path, file in files.items() if not path.startswith(_NOT_PUBLISHED)}
+    for path, file in published.items():
         if path.endswith(".md"):
-            _page(file, path, library, before)
-    library.beside = frozenset(path for path in files.keys() - library.pages.keys() if files[path].is_file())
+            library.pages[path] = _page(file, path, before.pages.get(path))
+            library.problems += library.pages[path].problems
+    library.beside = frozenset(path for path in published.keys() - library.pages.keys() if files[path].is_file())
 
 
-def _page(file: Path, path: str, library: Library, before: Library) -> None:
-    """Put a written page in the library; what holds the same as before is the same document."""
-    known, page = before.pages.get(path), _read_page(file, path)
-    library.pages[path] = known if known == page else page
-    library.problems += page.problems
-
-
-def _read_page(file: Path, path: str) -> Document:
+def _page(file: Path, path: str, known: Document | None) -> Document:
+    """A written page; the same document as before where it holds the same."""
     text = decoded(file, path, LARGE_KB)
     if isinstance(text, Document):
         return text
     fault = refused(text, path)
-    return Document(path, problems=[fault]) if fault else Document(path, text.replace("\r\n", "\n"))
+    page = Document(path, problems=[fault]) if fault else Document(path, text.replace("\r\n", "\n"))
+    return known if known == page else page
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:

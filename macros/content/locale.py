@@ -104,7 +104,7 @@ def reading_direction(language: str) -> str:
 
 
 def with_territory(language: str) -> str:
-    """The language with the land where most speak it: `sv_SE`; as it is, where that is not known."""
+    """The language with the country where most speak it: `sv_SE`; as it is, where that is not known."""
     found = Locale.parse(get_global("likely_subtags").get(language, language), sep="_") if is_known(language) else None
     return f"{found.language}_{found.territory}" if found and found.territory else language
 

@@ -103,12 +103,6 @@ def groups() -> dict[str, dict[str, dict[str, str]]]:
     return {group: names[group] for group in rules()["groups"]}
 
 
-def kinds() -> dict[str, dict[str, str]]:
-    """What an item of each kind is called, by language."""
-    found: dict[str, dict[str, str]] = catalogue()["kinds"]
-    return found
-
-
 def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
     """The problems by group, what to do first first; within one causes (`first` in problems.yml), then by address."""
     order = {name: index for index, name in enumerate(groups())}

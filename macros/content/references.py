@@ -1,14 +1,17 @@
-"""What may be referred to: the ids of each kind, and the problem of naming one that is not there."""
+"""What may be referred to: the ids and names of each kind, and the problem of naming one that is not there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from operator import attrgetter
+from typing import Any
 
 from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import Library
-from macros.content.problems import Problem, kinds, problem
+from macros.content.model import Platform, Text
+from macros.content.problems import Problem, catalogue, problem
 from macros.content.schema import nearest
 from macros.content.yaml_syntax import Place
 
@@ -45,6 +48,24 @@ def _of_files(library: Library, kind: str) -> dict[str, None]:
     return dict.fromkeys([*documents, *(each for each in own if each and isinstance(each, str))])
 
 
+def listed_names(platform: Platform, kind: str) -> dict[str, Text | None]:
+    """What each thing of a kind without files is called, by its id; None where it has no name."""
+    return {id_: _name(found) for id_, found in _things(platform, kind).items()}
+
+
+def _things(platform: Platform, kind: str) -> Mapping[str, Any]:
+    if kind == "picture":
+        return platform.pictures
+    if kind == "tone":
+        return dict.fromkeys(colours.tones(platform.brand.palette, platform.brand.tints))
+    found: dict[str, Any] = attrgetter(".".join(filter(None, LISTED[kind])))(platform)
+    return {**platform.strengths, **found} if kind == "subject" else found
+
+
+def _name(thing: Any) -> Text | None:
+    return thing if isinstance(thing, dict) else getattr(thing, "name", None) or getattr(thing, "title", None)
+
+
 # The kinds that are listed in a file of which there is one: that file, and the key there.
 LISTED = {
     "colour": ("brand", "palette"),
@@ -73,7 +94,7 @@ def is_listed(library: Library, kind: str) -> bool:
 
 def unknown(library: Library, path: str, place: Place, kind: str, value: object) -> Problem:
     """The problem that something names an item of the kind which is not there."""
-    called, found = kinds().get(kind) or library.schemas.titles(kind), str(value)
+    called, found = catalogue()["kinds"].get(kind) or library.schemas.titles(kind), str(value)
     near = nearest(found, filter(is_id, ids(library, kind)))
     words = {"found": found, "kind": called["sv"], "kind_en": called["en"], "nearest": near}
     return problem(path, place, "unknown-reference", **words, file=_home(kind, found))

@@ -11,15 +11,15 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import regex
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker, TypeChecker, ValidationError, validators
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from macros.content.locale import is_known
 from macros.content.problems import Problem, problem
@@ -42,14 +42,19 @@ def _matches(pattern: re.Pattern[str], value: Any) -> bool:
 
 
 # Scalars arrive as text, just as they were written; these say what each type looks like in writing.
-_IS: dict[str, Any] = {
-    "object": lambda _, value: isinstance(value, dict),
-    "array": lambda _, value: isinstance(value, list),
-    "string": lambda _, value: isinstance(value, str),
-    "integer": lambda _, value: _matches(_INTEGER, value),
-    "number": lambda _, value: _matches(_NUMBER, value),
-    "boolean": lambda _, value: value in ("true", "false"),
+_IS: dict[str, Callable[[Any], bool]] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: _matches(_INTEGER, value),
+    "number": lambda value: _matches(_NUMBER, value),
+    "boolean": lambda value: value in ("true", "false"),
 }
+
+
+def _type(_: Any, name: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    if not _IS[name](value):
+        yield ValidationError(name)
 
 
 def _minimum(_: Any, bound: float, value: Any, __: Schema) -> Iterator[ValidationError]:
@@ -96,9 +101,9 @@ def _is_known_language(value: object) -> bool:
 _extend: Any = validators.extend  # untyped in the library
 _Validator = _extend(
     Draft202012Validator,
-    {"minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
-    type_checker=TypeChecker(_IS),
+    {"type": _type, "minimum": _minimum, "maximum": _maximum, "pattern": _pattern},
 )
+_Validator.is_type = lambda _, value, name: _IS[name](value)
 
 
 def _descend(
@@ -152,11 +157,6 @@ class Schemas:
         absent = (name for name in names if name not in self.by_file and name not in told)
         return [unreadable_schema(name, (1, 1), "–") for name in absent]
 
-    @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """Every kind that has a schema, sorted."""
-        return tuple(name.removesuffix(".schema.json") for name in self.by_file if not name.startswith("common."))
-
     def kind(self, kind: str) -> Schema:
         """The schema of a kind, each $ref replaced by what it refers to. Raises KeyError for a kind without one."""
         if kind not in self._whole:
@@ -186,18 +186,34 @@ class Schemas:
 
     def inner(self, schema: Schema, key: str | int) -> Schema:
         """The schema of what lies in a value at a key or a place; empty where the schema names nothing."""
-        found = _schema_of(key, schema)
+        if isinstance(key, int):
+            found = schema.get("items")
+        else:
+            found = schema.get("properties", {}).get(key) or schema.get("additionalProperties")
         return found if isinstance(found, dict) else {}
+
+    def place_in_words(self, kind: str, address: Address, language: str) -> str:
+        """Where in an item of the kind a value stands, as its form names it: “Argument 2: Påstående (sv)”.
+
+        A field that the schema does not name is given by its own name.
+        """
+        schema, parts = self.kind(kind), [""]
+        for key in address:
+            is_text, schema = schema.get("x-text"), self.inner(schema, key)
+            if isinstance(key, int):
+                parts[-1] += f" {key + 1}"
+            elif is_text:
+                parts[-1] += f" ({key})"
+            else:
+                parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
+        return ": ".join(filter(None, parts))
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
         """Every way in which the document differs from its kind's schema."""
         if kind not in self._validators:
-            self._validators[kind] = self._validator(self.kind(kind))
+            self._validators[kind] = _Validator(self.kind(kind), format_checker=_FORMATS)
         for error in self._validators[kind].iter_errors(document.data):
             yield from self._problems(error, document, self.kind(kind))
-
-    def _validator(self, schema: Schema) -> Any:
-        return _Validator(schema, format_checker=_FORMATS)
 
     def walk(self, kind: str, data: Any) -> Iterator[Found]:
         """Every value with its address and schema, outermost first; values no schema names are passed by."""
@@ -209,7 +225,7 @@ class Schemas:
                 children = [
                     ((*address, key), child, inner)
                     for key, child in _children(value)
-                    if (inner := _schema_of(key, schema))
+                    if (inner := self.inner(schema, key))
                 ]
                 left += reversed(children)
 
@@ -272,12 +288,6 @@ def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
     if isinstance(value, dict):
         return value.items()
     return enumerate(value) if isinstance(value, list) else ()
-
-
-def _schema_of(key: str | int, schema: Schema) -> Schema | None:
-    if isinstance(key, int):
-        return schema.get("items")
-    return schema.get("properties", {}).get(key) or schema.get("additionalProperties") or None
 
 
 def _wording(error: Any) -> tuple[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parents[1] / "words"
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is text: `no` is a name here
+_LOADER = yaml.CBaseLoader  # every value is text: `no` is a name here
 
 
 @cache

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 
@@ -28,11 +28,11 @@ Address = tuple[Key, ...]
 
 MAX_KB = 512
 MAX_DEPTH = 12
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-# They turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
+LOADER = yaml.CBaseLoader
+# Some turn the order of the letters around them, so that what is read is not what is written. Marks (U+200E, U+200F)
 # are enough for texts in scripts that are written from the right.
-BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 # A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
@@ -45,37 +45,41 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class Places:
-    """Where each value of a file stands, and each key, by the value's address."""
+    """Where each value of a file stands, and each key, by the value's address: the parser's marks."""
 
-    values: dict[Address, Place] = field(default_factory=dict)
-    keys: dict[Address, Place] = field(default_factory=dict)
+    values: dict[Address, Any] = field(default_factory=dict)
+    keys: dict[Address, Any] = field(default_factory=dict)
 
     def value(self, address: Address) -> Place:
         """Where the value at the address stands, else the nearest one around it."""
         while address and address not in self.values:
             address = address[:-1]
-        return self.values.get(address, _START)
+        return of(self.values[address]) if address in self.values else _START
+
+    def key(self, address: Address) -> Place:
+        """Where the key stands that names the value at the address, else the nearest value."""
+        return of(self.keys[address]) if address in self.keys else self.value(address)
 
 
 @dataclass(slots=True)
 class Document:
     """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
 
-    raw: the file's text, in UTF-8; None where it could not be had. asked: the places that have been asked for.
+    text: the file's text; empty where it could not be had. asked: the places that have been asked for.
     kept: what has been worked out of the data, by what did it; see `once`.
     """
 
     path: str
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
-    raw: bytes | None = None
+    text: str = ""
     asked: dict[tuple[Address, bool], Place] = field(default_factory=dict, compare=False)
     kept: dict[Any, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, compare=False)
 
     @property
     def places(self) -> Places:
         """Where each value stands: worked out anew for whoever asks, as they are many and few are needed."""
-        return _places(self.raw or b"", self.path)
+        return _places(self.text, self.path)
 
     def place(self, address: Address) -> Place:
         """Line and column of the value at the address, else of the nearest one around it."""
@@ -86,8 +90,7 @@ class Document:
     def key_place(self, address: Address) -> Place:
         """Line and column of the key that names the value at the address."""
         if (address, True) not in self.asked:
-            places = self.places
-            self.asked[address, True] = places.keys.get(address) or places.value(address)
+            self.asked[address, True] = self.places.key(address)
         return self.asked[address, True]
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
@@ -114,7 +117,7 @@ def read(file: Path | str, path: str, known: Document | None = None) -> Document
     known: what was read there before; it is given back where the file holds the same.
     """
     text = decoded(Path(file), path, MAX_KB)
-    if known and isinstance(text, str) and known.raw == text.encode():
+    if known and known.text == text and not known.problems:
         return known
     found = text if isinstance(text, Document) else parse(text, path)
     return known if known == found else found
@@ -146,27 +149,24 @@ def parse(text: str, path: str) -> Document:
 
 def _built(text: str, path: str) -> _Builder:
     """What has read the text, as far as it can be read; its document has every problem."""
-    builder = _Builder(Document(path, raw=text.encode()), text)
-    document = builder.document
+    document = Document(path, text=text)
+    builder = _Builder(document, text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            builder.take(event)
+        builder.build()
         return builder
     except _StoppedError:
         pass
     except yaml.MarkedYAMLError as error:
         place, code, values = cause(error, text)
         document.problems.append(problem(path, place, code, **values))
-    except ValueError as error:  # the reader in pure Python: an escape for a character that Unicode does not have
-        document.problems.append(problem(path, _START, "yaml-other", found=error))
     document.data = None
     return builder
 
 
 @lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
-def _places(raw: bytes, path: str) -> Places:
+def _places(text: str, path: str) -> Places:
     """Where everything stands in a text, as far as it can be read."""
-    return _built(raw.decode(), path).places
+    return _built(text, path).places
 
 
 def refused(text: str, path: str) -> Problem | None:
@@ -183,9 +183,9 @@ def refused(text: str, path: str) -> Problem | None:
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
     """The first character that no text may hold: where it stands, the code of its problem, its number."""
-    for code, characters in (("control-character", UNPRINTABLE), ("bidi-character", BIDI_CONTROLS)):
-        if found := characters.search(text):
-            return found.start(), code, f"U+{ord(found[0]):04X}"
+    if found := _UNPRINTABLE.search(text):
+        code = "bidi-character" if re.match(f"[{_BIDI}]", found[0]) else "control-character"
+        return found.start(), code, f"U+{ord(found[0]):04X}"
     return None
 
 
@@ -197,109 +197,89 @@ class _StoppedError(Exception):
     """The rest of the file cannot be trusted; its problem is noted."""
 
 
-@dataclass(slots=True)
-class _Level:
-    """A mapping or list that is being filled. flow: in {} or []? key: the mapping's, which waits for its value."""
-
-    address: Address
-    container: Any
-    flow: bool
-    key: str | None = None
-
-
 class _Builder:
-    """Takes parser events and fills a Document."""
+    """Makes a document's data of the parser's events, and keeps where each value stands."""
 
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.lines = text.splitlines() if " #" in text else []  # looked at only where a text may be cut off
         self.places = Places()
-        self.levels: list[_Level] = []
-        self.seen_document = False
+        self.next: Callable[[], Any] = LOADER(text).get_event
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._second_document(event)
-        elif isinstance(event, yaml.NodeEvent):
-            self._refuse_extras(event)
-            self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.levels.pop()
+    def build(self) -> None:
+        """Read to the end. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.NodeEvent):
+                self.document.data = self._value(event, ())
+            elif isinstance(event, yaml.DocumentStartEvent) and self.places.values:
+                self._stop(event, "yaml-documents")
 
-    def _second_document(self, event: yaml.Event) -> None:
-        if self.seen_document:
-            self._stop(event, "yaml-documents")
-        self.seen_document = True
+    def _value(self, event: Any, address: Address) -> Any:
+        """What begins with the event."""
+        self._refuse_extras(event, len(address))
+        self.places.values.setdefault(address, event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_half_read(event)
+            return _held_once(event.value)
+        return self._mapping(event, address) if isinstance(event, yaml.MappingStartEvent) else self._list(address)
 
-    def _refuse_extras(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._stop(event, "yaml-anchor")
-        if event.tag is not None:
-            self._stop(event, "yaml-tag", found=event.tag)
-        # Written as an escape ("\0"), it is no character of the file's own.
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _unseemly(event.value)):
-            self._stop(event, found[1], found=found[2])
-        if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) >= MAX_DEPTH:
-            self._stop(event, "yaml-deep", limit=MAX_DEPTH)
+    def _mapping(self, start: Any, address: Address) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self._key(event, address, found)
+            event = self.next()
+            if start.flow_style and _is_nothing(event):
+                self._stop(event, "yaml-flow-key", key=key)
+            found.setdefault(key, self._value(event, (*address, key)))
+        return found
 
-    def _stop(self, event: yaml.Event, code: str, **values: object) -> None:
-        self.document.problems.append(problem(self.document.path, of(event.start_mark), code, **values))
-        raise _StoppedError
+    def _list(self, address: Address) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*address, len(found))))
+        return found
 
-    def _node(self, event: yaml.NodeEvent) -> None:
-        level = self.levels[-1] if self.levels else None
-        if level is not None and isinstance(level.container, dict) and level.key is None:
-            self._key(level, event)
-        else:
-            self._value(level, event)
-
-    def _key(self, level: _Level, event: Any) -> None:
+    def _key(self, event: Any, of_mapping: Address, known: dict[str, Any]) -> str:
+        """The key that the event is. The first of two that are the same is kept."""
+        self._refuse_extras(event, len(of_mapping))
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "yaml-key")
         if _ODD_SPACE.match(event.value):
             self._stop(event, "yaml-space")
         key = _held_once(event.value)
-        address, place = (*level.address, key), of(event.start_mark)
-        level.key = key
-        if key in level.container:
-            first = self.places.keys[address][0]
+        mark = self.places.keys.setdefault((*of_mapping, key), event.start_mark)
+        if key in known:
+            place, first = of(event.start_mark), of(mark)[0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
-        else:
-            self.places.keys[address] = place
+        return key
 
-    def _value(self, level: _Level | None, event: yaml.NodeEvent) -> None:
-        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_half_read(level, event)
-            value = _held_once(event.value)
-        address = self._attach(level, value)
-        self.places.values.setdefault(address, of(event.start_mark))
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.levels.append(_Level(address, value, bool(event.flow_style)))
+    def _refuse_extras(self, event: Any, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._stop(event, "yaml-anchor")
+        if event.tag is not None:
+            self._stop(event, "yaml-tag", found=event.tag)
+        if not isinstance(event, yaml.ScalarEvent):
+            if depth >= MAX_DEPTH:
+                self._stop(event, "yaml-deep", limit=MAX_DEPTH)
+        # Written as an escape ("\0"), it is no character of the file's own.
+        elif event.style == '"' and (found := _unseemly(event.value)):
+            self._stop(event, found[1], found=found[2])
 
-    def _refuse_half_read(self, level: _Level | None, event: Any) -> None:
-        """Stop at a text of which YAML reads something else than what is seen: a part of it, or a field's name."""
-        if event.style not in (None, ""):
-            return
-        if level and level.flow and level.key and event.start_mark.index == event.end_mark.index:
-            self._stop(event, "yaml-flow-key", key=level.key)
+    def _refuse_half_read(self, event: Any) -> None:
+        """Stop at a text of which YAML takes the end for a comment."""
         line, column = of(event.end_mark)
-        found = _HASH.match(self.lines[line - 1], column - 1) if line <= len(self.lines) else None
+        found = _HASH.match(self.lines[line - 1], column - 1) if not event.style and line <= len(self.lines) else None
         if found and event.value and (found[1] or " " in event.value):
             self._stop(event, "yaml-hash", found=self.lines[line - 1][column - 1 :].strip())
 
-    def _attach(self, level: _Level | None, value: Any) -> Address:
-        if level is None:
-            self.document.data = value
-            return ()
-        if level.key is None:
-            level.container.append(value)
-            return (*level.address, len(level.container) - 1)
-        address = (*level.address, level.key)
-        level.container.setdefault(level.key, value)
-        level.key = None
-        return address
+    def _stop(self, event: Any, code: str, **values: object) -> NoReturn:
+        self.document.problems.append(problem(self.document.path, of(event.start_mark), code, **values))
+        raise _StoppedError
+
+
+def _is_nothing(event: Any) -> bool:
+    """Whether the event is a text that is not there."""
+    return isinstance(event, yaml.ScalarEvent) and of(event.start_mark) == of(event.end_mark)
 
 
 def _held_once(text: str) -> str:

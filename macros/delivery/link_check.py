@@ -59,8 +59,8 @@ def outside(library: Library) -> list[Link]:
 
 
 def _in_data(library: Library) -> Iterator[Link]:
-    for document, values in library.values:
-        for address, value, _ in values:
+    for kind, _, document in library.valid:
+        for address, value, _ in library.schemas.walk(kind, document.data):
             if isinstance(value, str) and _ADDRESS.fullmatch(value):
                 yield Link(value.partition("#")[0], document.path, *document.place(address))
 

@@ -13,7 +13,7 @@ from typing import Any
 from macros.content import kinds
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Text
-from macros.content.names import name_of, things
+from macros.content.references import listed_names
 from macros.content.schema import Schema, Schemas
 from macros.domain import urls
 from macros.rendering.renderer import Renderer
@@ -196,8 +196,8 @@ class _Maker:
                 "display_fields": [self._called(kind, self.languages[0])],
                 "search_fields": [self._name_field(kind, self.languages[0]), "id"],
             }
-        names = {id_: name_of(self.platform, kind, id_) for id_ in things(self.platform, kind)}
-        return {"widget": "select", "options": [self._option(id_, name) for id_, name in names.items()]}
+        options = [self._option(id_, name) for id_, name in listed_names(self.platform, kind).items()]
+        return {"widget": "select", "options": options}
 
     def _option(self, value: str, name: Text | None) -> Field:
         return {"label": f"{self.renderer.text(name)} ({value})" if name else value, "value": value}

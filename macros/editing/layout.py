@@ -47,4 +47,4 @@ def texts(files: Iterable[tuple[str, Document, Any]], schemas: Schemas) -> list[
 
 def text_of(document: Document) -> str:
     """The text of the document's file as it was read."""
-    return (document.raw or b"").decode()
+    return document.text

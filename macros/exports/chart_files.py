@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -20,19 +19,10 @@ _Look = dict[str, str | float]
 _TEXT: _Look = {"paint-order": "stroke", "stroke-width": 4, "stroke-linejoin": "round"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFiles:
-    """Addresses that hold the files. name: the files', without ending."""
-
-    name: str
-    svg: str
-    csv: str
-
-
-def files(goal: Goal, chart: Chart, renderer: Renderer) -> ChartFiles:
-    """The goal's drawing as SVG, and its own figures as CSV."""
+def files(goal: Goal, chart: Chart, renderer: Renderer) -> dict[str, str]:
+    """Addresses that hold the goal's drawing as SVG and its own figures as CSV, by the endings of the files' names."""
     table = written(_table(chart, renderer), decimal_sign(renderer.language))
-    return ChartFiles(goal.id, _address("image/svg+xml", _svg(goal, chart, renderer)), _address("text/csv", table))
+    return {"svg": _address("image/svg+xml", _svg(goal, chart, renderer)), "csv": _address("text/csv", table)}
 
 
 def _address(kind: str, content: str) -> str:

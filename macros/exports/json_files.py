@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
+from msgspec import Meta, Struct
 
 from macros.content.kinds import MANY, ONE, Kind
 from macros.domain.urls import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.exports import csv_files, records
-from macros.exports.file_shapes import ItemFile, ListFile
 from macros.exports.open_data import OpenData, record_of
 from macros.exports.records import FileRecord
 from macros.rendering.renderer import Renderer
 
-VERSION = "1.3"
+VERSION = "1.4"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 JSON, CSV = "application/json", "text/csv"
 _RESULTS = (2, "results", "GOVE")  # a set that is no kind's: the goals' figures
+T = TypeVar("T")
+
+
+class FileHead(Struct, rename={"schema": "$schema"}):
+    """What every file begins with."""
+
+    schema: Annotated[str, Meta(description="The address of this file's JSON Schema, as seen from the file.")]
+    version: Annotated[str, Meta(description="Fields stay and keep their meaning as long as its first number does.")]
+    licence: Annotated[str, Meta(description="The licence's address.")]
+
+
+class ListFile(FileHead, Generic[T]):
+    """A file with every record of a kind."""
+
+    items: list[T]
+
+
+class ItemFile(FileHead, Generic[T]):
+    """A file with one record."""
+
+    item: T
 
 
 def sets() -> dict[str, str]:

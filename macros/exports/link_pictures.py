@@ -5,19 +5,28 @@ Pages with the same words and drawing have the same picture.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import PIL
 from msgspec import to_builtins
 
 from macros.content import colours, svg
-from macros.content.model import Area, Goal, Item, Message, Strength, served_goals
+from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
-from macros.rendering.lettering import Box, Line, Typeface, typeface
+from macros.exports.kept import kept
+from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/pictures"
@@ -27,6 +36,7 @@ _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest
 _FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
 _NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
+_CODE = sha256(Path(__file__).read_bytes()).hexdigest()  # a picture that is kept was drawn by the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +53,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words. y: of its base line; letters: each with where it starts, in px."""
+
+    weight: int
+    size: int
+    colour: str
+    y: float
+    letters: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkPicture:
-    """A picture: its path below the edition's root, what it shows in words, and the drawing that it is made of."""
+    """A picture: its path below the edition's root, what it shows in words. ground: as SVG, what its words stand on."""
 
     path: str
     words: str
-    svg: str
+    ground: str
+    lines: tuple[Line, ...]
 
 
 def of_site(renderer: Renderer) -> Subject:
@@ -66,15 +88,10 @@ def of_item(item: Item, renderer: Renderer) -> Subject | None:
         return Subject(text(item.name), (label("search_kind_area"),), next(iter(item.strengths), ""))
     if isinstance(item, Goal) and item.name:
         notes = label("goal_number", number=item.number), renderer.status_of(item)
-        return Subject(text(item.name), notes, _strength_of(item, renderer))
+        ties = renderer.relations.above(renderer.relations.node(item), "strength")
+        near = [*(tie.upper.id for tie in ties), *renderer.platform.areas[item.area].strengths, ""]
+        return Subject(text(item.name), notes, near[0])
     return _of_message(item, renderer) if isinstance(item, Message) else None
-
-
-def _strength_of(goal: Goal, renderer: Renderer) -> str:
-    """The first strength that helps to reach the goal, else the first of its area."""
-    strengths, area = renderer.platform.strengths, renderer.platform.areas[goal.area]
-    serving = (id_ for id_, each in strengths.items() if goal.id in served_goals(each))
-    return next(serving, next(iter(area.strengths), ""))
 
 
 def _of_message(message: Message, renderer: Renderer) -> Subject:
@@ -93,79 +110,109 @@ class LinkPictures:
         self._renderer = renderer
         self._root = root
         self._drawn: dict[Subject, LinkPicture] = {}
-        self._drawings: dict[tuple[str, str], str] = {}
+        self._grounds: dict[Subject, str] = {}
         self._brand = to_builtins(renderer.platform.brand)
+        font = renderer.platform.brand.fonts["heading"]
+        self._fonts = {_MEDIUM: root / font.file, _BOLD: root / (font.bold or font.file)} if font.file else {}
+        self._digests = [sha256(each.read_bytes()).hexdigest() for each in self._fonts.values()]
 
     def of(self, subject: Subject) -> LinkPicture:
         """The subject's picture."""
         if subject not in self._drawn:
-            drawing = self._svg(subject)
-            path = f"{FOLDER}/link.{sha256(drawing.encode()).hexdigest()[:10]}.png"
+            ground, lines = self._under(subject), tuple(self._lines(subject))
+            digest = sha256(repr((self._digests, ground, lines)).encode()).hexdigest()
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
-            self._drawn[subject] = LinkPicture(path, words, drawing)
+            self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, lines)
         return self._drawn[subject]
 
     def files(self, subjects: Iterable[Subject]) -> Iterator[tuple[str, bytes]]:
-        """Path and content of every picture that is needed."""
-        found = {picture.path: picture for picture in map(self.of, subjects)}
-        for path, picture in found.items():
-            yield path, raster.png(picture.svg, WIDTH)
+        """Path and content of every picture that is needed; those on the same ground after one another.
 
-    def _svg(self, subject: Subject) -> str:
+        The edition at the root begins from one end, and one that is built at the same time from the other: they share
+        the grounds, and what either has drawn is kept.
+        """
+        found = {picture.path: picture for picture in map(self.of, subjects)}
+        aside = bool(self._renderer.edition.path)
+        for path, picture in sorted(found.items(), key=lambda each: each[1].ground, reverse=aside):
+            yield path, kept("png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
+
+    def _under(self, subject: Subject) -> str:
+        """What the subject's words stand on: the same for all with its look."""
+        look = replace(subject, title="", notes=())
+        if look not in self._grounds:
+            self._grounds[look] = self._ground(look)
+        return self._grounds[look]
+
+    def _ground(self, subject: Subject) -> str:
+        """The drawing and the line beside it, on their colour, as SVG."""
         strength = self._renderer.platform.strengths.get(subject.strength)
+        name, colour = (strength.picture, strength.colour) if strength else (svg.HERO, self._brand["roles"]["accent"])
+        text = svg.drawn(self._root / self._renderer.platform.pictures[name].path)
         return self._renderer.environment.get_template("link_picture.svg").render(
-            width=WIDTH, height=HEIGHT, drawn=_DRAWN, drawing=self._drawing(*self._shown(strength)),
-            words=(subject.title, *subject.notes, self._renderer.site_name),
-            **self._colours(strength, subject.bold), **self._lines(subject),
+            width=WIDTH, height=HEIGHT, drawn=_DRAWN, **self._colours(subject),
+            drawing=svg.address(text, colours.parts(self._brand, colour, "light")),
         )  # fmt: skip
 
-    def _shown(self, strength: Strength | None) -> tuple[str, str]:
-        """The name of a picture and of its colour."""
-        return (strength.picture, strength.colour) if strength else (svg.HERO, self._brand["roles"]["accent"])
-
-    def _drawing(self, name: str, colour: str) -> str:
-        """The drawing of this name as the address of a PNG: many pictures show it, and it is drawn once."""
-        if (name, colour) not in self._drawings:
-            text = svg.drawn(self._root / self._renderer.platform.pictures[name].path)
-            template = self._renderer.environment.get_template("link_drawing.svg")
-            cut = template.render(
-                width=_DRAWN, height=HEIGHT, drawing=svg.address(text, colours.parts(self._brand, colour, "light"))
-            )
-            self._drawings[name, colour] = f"data:image/png;base64,{b64encode(raster.png(cut, _DRAWN)).decode()}"
-        return self._drawings[name, colour]
-
-    def _colours(self, strength: Strength | None, bold: bool) -> dict[str, str]:
-        brand = self._brand
+    def _colours(self, subject: Subject) -> dict[str, str]:
+        brand, strength = self._brand, self._renderer.platform.strengths.get(subject.strength)
         paper, text, quiet = (
             colours.tone(brand["roles"][role], "light", brand) for role in ("ground", "text", "quiet")
         )
         own = colours.tone(strength.colour, "light", brand) if strength else text
-        if bold:
+        if subject.bold:
             return {"ground": own, "ink": paper, "quiet": paper, "line": paper}
         return {"ground": paper, "ink": own, "quiet": quiet, "line": text}
 
-    def _lines(self, subject: Subject) -> dict[str, list[Line]]:
-        """The outlines of the words; none where the brand has no typeface of its own, or that lacks a letter."""
-        font = self._renderer.platform.brand.fonts["heading"]
-        file, bold = font.file, font.bold or font.file
-        words = "".join((subject.title, *subject.notes, self._renderer.site_name))
-        if not file or not bold or not typeface(self._root / bold, _BOLD).has(f"{words}…"):
-            return {"headline": [], "small": []}
-        notes = [*zip(subject.notes, range(_FIRST_NOTE, HEIGHT, _NOTES_APART), strict=False)]
-        small = [*notes, (self._renderer.site_name, _SITE_NAME)]
-        return {
-            "headline": [*_headline(subject.title, typeface(self._root / bold, _BOLD))],
-            "small": [_note(text, y, typeface(self._root / file, _MEDIUM)) for text, y in small],
-        }
+    def _lines(self, subject: Subject) -> Iterator[Line]:
+        """The words; none where the brand has no typeface of its own, or that lacks a letter."""
+        site, shown = self._renderer.site_name, self._colours(subject)
+        if not self._fonts or not self._face(_BOLD).has("".join((subject.title, *subject.notes, site, "…"))):
+            return
+        block = self._face(_BOLD).fitted(subject.title, _HEADLINE)
+        for above, line in enumerate(reversed(block.lines)):
+            y = _LAST_LINE - above * block.size * _HEADLINE.leading
+            yield self._line(line, _BOLD, block.size, shown["ink"], y)
+        notes = zip(subject.notes, range(_FIRST_NOTE, HEIGHT, _NOTES_APART), strict=False)
+        for text, y in (*notes, (site, _SITE_NAME)):
+            block = self._face(_MEDIUM).fitted(text, _NOTE)
+            yield self._line(block.lines[0], _MEDIUM, block.size, shown["quiet"], y)
+
+    def _line(self, text: str, weight: int, size: int, colour: str, y: float) -> Line:
+        letters = tuple((letter, _MARGIN + start) for letter, start in self._face(weight).placed(text, size))
+        return Line(weight, size, colour, y, letters)
+
+    def _face(self, weight: int) -> Typeface:
+        return typeface(self._fonts[weight], weight)
+
+    def _png(self, picture: LinkPicture) -> bytes:
+        """The picture with its words."""
+        from PIL import Image, ImageDraw  # slow to load, and most builds find the pictures drawn
+
+        image = _opened(picture.ground).copy()
+        pen = ImageDraw.Draw(image)
+        for line in picture.lines:
+            font = _font(self._fonts[line.weight], line.weight, line.size)
+            for letter, x in line.letters:
+                pen.text((x, line.y), letter, line.colour, font, anchor="ls")
+        made = BytesIO()
+        image.quantize(method=Image.Quantize.FASTOCTREE).save(made, "PNG")
+        return made.getvalue()
 
 
-def _headline(title: str, face: Typeface) -> Iterator[Line]:
-    """The title's lines, the last of them above the picture's line."""
-    block = face.fitted(title, _HEADLINE)
-    for above, line in enumerate(reversed(block.lines)):
-        yield face.line(line, _MARGIN, _LAST_LINE - above * block.size * _HEADLINE.leading, block.size)
+@lru_cache(maxsize=1)
+def _opened(ground: str) -> Image:
+    from PIL import Image
+
+    return Image.open(BytesIO(raster.png(ground, WIDTH))).convert("RGB")
 
 
-def _note(text: str, y: int, face: Typeface) -> Line:
-    block = face.fitted(text, _NOTE)
-    return face.line(block.lines[0], _MARGIN, y, block.size)
+@lru_cache(maxsize=32)
+def _font(file: Path, weight: int, size: int) -> FreeTypeFont:
+    """The typeface in this weight and size, as it draws letters."""
+    from PIL import ImageFont
+
+    font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+    with suppress(OSError):  # the file holds one weight
+        axes = {each["name"]: each["default"] or 0 for each in font.get_variation_axes()}
+        font.set_variation_by_axes([*(axes | {b"Weight": weight}).values()])
+    return font

@@ -20,14 +20,13 @@ from macros.content.model import (
     Message,
     Platform,
     Result,
-    Strength,
     Text,
     figures,
-    served_goals,
 )
 from macros.content.texts import fact_words, split_paragraphs
 from macros.domain import series
 from macros.domain.bank import Bank, proof_ids
+from macros.domain.relations import Tie
 from macros.domain.urls import in_edition
 from macros.exports import records
 from macros.rendering.generated_pages import plain_text
@@ -86,11 +85,6 @@ class OpenData:
     def facts(self) -> list[records.FactRecord]:
         """Every fact, by id."""
         return [self._record(records.FactRecord, each, **self._proof(each)) for each in self.platform.facts.values()]
-
-    @cached_property
-    def strengths(self) -> list[records.StrengthRecord]:
-        """Every strength, in its order."""
-        return [self._record(records.StrengthRecord, each) for each in self.platform.strengths.values()]
 
     @cached_property
     def areas(self) -> list[records.AreaRecord]:
@@ -198,12 +192,12 @@ class OpenData:
             verdict=self._verdict(goal),
             missing=[self.platform.vocabulary.labels[each] for each in self.first.completeness(goal).missing],
             kolada=goal.kolada.indicator if goal.kolada else None,
-            strengths=self._references(self._serving(goal)),
+            strengths=self._references(self.platform.strengths[each.upper.id] for each in self._helping(goal)),
         )
 
-    def _serving(self, goal: Goal) -> Iterator[Strength]:
-        """The strengths that help to reach the goal."""
-        return (each for each in self.platform.strengths.values() if goal.id in served_goals(each))
+    def _helping(self, goal: Goal) -> list[Tie]:
+        """The ties to the strengths that help to reach the goal."""
+        return self.first.relations.above(self.first.relations.node(goal), "strength")
 
     def _aims(self, goal: Goal) -> Iterator[records.AimRecord]:
         for aim in goal.aims:

@@ -40,13 +40,9 @@ class Chapter:
 
 
 class PaperRenderer(PageRenderer):
-    """Renders for print: a fact has its year and source at the foot of the page, links lead to places in the book."""
+    """Renders for print: a fact has its year and source at the foot of the page."""
 
     fact_template = "paper_fact.html"
-
-    def to_item(self, item: Item) -> str:
-        """The item's place in the book."""
-        return f"#{anchor(item)}"
 
 
 def anchor(item: Item) -> str:

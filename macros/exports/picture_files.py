@@ -64,15 +64,10 @@ def path(name: str, variant: Variant) -> str:
 
 
 def files(platform: Platform, root: Path) -> dict[str, bytes]:
-    """Every file by its path: the motifs, the patterns, the mark, the colours."""
-    return {**_drawings(platform, root), **swatches.files(platform)}
-
-
-def _drawings(platform: Platform, root: Path) -> dict[str, bytes]:
-    """Every drawing in each variant, as SVG and as PNG."""
+    """Every file by its path: the motifs, the patterns and the mark as SVG and as PNG, the colours."""
     svgs = dict(_drawn(platform, root))
     pngs = {f"{each}.png": png(svg, WIDTH) for each, svg in svgs.items()}
-    return {f"{each}.svg": svg.encode() for each, svg in svgs.items()} | pngs
+    return {**{f"{each}.svg": svg.encode() for each, svg in svgs.items()}, **pngs, **swatches.files(platform)}
 
 
 def draw_from_the_last(platform: Platform, root: Path) -> None:

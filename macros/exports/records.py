@@ -130,6 +130,7 @@ class StrengthRecord(Struct, kw_only=True):
     why: Text
     challenge: Annotated[Text, Meta(description="What is hard.")]
     gives: GivesRecord
+    did_you_know: Annotated[Text | None, Meta(description="Something true that few people know, with its figures.")]
     arguments: list[ArgumentRecord]
     facts: list[Figure]
     goals: list[ContributionRecord]

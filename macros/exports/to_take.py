@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from macros.content.model import Edition, Platform
+from macros.content.model import Platform
 from macros.content.texts import slug
 from macros.domain import urls
 from macros.exports import picture_files
@@ -18,28 +18,21 @@ ABOUT = "LAS-MIG-README.txt"
 _SIGNATURES = {"htm": "signature.htm", "txt": "signature.txt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Where the files in one language lie. posters: by the strengths' ids; signatures: as HTML and as text."""
-
-    edition: Edition
-    slides: str
-    letter: str
-    posters: dict[str, str]
-    signatures: list[str]
-
-
 def zip_path(platform: Platform) -> str:
     """Where the zip of all lies: it is named by the place, as it ends up among everything else that was fetched."""
     first = platform.place.editions[0].language
     return f"{urls.PICTURES}/{slug(platform.place.short[first])}-{urls.PICTURES}.zip"
 
 
-def offered(renderer: Renderer) -> Offered:
-    """Where the files in this language lie."""
-    posters = {each.id: documents.poster_path(renderer, each) for each in documents.with_posters(renderer)}
-    signatures = [_signature_path(renderer, ending) for ending in _SIGNATURES]
-    return Offered(renderer.edition, slides.path(renderer), documents.letter_path(renderer), posters, signatures)
+def offered(renderer: Renderer) -> dict[str, Any]:
+    """Where the files in this language lie. posters: by the strengths' ids; signatures: as HTML and as text."""
+    return {
+        "edition": renderer.edition,
+        "slides": slides.path(renderer),
+        "letter": documents.letter_path(renderer),
+        "posters": {each.id: documents.poster_path(renderer, each) for each in documents.with_posters(renderer)},
+        "signatures": [_signature_path(renderer, ending) for ending in _SIGNATURES],
+    }
 
 
 def _signature_path(renderer: Renderer, ending: str) -> str:

@@ -236,8 +236,6 @@ def glyph_table(file: Path, weight: int) -> dict[str, Any]:
     pairs = ((left + right, face.kern(left, right)) for left in known for right in known)
     return {
         "unit": face.unit,
-        "ascent": face.ascent,
-        "descent": face.descent,
         "glyphs": {letter: _glyph(face, letter) for letter in known},
         "kerns": {pair: kern for pair, kern in pairs if kern},
     }

@@ -1,4 +1,4 @@
-"""Words as outlines of the brand's own typeface: a picture that is made of them needs no font."""
+"""Words in the brand's own typeface: how wide they are, where each letter stands, how large they may be set."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from fontTools.pens.basePen import AbstractPen
-from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 _KERNING, _PAIRS = "kern", 2  # of the table GPOS: a feature, and a kind of lookup
@@ -36,32 +35,16 @@ class Block:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of words where it stands in a drawing. scale: of the font's units, whose y grows upwards.
-
-    glyphs: where each starts, in those units, and its outline.
-    """
-
-    x: float
-    y: float
-    scale: float
-    glyphs: tuple[tuple[int, str], ...]
-
-
 class Typeface:
     """One weight of a typeface."""
 
     def __init__(self, font: TTFont, weight: int) -> None:
         self.unit: int = font["head"].unitsPerEm
-        self.ascent: int = font["hhea"].ascent
-        self.descent: int = font["hhea"].descent
         self._names: dict[int, str] = font.getBestCmap()
         self.glyphs = font.getGlyphSet(location={"wght": weight})
         self._kerning = [*_pair_lookups(font)]
         self._kerned: dict[tuple[str, str], int] = {}
         self._widths: dict[str, float] = {}
-        self._outlines: dict[str, str] = {}
 
     def has(self, text: str) -> bool:
         """Whether it has a letter for every character."""
@@ -87,18 +70,10 @@ class Typeface:
         """Draw a letter with the pen, in the font's own units."""
         self.glyphs[self._names[ord(letter)]].draw(pen)
 
-    def line(self, text: str, x: float, y: float, size: float) -> Line:
-        """The text, from this place on its base line."""
-        glyphs = tuple((start, self._outline(name)) for name, start in self._placed(text))
-        return Line(x, y, size / self.unit, glyphs)
-
-    def _outline(self, name: str) -> str:
-        """A glyph as the data of an SVG path, in the font's own units."""
-        if name not in self._outlines:
-            pen = SVGPathPen(self.glyphs, ntos=lambda number: str(round(number)))
-            self.glyphs[name].draw(pen)
-            self._outlines[name] = str(pen.getCommands())
-        return self._outlines[name]
+    def placed(self, text: str, size: int) -> Iterator[tuple[str, float]]:
+        """Each letter and where it starts in px, kerned."""
+        for letter, (_, start) in zip(text, self._placed(text), strict=True):
+            yield letter, start * size / self.unit
 
     def fitted(self, text: str, box: Box) -> Block:
         """The text as large as the box allows; what finds no room in the smallest size ends in an ellipsis."""

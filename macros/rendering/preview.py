@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.content.field_docs import place_in_words
 from macros.content.kinds import MANY, ONE
 from macros.content.loader import Contents, Library, load
 from macros.content.schema import Schemas
@@ -146,7 +145,7 @@ class _Reader:
         return None
 
     def _row(self, kind: str, found: Difference) -> Row:
-        place = place_in_words(self.schemas, kind, found.address, self.renderer.language)
+        place = self.schemas.place_in_words(kind, found.address, self.renderer.language)
         languages = {each.language for each in self.renderer.platform.place.editions}
         language = next((str(key) for key in found.address if key in languages), "")
         return Row(place, language, *sides(found.before, found.after))

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from macros.content.kinds import MANY
-from macros.content.locale import reading_direction, with_territory
+from macros.content.locale import reading_direction
 from macros.content.model import Item, Message, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
@@ -284,7 +284,7 @@ class Edition:
             "editions": platform.place.editions,
             "others": _other_words(platform, self.renderer.language),
             "home": self.home,
-            "locales": {each.language: with_territory(each.language) for each in platform.place.editions},
+            "locales": {each.language: each.locale for each in platform.place.editions},
             "assets": {name: self.renderer.asset(f"assets/{path}") for name, path in _ON_EVERY_PAGE.items()},
             "fonts": [self.renderer.asset(f"assets/fonts/{Path(path).name}") for path in font_files(platform.brand)],
             "preview": f"{urls.PREVIEW}/" if self.settings.preview else "",

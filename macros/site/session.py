@@ -45,7 +45,7 @@ def current(root: Path) -> Reading:
     before = _Last.reading if _Last.root == root else None
     library = load(root, before=before.library if before else None)
     settings = mkdocs_settings.written(root)
-    same = before and before.settings == settings and library.reads_as(before.library)
+    same = before and before.settings == settings and library == before.library
     reading = before if before and same else _reading(root, library, settings)
     _Last.root, _Last.reading = root, reading
     return reading

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, feeds, icons, ics, json_files, llms, paper, to_take
+from macros.exports import dcat, embed, icons, ics, json_files, llms, paper, to_take
 from macros.exports.open_data import OpenData
 from macros.frontend import bank_data, bundle, idea_data, maker_data
 from macros.frontend.profile_data import profiles
@@ -49,7 +49,7 @@ def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, st
     if pictures := maker_data.maker(renderer, settings.root):
         yield urls.MAKER_DATA, bundle.data("maker", pictures)
     base = renderer.home(settings.site_url)
-    yield urls.FEED, _file(renderer, urls.FEED, "feed.xml", entries=feeds.of_messages(renderer), base=base)
+    yield urls.FEED, _file(renderer, urls.FEED, "feed.xml", base=base, path_of=renderer.path_of)
 
 
 def _file(renderer: Renderer, path: str, template: str, **values: object) -> str:

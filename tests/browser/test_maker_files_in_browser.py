@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -112,8 +110,8 @@ def _made(page: Page, code: str, scene: dict[str, Any], **given: Any) -> bytes:
     return base64.b64decode(page.evaluate(whole, {"scene": scene, **given}))
 
 
-def _png(page: Page, scene: dict[str, Any], scale: float | None = None) -> Image.Image:
-    file = _made(page, "brand.makerFiles.toPng(scene, given.scale ?? undefined)", scene, scale=scale)
+def _png(page: Page, scene: dict[str, Any]) -> Image.Image:
+    file = _made(page, "brand.makerFiles.toPng(scene)", scene)
     assert file.startswith(b"\x89PNG")
     return Image.open(io.BytesIO(file)).convert("RGB")
 
@@ -184,7 +182,7 @@ def _near(colour: Any, wanted: tuple[int, ...]) -> bool:
     return all(abs(one - other) < 40 for one, other in zip(colour, wanted, strict=False))
 
 
-# --- PNG and JPEG
+# --- PNG
 
 
 def test_a_png_has_the_formats_pixels_and_colours(page: Page) -> None:
@@ -202,16 +200,9 @@ def test_a_png_has_the_formats_pixels_and_colours(page: Page) -> None:
 
 def test_a_poster_is_drawn_for_screens_and_nothing_is_larger_than_a_phone_can_hold(page: Page) -> None:
     assert _png(page, POSTER).size == (1753, 2480)
-    huge = _made(page, "brand.makerFiles.toJpeg(scene, 20)", POSTER)
-    width, height = Image.open(io.BytesIO(huge)).size
+    width, height = _png(page, _scene(width=2970, height=4200)).size
     assert 16_700_000 < width * height <= 16_777_216
     assert width / height == pytest.approx(297 / 420, abs=0.001)
-
-
-def test_a_jpeg_is_one(page: Page) -> None:
-    file = _made(page, "brand.makerFiles.toJpeg(scene)", _scene(width=1200, height=630, unit="px"))
-    image = Image.open(io.BytesIO(file))
-    assert (image.format, image.size) == ("JPEG", (1200, 630))
 
 
 def test_a_browser_that_speckles_canvases_is_found_out(page: Page) -> None:
@@ -233,12 +224,17 @@ def test_a_browser_that_speckles_canvases_is_found_out(page: Page) -> None:
 # --- PDF
 
 
-def test_a_pdf_to_print_at_home_is_the_page_and_nothing_else(page: Page) -> None:
+def test_a_pdf_to_print_at_home_is_the_page_in_outlines_and_nothing_else(page: Page) -> None:
     pdf = _pdf(page, POSTER)
     assert _boxes(pdf) == [[0, 0, 297, 420]] * 3
     names = {name for name, _ in _operators(pdf)}
     assert {"rg", "RG"} <= names
     assert not names & {"k", "K", "BMC"}
+    assert not list(pdf.pages[0].images)
+    assert "/Font" not in _resources(pdf)
+    assert _resources(pdf)["/ExtGState"] == {"/O0": {"/ca": 0.8, "/CA": 0.8}}
+    screen = _pdf(page, _scene(width=1080, height=1350, unit="px"))
+    assert [float(each) for each in screen.pages[0].mediabox] == [0, 0, 810, 1012.5]
 
 
 def test_a_pdf_for_a_print_shop_has_bleed_marks_and_inks(page: Page) -> None:
@@ -266,25 +262,15 @@ def test_what_stands_on_the_edge_reaches_into_the_bleed_and_all_else_stays(page:
     assert points[8:] == [[30, 90], [90, 90], [90, 170], [30, 170]], "what the clip cuts"
 
 
-def test_the_page_is_drawn_upright_from_its_upper_left_corner(page: Page) -> None:
-    name, numbers = _operators(_pdf(page, POSTER, SHOP))[0]
+def test_the_page_is_drawn_upright_and_a_curve_of_one_handle_has_two_with_the_same_course(page: Page) -> None:
+    operators = _operators(_pdf(page, POSTER, SHOP))
+    name, numbers = operators[0]
     assert name == "cm"
     scale = 72 / 25.4
     assert numbers == pytest.approx([scale, 0, 0, -scale, 10 * scale, 430 * scale], abs=0.001)
-
-
-def test_a_curve_of_one_handle_has_two_with_the_same_course(page: Page) -> None:
     curves = [numbers for name, numbers in _operators(_pdf(page, POSTER)) if name == "c"]
     assert curves[0] == pytest.approx([200 / 3, 800 / 3, 400 / 3, 800 / 3, 200, 300], abs=0.001)
     assert curves[1] == [250, 320, 280, 330, 297, 300]
-
-
-def test_a_pdf_without_photo_is_outlines_alone(page: Page) -> None:
-    pdf = _pdf(page, POSTER)
-    assert not list(pdf.pages[0].images)
-    assert "/Font" not in _resources(pdf)
-    assert pdf.pages[0].extract_text() == ""
-    assert _resources(pdf)["/ExtGState"] == {"/O0": {"/ca": 0.8, "/CA": 0.8}}
 
 
 def test_a_pdf_says_its_title_language_and_what_the_figure_shows(page: Page) -> None:
@@ -304,12 +290,6 @@ def test_a_pdf_says_its_title_language_and_what_the_figure_shows(page: Page) -> 
     assert tree["/ParentTree"]["/Nums"][1][0].get_object() == figure
     marked = [name for name, _ in _operators(pdf) if name in ("BDC", "BMC", "EMC")]
     assert marked == ["BDC", "EMC", "BMC", "EMC"], "the figure, then the marks, which are no content"
-
-
-def test_a_format_for_screens_is_a_pdf_too(page: Page) -> None:
-    scene = _scene(_path("M0 0H10V10H0Z", fill="#000000"), width=1080, height=1350, unit="px")
-    pdf = _pdf(page, scene)
-    assert [float(each) for each in pdf.pages[0].mediabox] == [0, 0, 810, 1012.5]
 
 
 def test_a_photograph_is_a_jpeg_of_its_part_as_fine_as_print_can_be(page: Page) -> None:
@@ -343,12 +323,12 @@ def test_a_logotype_keeps_what_one_sees_through(page: Page) -> None:
 # --- QR code
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "https://lillby.example/", f"https://lillby.example/{'a' * 300}"])
+@pytest.mark.parametrize("address", [ADDRESS, f"https://lillby.example/{'a' * 300}"], ids=["short", "long"])
 def test_a_code_is_read_from_the_picture_and_has_its_quiet_zone(page: Page, address: str) -> None:
     d = page.evaluate("([address, box]) => maker.codePath(address, box)", [address, PLATE])
     assert re.fullmatch(r"[MLZ\d. -]+", d)
     plate = _path("M180 300H260V380H180Z", "plate", fill="#FFFFFF")
-    image = _png(page, _scene(HILLS, plate, _path(d, "code", fill=INK)), scale=4)
+    image = _png(page, _scene(HILLS, plate, _path(d, "code", fill=INK)))
     found = zxingcpp.read_barcodes(image)
     assert [(each.text, each.ec_level in ("M", "Q", "H")) for each in found] == [(address, True)]
     numbers = [float(each) for each in re.findall(r"[\d.]+", d)]
@@ -361,52 +341,18 @@ def test_a_code_is_read_from_the_picture_and_has_its_quiet_zone(page: Page, addr
 # --- Photographs
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photograph_is_upright_however_the_camera_was_held(page: Page, orientation: int) -> None:
-    turns = {
-        2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
-        5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
-        8: Image.Transpose.ROTATE_270,
-    }  # fmt: skip
-    upright = Image.open(io.BytesIO(_jpeg()))
+def test_a_photograph_is_upright_and_where_and_with_what_it_was_taken_does_not_come_along(page: Page) -> None:
     exif = Image.Exif()
-    exif[0x0112] = orientation
-    taken = upright.transpose(turns[orientation]) if orientation in turns else upright
+    exif[0x0112], exif[0x010F] = 6, "Kamera AB"  # the camera was held on its side
+    exif.get_ifd(0x8825).update({1: "N", 2: (60.0, 1.0, 30.0), 3: "E", 4: (13.0, 42.0, 0.0)})
+    taken = Image.open(io.BytesIO(_jpeg())).transpose(Image.Transpose.ROTATE_90)
     held = _hold(page, "turned", _saved(taken, "JPEG", exif=exif, quality=95), "a.jpg", "image/jpeg")
     image = Image.open(io.BytesIO(held["file"]))
     assert (held["width"], held["height"]) == image.size == (60, 40)
-    assert _near(image.getpixel((8, 8)), (0, 255, 0))
-    assert _near(image.getpixel((8, 32)), (255, 0, 0))
-    assert _near(image.getpixel((52, 8)), (0, 0, 255))
-
-
-def test_where_and_with_what_a_photograph_was_taken_does_not_come_along(page: Page) -> None:
-    exif = Image.Exif()
-    exif[0x010F] = "Kamera AB"
-    exif.get_ifd(0x8825).update({1: "N", 2: (60.0, 1.0, 30.0), 3: "E", 4: (13.0, 42.0, 0.0)})
-    taken = _jpeg(exif=exif)
-    assert Image.open(io.BytesIO(taken)).getexif().get_ifd(0x8825)
-    file = _hold(page, "there", taken, "a.jpg", "image/jpeg")["file"]
-    assert not Image.open(io.BytesIO(file)).getexif()
-    assert b"Kamera" not in file
-    assert b"Exif" not in file
-
-
-def test_a_large_photograph_is_made_smaller(page: Page) -> None:
-    held = _hold(page, "large", _jpeg(6000, 4000), "a.jpg", "image/jpeg")
-    assert (held["width"], held["height"]) == (3000, 2000)
-
-
-def test_a_photograph_of_more_colours_looks_as_it_did(page: Page) -> None:
-    file = _saved(Image.new("RGB", (20, 20), (200, 100, 50)), "PNG")
-    colours = b"cICP" + bytes([12, 13, 0, 1])  # Display P3, as telephones have it
-    end_of_header = 33
-    chunk = struct.pack(">I", 4) + colours + struct.pack(">I", zlib.crc32(colours))
-    wide = file[:end_of_header] + chunk + file[end_of_header:]
-    image = Image.open(io.BytesIO(_hold(page, "wide", wide, "a.png", "image/png")["file"])).convert("RGB")
-    found = image.getpixel((10, 10))
-    assert isinstance(found, tuple)
-    assert all(abs(one - other) <= 2 for one, other in zip(found, (215, 93, 31), strict=True))
+    places = {(8, 8): (0, 255, 0), (8, 32): (255, 0, 0), (52, 8): (0, 0, 255)}
+    assert all(_near(image.getpixel(place), colour) for place, colour in places.items())
+    assert not image.getexif()
+    assert not [each for each in (b"Kamera", b"Exif") if each in held["file"]]
 
 
 OF_A_PROGRAM = """<?xml version="1.0"?>
@@ -423,11 +369,9 @@ OF_A_PROGRAM = """<?xml version="1.0"?>
     ],
 )
 def test_a_drawing_is_drawn_in_its_own_shape_and_runs_nothing(page: Page, svg: str, size: tuple[int, int]) -> None:
-    inside = '<script>top.ran = 1</script><style>rect { fill: red }</style><rect width="5" height="40" onclick="x()"/>'
-    hostile = (
-        inside + '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Hej</p></foreignObject>'
-    )
-    held = _hold(page, "drawn", svg.replace("{}", hostile).encode(), "logo.svg", "")
+    inside = """<script>top.ran = 1</script><style>rect { fill: red }</style><rect width="5" height="40" onclick="x()"/>
+        <foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Hej</p></foreignObject>"""
+    held = _hold(page, "drawn", svg.replace("{}", inside).encode(), "logo.svg", "")
     image = Image.open(io.BytesIO(held["file"]))
     assert (held["width"], held["height"]) == image.size == size
     assert image.getpixel((10, size[1] // 2)) == (255, 0, 0, 255)
@@ -441,10 +385,8 @@ def test_a_drawing_is_drawn_in_its_own_shape_and_runs_nothing(page: Page, svg: s
         (b"\0\0\0\x18ftypheic", "IMG_1.HEIC", "", "photo_heic"),
         (b"\0\0\0\x18ftypheic", "IMG_1", "image/heic", "photo_heic"),
         (b"\xff\xd8\xff\xe0 and no more", "a.jpg", "image/jpeg", "photo_damaged"),
-        (b"<svg", "a.svg", "image/svg+xml", "photo_damaged"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "a.svg", "image/svg+xml", "photo_damaged"),
         (b"Hej", "brev.txt", "text/plain", "photo_kind"),
-        (b"%PDF-1.7", "a.pdf", "application/pdf", "photo_kind"),
         (b"", "", "", "photo_kind"),
     ],
 )
@@ -452,37 +394,32 @@ def test_a_file_that_cannot_be_opened_says_why(page: Page, file: bytes, name: st
     assert _refused(page, OPEN, file, name, kind) == label
 
 
-def test_a_photograph_of_too_many_bytes_or_pixels_is_refused(page: Page) -> None:
+def test_a_large_photograph_is_made_smaller_and_one_of_too_many_bytes_or_pixels_is_refused(page: Page) -> None:
+    held = _hold(page, "large", _jpeg(6000, 4000), "a.jpg", "image/jpeg")
+    assert (held["width"], held["height"]) == (3000, 2000)
     assert _refused(page, "await maker.opened({ size: 60_000_001 });", b"", "", "") == "photo_large"
     wide = _saved(Image.new("1", (20_000, 5_001)), "PNG")
     assert _refused(page, OPEN, wide, "a.png", "image/png") == "photo_large"
 
 
-@pytest.mark.parametrize(
-    ("picture", "box", "crop", "source"),
-    [
-        ((300, 200), (100, 100), (0.5, 0.5, 1), (50, 0, 200, 200)),
-        ((300, 200), (100, 100), (0, 0, 1), (0, 0, 200, 200)),
-        ((300, 200), (100, 100), (1, 1, 1), (100, 0, 200, 200)),
-        ((300, 200), (100, 100), (0.5, 0.5, 2), (100, 50, 100, 100)),
-        ((300, 200), (100, 100), (0.9, 0.1, 4), (245, 0, 50, 50)),
-        ((300, 200), (100, 50), (0.5, 1, 1), (0, 50, 300, 150)),
-        ((300, 200), (100, 100), (-5, 9, 0.1), (0, 0, 200, 200)),
-        ((300, 200), (100, 100), (0.5, 0.5, 100), (125, 75, 50, 50)),
-    ],
-)
-def test_a_crop_fills_the_box_and_never_leaves_the_picture(
-    page: Page, picture: tuple[int, int], box: tuple[int, int], crop: tuple[float, ...], source: tuple[int, ...]
-) -> None:
-    given = [*(dict(zip(("width", "height"), size, strict=True)) for size in (picture, box))]
-    code = "([picture, box, crop]) => maker.cropped(picture, box, crop)"
-    found = page.evaluate(code, [*given, dict(zip(("x", "y", "zoom"), crop, strict=True))])
-    assert tuple(found[name] for name in ("x", "y", "width", "height")) == pytest.approx(source)
+CROPS = {
+    # picture, box, crop: what of the picture is seen
+    ((300, 200), (100, 100), (0.5, 0.5, 1)): (50, 0, 200, 200),
+    ((300, 200), (100, 100), (0, 0, 1)): (0, 0, 200, 200),
+    ((300, 200), (100, 100), (1, 1, 1)): (100, 0, 200, 200),
+    ((300, 200), (100, 100), (0.5, 0.5, 2)): (100, 50, 100, 100),
+    ((300, 200), (100, 100), (0.9, 0.1, 4)): (245, 0, 50, 50),
+    ((300, 200), (100, 50), (0.5, 1, 1)): (0, 50, 300, 150),
+    ((300, 200), (100, 100), (-5, 9, 0.1)): (0, 0, 200, 200),
+    ((300, 200), (100, 100), (0.5, 0.5, 100)): (125, 75, 50, 50),
+}
 
 
-def test_nine_points_can_be_chosen(page: Page) -> None:
-    points = page.evaluate("maker.FOCUS.map(({ x, y }) => [x, y])")
-    assert points == [[x, y] for y in (0, 0.5, 1) for x in (0, 0.5, 1)]
+def test_a_crop_fills_the_box_and_never_leaves_the_picture(page: Page) -> None:
+    code = """(crops) => crops.map(([[width, height], [wide, high], [x, y, zoom]]) =>
+        Object.values(maker.cropped({ width, height }, { width: wide, height: high }, { x, y, zoom })))"""
+    found = page.evaluate(code, list(CROPS))
+    assert found == [pytest.approx(source) for source in CROPS.values()]
 
 
 # --- Names, the zip, sharing
@@ -491,32 +428,28 @@ FORMATS = [
     ({"width": 1080, "height": 1350, "unit": "px"}, _scene(width=1080, height=1350, unit="px")),
     ({"width": 297, "height": 420, "unit": "mm"}, POSTER),
 ]
-DRAFT = {"template": "kalas", "words": {"rubrik": "Kräftskiva på Åsens brygga!", "datum": "1 maj"}}
+DRAFT: dict[str, Any] = {"template": "kalas", "words": {"rubrik": "Kräftskiva på Åsens brygga!", "datum": "1 maj"}}
 WORDS = {
     "files_text_name": "texter", "files_alt": "Alternativtext", "files_caption": "Text till inlägget",
     "files_source": "Källa", "files_licence": "Licens", "files_licence_text": "Källa: {site}",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("words", "format_", "name"),
-    [
-        (DRAFT["words"], 0, "kraftskiva-pa-asens-brygga-{day}-1080x1350.png"),
-        (DRAFT["words"], 1, "kraftskiva-pa-asens-brygga-{day}-297x420mm.png"),
-        ({"rubrik": " ", "plats": "Lillby"}, 0, "lillby-{day}-1080x1350.png"),
-        ({"rubrik": "👩‍👩‍👧 / \u202e"}, 0, "kalas-{day}-1080x1350.png"),
-        (
-            {"rubrik": "Välkommen till oss allihop på sommarens första loppis"},
-            0,
-            "valkommen-till-oss-allihop-pa-sommarens-{day}-1080x1350.png",
-        ),
-        ({"rubrik": "x" * 90}, 0, "x" * 40 + "-{day}-1080x1350.png"),
-    ],
-)
-def test_a_file_is_called_what_it_is(page: Page, words: dict[str, str], format_: int, name: str) -> None:
-    code = "([draft, format]) => brand.makerFiles.fileNamed(draft, format, 'png')"
-    found = page.evaluate(code, [{**DRAFT, "words": words}, FORMATS[format_][0]])
-    assert found == name.format(day=date.today().isoformat())
+NAMES: list[tuple[dict[str, str], int, str]] = [
+    (DRAFT["words"], 0, "kraftskiva-pa-asens-brygga-{day}-1080x1350.png"),
+    (DRAFT["words"], 1, "kraftskiva-pa-asens-brygga-{day}-297x420mm.png"),
+    ({"rubrik": " ", "plats": "Lillby"}, 0, "lillby-{day}-1080x1350.png"),
+    ({"rubrik": "👩‍👩‍👧 / \u202e"}, 0, "kalas-{day}-1080x1350.png"),
+    ({"rubrik": "Välkommen till oss allihop på sommarens första loppis"}, 0,
+     "valkommen-till-oss-allihop-pa-sommarens-{day}-1080x1350.png"),
+    ({"rubrik": "x" * 90}, 0, "x" * 40 + "-{day}-1080x1350.png"),
+]  # fmt: skip
+
+
+def test_a_file_is_called_what_it_is(page: Page) -> None:
+    given = [[{**DRAFT, "words": words}, FORMATS[format_][0]] for words, format_, _ in NAMES]
+    code = "(all) => all.map(([draft, format]) => brand.makerFiles.fileNamed(draft, format, 'png'))"
+    assert page.evaluate(code, given) == [name.format(day=date.today().isoformat()) for *_, name in NAMES]
 
 
 def test_a_zip_has_every_format_and_what_is_pasted_beside_them(page: Page) -> None:
@@ -546,22 +479,16 @@ def test_a_zip_has_every_format_and_what_is_pasted_beside_them(page: Page) -> No
         ('async () => { throw new DOMException("late", "NotAllowedError"); }', "late"),
     ],
 )
-def test_a_picture_is_shared_as_a_named_file(page: Page, share: str, answer: str) -> None:
+def test_a_picture_is_shared_as_a_named_file_where_the_browser_can(page: Page, share: str, answer: str) -> None:
     code = f"""async () => {{
+        const made = new Blob(["x"], {{ type: "image/png" }});
+        const prepared = () => brand.makerFiles.prepareShare(made, "kalas.png", "Kom!");
+        navigator.canShare = () => false;
+        const refused = prepared() === undefined;
         navigator.canShare = ({{ files }}) => files.length === 1;
         navigator.share = {share};
-        const made = new Blob(["x"], {{ type: "image/png" }});
-        const prepared = brand.makerFiles.prepareShare(made, "kalas.png", "Kom!");
-        const {{ name, type }} = prepared.files[0];
-        const said = await brand.makerFiles.share(prepared).catch((error) => error.message);
-        return [name, type, prepared.text, String(said)];
+        const {{ text, files: [{{ name, type }}] }} = prepared();
+        const said = await brand.makerFiles.share(prepared()).catch((error) => error.message);
+        return [refused, name, type, text, String(said)];
     }}"""
-    assert page.evaluate(code) == ["kalas.png", "image/png", "Kom!", answer]
-
-
-def test_where_no_files_can_be_shared_nothing_is_prepared(page: Page) -> None:
-    code = """() => {
-        navigator.canShare = () => false;
-        return brand.makerFiles.prepareShare(new Blob([]), "a.png") === undefined;
-    }"""
-    assert page.evaluate(code)
+    assert page.evaluate(code) == [True, "kalas.png", "image/png", "Kom!", answer]

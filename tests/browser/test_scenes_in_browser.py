@@ -47,11 +47,11 @@ FAULTS = """
   const logo = { image: canvas, width: 300, height: 150 };
   for (const [name, template] of Object.entries(data.templates))
     for (const [size, format] of Object.entries(data.formats))
-      for (const [kind, said] of Object.entries({
-        short: (key, field) => (field.required ? (key === "figure" ? "9" : "Å") : ""),
-        example: (_, field) => field.example,
-        long: (key, field) => (key === "figure" ? "12 345,6" : words.repeat(4).slice(0, field.limit).trim()),
-      })) {
+      for (const [kind, said] of [
+        ["example", (_, field) => field.example],
+        ["short", (key, field) => (field.required ? (key === "figure" ? "9" : "Å") : "")],
+        ["long", (key, field) => (key === "figure" ? "12 345,6" : words.repeat(4).slice(0, field.limit).trim())],
+      ].slice(0, words ? 3 : 1)) {
         const where = [name, size, kind];
         const many = kind === "long";
         const draft = draftOf(data, name, wordsOf(template, said), { code: many });
@@ -81,42 +81,43 @@ FAULTS = """
 """
 
 
-@pytest.fixture(scope="module", params=["sv", "en"])
-def data(request: pytest.FixtureRequest) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def scenes(modules: Page) -> Page:
+    """Hand the page what each edition's is given."""
     platform, problems = read_platform(ROOT)
     assert platform, problems
-    made = maker(Renderer(platform, request.param), ROOT)
-    assert made
-    return made
+    given = {language: maker(Renderer(platform, language), ROOT) for language in ("sv", "en")}
+    modules.evaluate("(given) => { globalThis.given = given; }", given)
+    return modules
 
 
-def _run(modules: Page, data: dict[str, Any], code: str, words: str = "") -> Any:
-    return modules.evaluate(f"async ([data, words]) => {{ {TOOLS} {code} }}", [data, words])
+def _run(scenes: Page, code: str, words: object = "", language: str = "sv") -> Any:
+    return scenes.evaluate(f"async (words) => {{ const data = given.{language}; {TOOLS} {code} }}", words)
 
 
-def test_every_template_holds_few_words_and_many_in_every_format(modules: Page, data: dict[str, Any]) -> None:
-    faults, pairs = _run(modules, data, FAULTS, WORDS)
+@pytest.mark.parametrize(("language", "words"), [("sv", WORDS), ("en", "")], ids=["any words", "English examples"])
+def test_every_template_holds_few_words_and_many_in_every_format(scenes: Page, language: str, words: str) -> None:
+    faults, pairs = _run(scenes, FAULTS, words, language)
     assert not faults
     assert len(pairs) > 10
     assert not [pair for pair in pairs if colours.contrast(*pair.split()) < 4.5]
 
 
-@pytest.mark.parametrize("headline", [WORDS.strip()[:120], f"{WORDS * 4}"[:400]], ids=["120", "400"])
-def test_a_headline_that_is_too_long_fits_or_says_its_excess(
-    modules: Page, data: dict[str, Any], headline: str
-) -> None:
-    code = """return Object.values(data.formats).map((format) => {
-        const { fits } = layout(examples(data, "event", { words: { headline: words } }), format, data, {});
-        return [fits.headline.lines.join(" ").length, fits.headline.over]; });"""
-    for length, over in _run(modules, data, code, headline):
-        assert length + over >= len(headline.strip()) - 1
-        assert over < len(headline)
+# How each headline is set in each of some formats.
+HEADLINES = """return words.map((headline) => ["portrait", "story", "wide", "a4"].map((size) =>
+    layout(examples(data, "event", { words: { headline } }), data.formats[size], data, {}).fits.headline));"""
 
 
-def test_a_long_compound_breaks_at_a_joint(modules: Page, data: dict[str, Any]) -> None:
-    code = """return ["portrait", "story", "wide", "a4"].map((size) =>
-        layout(examples(data, "event", { words: { headline: words } }), data.formats[size], data, {}).fits.headline);"""
-    for fit in _run(modules, data, code, COMPOUND):
+def test_a_headline_that_is_too_long_fits_or_says_its_excess(scenes: Page) -> None:
+    headlines = [f"{WORDS * 4}"[:length].strip() for length in (120, 400)]
+    for headline, fits in zip(headlines, _run(scenes, HEADLINES, headlines), strict=True):
+        for fit in fits:
+            assert len(" ".join(fit["lines"])) + fit["over"] >= len(headline) - 1
+            assert fit["over"] < len(headline)
+
+
+def test_a_long_compound_breaks_at_a_joint(scenes: Page) -> None:
+    for fit in _run(scenes, HEADLINES, [COMPOUND])[0]:
         assert not fit["over"]
         assert {line.rstrip("-").casefold() for line in fit["lines"]} <= {
             "bostads", "bostadsanpassnings", "bostadsanpassningsbidrags", "anpassnings", "anpassningsbidrags",
@@ -125,47 +126,36 @@ def test_a_long_compound_breaks_at_a_joint(modules: Page, data: dict[str, Any]) 
         assert all(line.endswith("-") for line in fit["lines"][:-1])
 
 
-@pytest.mark.parametrize(
-    ("written", "lines"),
-    [
-        ("Glass|krap", ["Glasskrap"]),
-        ("Glass\nkrap", ["Glass", "krap"]),
-        ("a\u030a", ["å"]),
-        ("Kalas 🎉 nu", None),
-    ],
-)
-def test_what_a_visitor_writes(modules: Page, data: dict[str, Any], written: str, lines: list[str] | None) -> None:
-    code = """return layout(examples(data, "event", { words: { headline: words } }), data.formats.portrait, data, {})
-        .fits.headline;"""
-    fit = _run(modules, data, code, written)
-    assert fit["missing"] == ([] if lines else ["🎉"])
-    assert lines is None or fit["lines"] == lines
+def test_what_a_visitor_writes_is_set_and_what_cannot_be_drawn_is_told(scenes: Page) -> None:
+    written = {
+        "Glass|krap": "Glasskrap",
+        "a\u030a": "å",
+        "Lördag 12 juni kl. 14": "Lördag 12\u00a0juni kl.\u00a014",  # what a space must not part
+    }
+    for (portrait, *_), words in zip(_run(scenes, HEADLINES, list(written)), written.values(), strict=True):
+        assert (" ".join(portrait["lines"]), portrait["missing"]) == (words, [])
+    ((portrait, *_), (broken, *_)) = _run(scenes, HEADLINES, ["Kalas 🎉 nu", "Glass\nkrap"])
+    assert portrait["missing"] == ["🎉"]
+    assert broken["lines"] == ["Glass", "krap"]
 
 
-def test_a_day_does_not_part_from_its_number(modules: Page, data: dict[str, Any]) -> None:
-    code = """return layout(examples(data, "event", { words: { headline: words } }), data.formats.story, data, {})
-        .fits.headline.lines.join("|");"""
-    assert "12\u00a0juni" in _run(modules, data, code, "Lördag 12 juni kl. 14")
-    assert "kl.\u00a014" in _run(modules, data, code, "Lördag 12 juni kl. 14")
-
-
-def test_a_visitor_s_size_never_lets_words_out(modules: Page, data: dict[str, Any]) -> None:
+def test_a_visitor_s_size_never_lets_words_out(scenes: Page) -> None:
     code = """return [-9, -1, 0, 1, 9].map((size) =>
         layout(examples(data, "event", { draft: { size } }), data.formats.portrait, data, {}).fits.headline);"""
-    fits = _run(modules, data, code)
+    fits = _run(scenes, code)
     assert [each["size"] for each in fits] == sorted(each["size"] for each in fits)
     assert fits[0]["size"] < fits[2]["size"]
     assert not any(each["over"] for each in fits)
 
 
-def test_a_photograph_fills_its_frame_and_has_its_credit(modules: Page, data: dict[str, Any]) -> None:
+def test_a_photograph_fills_its_frame_and_has_its_credit(scenes: Page) -> None:
     code = """const photo = { image: document.createElement("canvas"), width: 400, height: 300 };
         const draft = examples(data, "event", { draft: { motif: "photo" } });
         return ["portrait", "wide", "a4"].map((size) => {
           const { shapes } = layout(draft, data.formats[size], data, { photo }).scene;
           const { box, source } = shapes.find(({ kind }) => kind === "clipped").shapes[0];
           return [box, source, shapes.some(({ field }) => field === "credit")]; });"""
-    for box, source, credit in _run(modules, data, code):
+    for box, source, credit in _run(scenes, code):
         assert box["width"] / box["height"] == pytest.approx(source["width"] / source["height"])
         assert source["x"] >= 0
         assert source["x"] + source["width"] <= 400.01
@@ -173,7 +163,7 @@ def test_a_photograph_fills_its_frame_and_has_its_credit(modules: Page, data: di
         assert credit
 
 
-def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
+def test_a_scene_as_svg(scenes: Page) -> None:
     code = """const draft = examples(data, "event", { words: { headline: words } });
         const { scene } = layout(draft, data.formats.a4, data, {});
         const parse = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
@@ -182,7 +172,7 @@ def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
           texts: [plain, live].map((each) => each.querySelectorAll("text").length),
           said: live.querySelector("text").textContent, label: svgElement(scene).getAttribute("aria-label"),
           styles: plain.querySelectorAll("[style], [id]").length };"""
-    found = _run(modules, data, code, "A <b> & c")
+    found = _run(scenes, code, "A <b> & c")
     assert found["names"] == ["svg", "svg"]
     assert found["size"] == "210mm"
     assert found["texts"][0] == 0
@@ -192,12 +182,12 @@ def test_a_scene_as_svg(modules: Page, data: dict[str, Any]) -> None:
     assert not found["styles"]
 
 
-def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(modules: Page, data: dict[str, Any]) -> None:
+def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(scenes: Page) -> None:
     code = """return Object.keys(data.templates).map((name) => {
         const draft = examples(data, name);
         const words = Object.entries(draft.words).map(([key, said]) => [key, said.replaceAll("\\u00a0", " ")]);
         return [name, altText(draft, data), caption(draft, data), words]; });"""
-    for name, alt, caption, words in _run(modules, data, code):
+    for name, alt, caption, words in _run(scenes, code):
         assert len(alt) <= 250, name
         assert len(alt) >= 125 or name == "plain"
         assert dict(words)["headline"] in alt

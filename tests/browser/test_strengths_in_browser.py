@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.axe import PHONE, violations
-from tests.support.windows import window
+from tests.support.windows import clipboard, window
 
 pytestmark = pytest.mark.browser
 PATH = "styrkor/internationellt-naringsliv/"  # the longest
@@ -24,6 +24,13 @@ def test_the_arguments_that_are_folded_open_by_key(page: Page, address: str) -> 
     expect(folded.locator(".brand-argument").first).to_be_hidden()
     folded.locator("summary").press("Enter")
     expect(folded.locator(".brand-argument").first).to_be_visible()
+
+
+def test_what_few_people_know_is_copied_without_notes(page: Page, address: str) -> None:
+    page.goto(f"{address}styrkor/klaralven/")
+    page.get_by_role("heading", name="Visste du?").locator("..").get_by_role("button", name="Kopiera").click()
+    expect(page.locator("[data-copy] + [role=status]")).not_to_be_empty()
+    assert re.fullmatch(r"När flygplatsen i Hagfors .+ Klarälven\. Flottningen .+ \d{4}\.", clipboard(page))
 
 
 def test_without_javascript_every_argument_and_note_can_be_read(browser: Browser, address: str) -> None:

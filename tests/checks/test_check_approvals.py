@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,8 +96,7 @@ def test_the_mark_does_not_depend_on_the_order_of_fields_but_on_that_of_the_vari
 def marks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open a page that holds the browser's own way to make a mark."""
     folder: Path = tmp_path_factory.mktemp("marks")
-    shutil.copy(ROOT / "overrides" / "js" / "forms" / "mark.js", folder)
-    code = 'import { approvalMark } from "./mark.js";\nglobalThis.markOf = approvalMark;\n'
+    code = f'import {{ approvalMark }} from "{ROOT}/overrides/js/forms/mark.js"; globalThis.markOf = approvalMark;'
     (folder / "marks.js").write_text(code, "utf-8")
     opened = browser.new_page()
     opened.add_script_tag(content=esbuild.scripts({"marks": folder / "marks.js"}, ROOT / "node_modules")["marks"])

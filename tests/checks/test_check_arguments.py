@@ -14,6 +14,7 @@ ANGEN = "data/strengths/angen.yml"
 ESSENCE = "Bryggan är byns plats för bad och båtar."
 CLAIM = "Bryggan i Lillby byggdes {value:byggd} och bär fortfarande."
 MORE = "Hoppa i från kanten."
+KNOWN = '{sv: "Brädorna i bryggan är från {value:byggd}.", en: "The boards of the jetty are from {value:byggd}."}'
 LONG = "vi badar och " * 10
 
 
@@ -21,6 +22,8 @@ LONG = "vi badar och " * 10
     __name__,
     [
         ("no fact", ANGEN, "    facts: [hus]\n", ""),
+        ("what few people know, without a fact", BRYGGAN, KNOWN, "{sv: Den är gammal., en: It is old.}"),
+        ("figure by hand in what few people know", BRYGGAN, "är från {value:byggd}", "är 9, från {value:byggd}"),
         ("a fact in one language is enough", BRYGGAN, "enligt en räkning {year:hus}", "enligt en räkning"),
         ("a fact that does not exist", BRYGGAN, "{value:byggd} och", "{value:bygd} och"),
         ("figure by hand in a claim", BRYGGAN, CLAIM, "Bryggan byggdes {value:byggd} av 12 personer."),

@@ -39,25 +39,15 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     assert old.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        (
-            "sv",
-            "Det gick inte att läsa eller skriva site/x: disken är full. Rätta det, ",
-        ),
-        ("en", "It was not possible to read or write site/x: the disk is full. Fix it "),
-    ],
-)
 def test_a_disk_that_says_no_to_a_command_is_told_in_a_sentence(
-    tmp_path: Path, language: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def full(_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "site/x")
 
     monkeypatch.setattr(check, "run", full)
-    assert main(["check", "--root", str(tmp_path), "--lang", language]) == 1
-    assert capsys.readouterr().err.startswith(words)
+    assert main(["check", "--root", str(tmp_path), "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith("It was not possible to read or write site/x: the disk is full. Fix it ")
 
 
 def test_what_the_disk_says_is_kept_where_there_are_no_words_for_it() -> None:

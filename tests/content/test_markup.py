@@ -13,7 +13,7 @@ from macros.checks.markup import active, in_markdown
 from macros.checks.mkdocs_settings import FILE, setting_problems
 from macros.content.yaml_reader import Document
 from macros.engines import mkdocs_hook
-from tests.support.platforms import edit, platform_at, stopping
+from tests.support.platforms import platform_at
 from tests.support.site import ROOT
 
 HOSTILE = {
@@ -50,14 +50,14 @@ HARMLESS = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+PLACES = (
+    *("- en lista\n\n    {}", "| a |\n|---|\n| {} |", "Ord[^1]\n\n[^1]: {}", "!!! note\n\n    {}"),
+    "---\ntitle: {}\n---",
+)
+
+
 @pytest.mark.parametrize(
-    "place",
-    [
-        *("{}", "- en lista\n\n    {}", "| a |\n|---|\n| {} |", "Ord[^1]\n\n[^1]: {}", "!!! note\n\n    {}"),
-        "---\ntitle: {}\n---",
-    ],
-    ids=["paragraph", "list", "table", "footnote", "box", "front matter"],
+    ("text", "place"), [*((text, "{}") for text in HOSTILE), *((next(iter(HOSTILE)), place) for place in PLACES)]
 )
 def test_hostile_html_is_refused_wherever_it_stands_on_a_page(text: str, place: str) -> None:
     page = f"# Hej\n\n{place.format(text)}\n"
@@ -74,13 +74,6 @@ def test_text_and_samples_of_code_are_let_through(text: str) -> None:
 def test_endless_beginnings_are_read_in_time() -> None:
     for begun in ("<a ", "<a '", "<a \"'", "{:", "[a](", "`a", "```\n", "[a]: "):
         list(in_markdown(Document("docs/sv/index.md", begun * 20_000)))
-
-
-@pytest.mark.parametrize("path", ["docs/sv/index.md", "docs/en/om/ny.md"])
-def test_the_check_names_the_file_and_line(small_root: Path, path: str) -> None:
-    (small_root / path).parent.mkdir(exist_ok=True)
-    edit(small_root, path, None, "---\ntitle: Hej\n---\n\n<script>x()</script>\n")
-    assert f"{path}:5:1: ”<script”" in [message.partition(" får")[0] for message in stopping(small_root)]
 
 
 def test_a_setting_that_is_shown_on_pages_holds_none(small_root: Path) -> None:

@@ -13,10 +13,9 @@ from PIL import Image
 
 from macros.exports import icons, link_pictures
 from macros.exports.link_pictures import LinkPictures, Subject
-from macros.exports.raster import png
 from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import platform_at
+from tests.support.platforms import SMALL, platform_at
 from tests.support.site import ROOT
 
 FONT = ROOT / "data/fonts/familjen-grotesk-latin-wght-normal.woff2"
@@ -61,21 +60,6 @@ def test_letters_are_kerned_and_a_letter_that_is_not_there_is_known(face: Typefa
     assert not face.has("日")
 
 
-def test_a_drawing_is_a_picture_of_the_size_that_is_asked_for_and_is_drawn_once(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("macros.exports.kept._KEPT", tmp_path / "kept")
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2" fill="#B8430B"/></svg>'
-    )
-    made = png(svg, 8)
-    opened = Image.open(BytesIO(made))
-    assert (opened.format, opened.size) == ("PNG", (8, 4))
-    assert opened.convert("RGB").getpixel((3, 3)) == (0xB8, 0x43, 0x0B)
-    monkeypatch.delattr("resvg_py.svg_to_bytes")
-    assert png(svg, 8) == made
-
-
 def test_a_goals_picture_tells_its_number_and_status_and_has_its_strengths_drawing(renderer: Renderer) -> None:
     goal = next(each for each in renderer.platform.goals.values() if each.name)
     found = link_pictures.of_item(goal, renderer)
@@ -85,26 +69,40 @@ def test_a_goals_picture_tells_its_number_and_status_and_has_its_strengths_drawi
 
 
 def test_messages_of_one_subject_and_occasion_share_a_picture_and_others_do_not(renderer: Renderer) -> None:
-    drawn = LinkPictures(_with_typeface(renderer), ROOT / "tests/fixtures/small")
+    drawn = LinkPictures(_with_typeface(renderer), SMALL)
     subject = Subject("Kalas", ("Texter", "Ängen"), "angen", bold=True)
     assert drawn.of(subject) == drawn.of(replace(subject))
     assert drawn.of(subject).path != drawn.of(replace(subject, title="Möte")).path
 
 
-def test_a_picture_holds_its_words_as_outlines_and_says_them(renderer: Renderer) -> None:
-    found = LinkPictures(_with_typeface(renderer), ROOT / "tests/fixtures/small").of(Subject("Bro & ö", ("Mål 1",)))
-    assert "<title>Bro &amp; ö. Mål 1. " in found.svg
-    assert found.words.endswith("Bro & ö. Mål 1")
-    assert found.svg.count("<path transform") == len("Bro & ö" + "Mål 1" + renderer.site_name)
-    assert "<text" not in found.svg
+def _picture(renderer: Renderer, subject: Subject) -> Image.Image:
+    ((path, content),) = LinkPictures(renderer, SMALL).files([subject, replace(subject)])
+    found = Image.open(BytesIO(content))
+    assert path.startswith("assets/pictures/link.")
+    assert (found.format, found.size) == ("PNG", (1200, 630))
+    assert len(content) < 120_000
+    return found.convert("RGB")
+
+
+def _colours(picture: Image.Image, top: int, bottom: int) -> int:
+    """How many colours there are between these heights, to the left of the line."""
+    return len(picture.crop((0, top, 640, bottom)).getcolors(10_000) or ())
+
+
+def test_a_picture_holds_its_title_its_notes_and_the_sites_name(renderer: Renderer) -> None:
+    found = _picture(_with_typeface(renderer), Subject("Bro & ö", ("Mål 1",)))
+    assert all(_colours(found, *place) > 9 for place in ((60, 92), (380, 440), (560, 600)))
+    assert _colours(found, 100, 140) == 1, "a second note would stand there"
 
 
 @pytest.mark.parametrize("title", ["日本", "Bro"])
 def test_without_a_letter_or_a_typeface_the_drawing_stands_alone(renderer: Renderer, title: str) -> None:
-    place = renderer if title == "Bro" else _with_typeface(renderer)
-    found = LinkPictures(place, ROOT / "tests/fixtures/small").of(Subject(title, ()))
-    assert "<path transform" not in found.svg
-    assert found.svg.count("<image") == 1
+    found = _picture(renderer if title == "Bro" else _with_typeface(renderer), Subject(title, ()))
+    assert _colours(found, 0, 440) == _colours(found, 540, 630) == 1
+
+
+def test_a_picture_is_told_in_words(renderer: Renderer) -> None:
+    assert LinkPictures(renderer, SMALL).of(Subject("Bro & ö", ("Mål 1",))).words.endswith("Bro & ö. Mål 1")
 
 
 def test_icons_have_the_sizes_that_they_say(renderer: Renderer, small_root: Path) -> None:

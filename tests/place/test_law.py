@@ -72,18 +72,9 @@ def test_the_statement_leads_to_the_complaint_and_claims_no_exemption(platform: 
     assert "publicerades 3 november 2026. Bedömningen gjordes 1 november 2026. " in html
 
 
-@pytest.mark.parametrize(
-    ("contact", "link"),
-    [
-        ("https://lillby.example/skriv?a=1&b=2", 'rel="noreferrer" href="https://lillby.example/skriv?a=1&amp;b=2"'),
-        ("å'b@lillby.example", 'href="mailto:%C3%A5%27b@lillby.example"'),
-    ],
-)
-def test_the_statement_says_where_to_write_and_when_an_answer_comes(
-    platform: Platform, contact: str, link: str
-) -> None:
-    html = _statement(platform, contact=contact, answer_days=1)
-    assert f"Kontakt: <a {link}>" in html
+def test_the_statement_says_where_to_write_and_when_an_answer_comes(platform: Platform) -> None:
+    html = _statement(platform, contact="å'b@lillby.example", answer_days=1)
+    assert 'Kontakt: <a href="mailto:%C3%A5%27b@lillby.example"' in html
     assert "ett annat format" in html
     assert "Du får svar inom en dag." in html
 
@@ -93,8 +84,7 @@ def test_the_statement_says_where_to_write_and_when_an_answer_comes(
     [
         ({"contact": ""}, 'id="kontakt"|Skriv|annat format|svar inom'),
         ({"answer_days": None}, "svar inom"),
-        ({"published": None}, "publicerades"),
-        ({"assessed": None}, "Bedömningen"),
+        ({"published": None, "assessed": None}, "publicerades|Bedömningen"),
     ],
 )
 def test_what_is_not_filled_in_is_no_empty_promise(platform: Platform, empty: dict[str, Any], gone: str) -> None:
@@ -135,21 +125,12 @@ def test_the_licence_stands_in_the_same_words_everywhere(tmp_path: Path, languag
     assert Edition(renderer, macros.settings).theme_values["licence"] == words
 
 
-@pytest.mark.parametrize(
-    ("language", "address", "line"),
-    [
-        ("sv", ADDRESS, "Källa: Lillbyplanen, https://x.example/, CC BY 4.0"),
-        ("en", ADDRESS, "Source: The Lillby plan, https://x.example/en/, CC BY 4.0"),
-        ("sv", "", "Källa: Lillbyplanen, CC BY 4.0"),
-    ],
-)
-def test_the_line_that_names_the_source_can_be_copied(
-    platform: Platform, language: str, address: str, line: str
-) -> None:
-    macros = _macros(platform, language, address)
+def test_the_line_that_names_the_source_can_be_copied(platform: Platform) -> None:
+    macros = _macros(platform, "en")
     for html in (macros.credit(), macros.licences_page()):
-        assert f'<code id="kallrad">{line}</code>' in html
+        assert '<code id="kallrad">Source: The Lillby plan, https://x.example/en/, CC BY 4.0</code>' in html
         assert html.count('data-copy="kallrad"') == 1
+    assert ">Källa: Lillbyplanen, CC BY 4.0<" in _macros(platform, address="").credit()
 
 
 def test_who_gives_the_licence_is_said_where_it_is_known(platform: Platform) -> None:
@@ -189,15 +170,14 @@ def test_once_the_place_has_taken_over_neither_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("independent", [True, False])
-@BOTH
-def test_that_it_is_a_proposal_goes_along_with_the_name(tmp_path: Path, language: str, independent: bool) -> None:
+def test_that_it_is_a_proposal_goes_along_with_the_name(tmp_path: Path, independent: bool) -> None:
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     edit(small(tmp_path), "data/platform.yml", "independent: true", f"independent: {str(independent).lower()}")
     platform = platform_at(tmp_path)
-    renderer = Renderer(platform, language)
+    renderer = Renderer(platform, "sv")
     data = OpenData([Renderer(platform, each.language) for each in platform.place.editions])
     book = {sheet.name: sheet.html for sheet in paper.sheets(renderer, tmp_path)}[paper.BOOK]
-    named = f"{platform.place.site_name[language]} ({MARK[language].lower()})"
+    named = f"{platform.place.site_name['sv']} ({MARK['sv'].lower()})"
     for text in (book, embed.script(data, ROOT), profile_data.profiles(renderer)["site"]):
         assert (named in text) is independent
     assert (renderer.text(platform.place.notice) in book) is independent

@@ -1,4 +1,4 @@
-"""What is built holds nothing of the machine and of who wrote it, and no secret; readers are not told of elsewhere."""
+"""What is built holds nothing of the machine and of who wrote it, and no secret."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from macros.delivery.built_page import BuiltPage
-from tests.support.site import ADDRESS, ROOT
+from tests.support.site import ROOT
 
 _MADE_BY_OTHERS = ("assets/lib/", "assets/cms/")
 _PACKED = (".zip", ".docx", ".pptx")
@@ -47,25 +46,12 @@ def test_nothing_of_the_machine_or_of_who_wrote_it_is_in_the_site_and_no_secret(
     own = {str(each).encode() for each in (ROOT, site.parent, sys.prefix, Path.home() / ".", socket.gethostname())}
     own = {each for each in own if len(each) > len(b"/root")} | _authors()
     published = set(_MAIL.findall((ROOT / "data" / "platform.yml").read_bytes()))
-    machine = re.compile(b"|".join(map(re.escape, sorted(own))))
     for path, content in _contents(site):
-        found = [match[0] for rule in (machine, _SECRET) for match in rule.finditer(content)]
+        found = [each for each in own if each in content]
         # Packed: any letters may come up.
         if not path.startswith(_MADE_BY_OTHERS) and not path.endswith((".png", *_PACKED)):
-            found += [match[0] for match in _PERSON.finditer(content)]
-            found += [match[0] for match in _MAIL.finditer(content) if not _NO_MAIL.search(match[0])]
+            found += [match[0] for rule in (_SECRET, _PERSON) for match in rule.finditer(content)]
+            lines = b"\n".join(line for line in content.splitlines() if b"@" in line)  # a tenth: the rule is slow
+            found += [match[0] for match in _MAIL.finditer(lines) if not _NO_MAIL.search(match[0])]
         found = [each for each in found if each not in published]
         assert found == [], path
-
-
-def test_no_other_host_is_told_from_which_page_a_reader_comes(site: Path, pages: dict[str, BuiltPage]) -> None:
-    links = [
-        (path, values)
-        for path, page in pages.items()
-        for tag, values in page.tags
-        if tag == "a" and values.get("href", "").startswith(("http:", "https:")) and ADDRESS not in values["href"]
-    ]
-    assert links
-    assert [(path, values["href"]) for path, values in links if "noreferrer" not in values.get("rel", "")] == []
-    for file in site.glob("**/budskap/cards-*.js"):
-        assert '<a href=\\"http' not in file.read_text("utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -33,11 +32,8 @@ def _paths(platform: Platform) -> set[str]:
     return {page.path for page in all_pages(Renderer(platform, "sv"))}
 
 
-def test_the_page_is_there_where_there_are_templates(platform: Platform) -> None:
+def test_without_templates_or_a_typeface_there_is_no_page_and_no_link(platform: Platform) -> None:
     assert f"{urls.MAKER}/" in _paths(platform)
-
-
-def test_without_templates_or_a_typeface_there_is_no_page_and_no_link(platform: Platform, tmp_path: Path) -> None:
     fonts = {name: structs.replace(font, file=None) for name, font in platform.brand.fonts.items()}
     bare = structs.replace(platform, brand=structs.replace(platform.brand, fonts=fonts))
     for place in (structs.replace(platform, templates=None), bare):
@@ -55,6 +51,7 @@ def test_a_message_opens_the_template_of_its_occasion_in_the_colour_of_its_stren
     assert opened["motif"] == [strength.picture]
     assert opened["colour"] == [strength.colour]
     assert opened["word.headline"] == [message.name["en"]]
+    assert _opened(platform, platform.kits["marknad"])["template"] == ["market"]
 
 
 def test_a_message_for_another_occasion_opens_a_template_that_asks_for_no_day(platform: Platform) -> None:
@@ -62,10 +59,6 @@ def test_a_message_for_another_occasion_opens_a_template_that_asks_for_no_day(pl
     assert platform.templates
     fields = platform.templates.templates[_opened(platform, message)["template"][0]].fields
     assert {name for name, each in fields.items() if each.required} <= {"headline", "text", "sender"}
-
-
-def test_a_kit_opens_the_template_of_its_occasion(platform: Platform) -> None:
-    assert _opened(platform, platform.kits["marknad"])["template"] == ["market"]
 
 
 def test_a_goal_is_told_with_its_figure_year_and_source_or_not_at_all(platform: Platform) -> None:

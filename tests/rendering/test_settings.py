@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,34 +78,35 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(root)
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name in BAD for value in sorted(BAD[name])])
+@pytest.mark.parametrize("name", BAD)
 def test_what_cannot_be_used_is_named_with_what_it_must_look_like(
-    monkeypatch: pytest.MonkeyPatch, schemas: Schemas, repository: Path, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, schemas: Schemas, repository: Path, name: str
 ) -> None:
-    monkeypatch.setenv(name, value)
-    (row,) = environment_problems(schemas, repository)
-    assert row.stops
-    values = dict(row.values)
-    assert values["found"] == " ".join(value.split())
-    for language in ("sv", "en"):
-        assert name in row.wording(language)
-        assert values["expected"] in row.wording(language)
+    for value in sorted(BAD[name]):
+        monkeypatch.setenv(name, value)
+        (row,) = environment_problems(schemas, repository)
+        assert row.stops
+        values = dict(row.values)
+        assert values["found"] == " ".join(value.split())
+        for language in ("sv", "en"):
+            assert name in row.wording(language)
+            assert values["expected"] in row.wording(language)
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name in GOOD for value in sorted(GOOD[name])])
+@pytest.mark.parametrize("name", GOOD)
 def test_what_can_be_used_is_not_told_of(
-    monkeypatch: pytest.MonkeyPatch, schemas: Schemas, repository: Path, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, schemas: Schemas, repository: Path, name: str
 ) -> None:
-    monkeypatch.setenv(name, value)
-    assert list(environment_problems(schemas, repository)) == []
+    for value in sorted(GOOD[name]):
+        monkeypatch.setenv(name, value)
+        assert list(environment_problems(schemas, repository)) == []
 
 
-@pytest.mark.parametrize(("value", "on"), [("1", True), ("0", False), ("", False)])
-def test_the_policy_is_put_in_pages_when_it_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch, small_root: Path, value: str, on: bool
-) -> None:
-    monkeypatch.setenv("POLICY_IN_PAGES", value)
-    assert Settings.read(platform_at(small_root), small_root).policy_in_pages is on
+def test_the_policy_is_put_in_pages_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, small_root: Path) -> None:
+    platform = platform_at(small_root)
+    for value, on in (("1", True), ("0", False), ("", False)):
+        monkeypatch.setenv("POLICY_IN_PAGES", value)
+        assert Settings.read(platform, small_root).policy_in_pages is on
 
 
 def test_nothing_is_built_and_every_variable_is_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -115,14 +116,6 @@ def test_nothing_is_built_and_every_variable_is_told_at_once(monkeypatch: pytest
     reading = session.current(root)
     assert reading.platform is None
     assert {row.path for row in reading.problems if row.stops} == set(VARIABLES)
-
-
-def test_no_link_is_asked_in_the_name_of_an_address_that_is_none(
-    monkeypatch: pytest.MonkeyPatch, small_root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("SITE_URL", "exempel.se")
-    assert main(["report", "--links", "--root", str(small_root)]) == 1
-    assert "miljövariabeln SITE_URL är ”exempel.se”" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -135,18 +128,17 @@ def test_a_build_can_be_told_its_day(monkeypatch: pytest.MonkeyPatch, small_root
     assert not list(clock.problems())
 
 
-def test_without_being_told_the_day_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(clock.VARIABLE, raising=False)
-    assert date.today() - clock.today() <= timedelta(days=1)
-    assert not list(clock.problems())
-
-
 @pytest.mark.parametrize("value", ["", " ", "2026-11-30", "i dag", "1e9", "17959968000000000", "9" * 30, "9" * 5000])
+def test_what_is_no_day_is_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv(clock.VARIABLE, value)
+    assert [row.stops for row in clock.problems()] == [True]
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_what_is_no_day_stops_a_build_and_a_check(
-    monkeypatch: pytest.MonkeyPatch, small_root: Path, capsys: pytest.CaptureFixture[str], value: str, command: str
+    monkeypatch: pytest.MonkeyPatch, small_root: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
-    monkeypatch.setenv(clock.VARIABLE, value)
+    monkeypatch.setenv(clock.VARIABLE, "i dag")
     assert session.current(small_root).platform is None
     assert main([command, "--root", str(small_root)]) == 1
     assert "miljövariabeln SOURCE_DATE_EPOCH är ”" in "".join(capsys.readouterr())
@@ -161,7 +153,7 @@ def test_one_place_asks_what_day_it_is() -> None:
     assert asking == {"clock.py", "publish.py"}  # the moment of a release is no day of a build
 
 
-@pytest.mark.parametrize("value", sorted(UNUSABLE))
+@pytest.mark.parametrize("value", ["exempel.se", "javascript:alert(1)", "https://a@b.example/"])
 def test_an_address_in_the_data_is_held_to_the_same(small_root: Path, value: str) -> None:
     with (small_root / "data/platform.yml").open("a", encoding="utf-8") as file:
         file.write(f"\ncontact_url: {json.dumps(value)}\n")

@@ -15,10 +15,10 @@ from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at, small, small_platform, translated
 
 
-@pytest.fixture
-def renderer(tmp_path: Path) -> Renderer:
+@pytest.fixture(scope="module")
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     """Render the small platform in English, on a day on which one message is retired."""
-    return Renderer(small_platform(tmp_path), "en", date(2026, 11, 24))
+    return Renderer(small_platform(tmp_path_factory.mktemp("small")), "en", date(2026, 11, 24))
 
 
 def test_words_are_those_of_the_tools_with_channels_and_placeholders(renderer: Renderer) -> None:

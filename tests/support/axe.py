@@ -9,8 +9,29 @@ from tests.support.site import ROOT
 
 AXE = ROOT / "node_modules" / axe.SCRIPT
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+# What a page's colours alone decide.
+_COLOURS = """async () => {
+  const rules = ["color-contrast", "link-in-text-block"];
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  const told = (id) => ({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`;
+  return violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
+}"""
 
 
 def violations(page: Page) -> list[str]:
     """What axe finds, as short lines."""
     return axe.violations(page, AXE)
+
+
+def faint(page: Page) -> list[str]:
+    """What axe finds of colours, on a page that it has looked at before: in another scheme, all else is as it was."""
+    found: list[str] = page.evaluate(_COLOURS)
+    return found
+
+
+def in_both_schemes(page: Page) -> list[str]:
+    """What axe finds, in light and in dark."""
+    page.emulate_media(color_scheme="light")
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    return [*found, *faint(page)]

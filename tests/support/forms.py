@@ -37,7 +37,18 @@ _READ = """async () => {
   return files;
 }"""
 
-
+# Scrolls to the last field that is drawn within the innermost one around the path, else to the last of all.
+_SCROLL = """async (path) => {
+  const section = "section[data-key-path]";
+  const at = (path) => document.querySelector(`section[data-key-path="${path}"]`);
+  const around = path.split(".").map((_, index, parts) => parts.slice(0, -index - 1).join(".")).filter(Boolean);
+  for (let turn = 0; turn < 600 && !at(path); turn += 1) {
+    const outer = around.map(at).find(Boolean);
+    const drawn = [...(outer ?? document).querySelectorAll(section)];
+    (drawn.at(-1) ?? outer)?.scrollIntoView();
+    await new Promise(requestAnimationFrame);
+  }
+}"""
 # The editor's own words, by the language of the page.
 _WORDS = {
     "sv": {"folder": "Arbeta med lokalt repository", "save": "Spara", "add": "Lägg till"},
@@ -91,25 +102,8 @@ class Forms:
 
     def field(self, path: str) -> Locator:
         """The field at the path. The forms draw a field when it comes near the window: scroll until it is there."""
-        found = self._at(path)
-        for _ in range(200):
-            if found.count():
-                break
-            self._nearest(path).evaluate("each => each.scrollIntoView()")
-            self.page.wait_for_timeout(50)
-        return found
-
-    def _nearest(self, path: str) -> Locator:
-        """The last field that is drawn within the innermost one around the path, else the last of all."""
-        while path := path.rpartition(".")[0]:
-            around = self._at(path)
-            if around.count():
-                inside = around.locator("section[data-key-path]")
-                return inside.last if inside.count() else around
-        return self._at().last
-
-    def _at(self, path: str = "") -> Locator:
-        return self.page.locator(f'section[data-key-path="{path}"]' if path else "section[data-key-path]")
+        self.page.evaluate(_SCROLL, path)
+        return self.page.locator(f'section[data-key-path="{path}"]')
 
     def fill(self, path: str, text: str) -> None:
         """Write the text into the field."""

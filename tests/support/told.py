@@ -63,6 +63,7 @@ def _asked(code: str) -> set[str | None]:
     return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording)}
 
 
+_CODE = re.compile(r":(?:\d+|LINE):\d+ ([a-z-]+)(?= |$)")
 # Which line of the place's own words it is says nothing: there is always one more of them.
 _LINE = re.compile(r"(?<=^data/vocabulary\.yml:)\d+")
 
@@ -84,6 +85,12 @@ def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
         assert not others, f"write {FILE.name} anew (TOLD=write): {others}"
     rows = [(*case[1:], Told(section, case[0])) for case in cases]
     return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
+
+
+def told_codes() -> set[str]:
+    """The code of every problem that a bad input in a table gives."""
+    rows = (row for told in _read().values() for found in told.values() for row in found)
+    return {code[1] for row in rows if (code := _CODE.search(row))}
 
 
 @cache

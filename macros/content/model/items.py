@@ -97,6 +97,7 @@ class Strength(Item, frozen=True, kw_only=True):
     standing: Standing
     approved: Approval | None = None
     working_title: bool = False
+    did_you_know: Text | None = None
     keywords: Words = field(default_factory=dict)
 
 

@@ -7,18 +7,25 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from macros.content.locale import with_territory
 from macros.content.model.items import Approval
 from macros.content.model.values import Standing, Text
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """The site in one language: where it lies and how its language sorts."""
+    """The site in one language: where it lies, how its language sorts, and which country spells so."""
 
     language: str
     name: str
     path: str
     alphabet: str
     prose: str
+    region: str | None = None
+
+    @property
+    def locale(self) -> str:
+        """The language with its country, that of most who speak it unless the edition names another: `en_GB`."""
+        return f"{self.language}_{self.region}" if self.region else with_territory(self.language)
 
 
 class KoladaPlace(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ Libraries that write such files are imported where they are needed: most builds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -27,7 +27,6 @@ from macros.exports.zip_file import zipped
 from macros.rendering.renderer import Renderer
 
 BODY = "Calibri"  # every system has it, or something of its width
-_LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _GENERIC = re.compile(r"system-ui|-apple-system|(?:ui-)?(?:sans-)?serif|(?:ui-)?monospace|.* Variable$")
 _ACCENTS = 6  # as many as a theme has
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
@@ -40,9 +39,9 @@ def path(renderer: Renderer, name: str, ending: str) -> str:
     return f"{urls.PICTURES}/{slug(renderer.text(renderer.platform.place.short))}-{name}-{renderer.language}.{ending}"
 
 
-def signed(language: str) -> str:
-    """The language as office programs sign it."""
-    return _LANGUAGES.get(language, language)
+def signed(renderer: Renderer) -> str:
+    """The edition's language as office programs sign it."""
+    return renderer.edition.locale.replace("_", "-")
 
 
 def face(font: Font, other: str = BODY) -> str:
@@ -93,9 +92,10 @@ def put_theme(part: Any, made: str) -> None:
     held._blob = serialize_part_xml(whole)
 
 
-def drawn(renderer: Renderer, root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Drawings on their light ground as SVG, by their names."""
-    return {name: drawing(renderer.platform, root, name, VARIANTS[0]) for name in names}
+def drawn(renderer: Renderer, root: Path, name: str, ground: bool = True) -> str:
+    """A drawing in the light colours as SVG. ground: whether it stands on its own."""
+    variant = next(each for each in VARIANTS if (each.scheme, each.ground) == ("light", ground))
+    return drawing(renderer.platform, root, name, variant)
 
 
 def picture(svg: str) -> BytesIO:
@@ -112,7 +112,7 @@ def digest(module: str, *made_of: object) -> str:
 def packed(document: Any, renderer: Renderer, title: str) -> bytes:
     """The document as bytes that are the same whenever it is made."""
     properties = document.core_properties
-    properties.title, properties.language = title, signed(renderer.language)
+    properties.title, properties.language = title, signed(renderer)
     properties.author = properties.last_modified_by = renderer.site_name
     properties.created = properties.modified = _MADE
     properties.comments = ""

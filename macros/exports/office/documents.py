@@ -16,15 +16,17 @@ _FONTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fo
 _INSTEAD = "Arial"  # of the brand's typeface, where a computer does not have it
 _PAGE = (210, 297)  # mm, as are these:
 _LETTER_MARGIN, _POSTER_MARGIN = 25, 18
+_LETTER_TOP = 45  # below the mark
 _MARK, _PICTURE = 14, 116  # how high
-_ASKED = 34  # how wide
+_ASKED, _LINE = 66, 28  # how wide what is asked for is, and how high a line to write on
 _SENDER = ("sender", "address", "phone", "email", "web")
 # The fields of a letter with their styles, and those of a poster.
 _LETTER = {"date": "Normal", "recipient": "Normal", "subject": "Heading 1", "body": "Normal", "name": "Normal"}
 _HEADLINE, _POSTER = "what", ("when", "where", "who")
 _WORDS = (*_SENDER, *_LETTER, _HEADLINE, *_POSTER, "letter", "poster")
-_SIZES = {"Title": 44, "Heading 1": 16, "Header": 11, "Footer": 10, "Normal": 11}  # points
-_WRITTEN = 16  # points, of what is filled in in a poster
+_LINES = "Body Text"  # the style of the lines of a poster
+_SIZES = {"Title": 48, "Heading 1": 16, "Header": 11, "Footer": 10, "Normal": 11, _LINES: 22}  # points
+_EMPTY = "\N{EM SPACE}" * 8  # where one writes, by hand or on a computer
 
 
 def letter_path(renderer: Renderer) -> str:
@@ -51,11 +53,11 @@ def documents(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _letter(renderer: Renderer, root: Path) -> bytes:
     """A letter: the mark at its head, fields from the date to the name, the sender at its foot."""
-    svg, words = common.drawn(renderer, root, [MARK])[MARK], _words(renderer)
+    svg, words = common.drawn(renderer, root, MARK, ground=False), _words(renderer)
     shown = renderer.text(renderer.platform.place.site_name)
 
     def make() -> bytes:
-        document = _Document(renderer, words, _LETTER_MARGIN, renderer.platform.brand.roles["text"])
+        document = _Document(renderer, words, _LETTER_MARGIN, renderer.platform.brand.roles["text"], _LETTER_TOP)
         document.show(document.head, svg, shown, _MARK)
         for name, style in _LETTER.items():
             document.field(document.paragraph(style), name)
@@ -67,7 +69,7 @@ def _letter(renderer: Renderer, root: Path) -> bytes:
 
 def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
     """A poster: the picture across it, then what it is about, and lines to write on, by hand or on a computer."""
-    svg, words = common.drawn(renderer, root, [strength.picture])[strength.picture], _words(renderer)
+    svg, words = common.drawn(renderer, root, strength.picture), _words(renderer)
     shown = renderer.text(text_of(strength.picture, renderer.platform))
 
     def make() -> bytes:
@@ -86,9 +88,12 @@ def _words(renderer: Renderer) -> dict[str, str]:
 
 
 class _Document:
-    """A page in the brand's colours and typefaces. words: what it asks for; colour: that of headings."""
+    """A page in the brand's colours and typefaces. words: what it asks for; colour: that of headings.
 
-    def __init__(self, renderer: Renderer, words: dict[str, str], margin: int, colour: str) -> None:
+    margin: in millimetres; top: that at the top, where it is another.
+    """
+
+    def __init__(self, renderer: Renderer, words: dict[str, str], margin: int, colour: str, top: int = 0) -> None:
         import docx
 
         self._renderer, self._words = renderer, words
@@ -98,7 +103,7 @@ class _Document:
         self._face = common.face(renderer.platform.brand.fonts["heading"])
         self._put_face()
         self._put_styles(*common.hexes(renderer, colour, renderer.platform.brand.roles["quiet"]))
-        self._put_page(margin)
+        self._put_page(margin, top or margin)
 
     @property
     def head(self) -> Any:
@@ -115,10 +120,14 @@ class _Document:
 
         shown = paragraph.add_run().add_picture(common.picture(svg), height=Mm(height))
         shown._inline.docPr.set("descr", words)
+        for side in ("distL", "distR"):  # LibreOffice moves it in by these
+            shown._inline.set(side, "0")
 
-    def field(self, paragraph: Any, name: str) -> None:
-        """Put a field to fill in in the paragraph."""
-        paragraph._p.append(self._xml("word_field.xml", name=name, words=self._words[name], number=next(self._numbers)))
+    def field(self, paragraph: Any, name: str, shown: str = "") -> None:
+        """Put a field to fill in in the paragraph. shown: what stands there until then, if not what it asks for."""
+        words = self._words[name]
+        values = {"name": name, "words": words, "shown": shown or words, "number": next(self._numbers)}
+        paragraph._p.append(self._xml("word_field.xml", **values))
 
     def sender(self) -> None:
         """The sender's fields, on a line at the foot of the page."""
@@ -130,18 +139,27 @@ class _Document:
 
     def lines(self, names: tuple[str, ...]) -> None:
         """A line to write on for each of these."""
-        from docx.enum.table import WD_ROW_HEIGHT_RULE
-        from docx.shared import Mm, Pt
+        from docx.shared import Mm
 
-        table = self._file.add_table(0, 2)
+        table = self._file.add_table(0, 0)
+        table.autofit = False
+        for width in (_ASKED, _PAGE[0] - 2 * _POSTER_MARGIN - _ASKED):
+            table.add_column(Mm(width))
         for name in names:
-            row = table.add_row()
-            row.height, row.height_rule = Mm(15), WD_ROW_HEIGHT_RULE.AT_LEAST
-            asked, written = row.cells
-            asked.width, written.width = Mm(_ASKED), Mm(_PAGE[0] - 2 * _POSTER_MARGIN - _ASKED)
-            asked.paragraphs[0].add_run(self._words[name]).font.size = Pt(_WRITTEN)
-            self.field(written.paragraphs[0], f"{name}")
-            written._tc.get_or_add_tcPr().append(self._xml("word_rule.xml"))
+            self._line(table.add_row(), name)
+
+    def _line(self, row: Any, name: str) -> None:
+        from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+        from docx.shared import Mm
+
+        row.height, row.height_rule = Mm(_LINE), WD_ROW_HEIGHT_RULE.AT_LEAST
+        asked, written = row.cells
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+            cell.paragraphs[0].style = _LINES
+        asked.paragraphs[0].add_run(self._words[name])
+        self.field(written.paragraphs[0], name, _EMPTY)
+        written._tc.get_or_add_tcPr().append(self._xml("word_rule.xml"))
 
     def packed(self, name: str) -> bytes:
         """The file."""
@@ -173,14 +191,15 @@ class _Document:
         placeholder = styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER)
         placeholder.font.color.rgb = RGBColor.from_string(quiet.lstrip("#"))
         for each in styles.element.iter("{*}lang"):
-            each.set(each.keys()[0], common.signed(self._renderer.language))
+            each.set(each.keys()[0], common.signed(self._renderer))
 
-    def _put_page(self, margin: int) -> None:
+    def _put_page(self, margin: int, top: int) -> None:
         from docx.shared import Mm
 
         section = self._file.sections[0]
         section.page_width, section.page_height = map(Mm, _PAGE)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+        section.left_margin = section.right_margin = section.bottom_margin = Mm(margin)
+        section.top_margin = Mm(top)
 
 
 def _plain(style: Any) -> None:

@@ -62,7 +62,6 @@ def _title(box: _Box, size: int, anchor: str = "b") -> _Place:
     return _Place(_TITLE, "title", "title", box, size, bold=True, anchor=anchor, leading=95, apart=0)
 
 
-_SUBTITLE = _TEXT
 _FOOT = (
     _Place(20, "ftr", "foot", _box(0.8, 6.8, 5.8, 0.4), 12, colour="tx2", anchor="ctr"),
     _Place(21, "sldNum", "number", _box(0.3, 6.8, 0.4, 0.4), 12, colour="tx2", anchor="ctr"),
@@ -74,7 +73,7 @@ _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "first": (
         (
             _title(_box(0.8, 0.5, 11.7, 1.7), 54),
-            _Place(_SUBTITLE, "body", "text", _box(0.8, 2.35, 11.7, 0.6), 22, colour="tx2"),
+            _Place(_TEXT, "body", "text", _box(0.8, 2.35, 11.7, 0.6), 22, colour="tx2"),
             _Place(_PICTURE, "pic", "picture", _box(0, 3.2, 13.3333, 4.3)),
         ),
         None,
@@ -92,7 +91,7 @@ _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     ),
     "picture": (
         (
-            _title(_box(0.8, 0.5, 11.7, 1.0), 36),
+            _WIDE_TITLE,
             _Place(_TEXT, "body", "text", _box(0.8, 1.8, 4.7, 4.4), 22),
             _Place(_PICTURE, "pic", "picture", _box(5.9, 1.8, 6.6, 4.4)),
             *_FOOT,
@@ -102,11 +101,7 @@ _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "text": ((_WIDE_TITLE, _Place(_TEXT, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 22, apart=6), *_FOOT), _ACROSS),
     "table": ((_WIDE_TITLE, _Place(_TABLE, "tbl", "table", _box(0.8, 1.8, 11.7, 4.4), 16), *_FOOT), _ACROSS),
 }
-_MASTER = (
-    replace(_WIDE_TITLE, idx=0),
-    _Place(1, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 22),
-    *_FOOT,
-)
+_MASTER = (_WIDE_TITLE, _Place(1, "body", "text", _box(0.8, 1.8, 11.7, 4.4), 22), *_FOOT)
 _SHARES = (0.3, 0.12, 0.58)  # of a table's columns
 
 
@@ -119,7 +114,7 @@ def slides(renderer: Renderer, root: Path, site: str) -> bytes:
     """The slides as a file. site: the address of the site's root; empty while it has none."""
     told = list(Talk(renderer, site).slides())
     parts = _Parts(renderer)
-    pictures = common.drawn(renderer, root, dict.fromkeys(each.picture[0] for each in told if each.picture))
+    pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in told if each.picture}
     made_of = common.digest(__file__, told, parts.theme, parts.master, parts.layouts, pictures)
     return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(told))
 
@@ -137,7 +132,7 @@ class _Parts:
         label = self._renderer.label
         named = [replace(each, name=label(f"slides_place_{each.label}")) for each in places]
         return self._renderer.environment.get_template("slide_layout.xml").render(
-            places=named, line=line, master=master, lang=common.signed(self._renderer.language),
+            places=named, line=line, master=master, lang=common.signed(self._renderer),
             name=label(f"slides_layout_{name}") if name else "",
         )  # fmt: skip
 
@@ -158,7 +153,7 @@ class _Deck:
             self._add(each)
         for part in self._file.part.package.iter_parts():
             if hasattr(part, "_element"):
-                _sign(part._element, common.signed(self._renderer.language))
+                _sign(part._element, common.signed(self._renderer))
         return common.packed(self._file, self._renderer, told[0].title)
 
     def _add(self, told: Slide) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from macros.content.model import Area, Argument, Fact, Goal, Strength
 from macros.content.svg import HERO
@@ -32,7 +32,7 @@ class Slide:
     proof: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     picture: tuple[str, str] | None = None
-    colour: str = field(default="")
+    colour: str = ""
 
 
 class Talk:
@@ -84,10 +84,10 @@ class Talk:
         return (self._words(vision.lead), *self._paragraphs(vision.explanation)[1:2])
 
     def _overview(self) -> Slide:
+        """The strengths' names, which fit in any typeface; what is said of them stands in the notes."""
         strengths = self._platform.strengths.values()
-        text = tuple(f"{self._words(each.name)}: {self._words(each.tagline)}" for each in strengths)
-        notes = tuple(self._words(each.essence) for each in strengths)
-        return Slide("text", self._label("page_strengths"), notes, text)
+        notes = tuple(f"{self._words(each.name)}: {self._words(each.tagline)}" for each in strengths)
+        return Slide("text", self._label("page_strengths"), notes, tuple(self._words(each.name) for each in strengths))
 
     def _strength(self, strength: Strength) -> Slide:
         """A strength with its argument and the figure that the argument states."""
@@ -101,10 +101,10 @@ class Talk:
         )  # fmt: skip
 
     def _proved(self, argument: Argument) -> tuple[Argument, Fact] | None:
-        """The argument with the first figure that it states; None where it states none."""
+        """The argument with the latest figure that it states, the first of several; None where it states none."""
         stated = (self._platform.facts[id_] for id_ in stated_facts(self._renderer.text(argument.claim)))
-        fact = next((each for each in stated if each.kind in _FIGURES), None)
-        return (argument, fact) if fact else None
+        figures = [each for each in stated if each.kind in _FIGURES]
+        return (argument, max(figures, key=_dated)) if figures else None
 
     def _figure(self, fact: Fact) -> tuple[str, str]:
         return self._renderer.figure(fact), self._words(fact.unit) if fact.unit else ""
@@ -178,3 +178,8 @@ class Talk:
         notes = self._label("slides_notes_last"), self._words(place.notice)
         title = self._label("slides_last_title", place=self._words(place.short))
         return Slide("text", title, notes, tuple(text))
+
+
+def _dated(fact: Fact) -> str:
+    """The year of a figure, to sort by: one without a year comes before all others."""
+    return fact.year if fact.year[0].isdecimal() else ""

@@ -1,4 +1,6 @@
 /** An item's data as the forms' fields hold it, and back: groups with free names are lists there, each with its name. */
+import { innerSchema, resolved } from "./schema.js";
+
 const KEY = "key",
   VALUE = "value";
 
@@ -30,14 +32,14 @@ export function fromForm(schema, data, schemas) {
  * @returns {Data}
  */
 function convert(raw, data, schemas, free) {
-  const schema = resolve(raw, schemas);
+  const schema = resolved(raw, schemas);
   const below = (/** @type {Schema} */ inner, /** @type {Data} */ value) => convert(inner, value, schemas, free);
   if (data === null || data === undefined || schema["x-text"]) return data;
   if (isFree(schema)) return free(schema.additionalProperties, data, below, schemas);
-  if (Array.isArray(data)) return data.map((each) => below(schema.items ?? {}, each));
+  if (Array.isArray(data)) return data.map((each) => below(innerSchema(null, schema, schemas), each));
   if (typeof data !== "object" || !schema.properties) return data;
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, below(schema.properties[key] ?? {}, value)]),
+    Object.entries(data).map(([key, value]) => [key, below(innerSchema(key, schema, schemas), value)]),
   );
 }
 
@@ -45,19 +47,8 @@ function convert(raw, data, schemas, free) {
  * Whether the schema is of a group whose names are free.
  * @param {Schema} schema
  */
-export function isFree(schema) {
+function isFree(schema) {
   return typeof schema.additionalProperties === "object" && !schema.properties && !schema["x-text"];
-}
-
-/**
- * The schema with its $ref followed.
- * @param {Schema} schema
- * @param {Schemas} schemas
- */
-export function resolve(schema, schemas) {
-  if (!schema.$ref) return schema;
-  const [file, name] = schema.$ref.split("#/$defs/");
-  return { ...schemas[file].$defs[name], ...schema };
 }
 
 /** @param {Schema} inner @param {Data} data @param {Function} below @param {Schemas} schemas */
@@ -84,5 +75,5 @@ function groupOf(inner, data, below, schemas) {
 
 /** @param {Schema} inner @param {Schemas} schemas */
 function isGroup(inner, schemas) {
-  return resolve(inner, schemas).type === "object";
+  return resolved(inner, schemas).type === "object";
 }

@@ -13,6 +13,7 @@
 // - A group is one key a line. One that was written `{…}` stays so while it fits on its line.
 // - Comments stay with what they stand above, beside or after; what holds one is never `[…]` or `{…}`. One blank line
 //   stays above a comment or above a key of the outermost level; other blank lines go.
+import { innerSchema } from "./schema.js";
 
 const WIDTH = 110;
 const HEAD = "# yaml-language-server: $schema=";
@@ -53,20 +54,6 @@ export function layout(root, kind, schemas, path) {
   );
   const own = { ...root, entries, after: root.after.filter(isOwn) };
   return `${[head, ...groupLines(own, schemas[`${kind}.schema.json`], 0, schemas)].join("\n")}\n`;
-}
-
-/**
- * The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none.
- * @param {string | null} key
- * @param {Schema} schema
- * @param {Schemas} schemas
- */
-export function innerSchema(key, schema, schemas) {
-  const found = key === null ? schema.items : (schema.properties?.[key] ?? schema.additionalProperties);
-  if (!found || typeof found !== "object") return {};
-  const [file, name] = (found.$ref ?? "").split("#/$defs/");
-  const { $ref, ...own } = found;
-  return $ref ? { ...schemas[file].$defs[name], ...own } : found;
 }
 
 /**

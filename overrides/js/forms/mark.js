@@ -1,4 +1,5 @@
 /** The mark of an item's text, as macros/domain/approval.py makes it: whether it still reads as it did when it was approved. */
+import { innerSchema } from "./schema.js";
 
 const UNREAD = ["keywords"]; // texts that no reader reads
 const MARK_START = 0xcbf29ce484222325n;
@@ -36,9 +37,9 @@ function* textLines(schemas, schema, value, place) {
     yield `${place}: ${markWords(value)}`;
   } else if (isFields(value)) {
     for (const key of readKeys(schema, value))
-      yield* textLines(schemas, fieldSchema(schemas, schema, key), value[key], `${place}.${key}`);
+      yield* textLines(schemas, innerSchema(key, schema, schemas), value[key], `${place}.${key}`);
   } else if (Array.isArray(value)) {
-    const inner = resolved(schemas, schema.items);
+    const inner = innerSchema(null, schema, schemas);
     for (const [number, each] of value.entries()) yield* textLines(schemas, inner, each, `${place}.${number}`);
   }
 }
@@ -54,19 +55,6 @@ function readKeys(schema, value) {
   const named = Object.keys(schema.properties ?? {}).filter((key) => key in value && !UNREAD.includes(key));
   const others = Object.keys(value).filter((key) => !named.includes(key) && !UNREAD.includes(key));
   return [...named, ...others.sort()];
-}
-
-/** @param {Schemas} schemas @param {Schema} schema @param {string} key */
-function fieldSchema(schemas, schema, key) {
-  const found = schema.properties?.[key] ?? schema.additionalProperties;
-  return typeof found === "object" ? resolved(schemas, found) : {};
-}
-
-/** @param {Schemas} schemas @param {Schema} [schema] */
-function resolved(schemas, schema = {}) {
-  if (!schema.$ref) return schema;
-  const [file, name] = schema.$ref.split("#/$defs/");
-  return { ...schemas[file].$defs[name], ...schema };
 }
 
 /** @param {Data} value */

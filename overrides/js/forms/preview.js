@@ -1,4 +1,5 @@
 /** What an item's texts will read like: facts and slots in words, both languages, and how long a message is. */
+import { worded } from "../lib/dom.js";
 
 /**
  * Show it beside the form of every kind in the configuration. styles: the style sheets' addresses.
@@ -114,11 +115,6 @@ function count(text, language, forms, channel) {
     .map((each) => (typeof each === "string" ? each : each.props.children))
     .join("").length;
   const over = length > channel.limit;
-  return [
-    h(
-      "p",
-      { className: over ? "brand-preview__unknown" : "brand-preview__count" },
-      forms.words.count.replace("{count}", String(length)).replace("{limit}", String(channel.limit)),
-    ),
-  ];
+  const className = over ? "brand-preview__unknown" : "brand-preview__count";
+  return [h("p", { className }, worded(forms.words.count, { count: length, limit: channel.limit }))];
 }

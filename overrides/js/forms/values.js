@@ -1,4 +1,5 @@
 /** Before a save: a fact's value is what its kind says, as the check will have it. */
+import { worded } from "../lib/dom.js";
 
 /**
  * Stop a save of a value of another form. values: what each kind demands: {pattern, expected, example}.
@@ -13,12 +14,7 @@ export function startValues(values, words) {
       const { kind, value } = entry.get("data").toJS();
       const demand = values[kind || "number"];
       if (!demand || new RegExp(`^(?:${demand.pattern})$`).test(value)) return;
-      const told = { ...demand, found: value };
-      throw new Error("saving_failed", {
-        cause: new Error(
-          words.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {keyof typeof told} */ name) => told[name]),
-        ),
-      });
+      throw new Error("saving_failed", { cause: new Error(worded(words, { ...demand, found: value })) });
     },
   });
 }

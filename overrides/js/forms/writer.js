@@ -1,8 +1,9 @@
 // Writes what a form gives as a careful person would have: the file's comments, order and manner of writing stay, what
 // was changed is changed, what is new has the house's form. The library `yaml` reads; layout.js writes.
 
-import { innerSchema, isNumber, layout } from "./layout.js";
+import { isNumber, layout } from "./layout.js";
 import { outline } from "./outline.js";
+import { innerSchema } from "./schema.js";
 
 // Half of a character that needs two: no file can hold it.
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -1,17 +1,18 @@
 /** Parts of a Word document, made with the docx library: it must have been loaded. */
 import { clean } from "./save.js";
 
-/** @type {Record<string, string>} */
-const SIGNED = { sv: "sv-SE", "sv-simple": "sv-SE", en: "en-GB" };
 /** The typeface of documents that others open: every system has it, or something of its width. */
 export const TYPEFACE = "Calibri";
 
 /**
- * The language as office programs sign it.
- * @param {string} language
+ * The language as office programs sign it: with its country, that of the site's edition or else of most who speak it.
+ * @param {string} name
  */
-export function signed(language) {
-  return SIGNED[language] ?? language;
+export function signed(name) {
+  const { language, region } = new Intl.Locale(name).maximize();
+  const editions = document.querySelectorAll('meta[property^="og:locale"]');
+  const own = [...editions].map((edition) => edition.getAttribute("content") ?? "");
+  return own.find((locale) => locale.startsWith(`${language}_`))?.replace("_", "-") ?? `${language}-${region}`;
 }
 
 /**

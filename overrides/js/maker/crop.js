@@ -1,7 +1,6 @@
 /** Which part of a photograph is seen: by buttons, by sliders, by dragging. */
 import { button, worded } from "../lib/dom.js";
-import { FOCUS } from "../picture/photo.js";
-import { within } from "./drafts.js";
+import { FOCUS, keptInside } from "../picture/photo.js";
 
 const ZOOM = 0.25;
 
@@ -43,8 +42,7 @@ export function startCrop(view) {
  * @param {string} [what]
  */
 function crop(view, part, what) {
-  const { x, y, zoom } = { ...view.past.now.crop, ...part };
-  view.change({ crop: { x: within(x, 0, 1), y: within(y, 0, 1), zoom: within(zoom, 1, 4) } }, what);
+  view.change({ crop: keptInside({ ...view.past.now.crop, ...part }) }, what);
 }
 
 /** @param {MakerView} view */

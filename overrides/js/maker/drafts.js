@@ -1,4 +1,5 @@
 /** What has been chosen and written: its steps, as a link, and filled in with what the sender and the template know. */
+import { keptInside, within } from "../picture/photo.js";
 
 const STEPS = 100;
 const LARGER = 4;
@@ -159,16 +160,5 @@ export function fromLink(hash) {
 /** @param {string | undefined} given */
 function cropOf(given) {
   const [x, y, zoom] = (given ?? "").split(",").map(Number);
-  const whole = [x, y, zoom].every(Number.isFinite);
-  return whole ? { x: within(x, 0, 1), y: within(y, 0, 1), zoom: within(zoom, 1, 4) } : undefined;
-}
-
-/**
- * The number, or the end of the range that it lies beyond.
- * @param {number} value
- * @param {number} least
- * @param {number} most
- */
-export function within(value, least, most) {
-  return Math.min(Math.max(value, least), most);
+  return [x, y, zoom].every(Number.isFinite) ? keptInside({ x, y, zoom }) : undefined;
 }

@@ -27,7 +27,7 @@ export function showFields(view) {
  * Say at each field how much of it is used, and what does not fit.
  * @param {MakerView} view
  */
-export function showFits(view) {
+function showFits(view) {
   const { fields } = view.data.templates[view.shown.template];
   for (const field of view.form.querySelectorAll("[data-word]")) {
     const name = field.dataset.word;

@@ -2,7 +2,7 @@
 import { today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { clean, fileName } from "../lib/save.js";
-import { canvasFault, toJpeg, toPng } from "./to-canvas.js";
+import { canvasFault, toPng } from "./to-canvas.js";
 import { toPdf } from "./to-pdf.js";
 
 const LINE = "\r\n"; // what the plainest editor of Windows needs
@@ -104,4 +104,4 @@ export async function share(prepared) {
 }
 
 globalThis.brand ??= /** @type {Brand} */ ({});
-brand.makerFiles = { allFiles, fileNamed, canvasFault, prepareShare, share, toJpeg, toPdf, toPng };
+brand.makerFiles = { allFiles, fileNamed, canvasFault, prepareShare, share, toPdf, toPng };

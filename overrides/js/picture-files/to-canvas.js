@@ -1,4 +1,4 @@
-/** A scene as pixels: PNG, and JPEG for those who need a smaller file. */
+/** A scene as pixels, in a PNG. */
 import { encoded, onCanvas, pixels } from "../picture/canvas.js";
 
 const MOST = 16_777_216; // pixels of a canvas that every phone can hold
@@ -9,26 +9,12 @@ const PROBE = [
 const PER_MM = 150 / 25.4; // a poster on a screen; for print there is PDF
 
 /**
- * The scene as PNG. scale: pixels to a unit of the scene; as many fewer as the largest canvas asks for.
+ * The scene as PNG: as fine as its unit asks for and the largest canvas allows.
  * @param {Scene} scene
- * @param {number} [scale]
  */
-export function toPng(scene, scale) {
-  return toFile(scene, "image/png", scale);
-}
-
-/**
- * The scene as JPEG.
- * @param {Scene} scene
- * @param {number} [scale]
- */
-export function toJpeg(scene, scale) {
-  return toFile(scene, "image/jpeg", scale);
-}
-
-/** @param {Scene} scene @param {string} type @param {number} [asked] */
-function toFile(scene, type, asked = scene.unit === "mm" ? PER_MM : 1) {
-  const scale = Math.min(asked, Math.sqrt(MOST / (scene.width * scene.height)));
+export function toPng(scene) {
+  const fine = scene.unit === "mm" ? PER_MM : 1;
+  const scale = Math.min(fine, Math.sqrt(MOST / (scene.width * scene.height)));
   const [width, height] = [scene.width, scene.height].map((length) => Math.floor(length * scale + 1e-6));
   const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => {
     drawing.fillStyle = scene.ground;
@@ -36,7 +22,7 @@ function toFile(scene, type, asked = scene.unit === "mm" ? PER_MM : 1) {
     drawing.scale(width / scene.width, height / scene.height);
     for (const shape of scene.shapes) drawShape(drawing, shape);
   };
-  return onCanvas(width, height, draw, (canvas) => encoded(canvas, type));
+  return onCanvas(width, height, draw, (canvas) => encoded(canvas, "image/png"));
 }
 
 /** @param {CanvasRenderingContext2D} drawing @param {Shape} shape */

@@ -100,19 +100,33 @@ function attribute(tag, name) {
  * The part of the picture that fills the box: as much as there is room for, enlarged and moved as the crop says.
  * @param {{ width: number, height: number }} picture
  * @param {{ width: number, height: number }} box
- * @param {{ x: number, y: number, zoom: number }} crop
+ * @param {Draft["crop"]} crop
  * @returns {Box}
  */
 export function cropped(picture, box, crop) {
-  const zoom = within(crop.zoom, 1, MOST_ZOOM);
-  const scale = Math.min(picture.width / box.width, picture.height / box.height) / zoom;
+  const middle = keptInside(crop);
+  const scale = Math.min(picture.width / box.width, picture.height / box.height) / middle.zoom;
   const [width, height] = [box.width * scale, box.height * scale];
-  const x = within(crop.x * picture.width - width / 2, 0, picture.width - width);
-  const y = within(crop.y * picture.height - height / 2, 0, picture.height - height);
+  const x = within(middle.x * picture.width - width / 2, 0, Math.max(picture.width - width, 0));
+  const y = within(middle.y * picture.height - height / 2, 0, Math.max(picture.height - height, 0));
   return { x, y, width, height };
 }
 
-/** @param {number} value @param {number} least @param {number} most */
-function within(value, least, most) {
-  return Math.min(Math.max(value, least), Math.max(most, least));
+/**
+ * The crop, its middle kept inside the picture and its zoom to what is allowed.
+ * @param {Draft["crop"]} crop
+ * @returns {Draft["crop"]}
+ */
+export function keptInside({ x, y, zoom }) {
+  return { x: within(x, 0, 1), y: within(y, 0, 1), zoom: within(zoom, 1, MOST_ZOOM) };
+}
+
+/**
+ * The number, or the end of the range that it lies beyond.
+ * @param {number} value
+ * @param {number} least
+ * @param {number} most
+ */
+export function within(value, least, most) {
+  return Math.min(Math.max(value, least), most);
 }

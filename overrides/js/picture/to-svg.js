@@ -85,19 +85,8 @@ function text({ set, text: words = "", fill }) {
 function image({ box, source, picture, role }) {
   const { x, y, width, height } = box;
   const view = `${source.x} ${source.y} ${source.width} ${source.height}`;
-  const inner = node("image", { href: picture.url ?? address(picture), width: picture.width, height: picture.height });
+  const inner = node("image", { href: picture.url, width: picture.width, height: picture.height });
   return node("svg", { x, y, width, height, viewBox: view, preserveAspectRatio: "none", "data-role": role }, inner);
-}
-
-/**
- * A picture as an address that holds all of it.
- * @param {Picture} picture
- */
-function address({ image, width, height }) {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width, height });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
-  return canvas.toDataURL("image/png");
 }
 
 /**

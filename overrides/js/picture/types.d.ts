@@ -78,8 +78,6 @@ interface Tones {
 /** glyphs: by character, [advance, path data] in the font's units, y growing upwards. kerns: by both characters. */
 interface GlyphTable {
   unit: number;
-  ascent: number;
-  descent: number;
   glyphs: Record<string, [number, string]>;
   kerns: Record<string, number>;
 }
@@ -112,7 +110,7 @@ interface Picture {
   image: CanvasImageSource;
   width: number;
   height: number;
-  url?: string;
+  url: string;
 }
 
 type Box = { x: number; y: number; width: number; height: number };
@@ -278,9 +276,8 @@ interface MakerFiles {
   canvasFault(): Promise<string>;
   prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
   share(prepared: ShareData): Promise<boolean>;
-  toJpeg(scene: Scene, scale?: number): Promise<Blob>;
   toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
-  toPng(scene: Scene, scale?: number): Promise<Blob>;
+  toPng(scene: Scene): Promise<Blob>;
 }
 interface Brand {
   makerFiles: MakerFiles;

@@ -298,7 +298,7 @@ async function saveFile(view, note, maker, ending) {
       ? [make("p", {}, worded(brand.words.profile_unfilled, { names: names.join(", ").toLowerCase() }))]
       : []),
   );
-  const name = `${fileName(companyName(view))} ${today()}.${ending}`;
+  const name = `${fileName(view.choices.values.foretag || brand.words.profile_file)} ${today()}.${ending}`;
   try {
     await load(asset("./profile-files.js"));
     save(await brand.profileFiles[maker](described(view)), name);

@@ -171,11 +171,12 @@ async function mapSlide({ slide, write }, { title, text, picture }) {
 }
 
 /** @param {Started} started @param {ProfileFact[]} facts @param {ToldProfile} profile */
-function sourceSlide({ slide, colours }, facts, { words, language }) {
+function sourceSlide({ slide, write, colours }, facts, { words, language }) {
+  write(words.facts, { placeholder: "title" });
   const run = { lang: signed(language), color: colours.text };
-  slide.addText([{ text: clean(words.facts), options: run }], { placeholder: "title" });
+  // Each text gets options of its own: PptxGenJS writes into what it is given.
   const rows = facts.flatMap((fact) => [
-    { text: clean(`${factWords(fact)}. `), options: run },
+    { text: clean(`${factWords(fact)}. `), options: { ...run } },
     { text: clean(fact.publisher), options: { ...run, hyperlink: { url: fact.url }, breakLine: true } },
   ]);
   slide.addText(rows, { ...ACROSS, ...run, y: 1.7, h: 4.6, fontSize: 14, paraSpaceAfter: 4 });

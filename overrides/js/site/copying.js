@@ -7,7 +7,8 @@ import { copy, richText } from "../lib/copy.js";
 /** @param {Found} button */
 async function textFor(button) {
   const { copy: id, copyFile: link } = button.dataset;
-  if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).textContent.trimEnd();
+  // biome-ignore lint/performance/useDomNodeTextContent: what is seen, without a figure's closed note
+  if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).innerText.trimEnd();
   const answer = await fetch(/** @type {HTMLAnchorElement} */ (document.getElementById(link)).href);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
