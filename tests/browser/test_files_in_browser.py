@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +18,7 @@ import pptx
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.frontend import bundle
-from tests.support.site import ROOT, served
+from tests.support.site import asset
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<b>Åse & "Bröderna" {namn}</b> / \\ : CON.'
@@ -48,24 +45,14 @@ def _kit(*items: dict[str, Any], language: str = "sv") -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Open a page that has the tool and nothing else."""
-    folder = tmp_path_factory.mktemp("files")
-    tools = ("assets/files.js", "assets/profile-files.js")
-    for path, code in (*bundle.tools(ROOT / "overrides" / "js", ROOT / "node_modules"), *_libraries()):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(code, "utf-8")
-    asked = "".join(f'<script src="{path}"></script>' for path in tools)
-    (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{asked}', "utf-8")
-    with served(folder) as address:
-        opened = browser.new_page()
-        opened.goto(address)
-        yield opened
-        opened.close()
-
-
-def _libraries() -> Iterator[tuple[str, str]]:
-    return bundle.libraries(ROOT / "node_modules", ["sv", "en"])
+def page(browser: Browser, bank: Path, bank_address: str) -> Iterator[Page]:
+    """Open a page that has the tools which make the files."""
+    opened = browser.new_page()
+    opened.goto(f"{bank_address}om/foresla/")
+    for tool in ("files", "profile-files"):
+        opened.add_script_tag(url=bank_address + asset(bank, f"assets/{tool}.js").relative_to(bank).as_posix())
+    yield opened
+    opened.close()
 
 
 def _made(page: Page, maker: str, kit: dict[str, Any], tool: str = "files") -> bytes:
@@ -133,41 +120,15 @@ def test_office_programs_have_nothing_to_repair(page: Page, text: str) -> None:
     assert counts == sorted({*counts}), "a strength more is a slide more"
 
 
-def test_a_package_with_a_part_too_few_or_too_many_is_seen(page: Page) -> None:
-    with zipfile.ZipFile(io.BytesIO(_made(page, "word", _kit()))) as opened:
-        parts = {name: opened.read(name) for name in opened.namelist()}
-    parts["word/stray.xml"] = parts.pop("word/styles.xml")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as opened:
-        for name, content in parts.items():
-            opened.writestr(name, content)
-    assert _office_faults(made.getvalue()) == [
-        "word/styles.xml: listed, but not there",
-        "word/stray.xml: there, but nothing leads to it",
-        "word/stray.xml: there, but of no type",
-    ]
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_opens_them(page: Page, tmp_path: Path) -> None:
-    (tmp_path / "kit.docx").write_bytes(_made(page, "word", _kit(_item(HOSTILE))))
-    (tmp_path / "profile.pptx").write_bytes(_made(page, "slides", _profile(HOSTILE, 2), "profileFiles"))
-    settings = f"-env:UserInstallation={(tmp_path / 'settings').as_uri()}"
-    command = ["soffice", settings, "--headless", "--convert-to", "pdf", "kit.docx", "profile.pptx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-    assert {file.name for file in tmp_path.glob("*.pdf")} == {"kit.pdf", "profile.pdf"}
-
-
-@pytest.mark.parametrize(("language", "signed"), [("sv", "sv-SE"), ("en", "en-GB")])
-def test_the_word_document_has_headings_links_and_its_language(page: Page, language: str, signed: str) -> None:
-    document = docx.Document(io.BytesIO(_made(page, "word", _kit(_item(), _item("Två"), language=language))))
+def test_the_word_document_has_headings_links_and_its_language(page: Page) -> None:
+    document = docx.Document(io.BytesIO(_made(page, "word", _kit(_item(), _item("Två"), language="en"))))
     styles = [(row.style.name if row.style else "", row.text) for row in document.paragraphs]
     assert styles[0] == ("Title", f"Kit: {HOSTILE}")
     assert [text for style, text in styles if style == "Heading 1"] == ["Bada här", "Två"]
     assert [text for style, text in styles if style == "Heading 2"] == ["Belägg", "Mål"] * 2
     assert {"Åsa & Örjan badar; kom, du med.", "Vi ses!", "#Lillby #Brygga"} <= {text for _, text in styles}
     assert document.core_properties.title == f"Kit: {HOSTILE}"
-    assert f'w:val="{signed}"' in document.styles.element.xml
+    assert 'w:val="en-GB"' in document.styles.element.xml
     assert FACT["url"] in {link.url for row in document.paragraphs for link in row.hyperlinks}
 
 
@@ -201,20 +162,22 @@ def test_the_archive_holds_a_file_a_message_and_the_rest(page: Page) -> None:
         assert "belägg.txt" not in opened.namelist(), "no empty file"
 
 
-@pytest.mark.parametrize(
-    "name", ["", "...", "CON", "a" * 500, "👩‍👩‍👧‍👦" * 60, "x\0y\tz", "../../etc/passwd", "con.a", "\u202ex"]
-)
-def test_no_name_is_too_strange_for_a_file(page: Page, name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(_made(page, "archive", _kit(_item(name), _item(name))))) as opened:
+def test_no_name_is_too_strange_for_a_file(page: Page) -> None:
+    strange = ["", "...", "CON", "a" * 500, "👩‍👩‍👧‍👦" * 60, "x\0y\tz", "../../etc/passwd", "con.a", "\u202ex"]
+    with zipfile.ZipFile(io.BytesIO(_made(page, "archive", _kit(*map(_item, strange))))) as opened:
         names = opened.namelist()
-    assert len(set(names)) == 5
+    assert len(set(names)) == len(strange) + 3
     assert all(len(each) <= 90 and not set(each) & set('\\/:*?"<>|\0\t\u202e') for each in names)
 
 
 def test_the_calendar_has_a_whole_day_for_each_message_that_has_one(page: Page) -> None:
-    long = "Ö;rd, \\med allt\n\n" + "å" * 300
+    long = "Ö;rd, \\med allt\n\nBEGIN:VEVENT\n" + "å" * 300
     made = _made(
-        page, "calendar", _kit(_item(HOSTILE, text=long), _item(day=""), _item(id="annat", day="2027-06-01", moved=8))
+        page,
+        "calendar",
+        _kit(
+            _item(HOSTILE, text=long.replace("\n", "\r")), _item(day=""), _item(id="annat", day="2027-06-01", moved=8)
+        ),
     )
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     events = icalendar.Calendar.from_ical(made).walk("VEVENT")
@@ -238,17 +201,3 @@ def test_the_plain_text_says_it_all(page: Page) -> None:
     ):
         assert part in text
     assert "\n" not in text.replace("\r\n", "")
-
-
-def test_hostile_and_huge_kits_are_made_all_the_same(page: Page) -> None:
-    hostile = _item(
-        "\0\x01\ufffe", text="]]>\0 <w:p/> {{ x }} \u202e👩‍👩‍👧‍👦\n\n" + "x" * 100_000, hashtags=[], facts=[], goals=[]
-    )
-    document = docx.Document(io.BytesIO(_made(page, "word", _kit(hostile))))
-    assert any(row.text == "]]> <w:p/> {{ x }} \u202e👩‍👩‍👧‍👦" for row in document.paragraphs)
-    assert docx.Document(io.BytesIO(_made(page, "word", _kit()))).paragraphs
-    assert _made(page, "archive", _kit(hostile))
-    (event,) = icalendar.Calendar.from_ical(
-        _made(page, "calendar", _kit({**hostile, "text": "a\rBEGIN:VEVENT\r\nb"}))
-    ).walk("VEVENT")
-    assert event["description"] == "a\nBEGIN:VEVENT\nb"

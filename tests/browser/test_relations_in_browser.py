@@ -7,35 +7,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.axe import DESKTOP, PHONE, violations
-from tests.support.windows import EDITIONS, clipboard, watched, window
+from tests.support.axe import violations
+from tests.support.windows import clipboard, remember, watched, window
 
 pytestmark = pytest.mark.browser
-NARROWEST = {"width": 320, "height": 640}
 LIT = re.compile("brand-relations-page__lit")
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page that fails the tests on a script error."""
-    with window(browser) as context:
-        yield watched(context)
 
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """Open a page on a small phone with a touch screen, dark."""
-    with window(browser, viewport=NARROWEST, has_touch=True, is_mobile=True, color_scheme="dark") as context:
+    with window(
+        browser, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True, color_scheme="dark"
+    ) as context:
         yield watched(context)
-
-
-@pytest.fixture(scope="module")
-def plain(browser: Browser) -> Iterator[Page]:
-    """Open a page without JavaScript."""
-    with window(browser, java_script_enabled=False) as context:
-        yield context.new_page()
 
 
 def _node(page: Page, node: str) -> Locator:
@@ -49,43 +36,28 @@ def _words(page: Page) -> Locator:
 # The picture
 
 
-def test_the_mouse_lights_an_items_relations_and_says_it(page: Page, address: str) -> None:
+def test_mouse_and_keys_light_an_items_relations_and_say_them(page: Page, address: str) -> None:
     page.goto(f"{address}sambandet/")
     _node(page, "strength:flygplatsen").hover()
     expect(_words(page)).to_contain_text("Flygplatsen → Mål 23: Resande med flyget: ")
     for node in ("vision", "strength:flygplatsen", "area:kommunikationer", "goal:flygpassagerare"):
         expect(_node(page, node)).to_have_class(LIT)
     expect(_node(page, "strength:klaralven")).not_to_have_class(LIT)
-
-
-@pytest.mark.parametrize(
-    ("node", "words"),
-    [
+    page.mouse.move(0, 0)
+    for node, words in (
         ("goal:kultur", "Kulturens arv → Mål 6: Kultur att ta del av:"),
         ("goal:kompetens-18", "Måltexten är inte känd."),
         ("area:kompetens", "Internationellt näringsliv → Mål 16: Behöriga till gymnasiet:"),
         ("vision", "Visionen bygger på styrkorna Modigt fôlk, Livskällan Klarälven"),
-    ],
-)
-def test_the_keyboard_does_the_same(page: Page, address: str, node: str, words: str) -> None:
-    page.goto(f"{address}sambandet/")
-    _node(page, node).focus()
-    expect(_words(page)).to_contain_text(words)
+    ):
+        _node(page, node).focus()
+        expect(_words(page)).to_contain_text(words)
     expect(_words(page)).to_have_attribute("role", "status")
     page.keyboard.press("Escape")
     expect(_words(page)).to_be_hidden()
 
 
-def test_tab_goes_on_to_the_next_item_and_enter_to_its_page(page: Page, address: str) -> None:
-    page.goto(f"{address}sambandet/")
-    _node(page, "strength:modigt-folk").focus()
-    page.keyboard.press("Tab")
-    expect(_words(page)).to_contain_text("Styrka: Livskällan Klarälven")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{address}styrkor/klaralven/")
-
-
-def test_the_focused_item_is_not_hidden_by_the_words(page: Page, address: str) -> None:
+def test_tab_goes_on_to_the_next_item_unhidden_and_enter_to_its_page(page: Page, address: str) -> None:
     page.goto(f"{address}sambandet/")
     _node(page, "goal:vattenstatus").focus()
     page.keyboard.press("Tab")
@@ -94,10 +66,20 @@ def test_the_focused_item_is_not_hidden_by_the_words(page: Page, address: str) -
     assert box
     assert words
     assert box["y"] + box["height"] <= words["y"]
+    _node(page, "strength:modigt-folk").focus()
+    page.keyboard.press("Tab")
+    expect(_words(page)).to_contain_text("Styrka: Livskällan Klarälven")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}styrkor/klaralven/")
 
 
-def test_a_finger_sees_first_and_goes_second(phone: Page, address: str) -> None:
+def test_a_finger_hits_sees_first_and_goes_second(phone: Page, address: str) -> None:
     phone.goto(f"{address}en/sambandet/")
+    tops = phone.evaluate(
+        "[...document.querySelectorAll('.brand-relations-page__picture--narrow [data-node^=goal]')]"
+        ".map((each) => each.getBoundingClientRect().top)"
+    )
+    assert min(later - earlier for earlier, later in pairwise(tops)) >= 24
     _node(phone, "goal:fritid").tap()
     expect(_words(phone)).to_contain_text("The power of nature → Goal 3: Plenty to do in your free time:")
     expect(phone).to_have_url(f"{address}en/sambandet/")
@@ -105,23 +87,32 @@ def test_a_finger_sees_first_and_goes_second(phone: Page, address: str) -> None:
     expect(phone).to_have_url(f"{address}en/mal/03-fritid/")
 
 
-def test_a_finger_can_hit_every_item(phone: Page, address: str) -> None:
-    phone.goto(f"{address}sambandet/")
-    expect(_node(phone, "goal:befolkning")).to_be_visible()
-    tops = phone.evaluate(
-        "[...document.querySelectorAll('.brand-relations-page__picture--narrow [data-node^=goal]')]"
-        ".map((each) => each.getBoundingClientRect().top)"
-    )
-    assert min(later - earlier for earlier, later in pairwise(tops)) >= 24
-
-
-def test_without_javascript_the_picture_leads_to_the_pages(plain: Page, address: str) -> None:
-    plain.goto(f"{address}sambandet/")
-    _node(plain, "goal:kultur").click()
-    expect(plain).to_have_url(f"{address}mal/06-kultur/")
+def test_without_javascript_the_picture_leads_to_the_pages_and_every_topic_can_be_read(
+    browser: Browser, address: str
+) -> None:
+    with window(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}sambandet/")
+        _node(page, "goal:kultur").click()
+        expect(page).to_have_url(f"{address}mal/06-kultur/")
+        page.goto(f"{address}ide/")
+        expect(page.get_by_role("checkbox")).to_have_count(0)
+        topic = page.locator("details:has(> #kulturarv)")
+        topic.locator("summary").click()
+        expect(topic.get_by_role("listitem").filter(has_text="Mål 6: Kultur att ta del av")).to_be_visible()
 
 
 # "Our idea"
+
+
+def test_what_several_topics_name_early_comes_first(modules: Page) -> None:
+    code = """async (topics) => {
+        const { ideaAnswer } = await import("./idea/answer.js");
+        return ideaAnswer(Object.keys(topics), { topics }).goals.map(({ id }) => id);
+    }"""
+    named = {topic: [{"id": id_, "why": ""} for id_ in ids] for topic, ids in {"a": "xy", "b": "yz"}.items()}
+    topics = {topic: {"strengths": [], "goals": goals} for topic, goals in named.items()}
+    assert modules.evaluate(code, topics) == ["y", "x", "z"]
 
 
 def _tick(page: Page, address: str, *topics: str) -> None:
@@ -158,8 +149,7 @@ def test_the_address_carries_the_ticks(page: Page, bank_address: str) -> None:
     expect(page.locator("[data-idea-count]")).to_have_text("Kryssa för minst ett ämne.")
 
 
-def test_copying_says_first_what_is_missing(context: BrowserContext, bank_address: str) -> None:
-    page = watched(context)
+def test_copying_says_first_what_is_missing(page: Page, bank_address: str) -> None:
     _tick(page, f"{bank_address}en/", "Building")
     page.get_by_role("button", name="Copy the text").click()
     status = page.locator("[data-idea-status]")
@@ -175,16 +165,11 @@ def test_copying_says_first_what_is_missing(context: BrowserContext, bank_addres
 
 
 def test_the_sender_keeps_what_other_forms_have_filled_in(page: Page, bank_address: str) -> None:
-    page.goto(f"{bank_address}ide/")
-    page.evaluate(
-        "(sender) => localStorage.setItem('brand.sender@/under/en/mapp/', JSON.stringify(sender))",
-        {"avsandare": "Byalaget", "plats": "Bryggan"},
-    )
+    remember(page, bank_address, sender={"avsandare": "Byalaget", "plats": "Bryggan"})
     _tick(page, bank_address, "Bygga")
     page.get_by_label("Ert namn").fill("Badklubben")
     kept = page.evaluate("JSON.parse(localStorage.getItem('brand.sender@/under/en/mapp/'))")
     assert kept == {"avsandare": "Badklubben", "plats": "Bryggan"}
-    page.evaluate("localStorage.clear()")
 
 
 def test_few_goals_are_shown_and_the_rest_lie_folded(page: Page, address: str) -> None:
@@ -200,40 +185,27 @@ def test_no_goals_to_fetch_is_said(page: Page, bank_address: str) -> None:
     page.route("**/ideas.js", lambda route: route.abort())
     _tick(page, bank_address, "Bygga")
     expect(page.locator("[data-idea-count]")).to_contain_text("Målen gick inte att hämta.")
-    page.unroute("**/ideas.js")
-
-
-def test_without_javascript_every_topic_can_be_read(plain: Page, address: str) -> None:
-    plain.goto(f"{address}en/ide/")
-    expect(plain.get_by_role("checkbox")).to_have_count(0)
-    topic = plain.locator("details:has(> #kulturarv)")
-    topic.locator("summary").click()
-    expect(topic.get_by_role("listitem").filter(has_text="Goal 6: Culture to enjoy")).to_contain_text(
-        "When a piece of history is cared for and shown"
-    )
 
 
 # All of it
 
 
-@EDITIONS
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_in_any_state(page: Page, address: str, edition: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    page.goto(f"{address}{edition}sambandet/")
+def test_axe_finds_nothing_in_any_state(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sambandet/")
     _node(page, "strength:modigt-folk").focus()
     expect(_words(page)).to_be_visible()
     assert violations(page) == []
-    page.goto(f"{address}{edition}ide/?topics=kulturarv,motesplats,besok")
-    expect(page.locator("[data-idea-paragraphs] p").first).to_be_visible()
-    page.locator("[data-idea-goals] summary").click()
-    page.locator("[data-idea-buttons] button").click()
-    expect(page.locator("[data-idea-status] button").first).to_be_visible()
-    assert violations(page) == []
 
 
-def test_axe_finds_nothing_dark_on_the_smallest_phone(phone: Page, address: str) -> None:
-    for path in ("sambandet/", "ide/?topics=cykel", "styrkor/klaralven/", "mal/08-ohalsa/"):
-        phone.goto(address + path)
-        assert phone.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"], path
-        assert violations(phone) == [], path
+def test_axe_finds_nothing_in_any_state_dark_on_the_smallest_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}sambandet/")
+    _node(phone, "strength:modigt-folk").tap()
+    expect(_words(phone)).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(phone) == []
+    phone.goto(f"{address}ide/?topics=kulturarv,motesplats,besok")
+    phone.locator("[data-idea-goals] summary").click()
+    phone.locator("[data-idea-buttons] button").click()
+    expect(phone.locator("[data-idea-status] button").first).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(phone) == []

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.axe import DESKTOP
+from tests.support.site import BASE
 
 EDITIONS = pytest.mark.parametrize("edition", ["", "en/"], ids=["sv", "en"])
 # As Safari has it: only what is handed over at the press itself, a promise or not, is taken to the clipboard.
@@ -42,6 +43,16 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     yield opened
     opened.close()
     assert [each for each in said if "Content Security Policy" in each] == []
+
+
+def remember(page: Page, address: str, **values: Any) -> None:
+    """Let the browser hold these values for the site at the address, as its tools keep them by name."""
+    page.goto(f"{address}assets/embed.js")  # a small file of the same origin
+    page.evaluate(
+        "(values) => { for (const [name, value] of Object.entries(values))"
+        f" localStorage.setItem(`brand.${{name}}@{BASE}`, JSON.stringify(value)) }}",
+        values,
+    )
 
 
 def watched(context: BrowserContext) -> Page:

@@ -40,14 +40,7 @@ function changeOf(copied, { rows, retired }) {
 function item(place, change) {
   const { copied, kind, over } = change;
   const values = { name: copied.name, day: dayInWords(copied.day), why: over?.why ?? "" };
-  const element = make(
-    "li",
-    {},
-    make("p", {}, worded(brand.words[kind], values)),
-    ...ways(change),
-    forget(place, copied),
-  );
-  return element;
+  return make("li", {}, make("p", {}, worded(brand.words[kind], values)), ...ways(change), forget(place, copied));
 }
 
 /** @param {Change} change */

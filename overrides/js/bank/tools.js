@@ -1,14 +1,13 @@
 /** The tools of an open card: the next variant, one's own first sentence, copying, sharing, the kit. */
 
 import { graphemes, smsParts } from "../lib/count.js";
-import { button, make, worded } from "../lib/dom.js";
+import { button, counted, make, worded } from "../lib/dom.js";
 import { give } from "../lib/offer.js";
 import { keep, kept } from "../lib/storage.js";
 import { fieldsFor, filling, fillSlots, missing } from "../sender/sender.js";
 import { rememberCopied } from "./copied.js";
 import { addToKit, dropFromKit, inKit, kitItems, onKit } from "./kit-store.js";
 import { languageChoice } from "./languages.js";
-import { counted, lengthInWords } from "./length.js";
 import { showPictureLink } from "./picture.js";
 import { cardFacts, hashtags, post, sentText, withSources } from "./post.js";
 
@@ -187,6 +186,17 @@ function showMeter(view) {
   view.meter.classList.toggle("brand-message__meter--over", count > channel.limit);
   view.meter.title = channel.note;
   showFold(view, channel.fold);
+}
+
+/**
+ * So many characters of so many; or how many there are too many.
+ * @param {number} count
+ * @param {number} limit
+ */
+function lengthInWords(count, limit) {
+  const form = new Intl.NumberFormat(brand.words.language);
+  if (count <= limit) return worded(brand.words.characters, { count: form.format(count), limit: form.format(limit) });
+  return worded(brand.words.too_long, { count: form.format(count), over: form.format(count - limit) });
 }
 
 /**

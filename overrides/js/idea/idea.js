@@ -1,11 +1,11 @@
 /** "Our idea": what an idea serves, why, how its goals stand, and a text to take with you. The address carries it. */
 import { showAddress } from "../lib/address.js";
-import { button, make, worded } from "../lib/dom.js";
+import { button, counted, make, worded } from "../lib/dom.js";
 import { load } from "../lib/load.js";
 import { offer } from "../lib/offer.js";
 import { filling, goToField, onSender, startSender } from "../sender/sender.js";
 import { ideaAnswer } from "./answer.js";
-import { countWords, ideaText } from "./text.js";
+import { ideaText } from "./text.js";
 
 const BEST = 4; // goals shown and named in the text; the others lie folded
 
@@ -80,8 +80,8 @@ async function answerIdea(view) {
 /** @param {IdeaAnswer} ideaAnswer */
 function countOf({ strengths, goals }) {
   return worded(brand.words.idea_count, {
-    strengths: countWords("strengths", strengths.length),
-    goals: countWords("goals", goals.length),
+    strengths: counted("idea_strengths", strengths.length),
+    goals: counted("idea_goals", goals.length),
   });
 }
 

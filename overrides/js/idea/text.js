@@ -1,5 +1,5 @@
 /** The text about an idea: an association's application, or an officer's support for a decision. */
-import { localeOf, worded } from "../lib/dom.js";
+import { counted, localeOf, worded } from "../lib/dom.js";
 
 const STRENGTHS = 2; // named in the text
 
@@ -20,7 +20,7 @@ export function ideaText(form, names, answer, ideas, address) {
 function application(names, answer, ideas) {
   return [
     `${worded(brand.words.idea_apply, names)} ${builds(brand.words.idea_the_idea, answer, ideas)}`,
-    worded(brand.words.idea_fits, { goals: countWords("goals", answer.goals.length), strategy: ideas.strategy }),
+    worded(brand.words.idea_fits, { goals: counted("idea_goals", answer.goals.length), strategy: ideas.strategy }),
     ...answer.goals.map((row) => goalWords(brand.words.idea_goal, row, ideas, true)),
     ...unknown(answer, ideas),
   ];
@@ -29,7 +29,7 @@ function application(names, answer, ideas) {
 /** @param {IdeaNames} names @param {IdeaAnswer} answer @param {Ideas} ideas */
 function decision(names, answer, ideas) {
   const areas = [...new Set(answer.goals.map(({ id }) => ideas.goals[id].area))];
-  const touches = { goals: countWords("goals", answer.goals.length), strategy: ideas.strategy, areas: listed(areas) };
+  const touches = { goals: counted("idea_goals", answer.goals.length), strategy: ideas.strategy, areas: listed(areas) };
   return [
     `${worded(brand.words.idea_matter, names)} ${worded(brand.words.idea_touches, touches)}`,
     ...answer.goals.map((row) => goalWords(brand.words.idea_goal_decision, row, ideas, false)),
@@ -63,15 +63,13 @@ function unknown(answer, ideas) {
     .filter((goal) => !goal.standing)
     .map((goal) => goal.number);
   numbers.sort((one, other) => one - other);
-  const words = numbers.length === 1 ? brand.words.idea_unknown_one : brand.words.idea_unknown_many;
-  return numbers.length ? [worded(words, { numbers: listed(numbers.map(String)) })] : [];
+  return numbers.length ? [counted("idea_unknown", numbers.length, { numbers: listed(numbers.map(String)) })] : [];
 }
 
 /** @param {string} what @param {IdeaAnswer} answer @param {Ideas} ideas */
 function builds(what, answer, ideas) {
   const rows = answer.strengths.slice(0, STRENGTHS);
-  const words = rows.length === 1 ? brand.words.idea_builds_one : brand.words.idea_builds_many;
-  return worded(words, {
+  return counted("idea_builds", rows.length, {
     what,
     names: listed(rows.map(({ id }) => ideas.strengths[id].name)),
     whys: rows.map(({ whys }) => whys[0]).join(" "),
@@ -84,13 +82,4 @@ function builds(what, answer, ideas) {
  */
 function listed(names) {
   return new Intl.ListFormat(localeOf(document.documentElement.lang), { type: "conjunction" }).format(names);
-}
-
-/**
- * How many there are, in words.
- * @param {string} what
- * @param {number} count
- */
-export function countWords(what, count) {
-  return count === 1 ? brand.words[`idea_${what}_one`] : worded(brand.words[`idea_${what}_many`], { count });
 }

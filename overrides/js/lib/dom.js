@@ -39,6 +39,16 @@ export function worded(words, values) {
 }
 
 /**
+ * The words for one of something or for many: `sms`, `tags`. values: what they name besides the count.
+ * @param {string} what
+ * @param {number} count
+ * @param {Values} [values]
+ */
+export function counted(what, count, values = {}) {
+  return worded(brand.words[`${what}_${count === 1 ? "one" : "many"}`], { count, ...values });
+}
+
+/**
  * The language with the country whose habits the site follows, and with digits that every telephone has.
  * @param {string} language
  */
