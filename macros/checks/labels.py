@@ -1,9 +1,15 @@
-"""The rules for the site's own words: the engine's (`macros/words/`), and a place's own instead (vocabulary.yml)."""
+"""The rules for the site's own words: templates, scripts and code ask for them by name.
+
+They are the engine's (`macros/words/`), and those that a place has of its own instead (vocabulary.yml).
+"""
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from macros.content.kinds import MANY, ONE
 from macros.content.loader import WORDS, Library
@@ -13,6 +19,14 @@ from macros.content.schema import nearest
 from macros.content.words import catalogue
 from macros.content.yaml_reader import Address, Document
 
+ROOT = Path(__file__).parents[2]
+Place = tuple[int, int]  # line, column
+# Where templates lie, below the project's root, and how those there ask for a label by its name.
+_ASKING = {
+    "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
+    "overrides": re.compile(r"\bwords\.(\w+)"),
+}
+_TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
 _NONE = "none"
 # Another label's words where there are none, or where the language has a form of its own for the number.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
@@ -36,26 +50,59 @@ def fields(text: str) -> set[str]:
 
 
 def words_are_known(library: Library) -> Iterator[Problem]:
-    """A word of the place's own stands in for one of the engine's, or is one that a kind asks for."""
+    """A word of the place's own stands in for one of the engine's, or is one that a template or a kind asks for."""
     for document in library.of_kind(WORDS):
         for section in catalogue("site").keys() & document.data.keys():
-            known = catalogue("site")[section].keys() | (_of_kinds() if section == "labels" else set())
+            known = catalogue("site")[section].keys() | (_asked_for() if section == "labels" else set())
             for name in document.data[section]:
                 if plain(name) not in known and name not in known:
                     place = document.key_place((section, name))
                     yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
 
 
+def _asked_for() -> set[str]:
+    return _of_kinds() | {name for _, _, name in _named()}
+
+
 def labels_are_there(library: Library) -> Iterator[Problem]:
     """Every kind that is offered as open data has words for its set."""
     for document in library.of_kind(WORDS):
-        for name in sorted(_of_kinds() - catalogue("site")["labels"].keys() - document.data.get("labels", {}).keys()):
+        for name in sorted(_of_kinds() - _labels(document)):
             yield problem(document.path, document.key_place(("labels",)), "label-missing", found=name)
 
 
 def _of_kinds() -> set[str]:
     sets = [f"data_{kind.set}" for kind in (*MANY.values(), *ONE.values()) if kind.data]
     return {*sets, *(f"{name}_description" for name in sets)}
+
+
+def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
+    """Every label that a template names is there."""
+    for document in library.of_kind(WORDS):
+        known = _labels(document)
+        for file, place, name in _named():
+            if name not in known:
+                yield problem(file, place, "label-unknown", found=name, nearest=nearest(name, known))
+
+
+def _labels(document: Document) -> set[str]:
+    """The names of the engine's labels and of the place's own."""
+    return {*catalogue("site")["labels"], *document.data.get("labels", {})}
+
+
+def _named() -> Iterator[tuple[str, Place, str]]:
+    """File, line and column of each label that a template names, and its name."""
+    for folder, asking in _ASKING.items():
+        for file in sorted((ROOT / folder).rglob("*.*")):
+            if file.suffix in _TEMPLATES:
+                path = file.relative_to(ROOT).as_posix()
+                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, asking))
+
+
+@cache  # hundreds of templates are asked for at every check, and seldom does one change
+def _named_in(file: Path, _changed: int, asking: re.Pattern[str]) -> list[tuple[Place, str]]:
+    lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
+    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in asking.finditer(line)]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
@@ -66,19 +113,20 @@ def labels_are_filled_in(library: Library) -> Iterator[Problem]:
 
 def _not_filled_in(document: Document) -> Iterator[Problem]:
     for name, text in document.data.get("labels", {}).items():
-        engines = _forms_of(name)
-        known = {field for each in engines for words in each.values() for field in fields(words)}
-        listed = ", ".join(f"{{{each}}}" for each in sorted(known)) or "–"
-        for language, words in text.items() if engines else ():
-            for found, near in _unknown(words, known):
-                address = ("labels", name, language)
-                yield document.problem(address, "label-braces", found=found, nearest=near, known=listed)
+        known = filled_in(name)
+        for language, words in text.items() if known is not None else ():
+            for found, near in _unknown(words, known or set()):
+                listed = ", ".join(f"{{{each}}}" for each in sorted(known or ())) or "–"
+                yield document.problem(
+                    ("labels", name, language), "label-braces", found=found, nearest=near, known=listed
+                )
 
 
-def _forms_of(name: str) -> list[dict[str, str]]:
-    """The engine's label in each of its forms, with its words by language."""
+def filled_in(name: str) -> set[str] | None:
+    """What a page fills in in a label, in any of its forms; None for a label that the engine does not have."""
     held = catalogue("site")["labels"]
-    return [held[each] for each in (plain(name), *(plain(name) + form for form in _COUNTED)) if each in held]
+    texts = [held[each] for each in (plain(name), *(plain(name) + form for form in _COUNTED)) if each in held]
+    return {field for text in texts for words in text.values() for field in fields(words)} if texts else None
 
 
 def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
@@ -93,4 +141,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (words_are_known, labels_are_there, labels_are_filled_in)
+RULES = (words_are_known, labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)

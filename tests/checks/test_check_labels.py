@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from macros.checks import labels as check_labels
 from macros.content.words import catalogue, languages
-from tests.support.platforms import edit, faults
-from tests.support.site import ROOT
+from tests.support.platforms import edit, faults, stopping
+from tests.support.told import Case, Told, bad_inputs, described
 
 WORDS = "data/vocabulary.yml"
 
@@ -22,42 +21,42 @@ def test_the_engine_has_every_word_in_every_language_with_the_same_braces() -> N
             assert len({frozenset(check_labels.fields(each)) for each in texts.values()}) == 1, (section, name)
 
 
-def test_what_templates_need_is_told(small_root: Path) -> None:
-    edit(small_root, WORDS, "\nlabels:\n", f"\n{OWN}")
-    told = [(row.code, dict(row.values)["found"]) for row in faults(small_root)]
-    assert told == [
-        ("word-unknown", "not_met"),
-        ("word-unknown", "adopt"),
-        ("word-unknown", "goal_number_inlined"),
-        ("label-braces", "{numer}"),
-        ("label-braces", "{Start}"),
-        ("label-braces", "Mål {number"),
-        ("label-braces", "{}"),
-        ("label-braces", "{cont}"),
-    ]
+CASES: list[Case] = [
+    (name, WORDS, "labels:\n", f"labels:\n  {words}\n" if section == "labels" else f"{section}: {{{words}}}\nlabels:\n")
+    for name, section, words in (
+        ("renamed", "labels", "goal_number_inlined: {sv: Mål, en: Goal}"),
+        ("misspelt in braces", "labels", 'goal_number: {sv: "Mål {numer}", en: Goal}'),
+        ("braces where nothing is filled in", "labels", 'home: {sv: "{Start}", en: Home}'),
+        ("braces that do not pair", "labels", 'goal_number: {sv: "Mål {number", en: Goal}'),
+        ("braces without a name", "labels", 'goal_number: {sv: "Mål {}", en: Goal}'),
+        ("misspelt where there is one", "labels", 'facts_title-one: {sv: "{cont} belägg", en: One}'),
+        ("an unknown status", "status", "not_met: {sv: Nej, en: No}"),
+        ("an unknown standing", "standing", "adopt: {sv: Ja, en: Yea}"),
+    )
+]
 
 
-OWN = """\
-status:
-  not_met: {sv: Nej, en: No}
-standing:
-  adopt: {sv: Ja, en: Yea}
-labels:
-  goal_number_inlined: {sv: Mål, en: Goal}
-  goal_number: {sv: "Mål {numer}", en: Goal}
-  home: {sv: "{Start}", en: Home}
-  goal_title: {sv: "Mål {number", en: Goal}
-  goal_number_inline: {sv: "Mål {}", en: Goal}
-  facts_title-one: {sv: "{cont} belägg", en: One}
-"""
+@bad_inputs(__name__, CASES)
+def test_what_templates_need_is_told(small_root: Path, path: str, old: str, new: str, told: Told) -> None:
+    edit(small_root, path, old, new)
+    found = described(faults(small_root))
+    assert found == told(found)
+    assert found
 
 
 @pytest.mark.parametrize(
-    ("folder", "asking"),
-    [("macros/rendering/templates", r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""), ("overrides", r"\bwords\.(\w+)")],
+    ("file", "text", "place"),
+    [
+        ("macros/rendering/templates/pages/new.html", "<p>\n<b>{{ label('menyn', count=2) }}</b>", "2:14"),
+        ("macros/rendering/templates/files/new.xml", '{{ label("menyn") }}', "1:11"),
+        ("overrides/main.html", "{{ words.menyn }} {{ words.menu }}", "1:10"),
+    ],
 )
-def test_every_label_that_a_template_names_is_there(folder: str, asking: str) -> None:
-    files = [file for file in (ROOT / folder).rglob("*.*") if file.suffix in (".html", ".rdf", ".svg", ".txt", ".xml")]
-    named = {name for file in files for name in re.findall(asking, file.read_text("utf-8"))}
-    assert named
-    assert named - catalogue("site")["labels"].keys() == set()
+def test_a_word_that_a_template_shows_and_nobody_has_written_is_told_where_it_stands(
+    small_root: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str, place: str
+) -> None:
+    (small_root / file).parent.mkdir(parents=True, exist_ok=True)
+    (small_root / file).write_text(text, "utf-8")
+    monkeypatch.setattr(check_labels, "ROOT", small_root)
+    (told,) = stopping(small_root, "en")
+    assert told.startswith(f"{file}:{place}: the template shows the word “menyn”")

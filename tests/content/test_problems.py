@@ -123,6 +123,7 @@ ELSEWHERE = {
     *("site-broken-link", "site-other-host", "site-language", "site-page-missing", "site-hreflang", "site-empty"),
     *("of-nowhere", "no-such-variant", "variant-twice", "translation-differs", "translation-numbers", "unit-in-words"),
     *("language-lacks", "long-average", "long-word", "passive"),
+    "label-unknown",  # of a template, not of the content
     *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
 }
 
