@@ -7,11 +7,19 @@ import { copy, richText } from "../lib/copy.js";
 /** @param {Found} button */
 async function textFor(button) {
   const { copy: id, copyFile: link } = button.dataset;
-  // biome-ignore lint/performance/useDomNodeTextContent: what is seen, without a figure's closed note
-  if (id) return /** @type {HTMLElement} */ (document.getElementById(id)).innerText.trimEnd();
+  if (id) return wordsOf(/** @type {HTMLElement} */ (document.getElementById(id)));
   const answer = await fetch(/** @type {HTMLAnchorElement} */ (document.getElementById(link)).href);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.text();
+}
+
+/**
+ * What is seen: text without a figure's closed note; code with its lines as they are.
+ * @param {HTMLElement} element
+ */
+function wordsOf(element) {
+  // biome-ignore lint/performance/useDomNodeTextContent: it leaves out what is not seen
+  return (element.closest("pre") ? element.textContent : element.innerText).trimEnd();
 }
 
 /**
