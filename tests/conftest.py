@@ -26,16 +26,10 @@ from tests.support.windows import watched, window
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
 LONGEST = (
-    *("test_kinds_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser"),
-    *(
-        "test_serve",
-        "test_site",
-        "test_reader_properties",
-        "test_pdf",
-        "test_new_place",
-        "test_preview",
-    ),
-    *("test_publish", "test_propose_in_browser", "test_try_in_browser", "test_any_site"),
+    *("test_kinds_in_browser", "test_bank_in_browser", "test_in_browser", "test_forms_in_browser", "test_serve"),
+    *("test_new_place", "test_profile_in_browser", "test_maker_in_browser", "test_html", "test_scenes_in_browser"),
+    *("test_relations_in_browser", "test_search_in_browser", "test_goals_in_browser", "test_plain_commands"),
+    *("test_pdf", "test_preview", "test_site", "test_any_site"),
 )
 # The tests of what this place holds and of its site, which is all that a change of its content can break.
 PLACE = ("test_any_site", "test_data", "test_site", "test_nothing_secret")

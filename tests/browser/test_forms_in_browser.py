@@ -86,7 +86,7 @@ def test_a_goal_gets_a_result_and_falls_from_approval_when_its_text_changes(form
     forms.fill("results.4.value", "7.5")
     forms.fill("results.4.checked", "2026-11-20")
     forms.pick("results.4.source", "(kronika)")
-    forms.field("approved").get_by_role("checkbox").click()
+    forms.field("approved").get_by_role("checkbox").check()
     forms.fill("approved.by", "Ada Ask, ordförande")
     forms.fill("approved.date", "2026-02-02")
     forms.pick("standing", "(approved)")

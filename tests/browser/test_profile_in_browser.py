@@ -348,7 +348,9 @@ def test_the_slides_have_titles_figures_with_sources_and_a_language(page: Page, 
     assert any("1890" in text and "Lillby hembygdsförening" in text for slide in texts for text in slide)
     assert {run._r.rPr.get("lang") for slide in deck.slides for run in _runs(slide)} == {"en-GB"}
     assert deck.core_properties.author == HOSTILE
-    sources = next(slide for slide, text in zip(deck.slides, texts, strict=True) if text[1:2] == ["Figures and sources"])
+    sources = next(
+        slide for slide, text in zip(deck.slides, texts, strict=True) if text[1:2] == ["Figures and sources"]
+    )
     assert {run.font.size.pt for run in _runs(sources)} == {12, 14, 36}, "the foot, the sources, the title alone"
     assert sum(run.font.size.pt == 36 for run in _runs(sources)) == 1
 
