@@ -49,6 +49,8 @@ def fetch(root: Path, tests: bool = False) -> None:
     ended = subprocess.run(asked, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if ended.returncode != 0:
         raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
+    for each in (root / "node_modules").rglob("*.map"):  # a third of it all, for those who debug a package
+        each.unlink()
 
 
 def lacking(root: Path, tests: bool = False) -> list[str]:

@@ -36,6 +36,7 @@ class Project:
         for name, version in (each for kind in kinds for each in self.wanted[kind].items()):
             (cwd / "node_modules" / name).mkdir(parents=True, exist_ok=True)
             (cwd / "node_modules" / name / "package.json").write_text(json.dumps({"version": version}))
+            (cwd / "node_modules" / name / "index.js.map").touch()
         return subprocess.CompletedProcess(command, 0, "", "")
 
 
@@ -51,6 +52,7 @@ def test_what_a_build_needs_is_fetched_once_and_said(project: Project, capsys: p
     npm.fetch(project.root)
     assert {"ci", "--ignore-scripts", "--omit=dev"} <= {*project.asked[0]}
     assert "@x/site" in capsys.readouterr().err
+    assert not (project.root / "node_modules/@x/site/index.js.map").exists()
     npm.fetch(project.root)
     assert len(project.asked) == 1
     assert capsys.readouterr().err == ""

@@ -89,7 +89,7 @@ let pause = 0;
  */
 function tellFits(view) {
   clearTimeout(pause);
-  pause = setTimeout(() => {
+  pause = window.setTimeout(() => {
     view.past.close();
     view.tell(faults(view, view.format).join(" ") || view.data.words.fits);
   }, PAUSE);

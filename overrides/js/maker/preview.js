@@ -23,9 +23,9 @@ export function draw(view) {
     const radio = others.shift();
     if (!radio) return;
     drawSmall(view, radio);
-    waiting = setTimeout(next);
+    waiting = window.setTimeout(next);
   };
-  waiting = setTimeout(next, 100);
+  waiting = window.setTimeout(next, 100);
 }
 
 /** @param {MakerView} view @param {Found} radio */
