@@ -15,6 +15,8 @@ from tests.support.platforms import edit, platform_at, small
 from tests.support.site import ROOT
 from tests.support.small_site import build_small, small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 SEEN = """\
 import json
 import shutil

@@ -23,6 +23,8 @@ from tests.conftest import PLACE, TESTED, pytest_collection_modifyitems, pytest_
 from tests.support.repositories import commit, engine, repository
 from tests.support.site import ROOT
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
 FILES = [*GITHUB, GITLAB]

@@ -18,6 +18,8 @@ from macros.rendering.settings import without_address
 from tests.support.site import content
 from tests.support.small_site import shown_small, small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 EDITIONS = ("", "en/")
 HEAD = "---\ntitle: {name}\ndescription: Om {name}.\n{under}---\n\n"
 UNDER = {"redigera/handbok": "under: redigera/\n", "omvarld": "under: sambandet/\n"}

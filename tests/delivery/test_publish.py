@@ -25,6 +25,8 @@ from macros.delivery.publish import CURRENT, RELEASES, PublishError, releases, r
 from tests.support.platforms import edit, stopping
 from tests.support.repositories import failing, repository
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 # What Python tells of before it does it, of all that changes a disk.
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.scandir", "fcntl.flock"}
 PAGES = ("index.html", "en/index.html", "assets/site.css")

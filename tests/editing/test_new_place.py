@@ -24,6 +24,8 @@ from tests.support.axe import PHONE, violations
 from tests.support.platforms import platform_at
 from tests.support.site import ROOT, build, content, served
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 DAY = "2026-11-25"
 NAME = "Östra Lillåsa kommun"
 OWN = "hagfors|klarälv|uddeholm|värmland"

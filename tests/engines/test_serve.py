@@ -26,6 +26,8 @@ from macros.engines.serve import Answer, Snapshot
 from tests.support.site import EDIT, build
 from tests.support.small_site import MESSAGE, build_small, small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 AT_ROOT = "https://plats.example/"
 WAIT = 60  # seconds; generous, for a slow machine
 

@@ -20,6 +20,8 @@ from macros.rendering.renderer import Renderer
 from tests.support.platforms import platform_at, small, small_platform
 from tests.support.site import ROOT
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 try:
     pdf.weasyprint()
     from weasyprint import HTML

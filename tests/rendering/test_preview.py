@@ -23,6 +23,8 @@ from tests.support.repositories import failing, git
 from tests.support.repositories import repository as committed
 from tests.support.small_site import small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 HUS, LADOR, LOPPIS = "data/facts/hus.yml", "data/facts/lador.yml", "data/initiatives/loppis.yml"
 BRYGGAN, PROSE = "data/strengths/bryggan.yml", "docs/sv/om/index.md"
 OLD = "docs/sv/om/gammal.md"

@@ -34,6 +34,8 @@ from tests.support.platforms import anew, translated
 from tests.support.site import give_name
 from tests.support.small_site import shown_small, small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 # Where a longer text is more than a longer text: in rows of what is to be mended, in lines of a picture, in the names
 # and sizes of files.
 MORE = ("p", ("data-owner", "data-kind", "data-facets-item"))  # says that there are more such rows than are shown

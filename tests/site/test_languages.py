@@ -31,6 +31,8 @@ from tests.site.test_macros import ARGUMENTS
 from tests.support.platforms import edit, in_languages, small, stopping
 from tests.support.site import ROOT
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 PLACES = [("fi",), ("en", "ar"), ("fi", "sv", "en")]
 SITE = "https://lillby.example/"
 

@@ -17,6 +17,8 @@ from tests.support.platforms import all_told, platform_at
 from tests.support.site import ADDRESS
 from tests.support.small_site import shown_small, small_project
 
+pytestmark = pytest.mark.site  # it makes sites of its own
+
 GOALS = ("goals", "areas", "initiatives", "perspectives")
 TEXTS = ("messages", "kits")
 IDEAS = ("topics",)
