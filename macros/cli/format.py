@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.content.loader import load
 from macros.content.words import command_text
 from macros.content.yaml_reader import Document, parse
-from macros.editing.layout import text_of, texts
+from macros.editing.layout import texts
 from macros.editing.writing import show, write
 
 
@@ -32,8 +32,8 @@ def run(options: Namespace) -> int:
     files = [known[path] for path in wanted]
     # What has no keys has no form either; the check says what is wrong with it.
     keyed = [(kind, each) for kind, each in files if each.data and isinstance(each.data, dict)]
-    sound = [(kind, each, None) for kind, each in keyed if not each.problems]
-    formed = {each.path: text for (_, each, _), text in zip(sound, texts(sound, library.schemas), strict=True)}
+    valid = [(kind, each, None) for kind, each in keyed if not each.problems]
+    formed = {each.path: text for (_, each, _), text in zip(valid, texts(valid, library.schemas), strict=True)}
     answers = [_take(each, formed.get(each.path), options) for _, each in files]
     differing, faulty = answers.count("differs"), answers.count("faulty")
     closing = "closing" if options.check else "closing-written"
@@ -55,7 +55,7 @@ def _take(document: Document, after: str | None, options: Namespace) -> str:
     if document.problems:
         show(document.problems, options.lang)
         return "faulty"
-    if after is None or after == text_of(document):
+    if after is None or after == document.text:
         return "same"
     if parse(after, path).data != document.data:
         print(f"{path}: {command_text(options.lang, 'format', 'unsafe')}")

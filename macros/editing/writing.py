@@ -17,7 +17,7 @@ from macros.content.problems import Problem
 from macros.content.schema import nearest
 from macros.content.words import command_text
 from macros.content.yaml_reader import MAX_KB, Document, decoded, parse
-from macros.editing.layout import text_of, texts
+from macros.editing.layout import texts
 
 _YES = {"j", "ja", "y", "yes"}
 
@@ -65,7 +65,7 @@ def _offer(document: Document, after: str, options: Namespace) -> int:
 
     Nothing is written if the file has changed since the document was read.
     """
-    before, path = text_of(document), document.path
+    before, path = document.text, document.path
     print("\n".join(difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")))
     if options.dry_run:
         return _end(document, "dry", options)

