@@ -261,12 +261,15 @@ def test_files_are_named_by_words_and_size(maker: Page) -> None:
     expect(_status(maker)).to_contain_text("fortfarande mallens ord")
     _choose(maker, "format", "a4")
     name, pdf = _downloaded(maker, maker.get_by_role("button", name="Hämta för tryckeri"))
-    assert name.endswith("-210x297mm.pdf")
+    assert name.endswith("-210x297mm.cmyk.pdf")
     assert pdf.startswith(b"%PDF-")
     maker.get_by_text("Andra filer").click()
     name, svg = _downloaded(maker, maker.get_by_role("button", name="SVG", exact=True))
-    assert name.endswith(".svg")
+    assert name.endswith("-210x297mm.svg")
     assert b"<text" not in svg
+    name, svg = _downloaded(maker, maker.get_by_role("button", name="SVG med text"))
+    assert name.endswith("-210x297mm.text.svg")
+    assert b"<text" in svg
 
 
 def test_every_format_comes_in_a_zip(maker: Page) -> None:

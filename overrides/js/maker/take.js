@@ -61,9 +61,9 @@ function refuse(view, format) {
 const WAYS = {
   png: (view) => saved(view, "png", brand.makerFiles.toPng(scene(view))),
   pdf: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view))),
-  shop: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view), SHOP, view.data.cmyk)),
+  shop: (view) => saved(view, "cmyk.pdf", brand.makerFiles.toPdf(scene(view), SHOP, view.data.cmyk)),
   svg: (view) => saved(view, "svg", svg(view, false)),
-  text: (view) => saved(view, "svg", svg(view, true)),
+  text: (view) => saved(view, "text.svg", svg(view, true)),
   all: zipped,
   share: shared,
 };

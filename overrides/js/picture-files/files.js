@@ -11,6 +11,7 @@ const LONGEST = 40; // characters of a file's name that are the words of the pic
 
 /**
  * What a picture's file is called: its first words, the day and the size (`sommarcup-2026-05-01-1080x1350.png`).
+ * ending: `cmyk.pdf` where there is another PDF.
  * @param {Draft} draft
  * @param {Format} format
  * @param {string} ending
