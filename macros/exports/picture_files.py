@@ -71,7 +71,7 @@ def files(platform: Platform, root: Path) -> dict[str, bytes]:
 
 
 def draw_from_the_last(platform: Platform, root: Path) -> None:
-    """Draw what the edition at the root draws from the first at the same time: what either has drawn is kept."""
+    """Draw them all as PNG, beginning with those that `files` draws last."""
     for svg in reversed(dict(_drawn(platform, root)).values()):
         png(svg, WIDTH)
 
