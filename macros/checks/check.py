@@ -153,12 +153,16 @@ def _languages(library: Library) -> tuple[str, ...]:
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
     """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
+    sound = set()  # most stand in many texts
     for document, contents in library.contents:
         for address, found, placeholders in document.once(_signs, contents):
             if placeholders is None:
                 yield document.problem(address, "markup-in-text", found=found)
-            else:
-                yield from _in_braces(library, document, address, found, placeholders)
+            elif (found, placeholders) not in sound:
+                problems = list(_in_braces(library, document, address, found, placeholders))
+                yield from problems
+                if not problems:
+                    sound.add((found, placeholders))
 
 
 def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:

@@ -121,6 +121,7 @@ class Schemas:
         for file in sorted(folder.glob("*.schema.json")):
             self._read(file)
         self._whole: dict[str, Schema] = {}
+        self._held: dict[tuple[str, ...], dict[int, bool]] = {}
         self._validators: dict[str, Validator] = {}
 
     def _read(self, file: Path) -> None:
@@ -195,8 +196,11 @@ class Schemas:
         for error in self._validators[kind].iter_errors(document.data):
             yield from self._problems(error, document, self.kind(kind))
 
-    def walk(self, kind: str, data: Any) -> Iterator[Found]:
-        """Every value with its address and schema, outermost first; values no schema names are passed by."""
+    def walk(self, kind: str, data: Any, only: tuple[str, ...] = ()) -> Iterator[Found]:
+        """Every value with its address and schema, outermost first; values no schema names are passed by.
+
+        only: keywords; what neither has one of them nor holds what has is passed by too.
+        """
         left: list[Found] = [((), data, self.kind(kind))]
         while left:
             address, value, schema = left.pop()
@@ -205,9 +209,18 @@ class Schemas:
                 children = [
                     ((*address, key), child, inner)
                     for key, child in _children(value)
-                    if (inner := self.inner(schema, key))
+                    if (inner := self.inner(schema, key)) and (not only or self._holds(inner, only))
                 ]
                 left += reversed(children)
+
+    def _holds(self, schema: Schema, keywords: tuple[str, ...]) -> bool:
+        """Whether a schema has one of the keywords, or what lies in its values does. Schemas are never changed."""
+        known = self._held.setdefault(keywords, {})
+        if id(schema) not in known:
+            inner = (*schema.get("properties", {}).values(), schema.get("additionalProperties"), schema.get("items"))
+            within = (self._holds(each, keywords) for each in inner if isinstance(each, dict))
+            known[id(schema)] = not schema.keys().isdisjoint(keywords) or any(within)
+        return known[id(schema)]
 
     def _problems(self, error: ValidationError, document: Document, root: Schema) -> Iterator[Problem]:
         *path, keyword = error.schema_path
