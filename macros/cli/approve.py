@@ -24,7 +24,6 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
     parser.add_argument("--date", type=day, default=clock.today(), help="dagen / the day: 2026-11-03")
     writing.options(parser)
-    return parser
 
 
 def day(written: str) -> date:
