@@ -1,7 +1,7 @@
-"""The engine's own words: a folder a language, `macros/words/`, and in it a file a subject.
+"""The engine's own words: a folder per language in `macros/words/`, with a file per subject.
 
-`site` is what pages say, `problems` what is wrong in the content, `commands` what the commands say, and `forms` what
-the forms' editor says. Also how a number in a text takes the form that goes with it.
+`site`: labels on pages. `problems`: faults in the content. `commands`: the commands' output. `forms`: the forms'
+editor. Also inserts numbers in a text with the right plural form.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _LOADER = yaml.CBaseLoader  # every value is text: `no` is a name here
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that the engine has words in."""
+    """Return the languages that the engine has words in."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
 
 
 @cache
 def catalogue(subject: str) -> dict[str, Any]:
-    """The words on a subject, as its files have them, each text in every language: `{"menu": {"en": "Menu", …}}`."""
+    """Return a subject's words as in its files, each text in every language: `{"menu": {"en": "Menu", …}}`."""
     found: dict[str, Any] = {}
     for language in languages():
         _add(found, yaml.load((FOLDER / language / f"{subject}.yml").read_text("utf-8"), Loader=_LOADER), language)
@@ -42,7 +42,7 @@ def _add(found: dict[str, Any], words: dict[str, Any], language: str) -> None:
 
 
 def command_text(language: str, command: str, name: str, /, **values: object) -> str:
-    """What a command says, in this language, with the values in their places."""
+    """Return a command's message in the language, with its values filled in."""
     return filled(catalogue("commands")[command][name][language], **values)
 
 
@@ -53,5 +53,5 @@ class _Counting(Formatter):
 
 
 def filled(text: str, **values: object) -> str:
-    """The text with the values in their places; `{count:page|pages}` is the number and one of the two forms."""
+    """Fill in the text's values; `{count:page|pages}` becomes the number and one of the two forms."""
     return _Counting().format(text, **values)

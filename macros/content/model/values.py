@@ -1,4 +1,4 @@
-"""Values that every part of the content is made of."""
+"""Types shared by all of the content model."""
 
 from __future__ import annotations
 
