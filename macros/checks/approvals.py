@@ -1,4 +1,4 @@
-"""The rules for approvals: who approved the text as it reads, and when. A rule's docstring is the rule."""
+"""The rules for approvals: who approved the current text, and when. A rule's docstring is the rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.domain.approval import fingerprint, has_field
 
 
 def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
-    """A text whose standing is `approved` says who approved it and when; one that says so has that standing."""
+    """A text with the standing `approved` says who approved it and when; a text that says so has that standing."""
     for kind, document in _approvable(library):
         standing, approved = document.data.get("standing"), "approved" in document.data
         if standing == "approved" and not approved:
@@ -23,7 +23,7 @@ def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
 
 
 def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
-    """An approval holds for the text as it read then: its digest is that of the text as it reads now."""
+    """An approval's digest is that of the current text."""
     for kind, document in _approvable(library):
         approved = document.data.get("approved")
         if not approved:
@@ -37,12 +37,12 @@ def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
 
 
 def _digest(document: Document, kind: str, schemas: Schemas) -> str:
-    """The digest of the text as it reads now: worked out byte by byte, so only where there is an approval."""
+    """Return the digest of the current text; it is computed byte by byte, so only if there is an approval."""
     return fingerprint(schemas, kind, document.data)
 
 
 def _back(library: Library, kind: str) -> dict[str, str]:
-    """How a text becomes a proposal again, in both languages."""
+    """Return how a text becomes a proposal again, in each language."""
     if has_field(library.schemas, kind, "standing"):
         more, more_en = " och skriv standing: proposal", " and write standing: proposal"
     else:
@@ -51,7 +51,7 @@ def _back(library: Library, kind: str) -> dict[str, str]:
 
 
 def _approvable(library: Library) -> Iterator[tuple[str, Document]]:
-    """Kind and document of every item that may be approved."""
+    """Yield kind and document of every item whose kind has approvals."""
     for kind, _, document in library.valid:
         if has_field(library.schemas, kind, "approved"):
             yield kind, document

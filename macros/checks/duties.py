@@ -1,4 +1,4 @@
-"""What a published site must say, for the law and the licence, and only those who run it know: what is empty of it."""
+"""The empty fields that a published site must have by law and licence, and that only its publisher can fill in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import attrgetter
 from macros.content.model import Platform
 from macros.content.schema import Schemas
 
-# The file in data/ → the platform's part that it holds, and the fields in it.
+# File in data/ → the attribute of `Platform` that it becomes, and its required fields.
 _ASKED = {
     "platform": ("place", ("licensor", "privacy.controller", "privacy.contact", "privacy.logs")),
     "accessibility": ("accessibility", ("published", "assessed", "contact", "answer_days")),
@@ -17,7 +17,7 @@ _ASKED = {
 
 
 def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
-    """The fields that are empty: `file`, `field`, its `name` in the forms, its `meaning`: what to write there."""
+    """Yield each field that is empty: its `file`, `field`, `name` in the forms, and `meaning`: what to write there."""
     for kind, (part, names) in _ASKED.items():
         for name in names:
             if not attrgetter(f"{part}.{name}")(platform):

@@ -1,6 +1,6 @@
-"""The rules for the written pages (docs/): each has a name and a text, calls what there is and leads to what there is.
+"""The rules for written pages (docs/): each has a title and a text, valid macro calls and working links.
 
-The macros' own signatures say what they take; Jinja and Markdown say what a page holds (authored_page.py).
+The macros' signatures say which arguments they take; Jinja and Markdown parse the page (authored_page.py).
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _INCLUDES: Mapping[type[nodes.Node], str] = {
     nodes.Include: "include",
 }
 _OTHER_HOST = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
-_HIDDEN = "\x02"  # what Markdown writes an address for mail with
+_HIDDEN = "\x02"  # Markdown obfuscates mail addresses with it
 
 
 def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
-    """The front matter of a page is fields, written as in data/."""
+    """A page's front matter consists of fields, written as in data/."""
     for each in written(library):
         if each.meta:
             yield from each.meta.problems
@@ -53,7 +53,7 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
 
 
 def _no_day(meta: Document) -> Iterator[Problem]:
-    """A value that is written as a day which no calendar has: MkDocs reads no front matter with such a value."""
+    """Yield a problem for a date that does not exist: MkDocs rejects front matter with one."""
     try:
         yaml.safe_load(meta.text)
     except ValueError:
@@ -62,7 +62,7 @@ def _no_day(meta: Document) -> Iterator[Problem]:
 
 
 def pages_have_a_title(library: Library) -> Iterator[Problem]:
-    """A page says in its front matter what it is called."""
+    """A page has a title in its front matter."""
     for each in written(library):
         title, is_read = each.fields.get("title"), each.meta is None or isinstance(each.meta.data, dict)
         if is_read and each.page.data.strip() and not (isinstance(title, str) and title.strip()):
@@ -70,21 +70,21 @@ def pages_have_a_title(library: Library) -> Iterator[Problem]:
 
 
 def pages_hold_something(library: Library) -> Iterator[Problem]:
-    """There is something to read on a page."""
+    """A page has some text."""
     for each in written(library):
         if not _COMMENT.sub("", each.body).strip():
             yield problem(each.page.path, (1, 1), "page-empty")
 
 
 def calls_can_be_read(library: Library) -> Iterator[Problem]:
-    """What stands within {{ }} and {% %} on a page can be read."""
+    """Everything within {{ }} and {% %} on a page is valid Jinja."""
     for each in written(library):
         if isinstance(fault := each.template, Fault):
             yield each.problem(fault.index, fault.code, **fault.values)
 
 
 def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
-    """What a page calls within {{ }} and {% %} is a macro that there is."""
+    """Every name within {{ }} and {% %} on a page is defined: a macro, or a field of the page."""
     for each in written(library):
         if isinstance(each.template, nodes.Template):
             for found in macro_calls.unknown_names(each.template, each.fields):
@@ -93,7 +93,7 @@ def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
 
 
 def nothing_is_included(library: Library) -> Iterator[Problem]:
-    """A page is whole by itself: there are no templates that it could include, import or extend."""
+    """A page includes, imports and extends nothing, since there are no templates that it could use."""
     for each in written(library):
         if isinstance(each.template, nodes.Template):
             for found in each.template.find_all(tuple(_INCLUDES)):
@@ -102,7 +102,7 @@ def nothing_is_included(library: Library) -> Iterator[Problem]:
 
 
 def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
-    """A macro is given what it takes: as many arguments, texts and numbers."""
+    """A macro call has the right number and types of arguments."""
     for each, name, call in _calls(library):
         given = macro_calls.arguments(name, call)
         if given is None or not all(macro_calls.fits(name, *one) for one in given.items()):
@@ -111,13 +111,13 @@ def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
 
 
 def _calls(library: Library) -> Iterator[tuple[Written, str, nodes.Call]]:
-    """Every call of a macro on a page."""
+    """Yield every call of a macro on a page."""
     for each in written(library):
         yield from ((each, name, call) for name, call in each.calls if name in macro_calls.signatures())
 
 
 def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
-    """An item that a macro on a page is given exists."""
+    """An item that a macro call names exists."""
     for each, name, call in _calls(library):
         for parameter, value in (macro_calls.arguments(name, call) or {}).items():
             kind, id_ = macro_calls.item(name, parameter, value)
@@ -130,7 +130,7 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
 
 
 def what_is_led_to_is_there(library: Library) -> Iterator[Problem]:
-    """The pages keep the rules for what they lead to, which take the pages that are made where none is written."""
+    """Links and moved pages have targets that exist, among the written and the generated pages."""
     made = _made(library)
     yield from pages_are_in_every_language(library, made)
     if made is not None:
@@ -139,7 +139,7 @@ def what_is_led_to_is_there(library: Library) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(library: Library, made: set[str]) -> Iterator[Problem]:
-    """A link, a picture and an anchor on a page are there."""
+    """The target of every link, picture and anchor on a page exists."""
     for prose, found in groupby(written(library), key=lambda each: each.prose):
         own = {each.file: each for each in found}
         beside = (path.removeprefix(f"{prose}/") for path in library.beside if path.startswith(f"{prose}/"))
@@ -150,7 +150,7 @@ def links_lead_somewhere(library: Library, made: set[str]) -> Iterator[Problem]:
 
 
 def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
-    """A page that has moved leads to one that is there, and stands where no other does."""
+    """A moved page's new address exists, and its old one is free."""
     there = sorted(url_of(file) for file in {*made, *(each.file for each in written(library))})
     for document in library.of_kind("platform"):
         for number, move in enumerate(document.data.get("moved", ())):
@@ -162,7 +162,7 @@ def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
 
 
 def _made(library: Library) -> set[str] | None:
-    """The file of every page that is made where nobody has written it; None while data/ has faults."""
+    """Return the file that each generated page would have; None while data/ has faults that stop a build."""
     platform = library.draft
     if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
         return None
@@ -174,7 +174,7 @@ def _made(library: Library) -> set[str] | None:
 
 
 def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
-    """The paths that the page leads to by the macro `link`, and that are not there."""
+    """Yield a problem for each path in a call of the macro `link` that does not exist."""
     there = {urls.FORMS, *(url_of(file).rstrip("/") for file in files)}
     for name, call in written.calls if any(name == "link" for name, _ in written.calls) else ():
         target = (macro_calls.arguments(name, call) or {}).get("target") if name == "link" else None
@@ -184,7 +184,7 @@ def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
 
 
 def _links_astray(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
-    """The links and pictures in Markdown and in HTML that are not there."""
+    """Yield a problem for each link and picture, in Markdown or HTML, whose target does not exist."""
     folder, address = posixpath.dirname(written.file), url_of(written.file)
     found = written.converted
     for sign, start, targets in (("(", folder, found.targets), ("", address, found.in_html)):
@@ -196,7 +196,7 @@ def _links_astray(written: Written, files: set[str], own: Mapping[str, Written])
 
 
 def _is_there(target: str, folder: str, written: Written, files: set[str], own: Mapping[str, Written]) -> bool:
-    """Whether a link from the folder leads somewhere. What other sites have, and what Jinja makes, is not asked for."""
+    """Whether a link from the folder has a target. Links to other sites, or built by Jinja, are not checked."""
     try:
         scheme, host, path, _, anchor = urlsplit(target)
     except ValueError:
@@ -208,7 +208,7 @@ def _is_there(target: str, folder: str, written: Written, files: set[str], own: 
 
 
 def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
-    """What a page shows by itself (a picture, a film, a frame) lies on the site: no other host is asked."""
+    """A page loads nothing by itself (a picture, a film, a frame) from another host."""
     for each in written(library):
         for target in each.converted.fetched:
             if _OTHER_HOST.match(target):
@@ -216,13 +216,13 @@ def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
 
 
 def _has_anchor(written: Written, anchor: str) -> bool:
-    """Whether the page has the anchor; one that a macro makes part of may have any."""
+    """Whether the page has the anchor; assumed if a macro renders part of the page."""
     made = any(name not in macro_calls.in_text() for name, _ in written.calls)
     return made or anchor in written.converted.anchors
 
 
 def pages_are_in_every_language(library: Library, made: set[str] | None) -> Iterator[Problem]:
-    """A written page is there in every edition; where it replaces one that is made, that it is made is worth a look."""
+    """A written page exists in every edition; a generated page in its place is a warning."""
     for each in written(library):
         for other in library.single("platform")["editions"]:
             file = f"{other['prose']}/{each.file}"
@@ -232,7 +232,7 @@ def pages_are_in_every_language(library: Library, made: set[str] | None) -> Iter
 
 
 def addresses_are_their_own(library: Library) -> Iterator[Problem]:
-    """No two written pages of an edition have the same address: `om.md` and `om/index.md` would."""
+    """No two written pages of an edition have the same address, as `om.md` and `om/index.md` would."""
     taken: dict[tuple[str, str], str] = {}
     for each in written(library):
         other = taken.setdefault((each.prose, url_of(each.file)), each.page.path)

@@ -1,4 +1,4 @@
-"""How the platform hangs together: from the vision down to the messages, every step tied to the next for a reason."""
+"""The graph of relations between items, from the vision down to the messages, each with its reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _KINDS: dict[type[Item], Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An item among the relations. id: its own; for a vision its strategy's, for a counterpart its perspective's."""
+    """An item in the graph.
+
+    id: the item's own; for the vision that of its strategy, for a counterpart that of its perspective.
+    """
 
     kind: Kind
     id: str
@@ -30,10 +33,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two items that belong together, the upper nearer to the vision.
+    """A relation between two items, of which the upper is nearer to the vision.
 
-    why: the reason, where it is written in data. what: the words for the lower end, where it has no item of its own.
-    named: whether the fact is only named in the upper item's text.
+    why: the reason, if the data have one. what: the name of a lower end that is no item. named: whether the fact is
+    only mentioned in the upper item's text.
     """
 
     upper: Node
@@ -44,7 +47,10 @@ class Tie:
 
 
 class Relations:
-    """The ties of a platform. today: messages that have not begun on that day are left out; None leaves out none."""
+    """The relations of a platform.
+
+    today: messages that have not begun on that day are left out; None includes them all.
+    """
 
     def __init__(self, platform: Platform, today: date | None = None) -> None:
         self.platform = platform
@@ -58,27 +64,27 @@ class Relations:
             self._down[tie.upper].append(tie)
 
     def node(self, item: Item) -> Node:
-        """The item's node in the graph of relations. Raises KeyError for a kind that has none."""
+        """Return the item's node. Raises KeyError for a kind that is not in the graph."""
         return Node(_KINDS[type(item)], item.id)
 
     def up(self, node: Node) -> list[Tie]:
-        """The ties from the node to what lies nearer to the vision."""
+        """Return the node's relations to items nearer to the vision."""
         return sorted(self._up[node], key=lambda tie: KINDS.index(tie.upper.kind))
 
     def down(self, node: Node) -> list[Tie]:
-        """The ties from the node to what lies further from the vision."""
+        """Return the node's relations to items further from the vision."""
         return sorted(self._down[node], key=lambda tie: KINDS.index(tie.lower.kind))
 
     def above(self, node: Node, kind: Kind) -> list[Tie]:
-        """The ties to the items of a kind above the node."""
+        """Return the node's relations to items of the kind above it."""
         return [tie for tie in self._up[node] if tie.upper.kind == kind]
 
     def below(self, node: Node, kind: Kind) -> list[Tie]:
-        """The ties to the items of a kind below the node."""
+        """Return the node's relations to items of the kind below it."""
         return [tie for tie in self._down[node] if tie.lower.kind == kind]
 
     def through(self, strength: Node, area: Node) -> list[Tie]:
-        """The ties by which a strength helps to reach goals of an area, by the goals' number."""
+        """Return a strength's relations to the goals of an area, by goal number."""
         goals = self.platform.goals
         found = [tie for tie in self.below(strength, "goal") if goals[tie.lower.id].area == area.id]
         return sorted(found, key=lambda tie: goals[tie.lower.id].number)
@@ -117,18 +123,18 @@ class Relations:
         yield from self._figures(Node("goal", goal.id), goal, {*goal.facts})
 
     def _figures(self, here: Node, item: Goal | Area, proof: Set[str]) -> Iterator[Tie]:
-        """From a goal or an area to the facts that hold its figures, then to the others."""
+        """Yield a goal's or area's relations to the facts with its figures, then to its other facts."""
         held = dict.fromkeys(figure.fact for figure in figures(item) if figure.fact)
         yield from (Tie(here, Node("fact", fact)) for fact in held)
         yield from self._facts(here, item, proof, held.keys())
 
     def _facts(self, here: Node, item: Item, proof: Set[str], tied: Set[str] = frozenset()) -> Iterator[Tie]:
-        """From an item to the facts that prove it and to those that its text only names, but for those tied already."""
+        """Yield relations to the facts that prove the item or that its text mentions, unless already related."""
         for id_ in self._in_order((proof | facts_named(item)) - tied):
             yield Tie(here, Node("fact", id_), named=id_ not in proof)
 
     def _in_order(self, ids: Set[str]) -> list[str]:
-        """Those of the ids that are facts, in the order of the facts."""
+        """Return the ids that are facts, in the order of the facts."""
         return sorted((id_ for id_ in ids if id_ in self._place), key=self._place.__getitem__)
 
     def _of_message(self, message: Message) -> Iterator[Tie]:
@@ -148,5 +154,5 @@ class Relations:
 
 
 def facts_named(item: Item) -> set[str]:
-    """The ids of the facts that the item's texts name."""
+    """Return the ids of the facts that the item's texts refer to."""
     return {id_ for _, id_ in FACT_REFERENCE.findall(msgspec.json.encode(item).decode())}

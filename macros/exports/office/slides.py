@@ -1,4 +1,4 @@
-"""Slides about the place for PowerPoint and its like: real layouts in the brand's theme, filled from the content."""
+"""Slides about the place (PPTX): layouts in the brand's theme, filled from the content."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from macros.rendering.renderer import Renderer
 
 _INCH = 914400  # in EMU
 _WIDTH, _HEIGHT = 12192000, 6858000  # 16:9
-_MAJOR = 24  # points from which text is set in the typeface of headings
+_MAJOR = 24  # points: the smallest size set in the heading typeface
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A place on a slide, in EMU. bend: the radius with which a line turns upwards."""
+    """A rectangle on a slide, in EMU. bend: the corner radius where a line turns upwards."""
 
     x: int
     y: int
@@ -29,13 +29,13 @@ class _Box:
 
 
 def _box(x: float, y: float, w: float, h: float, bend: float = 0) -> _Box:
-    """The box of these inches."""
+    """Return the box of these inches."""
     return _Box(*(round(each * _INCH) for each in (x, y, w, h, bend)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A placeholder: kind as PowerPoint has it, size in points, line height in per cent, space before paragraphs."""
+    """A placeholder on a layout: PowerPoint's type, size in points, line height in per cent, paragraph spacing."""
 
     idx: int
     kind: str
@@ -51,7 +51,7 @@ class _Place:
 
     @property
     def heading(self) -> bool:
-        """Whether it is set in the typeface of headings."""
+        """Whether it is set in the heading typeface."""
         return self.size >= _MAJOR
 
 
@@ -68,7 +68,7 @@ _FOOT = (
 )
 _ACROSS = _box(0, 0, 13.3333, 6.5)
 _WIDE_TITLE = _title(_box(0.8, 0.5, 11.7, 1.0), 36)
-# What each layout holds, and the line that runs through it.
+# Each layout's placeholders, and the decorative line that runs through it.
 _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "first": (
         (
@@ -106,12 +106,12 @@ _SHARES = (0.3, 0.12, 0.58)  # of a table's columns
 
 
 def path(renderer: Renderer) -> str:
-    """Where the slides lie."""
+    """Return the slides' path."""
     return common.path(renderer, "bildspel", "pptx")
 
 
 def slides(renderer: Renderer, root: Path, site: str) -> bytes:
-    """The slides as a file. site: the address of the site's root; empty while it has none."""
+    """Return the PPTX file's content. site: the address of the site's root; empty if it is not known."""
     told = list(Talk(renderer, site).slides())
     parts = _Parts(renderer)
     pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in told if each.picture}
@@ -120,7 +120,7 @@ def slides(renderer: Renderer, root: Path, site: str) -> bytes:
 
 
 class _Parts:
-    """The parts of the file that hold the brand, as XML: the theme, the master, each layout."""
+    """The parts of the file with the brand, as XML: theme, master, and each layout."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
@@ -148,7 +148,7 @@ class _Deck:
         self._layouts = dict(zip(parts.layouts, self._file.slide_layouts, strict=True))
 
     def filled(self, told: list[Slide]) -> bytes:
-        """The file with these slides."""
+        """Return the file with these slides."""
         for each in told:
             self._add(each)
         for part in self._file.part.package.iter_parts():
@@ -168,7 +168,7 @@ class _Deck:
                 slide.shapes._spTree.append(deepcopy(each._element))
 
     def _fill(self, shape: Any, told: Slide) -> None:
-        """Fill a placeholder with what the slide has for it; one for which it has nothing goes."""
+        """Fill a placeholder with the slide's content for it, or remove it if there is none."""
         idx = shape.placeholder_format.idx
         words = {_TITLE: (told.title,), _TEXT: told.text, _PROOF: told.proof, _FIGURE: told.figure[:1]}.get(idx)
         if idx == _PICTURE and told.picture:
@@ -182,7 +182,7 @@ class _Deck:
             shape._element.getparent().remove(shape._element)
 
     def _dress(self, shape: Any, told: Slide) -> None:
-        """Give a heading and a figure the slide's colour, and the figure its unit."""
+        """Colour a heading and a figure in the slide's colour, and add the figure's unit."""
         idx = shape.placeholder_format.idx
         if idx in (_TITLE, _FIGURE) and told.colour:
             self._colour(shape, told.colour)
@@ -194,7 +194,7 @@ class _Deck:
         shown._element.nvPicPr.cNvPr.set("descr", words)
 
     def _colour(self, shape: Any, name: str) -> None:
-        """Give the text a colour of the theme, or where that has no room for it, the palette's own."""
+        """Set the text's colour: one of the theme's, or if it has none, the palette's own."""
         from pptx.dml.color import RGBColor
         from pptx.enum.dml import MSO_THEME_COLOR
 
@@ -207,7 +207,7 @@ class _Deck:
 
 
 def _base(parts: _Parts) -> Any:
-    """A file without slides: the library's own, its master and as many layouts as there are made the brand's."""
+    """Return a presentation without slides: the library's template, with the brand's master and layouts."""
     from pptx import Presentation
     from pptx.oxml import parse_xml
     from pptx.util import Emu
@@ -226,7 +226,7 @@ def _base(parts: _Parts) -> Any:
 
 
 def _put_table(shape: Any, told: Slide) -> None:
-    """A table with a head; what it shows stands in it, and its title is its alternative text."""
+    """Insert a table with a header row; the slide's title is its alternative text."""
     from pptx.util import Pt
 
     width = shape.width
@@ -241,7 +241,7 @@ def _put_table(shape: Any, told: Slide) -> None:
 
 
 def _put_unit(shape: Any, unit: str) -> None:
-    """Write the unit after the figure, smaller."""
+    """Add the unit after the figure, in a smaller size."""
     from pptx.util import Pt
 
     run = shape.text_frame.paragraphs[0].add_run()
@@ -249,6 +249,6 @@ def _put_unit(shape: Any, unit: str) -> None:
 
 
 def _sign(element: Any, language: str) -> None:
-    """Say in which language each text is."""
+    """Set the language of every text."""
     for run in element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
         run.get_or_add_rPr().set("lang", language)
