@@ -1,4 +1,4 @@
-"""The command `approve`: writes who approved an item's text, when, and the digest of the text that it was."""
+"""The command `approve`: record who approved an item's text, when, and the text's digest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.editing.writing import propose, say_unknown
 
 
 def options(parser: ArgumentParser) -> ArgumentParser:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
     parser.add_argument("--date", type=day, default=clock.today(), help="dagen / the day: 2026-11-03")
@@ -28,7 +28,7 @@ def options(parser: ArgumentParser) -> ArgumentParser:
 
 
 def day(written: str) -> date:
-    """The day that is written. Raises ArgumentTypeError, which says how a day is written."""
+    """Parse an ISO date. Raises ArgumentTypeError with a message on how to write one."""
     try:
         return date.fromisoformat(written)
     except ValueError:
@@ -38,7 +38,7 @@ def day(written: str) -> date:
 
 
 def run(options: Namespace) -> int:
-    """Approve the item. Returns the exit status: 0 done, 1 problems that stop it, 2 no such item or nobody named."""
+    """Approve the item. Returns the exit status: 0 done, 1 stopping problems, 2 no such item or no name given."""
     library = load(options.root)
     documents = _approvable(library)
     document = documents.get(options.item)
@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
 
 
 def _approvable(library: Library) -> dict[str, Document]:
-    """Every document that may be approved, by kind and id; a kind of which there is one by its kind alone."""
+    """Return every document that may be approved, by kind and id; of a kind with a single file, by kind alone."""
     return {
         kind if kind in ONE else f"{kind}/{id_}": document
         for kind, documents in library.documents.items()
@@ -63,7 +63,7 @@ def _approvable(library: Library) -> dict[str, Document]:
 
 
 def _approve(library: Library, kind: str, options: Namespace, data: dict[str, Any]) -> None:
-    """Put the approval into the item's data, and the standing `approved` where the kind has a standing."""
+    """Set the approval in the item's data, and the standing `approved` if the kind has a standing."""
     digest = fingerprint(library.schemas, kind, data)
     if has_field(library.schemas, kind, "standing"):
         data["standing"] = "approved"

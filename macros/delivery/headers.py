@@ -130,7 +130,7 @@ def _hash(script: str) -> str:
 
 
 def with_policy(text: str, strict: str) -> str:
-    """The page with the policy in it, as far as a page can say it itself; one that has its own keeps that."""
+    """Return the page with the policy as a meta element, unless it has one; header-only directives are left out."""
     if _OWN.search(text.partition(_HEAD_ENDS)[0]):
         return text
     own = html.escape(strict.replace(f"; {_NOT_FRAMED}", ""), quote=False)
@@ -162,9 +162,9 @@ def write(site: Path, planned: Plan, address: str) -> None:
 
 
 def hosts(planned: Plan, files: Iterable[str]) -> str:
-    """The file `_headers`, as Netlify, Cloudflare Pages and others read it. files: every path of the site, sorted.
+    """Return the file `_headers`, as read by Netlify, Cloudflare Pages and others. files: the site's paths, sorted.
 
-    Hosts do not agree on what holds where two rules name the same header. So no file has a header from two rules.
+    Hosts differ on which of two rules for the same header applies, so no file has a header from two rules.
     """
     sent = {path: planned.headers(path) for path in files}
     rules: dict[str, list[str]] = {}

@@ -57,7 +57,10 @@ class Release:
 
 
 def publish(folder: Path, make: Make, commit: str) -> Release:
-    """Make a site and show it. commit: as in Release. Raises PublishError or OSError: then the old one is shown."""
+    """Build and publish; on failure keep the previous release. Raises PublishError or OSError.
+
+    commit: as in Release.
+    """
     target = _Target(folder)
     target.claim()
     with target.held() as scratch:

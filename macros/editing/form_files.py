@@ -51,7 +51,7 @@ def npm_files() -> list[str]:
 
 
 def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what every edition's forms share. names: of the fonts, as they lie on the site."""
+    """Yield path and content of the files that all editions' forms share. names: the fonts' paths on the site."""
     modules = root / "node_modules"
     entries = {name: root / "overrides" / "js" / "forms" / f"{name}.js" for name in SCRIPTS}
     for name, code in esbuild.scripts(entries, modules).items():

@@ -31,7 +31,7 @@ def options(parser: ArgumentParser) -> None:
 def propose(
     library: Library, kind: str, document: Document, change: Callable[[Any], object], options: Namespace
 ) -> int:
-    """Change the document's data in its file, if that makes another text, sound and wanted. Returns the exit status."""
+    """Change the document's data in its file, if the change is valid and the user agrees. Returns the exit status."""
     broken = _broken(library.problems, document)
     if not broken:
         data = deepcopy(document.data)

@@ -1,4 +1,4 @@
-"""How others write numbers, and how an import writes them down. This is the only grammar of them.
+"""The grammar of numbers written by others, and their conversion to the form in data/. There is no other grammar.
 
     number  = [sign [blank]] [whole] [decimal digits]     with at least one digit
     sign    = a plus, or any sign that is used for minus
@@ -74,7 +74,7 @@ def _written(found: re.Match[str]) -> str:
 
 
 def rounded(exact: Decimal) -> str:
-    """The number as Kolada's pages show it: two decimals, or three digits where it is small; never an exponent."""
+    """Round the number as on Kolada's pages: to two decimals, or three digits if it is small; no exponent."""
     decimals = min(max(2, 2 - exact.adjusted()), _MOST_DECIMALS)
     written = f"{exact:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written
