@@ -15,8 +15,8 @@ from macros.cli import approve, build, check, format, new_place, preview, publis
 from macros.cli import report as command_report
 from macros.content import atomic_files
 from macros.content.model import Platform
-from macros.content.problems import LANGUAGES, report
-from macros.content.words import command_text
+from macros.content.problems import report
+from macros.content.words import FIRST, command_text, languages
 from macros.editing import writing
 from macros.editing.imports import import_csv, import_kolada
 from macros.engines.progress import Progress
@@ -96,7 +96,7 @@ def _csv_options(parser: ArgumentParser) -> None:
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     """What every command takes, and what it does."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
+    parser.add_argument("--lang", choices=languages(), default=FIRST, help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     parser.set_defaults(run=run)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.loader import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, catalogue
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import Document
 from macros.domain.approval import fingerprint, has_field
@@ -32,22 +32,16 @@ def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
         if "text" not in approved:
             yield document.problem(("approved",), "approval-without-digest", digest=digest)
         elif approved["text"] != digest:
-            words = {"by": approved["by"], "date": approved["date"], "digest": digest, **_back(library, kind)}
-            yield document.problem(("approved", "text"), "approval-text-changed", **words)
+            undo = "undo-standing" if has_field(library.schemas, kind, "standing") else "undo-approval"
+            words = {"by": approved["by"], "date": approved["date"], "digest": digest}
+            yield document.problem(
+                ("approved", "text"), "approval-text-changed", **words, back=catalogue()["around"][undo]
+            )
 
 
 def _digest(document: Document, kind: str, schemas: Schemas) -> str:
     """Return the digest of the current text; it is computed byte by byte, so only if there is an approval."""
     return fingerprint(schemas, kind, document.data)
-
-
-def _back(library: Library, kind: str) -> dict[str, str]:
-    """Return how a text becomes a proposal again, in each language."""
-    if has_field(library.schemas, kind, "standing"):
-        more, more_en = " och skriv standing: proposal", " and write standing: proposal"
-    else:
-        more = more_en = ""
-    return {"back": f"ta bort approved{more}", "back_en": f"remove approved{more_en}"}
 
 
 def _approvable(library: Library) -> Iterator[tuple[str, Document]]:

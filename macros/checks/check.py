@@ -236,8 +236,7 @@ def fact_values(library: Library) -> Iterator[Problem]:
         pattern, example = FACT_VALUES.get(kind, ("(?s).*", ""))
         if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
             called = catalogue()["fact_values"][kind]
-            words = {"expected": called["sv"], "expected_en": called["en"], "example": example}
-            yield document.problem(("value",), "fact-value", found=value, **words)
+            yield document.problem(("value",), "fact-value", found=value, expected=called, example=example)
 
 
 # By a fact's kind: the pattern of its value, and an example. A text may be anything.

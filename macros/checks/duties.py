@@ -7,7 +7,7 @@ from functools import reduce
 from operator import attrgetter
 
 from macros.content.model import Platform
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
 
 # File in data/ → the attribute of `Platform` that it becomes, and its required fields.
 _ASKED = {
@@ -27,5 +27,4 @@ def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict
 def _described(schemas: Schemas, kind: str, field: str, language: str) -> dict[str, str]:
     way = tuple(field.split("."))
     found = reduce(schemas.inner, way, schemas.kind(kind))
-    meaning = found["description" if language == "sv" else "x-description-en"]
-    return {"name": schemas.place_in_words(kind, way, language), "meaning": meaning}
+    return {"name": schemas.place_in_words(kind, way, language), "meaning": words_of(found, "description", language)}

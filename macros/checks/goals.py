@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.content.loader import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, catalogue
 from macros.content.references import ids, is_listed, unknown
 from macros.content.yaml_reader import Address, Document
 
@@ -46,9 +46,8 @@ def a_result_has_one_value(library: Library) -> Iterator[Problem]:
         names = _VALUES[:2] if address == ("base",) else _VALUES
         found = [name for name in _VALUES if name in result]
         if not _is_beside(address) and (len(found) != 1 or found[0] not in names):
-            given = ", ".join(found)
-            words = {"found": given or "inget värde", "found_en": given or "no value", "known": ", ".join(names)}
-            yield document.problem(address, "result-value", **words)
+            given = ", ".join(found) or catalogue()["around"]["no-value"]
+            yield document.problem(address, "result-value", found=given, known=", ".join(names))
 
 
 def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:

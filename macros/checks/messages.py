@@ -11,10 +11,10 @@ from itertools import combinations
 import regex
 
 from macros.content.loader import Contents, Library
-from macros.content.model import Channel, Message, Platform, Text
-from macros.content.problems import LANGUAGES, Problem
+from macros.content.model import Message, Platform, Text
+from macros.content.problems import Problem
 from macros.content.schema import Schema
-from macros.content.texts import REFERENCE, in_language
+from macros.content.texts import REFERENCE
 from macros.content.yaml_reader import Address, Document
 from macros.domain import text_lint
 from macros.domain.bank import Bank, plain, variant_proof_ids
@@ -54,7 +54,7 @@ def too_long(
         whole = plain(bank.paragraphs(text), bank.longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
-            words = {"found": count, "limit": channel.limit, **_named(channel)}
+            words = {"found": count, "limit": channel.limit, "channel": channel.name}
             yield document.problem(("variants", index, field), "message-too-long", **words)
 
 
@@ -64,16 +64,11 @@ def hashtags_are_few(library: Library) -> Iterator[Problem]:
         channel = platform.vocabulary.channels[message.channel]
         for language, tags in message.hashtags.items():
             if len(tags) > channel.hashtags:
-                words = {"found": len(tags), "limit": channel.hashtags, **_named(channel)}
+                words = {"found": len(tags), "limit": channel.hashtags, "channel": channel.name}
                 yield document.problem(("hashtags", language), "too-many-hashtags", **words)
             for index, tag in enumerate(tags):
                 if not regex.fullmatch(r"[\p{L}\p{M}\p{N}_]+", tag):
                     yield document.problem(("hashtags", language, index), "hashtag", found=tag)
-
-
-def _named(channel: Channel) -> dict[str, str]:
-    swedish, english = (in_language(channel.name, each) for each in LANGUAGES)
-    return {"channel": swedish, "channel_en": english}
 
 
 def any_name_fits(library: Library) -> Iterator[Problem]:

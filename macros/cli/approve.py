@@ -10,8 +10,7 @@ from typing import Any
 from macros.content import clock
 from macros.content.kinds import ONE
 from macros.content.loader import Library, load
-from macros.content.problems import LANGUAGES
-from macros.content.words import command_text
+from macros.content.words import command_text, languages
 from macros.content.yaml_reader import Document
 from macros.domain.approval import fingerprint, has_field
 from macros.editing import writing
@@ -33,7 +32,7 @@ def day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise ArgumentTypeError(
-            " / ".join(command_text(language, "approve", "no-day", found=written) for language in LANGUAGES)
+            " / ".join(command_text(language, "approve", "no-day", found=written) for language in languages())
         ) from None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.checks.check import read_platform
 from macros.content import clock
 from macros.content.problems import report
-from macros.content.words import command_text
+from macros.content.words import command_text, in_every_language
 from macros.editing.new_place import (
     LONGEST_NAME,
     MADE,
@@ -76,5 +76,4 @@ def _target(options: Namespace, order: Order) -> Path:
 
 def _say(word: str, **values: object) -> None:
     """Print the message in each of the engine's languages, as dev.py does."""
-    swedish, english = (command_text(language, "new-place", word, **values) for language in ("sv", "en"))
-    print(f"{swedish}\n({english})")
+    print(in_every_language(lambda language: command_text(language, "new-place", word, **values)))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from macros.content.problems import Problem, grouped, groups, report
+from macros.content.words import in_language
 
 Format = Callable[[Iterable[Problem], str], str]
 
@@ -22,7 +23,7 @@ def github(problems: Iterable[Problem], language: str) -> str:
 
 
 def _command(row: Problem, language: str) -> str:
-    title = groups()[row.group]["name"][language]
+    title = in_language(groups()[row.group]["name"], language)
     properties = {"file": row.path, "line": row.line, "col": row.column, "title": title}
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{'error' if row.stops else 'warning'} {written}::{_data(row.wording(language))}"

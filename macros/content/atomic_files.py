@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-from macros.content.words import catalogue, command_text
+from macros.content.words import FIRST, catalogue, command_text
 
 
 def replace(file: Path, text: str) -> None:
@@ -36,7 +36,7 @@ def print_disk_error(kind: type[BaseException], error: BaseException, trace: Tra
         sys.__excepthook__(kind, error, trace)
 
 
-def error_message(error: OSError, language: str = "sv") -> str:
+def error_message(error: OSError, language: str = FIRST) -> str:
     """Return the operating system's error as a sentence that says what to do."""
     code = _code(error)
     known = code in catalogue("commands")["disk-reason"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -13,10 +13,9 @@ from typing import Any
 import yaml
 
 from macros.content import words
-from macros.content.words import filled
+from macros.content.words import FIRST, filled, in_language, languages
 
 RULES = Path(__file__).with_name("problems.yml")
-LANGUAGES = ("sv", "en")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -43,28 +42,41 @@ class Problem:
         """Its group in the list of what to fix: a key of `groups`."""
         return str(rules()[self.code]["group"])
 
-    def wording(self, language: str = "sv") -> str:
-        """What is wrong and what to do, in the given language of LANGUAGES, without the address."""
-        return str(catalogue()["problems"][self.code][language]).format(**self._worded(language))
+    def wording(self, language: str = FIRST) -> str:
+        """Return what is wrong and what to do, in the language, without the position."""
+        return str(in_language(catalogue()["problems"][self.code], language)).format(**self._worded(language))
 
-    def text(self, language: str = "sv") -> str:
+    def text(self, language: str = FIRST) -> str:
         """Return the position and the wording on one line."""
-        severity = "" if self.stops else catalogue()["around"]["warning"][language] + " "
+        severity = "" if self.stops else _around("warning", language) + " "
         path = "".join(letter if letter.isprintable() else "?" for letter in self.path)  # a file may be called anything
         return f"{path}:{self.line}:{self.column}: {severity}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
-        values = dict(self.values)
+        suffix, values = f"_{language}", dict(self.values)
+        values |= {name.removesuffix(suffix): value for name, value in self.values if name.endswith(suffix)}
         if near := values.get("nearest"):
-            values["nearest"] = catalogue()["around"]["nearest"][language].format(word=near)
+            values["nearest"] = _around("nearest", language).format(word=near)
         if count := values.setdefault("more", ""):
-            values["more"] = catalogue()["around"]["more"][language].format(count=count)
+            values["more"] = _around("more", language).format(count=count)
         return values
 
 
 def problem(path: str, place: tuple[int, int], code: str, **values: object) -> Problem:
-    """Create a Problem at place (line, column); values are converted to text and long ones cut."""
-    return Problem(path, *place, code, tuple((name, _short(str(value))) for name, value in values.items()))
+    """Create a Problem at place (line, column); values are converted to text and long ones cut.
+
+    A value that is a mapping of languages to words becomes a value for each language: `kind`, `kind_en`.
+    """
+    plain = (each for name, value in values.items() for each in _in_languages(name, value))
+    return Problem(path, *place, code, tuple((name, _short(str(value))) for name, value in plain))
+
+
+def _in_languages(name: str, value: object) -> Iterator[tuple[str, object]]:
+    if not isinstance(value, dict):
+        yield name, value
+        return
+    for language in languages():
+        yield name if language == FIRST else f"{name}_{language}", in_language(value, language)
 
 
 def _short(text: str, limit: int = 240) -> str:
@@ -82,6 +94,10 @@ def rules() -> dict[str, Any]:
 def catalogue() -> dict[str, dict[str, Any]]:
     """Return the words for problems: `problems` by code, `groups`, `kinds` of items, and phrases `around` a problem."""
     return words.catalogue("problems")
+
+
+def _around(name: str, language: str) -> str:
+    return str(in_language(catalogue()["around"][name], language))
 
 
 def told_once(problems: Iterable[Problem]) -> list[Problem]:
@@ -110,16 +126,16 @@ def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
     return [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.group)]
 
 
-def report(problems: Iterable[Problem], language: str = "sv") -> str:
+def report(problems: Iterable[Problem], language: str = FIRST) -> str:
     """Return all problems as text, one per line under their group's heading, with the totals last."""
     rows = list(problems)
     lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
-    closing = filled(catalogue()["around"]["closing"][language], problems=stopping, warnings=len(rows) - stopping)
+    closing = filled(_around("closing", language), problems=stopping, warnings=len(rows) - stopping)
     return "\n".join([*lines, closing])
 
 
 def _section(group: str, rows: list[Problem], language: str) -> list[str]:
     words = groups()[group]
-    heading = f"{words['name'][language]} ({len(rows)}). {words['why'][language]}"
+    heading = f"{in_language(words['name'], language)} ({len(rows)}). {in_language(words['why'], language)}"
     return [heading, *(row.text(language) for row in rows), ""]

@@ -96,8 +96,7 @@ def unknown(library: Library, path: str, place: Place, kind: str, value: object)
     """Return the problem of a reference to an item that does not exist."""
     called, found = catalogue()["kinds"].get(kind) or library.schemas.titles(kind), str(value)
     near = nearest(found, filter(is_id, ids(library, kind)))
-    words = {"found": found, "kind": called["sv"], "kind_en": called["en"], "nearest": near}
-    return problem(path, place, "unknown-reference", **words, file=_home(kind, found))
+    return problem(path, place, "unknown-reference", found=found, kind=called, nearest=near, file=_home(kind, found))
 
 
 def _home(kind: str, id_: str) -> str:

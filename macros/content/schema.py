@@ -23,6 +23,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError, val
 
 from macros.content.locale import is_known
 from macros.content.problems import Problem, problem
+from macros.content.words import ENGLISH, FIRST, languages
 from macros.content.yaml_reader import Address, Document
 
 Schema = dict[str, Any]
@@ -166,7 +167,7 @@ class Schemas:
     def titles(self, kind: str) -> dict[str, str]:
         """What an item of the kind is called inside a sentence, in the languages that the check speaks."""
         schema = self.kind(kind)
-        return {"sv": schema["title"].lower(), "en": schema["x-title-en"].lower()}
+        return {language: words_of(schema, "title", language).lower() for language in languages()}
 
     def _resolved(self, part: Any) -> Any:
         """The part of a schema without $ref: its own keywords go before those of what it refers to.
@@ -205,7 +206,7 @@ class Schemas:
             elif is_text:
                 parts[-1] += f" ({key})"
             else:
-                parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
+                parts.append(words_of(schema, "title", language) or str(key))
         return ": ".join(filter(None, parts))
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
@@ -269,13 +270,17 @@ def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Prob
     return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
 
 
-def _help(schema: Schema) -> dict[str, str]:
-    """What a message says of a field: what it is for, in both languages, and an example."""
-    return {
-        "description": schema.get("description", ""),
-        "description_en": schema.get("x-description-en", ""),
-        "example": _example(schema),
-    }
+def words_of(schema: Schema, keyword: str, language: str) -> str:
+    """Return the schema's words under a keyword (`title`, `x-plural`) in the language, else in English, or nothing."""
+    translated = [f"x-{keyword.removeprefix('x-')}-{each}" for each in (language, ENGLISH)]
+    names = [keyword] if language == FIRST else translated
+    return str(next((schema[name] for name in names if name in schema), ""))
+
+
+def _help(schema: Schema) -> dict[str, object]:
+    """Return a message's help on a field: its description in each language, and an example."""
+    description = {language: words_of(schema, "description", language) for language in languages()}
+    return {"description": description, "example": _example(schema)}
 
 
 def _missing(error: Any) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
 from macros.content import locale as languages
 from macros.content.model import Fact, Text
+from macros.content.words import ENGLISH
 
 # Anywhere: {fact:ID}, {value:ID}, {year:ID}.
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
@@ -18,9 +19,6 @@ FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z_]+))\}")
 # As MkDocs finds it.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-# Stands in where a language lacks a word.
-ENGLISH = "en"
-_T = TypeVar("_T")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -38,11 +36,6 @@ def slug(words: str, limit: int = 40) -> str:
     """Return the words as an id: å and ä → a, ö → o, other characters → hyphens; empty if nothing is left."""
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:limit].strip("-")
-
-
-def in_language(text: Mapping[str, _T], language: str) -> _T:
-    """Return the text in the language; else in English; else in the first language that it has."""
-    return text[next((each for each in (language, ENGLISH) if each in text), next(iter(text)))]
 
 
 def marked(words: Text, language: str) -> str:

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from macros.content.locale import base, own_name, reading_direction
 from macros.content.model import Fact, Goal, Item, Kit, Message, Platform, Text, Topic, Translation
-from macros.content.texts import REFERENCE, fact_words, in_language, named_facts, shortened, split_paragraphs
+from macros.content.texts import REFERENCE, fact_words, named_facts, shortened, split_paragraphs
+from macros.content.words import in_language
 
 CARDS_A_PAGE = 24
 BEGINNING = 160  # characters: two lines, and a little more where the screen is wide

@@ -7,18 +7,18 @@ agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from macros.content.model import Item, Message, Owner, Platform, Text, Vocabulary
-from macros.content.problems import LANGUAGES, Problem, groups, problem
-from macros.content.texts import in_language
+from macros.content.problems import Problem, groups, problem
+from macros.content.words import in_language, languages
 from macros.domain.bank import proof_ids
 from macros.domain.completeness import completeness
 from macros.domain.status import verdict
 
-Row = tuple[str, str, str, dict[str, str]]  # kind, id, code, values
+Row = tuple[str, str, str, Mapping[str, str | Text]]  # kind, id, code, values
 # A missing message is the message writers' issue, whatever item it is missing for.
 _TENDED_AS = {"uncovered": "message"}
 PAGE, SUBJECT = "page", "subject"
@@ -118,16 +118,8 @@ def goals_can_be_followed(platform: Platform) -> Iterator[Row]:
     for goal in sorted(platform.goals.values(), key=lambda each: each.wording == "known"):
         missing = completeness(goal, platform).missing
         for part in missing if goal.wording == "known" else missing[:1]:
-            what, who = labels[part], labels[f"{part}_who"]
-            (found, whom), (found_en, whom_en) = (_asked_for(what, who, each) for each in LANGUAGES)
-            words = {"found": found, "found_en": found_en, "who": whom, "who_en": whom_en}
-            yield "goal", goal.id, "goal-part", words
-
-
-def _asked_for(what: Text, who: Text, language: str) -> tuple[str, str]:
-    """Return what is missing, worded for the middle of a sentence, and who can supply it."""
-    found = in_language(what, language)
-    return found[:1].lower() + found[1:], in_language(who, language)
+            found = {language: words[:1].lower() + words[1:] for language, words in labels[part].items()}
+            yield "goal", goal.id, "goal-part", {"found": found, "who": labels[f"{part}_who"]}
 
 
 def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[Row]:
@@ -156,12 +148,10 @@ def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iter
 
 def _gap(vocabulary: Vocabulary, subject: str, audience: str, used: set[str]) -> Iterator[Row]:
     """Yield the issue of a subject without messages to an audience, in any channel or in some."""
-    name = vocabulary.audiences[audience]
-    swedish, english = (in_language(name, each) for each in LANGUAGES)
-    values = {"audience": swedish, "audience_en": english}
+    values = {"audience": vocabulary.audiences[audience]}
     lacking = [each.name for id_, each in vocabulary.channels.items() if id_ not in used]
     if not used:
         yield SUBJECT, subject, "audience-without-message", values
     elif lacking:
-        swedish, english = (", ".join(in_language(name, each) for name in lacking) for each in LANGUAGES)
-        yield SUBJECT, subject, "channels-without-message", {**values, "channels": swedish, "channels_en": english}
+        channels = {each: ", ".join(in_language(name, each) for name in lacking) for each in languages()}
+        yield SUBJECT, subject, "channels-without-message", {**values, "channels": channels}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
 from macros.checks import check
-from macros.content.model import Brand, Repository, Text
+from macros.content.model import Brand, Edition, Platform, Repository, Text
 from macros.content.schema import Schemas
-from macros.content.texts import fact_words, in_language
-from macros.content.words import catalogue
+from macros.content.texts import fact_words
+from macros.content.words import catalogue, in_language
 from macros.domain import urls
 from macros.editing import forms
 from macros.frontend import brand_css, bundle, esbuild
@@ -28,8 +28,7 @@ _IMMUTABLE = "immutable/dist/immutable.es.js"
 # The entry points of our own scripts and style sheets for it.
 SCRIPTS = ("start", "forms")
 STYLES = ("forms", "preview")
-# The language of the editor's own words, by the edition's.
-LOCALES = {"sv": "sv", "en": "en-GB"}
+_ENGLISH = "en-GB"  # the editor's own words, for an edition in a language that it has none in
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
 # The editor asks git hosts for their status, wherever the files are stored. The answer is fixed here: no incident.
 _STATUS = {
@@ -50,16 +49,16 @@ def npm_files() -> list[str]:
     return [f"{CMS}/dist/sveltia-cms.js", ICONS, YAML, _IMMUTABLE]
 
 
-def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def shared(platform: Platform, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files that all editions' forms share. names: the fonts' paths on the site."""
     modules = root / "node_modules"
     entries = {name: root / "overrides" / "js" / "forms" / f"{name}.js" for name in SCRIPTS}
     for name, code in esbuild.scripts(entries, modules).items():
         yield f"assets/forms/{name}.js", code.encode()
     for name in STYLES:
-        yield f"assets/forms/{name}.css", _styles(name, brand, root, names).encode()
+        yield f"assets/forms/{name}.css", _styles(name, platform.brand, root, names).encode()
     yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
-    yield from _editor(modules)
+    yield from _editor(modules, dict.fromkeys(locale_of(each, modules) for each in platform.place.editions))
 
 
 def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> str:
@@ -70,14 +69,20 @@ def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> st
     return esbuild.style_sheet("\n".join(rules), folder, root / "node_modules")
 
 
-def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
+def locale_of(edition: Edition, modules: Path) -> str:
+    """Return the editor's locale for an edition: with its country, else of its language, else English."""
+    names = (edition.locale.replace("_", "-"), edition.language)
+    return next((name for name in names if (modules / CMS / "locales" / f"{name}.json").is_file()), _ENGLISH)
+
+
+def _editor(modules: Path, locales: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the editor, and the parts that it would load from other hosts, at the paths where it now looks for them."""
     cms, home = modules / CMS, "assets/cms"
     package = json.loads((cms / "package.json").read_text("utf-8"))
     version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
     yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
     yield f"{home}/{CMS}/package.json", json.dumps({"version": version}).encode()
-    for locale in LOCALES.values():
+    for locale in locales:
         yield f"{home}/{CMS}@{version}/locales/{locale}.json", json.dumps(words(modules, locale)).encode()
     yield f"{home}/chunks/react-dom.js", (cms / "dist" / "chunks" / "react-dom.js").read_bytes()
     yield f"{home}/immutable@{immutable}/dist/immutable.es.js", (modules / _IMMUTABLE).read_bytes()
@@ -134,7 +139,7 @@ def of_edition(
     yield f"{urls.FORMS}/config.js", bundle.data("forms", value)
     hosts = [where["api_root"].partition("/api/")[0]] if repository else []
     name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
-    locale = LOCALES.get(renderer.language, "en-GB")
+    locale = locale_of(renderer.edition, root / "node_modules")
     page = renderer.page(f"{urls.FORMS}/")
     html = page.render("forms.html", locale=locale, local=not repository, hosts=hosts, host=name)
     yield f"{urls.FORMS}/index.html", str(html)

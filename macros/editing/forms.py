@@ -14,7 +14,7 @@ from macros.content import kinds
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Text
 from macros.content.references import listed_names
-from macros.content.schema import Schema, Schemas
+from macros.content.schema import Schema, Schemas, words_of
 from macros.domain import urls
 from macros.rendering.renderer import Renderer
 
@@ -89,7 +89,7 @@ class _Maker:
         schema = self.schemas.kind(kind)
         return {
             **self._described(schema, kind, "description"),
-            "label": schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"],
+            "label": words_of(schema, "x-plural", self.renderer.language),
             "label_singular": self._described(schema, kind)["label"],
             "folder": MANY[kind].path,
             "extension": "yml",
@@ -174,10 +174,8 @@ class _Maker:
 
     def _described(self, schema: Schema, name: str, key: str = "hint") -> Field:
         """Return name, label and the schema's description, under the key `key`."""
-        swedish = self.renderer.language == "sv"
-        label = schema.get("title" if swedish else "x-title-en", name)
-        hint = schema.get("description" if swedish else "x-description-en", "")
-        return {"name": name, "label": label, **({key: hint} if hint else {})}
+        label, hint = (words_of(schema, each, self.renderer.language) for each in ("title", "description"))
+        return {"name": name, "label": label or name, **({key: hint} if hint else {})}
 
     def _languages(self, schema: Schema) -> Field:
         """Return a text field per language, or for words, a list per language."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.content.kinds import MANY, ONE
 from macros.content.loader import Contents, Library, load
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
 from macros.content.texts import named_facts
 from macros.content.yaml_reader import parse
 from macros.domain.urls import in_edition, url_of
@@ -119,7 +119,7 @@ class _Reader:
         data = after if isinstance(after, dict) else before
         if not isinstance(data, dict):
             return None
-        word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
+        word = words_of(self.schemas.kind(kind), "title", self.renderer.language)
         title = word if kind in ONE else self._name(data, id_)
         rows = [self._row(kind, each) for each in differences(before, after)]
         users = tuple(self._users(id_)) if kind == "fact" else ()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Item, Platform
-from macros.content.problems import LANGUAGES
 from macros.domain import urls
 from macros.domain.quality import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
@@ -33,11 +32,6 @@ class Saying:
     items: list[Issue]
 
 
-def spoken(language: str) -> str:
-    """Return the language to word problems in for readers of this one."""
-    return language if language in LANGUAGES else "en"
-
-
 def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
     """Return the sentences by owner and group; issues with the same sentence share it.
 
@@ -45,7 +39,7 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
     """
     said: dict[Key, dict[str, list[Issue]]] = {}
     for each in found:
-        words = each.problem.wording(spoken(renderer.language))
+        words = each.problem.wording(renderer.language)
         sentences = said.setdefault((each.owner_id, each.group), {})
         sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
     return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros.content.words import command_text
+from macros.content.words import command_text, in_every_language
 from macros.delivery import headers, offline_copy, search_index
 from macros.history import git
 from macros.rendering.settings import without_address
@@ -34,7 +34,6 @@ def finish(folder: Path, found: Edition) -> None:
 
 def without_history(cause: str, root: Path) -> str:
     """Return a message, in each language, that pages do not say when they last changed, and why."""
-    swedish, english = (
-        command_text(each, "git", "no-history", why=git.why(cause, root, each)) for each in ("sv", "en")
+    return in_every_language(
+        lambda language: command_text(language, "git", "no-history", why=git.why(cause, root, language))
     )
-    return f"{swedish}\n({english})"

@@ -65,7 +65,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
     """Yield path and content of the files that all editions share: assets, open data, and embedding."""
     data, site = open_data(renderer), settings.site_url
     yield from renderer.dressing.files.items()
-    yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
+    yield from form_files.shared(renderer.platform, settings.root, renderer.dressing.names)
     yield from json_files.shared(data, site)
     yield urls.CATALOGUE, dcat.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root).encode()

@@ -19,7 +19,8 @@ import pytest
 import yaml
 
 from macros.content import clock
-from macros.content.problems import LANGUAGES, Problem, catalogue
+from macros.content.problems import Problem, catalogue
+from macros.content.words import languages
 
 FILE = Path(__file__).with_name("told.yml")
 WRITES = os.environ.get("TOLD") == "write"
@@ -51,10 +52,16 @@ def described(problems: Iterable[Problem]) -> list[str]:
 
 
 def _described(row: Problem) -> str:
-    assert all(row.wording(language) for language in LANGUAGES)  # KeyError where a value is missing
+    assert all(row.wording(language) for language in languages())  # KeyError where a value is missing
     asked = _asked(row.code)
-    values = "".join(f" {name}={value}" for name, value in row.values if name in asked)
+    values = "".join(f" {name}={value}" for name, value in row.values if _plain(name) in asked)
     return f"{row.path}:{row.line}:{row.column} {row.code}{values}"
+
+
+def _plain(name: str) -> str:
+    """Return the value's name without the language that its words are in."""
+    plain, _, language = name.rpartition("_")
+    return plain if language in languages() else name
 
 
 @cache

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from macros.content.kinds import MANY, ONE
 from macros.content.problems import groups
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
+from macros.content.words import in_language
 from macros.domain import quality, urls
 from macros.domain.quality import NOBODY
 from macros.domain.review_dates import reviews
@@ -49,11 +50,12 @@ class QualityMacros(MacroBase):
 
     def _kinds(self) -> list[tuple[str, str, str]]:
         """Return id, name and explanation of every group of issues."""
-        language = quality_words.spoken(self.renderer.language)
+        language = self.renderer.language
         named = ((id_, groups()[id_]) for id_ in quality.kinds_of_issue())
-        return [(id_, words["name"][language], words["why"][language]) for id_, words in named]
+        return [
+            (id_, in_language(words["name"], language), in_language(words["why"], language)) for id_, words in named
+        ]
 
     def _titles(self) -> dict[str, str]:
         schemas = Schemas(self.settings.root / "data" / "schema")
-        title = "title" if self.renderer.language == "sv" else "x-title-en"
-        return {kind: schemas.kind(kind)[title] for kind in (*MANY, *ONE)}
+        return {kind: words_of(schemas.kind(kind), "title", self.renderer.language) for kind in (*MANY, *ONE)}
