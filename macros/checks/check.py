@@ -32,7 +32,7 @@ from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
 from macros.content.model import SCHEMES, UNDATED, Platform
-from macros.content.problems import Problem, catalogue, problem, told_once
+from macros.content.problems import Problem, catalogue, problem, without_repetition
 from macros.content.references import ids, is_id, is_listed, unknown
 from macros.content.schema import Schemas, nearest
 from macros.content.texts import FACT_REFERENCE, REFERENCE
@@ -64,7 +64,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
 
 def problems_of(library: Library) -> list[Problem]:
     """Return every problem of the library's files and their relations, by position, without repetition."""
-    return told_once({*library.problems, *check(library)})
+    return without_repetition({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -155,14 +155,14 @@ def _languages(library: Library) -> tuple[str, ...]:
 def text_references_exist(library: Library) -> Iterator[Problem]:
     """Braces in a text are a reference to a fact that exists; HTML in a text is shown as typed, and is a warning."""
     for document, contents in library.contents:
-        for address, found, placeholders in document.once(_signs, contents):
+        for address, found, placeholders in document.once(_braces_and_markup, contents):
             if placeholders is None:
                 yield document.problem(address, "markup-in-text", found=found)
             else:
                 yield from _in_braces(library, document, address, found, placeholders)
 
 
-def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
+def _braces_and_markup(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
     """Return each braced part of the document's texts, and the first HTML in each text, with its address.
 
     Third comes the kind of placeholder that is allowed there (`placeholder`, `blank` or none), or None for HTML.
@@ -199,7 +199,7 @@ def _unknown_placeholder(document: Document, address: Address, name: str, known:
     return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
 
 
-def what_is_done_has_come(library: Library) -> Iterator[Problem]:
+def past_dates_have_passed(library: Library) -> Iterator[Problem]:
     """The date of a check, an assessment or an approval is not in the future."""
     for document, contents in library.contents:
         for address, day in contents.past:
@@ -207,7 +207,7 @@ def what_is_done_has_come(library: Library) -> Iterator[Problem]:
                 yield document.problem(address, "day-ahead", found=day)
 
 
-def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
+def no_text_shows_a_missing_year(library: Library) -> Iterator[Problem]:
     """No text shows the year of a fact that is undated."""
     undated = {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
     for document, contents in library.contents:
@@ -265,7 +265,7 @@ def goal_numbers_differ(library: Library) -> Iterator[Problem]:
             yield document.problem(("number",), "same-number", found=number[1], other=other)
 
 
-def ties_start_once(library: Library) -> Iterator[Problem]:
+def ties_have_one_local_item(library: Library) -> Iterator[Problem]:
     """A counterpart in another strategy belongs to one local area or one local goal."""
     for document in library.of_kind("perspective"):
         for index, tie in enumerate(document.data.get("ties", [])):
@@ -316,7 +316,7 @@ def _measured(pair: dict[str, str], scheme: str, brand: dict[str, Any]) -> dict[
     return {"text": pair["text"], "ground": pair["ground"], "scheme": scheme, "ratio": found, "required": required}
 
 
-def editions_lie_apart(library: Library) -> Iterator[Problem]:
+def editions_have_distinct_paths(library: Library) -> Iterator[Problem]:
     """One edition is at the root, and no two share a language or a path."""
     for document in library.of_kind("platform"):
         editions = document.data["editions"]
@@ -358,13 +358,13 @@ RULES: tuple[Rule, ...] = (
     texts_in_every_language,
     words_in_every_language,
     text_references_exist,
-    what_is_done_has_come,
-    no_text_asks_what_is_undated,
+    past_dates_have_passed,
+    no_text_shows_a_missing_year,
     fact_values,
     goal_numbers_differ,
-    ties_start_once,
+    ties_have_one_local_item,
     contrasts_suffice,
-    editions_lie_apart,
+    editions_have_distinct_paths,
     facts_and_sources_are_used,
     strengths_pictures_are_described,
     examples.examples_are_rewritten,

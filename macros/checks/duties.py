@@ -16,7 +16,7 @@ _ASKED = {
 }
 
 
-def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
+def missing_statements(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
     """Yield each field that is empty: its `file`, `field`, `name` in the forms, and `meaning`: what to write there."""
     for kind, (part, names) in _ASKED.items():
         for name in names:

@@ -50,7 +50,7 @@ def a_result_has_one_value(library: Library) -> Iterator[Problem]:
             yield document.problem(address, "result-value", found=given, known=", ".join(names))
 
 
-def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
+def figures_beside_have_a_value(library: Library) -> Iterator[Problem]:
     """A figure in `beside` has a value or a fact, not both; without either, it has comparisons."""
     for document, address, figure in _figures(library):
         found = [name for name in _VALUES[:2] if name in figure]
@@ -78,7 +78,7 @@ def years_ascend(library: Library) -> Iterator[Problem]:
                 yield document.problem((*address, index, "year"), "year-order", found=year, other=before)
 
 
-def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
+def facts_are_of_the_same_year(library: Library) -> Iterator[Problem]:
     """A result that refers to a fact is of a year that the fact is valid for."""
     facts = _facts(library)
     for document, address, result in _figures(library):
@@ -151,7 +151,7 @@ def a_base_comes_before(library: Library) -> Iterator[Problem]:
             yield document.problem(("base", "year"), "base-late", found=base["year"], first=period["from"])
 
 
-def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
+def completion_is_a_percentage(library: Library) -> Iterator[Problem]:
     """For a goal to carry something out, a result is the share that is done, in per cent."""
     for document, address, result in _figures(library):
         is_share = any(aim["kind"] == "carry-out" for aim in document.data.get("aims", [])) and not _is_beside(address)
@@ -205,15 +205,15 @@ def _facts(library: Library) -> dict[str, dict[str, Any]]:
 RULES = (
     wording_comes_first,
     a_result_has_one_value,
-    what_stands_beside_has_a_figure,
+    figures_beside_have_a_value,
     a_result_has_a_source,
     years_ascend,
-    a_fact_is_of_its_year,
+    facts_are_of_the_same_year,
     figures_are_numbers,
     comparisons_are_known,
     aims_can_be_worked_out,
     aims_know_their_direction,
     a_base_comes_before,
-    what_is_done_is_a_share,
+    completion_is_a_percentage,
     figures_come_in_time,
 )

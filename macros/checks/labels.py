@@ -22,7 +22,7 @@ from macros.content.yaml_reader import Address, Document
 ROOT = Path(__file__).parents[2]
 Place = tuple[int, int]  # line, column
 # Folder of templates, below the project's root → the pattern by which they use a label.
-_ASKING = {
+_USES = {
     "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
     "overrides": re.compile(r"\bwords\.(\w+)"),
 }
@@ -53,18 +53,18 @@ def words_are_known(library: Library) -> Iterator[Problem]:
     """A label in vocabulary.yml overrides one of the engine's, or is used by a template or a kind."""
     for document in library.of_kind(WORDS):
         for section in catalogue("site").keys() & document.data.keys():
-            known = catalogue("site")[section].keys() | (_asked_for() if section == "labels" else set())
+            known = catalogue("site")[section].keys() | (_used_labels() if section == "labels" else set())
             for name in document.data[section]:
                 if plain(name) not in known and name not in known:
                     place = document.key_place((section, name))
                     yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
 
 
-def _asked_for() -> set[str]:
+def _used_labels() -> set[str]:
     return _of_kinds() | {name for _, _, name in _named()}
 
 
-def labels_are_there(library: Library) -> Iterator[Problem]:
+def labels_of_kinds_exist(library: Library) -> Iterator[Problem]:
     """Every kind that is published as open data has labels for its set."""
     for document in library.of_kind(WORDS):
         for name in sorted(_of_kinds() - _labels(document)):
@@ -76,7 +76,7 @@ def _of_kinds() -> set[str]:
     return {*sets, *(f"{name}_description" for name in sets)}
 
 
-def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
+def labels_in_templates_exist(library: Library) -> Iterator[Problem]:
     """Every label that a template uses exists."""
     for document in library.of_kind(WORDS):
         known = _labels(document)
@@ -92,17 +92,17 @@ def _labels(document: Document) -> set[str]:
 
 def _named() -> Iterator[tuple[str, Place, str]]:
     """Yield file, position and name of each label that a template uses."""
-    for folder, asking in _ASKING.items():
+    for folder, pattern in _USES.items():
         for file in sorted((ROOT / folder).rglob("*.*")):
             if file.suffix in _TEMPLATES:
                 path = file.relative_to(ROOT).as_posix()
-                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, asking))
+                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, pattern))
 
 
 @cache  # hundreds of templates are asked for at every check, and seldom does one change
-def _named_in(file: Path, _changed: int, asking: re.Pattern[str]) -> list[tuple[Place, str]]:
+def _named_in(file: Path, _changed: int, pattern: re.Pattern[str]) -> list[tuple[Place, str]]:
     lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
-    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in asking.finditer(line)]
+    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in pattern.finditer(line)]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
@@ -141,4 +141,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (words_are_known, labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)
+RULES = (words_are_known, labels_of_kinds_exist, labels_in_templates_exist, labels_are_filled_in)

@@ -69,7 +69,7 @@ def pages_have_a_title(library: Library) -> Iterator[Problem]:
             yield problem(each.page.path, (1, 1), "page-title")
 
 
-def pages_hold_something(library: Library) -> Iterator[Problem]:
+def pages_have_text(library: Library) -> Iterator[Problem]:
     """A page has some text."""
     for each in written(library):
         if not _COMMENT.sub("", each.body).strip():
@@ -83,7 +83,7 @@ def calls_can_be_read(library: Library) -> Iterator[Problem]:
             yield each.problem(fault.index, fault.code, **fault.values)
 
 
-def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
+def names_are_defined(library: Library) -> Iterator[Problem]:
     """Every name within {{ }} and {% %} on a page is defined: a macro, or a field of the page."""
     for each in written(library):
         if isinstance(each.template, nodes.Template):
@@ -116,7 +116,7 @@ def _calls(library: Library) -> Iterator[tuple[Written, str, nodes.Call]]:
         yield from ((each, name, call) for name, call in each.calls if name in macro_calls.signatures())
 
 
-def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
+def named_items_exist(library: Library) -> Iterator[Problem]:
     """An item that a macro call names exists."""
     for each, name, call in _calls(library):
         for parameter, value in (macro_calls.arguments(name, call) or {}).items():
@@ -129,29 +129,29 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
                 yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
 
 
-def what_is_led_to_is_there(library: Library) -> Iterator[Problem]:
+def targets_exist(library: Library) -> Iterator[Problem]:
     """Links and moved pages have targets that exist, among the written and the generated pages."""
-    made = _made(library)
-    yield from pages_are_in_every_language(library, made)
-    if made is not None:
-        yield from links_lead_somewhere(library, made)
-        yield from moved_pages_lead_on(library, made)
+    generated = _generated_files(library)
+    yield from pages_are_in_every_language(library, generated)
+    if generated is not None:
+        yield from link_targets_exist(library, generated)
+        yield from moved_pages_have_targets(library, generated)
 
 
-def links_lead_somewhere(library: Library, made: set[str]) -> Iterator[Problem]:
+def link_targets_exist(library: Library, generated: set[str]) -> Iterator[Problem]:
     """The target of every link, picture and anchor on a page exists."""
     for prose, found in groupby(written(library), key=lambda each: each.prose):
         own = {each.file: each for each in found}
         beside = (path.removeprefix(f"{prose}/") for path in library.beside if path.startswith(f"{prose}/"))
-        files = {*made, *own, *beside}
+        files = {*generated, *own, *beside}
         for each in own.values():
-            yield from _calls_astray(each, files)
-            yield from _links_astray(each, files, own)
+            yield from _broken_calls(each, files)
+            yield from _broken_links(each, files, own)
 
 
-def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
+def moved_pages_have_targets(library: Library, generated: set[str]) -> Iterator[Problem]:
     """A moved page's new address exists, and its old one is free."""
-    there = sorted(url_of(file) for file in {*made, *(each.file for each in written(library))})
+    there = sorted(url_of(file) for file in {*generated, *(each.file for each in written(library))})
     for document in library.of_kind("platform"):
         for number, move in enumerate(document.data.get("moved", ())):
             if move["new"] not in there:
@@ -161,7 +161,7 @@ def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
                 yield document.problem(("moved", number, "old"), "moved-taken", found=move["old"])
 
 
-def _made(library: Library) -> set[str] | None:
+def _generated_files(library: Library) -> set[str] | None:
     """Return the file that each generated page would have; None while data/ has faults that stop a build."""
     platform = library.draft
     if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
@@ -173,7 +173,7 @@ def _made(library: Library) -> set[str] | None:
     return {file_of(path) for path in (*lists, *map(path_of, there), *former)}
 
 
-def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
+def _broken_calls(written: Written, files: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each path in a call of the macro `link` that does not exist."""
     there = {urls.FORMS, *(url_of(file).rstrip("/") for file in files)}
     for name, call in written.calls if any(name == "link" for name, _ in written.calls) else ():
@@ -183,7 +183,7 @@ def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
             yield written.problem(written.at(target, call.lineno), "page-link", found=target, nearest=near)
 
 
-def _links_astray(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
+def _broken_links(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
     """Yield a problem for each link and picture, in Markdown or HTML, whose target does not exist."""
     folder, address = posixpath.dirname(written.file), url_of(written.file)
     found = written.converted
@@ -217,21 +217,21 @@ def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
 
 def _has_anchor(written: Written, anchor: str) -> bool:
     """Whether the page has the anchor; assumed if a macro renders part of the page."""
-    made = any(name not in macro_calls.in_text() for name, _ in written.calls)
-    return made or anchor in written.converted.anchors
+    is_rendered = any(name not in macro_calls.in_text() for name, _ in written.calls)
+    return is_rendered or anchor in written.converted.anchors
 
 
-def pages_are_in_every_language(library: Library, made: set[str] | None) -> Iterator[Problem]:
+def pages_are_in_every_language(library: Library, generated: set[str] | None) -> Iterator[Problem]:
     """A written page exists in every edition; a generated page in its place is a warning."""
     for each in written(library):
         for other in library.single("platform")["editions"]:
             file = f"{other['prose']}/{each.file}"
             if file not in library.pages:
-                code = "page-untranslated" if made is None or each.file in made else "page-missing"
+                code = "page-untranslated" if generated is None or each.file in generated else "page-missing"
                 yield problem(each.page.path, (1, 1), code, language=other["language"], file=file)
 
 
-def addresses_are_their_own(library: Library) -> Iterator[Problem]:
+def addresses_are_unique(library: Library) -> Iterator[Problem]:
     """No two written pages of an edition have the same address, as `om.md` and `om/index.md` would."""
     taken: dict[tuple[str, str], str] = {}
     for each in written(library):
@@ -243,13 +243,13 @@ def addresses_are_their_own(library: Library) -> Iterator[Problem]:
 RULES = (
     front_matter_can_be_read,
     pages_have_a_title,
-    pages_hold_something,
+    pages_have_text,
     calls_can_be_read,
-    calls_are_of_what_there_is,
+    names_are_defined,
     nothing_is_included,
     calls_have_their_arguments,
-    calls_name_items_there_are,
-    what_is_led_to_is_there,
+    named_items_exist,
+    targets_exist,
     nothing_is_fetched_from_others,
-    addresses_are_their_own,
+    addresses_are_unique,
 )

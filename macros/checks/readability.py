@@ -49,13 +49,13 @@ def written_pages_read_well(library: Library) -> Iterator[Problem]:
     limits = library.draft.vocabulary.limits if library.draft else None
     for page in library.pages.values():
         if page.data is not None:
-            yield from page.once(_unfit_passages, limits)
+            yield from page.once(_passage_problems, limits)
             yield from page.once(markup.in_markdown)
 
 
-def _unfit_passages(page: Document, limits: Limits | None) -> Iterator[Problem]:
+def _passage_problems(page: Document, limits: Limits | None) -> Iterator[Problem]:
     for line, words in passages(page.data):
-        found = (*_endless(words), *(_hard(words, limits) if limits else ()))
+        found = (*_overlong_words(words), *(_hard(words, limits) if limits else ()))
         yield from (problem(page.path, (line, 1), code, **values) for code, values in found)
 
 
@@ -69,15 +69,17 @@ def _hard(words: str, limits: Limits) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "hard-to-read", {"found": finding.found, "lix": limits.page_lix}
 
 
-def strengths_prove_what_they_boast(library: Library) -> Iterator[Problem]:
+def superlatives_are_proved(library: Library) -> Iterator[Problem]:
     """A superlative in a strength's texts is in a text that refers to a fact."""
     rules = style_rules(library)
     for kind, document, contents in _on_pages(library):
         if kind == "strength":
-            yield from document.once(_boasts, contents, rules)
+            yield from document.once(_unproved_superlatives, contents, rules)
 
 
-def _boasts(document: Document, contents: Contents, rules: dict[str, text_lint.Rules]) -> Iterator[Problem]:
+def _unproved_superlatives(
+    document: Document, contents: Contents, rules: dict[str, text_lint.Rules]
+) -> Iterator[Problem]:
     for address, words in _texts("strength", contents, rules):
         own = rules[str(address[-1])]
         if not named_facts([words]):
@@ -99,10 +101,10 @@ def _texts(kind: str, contents: Contents, languages: Container[str]) -> Iterator
             yield address, words
 
 
-def texts_stand_together(library: Library) -> Iterator[Problem]:
+def texts_match_between_languages(library: Library) -> Iterator[Problem]:
     """Every file follows the rules that compare its texts between languages."""
     for document, contents in library.contents:
-        for rule in (texts_are_translated, texts_hold_the_same, words_have_an_end):
+        for rule in (texts_are_translated, texts_have_the_same_placeholders, words_fit_on_a_line):
             yield from document.once(rule, contents)
 
 
@@ -123,7 +125,7 @@ def _is_language(text: str) -> bool:
     return is_sentence or in_lower_case >= _NO_NAMES or len(words) >= _TEXT
 
 
-def texts_hold_the_same(document: Document, contents: Contents) -> Iterator[Problem]:
+def texts_have_the_same_placeholders(document: Document, contents: Contents) -> Iterator[Problem]:
     """A text has the same references and placeholders in every language."""
     for address, value, _ in contents.texts:
         held = {language: set(_BRACES.findall(text)) for language, text in value.items() if isinstance(text, str)}
@@ -132,13 +134,13 @@ def texts_hold_the_same(document: Document, contents: Contents) -> Iterator[Prob
                 yield document.problem((*address, language), "braces-lost", found=", ".join(lost))
 
 
-def words_have_an_end(document: Document, contents: Contents) -> Iterator[Problem]:
+def words_fit_on_a_line(document: Document, contents: Contents) -> Iterator[Problem]:
     """No word is longer than a line, which would make a page scroll sideways."""
     for address, words, _ in texts(contents):
-        yield from (document.problem(address, code, **values) for code, values in _endless(words))
+        yield from (document.problem(address, code, **values) for code, values in _overlong_words(words))
 
 
-def _endless(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _overlong_words(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     # Nearly no text has so long a part: to look at its length first is five times faster.
     longest = max(words.split(), key=len, default="")
     if len(longest) > _LONGEST_WORD and (found := _NO_WORD.search(words)):
@@ -148,6 +150,6 @@ def _endless(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
 RULES = (
     page_texts_are_easy_to_read,
     written_pages_read_well,
-    strengths_prove_what_they_boast,
-    texts_stand_together,
+    superlatives_are_proved,
+    texts_match_between_languages,
 )

@@ -51,7 +51,7 @@ def _done(options: Namespace) -> str:
     if options.rollback:
         return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
     _must_be_ready(options)
-    commit, changed = _standing(options.root)
+    commit, changed = _commit_and_changes(options.root)
     if changed:
         more = ["…"] if len(changed) > _NAMED else []
         print(_say(options, "uncommitted", files=", ".join([*changed[:_NAMED], *more])), file=sys.stderr, flush=True)
@@ -67,14 +67,17 @@ def _must_be_ready(options: Namespace) -> None:
     platform, _ = read_platform(options.root)
     if platform and not Settings.read(platform, options.root).site_url:
         raise PublishError("no-address")
-    if platform and (rows := _unsaid(options, platform)):
-        raise PublishError("unsaid", "\n".join(rows))
+    if platform and (rows := _missing_statements(options, platform)):
+        raise PublishError("statements-missing", "\n".join(rows))
 
 
-def _unsaid(options: Namespace, platform: Platform) -> list[str]:
+def _missing_statements(options: Namespace, platform: Platform) -> list[str]:
     """Return a line for each empty field that the law requires."""
     schemas = Schemas(options.root / "data" / "schema")
-    return [_say(options, "unsaid-field", **each) for each in duties.unsaid(platform, schemas, options.lang)]
+    return [
+        _say(options, "statement-missing", **each)
+        for each in duties.missing_statements(platform, schemas, options.lang)
+    ]
 
 
 def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
@@ -88,7 +91,7 @@ def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
         raise PublishError("check")
 
 
-def _standing(root: Path) -> tuple[str, list[str]]:
+def _commit_and_changes(root: Path) -> tuple[str, list[str]]:
     """Return the current commit, with `-dirty` if files have uncommitted changes, and those files.
 
     Empty if git gives no answer.

@@ -38,7 +38,9 @@ def run(options: Namespace) -> int:
         print(report(found, options.lang), file=sys.stderr)
         return 1
     if options.links:
-        found += link_check.problems(link_check.outside(library), link_check.Manner(_agent(library, options.root)))
+        found += link_check.problems(
+            link_check.outside(library), link_check.RequestOptions(_agent(library, options.root))
+        )
     if text := markdown(found, options.lang):
         print(text)
     return 0

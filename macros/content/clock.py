@@ -15,7 +15,7 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 def today() -> date:
     """Return the date in SOURCE_DATE_EPOCH (UTC), or the current date if that is unset or invalid (see `problems`)."""
     try:
-        return _told() or date.today()
+        return _from_environment() or date.today()
     except (ValueError, OverflowError, OSError):
         return date.today()
 
@@ -23,12 +23,12 @@ def today() -> date:
 def problems() -> Iterator[Problem]:
     """Yield a problem, which stops a build, if SOURCE_DATE_EPOCH is invalid."""
     try:
-        _told()
+        _from_environment()
     except (ValueError, OverflowError, OSError):
         yield problem(VARIABLE, (1, 1), "environment-day", found=os.environ[VARIABLE])
 
 
-def _told() -> date | None:
+def _from_environment() -> date | None:
     """Return the date that the variable sets; None if it is unset. Raises if it is invalid."""
     seconds = os.environ.get(VARIABLE)
     return None if seconds is None else datetime.fromtimestamp(int(seconds), UTC).date()

@@ -100,7 +100,7 @@ def _around(name: str, language: str) -> str:
     return str(in_language(catalogue()["around"][name], language))
 
 
-def told_once(problems: Iterable[Problem]) -> list[Problem]:
+def without_repetition(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems by position; of equal ones with `once` in problems.yml, the first, with a count."""
     rows = sorted(problems)
     alike = Counter((row.code, row.values) for row in rows)

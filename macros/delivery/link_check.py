@@ -41,7 +41,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Manner:
+class RequestOptions:
     """How to make requests. agent: the User-Agent. pause, seconds: between requests to a host, and the time limit."""
 
     agent: str
@@ -74,11 +74,11 @@ def _in_prose(library: Library) -> Iterator[Link]:
             yield Link(found[0].rstrip(".,;:!?").partition("#")[0], path, line, column)
 
 
-def problems(links: Iterable[Link], manner: Manner) -> list[Problem]:
+def problems(links: Iterable[Link], options: RequestOptions) -> list[Problem]:
     """Return a warning for each address that no longer exists, and for each without a clear answer."""
     by_host = [list(found) for _, found in groupby(sorted(links, key=_host), key=_host)]
     with ThreadPoolExecutor(_HOSTS) as pool:
-        answers = pool.map(lambda found: list(_of_host(found, manner)), by_host)
+        answers = pool.map(lambda found: list(_of_host(found, options)), by_host)
         return sorted(row for rows in answers for row in rows)
 
 
@@ -87,31 +87,31 @@ def _host(link: Link) -> str:
     return link.address.partition("://")[2].partition("/")[0]
 
 
-def _of_host(links: list[Link], manner: Manner) -> Iterator[Problem]:
+def _of_host(links: list[Link], options: RequestOptions) -> Iterator[Problem]:
     for link in links:
-        error = _asked(link.address, manner)
-        time.sleep(manner.pause)
+        error = _failure(link.address, options)
+        time.sleep(options.pause)
         if error:
             code = "dead-link" if _is_dead(error) else "unsure-link"
-            why = error.found if error.cause != "slow" else f"{manner.seconds:g} s"
+            why = error.found if error.cause != "slow" else f"{options.seconds:g} s"
             yield problem(link.path, (link.line, link.column), code, found=link.address, why=why or error.cause)
 
 
-def _asked(address: str, manner: Manner) -> FetchError | None:
+def _failure(address: str, options: RequestOptions) -> FetchError | None:
     """Request the address; return the error, or None if it exists. An unclear answer is retried once."""
-    first = _once(address, manner, "HEAD")
+    first = _attempt(address, options, "HEAD")
     if first is None or _is_dead(first):
         return first
-    time.sleep(manner.pause)
-    return _once(address, manner, "HEAD")
+    time.sleep(options.pause)
+    return _attempt(address, options, "HEAD")
 
 
-def _once(address: str, manner: Manner, method: Literal["HEAD", "GET"]) -> FetchError | None:
+def _attempt(address: str, options: RequestOptions, method: Literal["HEAD", "GET"]) -> FetchError | None:
     """Make a HEAD request, and a GET request if that fails, as some servers do not support HEAD."""
     try:
-        probe(address, method, manner.agent, manner.seconds, manner.opener)
+        probe(address, method, options.agent, options.seconds, options.opener)
     except FetchError as error:
-        return error if method == "GET" else _once(address, manner, "GET")
+        return error if method == "GET" else _attempt(address, options, "GET")
     return None
 
 

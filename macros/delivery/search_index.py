@@ -53,13 +53,13 @@ def _index(folder: Path, pages: str) -> None:
         for file in made.glob(pattern):
             file.unlink()
     engine = made / "pagefind.js"
-    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
+    engine.write_text(with_longer_timeout(engine.read_text("utf-8")), "utf-8")
     # Pagefind writes its entry in no fixed order; the same content must give the same bytes.
     entry = made / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
 
 
-def patient(code: str) -> str:
+def with_longer_timeout(code: str) -> str:
     """Return Pagefind's code with the timeout of its worker raised from five seconds to a minute.
 
     After the timeout it would search on the page itself, where the policy forbids WebAssembly, so that the search would

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal
 
-from macros.content.model import AimKind, Area, Goal, Platform, Relation, Result, Text
+from macros.content.model import AimKind, Area, Goal, Platform, Position, Result, Text
 from macros.domain import series
 from macros.domain.series import Point
 
@@ -117,7 +117,7 @@ class Row:
     year: int
     value: Decimal | None
     comparisons: Mapping[str, Decimal]
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Position]
     source: str
     is_base: bool
     reason: Text | None

@@ -32,7 +32,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Relation:
     """A relation between two items, of which the upper is nearer to the vision.
 
     why: the reason, if the data have one. what: the name of a lower end that is no item. named: whether the fact is
@@ -56,40 +56,40 @@ class Relations:
         self.platform = platform
         self._today = today or date.max
         self.vision = Node("vision", platform.place.current_strategy)
-        self._up: dict[Node, list[Tie]] = defaultdict(list)
-        self._down: dict[Node, list[Tie]] = defaultdict(list)
+        self._up: dict[Node, list[Relation]] = defaultdict(list)
+        self._down: dict[Node, list[Relation]] = defaultdict(list)
         self._place = {id_: place for place, id_ in enumerate(platform.facts)}
-        for tie in self._ties():
-            self._up[tie.lower].append(tie)
-            self._down[tie.upper].append(tie)
+        for relation in self._build():
+            self._up[relation.lower].append(relation)
+            self._down[relation.upper].append(relation)
 
     def node(self, item: Item) -> Node:
         """Return the item's node. Raises KeyError for a kind that is not in the graph."""
         return Node(_KINDS[type(item)], item.id)
 
-    def up(self, node: Node) -> list[Tie]:
+    def up(self, node: Node) -> list[Relation]:
         """Return the node's relations to items nearer to the vision."""
-        return sorted(self._up[node], key=lambda tie: KINDS.index(tie.upper.kind))
+        return sorted(self._up[node], key=lambda relation: KINDS.index(relation.upper.kind))
 
-    def down(self, node: Node) -> list[Tie]:
+    def down(self, node: Node) -> list[Relation]:
         """Return the node's relations to items further from the vision."""
-        return sorted(self._down[node], key=lambda tie: KINDS.index(tie.lower.kind))
+        return sorted(self._down[node], key=lambda relation: KINDS.index(relation.lower.kind))
 
-    def above(self, node: Node, kind: Kind) -> list[Tie]:
+    def above(self, node: Node, kind: Kind) -> list[Relation]:
         """Return the node's relations to items of the kind above it."""
-        return [tie for tie in self._up[node] if tie.upper.kind == kind]
+        return [relation for relation in self._up[node] if relation.upper.kind == kind]
 
-    def below(self, node: Node, kind: Kind) -> list[Tie]:
+    def below(self, node: Node, kind: Kind) -> list[Relation]:
         """Return the node's relations to items of the kind below it."""
-        return [tie for tie in self._down[node] if tie.lower.kind == kind]
+        return [relation for relation in self._down[node] if relation.lower.kind == kind]
 
-    def through(self, strength: Node, area: Node) -> list[Tie]:
+    def through(self, strength: Node, area: Node) -> list[Relation]:
         """Return a strength's relations to the goals of an area, by goal number."""
         goals = self.platform.goals
-        found = [tie for tie in self.below(strength, "goal") if goals[tie.lower.id].area == area.id]
-        return sorted(found, key=lambda tie: goals[tie.lower.id].number)
+        found = [relation for relation in self.below(strength, "goal") if goals[relation.lower.id].area == area.id]
+        return sorted(found, key=lambda relation: goals[relation.lower.id].number)
 
-    def _ties(self) -> Iterator[Tie]:
+    def _build(self) -> Iterator[Relation]:
         for strength in self.platform.strengths.values():
             yield from self._of_strength(strength)
         for area in self.platform.areas.values():
@@ -101,56 +101,56 @@ class Relations:
                 yield from self._of_message(message)
         yield from self._of_perspectives()
 
-    def _of_strength(self, strength: Strength) -> Iterator[Tie]:
+    def _of_strength(self, strength: Strength) -> Iterator[Relation]:
         here, goals = Node("strength", strength.id), self.platform.goals
-        yield Tie(self.vision, here)
+        yield Relation(self.vision, here)
         for each in sorted(strength.goals, key=lambda each: goals[each.goal].number):
-            yield Tie(here, Node("goal", each.goal), each.why)
+            yield Relation(here, Node("goal", each.goal), each.why)
         areas = {goals[each.goal].area for each in strength.goals}
         for area in self.platform.areas.values():
             if area.id in areas or strength.id in area.strengths:
-                yield Tie(here, Node("area", area.id))
+                yield Relation(here, Node("area", area.id))
         argued = [fact for argument in strength.arguments for fact in argument.facts]
         yield from self._facts(here, strength, {*strength.facts, *argued})
 
-    def _of_area(self, area: Area) -> Iterator[Tie]:
+    def _of_area(self, area: Area) -> Iterator[Relation]:
         here = Node("area", area.id)
         for goal in self.platform.goals_of(area):
-            yield Tie(here, Node("goal", goal.id))
+            yield Relation(here, Node("goal", goal.id))
         yield from self._figures(here, area, set())
 
-    def _of_goal(self, goal: Goal) -> Iterator[Tie]:
+    def _of_goal(self, goal: Goal) -> Iterator[Relation]:
         yield from self._figures(Node("goal", goal.id), goal, {*goal.facts})
 
-    def _figures(self, here: Node, item: Goal | Area, proof: Set[str]) -> Iterator[Tie]:
+    def _figures(self, here: Node, item: Goal | Area, proof: Set[str]) -> Iterator[Relation]:
         """Yield a goal's or area's relations to the facts with its figures, then to its other facts."""
         held = dict.fromkeys(figure.fact for figure in figures(item) if figure.fact)
-        yield from (Tie(here, Node("fact", fact)) for fact in held)
+        yield from (Relation(here, Node("fact", fact)) for fact in held)
         yield from self._facts(here, item, proof, held.keys())
 
-    def _facts(self, here: Node, item: Item, proof: Set[str], tied: Set[str] = frozenset()) -> Iterator[Tie]:
+    def _facts(self, here: Node, item: Item, proof: Set[str], related: Set[str] = frozenset()) -> Iterator[Relation]:
         """Yield relations to the facts that prove the item or that its text mentions, unless already related."""
-        for id_ in self._in_order((proof | facts_named(item)) - tied):
-            yield Tie(here, Node("fact", id_), named=id_ not in proof)
+        for id_ in self._in_order((proof | facts_named(item)) - related):
+            yield Relation(here, Node("fact", id_), named=id_ not in proof)
 
     def _in_order(self, ids: Set[str]) -> list[str]:
         """Return the ids that are facts, in the order of the facts."""
         return sorted((id_ for id_ in ids if id_ in self._place), key=self._place.__getitem__)
 
-    def _of_message(self, message: Message) -> Iterator[Tie]:
+    def _of_message(self, message: Message) -> Iterator[Relation]:
         here, strength = Node("message", message.id), self.platform.strengths.get(message.about)
-        yield Tie(Node("strength", strength.id) if strength else self.vision, here)
+        yield Relation(Node("strength", strength.id) if strength else self.vision, here)
         reasons = {each.goal: each.why for each in strength.goals} if strength else {}
         for goal in message.goals:
-            yield Tie(Node("goal", goal), here, reasons.get(goal))
+            yield Relation(Node("goal", goal), here, reasons.get(goal))
         for fact in self._in_order({*facts_named(message), *message.facts}):
-            yield Tie(Node("fact", fact), here)
+            yield Relation(Node("fact", fact), here)
 
-    def _of_perspectives(self) -> Iterator[Tie]:
+    def _of_perspectives(self) -> Iterator[Relation]:
         for perspective in self.platform.perspectives.values():
             for tie in perspective.ties:
                 local = Node("goal", tie.goal) if tie.goal else Node("area", tie.area or "")
-                yield Tie(local, Node("counterpart", perspective.id), tie.why, tie.counterpart)
+                yield Relation(local, Node("counterpart", perspective.id), tie.why, tie.counterpart)
 
 
 def facts_named(item: Item) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.content.model import Aim, Fact, Goal, Relation, Result, Text
+from macros.content.model import Aim, Fact, Goal, Position, Result, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Placing:
 
     year: int
     source: str
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Position]
 
 
 def points(goal: Goal, facts: Mapping[str, Fact]) -> list[Point]:

@@ -36,7 +36,7 @@ class UnknownHostError(FetchError):
 
 def fetch(address: str) -> bytes:
     """Return the body of the response. Raises nothing but FetchError."""
-    with _told():
+    with _as_fetch_error():
         request = Request(address, headers={"Accept": "application/json", "User-Agent": _AGENT})
         with urlopen(request, timeout=SECONDS) as response:
             content: bytes = response.read(SIZE + 1)
@@ -53,7 +53,7 @@ def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: flo
     agent: the User-Agent. opener: see `web`.
     """
     try:
-        with _told():
+        with _as_fetch_error():
             request = Request(address, method=method, headers={"Accept": _ANYTHING, "User-Agent": agent})
             opener.open(request, timeout=seconds).close()
     except UnknownHostError as error:
@@ -88,7 +88,7 @@ def _is_proxied(request: Request) -> bool:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_fetch_error() -> Iterator[None]:
     """Convert every error of a request to FetchError."""
     try:
         yield

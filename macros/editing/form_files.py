@@ -80,7 +80,7 @@ def _editor(modules: Path, locales: Iterable[str]) -> Iterator[tuple[str, bytes]
     cms, home = modules / CMS, "assets/cms"
     package = json.loads((cms / "package.json").read_text("utf-8"))
     version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
-    yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
+    yield f"{home}/sveltia-cms.js", with_local_addresses((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
     yield f"{home}/{CMS}/package.json", json.dumps({"version": version}).encode()
     for locale in locales:
         yield f"{home}/{CMS}@{version}/locales/{locale}.json", json.dumps(words(modules, locale)).encode()
@@ -105,7 +105,7 @@ def _put(words: dict[str, Any], address: list[str], text: str) -> None:
     words[last] = text
 
 
-def at_home(code: str) -> str:
+def with_local_addresses(code: str) -> str:
     """Return the editor's code with other hosts' addresses replaced by this site's, and with zoom allowed.
 
     Raises ValueError if an expected address is missing: the editor has changed, and may load its parts from elsewhere.

@@ -26,7 +26,7 @@ from macros.content.model import (
 from macros.content.texts import fact_words, split_paragraphs
 from macros.domain import series
 from macros.domain.bank import Bank, proof_ids
-from macros.domain.relations import Tie
+from macros.domain.relations import Relation
 from macros.domain.urls import in_edition
 from macros.exports import records
 from macros.rendering.generated_pages import plain_text
@@ -198,7 +198,7 @@ class OpenData:
             strengths=self._references(self.platform.strengths[each.upper.id] for each in self._helping(goal)),
         )
 
-    def _helping(self, goal: Goal) -> list[Tie]:
+    def _helping(self, goal: Goal) -> list[Relation]:
         """Return the relations to the strengths that contribute to the goal."""
         return self.first.relations.above(self.first.relations.node(goal), "strength")
 

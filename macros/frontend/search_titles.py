@@ -57,7 +57,7 @@ def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
 
 def _proves(relations: Relations, fact: Fact) -> bool:
     """Whether the fact is proof in a strength, an area, a goal or a message, and not only mentioned in its text."""
-    return any(not tie.named for tie in relations.up(relations.node(fact)))
+    return any(not relation.named for relation in relations.up(relations.node(fact)))
 
 
 def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:

@@ -25,14 +25,14 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Sentence:
     """A sentence, and every item that it applies to."""
 
     words: str
     items: list[Issue]
 
 
-def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
+def sentences(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Sentence]]:
     """Return the sentences by owner and group; issues with the same sentence share it.
 
     titles: the names of the kinds with a single file.
@@ -42,20 +42,20 @@ def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]
         words = each.problem.wording(renderer.language)
         sentences = said.setdefault((each.owner_id, each.group), {})
         sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
-    return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
+    return {key: [Sentence(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
-def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
+def shortened(said: dict[Key, list[Sentence]], total: int) -> dict[Key, list[Sentence]]:
     """Return the first items of each owner and group, evenly, so that at most `total` items remain."""
-    sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
+    sizes = [sum(len(each.items) for each in sentences) for sentences in said.values()]
     most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
-    return {key: list(_first(sayings, most)) for key, sayings in said.items()}
+    return {key: list(_first(sentences, most)) for key, sentences in said.items()}
 
 
-def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
-    for each in sayings:
+def _first(sentences: Iterable[Sentence], count: int) -> Iterator[Sentence]:
+    for each in sentences:
         if count > 0:
-            yield Saying(each.words, each.items[:count])
+            yield Sentence(each.words, each.items[:count])
         count -= len(each.items)
 
 

@@ -74,10 +74,10 @@ def picture(
     left = _left(strengths, size, height, language)
     places = {place.node: place for place in right}
     curves = [
-        Curve(strength.node.id, tie.lower.id, _curve(strength, places[tie.lower]))
+        Curve(strength.node.id, relation.lower.id, _curve(strength, places[relation.lower]))
         for strength in left
-        for tie in relations.below(strength.node, "goal")
-        if tie.lower in places
+        for relation in relations.below(strength.node, "goal")
+        if relation.lower in places
     ]
     return Picture(size, height, left, areas, right, curves)
 

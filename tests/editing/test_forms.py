@@ -130,11 +130,11 @@ def test_where_the_forms_save(repository: Repository | None, expected: dict[str,
 
 
 def test_nothing_of_the_editor_comes_from_another_host() -> None:
-    code = form_files.at_home((EDITOR / "dist" / "sveltia-cms.js").read_text("utf-8"))
+    code = form_files.with_local_addresses((EDITOR / "dist" / "sveltia-cms.js").read_text("utf-8"))
     for host in ("unpkg.com", "jsdelivr.net", "status.json", "hostedstatus.com"):
         assert host not in code
     with pytest.raises(ValueError, match="no longer fetches its parts"):
-        form_files.at_home("(() => {})()")
+        form_files.with_local_addresses("(() => {})()")
 
 
 @pytest.mark.parametrize("locale", ["sv", "en-GB"])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from macros.content.model.values import AimKind, Certainty, Relation, Standing, Text, Words
+from macros.content.model.values import AimKind, Certainty, Position, Standing, Text, Words
 
 LINE = "line"  # the picture of a strength that has none of its own
 
@@ -113,7 +113,7 @@ class Result(Struct, frozen=True, kw_only=True):
     source: str | None = None
     checked: date | None = None
     comparisons: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
+    relations: dict[str, Position] = field(default_factory=dict)
     reason: Text | None = None
     note: Text | None = None
 

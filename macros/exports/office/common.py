@@ -39,7 +39,7 @@ def path(renderer: Renderer, name: str, ending: str) -> str:
     return f"{urls.PICTURES}/{slug(renderer.text(renderer.platform.place.short))}-{name}-{renderer.language}.{ending}"
 
 
-def signed(renderer: Renderer) -> str:
+def language_tag(renderer: Renderer) -> str:
     """Return the edition's language tag in office programs."""
     return renderer.edition.locale.replace("_", "-")
 
@@ -112,7 +112,7 @@ def digest(module: str, *made_of: object) -> str:
 def packed(document: Any, renderer: Renderer, title: str) -> bytes:
     """Return the document as reproducible bytes."""
     properties = document.core_properties
-    properties.title, properties.language = title, signed(renderer)
+    properties.title, properties.language = title, language_tag(renderer)
     properties.author = properties.last_modified_by = renderer.site_name
     properties.created = properties.modified = _MADE
     properties.comments = ""

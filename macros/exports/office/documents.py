@@ -192,7 +192,7 @@ class _Document:
         placeholder = styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER)
         placeholder.font.color.rgb = RGBColor.from_string(quiet.lstrip("#"))
         for each in styles.element.iter("{*}lang"):
-            each.set(each.keys()[0], common.signed(self._renderer))
+            each.set(each.keys()[0], common.language_tag(self._renderer))
 
     def _put_page(self, margin: int, top: int) -> None:
         from docx.shared import Mm

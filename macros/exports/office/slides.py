@@ -112,11 +112,11 @@ def path(renderer: Renderer) -> str:
 
 def slides(renderer: Renderer, root: Path, site: str) -> bytes:
     """Return the PPTX file's content. site: the address of the site's root; empty if it is not known."""
-    told = list(Talk(renderer, site).slides())
+    content = list(Talk(renderer, site).slides())
     parts = _Parts(renderer)
-    pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in told if each.picture}
-    made_of = common.digest(__file__, told, parts.theme, parts.master, parts.layouts, pictures)
-    return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(told))
+    pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in content if each.picture}
+    made_of = common.digest(__file__, content, parts.theme, parts.master, parts.layouts, pictures)
+    return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(content))
 
 
 class _Parts:
@@ -132,7 +132,7 @@ class _Parts:
         label = self._renderer.label
         named = [replace(each, name=label(f"slides_place_{each.label}")) for each in places]
         return self._renderer.environment.get_template("slide_layout.xml").render(
-            places=named, line=line, master=master, lang=common.signed(self._renderer),
+            places=named, line=line, master=master, lang=common.language_tag(self._renderer),
             name=label(f"slides_layout_{name}") if name else "",
         )  # fmt: skip
 
@@ -147,46 +147,48 @@ class _Deck:
         self._file = _base(parts)
         self._layouts = dict(zip(parts.layouts, self._file.slide_layouts, strict=True))
 
-    def filled(self, told: list[Slide]) -> bytes:
+    def filled(self, content: list[Slide]) -> bytes:
         """Return the file with these slides."""
-        for each in told:
+        for each in content:
             self._add(each)
         for part in self._file.part.package.iter_parts():
             if hasattr(part, "_element"):
-                _sign(part._element, common.signed(self._renderer))
-        return common.packed(self._file, self._renderer, told[0].title)
+                _sign(part._element, common.language_tag(self._renderer))
+        return common.packed(self._file, self._renderer, content[0].title)
 
-    def _add(self, told: Slide) -> None:
-        layout = self._layouts[told.layout]
+    def _add(self, content: Slide) -> None:
+        layout = self._layouts[content.layout]
         slide = self._file.slides.add_slide(layout)
-        slide.notes_slide.notes_text_frame.text = "\n".join(told.notes)
+        slide.notes_slide.notes_text_frame.text = "\n".join(content.notes)
         for shape in list(slide.placeholders):
             shape.name = layout.placeholders.get(shape.placeholder_format.idx).name
-            self._fill(shape, told)
+            self._fill(shape, content)
         for each in layout.placeholders:
             if each.placeholder_format.idx in (place.idx for place in _FOOT):
                 slide.shapes._spTree.append(deepcopy(each._element))
 
-    def _fill(self, shape: Any, told: Slide) -> None:
+    def _fill(self, shape: Any, content: Slide) -> None:
         """Fill a placeholder with the slide's content for it, or remove it if there is none."""
         idx = shape.placeholder_format.idx
-        words = {_TITLE: (told.title,), _TEXT: told.text, _PROOF: told.proof, _FIGURE: told.figure[:1]}.get(idx)
-        if idx == _PICTURE and told.picture:
-            self._show(shape, *told.picture)
+        words = {_TITLE: (content.title,), _TEXT: content.text, _PROOF: content.proof, _FIGURE: content.figure[:1]}.get(
+            idx
+        )
+        if idx == _PICTURE and content.picture:
+            self._show(shape, *content.picture)
         elif idx == _TABLE:
-            _put_table(shape, told)
+            _put_table(shape, content)
         elif words:
             shape.text_frame.text = "\n".join(words)
-            self._dress(shape, told)
+            self._dress(shape, content)
         else:
             shape._element.getparent().remove(shape._element)
 
-    def _dress(self, shape: Any, told: Slide) -> None:
+    def _dress(self, shape: Any, content: Slide) -> None:
         """Colour a heading and a figure in the slide's colour, and add the figure's unit."""
         idx = shape.placeholder_format.idx
-        if idx in (_TITLE, _FIGURE) and told.colour:
-            self._colour(shape, told.colour)
-        if idx == _FIGURE and (unit := told.figure[1]):
+        if idx in (_TITLE, _FIGURE) and content.colour:
+            self._colour(shape, content.colour)
+        if idx == _FIGURE and (unit := content.figure[1]):
             _put_unit(shape, unit)
 
     def _show(self, shape: Any, name: str, words: str) -> None:
@@ -225,16 +227,16 @@ def _base(parts: _Parts) -> Any:
     return base
 
 
-def _put_table(shape: Any, told: Slide) -> None:
+def _put_table(shape: Any, content: Slide) -> None:
     """Insert a table with a header row; the slide's title is its alternative text."""
     from pptx.util import Pt
 
     width = shape.width
-    frame = shape.insert_table(len(told.rows), len(told.rows[0]))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", told.title)
+    frame = shape.insert_table(len(content.rows), len(content.rows[0]))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", content.title)
     for column, share in zip(frame.table.columns, _SHARES, strict=True):
         column.width = round(width * share)
-    for cells, row in zip(frame.table.rows, told.rows, strict=True):
+    for cells, row in zip(frame.table.rows, content.rows, strict=True):
         for cell, words in zip(cells.cells, row, strict=True):
             cell.text = words
             cell.text_frame.paragraphs[0].runs[0].font.size = Pt(16)

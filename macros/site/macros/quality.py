@@ -25,13 +25,13 @@ class QualityMacros(MacroBase):
         """The content that is missing, outdated, unproved, unapproved, untranslated, hard to read or not covered."""
         found = quality.findings(self.platform, current(self.settings.root).problems, self.bank.today)
         counts = Counter((each.owner_id, each.group) for each in found)
-        sayings = quality_words.shortened(
-            quality_words.sayings(self.renderer, found, self._titles()), quality_words.SHOWN
+        sentences = quality_words.shortened(
+            quality_words.sentences(self.renderer, found, self._titles()), quality_words.SHOWN
         )
-        more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sayings.items()}
+        more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sentences.items()}
         return self.page.render(
             "quality_page.html", owners=self._owners(counts), kinds=self._kinds(), counts=counts,
-            sayings=sayings, more=more, count=len(found), today=self.bank.today,
+            sentences=sentences, more=more, count=len(found), today=self.bank.today,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
