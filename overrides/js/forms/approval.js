@@ -1,9 +1,9 @@
-/** An approval holds for the text that it was given to. */
+/** Approvals: each holds for the exact text that was approved. */
 import { approvalMark } from "./mark.js";
 
 /**
- * The item's data with its approval as it must be: a new one marked with the text's mark, one whose text has changed
- * since taken away. before: the data as the file has it, or null.
+ * Return the item's data with its approval updated: a new one gets the text's digest, one whose text has changed
+ * since is removed. before: the data in the file, or null.
  * @param {string} kind
  * @param {Data} data
  * @param {Data} before

@@ -1,12 +1,12 @@
-/** The mark of an item's text, as macros/domain/approval.py makes it: whether it still reads as it did when it was approved. */
+/** The digest of an item's text, as in macros/domain/approval.py, which shows whether it has changed since its approval. */
 import { innerSchema } from "./schema.js";
 
-const UNREAD = ["keywords"]; // texts that no reader reads
+const UNREAD = ["keywords"]; // texts that are not shown
 const MARK_START = 0xcbf29ce484222325n;
 const MARK_PRIME = 0x100000001b3n;
 
 /**
- * 16 hex digits of what a reader of the item reads, in every language.
+ * Return the digest: 16 hex digits of what a reader of the item reads, in every language.
  * schemas: the schemas by file name ("goal.schema.json"), "common.schema.json" among them; data: the item's fields.
  * @param {Schemas} schemas
  * @param {string} kind
@@ -49,7 +49,7 @@ function isFields(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// Those that the schema names in its order, then the others by name.
+// The keys in the schema in its order, then the others by name.
 /** @param {Schema} schema @param {Data} value */
 function readKeys(schema, value) {
   const named = Object.keys(schema.properties ?? {}).filter((key) => key in value && !UNREAD.includes(key));

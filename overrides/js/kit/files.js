@@ -1,13 +1,13 @@
-/** The kit as files, made here in the browser: plain text, Word, a zip with everything, a calendar. */
+/** The kit as files, made in the browser: plain text, Word, a zip with everything, a calendar. */
 import { asset, load } from "../lib/load.js";
 import { clean, fileName } from "../lib/save.js";
 import { wordDocument, wordFact, wordHeading, wordList, wordSpoken } from "../lib/word.js";
 
-const LINE = "\r\n"; // what the plainest editor of Windows needs
-const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
+const LINE = "\r\n"; // the line break of Windows' Notepad
+const MARK = "\ufeff"; // the byte-order mark, by which Notepad recognises UTF-8
 
 /**
- * The whole kit as one text. kit: see exports.js.
+ * Return the whole kit as one text. kit: see exports.js.
  * @param {ToldKit} kit
  */
 export function plainText(kit) {
@@ -54,7 +54,7 @@ function windows(text) {
 }
 
 /**
- * The kit as a Word document: real headings, the right language, links to the sources.
+ * Return the kit as a Word document, with headings, language tags, and links to the sources.
  * @param {ToldKit} kit
  */
 export async function word(kit) {
@@ -86,13 +86,13 @@ function wordItem(item, words) {
 }
 
 /**
- * The kit as a zip: a file a message, the facts with their sources, the licence, a readme.
+ * Return the kit as a zip: a file per message, the facts with their sources, the licence, a readme.
  * @param {ToldKit} kit
  */
 export async function archive(kit) {
   await load(asset("./lib/fflate.js"));
   const files = Object.fromEntries(archived(kit).map(([name, text]) => [name, fflate.strToU8(MARK + windows(text))]));
-  // The kit's day as the files' time: the same kit gives the same bytes.
+  // The files' time is the kit's day, so that the same kit gives the same bytes.
   return new Blob([fflate.zipSync(files, { mtime: new Date(`${kit.made}T12:00:00`) })], { type: "application/zip" });
 }
 
@@ -113,11 +113,11 @@ function archived({ items, words }) {
 }
 
 /**
- * The kit's days as a calendar (RFC 5545): a whole day for each message that has one.
+ * Return the kit's days as a calendar (RFC 5545): an all-day event per message with a day.
  * @param {ToldKit} kit
  */
 export function calendar(kit) {
-  const host = new URL(kit.address).host || "kit"; // a file has none
+  const host = new URL(kit.address).host || "kit"; // a local file has no host
   const events = kit.items.filter((item) => item.day).flatMap((item) => event(item, kit, host));
   const lines = [
     "BEGIN:VCALENDAR",
@@ -152,7 +152,7 @@ function escaped(text) {
 }
 
 /**
- * A line folded at 75 bytes, no character cut in two.
+ * Fold a line at 75 bytes, without splitting a character.
  * @param {string} line
  */
 function folded(line) {
@@ -162,7 +162,7 @@ function folded(line) {
   for (const letter of line) {
     const bytes = new TextEncoder().encode(letter).length;
     if (size + bytes > 74) {
-      // 75 with the space that starts a folded line
+      // 75 including the space that begins a folded line
       parts.push(part);
       part = "";
       size = 0;

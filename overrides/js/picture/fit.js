@@ -1,18 +1,18 @@
-// Words in a box: where lines break, how long each becomes, and how large the letters can be.
+// Fitting of a text to a box: line breaks, balance, and the largest size.
 
-const SMALLER = 0.97; // from one size that is tried to the next
-const CAP = 0.65; // how high capitals are, in sizes
+const SMALLER = 0.97; // the ratio between tried sizes
+const CAP = 0.65; // the height of capitals, relative to the size
 export const DESCENT = 0.2;
-const WIDOW = 0.4; // of the longest line, that a last word alone should be
-const EVEN = 0.7; // how much smaller letters may be for that
-const FEWER = 0.85; // and for a line less
-const BROKEN = 0.5; // a word is broken at a joint only where the letters would else be this much smaller
-const SHORT = 5; // letters of a last word that should not stand alone
-const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
+const WIDOW = 0.4; // the least width of a last word alone, relative to the longest line
+const EVEN = 0.7; // how much smaller the size may be for that
+const FEWER = 0.85; // and for one line less
+const BROKEN = 0.5; // a word is hyphenated at a joint only if the size would otherwise be this much smaller
+const SHORT = 5; // letters of a last word that should not be alone on its line
+const HYPHEN = 0.6; // the cost of a hyphen, in squares of the width
 const ALONE = 0.25;
 const SHY = "\u00ad";
 const NO_BREAK = "\u00a0";
-// “kl. 18”, “12 juni”, “10 000”, “94 %”: what a space must not part.
+// “kl. 18”, “12 juni”, “10 000”, “94 %”: spaces at which a line must not break.
 const TOGETHER =
   /(?<=\bkl\.) (?=\d)|(?<=\d) (?=\d{3}\b|%|kl\b|km\b|kr\b|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec))/giu;
 
@@ -20,7 +20,7 @@ const TOGETHER =
 /** @typedef {{ text: string, soft?: boolean, space?: boolean }} Piece A piece of a line, and how it follows the last. */
 
 /**
- * The words as they are set: as large as the box allows, in as few lines as can be, and those as equal as can be.
+ * Set the words as large as the box allows, in as few and as equal lines as possible.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -37,7 +37,7 @@ export function fitted(text, face, box) {
 }
 
 /**
- * Whether a short word stands alone on the last line.
+ * Whether a short word is alone on the last line.
  * @param {string[]} lines
  * @param {Face} face
  */
@@ -47,7 +47,7 @@ function isAlone(lines, face) {
 }
 
 /**
- * How high lines are in a size, from the top of the first one's letters to below the last.
+ * Return the height of lines in a size, from the top of the first one's letters to below the last.
  * @param {string[]} lines
  * @param {Face} face
  * @param {number} size
@@ -58,7 +58,7 @@ export function tall(lines, face, size, leading) {
 }
 
 /**
- * How far a line reaches above its base line, in sizes.
+ * Return a line's height above its baseline, relative to the size.
  * @param {Face} face
  * @param {string} text
  */
@@ -67,7 +67,7 @@ export function top(face, text) {
 }
 
 /**
- * The text composed, without needless blanks, and with no-break spaces in days and times.
+ * Return the text in composed Unicode, with white space tidied, and no-break spaces in dates and times.
  * @param {string} text
  */
 export function tidy(text) {
@@ -79,7 +79,7 @@ export function tidy(text) {
 }
 
 /**
- * The largest size in which the text finds room, with its lines; it is sought by halves.
+ * Return the largest size in which the text fits, with its lines, by binary search.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -99,7 +99,7 @@ function largest(text, face, box, joints) {
 }
 
 /**
- * The text in the size that is so many steps smaller than the largest; none where it does not find room.
+ * Return the text so many steps below the largest size; nothing if it does not fit.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -114,8 +114,8 @@ function tried(text, face, box, step, joints) {
 }
 
 /**
- * The same words a little smaller, if no short word stands alone at their end then, or they come in fewer lines; else as
- * they are.
+ * Return the words a little smaller, if that leaves no short word alone on the last line, or fewer lines; else as
+ * given.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -134,7 +134,7 @@ function evened(text, face, box, found, joints) {
 }
 
 /**
- * As much of the text as finds room in the smallest size, and how many characters do not.
+ * Return as much of the text as fits in the smallest size, and the number of characters that do not.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -153,7 +153,7 @@ function shortened(text, face, box) {
 }
 
 /**
- * The lines of the text in a size; none where a word is wider than the box.
+ * Return the lines of the text in a size; nothing if a word is wider than the box.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -172,7 +172,7 @@ function set(text, face, box, size, joints) {
 }
 
 /**
- * A line's words, parted after hyphens as well, and at their joints where they may be broken.
+ * Return a line's words, also split after hyphens, and at joints if they may be hyphenated.
  * @param {string} line
  * @param {string[]} joints
  * @param {boolean} broken
@@ -189,7 +189,7 @@ function pieces(line, joints, broken) {
 }
 
 /**
- * A word with `|` at its joints: its writer's own, or those that the list has.
+ * Return a word with `|` at its joints: the writer's own, or those in the list.
  * @param {string} word
  * @param {string[]} joints
  */
@@ -215,7 +215,7 @@ function marked(word, known) {
 }
 
 /**
- * The pieces in as few lines as can be, with the least squared slack.
+ * Return the pieces in as few lines as possible, with the least squared slack.
  * @param {Piece[]} all
  * @param {Face} face
  * @param {number} measure
@@ -239,7 +239,7 @@ function balanced(all, face, measure) {
 }
 
 /**
- * What a line costs: the square of what is left of it, more with a hyphen, or where a short last word stands alone.
+ * Return a line's cost: its squared slack, more with a hyphen, or if a short last word is alone.
  * @param {Piece[]} all
  * @param {number} from
  * @param {number} to
@@ -261,7 +261,7 @@ function traced(all, best) {
 }
 
 /**
- * The pieces from one to another as a line, with a hyphen where a word is broken.
+ * Join the pieces of a line, with a hyphen if it ends within a word.
  * @param {Piece[]} all
  * @param {number} from
  * @param {number} to
