@@ -73,7 +73,7 @@ async function wholeText(view) {
 /**
  * Return a function that makes a file of the kit and lets the browser save it.
  * @param {string} ending
- * @param {(files: KitFiles, kit: ToldKit) => Blob | Promise<Blob>} made
+ * @param {(files: KitFiles, kit: KitData) => Blob | Promise<Blob>} made
  */
 function saved(ending, made) {
   return async (/** @type {KitView} */ view, /** @type {HTMLElement} */ note) => {

@@ -8,7 +8,7 @@ const MARK = "\ufeff"; // the byte-order mark, by which Notepad recognises UTF-8
 
 /**
  * Return the whole kit as one text. kit: see exports.js.
- * @param {ToldKit} kit
+ * @param {KitData} kit
  */
 export function plainText(kit) {
   return windows(
@@ -16,7 +16,7 @@ export function plainText(kit) {
   );
 }
 
-/** @param {ToldItem} item @param {Record<string, string>} words */
+/** @param {ItemData} item @param {Record<string, string>} words */
 function messageText(item, words) {
   const day = item.day && `${words.files_day}: ${item.day}`;
   const head = [`${item.name} – ${item.channel}`, day].filter(Boolean).join("\n");
@@ -25,12 +25,12 @@ function messageText(item, words) {
     .join("\n\n");
 }
 
-/** @param {ToldItem} toldItem */
+/** @param {ItemData} toldItem */
 function tags({ hashtags }) {
   return hashtags.map((tag) => `#${tag}`).join(" ");
 }
 
-/** @param {ToldItem} toldItem @param {Record<string, string>} words */
+/** @param {ItemData} toldItem @param {Record<string, string>} words */
 function factLines({ facts }, words) {
   return listed(
     words.files_facts,
@@ -38,7 +38,7 @@ function factLines({ facts }, words) {
   );
 }
 
-/** @param {ToldFact} fact */
+/** @param {FactData} fact */
 function factText(fact) {
   return `${fact.label}: ${fact.value} (${[fact.year, fact.publisher].filter(Boolean).join(", ")})`;
 }
@@ -55,7 +55,7 @@ function windows(text) {
 
 /**
  * Return the kit as a Word document, with headings, language tags, and links to the sources.
- * @param {ToldKit} kit
+ * @param {KitData} kit
  */
 export async function word(kit) {
   await load(asset("./lib/docx.js"));
@@ -67,7 +67,7 @@ export async function word(kit) {
   return wordDocument({ title: kit.title, creator: kit.sender, language: kit.language, children });
 }
 
-/** @param {ToldItem} item @param {Record<string, string>} words */
+/** @param {ItemData} item @param {Record<string, string>} words */
 function wordItem(item, words) {
   const rows = (/** @type {string[]} */ ...texts) =>
     texts.filter(Boolean).map((text) => new docx.Paragraph(clean(text)));
@@ -87,7 +87,7 @@ function wordItem(item, words) {
 
 /**
  * Return the kit as a zip: a file per message, the facts with their sources, the licence, a readme.
- * @param {ToldKit} kit
+ * @param {KitData} kit
  */
 export async function archive(kit) {
   await load(asset("./lib/fflate.js"));
@@ -96,7 +96,7 @@ export async function archive(kit) {
   return new Blob([fflate.zipSync(files, { mtime: new Date(`${kit.made}T12:00:00`) })], { type: "application/zip" });
 }
 
-/** @param {ToldKit} toldKit */
+/** @param {KitData} toldKit */
 function archived({ items, words }) {
   const width = Math.max(2, String(items.length).length);
   const messages = items.map((item, index) => [
@@ -114,7 +114,7 @@ function archived({ items, words }) {
 
 /**
  * Return the kit's days as a calendar (RFC 5545): an all-day event per message with a day.
- * @param {ToldKit} kit
+ * @param {KitData} kit
  */
 export function calendar(kit) {
   const host = new URL(kit.address).host || "kit"; // a local file has no host
@@ -129,7 +129,7 @@ export function calendar(kit) {
   return new Blob([lines.map(folded).join(LINE) + LINE], { type: "text/calendar;charset=utf-8" });
 }
 
-/** @param {ToldItem} item @param {ToldKit} kit @param {string} host */
+/** @param {ItemData} item @param {KitData} kit @param {string} host */
 function event(item, kit, host) {
   return [
     "BEGIN:VEVENT",

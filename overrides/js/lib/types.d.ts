@@ -65,7 +65,7 @@ interface Spoken {
   rtl: boolean;
 }
 /** A fact in the files of a kit or a profile. */
-interface ToldFact {
+interface FactData {
   label: string;
   value: string;
   year: string;

@@ -61,7 +61,7 @@ export function wordList(heading, items, made) {
 
 /**
  * Create a fact with its year and a link to its source: {label, value, year, note, publisher, url}.
- * @param {ToldFact} fact
+ * @param {FactData} fact
  */
 export function wordFact(fact) {
   const { ExternalHyperlink, Paragraph, TextRun } = docx;

@@ -8,7 +8,7 @@ const LOGO = { width: 220, height: 60 }; // at most, in pixels of 1/96 inch
 
 /**
  * Return the profile as a Word document, with headings, language tags, links to sources, and the company as author.
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 async function word(profile) {
   await load(asset("./lib/docx.js"));

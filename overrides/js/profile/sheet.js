@@ -32,7 +32,7 @@ export function madeBy(data, company) {
 
 /**
  * Return a fact in words, with its year and, if it is our conclusion, how.
- * @param {ToldFact} toldFact
+ * @param {FactData} toldFact
  */
 export function factWords({ label, value, year, note }) {
   const more = [year, note].filter(Boolean).join(", ");

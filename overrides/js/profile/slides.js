@@ -19,7 +19,7 @@ const SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.pre
 
 /**
  * Return the profile as slides.
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 export async function slides(profile) {
   await Promise.all([load(asset("./lib/pptxgenjs.js")), load(asset("./lib/fflate.js"))]);
@@ -66,7 +66,7 @@ function whole(made) {
 
 /**
  * @param {string} name
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  * @param {object} title
  * @returns {any}
  */
@@ -87,7 +87,7 @@ function master(name, { colours }, title) {
  * Add a slide with the company's logotype, else its name, at its foot. write: adds a text to it, in the profile's
  * language; nothing for an empty one; after: what follows it, smaller.
  * @param {any} slide
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 function started(slide, { language, colours, company, logo }) {
   const lang = signed(language);
@@ -113,7 +113,7 @@ function inside({ width, height }) {
   return { x: MARGIN, y: LOGO.y, w: width * scale, h: height * scale };
 }
 
-/** @param {Started} started @param {ToldProfile} profile */
+/** @param {Started} started @param {ProfileExport} profile */
 function firstSlide({ write, colours }, { company, about, made }) {
   write(company, { placeholder: "title", fontSize: company.length > 40 ? 28 : 48 });
   write(about, { ...ACROSS, y: 3.6, h: 0.6, fontSize: 24 });
@@ -131,7 +131,7 @@ function textSlide({ write }, { name, paragraphs }) {
  * @param {Started} started
  * @param {ProfileStrength} strength
  * @param {Argument} argument
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 async function argumentSlide({ slide, write, colours }, { name, colour, picture }, { claim, more }, { known }) {
   write(name, { placeholder: "title", color: colour });
@@ -170,7 +170,7 @@ async function mapSlide({ slide, write }, { title, text, picture }) {
   await show(slide, picture, { x: 5.9, y: 1.8, w: 6.6, h: 4.4 });
 }
 
-/** @param {Started} started @param {ProfileFact[]} facts @param {ToldProfile} profile */
+/** @param {Started} started @param {ProfileFact[]} facts @param {ProfileExport} profile */
 function sourceSlide({ slide, write, colours }, facts, { words, language }) {
   write(words.facts, { placeholder: "title" });
   const run = { lang: signed(language), color: colours.text };

@@ -44,7 +44,7 @@ interface Frame {
   opening: string[];
   closing: string[];
 }
-interface ProfileFact extends ToldFact {
+interface ProfileFact extends FactData {
   figure: string;
   unit: string;
 }
@@ -120,7 +120,7 @@ interface ProfileView {
   timer?: ReturnType<typeof setTimeout>;
 }
 /** The profile as plain values for its files. */
-interface ToldProfile {
+interface ProfileExport {
   language: string;
   company: string;
   about: string;
@@ -143,5 +143,5 @@ interface Started {
   colours: Record<string, string>;
 }
 interface Brand {
-  profileFiles: Record<string, (profile: ToldProfile) => Promise<Blob>>;
+  profileFiles: Record<string, (profile: ProfileExport) => Promise<Blob>>;
 }

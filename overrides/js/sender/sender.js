@@ -12,7 +12,7 @@ const forms = [];
  */
 const CLOCK = { sv: [" kl. ", "."], "sv-simple": [" klockan ", "."], nb: [" kl. ", "."], fi: [" klo ", "."] };
 let known = kept("sender", {});
-let doneName = filling().avsandare ?? "";
+let completedName = filling().avsandare ?? "";
 
 /**
  * Return the values by placeholder, with dates and time formatted in the language, by default the page's.
@@ -41,7 +41,7 @@ export function setTheDay(day) {
 
 /** Return the sender's last completed name: while a name is typed, no card may switch to another variant. */
 export function senderName() {
-  return doneName;
+  return completedName;
 }
 
 /** @param {unknown} day */
@@ -96,12 +96,12 @@ for (const over of ["pointerup", "pointercancel"])
   );
 
 /** Complete the name; delayed if the field is left by a press, so that what is pressed does not move. */
-function nameIsDone() {
+function completeName() {
   if (pressing) {
-    addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
+    addEventListener("pointerup", () => setTimeout(completeName), { once: true });
     return;
   }
-  doneName = filling().avsandare ?? "";
+  completedName = filling().avsandare ?? "";
   tell();
 }
 
@@ -118,7 +118,7 @@ export function startSender(form) {
   forms.push(form);
   showFilled(form);
   form.addEventListener("input", () => learn(Object.fromEntries(new FormData(/** @type {any} */ (form)))));
-  form.addEventListener("change", nameIsDone);
+  form.addEventListener("change", completeName);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -152,7 +152,7 @@ function fieldFor(key, words, place, attributes, hint) {
   const field = make("input", { id, ...attributes, "aria-describedby": hint ? `${id}-hint` : null });
   field.value = known[key] ?? "";
   field.addEventListener("input", () => learn({ [key]: field.value }));
-  field.addEventListener("change", nameIsDone);
+  field.addEventListener("change", completeName);
   const help = hint ? [make("small", { id: `${id}-hint` }, hint)] : [];
   return make("div", { class: "brand-field" }, make("label", { for: id }, words), field, ...help);
 }
@@ -164,7 +164,7 @@ function showFilled(form) {
   const title = form.querySelector("[data-sender-title]");
   if (!title) return;
   title.dataset.words ??= title.textContent;
-  title.textContent = doneName ? worded(brand.words.sender, { name: doneName }) : title.dataset.words;
+  title.textContent = completedName ? worded(brand.words.sender, { name: completedName }) : title.dataset.words;
 }
 
 /**

@@ -20,10 +20,10 @@ function startSwitch(box) {
  * Redirect an old address of a single form, from when the forms were on this page.
  * @param {Found} forms
  */
-function leadOn(forms) {
+function redirect(forms) {
   if (location.hash.startsWith("#/")) location.replace(forms.href + location.hash);
 }
 
 show();
-document.querySelectorAll("[data-forms]").forEach(leadOn);
+document.querySelectorAll("[data-forms]").forEach(redirect);
 document.querySelectorAll("[data-editor-switch]").forEach(startSwitch);
