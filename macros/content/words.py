@@ -43,7 +43,7 @@ def in_every_language(text: Callable[[str], str]) -> str:
 def catalogue(subject: str) -> dict[str, Any]:
     """Return a subject's words as in its files, each text in every language: `{"menu": {"en": "Menu", …}}`."""
     found: dict[str, Any] = {}
-    for language in languages():
+    for language in sorted(languages()):
         file = FOLDER / language / f"{subject}.yml"
         if file.exists():
             _add(found, yaml.load(file.read_text("utf-8"), Loader=_LOADER), language)

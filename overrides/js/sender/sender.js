@@ -12,7 +12,7 @@ const forms = [];
  */
 const CLOCK = { sv: [" kl. ", "."], "sv-simple": [" klockan ", "."], nb: [" kl. ", "."], fi: [" klo ", "."] };
 let known = kept("sender", {});
-let completedName = filling().avsandare ?? "";
+let doneName = filling().avsandare ?? "";
 
 /**
  * Return the values by placeholder, with dates and time formatted in the language, by default the page's.
@@ -41,7 +41,7 @@ export function setTheDay(day) {
 
 /** Return the sender's last completed name: while a name is typed, no card may switch to another variant. */
 export function senderName() {
-  return completedName;
+  return doneName;
 }
 
 /** @param {unknown} day */
@@ -96,12 +96,12 @@ for (const over of ["pointerup", "pointercancel"])
   );
 
 /** Complete the name; delayed if the field is left by a press, so that what is pressed does not move. */
-function completeName() {
+function nameIsDone() {
   if (pressing) {
-    addEventListener("pointerup", () => setTimeout(completeName), { once: true });
+    addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
     return;
   }
-  completedName = filling().avsandare ?? "";
+  doneName = filling().avsandare ?? "";
   tell();
 }
 
@@ -118,7 +118,7 @@ export function startSender(form) {
   forms.push(form);
   showFilled(form);
   form.addEventListener("input", () => learn(Object.fromEntries(new FormData(/** @type {any} */ (form)))));
-  form.addEventListener("change", completeName);
+  form.addEventListener("change", nameIsDone);
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -152,7 +152,7 @@ function fieldFor(key, words, place, attributes, hint) {
   const field = make("input", { id, ...attributes, "aria-describedby": hint ? `${id}-hint` : null });
   field.value = known[key] ?? "";
   field.addEventListener("input", () => learn({ [key]: field.value }));
-  field.addEventListener("change", completeName);
+  field.addEventListener("change", nameIsDone);
   const help = hint ? [make("small", { id: `${id}-hint` }, hint)] : [];
   return make("div", { class: "brand-field" }, make("label", { for: id }, words), field, ...help);
 }
@@ -164,7 +164,7 @@ function showFilled(form) {
   const title = form.querySelector("[data-sender-title]");
   if (!title) return;
   title.dataset.words ??= title.textContent;
-  title.textContent = completedName ? worded(brand.words.sender, { name: completedName }) : title.dataset.words;
+  title.textContent = doneName ? worded(brand.words.sender, { name: doneName }) : title.dataset.words;
 }
 
 /**
