@@ -40,20 +40,20 @@ function plain(text) {
 
 /**
  * Return a zip with every picture as PNG, those for print also as PDF, and a file with the accompanying texts.
- * @param {PicturesData} data
+ * @param {ToldPictures} told
  */
-export async function allFiles(data) {
+export async function allFiles(told) {
   await load(asset("./lib/fflate.js"));
   /** @type {import("fflate").Zippable} */
   const files = {};
   // One at a time: a phone lacks the memory for two.
-  for (const { format, scene } of data.pictures) {
-    files[fileNamed(data.draft, format, "png")] = await stored(toPng(scene));
+  for (const { format, scene } of told.pictures) {
+    files[fileNamed(told.draft, format, "png")] = await stored(toPng(scene));
     if (format.unit === "mm")
-      files[fileNamed(data.draft, format, "pdf")] = await stored(toPdf(scene, data.print, data.cmyk));
+      files[fileNamed(told.draft, format, "pdf")] = await stored(toPdf(scene, told.print, told.cmyk));
   }
-  files[`${fileName(data.words.files_text_name)}.txt`] = fflate.strToU8(MARK + besides(data));
-  return new File([fflate.zipSync(files)], `${named(data.draft)}.zip`, { type: "application/zip" });
+  files[`${fileName(told.words.files_text_name)}.txt`] = fflate.strToU8(MARK + besides(told));
+  return new File([fflate.zipSync(files)], `${named(told.draft)}.zip`, { type: "application/zip" });
 }
 
 /**
@@ -65,7 +65,7 @@ async function stored(made) {
   return [new Uint8Array(await (await made).arrayBuffer()), { level: 0 }];
 }
 
-/** @param {PicturesData} data */
+/** @param {ToldPictures} told */
 function besides({ alt, caption, source, site, words }) {
   const parts = [
     [words.files_alt, alt],
@@ -73,8 +73,8 @@ function besides({ alt, caption, source, site, words }) {
     [words.files_source, source],
     [words.files_licence, worded(words.files_licence_text, { site })],
   ];
-  const data = parts.filter(([, text]) => text).map(([heading, text]) => `${heading}\n\n${clean(text)}`);
-  return `${data.join("\n\n\n")}\n`.replace(/\r?\n/g, LINE);
+  const told = parts.filter(([, text]) => text).map(([heading, text]) => `${heading}\n\n${clean(text)}`);
+  return `${told.join("\n\n\n")}\n`.replace(/\r?\n/g, LINE);
 }
 
 /**

@@ -134,10 +134,10 @@ function tags(sheet) {
  * @param {Scene} scene
  */
 function metadata({ title, alt, language }) {
-  const element = (/** @type {string} */ name, /** @type {string} */ text) =>
+  const told = (/** @type {string} */ name, /** @type {string} */ text) =>
     `<dc:${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></dc:${name}>`;
   const spoken = `<dc:language><rdf:Bag><rdf:li>${escaped(language)}</rdf:li></rdf:Bag></dc:language>`;
-  const about = `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${element("title", title)}${element("description", alt)}${spoken}</rdf:Description>`;
+  const about = `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${told("title", title)}${told("description", alt)}${spoken}</rdf:Description>`;
   const tree = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${about}</rdf:RDF></x:xmpmeta>`;
   const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${tree}<?xpacket end="r"?>`;
   return { entries: "/Type /Metadata /Subtype /XML", data: new TextEncoder().encode(packet) };

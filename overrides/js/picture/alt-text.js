@@ -53,14 +53,14 @@ function sentences(draft, data) {
   const words = Object.fromEntries(fields.map((field) => [field, plain(draft.words[field] ?? "")]));
   const { figure = "", unit = "", source = "", year = "", ...others } = words;
   /** @type {Record<string, string>} */
-  const texts = {
+  const told = {
     ...others,
     headline: [figure, unit, others.headline].filter(Boolean).join(" "),
     source: source && data.words.source.replace("{source}", source).replace("{year}", year),
     credit: draft.motif === "photo" ? (others.credit ?? "") : "",
   };
-  const ordered = [...ORDER, "credit"].map((field) => texts[field]);
-  return ordered.filter(Boolean).map((each) => (each === texts.link ? each : sentence(each)));
+  const ordered = [...ORDER, "credit"].map((field) => told[field]);
+  return ordered.filter(Boolean).map((each) => (each === told.link ? each : sentence(each)));
 }
 
 /** @param {string} text */

@@ -63,7 +63,7 @@ function sheetOf(draft, format, data, brought) {
     measure: Math.sqrt(format.width * format.height),
     side: format.width > format.height * SIDE,
     pictured: draft.motif === "photo" ? Boolean(brought.photo) : draft.motif in data.motifs,
-    words: (field) => textOf(field, draft, data, template),
+    words: (field) => said(field, draft, data, template),
   };
 }
 
@@ -74,7 +74,7 @@ function sheetOf(draft, format, data, brought) {
  * @param {MakerData} data
  * @param {Template} template
  */
-function textOf(field, draft, data, template) {
+function said(field, draft, data, template) {
   const words = field in template.fields ? (draft.words[field] ?? "").trim() : "";
   if (field === "credit" && draft.motif !== "photo") return "";
   if (field === "link") return words.replace(/^https?:\/\/(?:www\.)?|\/$/g, "");

@@ -256,7 +256,7 @@ interface Arranged {
 }
 
 /** The same words as pictures in several formats, and the accompanying texts. print: the options of `toPdf`. */
-interface PicturesData {
+interface ToldPictures {
   draft: Draft;
   pictures: { format: Format; scene: Scene }[];
   print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
@@ -271,12 +271,12 @@ interface PicturesData {
 }
 /** The functions of the tool `maker-files`. */
 interface MakerFiles {
-  allFiles(data: PicturesData): Promise<File>;
+  allFiles(told: ToldPictures): Promise<File>;
   fileNamed(draft: Draft, format: Format, ending: string): string;
   canvasFault(): Promise<string>;
   prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
   share(prepared: ShareData): Promise<boolean>;
-  toPdf(scene: Scene, options?: PicturesData["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
   toPng(scene: Scene): Promise<Blob>;
 }
 interface Brand {
