@@ -95,14 +95,14 @@ def _csv_options(parser: ArgumentParser) -> None:
 
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
-    """What every command takes, and what it does."""
+    """Add the options that every command has, and the function that it runs."""
     parser.add_argument("--lang", choices=languages(), default=FIRST, help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     parser.set_defaults(run=run)
 
 
 def _pdf(options: Namespace) -> int:
-    """Make the PDFs; 1 if the content or a PDF has faults, or if what makes them is missing."""
+    """Make the PDFs. Returns 1 if the content or a PDF has faults, or if WeasyPrint or Pango is missing."""
     platform, problems = read_platform(options.root)
     if platform is None:
         print(report(problems, options.lang))

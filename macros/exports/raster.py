@@ -1,4 +1,4 @@
-"""Drawings as PNG."""
+"""Conversion of drawings to PNG."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from macros.exports.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:
-    """The drawing as PNG, this many pixels wide. Nothing but the drawing itself is read, and no font."""
+    """Return the drawing as PNG, so many pixels wide. No other file and no font is read."""
     made_of = f"{resvg_py.__version__} {width} {svg}"
     return kept("png", made_of, lambda: resvg_py.svg_to_bytes(svg, width=width, skip_system_fonts=True))

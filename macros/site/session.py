@@ -1,4 +1,4 @@
-"""The content as it stands: read once, and again only where it has changed, whoever asks in this process."""
+"""The current content, read once per process, and again only where it has changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.rendering.settings import environment_problems
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the content: the platform, or None with the problems that stop it.
+    """One reading of the content: the platform, or None and the problems that stop a build.
 
     library: the files that were read. settings: the text of mkdocs.yml.
     """
@@ -31,16 +31,16 @@ class Reading:
 
 
 class _Last:
-    """The last reading, for the next one to begin from."""
+    """The last reading, which the next one reuses."""
 
     root: Path | None = None
     reading: Reading | None = None
 
 
 def current(root: Path) -> Reading:
-    """The content below root as it stands now: the same reading while nothing has changed.
+    """Return the current content below root; the same reading if nothing has changed.
 
-    Only what has changed is taken in again; what holds the same as before is the same documents.
+    Unchanged files keep their documents.
     """
     before = _Last.reading if _Last.root == root else None
     library = load(root, before=before.library if before else None)
@@ -61,7 +61,7 @@ def _reading(root: Path, library: Library, settings: str) -> Reading:
 
 
 def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each font that is not there, each picture that is empty, and the first file lacking from npm."""
+    """Return a problem for each missing font and empty picture, and for the first missing npm file."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     fonts = [file for file in brand_css.font_files(platform.brand) if not (root / file).exists()]
