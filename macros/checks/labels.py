@@ -99,7 +99,7 @@ def _named() -> Iterator[tuple[str, Place, str]]:
                 yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, pattern))
 
 
-@cache  # hundreds of templates are asked for at every check, and seldom does one change
+@cache  # every check reads hundreds of templates, and they seldom change
 def _named_in(file: Path, _changed: int, pattern: re.Pattern[str]) -> list[tuple[Place, str]]:
     lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
     return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in pattern.finditer(line)]

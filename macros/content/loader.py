@@ -1,4 +1,4 @@
-"""The only reader of data/: files → documents whose shape is checked → the platform."""
+"""The only reader of data/: files → validated documents → the platform."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
 _NOT_PUBLISHED = "docs/developer/"  # developers read it in the repository
 _PICTURES = "data/pictures"
-# A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
+# A browser opens them as pages of the site: their scripts would run, and they contain no policy.
 _OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
 
 

@@ -26,7 +26,7 @@ _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 # Names reserved for examples (RFC 2606, RFC 6761), and this machine.
 _EXAMPLE = re.compile(r"(.*\.)?(example|invalid|test|localhost|example\.(com|net|org))(:\d+)?|127\..*")
 _OWN = ("data/platform.yml",)  # the site's own addresses, and those of what it fetches figures from
-_HOSTS = 8  # asked at the same time
+_HOSTS = 8  # checked in parallel
 _DEAD = ("404", "410")
 
 

@@ -35,13 +35,13 @@ _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]
 _NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="(?:preload|manifest)")[^>]*>\n?')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
-_WIDTH = 80  # signs on a line of the text
+_WIDTH = 80  # characters on a line of the readme
 
 
 def open_from_disk(site: Path, platform: Platform) -> None:
     """Make a built site work when opened from a disk. The forms are replaced by a page that says why."""
     for file in site.rglob("*.html"):
-        if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
+        if file.name == _NOT_FOUND:  # shown at any address, so its links cannot be relative
             continue
         html = _NOT_ON_DISK.sub("", file.read_text("utf-8"))
         file.write_text(with_pictures(for_disk(html), file), "utf-8")

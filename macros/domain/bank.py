@@ -235,7 +235,7 @@ class Bank:
         return names.get(self.language) or (own and own.name) or own_name(self.language)
 
     def coverage(self) -> list[tuple[Topic, str, list[Message]]]:
-        """Occasion, channel, and the active messages of both; the oldest first."""
+        """The active messages of each combination of occasion and channel, the oldest first."""
         found: dict[tuple[str, str], list[Message]] = defaultdict(list)
         for occasion, messages in self.occasions.items():
             for message in messages:
@@ -245,16 +245,16 @@ class Bank:
 
     @cached_property
     def direction(self) -> str:
-        """The direction that the language is read in, as HTML names it."""
+        """The text direction of the language, as in HTML."""
         return reading_direction(self.language)
 
     @cached_property
     def translated(self) -> list[Message]:
-        """The messages that are translated to this language."""
+        """The messages that are translated into this language."""
         return [self.platform.messages[id_] for id_ in self.platform.translated.get(self.language, {})]
 
     def translation(self, message: Message) -> Translation | None:
-        """The message's translation to this language; None in the language of an edition."""
+        """Return the message's translation into this language; None in the language of an edition."""
         return self.platform.translated.get(self.language, {}).get(message.id)
 
     def name_of(self, message: Message) -> str | None:

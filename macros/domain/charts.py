@@ -197,7 +197,7 @@ def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -
     return Drawing(
         lines, levels, _labels(lines[0].marks), values.ticks(),
         years.ticks(end_year, base_year, points[-1].year, points[0].year),
-        # A break lies between the last year before it and the first after it.
+        # A break is drawn between the last year before it and the first after it.
         tuple(Tick(Decimal(year), years.at(year - 0.5)) for year in breaks),
         years.tick(base_year), years.tick(end_year), values.turned,
     )  # fmt: skip

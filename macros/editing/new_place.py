@@ -174,7 +174,7 @@ def name_settings(file: Path, name: str, language: str = WRITTEN[0]) -> None:
         "docs_dir": f"docs/{language}",
         "  language": language,
     }.items():
-        escaped = line.replace("\\", r"\\")  # a name may hold what a pattern's answer would read as a sign
+        escaped = line.replace("\\", r"\\")  # a name may contain a backslash, which a replacement would interpret
         text = re.sub(f"^{start}: .*", f"{start}: {escaped}", text, count=1, flags=re.MULTILINE)
     _write(file, text)
 
@@ -182,7 +182,7 @@ def name_settings(file: Path, name: str, language: str = WRITTEN[0]) -> None:
 def _fill(target: Path, words: dict[str, str]) -> None:
     """Write the template's files, with values escaped as each kind of file requires."""
     quoting: dict[str, Callable[[str], str]] = {
-        # In the template's YAML the name stands between double quotation marks.
+        # In the template's YAML the name is in double quotes.
         ".yml": lambda word: json.dumps(word, ensure_ascii=False)[1:-1],
         ".md": lambda word: html.escape(word, quote=False),
     }

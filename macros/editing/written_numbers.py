@@ -25,7 +25,7 @@ _MINUS = (
     "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{SUPERSCRIPT MINUS}\N{MINUS SIGN}\N{HEAVY MINUS SIGN}\N{SMALL EM DASH}"
     "\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
 )
-# The PX format has one to six points, and a dash; a word processor makes one sign of three points.
+# The PX format uses one to six full stops, and a dash; a word processor turns three of them into an ellipsis.
 _MISSING = re.compile(rf"\.{{1,6}}|\N{{HORIZONTAL ELLIPSIS}}|[{re.escape(_MINUS)}]?")
 
 

@@ -62,7 +62,7 @@ class _Shown:
     def __init__(self, found: Edition, folder: Path) -> None:
         self._edition = found
         self._folder = folder
-        # What the editions share lies at the root.
+        # Shared files are at the root.
         shared = () if found.renderer.edition.path else chain(found.shared_files(), found.files_to_take())
         self._files = _Files(chain(found.files(), shared, found.link_picture_files()))
         self._prose = (found.settings.root / found.renderer.edition.prose).resolve()

@@ -22,7 +22,7 @@ def kept(ending: str, made_of: str, make: Callable[[], bytes]) -> bytes:
         os.utime(file)  # used now
         return found
     made = make()
-    with suppress(OSError):  # the code may lie on a read-only disk
+    with suppress(OSError):  # the code may be on a read-only disk
         _keep(file, made)
     return made
 

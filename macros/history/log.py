@@ -28,7 +28,7 @@ _COMMIT = "\x1e"  # marks a commit's line: no path begins with it
 _NOTHING = "0" * 40  # git's name for a file that is not there
 _LIKE = "-M70%"  # the similarity by which git detects a renamed file
 _UNSEEN = "keywords"  # the field that no reader sees
-# The fields of a fact that stand in the texts that name it.
+# The fields of a fact that are shown in texts that refer to it.
 _FIGURE = ("value", "unit", "year")
 
 
@@ -102,7 +102,7 @@ def revision(root: Path) -> int | None:
 
 @lru_cache(maxsize=2)
 def _read(root: Path, head: str, today: date, languages: tuple[str, ...]) -> History:
-    # --relative: the project may lie in a folder of the repository. --first-parent: what came in by a merge came on
+    # --relative: the project may be in a folder of the repository. --first-parent: what came in by a merge came on
     # the day of the merge, and each version of a file follows on the one before it.
     log = git.printed(
         root, "log", head, "--first-parent", "-m", "--relative", "--raw", "--no-abbrev", _LIKE, "--no-show-signature",

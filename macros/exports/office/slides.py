@@ -138,7 +138,7 @@ class _Parts:
 
 
 class _Deck:
-    """Fills the layouts."""
+    """Fills the layouts with slides, in a presentation with the brand's theme."""
 
     def __init__(self, renderer: Renderer, parts: _Parts, pictures: dict[str, str]) -> None:
         self._renderer = renderer

@@ -122,7 +122,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return self.page.render("profile_page.html")
 
     def areas_index(self) -> Markup:
-        """All areas, by strategy, with their goals as tiles."""
+        """All areas by strategy, with their goals as cards."""
         return self.page.render("areas_index.html", goals=list(self.platform.goals.values()))
 
     def area_page(self, id_: str) -> Markup:
