@@ -8,7 +8,7 @@ from macros.content.loader import Library
 from macros.content.problems import Problem, catalogue
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import Document
-from macros.domain.approval import fingerprint, has_field
+from macros.domain.approval import has_field, text_digest
 
 
 def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def standing_and_approval_go_together(library: Library) -> Iterator[Problem]:
     for kind, document in _approvable(library):
         standing, approved = document.data.get("standing"), "approved" in document.data
         if standing == "approved" and not approved:
-            digest = fingerprint(library.schemas, kind, document.data)
+            digest = text_digest(library.schemas, kind, document.data)
             yield document.problem(("standing",), "approval-missing", today=library.today.isoformat(), digest=digest)
         if approved and standing not in ("approved", None):
             yield document.problem(("approved",), "approval-standing", found=standing)
@@ -41,7 +41,7 @@ def approvals_hold_for_the_text(library: Library) -> Iterator[Problem]:
 
 def _digest(document: Document, kind: str, schemas: Schemas) -> str:
     """Return the digest of the current text; it is computed byte by byte, so only if there is an approval."""
-    return fingerprint(schemas, kind, document.data)
+    return text_digest(schemas, kind, document.data)
 
 
 def _approvable(library: Library) -> Iterator[tuple[str, Document]]:

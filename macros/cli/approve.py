@@ -12,7 +12,7 @@ from macros.content.kinds import ONE
 from macros.content.loader import Library, load
 from macros.content.words import command_text, languages
 from macros.content.yaml_reader import Document
-from macros.domain.approval import fingerprint, has_field
+from macros.domain.approval import has_field, text_digest
 from macros.editing import writing
 from macros.editing.writing import propose, say_unknown
 
@@ -63,7 +63,7 @@ def _approvable(library: Library) -> dict[str, Document]:
 
 def _approve(library: Library, kind: str, options: Namespace, data: dict[str, Any]) -> None:
     """Set the approval in the item's data, and the standing `approved` if the kind has a standing."""
-    digest = fingerprint(library.schemas, kind, data)
+    digest = text_digest(library.schemas, kind, data)
     if has_field(library.schemas, kind, "standing"):
         data["standing"] = "approved"
     data["approved"] = {"by": options.by.strip(), "date": options.date.isoformat(), "text": digest}

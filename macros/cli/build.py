@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     """Build the site into `site/`. Returns the exit status: 0 done, 1 the old site is unchanged."""
     done = False
     try:
-        with staging.held(options.root, options.root / _ASIDE) as scratch:
+        with staging.locked_folder(options.root, options.root / _ASIDE) as scratch:
             done = _build(options, scratch / "new")
     except BlockingIOError:
         print(command_text(options.lang, "build", "busy"), file=sys.stderr)

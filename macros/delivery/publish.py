@@ -63,7 +63,7 @@ def publish(folder: Path, make: Make, commit: str) -> Release:
     """
     target = _Target(folder)
     target.claim()
-    with target.held() as scratch:
+    with target.locked() as scratch:
         shown, release, new = target.shown(), target.next(commit), scratch / "new"
         make(new, target.releases / shown.name if shown else None)
         _to_disk(new)
@@ -81,7 +81,7 @@ def rollback(folder: Path) -> Release:
     """Switch to the release before the live one. Raises PublishError if there is none, or OSError."""
     target = _Target(folder)
     target.must_be_ours()
-    with target.held() as scratch:
+    with target.locked() as scratch:
         shown = target.shown()
         before = [each for each in target.all() if shown and each < shown]
         if not before:
@@ -125,10 +125,10 @@ class _Target:
         self.releases.mkdir(exist_ok=True)
 
     @contextmanager
-    def held(self) -> Iterator[Path]:
+    def locked(self) -> Iterator[Path]:
         """Lock the folder, and yield an empty scratch folder in it."""
         try:
-            with staging.held(self.folder / _MARK, self.folder / _ASIDE) as scratch:
+            with staging.locked_folder(self.folder / _MARK, self.folder / _ASIDE) as scratch:
                 yield scratch
         except BlockingIOError:
             raise PublishError("busy") from None

@@ -14,7 +14,7 @@ if sys.platform != "win32":
 
 
 @contextmanager
-def held(lock: Path, folder: Path) -> Iterator[Path]:
+def locked_folder(lock: Path, folder: Path) -> Iterator[Path]:
     """Lock, and yield an empty folder that is deleted afterwards; leftovers of a killed program are deleted first.
 
     lock: the file or folder to lock. Raises BlockingIOError if another program has locked it.

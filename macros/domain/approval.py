@@ -1,6 +1,6 @@
 """The digest of an item's text, which shows whether the text has changed since it was approved. Pure.
 
-overrides/js/forms/mark.js computes the same digest in the browser, for a form that approves.
+overrides/js/forms/digest.js computes the same digest in the browser, for a form that approves.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _START, _PRIME, _BITS = 0xCBF29CE484222325, 0x100000001B3, 0xFFFFFFFFFFFFFFFF
 
 
-def fingerprint(schemas: Schemas, kind: str, data: Any) -> str:
+def text_digest(schemas: Schemas, kind: str, data: Any) -> str:
     """Return the digest: 16 hex digits of what a reader of the item reads, in every language.
 
     That is all its texts except the keywords, in the schema's order, with white space collapsed. It does not depend on
     layout, the order of fields, colours or references.
     """
-    mark = _START
+    digest = _START
     for byte in "\n".join(_lines(schemas, schemas.kind(kind), data, "")).encode():
-        mark = (mark ^ byte) * _PRIME & _BITS
-    return f"{mark:016x}"
+        digest = (digest ^ byte) * _PRIME & _BITS
+    return f"{digest:016x}"
 
 
 def has_field(schemas: Schemas, kind: str, field: str) -> bool:

@@ -280,7 +280,7 @@ class Bank:
         """Return the text with its placeholders unchanged: `{plats}`."""
         return plain(self.paragraphs(text), {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
 
-    def fingerprint(self, text: Text) -> str:
+    def digest(self, text: Text) -> str:
         """Return a digest of the text: 12 hex digits that change with its wording or a figure in it."""
         return hashlib.sha256(self.unfilled(text).encode()).hexdigest()[:12]
 

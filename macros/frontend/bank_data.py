@@ -57,7 +57,7 @@ def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str
 def _stemmer(renderer: Renderer) -> str:
     """Return the path of the language's stemmer script, below assets/; empty if it has none."""
     path = f"assets/lib/stemmer-{renderer.language}.js"
-    return renderer.dressing.names.get(path, "").removeprefix("assets/")
+    return renderer.assets.names.get(path, "").removeprefix("assets/")
 
 
 def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
@@ -139,7 +139,7 @@ def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
         "goals": message.goals,
         "languages": renderer.bank.languages_of(message),
         "page": number,
-        "prints": [renderer.bank.fingerprint(text) for text in message.variants],
+        "prints": [renderer.bank.digest(text) for text in message.variants],
     }
     if message.former:
         row["former"] = message.former

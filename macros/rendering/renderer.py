@@ -68,7 +68,7 @@ class Renderer:
         language: str,
         today: date | None = None,
         relations: Relations | None = None,
-        dressing: Hashed | None = None,
+        assets: Hashed | None = None,
     ) -> None:
         today = today or clock.today()
         self.platform = platform = as_of(platform, today)
@@ -76,7 +76,7 @@ class Renderer:
         self.bank = Bank(platform, language, today)
         self.relations = relations or Relations(platform, today)
         self._verdicts: dict[str, Verdict] = {}
-        self.dressing = dressing or Hashed({})
+        self.assets = assets or Hashed({})
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATE_FOLDERS),
             autoescape=True,
@@ -110,7 +110,7 @@ class Renderer:
 
     def asset(self, path: str) -> str:
         """Return the path on the site of a file with this plain path, which may include a digest."""
-        return self.dressing.names.get(path, path)
+        return self.assets.names.get(path, path)
 
     def home(self, site: str) -> str:
         """Return the address of the edition's front page. site: the address of the site's root."""

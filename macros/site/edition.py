@@ -321,12 +321,12 @@ def of_reading(reading: Reading, root: Path, language: str) -> Edition | None:
     """Return the edition in this language of a reading; None if problems stop it. Cached per reading."""
     if reading.platform is None:
         return None
-    settings, dressed = Settings.read(reading.platform, root), assets.current(reading.platform, root)
+    settings, current = Settings.read(reading.platform, root), assets.current(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
-    same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
+    same = edition and kept is reading and edition.settings == settings and edition.renderer.assets is current
     if edition is None or not same:
         other = next((each for known, each in _kept.values() if known is reading), None)
         relations = other.renderer.relations if other else None
-        edition = Edition(Renderer(reading.platform, language, relations=relations, dressing=dressed), settings)
+        edition = Edition(Renderer(reading.platform, language, relations=relations, assets=current), settings)
         _kept[language] = reading, edition
     return edition

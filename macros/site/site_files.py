@@ -64,8 +64,8 @@ def open_data(renderer: Renderer) -> OpenData:
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
     """Yield path and content of the files that all editions share: assets, open data, and embedding."""
     data, site = open_data(renderer), settings.site_url
-    yield from renderer.dressing.files.items()
-    yield from form_files.shared(renderer.platform, settings.root, renderer.dressing.names)
+    yield from renderer.assets.files.items()
+    yield from form_files.shared(renderer.platform, settings.root, renderer.assets.names)
     yield from json_files.shared(data, site)
     yield urls.CATALOGUE, dcat.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root).encode()

@@ -17,7 +17,7 @@ from markupsafe import escape
 from macros.content.loader import Library
 from macros.content.schema import Schema
 from macros.content.yaml_reader import Address
-from macros.domain.approval import fingerprint
+from macros.domain.approval import text_digest
 from tests.support.platforms import anew
 
 # What each would be taken for: by a page, by a script, by Markdown, by XML and comments, by a terminal of templates.
@@ -49,7 +49,7 @@ def poison(root: Path) -> None:
         if kind == "templates":
             _widen(document.data)
         if approved := document.data.get("approved"):
-            approved["text"] = fingerprint(library.schemas, kind, document.data)
+            approved["text"] = text_digest(library.schemas, kind, document.data)
         written = yaml.safe_dump(document.data, width=float("inf"), sort_keys=False)
         (root / document.path).write_text(written, "utf-8")
 

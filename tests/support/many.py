@@ -20,7 +20,7 @@ from macros.content.loader import Library, load
 from macros.content.schema import Schema
 from macros.content.texts import REFERENCE
 from macros.content.yaml_reader import MAX_KB
-from macros.domain.approval import fingerprint
+from macros.domain.approval import text_digest
 from tests.support.site import ROOT, engine
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -85,7 +85,7 @@ class _Copies:
                     field: str(int(data[field]) + last[field] * (number - 1)) for field in _NUMBERED if field in data
                 }
                 if "text" in data.get("approved", {}):
-                    data["approved"]["text"] = fingerprint(self.schemas, kind, data)
+                    data["approved"]["text"] = text_digest(self.schemas, kind, data)
                 yield f"{MANY[kind].path}/{data['id']}.yml", data
 
     def sources(self, number: int) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 /** Approvals: each holds for the exact text that was approved. */
-import { approvalMark } from "./mark.js";
+import { approvalDigest } from "./digest.js";
 
 /**
  * Return the item's data with its approval updated: a new one gets the text's digest, one whose text has changed
@@ -13,9 +13,9 @@ export function withApproval(kind, data, before, schemas) {
   if (!schemas[`${kind}.schema.json`].properties?.approved) return data;
   const { approved, ...rest } = data;
   if (!approved?.by || !approved?.date) return rest;
-  const mark = approvalMark(schemas, kind, data);
+  const digest = approvalDigest(schemas, kind, data);
   const old = before?.approved;
   const isNew = old?.by !== approved.by || old?.date !== approved.date;
-  if (isNew || old.text === mark) return { ...data, approved: { ...approved, text: isNew ? mark : old.text } };
+  if (isNew || old.text === digest) return { ...data, approved: { ...approved, text: isNew ? digest : old.text } };
   return rest.standing === "approved" ? { ...rest, standing: "proposal" } : rest;
 }

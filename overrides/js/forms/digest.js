@@ -2,8 +2,8 @@
 import { innerSchema } from "./schema.js";
 
 const UNREAD = ["keywords"]; // texts that are not shown
-const MARK_START = 0xcbf29ce484222325n;
-const MARK_PRIME = 0x100000001b3n;
+const START = 0xcbf29ce484222325n;
+const PRIME = 0x100000001b3n;
 
 /**
  * Return the digest: 16 hex digits of what a reader of the item reads, in every language.
@@ -12,12 +12,12 @@ const MARK_PRIME = 0x100000001b3n;
  * @param {string} kind
  * @param {Data} data
  */
-export function approvalMark(schemas, kind, data) {
+export function approvalDigest(schemas, kind, data) {
   const lines = [...textLines(schemas, schemas[`${kind}.schema.json`], data, "")];
-  let mark = MARK_START;
+  let digest = START;
   for (const byte of new TextEncoder().encode(lines.join("\n")))
-    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * MARK_PRIME);
-  return mark.toString(16).padStart(16, "0");
+    digest = BigInt.asUintN(64, (digest ^ BigInt(byte)) * PRIME);
+  return digest.toString(16).padStart(16, "0");
 }
 
 /**
@@ -30,11 +30,11 @@ export function approvalMark(schemas, kind, data) {
 function* textLines(schemas, schema, value, place) {
   if (schema["x-text"] && isFields(value)) {
     for (const language of Object.keys(value).sort()) {
-      const words = markWords(value[language]);
+      const words = plainWords(value[language]);
       if (words) yield `${place}.${language}: ${words}`;
     }
-  } else if (schema["x-read"] && markWords(value)) {
-    yield `${place}: ${markWords(value)}`;
+  } else if (schema["x-read"] && plainWords(value)) {
+    yield `${place}: ${plainWords(value)}`;
   } else if (isFields(value)) {
     for (const key of readKeys(schema, value))
       yield* textLines(schemas, innerSchema(key, schema, schemas), value[key], `${place}.${key}`);
@@ -58,7 +58,7 @@ function readKeys(schema, value) {
 }
 
 /** @param {Data} value */
-function markWords(value) {
+function plainWords(value) {
   const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
   return text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
 }
