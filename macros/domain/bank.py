@@ -112,7 +112,7 @@ class Bank:
         return self.has_begun(message) and not self.is_retired(message)
 
     def has_begun(self, item: Item) -> bool:
-        """Whether readers may see the item: a message from its first day on, a kit once one of its messages is."""
+        """Whether readers may see the item: a message from its first day, a kit from that of its first message."""
         if isinstance(item, Kit):
             return any(self.has_begun(self.platform.messages[step.message]) for step in item.steps)
         return not isinstance(item, Message) or item.valid.start <= self.today

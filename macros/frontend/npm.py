@@ -70,7 +70,7 @@ def _delete_unused(modules: Path) -> None:
 
 
 def lacking(root: Path, tests: bool = False) -> list[str]:
-    """Return the packages in package.json that node_modules does not have in the locked version. tests: as in fetch."""
+    """Return the packages in package.json that node_modules does not have in that version. tests: as in fetch."""
     wanted = json.loads((root / "package.json").read_text("utf-8"))
     named = wanted["dependencies"] | (wanted["devDependencies"] if tests else {})
     return [name for name, version in named.items() if _version(root / "node_modules" / name) != version]
