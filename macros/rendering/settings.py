@@ -15,17 +15,9 @@ import msgspec
 from macros.content.model import Place, Platform, Repository
 from macros.content.problems import Problem, problem
 from macros.content.schema import Schemas
+from macros.content.words import command_text, in_every_language
 from macros.domain import urls
 from macros.history import git
-
-# Printed last by a build that does not know the site's address.
-_NO_ADDRESS = """\
-Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
-- det som talar om för sökmotorer vilken adress en sida har (canonical och strukturerade data)
-- koden som visar budskap och mål på andra webbplatser, och exemplen på hur öppna data hämtas
-- {files}
-Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
-(The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
 
 # Variable → the field of platform.yml that it overrides, and whose schema it must match.
 _FIELDS = {
@@ -117,7 +109,8 @@ def _shape(schemas: Schemas, way: tuple[str, ...]) -> tuple[str, str]:
 
 def without_address() -> str:
     """Return a message about what is left out of a site whose address is not known, and how to set it."""
-    return _NO_ADDRESS.format(files=", ".join(sorted(urls.NEED_ADDRESS)))
+    files = ", ".join(sorted(urls.NEED_ADDRESS))
+    return in_every_language(lambda language: command_text(language, "address", "unknown", files=files))
 
 
 def _repository(written: str, place: Place) -> Repository | None:
