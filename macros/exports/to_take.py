@@ -56,6 +56,12 @@ def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, byt
     return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
 
 
+def make_from_the_last(renderer: Renderer, root: Path, site: str) -> None:
+    """Make the files, last first, that the edition at the root makes in parallel, to fill the shared cache."""
+    list(_of_edition(renderer, root, site))
+    picture_files.draw_from_the_last(renderer.platform, root)
+
+
 def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files in one language."""
     yield slides.path(renderer), slides.slides(renderer, root, site)
