@@ -153,7 +153,7 @@ def _languages(library: Library) -> tuple[str, ...]:
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
-    """Braces in a text are a reference to a fact that exists; HTML in a text is shown as typed, and is a warning."""
+    """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
     for document, contents in library.contents:
         for address, found, placeholders in document.once(_braces_and_markup, contents):
             if placeholders is None:

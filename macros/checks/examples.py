@@ -10,13 +10,13 @@ from macros.content.problems import Problem, problem
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import Address, Document
 
-# A quick test of a whole file: examples contain the word, a language's mark, or an escaped character.
+# What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
 _PERHAPS = re.compile(r"Exempel|Example|\[en\]|\\")
 _EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:” or ends with “[en]” is an unreplaced example; one warning per file."""
+    """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
     for kind, _, document in library.valid:
         if _PERHAPS.search(document.text) and (found := _examples(document, kind, library.schemas)):
             yield document.problem(found[0], "example-text", count=len(found))
@@ -27,6 +27,6 @@ def examples_are_rewritten(library: Library) -> Iterator[Problem]:
 
 
 def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
-    """Return the addresses of the document's example texts."""
+    """Where the document's examples stand."""
     values = schemas.walk(kind, document.data)
     return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.search(value)]

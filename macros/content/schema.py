@@ -31,7 +31,7 @@ Found = tuple[Address, Any, Schema]
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
-# `\S` in a schema demands a visible character: not only spaces or characters of zero width.
+# `\S` in a schema says that there is something to see: more than spaces, and than what takes no room at all.
 _SEEN = regex.compile(r"[^\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 
 
@@ -110,10 +110,10 @@ _Validator.is_type = lambda _, value, name: _IS[name](value)
 def _descend(
     self: Any, instance: Any, schema: Schema, path: Any = None, schema_path: Any = None, **_: Any
 ) -> Iterator[ValidationError]:
-    """Yield every error of a nested value.
+    """Every error of a value inside another.
 
-    jsonschema creates a validator per value, as a schema may contain $ref. Ours are resolved, and a large place's files
-    have hundreds of thousands of values.
+    The library makes a validator for each value, as its schema may refer to others. Ours have no $ref left, and
+    the files of a large place have hundreds of thousands of values.
     """
     for keyword, rule in schema.items():
         check = self.VALIDATORS.get(keyword)
@@ -217,7 +217,7 @@ class Schemas:
             yield from self._problems(error, document, self.kind(kind))
 
     def walk(self, kind: str, data: Any) -> Iterator[Found]:
-        """Yield every value that the schema describes, with its address and schema, the outermost first."""
+        """Every value with its address and schema, outermost first; values no schema names are passed by."""
         left: list[Found] = [((), data, self.kind(kind))]
         while left:
             address, value, schema = left.pop()
@@ -284,7 +284,7 @@ def _help(schema: Schema) -> dict[str, object]:
 
 
 def _missing(error: Any) -> str:
-    """Return the key that a `required` error misses: jsonschema reports one per error, named first in its message."""
+    """The key that `required` misses: jsonschema gives one error a key, named first in its message."""
     keys: list[str] = error.validator_value
     return next(key for key in keys if error.message.startswith(repr(key)))
 
@@ -296,7 +296,7 @@ def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
 
 
 def _wording(error: Any) -> tuple[str, dict[str, Any]]:
-    """Return the problem's code and values for an error in a value."""
+    """The problem's code and its own values, for an error that is about a value."""
     limit, name = error.validator_value, str(error.validator)
     if name == "type":
         return f"type-{limit}", {}

@@ -3,7 +3,8 @@
 Scalars remain text as written (`000000`, `no`, `#fff`, `12:30`): the model converts them later. Built on parser events,
 so that neither depth nor aliases can exhaust memory.
 
-Nearly every file is valid, so positions are seldom needed and not stored: a file is parsed again if they are.
+Nearly every file is valid, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
+for them is read again.
 """
 
 from __future__ import annotations
@@ -147,7 +148,7 @@ def parse(text: str, path: str) -> Document:
 
 
 def _built(text: str, path: str) -> _Builder:
-    """Return the builder that has parsed the text as far as possible, with all problems in its document."""
+    """What has read the text, as far as it can be read; its document has every problem."""
     document = Document(path, text=text)
     builder = _Builder(document, text)
     try:
@@ -164,7 +165,7 @@ def _built(text: str, path: str) -> _Builder:
 
 @lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
 def _places(text: str, path: str) -> Places:
-    """Return the positions of everything in the text, as far as it can be parsed."""
+    """Where everything stands in a text, as far as it can be read."""
     return _built(text, path).places
 
 
@@ -197,7 +198,7 @@ class _StoppedError(Exception):
 
 
 class _Builder:
-    """Build a document's data from the parser's events, and record the position of each value."""
+    """Makes a document's data of the parser's events, and keeps where each value stands."""
 
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
@@ -214,7 +215,7 @@ class _Builder:
                 self._stop(event, "yaml-documents")
 
     def _value(self, event: Any, address: Address) -> Any:
-        """Build the value that the event begins."""
+        """What begins with the event."""
         self._refuse_extras(event, len(address))
         self.places.values.setdefault(address, event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
@@ -239,7 +240,7 @@ class _Builder:
         return found
 
     def _key(self, event: Any, of_mapping: Address, known: dict[str, Any]) -> str:
-        """Return the event's text as a key. Of two equal keys, the first is used."""
+        """The key that the event is. The first of two that are the same is kept."""
         self._refuse_extras(event, len(of_mapping))
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "yaml-key")
@@ -277,7 +278,7 @@ class _Builder:
 
 
 def _is_nothing(event: Any) -> bool:
-    """Whether the event is an empty, implicit scalar."""
+    """Whether the event is a text that is not there."""
     return isinstance(event, yaml.ScalarEvent) and of(event.start_mark) == of(event.end_mark)
 
 

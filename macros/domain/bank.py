@@ -51,7 +51,7 @@ Paragraph = list[Part]
 
 
 def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
-    """Return the text as it is sent: slots filled in, a blank line between paragraphs."""
+    """The text as it is sent: every slot filled in, an empty line between paragraphs."""
     return "\n\n".join("".join(_plain(part, filling) for part in paragraph) for paragraph in paragraphs)
 
 
@@ -129,7 +129,7 @@ class Bank:
         return {id_: messages for id_, messages in found.items() if messages}
 
     def occasions_of(self, message: Message) -> list[Topic]:
-        """Return the occasions that the message belongs to."""
+        """The occasions that the message is for."""
         return [each for each in self.platform.topics.values() if each.is_occasion_of(message)]
 
     @cached_property
@@ -186,7 +186,7 @@ class Bank:
         yield from (before, Quoted(name[first], first), after)
 
     def shown(self, text: Text) -> str:
-        """Return the text with placeholders in brackets."""
+        """The text with what the sender fills in shown in brackets."""
         return plain(self.paragraphs(text), self._in_brackets)
 
     @cached_property
@@ -277,7 +277,7 @@ class Bank:
         return shortened(self.shown(message.variants[0]).replace("\n\n", " "), BEGINNING)
 
     def unfilled(self, text: Text) -> str:
-        """Return the text with its placeholders unchanged: `{plats}`."""
+        """The text with what the sender fills in left as it is: `{plats}`."""
         return plain(self.paragraphs(text), {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
 
     def digest(self, text: Text) -> str:

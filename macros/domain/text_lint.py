@@ -121,7 +121,7 @@ def without_names(text: str, rules: Rules) -> str:
 
 
 def cliches(text: str, rules: Rules) -> Iterator[Finding]:
-    """A text has no cliché: a word that every place uses of itself."""
+    """A cliché says what every place says of itself."""
     folded = _folded(text)
     for entry in rules["cliches"]:
         yield from (Finding("cliche", found, entry["why"]) for found in _whole(entry["words"], text, folded))
@@ -134,7 +134,7 @@ def superlatives(text: str, rules: Rules) -> Iterator[Finding]:
 
 
 def _whole(phrases: Iterable[str], text: str, folded: str) -> list[str]:
-    """Return each occurrence of the phrases as whole words, as written. folded: the text from `_folded`."""
+    """Each phrase wherever it stands as whole words, as written there. folded: the text, as `_folded` gives it."""
     # Nearly no text has any of them: looking for the first word of each is twenty times faster than the patterns.
     near = [pattern for first, pattern in _sought(tuple(phrases)) if first in folded]
     return [found[0] for pattern in near for found in pattern.finditer(text)]
@@ -142,7 +142,7 @@ def _whole(phrases: Iterable[str], text: str, folded: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _sought(phrases: tuple[str, ...]) -> list[tuple[str, regex.Pattern[str]]]:
-    """Return the first word of each phrase, folded, and the pattern of the phrase as whole words."""
+    """The first word of each phrase, folded, and the pattern of its words as whole words."""
     return [(_folded((phrase.split() or [""])[0]), _whole_words(phrase)) for phrase in phrases]
 
 
@@ -201,12 +201,12 @@ def hard(text: str, rules: Rules) -> Iterator[Finding]:
 
 
 def slots(text: str) -> Iterator[Finding]:
-    """No placeholder is left to fill in."""
+    """Nothing is left for the sender to fill in."""
     yield from (Finding("slot-left", found[0]) for found in _SLOT.finditer(text))
 
 
 def typography(text: str, rules: Rules) -> Iterator[Finding]:
-    """Quotation marks, dashes and spaces follow the language's conventions."""
+    """Quotation marks, dashes and spaces stand as the language writes them."""
     for code, pattern in _MARKS:
         if code not in rules["excused"]:
             yield from (Finding(code, found[0]) for found in pattern.finditer(text))

@@ -221,7 +221,7 @@ def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
 def _generic(text: str, platform: Platform) -> str:
     """Return the text with references to this place's items changed to the new place's item of that kind.
 
-    Pictures of this place's pages and forms are removed.
+    Pictures taken of this place's pages and forms stay behind.
     """
     text = _PHOTOGRAPH.sub("", text)
     for name, kind in MANY.items():

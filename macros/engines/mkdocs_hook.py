@@ -120,7 +120,7 @@ def _at_root(files: Iterable[Any], config: MkDocsConfig, below: str) -> Iterable
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and files; remove the theme's own files, which those include."""
+    """Add the pages and files that are made; leave out the theme's own, whose parts are joined in those."""
     for file in [file for file in files if file.src_dir and not Path(file.src_dir).samefile(config.docs_dir)]:
         files.remove(file)
     found = _edition(config)

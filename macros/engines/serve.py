@@ -1,6 +1,6 @@
 """The site during editing: each page and file is made on request, from the current content.
 
-No output is kept after a change, so what is shown is what a clean build would write.
+Nothing that is made outlives a change, so what is shown is what a clean build would write.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Answer:
 
 
 class _Files:
-    """Generated files by path. Each is made when it is first requested, after those before it."""
+    """Made files by path. Each is made when it is first asked for, after those before it."""
 
     def __init__(self, made: Iterator[tuple[str, str | bytes]]) -> None:
         self._made = made
@@ -62,7 +62,7 @@ class _Shown:
     def __init__(self, found: Edition, folder: Path) -> None:
         self._edition = found
         self._folder = folder
-        # Shared files are at the root.
+        # What the editions share lies at the root.
         shared = () if found.renderer.edition.path else chain(found.shared_files(), found.files_to_take())
         self._files = _Files(chain(found.files(), shared, found.link_picture_files()))
         self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
@@ -107,7 +107,7 @@ class Snapshot:
 
     @cached_property
     def _editions(self) -> dict[str, _Shown]:
-        """The editions by path prefix, the root's last, since it is a prefix of all the others."""
+        """The editions by what their addresses begin with, the root's last: its own is the beginning of every other."""
         assert self._reading.platform is not None
         languages = {in_edition(each, ""): each.language for each in self._reading.platform.place.editions}
         found = {
@@ -124,7 +124,7 @@ class Snapshot:
         return target
 
     def answer(self, path: str) -> Answer:
-        """Return the response for a path below the site's root: a page, a file, the problems, or the 404 page."""
+        """What is shown at a path below the site's root: a page, a file, the problems, or that there is nothing."""
         if self._reading.platform is None:
             rows = [row.text() for _, rows in grouped(self._reading.problems) for row in rows]
             return Answer(problem_page(self._root, rows), status=500)
@@ -144,7 +144,7 @@ class Snapshot:
         return shown.get(rest)
 
     def _shown(self, path: str) -> tuple[_Shown, str]:
-        """Return the edition that a path belongs to, and the path below that edition's root."""
+        """The edition that a path belongs to, and the path below that edition's root."""
         return next(
             (each, path.removeprefix(first)) for first, each in self._editions.items() if path.startswith(first)
         )

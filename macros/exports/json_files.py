@@ -99,7 +99,7 @@ def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
 
 
 def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the files in every language. site: the address of the site's root."""
+    """Path and content of the files that hold every language. site: the address of the site's root."""
     for kind in lists():
         terms, found = licence(kind.set), data.of_kind(kind)
         yield f"{DATA}/{kind.set}.json", encoded(ListFile(f"schema/{kind.set}.schema.json", VERSION, terms, found))
@@ -127,6 +127,6 @@ def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
 
 
 def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, bytes]]:
-    """Yield path, below the edition's root, and content of its tables."""
+    """Path below the edition's root, and content, of its tables."""
     for name in csv_files.TABLES:
         yield f"{DATA}/{name}.csv", csv_files.table(name, data, renderer, site).encode()

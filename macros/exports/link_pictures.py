@@ -128,7 +128,7 @@ class LinkPictures:
         return self._drawn[subject]
 
     def files(self, subjects: Iterable[Subject]) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of every picture, grouped by background.
+        """Path and content of every picture that is needed; those on the same ground after one another.
 
         The edition at the root and one built in parallel begin at opposite ends, as they share a cache of backgrounds.
         """

@@ -40,7 +40,7 @@ def _signature_path(renderer: Renderer, ending: str) -> str:
 
 
 def of_every_language(renderer: Renderer) -> list[Renderer]:
-    """Return the renderers of every language, for this one's day."""
+    """The renderers of every language, as the day stands for this one."""
     platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
     return [Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions]
 

@@ -28,7 +28,7 @@ _WIDE = "(min-width: 48em)"
 
 
 def font_files(brand: Brand) -> list[str]:
-    """Return the brand's own font files, relative to the root."""
+    """The brand's own font files, relative to the root."""
     return [file for font in brand.fonts.values() for file, _ in weighed_files(font)]
 
 

@@ -138,7 +138,7 @@ def _on_colour(brand: Brand, colour: str) -> dict[str, str]:
 
 
 def printed(renderer: Renderer) -> dict[str, list[float]]:
-    """Return the CMYK (0–1) of the palette's colours that the brand states."""
+    """The ink (0–1) for each colour of `palettes`, mixed as the colour itself is; only of what the brand says."""
     brand = renderer.platform.brand
     inks = {each.light: each.cmyk for each in brand.palette.values() if each.cmyk}
     return {colour: [part / 100 for part in cmyk] for colour, cmyk in inks.items()}
@@ -229,7 +229,7 @@ class PairPen(SVGPathPen):  # type: ignore[misc]
 
 @lru_cache(maxsize=4)  # every edition's is the same
 def glyph_table(file: Path, weight: int) -> dict[str, Any]:
-    """Return a weight of the typeface as `GlyphTable`: outlines of its letters, and kerning pairs."""
+    """A weight of the typeface as `GlyphTable`: its letters as outlines, and the pairs that stand closer or wider."""
     face = typeface(file, weight)
     known = [letter for letter in _LETTERS if face.has(letter)]
     pairs = ((left + right, face.kern(left, right)) for left in known for right in known)

@@ -46,9 +46,9 @@ class Section:
 class Page:
     """A generated page. path: its address, ending in a slash. source: the file that an editor changes.
 
-    macro, arguments: what renders its content. listed: whether it is in the navigation. under: its parent's path, if it
-    is not. moved: the path that it redirects to. keywords: words to find it by. indexed: whether search engines may
-    index it. searched: whether the site's own search finds it.
+    macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
+    above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
+    for what it holds. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
     """
 
     path: str

@@ -62,7 +62,7 @@ class Edition:
 
     @cached_property
     def links(self) -> dict[str, Link]:
-        """Every page as a link, by file: the generated ones, then the written."""
+        """Every page as a link, by file: the made ones, then the written."""
         titles = {file: str(self.meta(file).get("title", file)) for file in (*self.made, *self.written)}
         return {file: Link(title, url_of(file)) for file, title in titles.items()}
 
@@ -185,22 +185,22 @@ class Edition:
         return self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)) if last else ""
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Yield path and content of the edition's files other than pages."""
+        """Path and content of every file of the edition that is no page."""
         yield from self._of_site(chain(self._titles(), site_files.edition_files(self.renderer, self.settings)))
 
     def _titles(self) -> Iterator[tuple[str, str]]:
-        """Yield path and content of the search index of titles."""
+        """Path and content of what finds the edition's pages by name."""
         found = {link.path: self.meta(file) for file, link in self.links.items() if self.is_searched(file)}
         yield urls.TITLES, bundle.data("titles", titles(self.renderer, found))
 
     def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Yield path and content of the files that all editions share, at the site's root."""
+        """Path and content of every file that all editions share: they lie at the site's root."""
         yield from self._of_site(site_files.shared_files(self.renderer, self.settings))
         pages = self._pages_of_all()
         yield from self._of_site(site_files.search_engine_files(self.renderer, self.settings.site_url, pages))
 
     def files_to_take(self) -> Iterable[tuple[str, bytes]]:
-        """Return path and content of all downloads; each edition's page states the sizes of all."""
+        """Path and content of the pictures and documents to fetch; a page of each edition tells the sizes of all."""
         every = to_take.of_every_language(self.renderer)
         return to_take.files(every, self.settings.root, self.settings.site_url).items()
 
@@ -209,19 +209,19 @@ class Edition:
         to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
-        """Return the files, except those that need the site's address if it is not known."""
+        """Those of the files that a site has whose address is as well known as this one's."""
         return (each for each in made if urls.is_made(each[0], self.settings.site_url))
 
     def link_picture_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of the pages' link previews; none if the site's address is not known."""
+        """Path and content of the pictures for links to the pages; none where these cannot name their addresses."""
         return self.link_pictures.files(map(self.subject, self.links if self.settings.site_url else ()))
 
     def _pages_of_all(self) -> dict[str, list[str]]:
-        """Return the paths of each edition's indexed pages, by language."""
+        """The paths of the pages of every edition that search engines are shown, by its language."""
         return {each.language: self._in(each.language).indexed for each in self.renderer.platform.place.editions}
 
     def _in(self, language: str) -> Edition:
-        """Return the edition of the same content in the language."""
+        """The edition of the same content in the language."""
         own = self.renderer
         if language == own.language:
             return self

@@ -1,4 +1,4 @@
-"""The current content, read once per process, and again only where it has changed."""
+"""The content as it stands: read once, and again only where it has changed, whoever asks in this process."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Last:
 
 
 def current(root: Path) -> Reading:
-    """Return the current content below root; the same reading if nothing has changed.
+    """The content below root as it stands now: the same reading while nothing has changed.
 
     Unchanged files keep their documents.
     """
@@ -61,7 +61,7 @@ def _reading(root: Path, library: Library, settings: str) -> Reading:
 
 
 def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """Return a problem for each missing font and empty picture, and for the first missing npm file."""
+    """A problem for each font that is not there, each picture that is empty, and the first file lacking from npm."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
     fonts = [file for file in brand_css.font_files(platform.brand) if not (root / file).exists()]

@@ -21,7 +21,7 @@ from macros.rendering.settings import Settings
 
 
 def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of one edition's files other than pages."""
+    """Path and content of every file of one edition that is no page."""
     yield from bank_files(renderer, settings)
     yield from goal_files(renderer, settings)
     yield from review_files(renderer, settings)
@@ -33,7 +33,7 @@ def edition_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str,
 
 
 def bank_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield path and content of the data for one edition's browser tools, and of the feed."""
+    """Path and content of what the browser's tools read of one edition, and the feed."""
     bank = renderer.bank
     yield urls.WORDS, bundle.data("words", bank_data.words(renderer))
     yield urls.RULES, bundle.data("rules", bank_data.rules(renderer))
@@ -57,12 +57,12 @@ def _file(renderer: Renderer, path: str, template: str, **values: object) -> str
 
 
 def open_data(renderer: Renderer) -> OpenData:
-    """Return the open data, in every language, for the renderer's day."""
+    """The open data, in every language, as it stands on the renderer's day."""
     return OpenData(to_take.of_every_language(renderer))
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the files that all editions share: assets, open data, and embedding."""
+    """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
     yield from renderer.assets.files.items()
     yield from form_files.shared(renderer.platform, settings.root, renderer.assets.names)
@@ -75,7 +75,7 @@ def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
 def search_engine_files(
     renderer: Renderer, site: str, pages: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield path and content of the sitemap and robots.txt. pages: the indexed pages' paths by language."""
+    """Path and content of the sitemap and of what leads to it. pages: the paths of the pages of each language."""
     every = dict.fromkeys(chain.from_iterable(pages.values()))
     twins = [
         {
@@ -90,7 +90,7 @@ def search_engine_files(
 
 
 def edition_data(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of one edition's open data: tables, and texts for assistants."""
+    """Path and content of one edition's open data: tables, what assistants are given to read."""
     data, site = open_data(renderer), settings.site_url
     yield from json_files.of_edition(data, renderer, site)
     yield urls.BACKGROUND, llms.background(renderer, site).encode()
@@ -119,7 +119,7 @@ def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, 
 
 
 def write_files(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> None:
-    """Write the files one at a time, so that only one is in memory. made: path below the folder, and content."""
+    """Write each file as it is made: no more than one is in memory. made: path below the folder, and content."""
     for path, content in made:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)

@@ -24,7 +24,7 @@ HEAD = "# yaml-language-server: $schema="
 
 
 def _largest(root: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield the largest files of each kind below the root: file, path below the root, and kind."""
+    """The largest files of each kind below the root: where each lies, its path below the root, and its kind."""
     files: dict[str, list[Path]] = {}
     for file in (root / "data").rglob("*.yml"):
         kind = in_folder(file.parent.relative_to(root).as_posix())

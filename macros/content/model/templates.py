@@ -61,7 +61,7 @@ class Template(Struct, frozen=True, kw_only=True):
 
 
 class Templates(Struct, frozen=True, kw_only=True):
-    """The settings of the picture maker. joints: words with `|` where they may be hyphenated."""
+    """All that pictures are made by. joints: words with `|` where they may be broken."""
 
     checked: str
     formats: dict[str, Format]

@@ -251,7 +251,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK), pairs=len(drawn))
 
     def pictures_page(self) -> Markup:
-        """The downloads: pictures, slides, documents and colours; the typefaces, and the terms of use."""
+        """The pictures, slides, documents and colours as files to fetch, the typefaces, and how one may use them."""
         every = to_take.of_every_language(self.renderer)
         found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(

@@ -45,7 +45,7 @@ class TextMacros(MacroBase):
     def link(self, target: str, words: str) -> Markup:
         """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
 
-        Only the words, if the item has not begun. Raises KeyError for an item that does not exist.
+        The words alone, where the item has not begun. Raises KeyError for an item that does not exist.
         """
         item = self.item(target) if ":" in target else None
         if item and not self.bank.has_begun(item):

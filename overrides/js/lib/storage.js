@@ -6,7 +6,7 @@ const AT_SITE = `@${new URL("..", /** @type {HTMLScriptElement} */ (document.cur
 const EDITOR = "sveltia-cms.";
 
 /**
- * Store a text under a name.
+ * Remember a text under a name.
  * @param {string} name
  * @param {string} value
  */
@@ -14,7 +14,7 @@ export function write(name, value) {
   try {
     localStorage.setItem(PREFIX + name + AT_SITE, value);
   } catch {
-    // Blocked or full: the choice applies to this page only.
+    // Blocked or full: the choice holds for this page alone.
   }
 }
 

@@ -51,7 +51,7 @@ function inLight(hex) {
 }
 
 /**
- * Return the colour in DeviceCMYK: from the table, else by plain conversion.
+ * The colour in DeviceCMYK: as the table has it, else the plain conversion.
  * @param {string} hex
  * @param {MakerData["cmyk"]} table
  */

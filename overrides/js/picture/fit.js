@@ -1,14 +1,14 @@
-// Fitting of a text to a box: line breaks, balance, and the largest size.
+// Words in a box: where lines break, how long each becomes, and how large the letters can be.
 
 const SMALLER = 0.97; // the ratio between tried sizes
 const CAP = 0.65; // the height of capitals, relative to the size
 export const DESCENT = 0.2;
-const WIDOW = 0.4; // the least width of a last word alone, relative to the longest line
-const EVEN = 0.7; // how much smaller the size may be for that
-const FEWER = 0.85; // and for one line less
-const BROKEN = 0.5; // a word is hyphenated at a joint only if the size would otherwise be this much smaller
-const SHORT = 5; // letters of a last word that should not be alone on its line
-const HYPHEN = 0.6; // the cost of a hyphen, in squares of the width
+const WIDOW = 0.4; // of the longest line, that a last word alone should be
+const EVEN = 0.7; // how much smaller letters may be for that
+const FEWER = 0.85; // and for a line less
+const BROKEN = 0.5; // a word is broken at a joint only where the letters would else be this much smaller
+const SHORT = 5; // letters of a last word that should not stand alone
+const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
 const ALONE = 0.25;
 const SHY = "\u00ad";
 const NO_BREAK = "\u00a0";
@@ -79,7 +79,7 @@ export function tidy(text) {
 }
 
 /**
- * Return the largest size in which the text fits, with its lines, by binary search.
+ * The largest size in which the text finds room, with its lines; it is sought by halves.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -99,7 +99,7 @@ function largest(text, face, box, joints) {
 }
 
 /**
- * Return the text so many steps below the largest size; nothing if it does not fit.
+ * The text in the size that is so many steps smaller than the largest; none where it does not find room.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -114,8 +114,8 @@ function tried(text, face, box, step, joints) {
 }
 
 /**
- * Return the words a little smaller, if that leaves no short word alone on the last line, or fewer lines; else as
- * given.
+ * The same words a little smaller, if no short word stands alone at their end then, or they come in fewer lines; else as
+ * they are.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -134,7 +134,7 @@ function evened(text, face, box, found, joints) {
 }
 
 /**
- * Return as much of the text as fits in the smallest size, and the number of characters that do not.
+ * As much of the text as finds room in the smallest size, and how many characters do not.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -153,7 +153,7 @@ function shortened(text, face, box) {
 }
 
 /**
- * Return the lines of the text in a size; nothing if a word is wider than the box.
+ * The lines of the text in a size; none where a word is wider than the box.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -172,7 +172,7 @@ function set(text, face, box, size, joints) {
 }
 
 /**
- * Return a line's words, also split after hyphens, and at joints if they may be hyphenated.
+ * A line's words, parted after hyphens as well, and at their joints where they may be broken.
  * @param {string} line
  * @param {string[]} joints
  * @param {boolean} broken
@@ -189,7 +189,7 @@ function pieces(line, joints, broken) {
 }
 
 /**
- * Return a word with `|` at its joints: the writer's own, or those in the list.
+ * A word with `|` at its joints: its writer's own, or those that the list has.
  * @param {string} word
  * @param {string[]} joints
  */

@@ -6,7 +6,7 @@ const PAIR = /(-?\d+) (-?\d+)/g;
 const faces = new WeakMap();
 
 /**
- * Return the face of a glyph table; the same object for the same table, since it caches measurements.
+ * The weight that the table has the glyphs of; the same for the same table, as it keeps what it has measured.
  * @param {GlyphTable} table
  * @returns {Face}
  */
@@ -38,7 +38,7 @@ function made(table) {
 }
 
 /**
- * Memoise a function of a text.
+ * The function, which works out each text once.
  * @template T
  * @param {(text: string) => T} of
  * @returns {(text: string) => T}

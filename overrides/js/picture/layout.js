@@ -11,8 +11,8 @@ import { lines, row, total } from "./text.js";
 const SCALES = [1, 0.9, 0.8, 0.72, 0.64, 0.58]; // the ratio by which the sizes below the headline's shrink until all words fit
 const LARGE = 2.6; // the wanted ratio of the headline's size to the next
 const STEP = 1.12;
-const SIDE = 1.25; // the ratio of width to height above which the picture is beside the words
-const HIDDEN = 0.15; // the share of the height below which there are no words, only the picture
+const SIDE = 1.25; // wider than this many heights, a sheet has its picture beside the words
+const HIDDEN = 0.15; // of its height below which nothing may be said: there the picture stands
 
 /**
  * @param {Draft} draft

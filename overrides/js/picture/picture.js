@@ -3,7 +3,7 @@ import { cropped } from "./photo.js";
 
 const DROP = 0.075; // the line's lateral displacement, relative to the sheet's measure
 const WIDTH = 0.0065;
-const BEND = [0.34, 0.5, 0.66]; // the positions along the sheet where the line bends
+const BEND = [0.34, 0.5, 0.66]; // where along the sheet the line bends
 
 /**
  * Return the line across the sheet, at the edge of a picture with this share of it, or at a height. near: how far the words

@@ -5,7 +5,7 @@ const LEADING = 1.24; // the line height of rows in the smaller sizes
 const LINES = 6;
 
 /**
- * Return a field as a row in one of the smaller sizes; nothing if it is empty.
+ * A field as a row in one of the smaller sizes; none where nothing is said.
  * @param {Sheet} sheet
  * @param {WordRow} kind
  * @param {number} width

@@ -165,7 +165,7 @@ interface Layout {
   scene: Scene;
   fits: Record<string, Fit>;
 }
-/** over: the number of characters that do not fit in the smallest size. missing: characters that the typeface lacks. */
+/** over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that cannot be drawn. */
 interface Fit {
   size: number;
   lines: string[];
@@ -193,9 +193,9 @@ interface TextBox {
 }
 /** Sizes of type below the headline's. */
 type Sizes = { medium: number; small: number };
-/** A row of words above or below the largest. */
+/** A row of words below or above what is set largest. */
 type WordRow = { field: string; size: keyof Sizes; weight: "bold" | "medium"; fill: "tone" | "ink" | "quiet" };
-/** share: the picture's share of the sheet; main: the field that is set as large as fits. */
+/** share: of the sheet, that the picture has; main: the field that is set as large as there is room for. */
 interface Composition {
   at: "above" | "below";
   share: [least: number, usual: number, most: number];
@@ -209,7 +209,7 @@ interface Composition {
   before: WordRow[];
   after: WordRow[];
 }
-/** A field's lines in one size. gap: above them, if something precedes. */
+/** A field's lines in one size. gap: above them, where something stands there. */
 interface Block {
   field: string;
   fit: Fit;
@@ -255,7 +255,7 @@ interface Arranged {
   medium: number;
 }
 
-/** The same words as pictures in several formats, and the accompanying texts. print: the options of `toPdf`. */
+/** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
 interface ToldPictures {
   draft: Draft;
   pictures: { format: Format; scene: Scene }[];
