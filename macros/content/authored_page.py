@@ -78,10 +78,7 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A written page.
-
-    page: its file, whose data is its text. prose: its edition's folder. file: its path below that.
-    """
+    """A written page. page: its file, as text. prose: its edition's folder. file: its path below that."""
 
     page: Document
     prose: str

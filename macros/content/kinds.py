@@ -18,10 +18,7 @@ ITEM_MACRO = "item_page"
 
 @dataclass(frozen=True, slots=True)
 class OpenSet:
-    """How a kind is published as open data.
-
-    place: its order among the sets. theme: its code in the EU's list. each: whether there is a file per item as well.
-    """
+    """A kind's open data. place: order among the sets. theme: its code in the EU. each: a file per item too."""
 
     place: int
     theme: str

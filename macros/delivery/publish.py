@@ -57,10 +57,7 @@ class Release:
 
 
 def publish(folder: Path, make: Make, commit: str) -> Release:
-    """Build and publish; on failure keep the previous release. Raises PublishError or OSError.
-
-    commit: as in Release.
-    """
+    """Build and publish; on failure keep the previous release. Raises PublishError or OSError."""
     target = _Target(folder)
     target.claim()
     with target.locked() as scratch:

@@ -83,10 +83,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything that is drawn.
-
-    turned: a ranking, with first place on top. base, end: the strategy's base year and last year.
-    """
+    """Everything that is drawn. turned: a ranking, first place on top. base, end: the strategy's base and last year."""
 
     lines: tuple[Line, ...]
     levels: tuple[Level, ...]

@@ -47,10 +47,7 @@ class Relation:
 
 
 class Relations:
-    """The relations of a platform.
-
-    today: messages that have not begun on that day are left out; None includes them all.
-    """
+    """The relations of a platform. today: leave out messages that have not begun by then; None: leave out none."""
 
     def __init__(self, platform: Platform, today: date | None = None) -> None:
         self.platform = platform

@@ -67,10 +67,7 @@ def written(renderer: Renderer, text: Text) -> str:
 
 
 class OpenData:
-    """The records of a platform.
-
-    renderers: one per edition, the first at the site's root, all for the same day.
-    """
+    """The records of a platform. renderers: one per edition, the first at the site's root, all for the same day."""
 
     def __init__(self, renderers: Sequence[Renderer]) -> None:
         self.renderers = renderers

@@ -28,10 +28,7 @@ _TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A changed text.
-
-    place: the field's name. language: the text's, or empty. before, after: the pieces of the two versions.
-    """
+    """A changed text. place: the field's name. language: the text's. before, after: pieces of the two versions."""
 
     place: str
     language: str
@@ -59,11 +56,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that differs from a revision.
-
-    known: whether git knows the revision. more: the number of changes that are not shown. others: changed files without
-    content.
-    """
+    """Everything that differs from a revision. known: whether git knows it. others: changed files without content."""
 
     since: str
     known: bool = True

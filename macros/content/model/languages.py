@@ -49,10 +49,7 @@ class Passive(Struct, frozen=True, kw_only=True):
 
 
 class Language(Item, frozen=True, kw_only=True):
-    """The settings of a language without an edition.
-
-    goal: the pattern for naming a goal. shown: the words in each placeholder's brackets.
-    """
+    """The settings of a language without an edition. goal: how one is named. shown: the words in brackets."""
 
     order: int
     name: str | None = None

@@ -154,10 +154,7 @@ class Blank(Struct, frozen=True, kw_only=True):
 
 
 class Placeholder(Blank, frozen=True, kw_only=True):
-    """What a message's sender fills in.
-
-    longest: the longest plausible value. form: whether it is a field above the texts.
-    """
+    """What a message's sender fills in. longest: the longest plausible value. form: a field above the texts."""
 
     longest: Text
     form: bool = False

@@ -24,10 +24,7 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 class TemplateField(Struct, frozen=True, kw_only=True):
-    """A field of templates.
-
-    limit: its greatest length in characters. placeholder: the sender's placeholder that fills it.
-    """
+    """A field of templates. limit: its length in characters. placeholder: the sender's that fills it."""
 
     name: Text
     hint: Text
@@ -47,10 +44,7 @@ class OwnField(Struct, frozen=True, kw_only=True):
 
 
 class Template(Struct, frozen=True, kw_only=True):
-    """A kind of picture: its composition, its initial motif and colour, and its fields in order.
-
-    occasions: the occasions that it suits.
-    """
+    """A kind of picture: its composition, initial motif and colour, fields in order, and the occasions it suits."""
 
     name: Text
     composition: Composition
