@@ -16,7 +16,7 @@ _UNTRUSTED = (b"dubious ownership", b"unsafe repository")
 
 
 class GitError(Exception):
-    """Git gave no answer. cause: why, as a key of `git` in commands.yml: `missing`, `slow`, `untrusted` …"""
+    """Git gave no answer. cause: why, as a key of `git` in commands.yml: `missing`, `slow`, `untrusted` and so on."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
