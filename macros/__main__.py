@@ -102,7 +102,7 @@ def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
 
 
 def _pdf(options: Namespace) -> int:
-    """Make the PDFs. Returns 1 if the content or a PDF has faults, or if WeasyPrint or Pango is missing."""
+    """Make the PDFs; 1 if the content or a PDF has faults, or if what makes them is missing."""
     platform, problems = read_platform(options.root)
     if platform is None:
         print(report(problems, options.lang))

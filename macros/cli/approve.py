@@ -18,7 +18,7 @@ from macros.editing.writing import propose, say_unknown
 
 
 def options(parser: ArgumentParser) -> ArgumentParser:
-    """Add the command's arguments."""
+    """What the command takes."""
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
     parser.add_argument("--date", type=day, default=clock.today(), help="dagen / the day: 2026-11-03")
