@@ -1,4 +1,4 @@
-"""Drawings as PNG."""
+"""Conversion of drawings to PNG."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from macros.exports.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:
-    """The drawing as PNG, this many pixels wide."""
+    """Return the drawing as PNG, so many pixels wide."""
     return kept("png", f"{resvg.__version__} {width} {svg}", lambda: _drawn(svg, width))
 
 
 def _drawn(svg: str, width: int) -> bytes:
-    """Nothing but the drawing itself is read, and no font."""
+    """Render the drawing. No other file and no font is read."""
     tree = resvg.usvg.Tree.from_str(svg, resvg.usvg.Options.default())
     own_width, own_height = tree.int_size()
     height = ceil(own_height * width / own_width)
