@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 INK, GROUND, TINT = "#102030", "#F4EFE6", "#C05A28"
 CMYK = {INK: [0.9, 0.6, 0.3, 0.7], GROUND: [0, 0.02, 0.08, 0.03], TINT: [0.1, 0.7, 0.9, 0.1]}
-SHOP = {"bleed": True, "marks": True, "cmyk": True}
+SHOP = {"bleed": True, "marks": True, "cmyk": CMYK}
 ADDRESS = "https://lillby.example/kalas?vem=Åsa&dag=1"
 PLATE = {"x": 180, "y": 300, "width": 80, "height": 80}
 UPPER = {"x": 0, "y": 0, "width": 297, "height": 198}
@@ -117,9 +117,7 @@ def _png(page: Page, scene: dict[str, Any]) -> Image.Image:
 
 
 def _pdf(page: Page, scene: dict[str, Any], options: dict[str, Any] | None = None) -> pypdf.PdfReader:
-    file = _made(
-        page, "brand.makerFiles.toPdf(scene, given.options, given.cmyk)", scene, options=options or {}, cmyk=CMYK
-    )
+    file = _made(page, "brand.makerFiles.toPdf(scene, given.options)", scene, options=options or {})
     return pypdf.PdfReader(io.BytesIO(file), strict=True)
 
 
@@ -454,7 +452,7 @@ def test_a_file_is_called_what_it_is(page: Page) -> None:
 
 def test_a_zip_has_every_format_and_what_is_pasted_beside_them(page: Page) -> None:
     told = {"draft": DRAFT, "pictures": [{"format": each, "scene": scene} for each, scene in FORMATS], "print": SHOP,
-            "cmyk": CMYK, "alt": "En båt\noch en brygga", "caption": "Kom!", "source": "", "site": "Lillby", "words": WORDS}  # fmt: skip  # noqa: E501
+            "alt": "En båt\noch en brygga", "caption": "Kom!", "source": "", "site": "Lillby", "words": WORDS}  # fmt: skip  # noqa: E501
     file = _made(page, "brand.makerFiles.allFiles(given.told)", POSTER, told=told)
     with zipfile.ZipFile(io.BytesIO(file)) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}

@@ -8,6 +8,7 @@ import struct
 import zipfile
 from typing import Any
 
+import pypdf
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Request, expect
@@ -262,7 +263,11 @@ def test_files_are_named_by_words_and_size(maker: Page) -> None:
     _choose(maker, "format", "a4")
     name, pdf = _downloaded(maker, maker.get_by_role("button", name="Hämta för tryckeri"))
     assert name.endswith("-210x297mm.cmyk.pdf")
-    assert pdf.startswith(b"%PDF-")
+    content = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert content
+    operators = {each.decode() for _, each in content.operations}
+    assert {"k", "K"} <= operators
+    assert not operators & {"rg", "RG", "g", "G", "sc", "scn", "SC", "SCN"}, "every colour has its ink"
     maker.get_by_text("Andra filer").click()
     name, svg = _downloaded(maker, maker.get_by_role("button", name="SVG", exact=True))
     assert name.endswith("-210x297mm.svg")

@@ -7,7 +7,6 @@ import { toSvg } from "../picture/to-svg.js";
 import { faults, faulty } from "./fits.js";
 import { laidOut } from "./preview.js";
 
-const SHOP = { bleed: true, marks: true, cmyk: true };
 /** @type {{ shown?: Draft, format?: string, share?: ShareData }} */
 let ready = {};
 
@@ -61,7 +60,7 @@ function refuse(view, format) {
 const WAYS = {
   png: (view) => saved(view, "png", brand.makerFiles.toPng(scene(view))),
   pdf: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view))),
-  shop: (view) => saved(view, "cmyk.pdf", brand.makerFiles.toPdf(scene(view), SHOP, view.data.cmyk)),
+  shop: (view) => saved(view, "cmyk.pdf", brand.makerFiles.toPdf(scene(view), printed(view))),
   svg: (view) => saved(view, "svg", svg(view, false)),
   text: (view) => saved(view, "text.svg", svg(view, true)),
   all: zipped,
@@ -71,6 +70,11 @@ const WAYS = {
 /** @param {MakerView} view */
 function scene(view) {
   return laidOut(view, view.format).scene;
+}
+
+/** What a print shop wants. @param {MakerView} view */
+function printed({ data: { cmyk } }) {
+  return { bleed: true, marks: true, cmyk };
 }
 
 /** @param {MakerView} view @param {boolean} live */
@@ -113,8 +117,7 @@ async function zipped(view) {
   const file = await brand.makerFiles.allFiles({
     draft: shown,
     pictures: Object.entries(data.formats).map(([id, format]) => ({ format, scene: laidOut(view, id).scene })),
-    print: SHOP,
-    cmyk: data.cmyk,
+    print: printed(view),
     alt: shown.alt || altText(shown, data),
     caption: caption(shown, data),
     source: [shown.words.source, shown.words.year].filter(Boolean).join(", "),

@@ -8,7 +8,7 @@ interface MakerData {
   motifs: Record<string, Motif>;
   /** The colour choices, by name: each strength's colour, `light` and `dark`. */
   colours: Record<string, Tones>;
-  /** DeviceCMYK (0–1) of the brand's colours, by `#RRGGBB`. */
+  /** DeviceCMYK (0–1) of every colour that a picture can have, by `#RRGGBB`. */
   cmyk: Record<string, [number, number, number, number]>;
   /** Glyph tables of the brand's typeface, by weight. */
   faces: { bold: GlyphTable; medium: GlyphTable };
@@ -255,12 +255,17 @@ interface Arranged {
   medium: number;
 }
 
+/** What a print shop wants of a PDF. */
+interface PrintOptions {
+  bleed?: boolean;
+  marks?: boolean;
+  cmyk?: MakerData["cmyk"];
+}
 /** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
 interface ToldPictures {
   draft: Draft;
   pictures: { format: Format; scene: Scene }[];
-  print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
-  cmyk: MakerData["cmyk"];
+  print: PrintOptions;
   alt: string;
   caption: string;
   /** Of the figure, if there is one: publisher and year. */
@@ -276,7 +281,7 @@ interface MakerFiles {
   canvasFault(): Promise<string>;
   prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
   share(prepared: ShareData): Promise<boolean>;
-  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPdf(scene: Scene, options?: PrintOptions): Promise<Blob>;
   toPng(scene: Scene): Promise<Blob>;
 }
 interface Brand {
