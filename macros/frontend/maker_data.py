@@ -71,10 +71,11 @@ def _template(renderer: Renderer, template: Template) -> dict[str, Any]:
     fields = renderer.platform.templates.fields if renderer.platform.templates else {}
     roles = renderer.platform.brand.roles
     named = {roles["ground"]: "light", roles["text"]: "dark"}
+    empty = {"example": ""} if template.composition == "ruled" else {}  # what says nothing is a line to write on
     return {
         "name": renderer.text(template.name),
         "composition": template.composition,
-        "fields": {id_: _field(renderer, own, fields[id_]) for id_, own in template.fields.items()},
+        "fields": {id_: _field(renderer, own, fields[id_]) | empty for id_, own in template.fields.items()},
         "motif": template.motif,
         "colour": named.get(template.colour, template.colour),
     }

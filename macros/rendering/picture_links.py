@@ -35,6 +35,16 @@ def picture_link(renderer: Renderer, item: Item) -> str:
     return _of_goal(renderer, item) if isinstance(item, Goal) else ""
 
 
+def ruled_posters(renderer: Renderer) -> list[tuple[str, str]]:
+    """The maker opened on a poster to fill in by hand, for each size of paper: its name, and its address."""
+    templates = renderer.platform.templates
+    if not templates or not renderer.exists(urls.MAKER):
+        return []
+    sizes = [(id_, each) for id_, each in templates.formats.items() if each.unit == "mm"]
+    ruled = [name for name, each in templates.templates.items() if each.composition == "ruled"]
+    return [(renderer.text(each.name), _link(name, {}, format=id_)) for name in ruled for id_, each in sizes]
+
+
 def _link(template: str, words: Mapping[str, str], **more: str) -> str:
     own = {f"word.{name}": word for name, word in words.items()}
     return f"{urls.MAKER}/#{urlencode({'v': _VERSION, 'template': template, **more, **own}, quote_via=quote)}"

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from macros.content.model.values import Text
 
-Composition = Literal["above", "below", "figure", "words", "quotation", "plain"]
+Composition = Literal["above", "below", "figure", "words", "quotation", "ruled", "plain"]
 
 
 class Format(Struct, frozen=True, kw_only=True):

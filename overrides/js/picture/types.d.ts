@@ -194,7 +194,14 @@ interface TextBox {
 /** Sizes of type below the headline's. */
 type Sizes = { medium: number; small: number };
 /** A row of words below or above what is set largest. */
-type WordRow = { field: string; size: keyof Sizes; weight: "bold" | "medium"; fill: "tone" | "ink" | "quiet" };
+type WordRow = {
+  field: string;
+  size: keyof Sizes;
+  weight: "bold" | "medium";
+  fill: "tone" | "ink" | "quiet";
+  /** Where nothing is said: the field's name, with a line to write on below it. */
+  ruled?: boolean;
+};
 /** share: of the sheet, that the picture has; main: the field that is set as large as there is room for. */
 interface Composition {
   at: "above" | "below";
@@ -206,9 +213,13 @@ interface Composition {
   large?: number;
   /** A row that stands on the same line, after it. */
   beside?: WordRow;
+  /** How many lines there are to write on where the main field says nothing. */
+  rules?: number;
   before: WordRow[];
   after: WordRow[];
 }
+/** Lines to write on. pitch: from one to the next. */
+type Ruled = { count: number; pitch: number; width: number; thick: number; stroke: string };
 /** A field's lines in one size. gap: above them, where something stands there. */
 interface Block {
   field: string;
@@ -219,6 +230,7 @@ interface Block {
   leading: number;
   gap: number;
   beside?: Block;
+  rules?: Ruled;
 }
 /** What a layout asks. measure: the sheet's size as one number; side: whether the picture stands beside the words. */
 interface Sheet {
