@@ -206,6 +206,8 @@ def test_what_does_not_fit_is_said_and_not_downloaded(maker: Page) -> None:
     maker.get_by_role("button", name="Hämta bilden").click()
     expect(_status(maker)).to_contain_text("går inte att hämta än")
     expect(_field(maker, "headline")).to_be_focused()
+    _field(maker, "headline").fill("Vinterskogsmaskinförarsammankomster" * 2)
+    expect(_status(maker)).to_contain_text("Skriv | där det kan delas")
     _field(maker, "headline").fill("Kalas 🎉")
     expect(_status(maker)).to_contain_text("🎉")
     _field(maker, "headline").fill("")

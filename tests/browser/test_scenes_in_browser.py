@@ -116,6 +116,31 @@ def test_a_headline_that_is_too_long_fits_or_says_its_excess(scenes: Page) -> No
             assert fit["over"] < len(headline)
 
 
+@pytest.mark.parametrize(
+    ("compound", "joints"),
+    [
+        ("Pensionärsorganisationsinformation", "Pensionärs|organisations|information"),
+        ("Veteranmotorcykelutställningarna", "Veteranmotorcykel|utställningarna"),
+        ("Församlingskvällsmarknadsbesöken", "Församlings|kvälls|marknads|besöken"),
+        ("Barn|kalasförberedelsekommitteér", "Barn|kalasförberedelsekommitteér"),
+    ],
+)
+def test_a_compound_that_no_list_has_breaks_before_the_elements_that_it_has(
+    scenes: Page, compound: str, joints: str
+) -> None:
+    starts = {sum(map(len, joints.split("|")[:place])) for place in range(1, joints.count("|") + 1)}
+    for fit in _run(scenes, HEADLINES, [compound])[0]:
+        lines = [line.rstrip("-") for line in fit["lines"]]
+        assert {sum(map(len, lines[:place])) for place in range(1, len(lines))} <= starts
+
+
+def test_a_word_that_no_line_holds_is_named(scenes: Page) -> None:
+    (fits,) = _run(scenes, HEADLINES, [f"Kom till {'lång' * 20} nu"])
+    assert [each["wide"] for each in fits] == ["lång" * 20] * 4
+    (fits,) = _run(scenes, HEADLINES, [f"Kom till {'lång|' * 12} nu"])
+    assert not any(each["over"] or each.get("wide") for each in fits)
+
+
 def test_a_long_compound_breaks_at_a_joint(scenes: Page) -> None:
     for fit in _run(scenes, HEADLINES, [COMPOUND])[0]:
         assert not fit["over"]

@@ -12,7 +12,7 @@ interface MakerData {
   cmyk: Record<string, [number, number, number, number]>;
   /** Glyph tables of the brand's typeface, by weight. */
   faces: { bold: GlyphTable; medium: GlyphTable };
-  /** Words that break at a joint, `|` where: `kommun|fullmäktige`. */
+  /** Words that break at a joint, `|` where: `kommun|fullmäktige`; and what other words break before: `|marknad`. */
   joints: string[];
   words: Record<string, string>;
 }
@@ -165,12 +165,16 @@ interface Layout {
   scene: Scene;
   fits: Record<string, Fit>;
 }
-/** over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that cannot be drawn. */
+/**
+ * over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that
+ * cannot be drawn. wide: a word that no line holds.
+ */
 interface Fit {
   size: number;
   lines: string[];
   over: number;
   missing: string[];
+  wide?: string;
 }
 
 /** A weight of the typeface. All in sizes, but the outline: in the font's units, y growing upwards. */
