@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from macros.content.model import Goal, Item, Kit, Message, Strength, Template
+from macros.content.model import Format, Goal, Item, Kit, Message, Strength, Template
 from macros.domain import trend, urls
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _VERSION = 1
 _OF_TEXT = ("headline", "text")
 _OF_SENDER = ("sender", "link", "credit")
 _OF_ANY = {*_OF_TEXT, *_OF_SENDER}
+_POSTER = "poster"  # the channel whose texts are for paper
 
 
 def picture_link(renderer: Renderer, item: Item) -> str:
@@ -37,12 +38,12 @@ def picture_link(renderer: Renderer, item: Item) -> str:
 
 def ruled_posters(renderer: Renderer) -> list[tuple[str, str]]:
     """The maker opened on a poster to fill in by hand, for each size of paper: its name, and its address."""
-    templates = renderer.platform.templates
-    if not templates or not renderer.exists(urls.MAKER):
+    if not renderer.exists(urls.MAKER):
         return []
-    sizes = [(id_, each) for id_, each in templates.formats.items() if each.unit == "mm"]
-    ruled = [name for name, each in templates.templates.items() if each.composition == "ruled"]
-    return [(renderer.text(each.name), _link(name, {}, format=id_)) for name in ruled for id_, each in sizes]
+    ruled = [name for name, each in _templates(renderer) if each.composition == "ruled"]
+    return [
+        (renderer.text(size.name), _link(name, {}, format=id_)) for name in ruled for id_, size in _papers(renderer)
+    ]
 
 
 def _link(template: str, words: Mapping[str, str], **more: str) -> str:
@@ -64,6 +65,7 @@ def _of_message(renderer: Renderer, message: Message) -> str:
         name,
         {key: word for key, word in words.items() if key in template.fields},
         **_looks(platform.strengths.get(message.about)),
+        **{"format": id_ for id_, _ in _papers(renderer)[:1] if message.channel == _POSTER},
     )
 
 
@@ -104,6 +106,12 @@ def _of_goal(renderer: Renderer, goal: Goal) -> str:
 def _templates(renderer: Renderer) -> Iterable[tuple[str, Template]]:
     templates = renderer.platform.templates
     return templates.templates.items() if templates else ()
+
+
+def _papers(renderer: Renderer) -> list[tuple[str, Format]]:
+    """The formats that are printed."""
+    templates = renderer.platform.templates
+    return [pair for pair in templates.formats.items() if pair[1].unit == "mm"] if templates else []
 
 
 def _for_occasions(renderer: Renderer, occasions: Collection[str]) -> tuple[str, Template]:

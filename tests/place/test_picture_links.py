@@ -61,6 +61,11 @@ def test_a_message_opens_the_template_of_its_occasion_in_the_colour_of_its_stren
     assert _opened(platform, platform.kits["marknad"])["template"] == ["market"]
 
 
+def test_a_poster_s_text_opens_on_paper_and_others_on_the_screen_s_first_format(platform: Platform) -> None:
+    assert _opened(platform, platform.messages["cup-affisch"])["format"] == ["a4"]
+    assert "format" not in _opened(platform, platform.messages["cup-facebook"])
+
+
 def test_a_message_for_another_occasion_opens_a_template_that_asks_for_no_day(platform: Platform) -> None:
     message = next(each for each in platform.messages.values() if each.topic == "visionen")
     assert platform.templates
