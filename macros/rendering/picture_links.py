@@ -61,11 +61,12 @@ def _of_message(renderer: Renderer, message: Message) -> str:
     name, template = _for_occasions(renderer, [each.id for each in renderer.bank.occasions_of(message)])
     blank = [key for key, each in template.fields.items() if not each.required and key not in (*_OF_TEXT, *_OF_SENDER)]
     words = {"headline": renderer.text(message.name), "text": "", **dict.fromkeys(blank, "")}
+    papers = [id_ for id_, _ in _papers(renderer) if message.channel == _POSTER]
     return _link(
         name,
         {key: word for key, word in words.items() if key in template.fields},
         **_looks(platform.strengths.get(message.about)),
-        **{"format": id_ for id_, _ in _papers(renderer)[:1] if message.channel == _POSTER},
+        **({"format": papers[0]} if papers else {}),
     )
 
 
