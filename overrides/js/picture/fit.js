@@ -1,4 +1,5 @@
 // Words in a box: where lines break, how long each becomes, and how large the letters can be.
+import { kept } from "./glyphs.js";
 
 const SMALLER = 0.97; // from one size that is tried to the next
 const CAP = 0.65; // how high capitals are, in sizes
@@ -19,6 +20,12 @@ const TOGETHER =
 
 /** @typedef {{ size: number, lines: string[] }} Found */
 /** @typedef {{ text: string, soft?: boolean, space?: boolean }} Piece A piece of a line, and how it follows the last. */
+
+/** What puts `|` at a word's joints: its writer's own, or those that the list knows. */
+const divider = kept(
+  (/** @type {string[]} */ joints) => kept((/** @type {string} */ word) => divided(word, joints)),
+  new WeakMap(),
+);
 
 /**
  * The words as they are set: as large as the box allows, in as few lines as can be, and those as equal as can be.
@@ -183,7 +190,7 @@ function parted(text, joints) {
       const parts = word.split(/(?<=\p{L}[-–/])(?=\p{L})/u);
       return parts.flatMap((part, index) => {
         const split = joints
-          ? jointed(part, joints).split("|").filter(Boolean)
+          ? divider(joints)(part).split("|").filter(Boolean)
           : [part.replaceAll("|", "").replaceAll(SHY, "")];
         return split.map((text, inner) => ({ text, soft: inner > 0, space: index + inner === 0 }));
       });
@@ -192,11 +199,10 @@ function parted(text, joints) {
 }
 
 /**
- * A word with `|` at its joints: its writer's own, or those that the list knows.
  * @param {string} word
  * @param {string[]} joints
  */
-function jointed(word, joints) {
+function divided(word, joints) {
   const own = word.replaceAll(SHY, "|");
   if (own.includes("|")) return own;
   const places = joints.flatMap((known) => placesOf(own.toLowerCase(), known));
