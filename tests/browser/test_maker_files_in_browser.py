@@ -339,6 +339,27 @@ def test_a_code_is_read_from_the_picture_and_has_its_quiet_zone(page: Page, addr
 # --- Photographs
 
 
+# What turns an upright picture into what the camera saved, by the orientation that it says.
+TAKEN = {
+    1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("orientation", TAKEN)
+def test_a_photograph_is_upright_however_the_camera_was_held(page: Page, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    taken, image = TAKEN[orientation], Image.open(io.BytesIO(_jpeg()))
+    image = image if taken is None else image.transpose(taken)
+    held = _hold(page, "turned", _saved(image, "JPEG", exif=exif, quality=95), "a.jpg", "image/jpeg")
+    upright = Image.open(io.BytesIO(held["file"]))
+    assert upright.size == (60, 40)
+    assert _near(upright.getpixel((8, 8)), (0, 255, 0))
+    assert _near(upright.getpixel((8, 32)), (255, 0, 0))
+
+
 def test_a_photograph_is_upright_and_where_and_with_what_it_was_taken_does_not_come_along(page: Page) -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Kamera AB"  # the camera was held on its side

@@ -190,6 +190,14 @@ def test_the_draft_is_kept_only_where_that_is_chosen_and_is_erased_with_the_rest
     expect(_field(maker, "headline")).not_to_have_value("Älvens dag")
 
 
+def test_a_draft_that_the_browser_cannot_keep_is_told(maker: Page) -> None:
+    maker.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    keep = maker.get_by_label("Spara utkastet i den här webbläsaren")
+    keep.click()
+    expect(keep).not_to_be_checked()
+    expect(maker.locator("[data-maker-keep-status]")).to_contain_text("kan inte spara utkastet")
+
+
 def test_what_the_sender_has_filled_in_elsewhere_stands_in_the_picture(maker: Page) -> None:
     sender = '{"avsandare": "Ekshärads IF"}'
     maker.evaluate("(sender) => localStorage.setItem('brand.sender@/under/en/mapp/', sender)", sender)
@@ -262,7 +270,12 @@ def test_files_are_named_by_words_and_size(maker: Page) -> None:
     assert re.fullmatch(r"alvens-dag-\d{4}-\d\d-\d\d-1080x1920\.png", name)
     assert struct.unpack(">II", png[16:24]) == (1080, 1920)
     expect(_status(maker)).to_contain_text("fortfarande mallens ord")
+    made = maker.locator("[data-maker-made] img")
+    assert made.evaluate("(image) => image.decode().then(() => image.naturalHeight)") == 1920, (
+        "to be held down and saved"
+    )
     _choose(maker, "format", "a4")
+    assert maker.locator("[data-maker-made]").get_attribute("hidden") is not None, "of another picture"
     name, pdf = _downloaded(maker, maker.get_by_role("button", name="Hämta för tryckeri"))
     assert name.endswith("-210x297mm.cmyk.pdf")
     content = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()

@@ -1,5 +1,5 @@
 /** Taking the picture along: as PNG, PDF, SVG, all in a zip, or handed to another app. */
-import { worded } from "../lib/dom.js";
+import { make, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { save } from "../lib/save.js";
 import { altText, caption } from "../picture/alt-text.js";
@@ -28,6 +28,7 @@ export function startTake(view) {
 export function showTake({ form, data, format }) {
   const printed = data.formats[format].unit === "mm";
   for (const press of form.querySelectorAll("[data-for]")) press.hidden = (press.dataset.for === "print") !== printed;
+  form.querySelector("[data-maker-made]").hidden = true;
 }
 
 /**
@@ -94,10 +95,25 @@ function named({ shown, data, format }, ending) {
  * @param {Promise<Blob>} made
  */
 async function saved(view, ending, made) {
-  const name = named(view, ending);
-  save(await made, name);
+  const [name, file] = [named(view, ending), await made];
+  save(file, name);
+  if (ending === "png") showMade(view, file);
   const fault = ending === "png" ? await brand.makerFiles.canvasFault() : "";
   return [told(view, name), fault && view.data.words[fault]].filter(Boolean).join(" ");
+}
+
+/**
+ * Show the file as well: a browser inside another app saves no file, but a picture that is held down.
+ * @param {MakerView} view
+ * @param {Blob} file
+ */
+function showMade({ form }, file) {
+  const place = form.querySelector("[data-maker-made]");
+  URL.revokeObjectURL(place.dataset.made ?? "");
+  place.dataset.made = URL.createObjectURL(file);
+  place.querySelector("img")?.remove();
+  place.prepend(make("img", { src: place.dataset.made, alt: "" }));
+  place.hidden = false;
 }
 
 /** @param {MakerView} view @param {string} file */
