@@ -351,7 +351,7 @@ TAKEN = {
 def test_a_photograph_is_upright_however_the_camera_was_held(page: Page, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
-    taken, image = TAKEN[orientation], Image.open(io.BytesIO(_jpeg()))
+    taken, image = TAKEN[orientation], Image.open(io.BytesIO(_jpeg())).copy()
     image = image if taken is None else image.transpose(taken)
     held = _hold(page, "turned", _saved(image, "JPEG", exif=exif, quality=95), "a.jpg", "image/jpeg")
     upright = Image.open(io.BytesIO(held["file"]))

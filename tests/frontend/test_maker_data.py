@@ -50,6 +50,13 @@ def test_every_template_opens_on_words_that_can_be_drawn(language: str) -> None:
             assert "{" not in field["example"]
 
 
+def test_paper_is_as_large_as_its_name_says(made: dict[str, Any]) -> None:
+    sizes = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
+    papers = [each for each in made["formats"].values() if each["unit"] == "mm"]
+    assert [(each["width"], each["height"]) for each in papers] == [sizes[each["name"][-2:]] for each in papers]
+    assert all(each["bleed"] >= 3 for each in papers)
+
+
 def test_a_figure_is_a_fact_s(made: dict[str, Any]) -> None:
     fields = made["templates"]["figure"]["fields"]
     assert fields["figure"]["example"] == "94"
