@@ -191,7 +191,7 @@ def test_the_draft_is_kept_only_where_that_is_chosen_and_is_erased_with_the_rest
 
 
 def test_a_draft_that_the_browser_cannot_keep_is_told(maker: Page) -> None:
-    maker.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    maker.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
     keep = maker.get_by_label("Spara utkastet i den här webbläsaren")
     keep.click()
     expect(keep).not_to_be_checked()
@@ -279,7 +279,7 @@ def test_files_are_named_by_words_and_size(maker: Page) -> None:
     name, pdf = _downloaded(maker, maker.get_by_role("button", name="Hämta för tryckeri"))
     assert name.endswith("-210x297mm.cmyk.pdf")
     content = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
-    assert content
+    assert content is not None
     operators = {each.decode() for _, each in content.operations}
     assert {"k", "K"} <= operators
     assert not operators & {"rg", "RG", "g", "G", "sc", "scn", "SC", "SCN"}, "every colour has its ink"
