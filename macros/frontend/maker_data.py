@@ -19,7 +19,7 @@ from fontTools.svgLib.path.shapes import PathBuilder
 from msgspec import to_builtins
 
 from macros.content import colours
-from macros.content.model import Brand, Motif, OwnField, Platform, Scheme, Template, TemplateField, Text
+from macros.content.model import Brand, Colour, Motif, OwnField, Platform, Scheme, Template, TemplateField, Text
 from macros.content.svg import PART, drawn
 from macros.frontend.bank_data import labels
 from macros.rendering.generated_pages import plain_text
@@ -34,6 +34,7 @@ _LETTERS = (
 )
 _FAINT = 12  # per cent of the paper in a strong ground
 _FAINTER = 30
+_TONE = 50  # per cent of a light colour in the paper, for words on a strong ground
 _TRANSFORM = re.compile(r"(\w+)\(([^)]*)\)")
 _OWN = re.compile(r"var\(--pic-tone,\s*(#[0-9A-Fa-f]{6})\)")
 _VARIABLE = re.compile(r"var\(--pic-([\w-]+)")
@@ -69,10 +70,11 @@ def _template(renderer: Renderer, template: Template) -> dict[str, Any]:
     fields = renderer.platform.templates.fields if renderer.platform.templates else {}
     roles = renderer.platform.brand.roles
     named = {roles["ground"]: "light", roles["text"]: "dark"}
+    empty = {"example": ""} if template.composition == "ruled" else {}  # what says nothing is a line to write on
     return {
         "name": renderer.text(template.name),
         "composition": template.composition,
-        "fields": {id_: _field(renderer, own, fields[id_]) for id_, own in template.fields.items()},
+        "fields": {id_: _field(renderer, own, fields[id_]) | empty for id_, own in template.fields.items()},
         "motif": template.motif,
         "colour": named.get(template.colour, template.colour),
     }
@@ -128,7 +130,7 @@ def _drawn(brand: Brand, colour: str, scheme: Scheme) -> dict[str, str]:
 def _on_colour(brand: Brand, colour: str) -> dict[str, str]:
     """Return the colours of paper on a colour, with the drawing in lighter tones of it."""
     ground, paper = brand.palette[colour].light, brand.palette[brand.roles["ground"]].light
-    tone = colours.mix(brand.palette[colour].dark, paper, 50)
+    tone = colours.mix(brand.palette[colour].dark, paper, _TONE)
     return {
         "ground": ground, "ink": paper, "quiet": paper, "line": paper,
         "tone": tone if colours.contrast(tone, ground) >= colours.REQUIRED["normal"] else paper,
@@ -138,10 +140,45 @@ def _on_colour(brand: Brand, colour: str) -> dict[str, str]:
 
 
 def printed(renderer: Renderer) -> dict[str, list[float]]:
-    """The ink (0–1) for each colour of `palettes`, mixed as the colour itself is; only of what the brand says."""
+    """The ink (0–1) of every colour that a picture may have, by `#RRGGBB`: as the brand says, else worked out plainly.
+
+    A tint's ink is mixed of the inks that its colours have, as the tint is of the colours.
+    """
     brand = renderer.platform.brand
-    inks = {each.light: each.cmyk for each in brand.palette.values() if each.cmyk}
-    return {colour: [part / 100 for part in cmyk] for colour, cmyk in inks.items()}
+    shades = {each.dark: _plain_ink(each.dark) for each in brand.palette.values()}
+    shades |= {each.light: _ink(each) for each in brand.palette.values()}
+    mixed = {
+        colours.mix(one, other, share): [_part(*pair, share) for pair in zip(shades[one], shades[other], strict=True)]
+        for one, other, share in _mixes(brand)
+    }
+    return {colour.upper(): ink for colour, ink in {**mixed, **shades}.items()}
+
+
+def _mixes(brand: Brand) -> Iterator[tuple[str, str, int]]:
+    """Every mix that the colours of a picture may be: the tints of both schemes, and what stands on a colour."""
+    ground = brand.palette[brand.roles["ground"]]
+    for each in brand.palette.values():
+        for share in brand.tints.values():
+            yield each.light, ground.light, share
+            yield each.dark, ground.dark, share
+        yield ground.light, each.light, _FAINT
+        yield ground.light, each.light, _FAINTER
+        yield each.dark, ground.light, _TONE
+
+
+def _part(one: float, other: float, share: int) -> float:
+    return round((one * share + other * (100 - share)) / 100, 4)
+
+
+def _ink(colour: Colour) -> list[float]:
+    return [part / 100 for part in colour.cmyk] if colour.cmyk else _plain_ink(colour.light)
+
+
+def _plain_ink(colour: str) -> list[float]:
+    """The ink for a colour that the brand says none for: as much black as there can be."""
+    light = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    most = max(light)
+    return [round(1 - part / most, 2) if most else 0 for part in light] + [round(1 - most, 2)]
 
 
 # Drawings

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from macros.content.model import Goal, Item, Kit, Message, Strength, Template
+from macros.content.model import Format, Goal, Item, Kit, Message, Strength, Template
 from macros.domain import trend, urls
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _VERSION = 1
 _OF_TEXT = ("headline", "text")
 _OF_SENDER = ("sender", "link", "credit")
 _OF_ANY = {*_OF_TEXT, *_OF_SENDER}
+_POSTER = "poster"  # the channel whose texts are for paper
 
 
 def picture_link(renderer: Renderer, item: Item) -> str:
@@ -33,6 +34,16 @@ def picture_link(renderer: Renderer, item: Item) -> str:
     if isinstance(item, Kit):
         return _of_kit(renderer, item)
     return _of_goal(renderer, item) if isinstance(item, Goal) else ""
+
+
+def ruled_posters(renderer: Renderer) -> list[tuple[str, str]]:
+    """The maker opened on a poster to fill in by hand, for each size of paper: its name, and its address."""
+    if not renderer.exists(urls.MAKER):
+        return []
+    ruled = [name for name, each in _templates(renderer) if each.composition == "ruled"]
+    return [
+        (renderer.text(size.name), _link(name, {}, format=id_)) for name in ruled for id_, size in _papers(renderer)
+    ]
 
 
 def _link(template: str, words: Mapping[str, str], **more: str) -> str:
@@ -50,10 +61,12 @@ def _of_message(renderer: Renderer, message: Message) -> str:
     name, template = _for_occasions(renderer, [each.id for each in renderer.bank.occasions_of(message)])
     blank = [key for key, each in template.fields.items() if not each.required and key not in (*_OF_TEXT, *_OF_SENDER)]
     words = {"headline": renderer.text(message.name), "text": "", **dict.fromkeys(blank, "")}
+    papers = [id_ for id_, _ in _papers(renderer) if message.channel == _POSTER]
     return _link(
         name,
         {key: word for key, word in words.items() if key in template.fields},
         **_looks(platform.strengths.get(message.about)),
+        **({"format": papers[0]} if papers else {}),
     )
 
 
@@ -94,6 +107,12 @@ def _of_goal(renderer: Renderer, goal: Goal) -> str:
 def _templates(renderer: Renderer) -> Iterable[tuple[str, Template]]:
     templates = renderer.platform.templates
     return templates.templates.items() if templates else ()
+
+
+def _papers(renderer: Renderer) -> list[tuple[str, Format]]:
+    """The formats that are printed."""
+    templates = renderer.platform.templates
+    return [pair for pair in templates.formats.items() if pair[1].unit == "mm"] if templates else []
 
 
 def _for_occasions(renderer: Renderer, occasions: Collection[str]) -> tuple[str, Template]:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 INK, GROUND, TINT = "#102030", "#F4EFE6", "#C05A28"
 CMYK = {INK: [0.9, 0.6, 0.3, 0.7], GROUND: [0, 0.02, 0.08, 0.03], TINT: [0.1, 0.7, 0.9, 0.1]}
-SHOP = {"bleed": True, "marks": True, "cmyk": True}
+SHOP = {"bleed": True, "marks": True, "cmyk": CMYK}
 ADDRESS = "https://lillby.example/kalas?vem=Åsa&dag=1"
 PLATE = {"x": 180, "y": 300, "width": 80, "height": 80}
 UPPER = {"x": 0, "y": 0, "width": 297, "height": 198}
@@ -117,9 +117,7 @@ def _png(page: Page, scene: dict[str, Any]) -> Image.Image:
 
 
 def _pdf(page: Page, scene: dict[str, Any], options: dict[str, Any] | None = None) -> pypdf.PdfReader:
-    file = _made(
-        page, "brand.makerFiles.toPdf(scene, given.options, given.cmyk)", scene, options=options or {}, cmyk=CMYK
-    )
+    file = _made(page, "brand.makerFiles.toPdf(scene, given.options)", scene, options=options or {})
     return pypdf.PdfReader(io.BytesIO(file), strict=True)
 
 
@@ -341,6 +339,27 @@ def test_a_code_is_read_from_the_picture_and_has_its_quiet_zone(page: Page, addr
 # --- Photographs
 
 
+# What turns an upright picture into what the camera saved, by the orientation that it says.
+TAKEN = {
+    1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("orientation", TAKEN)
+def test_a_photograph_is_upright_however_the_camera_was_held(page: Page, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    taken, image = TAKEN[orientation], Image.open(io.BytesIO(_jpeg())).copy()
+    image = image if taken is None else image.transpose(taken)
+    held = _hold(page, "turned", _saved(image, "JPEG", exif=exif, quality=95), "a.jpg", "image/jpeg")
+    upright = Image.open(io.BytesIO(held["file"]))
+    assert upright.size == (60, 40)
+    assert _near(upright.getpixel((8, 8)), (0, 255, 0))
+    assert _near(upright.getpixel((8, 32)), (255, 0, 0))
+
+
 def test_a_photograph_is_upright_and_where_and_with_what_it_was_taken_does_not_come_along(page: Page) -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Kamera AB"  # the camera was held on its side
@@ -454,7 +473,7 @@ def test_a_file_is_called_what_it_is(page: Page) -> None:
 
 def test_a_zip_has_every_format_and_what_is_pasted_beside_them(page: Page) -> None:
     told = {"draft": DRAFT, "pictures": [{"format": each, "scene": scene} for each, scene in FORMATS], "print": SHOP,
-            "cmyk": CMYK, "alt": "En båt\noch en brygga", "caption": "Kom!", "source": "", "site": "Lillby", "words": WORDS}  # fmt: skip  # noqa: E501
+            "alt": "En båt\noch en brygga", "caption": "Kom!", "source": "", "site": "Lillby", "words": WORDS}  # fmt: skip  # noqa: E501
     file = _made(page, "brand.makerFiles.allFiles(given.told)", POSTER, told=told)
     with zipfile.ZipFile(io.BytesIO(file)) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}

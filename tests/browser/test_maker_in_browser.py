@@ -8,6 +8,7 @@ import struct
 import zipfile
 from typing import Any
 
+import pypdf
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Request, expect
@@ -189,6 +190,14 @@ def test_the_draft_is_kept_only_where_that_is_chosen_and_is_erased_with_the_rest
     expect(_field(maker, "headline")).not_to_have_value("Älvens dag")
 
 
+def test_a_draft_that_the_browser_cannot_keep_is_told(maker: Page) -> None:
+    maker.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
+    keep = maker.get_by_label("Spara utkastet i den här webbläsaren")
+    keep.click()
+    expect(keep).not_to_be_checked()
+    expect(maker.locator("[data-maker-keep-status]")).to_contain_text("kan inte spara utkastet")
+
+
 def test_what_the_sender_has_filled_in_elsewhere_stands_in_the_picture(maker: Page) -> None:
     sender = '{"avsandare": "Ekshärads IF"}'
     maker.evaluate("(sender) => localStorage.setItem('brand.sender@/under/en/mapp/', sender)", sender)
@@ -205,6 +214,8 @@ def test_what_does_not_fit_is_said_and_not_downloaded(maker: Page) -> None:
     maker.get_by_role("button", name="Hämta bilden").click()
     expect(_status(maker)).to_contain_text("går inte att hämta än")
     expect(_field(maker, "headline")).to_be_focused()
+    _field(maker, "headline").fill("Vinterskogsmaskinförarsammankomster" * 2)
+    expect(_status(maker)).to_contain_text("Skriv | där det kan delas")
     _field(maker, "headline").fill("Kalas 🎉")
     expect(_status(maker)).to_contain_text("🎉")
     _field(maker, "headline").fill("")
@@ -259,10 +270,19 @@ def test_files_are_named_by_words_and_size(maker: Page) -> None:
     assert re.fullmatch(r"alvens-dag-\d{4}-\d\d-\d\d-1080x1920\.png", name)
     assert struct.unpack(">II", png[16:24]) == (1080, 1920)
     expect(_status(maker)).to_contain_text("fortfarande mallens ord")
+    made = maker.locator("[data-maker-made] img")
+    assert made.evaluate("(image) => image.decode().then(() => image.naturalHeight)") == 1920, (
+        "to be held down and saved"
+    )
     _choose(maker, "format", "a4")
+    assert maker.locator("[data-maker-made]").get_attribute("hidden") is not None, "of another picture"
     name, pdf = _downloaded(maker, maker.get_by_role("button", name="Hämta för tryckeri"))
     assert name.endswith("-210x297mm.cmyk.pdf")
-    assert pdf.startswith(b"%PDF-")
+    content = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert content is not None
+    operators = {each.decode() for _, each in content.operations}
+    assert {"k", "K"} <= operators
+    assert not operators & {"rg", "RG", "g", "G", "sc", "scn", "SC", "SCN"}, "every colour has its ink"
     maker.get_by_text("Andra filer").click()
     name, svg = _downloaded(maker, maker.get_by_role("button", name="SVG", exact=True))
     assert name.endswith("-210x297mm.svg")

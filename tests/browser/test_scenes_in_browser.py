@@ -116,6 +116,31 @@ def test_a_headline_that_is_too_long_fits_or_says_its_excess(scenes: Page) -> No
             assert fit["over"] < len(headline)
 
 
+@pytest.mark.parametrize(
+    ("compound", "joints"),
+    [
+        ("Pensionärsorganisationsinformation", "Pensionärs|organisations|information"),
+        ("Veteranmotorcykelutställningarna", "Veteranmotorcykel|utställningarna"),
+        ("Församlingskvällsmarknadsbesöken", "Församlings|kvälls|marknads|besöken"),
+        ("Barn|kalasförberedelsekommitteér", "Barn|kalasförberedelsekommitteér"),
+    ],
+)
+def test_a_compound_that_no_list_has_breaks_before_the_elements_that_it_has(
+    scenes: Page, compound: str, joints: str
+) -> None:
+    starts = {sum(map(len, joints.split("|")[:place])) for place in range(1, joints.count("|") + 1)}
+    for fit in _run(scenes, HEADLINES, [compound])[0]:
+        lines = [line.rstrip("-") for line in fit["lines"]]
+        assert {sum(map(len, lines[:place])) for place in range(1, len(lines))} <= starts
+
+
+def test_a_word_that_no_line_holds_is_named(scenes: Page) -> None:
+    (fits,) = _run(scenes, HEADLINES, [f"Kom till {'lång' * 20} nu"])
+    assert [each["wide"] for each in fits] == ["lång" * 20] * 4
+    (fits,) = _run(scenes, HEADLINES, [f"Kom till {'lång|' * 12} nu"])
+    assert not any(each["over"] or each.get("wide") for each in fits)
+
+
 def test_a_long_compound_breaks_at_a_joint(scenes: Page) -> None:
     for fit in _run(scenes, HEADLINES, [COMPOUND])[0]:
         assert not fit["over"]
@@ -139,6 +164,18 @@ def test_what_a_visitor_writes_is_set_and_what_cannot_be_drawn_is_told(scenes: P
     assert broken["lines"] == ["Glass", "krap"]
 
 
+def test_what_says_nothing_on_a_poster_to_fill_in_is_a_line_to_write_on(scenes: Page) -> None:
+    code = """const said = (words) => {
+          const { scene, fits } = layout(examples(data, "fill-in", { words }), data.formats.a4, data, {});
+          const texts = scene.shapes.filter(({ role }) => role === "text").map(({ text }) => text);
+          return [texts, scene.shapes.filter(({ d = "" }) => /^M[\\d. ]+H/.test(d)).length, scene.title];
+        };
+        return [said({}), said({ headline: "Loppis", day: "Lördag", sender: "Ekshärads IF" })];"""
+    empty, begun = _run(scenes, code)
+    assert empty == [["När", "Var", "Vem som ordnar"], 5, "Att fylla i för hand"]
+    assert begun == [["Loppis", "Lördag", "Var", "Ekshärads IF"], 1, "Loppis"]
+
+
 def test_a_visitor_s_size_never_lets_words_out(scenes: Page) -> None:
     code = """return [-9, -1, 0, 1, 9].map((size) =>
         layout(examples(data, "event", { draft: { size } }), data.formats.portrait, data, {}).fits.headline);"""
@@ -146,6 +183,13 @@ def test_a_visitor_s_size_never_lets_words_out(scenes: Page) -> None:
     assert [each["size"] for each in fits] == sorted(each["size"] for each in fits)
     assert fits[0]["size"] < fits[2]["size"]
     assert not any(each["over"] for each in fits)
+
+
+def test_a_photograph_s_crop_is_not_a_drawing_s(scenes: Page) -> None:
+    code = """return [{}, { crop: { x: 0, y: 1, zoom: 3 } }].map((draft) =>
+        JSON.stringify(layout(examples(data, "event", { draft }), data.formats.square, data, {}).scene));"""
+    plain, cropped = _run(scenes, code)
+    assert plain == cropped
 
 
 def test_a_photograph_fills_its_frame_and_has_its_credit(scenes: Page) -> None:
@@ -189,6 +233,9 @@ def test_the_alternative_text_says_the_words_and_the_caption_all_of_them(scenes:
         return [name, altText(draft, data), caption(draft, data), words]; });"""
     for name, alt, caption, words in _run(scenes, code):
         assert len(alt) <= 250, name
+        if not any(said for _, said in words):
+            assert alt.startswith("Att fylla i för hand. ")
+            continue
         assert len(alt) >= 125 or name == "plain"
         assert dict(words)["headline"] in alt
         assert all(said in caption for field, said in words if field != "credit")

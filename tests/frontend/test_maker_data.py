@@ -14,7 +14,7 @@ import pytest
 from fontTools.misc.transform import Transform
 
 from macros.content import colours
-from macros.frontend.maker_data import flat, maker
+from macros.frontend.maker_data import flat, maker, printed
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at
 from tests.support.site import ROOT
@@ -44,9 +44,17 @@ def test_every_template_opens_on_words_that_can_be_drawn(language: str) -> None:
         assert template["motif"] in made["motifs"], name
         assert template["colour"] in made["colours"], name
         for field in template["fields"].values():
-            assert 0 < len(field["example"]) <= field["limit"], field
+            assert (len(field["example"]) > 0) == (template["composition"] != "ruled"), field
+            assert len(field["example"]) <= field["limit"], field
             assert not set(field["example"]) - letters, field
             assert "{" not in field["example"]
+
+
+def test_paper_is_as_large_as_its_name_says(made: dict[str, Any]) -> None:
+    sizes = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
+    papers = [each for each in made["formats"].values() if each["unit"] == "mm"]
+    assert [(each["width"], each["height"]) for each in papers] == [sizes[each["name"][-2:]] for each in papers]
+    assert all(each["bleed"] >= 3 for each in papers)
 
 
 def test_a_figure_is_a_fact_s(made: dict[str, Any]) -> None:
@@ -86,10 +94,28 @@ def test_words_can_be_told_from_every_ground(made: dict[str, Any]) -> None:
         assert all(colours.contrast(each, tones["ground"]) >= 4.5 for each in words), name
 
 
-def test_every_colour_of_the_palette_has_its_ink(made: dict[str, Any]) -> None:
-    grounds = [each["ground"] for name, each in made["colours"].items() if name != "dark"]
-    assert made["cmyk"].keys() >= {*grounds}
+def test_every_colour_of_a_picture_has_its_ink(made: dict[str, Any]) -> None:
+    own = [tones for motif in made["motifs"].values() for tones in motif["tones"].values()]
+    drawn = {
+        shade.upper() for tones in (*made["colours"].values(), *own) for part, shade in tones.items() if part != "name"
+    }
+    assert drawn <= made["cmyk"].keys()
     assert all(0 <= part <= 1 for ink in made["cmyk"].values() for part in ink)
+
+
+def test_a_tint_s_ink_is_mixed_of_what_its_colours_have() -> None:
+    brand = platform_at(ROOT).brand
+    river, paper = brand.palette["alv"], brand.palette[brand.roles["ground"]]
+    table = printed(Renderer(platform_at(ROOT), "sv"))
+    assert river.cmyk
+    assert paper.cmyk
+    assert table[river.light] == [each / 100 for each in river.cmyk]
+    share = brand.tints["tint-2"]
+    tint = [
+        each * share / 1e4 + other * (100 - share) / 1e4 for each, other in zip(river.cmyk, paper.cmyk, strict=True)
+    ]
+    assert table[colours.mix(river.light, paper.light, share)] == pytest.approx(tint, abs=1e-4)
+    assert table[river.dark] == [0.36, 0.09, 0, 0.12], "what the brand says no ink for is worked out plainly"
 
 
 @pytest.mark.parametrize(

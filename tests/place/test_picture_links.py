@@ -10,7 +10,7 @@ from msgspec import structs
 from macros.content.model import Platform
 from macros.domain import urls
 from macros.rendering.generated_pages import all_pages
-from macros.rendering.picture_links import picture_link
+from macros.rendering.picture_links import picture_link, ruled_posters
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import platform_at
 from tests.support.site import ROOT
@@ -39,6 +39,13 @@ def test_without_templates_or_a_typeface_there_is_no_page_and_no_link(platform: 
     for place in (structs.replace(platform, templates=None), bare):
         assert f"{urls.MAKER}/" not in _paths(place)
         assert picture_link(Renderer(place, "sv"), next(iter(place.strengths.values()))) == ""
+        assert ruled_posters(Renderer(place, "sv")) == []
+
+
+def test_a_poster_to_write_on_opens_in_each_size_of_paper(platform: Platform) -> None:
+    found = ruled_posters(Renderer(platform, "en"))
+    assert [name for name, _ in found] == ["Poster A4", "Poster A3", "Flyer A5"]
+    assert found[0][1] == f"{urls.MAKER}/#v=1&template=fill-in&format=a4"
 
 
 def test_a_message_opens_the_template_of_its_occasion_in_the_colour_of_its_strength(platform: Platform) -> None:
@@ -52,6 +59,11 @@ def test_a_message_opens_the_template_of_its_occasion_in_the_colour_of_its_stren
     assert opened["colour"] == [strength.colour]
     assert opened["word.headline"] == [message.name["en"]]
     assert _opened(platform, platform.kits["marknad"])["template"] == ["market"]
+
+
+def test_a_poster_s_text_opens_on_paper_and_others_on_the_screen_s_first_format(platform: Platform) -> None:
+    assert _opened(platform, platform.messages["cup-affisch"])["format"] == ["a4"]
+    assert "format" not in _opened(platform, platform.messages["cup-facebook"])
 
 
 def test_a_message_for_another_occasion_opens_a_template_that_asks_for_no_day(platform: Platform) -> None:

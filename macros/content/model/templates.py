@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from macros.content.model.values import Text
 
-Composition = Literal["above", "below", "figure", "words", "quotation", "plain"]
+Composition = Literal["above", "below", "figure", "words", "quotation", "ruled", "plain"]
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class Template(Struct, frozen=True, kw_only=True):
 
 
 class Templates(Struct, frozen=True, kw_only=True):
-    """All that pictures are made by. joints: words with `|` where they may be broken."""
+    """All that pictures are made by. joints: words with `|` where they may be broken, or endings after one."""
 
     checked: str
     formats: dict[str, Format]

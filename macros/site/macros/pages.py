@@ -24,7 +24,7 @@ from macros.domain.status import STATUSES
 from macros.domain.strengths import related, unnamed_ids
 from macros.editing import form_files
 from macros.exports import chart_files, ics, paper, picture_files, swatches, to_take
-from macros.rendering import relations_diagram
+from macros.rendering import picture_links, relations_diagram
 from macros.site.edition import EDITION
 from macros.site.macros.bank import BankMacros
 from macros.site.macros.quality import QualityMacros
@@ -260,7 +260,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
             all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
             tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},
-            taken=[to_take.offered(each) for each in every],
+            taken=[to_take.offered(each) for each in every], ruled=picture_links.ruled_posters(self.renderer),
         )  # fmt: skip
 
     def maker_page(self) -> Markup:

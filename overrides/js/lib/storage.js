@@ -6,15 +6,16 @@ const AT_SITE = `@${new URL("..", /** @type {HTMLScriptElement} */ (document.cur
 const EDITOR = "sveltia-cms.";
 
 /**
- * Remember a text under a name.
+ * Remember a text under a name; whether it could be done.
  * @param {string} name
  * @param {string} value
  */
 export function write(name, value) {
   try {
     localStorage.setItem(PREFIX + name + AT_SITE, value);
+    return true;
   } catch {
-    // Blocked or full: the choice holds for this page alone.
+    return false; // Blocked or full: the choice holds for this page alone.
   }
 }
 

@@ -11,9 +11,10 @@ export function faultsOf({ data, shown, fits }, format, field) {
   const { words } = data;
   const { name, required } = data.templates[shown.template].fields[field];
   if (!shown.words[field].trim()) return required ? [worded(words.required, { name })] : [];
-  const { over = 0, missing = [] } = fits[format]?.[field] ?? {};
+  const { over = 0, missing = [], wide } = fits[format]?.[field] ?? {};
   return [
-    ...(over ? [worded(words.over, { name, count: over })] : []),
+    ...(wide ? [worded(words.wide, { name, word: wide })] : []),
+    ...(over && !wide ? [worded(words.over, { name, count: over })] : []),
     ...(missing.length ? [worded(words.undrawable, { name, characters: missing.join(" ") })] : []),
   ];
 }

@@ -28,11 +28,14 @@ export function startKeep(view) {
 }
 
 /**
- * Keep the draft as it is, where that is chosen.
+ * Keep the draft as it is, where that is chosen; where the browser keeps nothing, say so.
  * @param {MakerView} view
  */
 export function keep(view) {
-  if (view.form.querySelector("[data-maker-keep]").checked) write("picture", link(view));
+  const box = view.form.querySelector("[data-maker-keep]");
+  if (!box.checked || write("picture", link(view))) return;
+  box.checked = false;
+  view.form.querySelector("[data-maker-keep-status]").textContent = view.data.words.not_kept;
 }
 
 /** @param {MakerView} view */

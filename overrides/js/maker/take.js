@@ -1,5 +1,5 @@
 /** Taking the picture along: as PNG, PDF, SVG, all in a zip, or handed to another app. */
-import { worded } from "../lib/dom.js";
+import { make, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { save } from "../lib/save.js";
 import { altText, caption } from "../picture/alt-text.js";
@@ -7,7 +7,6 @@ import { toSvg } from "../picture/to-svg.js";
 import { faults, faulty } from "./fits.js";
 import { laidOut } from "./preview.js";
 
-const SHOP = { bleed: true, marks: true, cmyk: true };
 /** @type {{ shown?: Draft, format?: string, share?: ShareData }} */
 let ready = {};
 
@@ -29,6 +28,7 @@ export function startTake(view) {
 export function showTake({ form, data, format }) {
   const printed = data.formats[format].unit === "mm";
   for (const press of form.querySelectorAll("[data-for]")) press.hidden = (press.dataset.for === "print") !== printed;
+  form.querySelector("[data-maker-made]").hidden = true;
 }
 
 /**
@@ -61,7 +61,7 @@ function refuse(view, format) {
 const WAYS = {
   png: (view) => saved(view, "png", brand.makerFiles.toPng(scene(view))),
   pdf: (view) => saved(view, "pdf", brand.makerFiles.toPdf(scene(view))),
-  shop: (view) => saved(view, "cmyk.pdf", brand.makerFiles.toPdf(scene(view), SHOP, view.data.cmyk)),
+  shop: (view) => saved(view, "cmyk.pdf", brand.makerFiles.toPdf(scene(view), printed(view))),
   svg: (view) => saved(view, "svg", svg(view, false)),
   text: (view) => saved(view, "text.svg", svg(view, true)),
   all: zipped,
@@ -71,6 +71,11 @@ const WAYS = {
 /** @param {MakerView} view */
 function scene(view) {
   return laidOut(view, view.format).scene;
+}
+
+/** What a print shop wants. @param {MakerView} view */
+function printed({ data: { cmyk } }) {
+  return { bleed: true, marks: true, cmyk };
 }
 
 /** @param {MakerView} view @param {boolean} live */
@@ -90,10 +95,25 @@ function named({ shown, data, format }, ending) {
  * @param {Promise<Blob>} made
  */
 async function saved(view, ending, made) {
-  const name = named(view, ending);
-  save(await made, name);
+  const [name, file] = [named(view, ending), await made];
+  save(file, name);
+  if (ending === "png") showMade(view, file);
   const fault = ending === "png" ? await brand.makerFiles.canvasFault() : "";
   return [told(view, name), fault && view.data.words[fault]].filter(Boolean).join(" ");
+}
+
+/**
+ * Show the file as well: a browser inside another app saves no file, but a picture that is held down.
+ * @param {MakerView} view
+ * @param {Blob} file
+ */
+function showMade({ form }, file) {
+  const place = form.querySelector("[data-maker-made]");
+  URL.revokeObjectURL(place.dataset.made ?? "");
+  place.dataset.made = URL.createObjectURL(file);
+  place.querySelector("img")?.remove();
+  place.prepend(make("img", { src: place.dataset.made, alt: "" }));
+  place.hidden = false;
 }
 
 /** @param {MakerView} view @param {string} file */
@@ -113,8 +133,7 @@ async function zipped(view) {
   const file = await brand.makerFiles.allFiles({
     draft: shown,
     pictures: Object.entries(data.formats).map(([id, format]) => ({ format, scene: laidOut(view, id).scene })),
-    print: SHOP,
-    cmyk: data.cmyk,
+    print: printed(view),
     alt: shown.alt || altText(shown, data),
     caption: caption(shown, data),
     source: [shown.words.source, shown.words.year].filter(Boolean).join(", "),

@@ -49,8 +49,7 @@ export async function allFiles(told) {
   // One at a time: a phone lacks the memory for two.
   for (const { format, scene } of told.pictures) {
     files[fileNamed(told.draft, format, "png")] = await stored(toPng(scene));
-    if (format.unit === "mm")
-      files[fileNamed(told.draft, format, "pdf")] = await stored(toPdf(scene, told.print, told.cmyk));
+    if (format.unit === "mm") files[fileNamed(told.draft, format, "pdf")] = await stored(toPdf(scene, told.print));
   }
   files[`${fileName(told.words.files_text_name)}.txt`] = fflate.strToU8(MARK + besides(told));
   return new File([fflate.zipSync(files)], `${named(told.draft)}.zip`, { type: "application/zip" });

@@ -39,26 +39,17 @@ export function begun(scene, bleed, cmyk) {
 }
 
 /** @param {string} hex */
-function light(hex) {
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
-}
-
-/** @param {string} hex */
 function inLight(hex) {
-  return light(hex)
-    .map((part) => `${number(part)} `)
-    .join("");
+  return [1, 3, 5].map((at) => `${number(Number.parseInt(hex.slice(at, at + 2), 16) / 255)} `).join("");
 }
 
 /**
- * The colour in DeviceCMYK: as the table has it, else the plain conversion.
+ * The colour in DeviceCMYK: the table has every colour that a picture can have.
  * @param {string} hex
  * @param {MakerData["cmyk"]} table
  */
 function inProcess(hex, table) {
-  const most = Math.max(...light(hex));
-  const plain = most ? [...light(hex).map((part) => 1 - part / most), 1 - most] : [0, 0, 0, 1];
-  return (table[hex.toUpperCase()] ?? plain).map((part) => `${number(part)} `).join("");
+  return table[hex.toUpperCase()].map((part) => `${number(part)} `).join("");
 }
 
 /**

@@ -19,17 +19,23 @@ const [CATALOGUE, PAGES, PAGE, CONTENT, TAGS, DOCUMENT, FIGURE, METADATA, INFO] 
 
 /**
  * The scene as PDF. bleed: the ground, and what stands on the edge, reaches outside the trim; marks: where to cut;
- * cmyk: colours are DeviceCMYK, by the table (photographs stay RGB).
+ * cmyk: colours are DeviceCMYK, by the table (photographs and logotypes stay RGB).
  * @param {Scene} scene
- * @param {{ bleed?: boolean, marks?: boolean, cmyk?: boolean }} [options]
- * @param {MakerData["cmyk"]} [table]
+ * @param {PrintOptions} [options]
  */
-export async function toPdf(scene, { bleed = false, marks = false, cmyk = false } = {}, table = {}) {
+export async function toPdf(scene, { bleed = false, marks = false, cmyk } = {}) {
   const mm = INCH[scene.unit] / INCH.mm;
   const reach = bleed ? scene.bleed : 0;
   const from = Math.max(MARK.from * mm, reach);
-  const sheet = { scene, mm, reach, from, margin: marks ? from + (MARK.long + MARK.air) * mm : reach, cmyk };
-  const drawing = begun(scene, reach, cmyk ? table : undefined);
+  const sheet = {
+    scene,
+    mm,
+    reach,
+    from,
+    margin: marks ? from + (MARK.long + MARK.air) * mm : reach,
+    cmyk: Boolean(cmyk),
+  };
+  const drawing = begun(scene, reach, cmyk);
   const content = [placed(sheet), ...figure(sheet, drawing), ...(marks ? cutMarks(sheet) : [])].join("\n");
   const after = [
     await compressed("", bytes(content)),

@@ -60,7 +60,8 @@ function sentences(draft, data) {
     credit: draft.motif === "photo" ? (others.credit ?? "") : "",
   };
   const ordered = [...ORDER, "credit"].map((field) => told[field]);
-  return ordered.filter(Boolean).map((each) => (each === told.link ? each : sentence(each)));
+  const said = ordered.filter(Boolean).map((each) => (each === told.link ? each : sentence(each)));
+  return said.length ? said : [sentence(data.templates[draft.template].name)];
 }
 
 /** @param {string} text */

@@ -11,6 +11,8 @@ const small = (field) => ({ field, size: "small", weight: "medium", fill: "ink" 
 const quiet = (field) => ({ field, size: "small", weight: "medium", fill: "quiet" });
 
 const WHEN = [lead("day"), strong("place"), small("text"), quiet("credit")];
+/** @type {(field: string) => WordRow} */
+const ruled = (field) => ({ ...strong(field), ruled: true });
 
 /** @type {Record<string, Composition>} */
 export const compositions = {
@@ -34,6 +36,16 @@ export const compositions = {
     beside: { ...lead("unit"), fill: "ink" },
     before: [lead("status")],
     after: [{ ...lead("headline"), fill: "ink" }, quiet("source"), quiet("credit")],
+  },
+  ruled: {
+    at: "above",
+    share: [0.14, 0.24, 0.34],
+    main: "headline",
+    most: 0.3,
+    large: 0,
+    rules: 2,
+    before: [],
+    after: [lead("day"), ruled("day"), strong("place"), ruled("place"), ruled("sender"), quiet("credit")],
   },
   plain: { at: "above", share: [0.4, 0.7, 0.78], main: "headline", most: 0.3, before: [], after: [quiet("credit")] },
 };

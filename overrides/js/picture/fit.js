@@ -1,4 +1,5 @@
 // Words in a box: where lines break, how long each becomes, and how large the letters can be.
+import { kept } from "./glyphs.js";
 
 const SMALLER = 0.97; // the ratio between tried sizes
 const CAP = 0.65; // the height of capitals, relative to the size
@@ -7,6 +8,7 @@ const WIDOW = 0.4; // of the longest line, that a last word alone should be
 const EVEN = 0.7; // how much smaller letters may be for that
 const FEWER = 0.85; // and for a line less
 const BROKEN = 0.5; // a word is broken at a joint only where the letters would else be this much smaller
+const FEWEST = 4; // letters of a word before an element of compounds
 const SHORT = 5; // letters of a last word that should not stand alone
 const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
 const ALONE = 0.25;
@@ -19,6 +21,12 @@ const TOGETHER =
 /** @typedef {{ size: number, lines: string[] }} Found */
 /** @typedef {{ text: string, soft?: boolean, space?: boolean }} Piece A piece of a line, and how it follows the last. */
 
+/** What puts `|` at a word's joints: its writer's own, or those that the list knows. */
+const divider = kept(
+  (/** @type {string[]} */ joints) => kept((/** @type {string} */ word) => divided(word, joints)),
+  new WeakMap(),
+);
+
 /**
  * Set the words as large as the box allows, in as few and as equal lines as possible.
  * @param {string} text
@@ -29,11 +37,12 @@ const TOGETHER =
 export function fitted(text, face, box) {
   const clean = tidy(text);
   const missing = [...new Set(clean)].filter((each) => !face.has(each) && !"\n|".includes(each) && each !== SHY);
-  const whole = largest(clean, face, box, false);
-  const broken = largest(clean, face, box, true);
+  const [words, pieces] = [parted(clean), parted(clean, box.joints ?? [])];
+  const whole = largest(words, face, box);
+  const broken = largest(pieces, face, box);
   const found = whole && (!broken || whole.size >= broken.size * BROKEN) ? whole : broken;
   if (!found) return { ...shortened(clean, face, box), missing };
-  return { ...evened(clean, face, box, found, found !== whole), over: 0, missing };
+  return { ...evened(found === whole ? words : pieces, face, box, found), over: 0, missing };
 }
 
 /**
@@ -80,18 +89,17 @@ export function tidy(text) {
 
 /**
  * The largest size in which the text finds room, with its lines; it is sought by halves.
- * @param {string} text
+ * @param {Piece[][]} parts
  * @param {Face} face
  * @param {TextBox} box
- * @param {boolean} joints whether words may be broken
  * @returns {Found | undefined}
  */
-function largest(text, face, box, joints) {
+function largest(parts, face, box) {
   let [low, high] = [0, Math.ceil(Math.log(box.smallest / box.largest) / Math.log(SMALLER))];
-  let found = tried(text, face, box, high, joints);
+  let found = tried(parts, face, box, high);
   while (found && low < high) {
     const middle = (low + high) >> 1;
-    const larger = tried(text, face, box, middle, joints);
+    const larger = tried(parts, face, box, middle);
     if (larger) [found, high] = [larger, middle];
     else low = middle + 1;
   }
@@ -100,71 +108,70 @@ function largest(text, face, box, joints) {
 
 /**
  * The text in the size that is so many steps smaller than the largest; none where it does not find room.
- * @param {string} text
+ * @param {Piece[][]} parts
  * @param {Face} face
  * @param {TextBox} box
  * @param {number} step
- * @param {boolean} joints
  * @returns {Found | undefined}
  */
-function tried(text, face, box, step, joints) {
+function tried(parts, face, box, step) {
   const size = Math.max(box.largest * SMALLER ** step, box.smallest);
-  const lines = set(text, face, box, size, joints);
+  const lines = set(parts, face, box.width / size);
   return lines && tall(lines, face, size, box.leading) <= box.height ? { size, lines } : undefined;
 }
 
 /**
  * The same words a little smaller, if no short word stands alone at their end then, or they come in fewer lines; else as
  * they are.
- * @param {string} text
+ * @param {Piece[][]} parts
  * @param {Face} face
  * @param {TextBox} box
  * @param {Found} found
- * @param {boolean} joints
  * @returns {Found}
  */
-function evened(text, face, box, found, joints) {
+function evened(parts, face, box, found) {
   const alone = isAlone(found.lines, face);
   const least = Math.max(box.smallest, found.size * (alone ? EVEN : FEWER));
   for (let size = found.size * SMALLER; size >= least && found.lines.length > 1; size *= SMALLER) {
-    const lines = set(text, face, box, size, joints);
+    const lines = set(parts, face, box.width / size);
     if (lines && !isAlone(lines, face) && (alone || lines.length < found.lines.length)) return { size, lines };
   }
   return found;
 }
 
 /**
- * As much of the text as finds room in the smallest size, and how many characters do not.
+ * As much of the text as finds room in the smallest size, how many characters do not, and a word that is too wide.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
  */
 function shortened(text, face, box) {
   const characters = [...text];
+  const begun = (/** @type {number} */ count) => parted(characters.slice(0, count).join("").trim(), box.joints ?? []);
+  const measure = box.width / box.smallest;
   let [most, least] = [characters.length, 0];
   while (most - least > 1) {
     const middle = (most + least) >> 1;
-    const lines = set(characters.slice(0, middle).join("").trim(), face, box, box.smallest, true);
+    const lines = set(begun(middle), face, measure);
     if (lines && tall(lines, face, box.smallest, box.leading) <= box.height) least = middle;
     else most = middle;
   }
-  const lines = set(characters.slice(0, least).join("").trim(), face, box, box.smallest, true) ?? [];
-  return { size: box.smallest, lines, over: characters.length - least };
+  const wide = begun(characters.length)
+    .flat()
+    .find((piece) => face.width(piece.text) > measure)?.text;
+  return { size: box.smallest, lines: set(begun(least), face, measure) ?? [], over: characters.length - least, wide };
 }
 
 /**
- * The lines of the text in a size; none where a word is wider than the box.
- * @param {string} text
+ * The lines of the text; none where a word is wider than the measure.
+ * @param {Piece[][]} parts
  * @param {Face} face
- * @param {TextBox} box
- * @param {number} size
- * @param {boolean} joints
+ * @param {number} measure the box's width, in sizes
  */
-function set(text, face, box, size, joints) {
-  const measure = box.width / size;
+function set(parts, face, measure) {
   const lines = [];
-  for (const line of text.split("\n")) {
-    const found = balanced(pieces(line, joints ? (box.joints ?? []) : [], joints), face, measure);
+  for (const line of parts) {
+    const found = balanced(line, face, measure);
     if (!found) return undefined;
     lines.push(...found);
   }
@@ -172,46 +179,49 @@ function set(text, face, box, size, joints) {
 }
 
 /**
- * A line's words, parted after hyphens as well, and at their joints where they may be broken.
- * @param {string} line
- * @param {string[]} joints
- * @param {boolean} broken
- * @returns {Piece[]}
+ * Each line's words, parted after hyphens as well, and at their joints where they may be broken.
+ * @param {string} text
+ * @param {string[]} [joints] given where words may be broken
+ * @returns {Piece[][]}
  */
-function pieces(line, joints, broken) {
-  return line.split(" ").flatMap((word) => {
-    const parts = word.split(/(?<=\p{L}[-–/])(?=\p{L})/u);
-    return parts.flatMap((part, index) => {
-      const split = broken ? jointed(part, joints).split("|") : [part.replaceAll("|", "").replaceAll(SHY, "")];
-      return split.map((text, inner) => ({ text, soft: inner > 0, space: index + inner === 0 }));
-    });
-  });
+function parted(text, joints) {
+  return text.split("\n").map((line) =>
+    line.split(" ").flatMap((word) => {
+      const parts = word.split(/(?<=\p{L}[-–/])(?=\p{L})/u);
+      return parts.flatMap((part, index) => {
+        const split = joints
+          ? divider(joints)(part).split("|").filter(Boolean)
+          : [part.replaceAll("|", "").replaceAll(SHY, "")];
+        return split.map((text, inner) => ({ text, soft: inner > 0, space: index + inner === 0 }));
+      });
+    }),
+  );
 }
 
 /**
- * A word with `|` at its joints: its writer's own, or those that the list has.
  * @param {string} word
  * @param {string[]} joints
  */
-function jointed(word, joints) {
+function divided(word, joints) {
   const own = word.replaceAll(SHY, "|");
   if (own.includes("|")) return own;
-  const known = joints.find((each) => own.toLowerCase().includes(each.replaceAll("|", "")));
-  return known ? marked(own, known) : own;
+  const places = joints.flatMap((known) => placesOf(own.toLowerCase(), known));
+  return own.replace(/./gs, (letter, /** @type {number} */ at) => (places.includes(at) ? `|${letter}` : letter));
 }
 
 /**
+ * Where the word has the joints of a compound that it contains, or of an element (`|marknad`) that ends it or stands in it.
  * @param {string} word
  * @param {string} known
  */
-function marked(word, known) {
-  let at = word.toLowerCase().indexOf(known.replaceAll("|", ""));
-  const parts = known.split("|").map((part) => {
+function placesOf(word, known) {
+  const parts = known.split("|");
+  let at = word.lastIndexOf(parts.join(""));
+  if (at < (parts[0] ? 0 : FEWEST)) return [];
+  return parts.slice(0, -1).map((part) => {
     at += part.length;
-    return word.slice(at - part.length, at);
+    return at;
   });
-  const joined = parts.join("");
-  return word.replace(joined, parts.join("|"));
 }
 
 /**

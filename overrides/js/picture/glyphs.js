@@ -1,20 +1,12 @@
 // A weight of the typeface, from its glyph table: the widths and outlines of words.
 
-const PAIR = /(-?\d+) (-?\d+)/g;
+const PAIR = /(-?\d+) (-?\d+)/;
 
-/** @type {WeakMap<GlyphTable, Face>} */
-const faces = new WeakMap();
+/** An outline's parts: what stands before a point, its x, its y, and so on. */
+const parts = kept((/** @type {string} */ d) => d.split(PAIR));
 
-/**
- * The weight that the table has the glyphs of; the same for the same table, as it keeps what it has measured.
- * @param {GlyphTable} table
- * @returns {Face}
- */
-export function face(table) {
-  const found = faces.get(table) ?? made(table);
-  faces.set(table, found);
-  return found;
-}
+/** The weight that a table has the glyphs of; the same for the same table, as it keeps what it has measured. */
+export const face = kept(made, /** @type {WeakMap<GlyphTable, Face>} */ (new WeakMap()));
 
 /**
  * @param {GlyphTable} table
@@ -38,17 +30,15 @@ function made(table) {
 }
 
 /**
- * The function, which works out each text once.
- * @template T
- * @param {(text: string) => T} of
- * @returns {(text: string) => T}
+ * The function, which works out each value once. known: where what has been worked out is kept.
+ * @template K, T
+ * @param {(key: K) => T} of
+ * @param {{ get: (key: K) => T | undefined, set: (key: K, value: T) => unknown }} [known]
  */
-function kept(of) {
-  /** @type {Map<string, T>} */
-  const known = new Map();
-  return (text) => {
-    const found = known.get(text) ?? of(text);
-    known.set(text, found);
+export function kept(of, known = new Map()) {
+  return (/** @type {K} */ key) => {
+    const found = known.get(key) ?? of(key);
+    known.set(key, found);
     return found;
   };
 }
@@ -79,7 +69,9 @@ function placed(table, text) {
  * @param {number} right
  */
 function moved(d, right) {
-  return d.replace(PAIR, (_, x, y) => `${Number(x) + right} ${y}`);
+  return parts(d)
+    .map((part, index) => (index % 3 === 1 ? `${Number(part) + right} ` : part))
+    .join("");
 }
 
 /**
@@ -88,6 +80,6 @@ function moved(d, right) {
  * @param {string} character
  */
 function heights(table, character) {
-  const ys = [...(table.glyphs[character]?.[1] ?? "").matchAll(PAIR)].map((found) => Number(found[2]));
+  const ys = parts(table.glyphs[character]?.[1] ?? "").flatMap((part, index) => (index % 3 === 2 ? Number(part) : []));
   return [Math.max(0, ...ys), Math.max(0, ...ys.map((y) => -y))];
 }

@@ -6,11 +6,14 @@ import { fitted, tidy } from "./fit.js";
 import { foot } from "./foot.js";
 import { face } from "./glyphs.js";
 import { line, paint, picture } from "./picture.js";
-import { lines, row, total } from "./text.js";
+import { lines, row, ruled, total } from "./text.js";
 
 const SCALES = [1, 0.9, 0.8, 0.72, 0.64, 0.58]; // the ratio by which the sizes below the headline's shrink until all words fit
 const LARGE = 2.6; // the wanted ratio of the headline's size to the next
 const STEP = 1.12;
+const RULED = 2.6; // of a line to write a headline on, in medium sizes
+/** @type {Fit} */
+const NONE = { size: 0, lines: [], over: 0, missing: [] };
 const SIDE = 1.25; // wider than this many heights, a sheet has its picture beside the words
 const HIDDEN = 0.15; // of its height below which nothing may be said: there the picture stands
 
@@ -31,7 +34,7 @@ export function layout(draft, format, data, brought) {
       unit: format.unit,
       bleed: format.bleed,
       language: data.language,
-      title: tidy(sheet.words(sheet.composition.main)).replaceAll("\n", " "),
+      title: tidy(sheet.words(sheet.composition.main)).replaceAll("\n", " ") || data.templates[draft.template].name,
       alt: draft.alt || altText(draft, data),
       ground: sheet.tones.ground,
       shapes: drawn(sheet, found),
@@ -157,7 +160,18 @@ function arranged(sheet, share, scale, most) {
  * @returns {Block}
  */
 function mainOf(sheet, { width, height }, sizes, beside, most) {
-  const { main: field, most: largest } = sheet.composition;
+  const { main: field, most: largest, rules } = sheet.composition;
+  const block = {
+    field,
+    face: sheet.faces.bold,
+    weight: 700,
+    fill: sheet.tones.ink,
+    leading: 1,
+    gap: sizes.small,
+    beside,
+  };
+  if (rules && !sheet.words(field))
+    return { ...block, fit: NONE, rules: ruled(sheet, width, rules, sizes.medium * RULED) };
   const aside = beside ? beside.face.width(beside.fit.lines[0]) * beside.fit.size + sizes.small : 0;
   const smallest = sizes.medium * 1.15;
   const box = { width: width - aside, height, smallest, leading: 1, joints: sheet.data.joints };
@@ -166,16 +180,7 @@ function mainOf(sheet, { width, height }, sizes, beside, most) {
   const found = fit(most ?? sheet.measure * largest);
   const sized = most || !sheet.draft.size ? found : fit(found.size * STEP ** sheet.draft.size);
   const isLarger = sheet.draft.size > 0;
-  return {
-    field,
-    fit: isLarger && sized.size < found.size ? found : sized,
-    face: sheet.faces.bold,
-    weight: 700,
-    fill: sheet.tones.ink,
-    leading: 1,
-    gap: sizes.small,
-    beside,
-  };
+  return { ...block, fit: isLarger && sized.size < found.size ? found : sized };
 }
 
 /**
@@ -225,7 +230,6 @@ function fits(sheet, found) {
   const beside = found.main.beside ? [found.main.beside] : [];
   const blocks = [...found.before, found.main, ...beside, ...found.after];
   const drawn = { ...Object.fromEntries(blocks.map((each) => [each.field, each.fit])), ...found.end.fits };
-  const none = { size: 0, lines: [], over: 0, missing: [] };
   const fields = Object.keys(sheet.data.templates[sheet.draft.template].fields);
-  return Object.fromEntries(fields.map((field) => [field, drawn[field] ?? none]));
+  return Object.fromEntries(fields.map((field) => [field, drawn[field] ?? NONE]));
 }

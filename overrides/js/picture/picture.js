@@ -4,6 +4,7 @@ import { cropped } from "./photo.js";
 const DROP = 0.075; // the line's lateral displacement, relative to the sheet's measure
 const WIDTH = 0.0065;
 const BEND = [0.34, 0.5, 0.66]; // where along the sheet the line bends
+const SEEN = { x: 0.5, y: 0.4, zoom: 1 }; // of a drawing: heads and tops rather than the ground that they stand on
 
 /**
  * Return the line across the sheet, at the edge of a picture with this share of it, or at a height. near: how far the words
@@ -102,7 +103,7 @@ function corners(sheet) {
  */
 function motif(sheet, box) {
   const drawing = sheet.data.motifs[sheet.draft.motif];
-  const source = cropped(drawing, box, sheet.draft.crop);
+  const source = cropped(drawing, box, SEEN);
   const scale = box.width / source.width;
   const transform = /** @type {Matrix} */ ([scale, 0, 0, scale, box.x - source.x * scale, box.y - source.y * scale]);
   return drawing.paths.map(({ d, fill, stroke, width, opacity }) => ({

@@ -3,9 +3,11 @@ import { DESCENT, fitted, tall, top } from "./fit.js";
 
 const LEADING = 1.24; // the line height of rows in the smaller sizes
 const LINES = 6;
+const PITCH = 1.7; // of a line to write on, in medium sizes
+const THICK = 0.0016; // of the sheet's measure
 
 /**
- * A field as a row in one of the smaller sizes; none where nothing is said.
+ * A field as a row in one of the smaller sizes; none where nothing is said, or a ruled one's where something is.
  * @param {Sheet} sheet
  * @param {WordRow} kind
  * @param {number} width
@@ -13,7 +15,7 @@ const LINES = 6;
  * @returns {Block[]}
  */
 export function row(sheet, kind, width, sizes) {
-  const words = sheet.words(kind.field);
+  const words = kind.ruled ? unsaid(sheet, kind.field) : sheet.words(kind.field);
   if (!words) return [];
   const size = sizes[kind.size];
   const leading = kind.size === "medium" ? 1.12 : LEADING;
@@ -28,7 +30,30 @@ export function row(sheet, kind, width, sizes) {
   };
   const fit = fitted(words, face, box);
   const fill = sheet.tones[kind.fill];
-  return [{ field: kind.field, fit, face, weight: kind.weight === "bold" ? 700 : 500, fill, leading, gap: size * 0.6 }];
+  const rules = kind.ruled ? ruled(sheet, width, 1, sizes.medium * PITCH) : undefined;
+  const weight = kind.weight === "bold" ? 700 : 500;
+  return [{ field: kind.field, fit, face, weight, fill, leading, gap: size * (rules ? 0.95 : 0.6), rules }];
+}
+
+/**
+ * The name of a field that says nothing.
+ * @param {Sheet} sheet
+ * @param {string} field
+ */
+function unsaid({ words, data, draft }, field) {
+  return words(field) ? "" : (data.templates[draft.template].fields[field]?.name ?? "");
+}
+
+/**
+ * Lines to write on.
+ * @param {Sheet} sheet
+ * @param {number} width
+ * @param {number} count
+ * @param {number} pitch
+ * @returns {Ruled}
+ */
+export function ruled({ measure, tones }, width, count, pitch) {
+  return { count, pitch, width, thick: measure * THICK, stroke: tones.line };
 }
 
 /**
@@ -40,8 +65,8 @@ export function total(blocks) {
 }
 
 /** @param {Block} block */
-export function heightOf({ fit, leading, face }) {
-  return tall(fit.lines, face, fit.size, leading);
+export function heightOf({ fit, leading, face, rules }) {
+  return tall(fit.lines, face, fit.size, leading) + (rules ? rules.count * rules.pitch : 0);
 }
 
 /**
@@ -58,7 +83,21 @@ export function lines(blocks, x, y) {
     const shapes = linesOf(block, () => x, at);
     at += heightOf(block);
     if (block.beside) shapes.push(...besides(block, block.beside, x, at));
+    if (block.rules) shapes.push(...drawnRules(block.rules, x, at));
     return shapes;
+  });
+}
+
+/**
+ * @param {Ruled} rules
+ * @param {number} x
+ * @param {number} bottom
+ * @returns {PathShape[]}
+ */
+function drawnRules({ count, pitch, width, thick, stroke }, x, bottom) {
+  return Array.from({ length: count }, (_, index) => {
+    const d = `M${x} ${bottom - index * pitch}H${x + width}`;
+    return { kind: "path", role: "line", d, stroke, width: thick };
   });
 }
 

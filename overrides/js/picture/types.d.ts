@@ -8,11 +8,11 @@ interface MakerData {
   motifs: Record<string, Motif>;
   /** The colour choices, by name: each strength's colour, `light` and `dark`. */
   colours: Record<string, Tones>;
-  /** DeviceCMYK (0–1) of the brand's colours, by `#RRGGBB`. */
+  /** DeviceCMYK (0–1) of every colour that a picture can have, by `#RRGGBB`. */
   cmyk: Record<string, [number, number, number, number]>;
   /** Glyph tables of the brand's typeface, by weight. */
   faces: { bold: GlyphTable; medium: GlyphTable };
-  /** Words that break at a joint, `|` where: `kommun|fullmäktige`. */
+  /** Words that break at a joint, `|` where: `kommun|fullmäktige`; and what other words break before: `|marknad`. */
   joints: string[];
   words: Record<string, string>;
 }
@@ -165,12 +165,16 @@ interface Layout {
   scene: Scene;
   fits: Record<string, Fit>;
 }
-/** over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that cannot be drawn. */
+/**
+ * over: how many characters too long the words are in the smallest size; 0 where they fit. missing: characters that
+ * cannot be drawn. wide: a word that no line holds.
+ */
 interface Fit {
   size: number;
   lines: string[];
   over: number;
   missing: string[];
+  wide?: string;
 }
 
 /** A weight of the typeface. Lengths are relative to the size, except in outlines: in font units, y upwards. */
@@ -194,7 +198,14 @@ interface TextBox {
 /** Sizes of type below the headline's. */
 type Sizes = { medium: number; small: number };
 /** A row of words below or above what is set largest. */
-type WordRow = { field: string; size: keyof Sizes; weight: "bold" | "medium"; fill: "tone" | "ink" | "quiet" };
+type WordRow = {
+  field: string;
+  size: keyof Sizes;
+  weight: "bold" | "medium";
+  fill: "tone" | "ink" | "quiet";
+  /** Where nothing is said: the field's name, with a line to write on below it. */
+  ruled?: boolean;
+};
 /** share: of the sheet, that the picture has; main: the field that is set as large as there is room for. */
 interface Composition {
   at: "above" | "below";
@@ -206,9 +217,13 @@ interface Composition {
   large?: number;
   /** A row that follows on the same line. */
   beside?: WordRow;
+  /** How many lines there are to write on where the main field says nothing. */
+  rules?: number;
   before: WordRow[];
   after: WordRow[];
 }
+/** Lines to write on. pitch: from one to the next. */
+type Ruled = { count: number; pitch: number; width: number; thick: number; stroke: string };
 /** A field's lines in one size. gap: above them, where something stands there. */
 interface Block {
   field: string;
@@ -219,6 +234,7 @@ interface Block {
   leading: number;
   gap: number;
   beside?: Block;
+  rules?: Ruled;
 }
 /** The input of a layout. measure: the sheet's size as one number; side: whether the picture is beside the words. */
 interface Sheet {
@@ -255,12 +271,17 @@ interface Arranged {
   medium: number;
 }
 
+/** What a print shop wants of a PDF. */
+interface PrintOptions {
+  bleed?: boolean;
+  marks?: boolean;
+  cmyk?: MakerData["cmyk"];
+}
 /** The same words as pictures in several formats, and what is told beside them. print: as `toPdf` takes it. */
 interface ToldPictures {
   draft: Draft;
   pictures: { format: Format; scene: Scene }[];
-  print: { bleed?: boolean; marks?: boolean; cmyk?: boolean };
-  cmyk: MakerData["cmyk"];
+  print: PrintOptions;
   alt: string;
   caption: string;
   /** Of the figure, if there is one: publisher and year. */
@@ -276,7 +297,7 @@ interface MakerFiles {
   canvasFault(): Promise<string>;
   prepareShare(blob: Blob, name: string, text?: string): ShareData | undefined;
   share(prepared: ShareData): Promise<boolean>;
-  toPdf(scene: Scene, options?: ToldPictures["print"], cmyk?: MakerData["cmyk"]): Promise<Blob>;
+  toPdf(scene: Scene, options?: PrintOptions): Promise<Blob>;
   toPng(scene: Scene): Promise<Blob>;
 }
 interface Brand {
