@@ -15,7 +15,7 @@ from macros.cli import approve, build, check, format, new_place, preview, publis
 from macros.cli import report as command_report
 from macros.content import atomic_files
 from macros.content.model import Platform
-from macros.content.problems import LANGUAGES, report
+from macros.content.problems import LANGUAGES, report, spoken
 from macros.content.words import command_text
 from macros.editing import writing
 from macros.editing.imports import import_csv, import_kolada
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks ≥ or ” shows a ?, not a traceback
     options.root = options.root.resolve()
+    options.lang = options.lang or spoken(options.root)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -96,7 +97,7 @@ def _csv_options(parser: ArgumentParser) -> None:
 
 def _shared(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     """What every command takes, and what it does."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
     parser.set_defaults(run=run)
 

@@ -19,6 +19,11 @@ RULES = Path(__file__).with_name("problems.yml")
 LANGUAGES = ("sv", "en")
 
 
+def spoken(root: Path) -> str:
+    """The language in which a place is told of its problems: Swedish where it has Swedish pages, else English."""
+    return "sv" if (root / "docs" / "sv").is_dir() else "en"
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One fault at one address.

@@ -53,7 +53,9 @@ _ENGINE = (
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
 MADE = "new-place.json"  # what a place remembers of how it was made
-_PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
+# What a written page says of its own place alone, with what a new place begins with instead, if anything.
+_OURS = re.compile(r"^(\{# ours(?:: (.*?))? #\}\n).*?^(\{# /ours #\}\n)\n?", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"^(title: (\"?).*?)\2$", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
 _OF_THIS_PLACE = re.compile(
@@ -221,9 +223,9 @@ def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
 def _generic(text: str, platform: Platform) -> str:
     """The text with every reference to an item of this place made one to the new place's item of that kind.
 
-    Pictures taken of this place's pages and forms stay behind.
+    What it says of this place alone, between `{# ours: … #}` and `{# /ours #}`, gives way to the words of the first.
     """
-    text = _PHOTOGRAPH.sub("", text)
+    text = _OURS.sub(lambda found: f"{found[1]}{found[2]}\n{found[3]}\n" if found[2] else "", text)
     for name, kind in MANY.items():
         example = next((TEMPLATE / kind.path).glob("*.yml"), None)
         ids = sorted(platform.items(kind), key=len, reverse=True)
@@ -298,6 +300,8 @@ def _prose(folder: Path, languages: Sequence[str]) -> None:
     for each in languages:
         if not (folder / each).exists():
             shutil.copytree(folder / "en", folder / each)
+            for file in (folder / each).rglob("*.md"):
+                _write(file, _TITLE.sub(r"\1 [en]\2", file.read_text("utf-8").replace("docs/en/", f"docs/{each}/")))
     for each in WRITTEN:
         if each not in languages:
             shutil.rmtree(folder / each)
