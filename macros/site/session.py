@@ -57,7 +57,7 @@ def current(root: Path) -> Reading:
 def _reading(root: Path, library: Library, settings: str) -> Reading:
     problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
-    more = [*brand_problems(found, root), *_lacking(root), *setting_problems(settings, found)] if found else []
+    more = [*brand_problems(found, root), *lacking_packages(root), *setting_problems(settings, found)] if found else []
     if found:
         more += environment_problems(library.schemas, root)
     stopped = any(row.stops for row in more)
@@ -84,7 +84,7 @@ def _letters(platform: Platform) -> Iterator[str]:
         yield platform.place.site_name[edition.language]
 
 
-def _lacking(root: Path) -> Iterator[Problem]:
+def lacking_packages(root: Path) -> Iterator[Problem]:
     """A problem for the first file that npm has not fetched."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
