@@ -39,7 +39,7 @@ PROPOSE = f"{ABOUT}/foresla"
 PREVIEW = "forhandsvisning"
 # What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
 # the topics that an idea may be about, with their goals.
-WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
+WORDS, RULES, INDEX = "words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
 # What pictures are made of, fetched by the page that makes them alone.
