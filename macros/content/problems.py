@@ -20,8 +20,9 @@ LANGUAGES = ("sv", "en")
 
 
 def spoken(root: Path) -> str:
-    """The language in which a place is told of its problems: Swedish where it has Swedish pages, else English."""
-    return "sv" if (root / "docs" / "sv").is_dir() else "en"
+    """The language in which a place is spoken to: English where it has pages, and none in Swedish."""
+    pages = root / "docs"
+    return "en" if pages.is_dir() and not (pages / "sv").is_dir() else "sv"
 
 
 @dataclass(frozen=True, order=True, slots=True)
