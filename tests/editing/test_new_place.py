@@ -84,7 +84,7 @@ def test_nothing_of_this_place_goes_along(place: Path) -> None:
     assert named == ["LICENSE"]  # whose line on copyright must stay
     assert not [name for name in LEFT_BEHIND if (place / name).exists() and name != "node_modules"]
     for folder in ("data", "docs"):
-        prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")]
+        prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md", ".json")]
         assert not [
             file.name for file in prose if re.search(rf"{OWN}|\[\[name", file.read_text("utf-8"), re.IGNORECASE)
         ]
