@@ -31,11 +31,12 @@ from macros.editing.layout import texts
 
 WRITTEN = ("sv", "en")  # the languages of what a new place begins with
 _PLACE = "data/platform.yml"
+_WORDS = "data/vocabulary.yml"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
-    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
+    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", _WORDS),
     "data/fonts",
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
     *("package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"),
@@ -120,8 +121,8 @@ def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     name_settings(target / FILE, words["name"], order.languages[0])
     for path, text in pages.items():
         _write(target / path, text)
-    if order.languages != WRITTEN:
-        _speak(target, order.languages)
+    _copy(root / _WORDS, target / "tests/fixtures/small" / _WORDS)
+    _speak(target, order.languages)
     made = asdict(order) | {"engine": tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]}
     _write(target / MADE, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n")
 
@@ -255,7 +256,7 @@ def _is_language(code: str) -> bool:
 
 
 def _speak(root: Path, languages: Sequence[str]) -> None:
-    """Give everything below root the languages, the first at the site's root.
+    """Give everything below root the languages, the first at the site's root, and each file of data the house's form.
 
     Where a language has no words of its own, the English stand in, marked `[en]`: the check lists them until they are
     written. A name that is the same in both languages stays so. Pages begin as copies of the English.
