@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 from macros.content import atomic_files
-from macros.content.words import FIRST, languages
+from macros.content.problems import spoken
+from macros.content.words import languages
 from macros.frontend.npm import NpmError
 
 
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks ≥ or ” shows a ?, not a traceback
     options.root = options.root.resolve()
+    options.lang = options.lang or spoken(options.root)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -74,7 +76,7 @@ def _parser(arguments: Container[str] = tuple(_COMMANDS)) -> ArgumentParser:
 
 def _shared(parser: ArgumentParser) -> None:
     """Add the options that every command has."""
-    parser.add_argument("--lang", choices=languages(), default=FIRST, help="språk för det som sägs / language")
+    parser.add_argument("--lang", choices=languages(), help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
 
 

@@ -10,23 +10,27 @@ from macros.content.problems import Problem, problem
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import Address, Document
 
-# What a file must hold for one of its values to be an example: the word, a language's mark, or an escaped character.
+# What a file must hold for one of its values to be left: the word, a language's mark, or an escaped character.
 _PERHAPS = re.compile(r"Exempel|Example|\[en\]|\\")
-_EXAMPLE = re.compile(r"^(Exempel|Example): | \[en\]$", re.MULTILINE)
+_LEFT = {
+    "example-text": re.compile(r"^ *(Exempel|Example): ", re.MULTILINE),
+    "english-text": re.compile(r"^(?!Example: ).* \[en\]\"?$", re.MULTILINE),
+}
 
 
 def examples_are_rewritten(library: Library) -> Iterator[Problem]:
-    """A text that begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file."""
-    for kind, _, document in library.valid:
-        if _PERHAPS.search(document.text) and (found := _examples(document, kind, library.schemas)):
-            yield document.problem(found[0], "example-text", count=len(found))
-    for path, text in library.prose.items():
-        lines = [text.count("\n", 0, match.start()) + 1 for match in _EXAMPLE.finditer(text)]
-        if lines:
-            yield problem(path, (lines[0], 1), "example-text", count=len(lines))
+    """What begins with “Exempel:”, or ends with “[en]”, is left from the beginning; one warning a file for each."""
+    for code, left in _LEFT.items():
+        for kind, _, document in library.valid:
+            if _PERHAPS.search(document.text) and (found := _left(left, document, kind, library.schemas)):
+                yield document.problem(found[0], code, count=len(found))
+        for path, text in library.prose.items():
+            lines = [text.count("\n", 0, match.start()) + 1 for match in left.finditer(text)]
+            if lines:
+                yield problem(path, (lines[0], 1), code, count=len(lines))
 
 
-def _examples(document: Document, kind: str, schemas: Schemas) -> list[Address]:
-    """Where the document's examples stand."""
+def _left(left: re.Pattern[str], document: Document, kind: str, schemas: Schemas) -> list[Address]:
+    """Where the document's texts stand that are left."""
     values = schemas.walk(kind, document.data)
-    return [address for address, value, _ in values if isinstance(value, str) and _EXAMPLE.search(value)]
+    return [address for address, value, _ in values if isinstance(value, str) and left.search(value)]

@@ -10,6 +10,7 @@ from macros.checks.mkdocs_settings import setting_problems, written
 from macros.cli.problem_formats import FORMATS
 from macros.content.words import command_text
 from macros.history import git
+from macros.site.session import brand_problems
 
 
 def options(parser: ArgumentParser) -> None:
@@ -26,7 +27,7 @@ def run(options: Namespace) -> int:
     """
     platform, problems = read_platform(options.root)
     if platform:
-        problems += setting_problems(written(options.root), platform)
+        problems += [*setting_problems(written(options.root), platform), *brand_problems(platform, options.root)]
     if options.since is not None:
         try:
             changed = git.changed_paths(options.root, options.since)

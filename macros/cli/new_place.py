@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
     except OSError as error:
         _say("unwritable", folder=target, reason=error.strerror or error)
         return 1
-    _say("made", folder=target, name=order.name, language=order.languages[0])
+    _say("made", folder=target, name=order.name)
     return 0
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from macros.content.texts import FRONT_MATTER
 
 _CODE = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
-# An empty line, a heading, a table, HTML, what opens a note, and a macro or a condition that is a line of its own.
-_NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|\{%[^{}]*%\}\s*$|$)")
+# An empty line, a heading, a table, HTML, what opens a note, and a macro, condition or comment that is its own line.
+_NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|\{[%#][^{}]*[%#]\}\s*$|$)")
 _MARKER = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 # A macro or code counts as one word. The lengths are limited: a text of nothing but opening braces would
 # otherwise be searched to its end from each of them.

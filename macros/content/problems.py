@@ -13,9 +13,15 @@ from typing import Any
 import yaml
 
 from macros.content import words
-from macros.content.words import FIRST, filled, in_language, languages
+from macros.content.words import ENGLISH, FIRST, filled, in_language, languages
 
 RULES = Path(__file__).with_name("problems.yml")
+
+
+def spoken(root: Path) -> str:
+    """Return the language of what commands print: English where a place has pages, and none in Swedish."""
+    pages = root / "docs"
+    return ENGLISH if pages.is_dir() and not (pages / FIRST).is_dir() else FIRST
 
 
 @dataclass(frozen=True, order=True, slots=True)

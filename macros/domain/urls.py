@@ -39,7 +39,7 @@ PROPOSE = f"{ABOUT}/foresla"
 PREVIEW = "forhandsvisning"
 # Data for the browser's tools: words, the rules for texts, a summary of every message, and the texts of all messages;
 # the topics that an idea may be about, with their goals.
-WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
+WORDS, RULES, INDEX = "words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
 # Data for the picture maker, fetched by its page alone.

@@ -30,11 +30,12 @@ from macros.editing.layout import texts
 
 WRITTEN = ("sv", "en")  # the languages of what a new place begins with
 _PLACE = "data/platform.yml"
+_WORDS = "data/vocabulary.yml"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 TEMPLATE = Path(__file__).with_name("new_place_files")
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
-    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", "data/vocabulary.yml"),
+    *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", _WORDS),
     "data/fonts",
     *("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-pdf.txt"),
     *("package.json", "package-lock.json", ".npmrc", "biome.json", "tsconfig.json"),
@@ -52,7 +53,9 @@ _ENGINE = (
 _LEFT = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
 LONGEST_NAME = 60
 MADE = "new-place.json"  # what a place remembers of how it was made
-_PHOTOGRAPH = re.compile(r"^!\[[^\]]*\]\([^)]*\.png\)\n+", re.MULTILINE)
+# What a written page says of its own place alone, with what a new place begins with instead, if anything.
+_OURS = re.compile(r"^(\{# ours(?:: (.*?))? #\}\n).*?^(\{# /ours #\}\n)\n?", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"^(title: (\"?).*?)\2$", re.MULTILINE)
 # Tests stay behind if they ask for the real site or read the real content: they would test what is not there. Those of
 # any site go along.
 _OF_THIS_PLACE = re.compile(
@@ -118,8 +121,8 @@ def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     name_settings(target / FILE, words["name"], order.languages[0])
     for path, text in pages.items():
         _write(target / path, text)
-    if order.languages != WRITTEN:
-        _speak(target, order.languages)
+    _copy(root / _WORDS, target / "tests/fixtures/small" / _WORDS)
+    _speak(target, order.languages)
     made = asdict(order) | {"engine": tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]}
     _write(target / MADE, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n")
 
@@ -221,9 +224,9 @@ def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
 def _generic(text: str, platform: Platform) -> str:
     """Return the text with references to this place's items changed to the new place's item of that kind.
 
-    Pictures taken of this place's pages and forms stay behind.
+    What it says of this place alone, between `{# ours: … #}` and `{# /ours #}`, gives way to the words of the first.
     """
-    text = _PHOTOGRAPH.sub("", text)
+    text = _OURS.sub(lambda found: f"{found[1]}{found[2]}\n{found[3]}\n" if found[2] else "", text)
     for name, kind in MANY.items():
         example = next((TEMPLATE / kind.path).glob("*.yml"), None)
         ids = sorted(platform.items(kind), key=len, reverse=True)
@@ -253,7 +256,7 @@ def _is_language(code: str) -> bool:
 
 
 def _speak(root: Path, languages: Sequence[str]) -> None:
-    """Give all content below root the languages, the first at the site's root.
+    """Give all content below root the languages, the first at the site's root, and each data file the canonical format.
 
     Texts missing in a language are the English ones, marked `[en]`: the check lists them until they are written. A name
     that is the same in both languages is unmarked. Pages begin as copies of the English.
@@ -298,6 +301,8 @@ def _prose(folder: Path, languages: Sequence[str]) -> None:
     for each in languages:
         if not (folder / each).exists():
             shutil.copytree(folder / "en", folder / each)
+            for file in (folder / each).rglob("*.md"):
+                _write(file, _TITLE.sub(r"\1 [en]\2", file.read_text("utf-8").replace("docs/en/", f"docs/{each}/")))
     for each in WRITTEN:
         if each not in languages:
             shutil.rmtree(folder / each)

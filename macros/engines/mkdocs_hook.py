@@ -31,7 +31,7 @@ from macros.checks.markup import active
 from macros.content import placeholders
 from macros.content.atomic_files import print_disk_error
 from macros.content.locale import reading_direction
-from macros.content.problems import Problem, problem, report
+from macros.content.problems import Problem, problem, report, spoken
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration
 from macros.engines.progress import Progress
 from macros.exports.kept import prune
@@ -94,7 +94,7 @@ def _read(config: MkDocsConfig) -> Edition:
     root = _root(config)
     reading = session.current(root)
     if reading.platform is None:
-        print(report(reading.problems), file=sys.stderr)
+        print(report(reading.problems, spoken(root)), file=sys.stderr)
         raise Abort(_STOPPED)
     languages = {str(root / each.prose): each.language for each in reading.platform.place.editions}
     found = of_reading(reading, root, languages[config.docs_dir])
@@ -148,7 +148,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     output.
     """
     if rows := [_active(page, config, found) for _, found in active(html)]:
-        raise Abort(report(rows))
+        raise Abort(report(rows, spoken(_root(config))))
     whole = placeholders.put_in(html)
     placeholders.forget()
     if whole != html:

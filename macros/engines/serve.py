@@ -21,7 +21,7 @@ from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.content.problems import grouped
+from macros.content.problems import grouped, spoken
 from macros.domain.urls import in_edition
 from macros.engines.mkdocs_page import MkDocsPages
 from macros.rendering.settings import Settings
@@ -126,7 +126,7 @@ class Snapshot:
     def answer(self, path: str) -> Answer:
         """What is shown at a path below the site's root: a page, a file, the problems, or that there is nothing."""
         if self._reading.platform is None:
-            rows = [row.text() for _, rows in grouped(self._reading.problems) for row in rows]
+            rows = [row.text(spoken(self._root)) for _, rows in grouped(self._reading.problems) for row in rows]
             return Answer(problem_page(self._root, rows), status=500)
         kind = mimetypes.guess_type(posixpath.basename(path) or "index.html")[0] or "application/octet-stream"
         content = self._content(path)

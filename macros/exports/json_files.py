@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, cast
 
@@ -94,8 +95,9 @@ def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
         yield FileRecord(CATALOGUE, "application/rdf+xml", None, ZERO)
     atom, plain = "application/atom+xml", "text/plain"
     for path, format_, terms in ((FEED, atom, licence("messages")), (BACKGROUND, plain, BY), (LLMS, plain, BY)):
-        for each in data.renderers if is_made(path, site) else ():
-            yield FileRecord(in_edition(each.edition, path), format_, each.language, terms)
+        for each in data.renderers:
+            if is_made(path, site) and each.exists(posixpath.dirname(path)):
+                yield FileRecord(in_edition(each.edition, path), format_, each.language, terms)
 
 
 def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:

@@ -29,7 +29,13 @@ _WIDE = "(min-width: 48em)"
 
 def font_files(brand: Brand) -> list[str]:
     """The brand's own font files, relative to the root."""
-    return [file for font in brand.fonts.values() for file, _ in weighed_files(font)]
+    return [file for file, _ in weighed_fonts(brand)]
+
+
+def weighed_fonts(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Each of the brand's own font files, and the weights that it has."""
+    for font in brand.fonts.values():
+        yield from weighed_files(font)
 
 
 def weighed_files(font: Font) -> list[tuple[str, str]]:

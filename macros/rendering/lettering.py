@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from string import whitespace
 from typing import Any
 
 from fontTools.pens.basePen import AbstractPen
@@ -151,6 +152,25 @@ def _adjusted(tables: Iterable[Any], left: str, right: str) -> Iterator[int]:
 
 def _advance(pair: Any) -> int:
     return getattr(pair.Value1, "XAdvance", 0)
+
+
+def faults(file: Path, letters: str, weights: str) -> Iterator[tuple[str, object]]:
+    """What makes a typeface's file unfit: the problem's code, and what was found. letters, weights: that it must have.
+
+    A file of one weight is never asked for others: a browser would show that one in place of them.
+    """
+    try:
+        font = TTFont(file)
+        known, slant, weight = font.getBestCmap(), font["post"].italicAngle, font["OS/2"].usWeightClass
+    except Exception as error:  # fontTools says in many ways that a file is no font
+        yield "font-broken", error
+        return
+    if slant:
+        yield "font-italic", f"{slant:g}°"
+    if " " in weights and "fvar" not in font:
+        yield "font-weight", weight
+    if lacking := sorted({*letters} - {*map(chr, known), *whitespace}):
+        yield "font-letters", " ".join(lacking)
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -209,8 +210,10 @@ class Edition:
         to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
-        """Those of the files that a site has whose address is as well known as this one's."""
-        return (each for each in made if urls.is_made(each[0], self.settings.site_url))
+        """Those of the files that lie beside a page there is, and that a site whose address is as known as this has."""
+        for path, content in made:
+            if urls.is_made(path, self.settings.site_url) and self.renderer.exists(posixpath.dirname(path)):
+                yield path, content
 
     def link_picture_files(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of the pictures for links to the pages; none where these cannot name their addresses."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import digits
 
 from macros.checks import mkdocs_settings
 from macros.checks.check import problems_of
@@ -14,6 +16,7 @@ from macros.content.problems import Problem, problem
 from macros.editing import form_files
 from macros.exports import picture_files
 from macros.frontend import brand_css, bundle, esbuild, npm
+from macros.rendering import lettering
 from macros.rendering.settings import environment_problems
 
 
@@ -54,21 +57,38 @@ def current(root: Path) -> Reading:
 def _reading(root: Path, library: Library, settings: str) -> Reading:
     problems = problems_of(library)
     found = None if any(row.stops for row in problems) else platform(library)
-    more = [*missing_files(found, root), *setting_problems(settings, found)] if found else []
+    more = [*brand_problems(found, root), *lacking_packages(root), *setting_problems(settings, found)] if found else []
     if found:
         more += environment_problems(library.schemas, root)
-    return Reading(None if more else found, (*problems, *more), library, settings)
+    stopped = any(row.stops for row in more)
+    return Reading(None if stopped else found, (*problems, *more), library, settings)
 
 
-def missing_files(platform: Platform, root: Path) -> list[Problem]:
-    """A problem for each font that is not there, each picture that is empty, and the first file lacking from npm."""
+def brand_problems(platform: Platform, root: Path) -> Iterator[Problem]:
+    """A problem for each of the brand's fonts that is not there or is unfit, and each picture that is empty."""
+    letters = "".join(_letters(platform))
+    for file, weights in brand_css.weighed_fonts(platform.brand):
+        if not (root / file).exists():
+            yield problem("data/brand.yml", (1, 1), "no-font-file", found=file)
+        else:
+            for code, found in lettering.faults(root / file, letters, weights):
+                yield problem(file, (1, 1), code, found=found)
+    for path in picture_files.blank(platform, root):
+        yield problem(path, (1, 1), "picture-blank")
+
+
+def _letters(platform: Platform) -> Iterator[str]:
+    """What the brand's typefaces must be able to set: the editions' alphabets, figures, the names of the place."""
+    for edition in platform.place.editions:
+        yield from (edition.alphabet, edition.alphabet.upper(), digits)
+        yield platform.place.site_name[edition.language]
+
+
+def lacking_packages(root: Path) -> Iterator[Problem]:
+    """A problem for the first file that npm has not fetched."""
     wanted = [*bundle.library_files(), *form_files.npm_files()]
     missing = [path for path in wanted if not (root / "node_modules" / path).exists()]
-    fonts = [file for file in brand_css.font_files(platform.brand) if not (root / file).exists()]
     if not npm.program(esbuild.PROGRAM, root / "node_modules"):
         missing.append(esbuild.PROGRAM)
-    return [
-        *(problem("data/brand.yml", (1, 1), "no-font-file", found=file) for file in fonts),
-        *(problem(path, (1, 1), "picture-blank") for path in picture_files.blank(platform, root)),
-        *(problem("package.json", (1, 1), "no-node-modules", found=file) for file in missing[:1]),
-    ]
+    for file in missing[:1]:
+        yield problem("package.json", (1, 1), "no-node-modules", found=file)

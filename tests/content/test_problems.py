@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
+from io import BytesIO
 from pathlib import Path
 
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+from macros.__main__ import main
 from macros.checks.check import read_platform
 from macros.content.problems import Problem, catalogue, groups, problem, report, rules
 from macros.content.words import languages
-from macros.site.session import missing_files
+from macros.site.session import brand_problems, lacking_packages
 from tests.support.platforms import PARK, SMALL, edit, platform_at
+from tests.support.site import ROOT
 from tests.support.told import Case, Told, bad_inputs, described, told_codes
 
 HUS = "data/facts/hus.yml"
@@ -23,9 +31,27 @@ UNKNOWN = "data/goals/boende-2.yml"
 LOPPIS = "data/initiatives/loppis.yml"
 TOPIC = "data/topics/bygga.yml"
 TEMPLATES = "data/templates.yml"
+FONT = "data/fonts/egen.woff2"
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789"
 LARGE = "#" * 600 * 1024
 LATIN = "id: hus # \udce5r\n"  # byte 0xE5, "å" as an old editor saves it
 COPY = (SMALL / HUS).read_text("utf-8").replace("id: hus", "id: lador")
+
+
+def typeface(letters: str = LETTERS, weight: int = 400, slant: int = 0) -> bytes:
+    """The file of a typeface that has one weight, and an empty sign for each letter."""
+    names = {ord(each): f"uni{ord(each):04X}" for each in letters}
+    font = FontBuilder(1000)
+    font.setupGlyphOrder([".notdef", *names.values()])
+    font.setupCharacterMap(names)
+    font.setupGlyf(dict.fromkeys([".notdef", *names.values()], Glyph()))
+    font.setupHorizontalMetrics(dict.fromkeys([".notdef", *names.values()], (500, 0)))
+    font.setupHorizontalHeader()
+    font.setupOS2(usWeightClass=weight)
+    font.setupPost(italicAngle=slant)
+    font.font.save(file := BytesIO())
+    return file.getvalue()
+
 
 # Code, file, the text to replace (None: the whole file), its replacement.
 CASES: list[Case] = [
@@ -78,6 +104,7 @@ CASES: list[Case] = [
         "{sv: antal hus, en: number of houses}",
         '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
     ),
+    ("english-text", HUS, "sv: antal hus,", 'sv: "number of houses [en]",'),
     ("word-unknown", "data/vocabulary.yml", "labels:\n", "labels:\n  menyn: {sv: Meny, en: Menu}\n"),
     (
         "label-braces",
@@ -115,6 +142,7 @@ CODES = set(RULES)
 # Brought about below, and in tests of what finds them that have no table of bad inputs.
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
+    *("font-broken", "font-italic", "font-weight", "font-letters"),
     *("other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
@@ -154,11 +182,35 @@ def test_a_missing_file_and_a_folder_in_its_place(small_root: Path) -> None:
 
 
 def test_packages_and_a_typeface_that_are_not_there(small_root: Path) -> None:
-    edit(small_root, BRAND, "{family: serif,", "{family: serif, file: data/fonts/egen.woff2,")
-    font, packages = missing_files(platform_at(small_root), small_root)
+    edit(small_root, BRAND, "{family: serif,", f"{{family: serif, file: {FONT},")
+    (font,), (packages,) = brand_problems(platform_at(small_root), small_root), lacking_packages(small_root)
     assert (font.path, font.code, font.stops) == (BRAND, "no-font-file", True)
     assert "data/fonts/egen.woff2" in font.text("en")
     assert (packages.path, packages.code, packages.stops) == ("package.json", "no-node-modules", True)
+
+
+@pytest.mark.parametrize(
+    ("font", "stops", "told"),
+    [
+        (b"no font", True, "går inte att läsa som ett typsnitt"),
+        (typeface(slant=-12), False, "lutar -12°"),
+        (typeface(weight=700), False, "bara en vikt (700)"),
+        (typeface(letters=LETTERS.replace("Ö", "")), False, "visas i ett annat typsnitt: Ö."),
+    ],
+)
+def test_a_typeface_that_does_not_fit_is_told_by_check(
+    font: bytes, stops: bool, told: str, small_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", small_root)
+    weights = "400 700" if "vikt" in told else "400"
+    edit(small_root, BRAND, "{family: serif,", f"{{family: serif, file: {FONT}, weights: '{weights}',")
+    (small_root / FONT).parent.mkdir()
+    (small_root / FONT).write_bytes(font)
+    (row,) = brand_problems(platform_at(small_root), small_root)
+    assert (row.path, row.stops) == (FONT, stops)
+    assert told in row.text()
+    main(["check", "--root", str(small_root)])
+    assert row.text() in capsys.readouterr().out
 
 
 def test_every_code_has_both_languages_with_the_same_values() -> None:

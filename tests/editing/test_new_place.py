@@ -17,6 +17,7 @@ from macros.__main__ import main
 from macros.checks.check import problems_of, read_platform
 from macros.checks.mkdocs_settings import setting_problems, written
 from macros.content.loader import load
+from macros.content.problems import spoken
 from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import LONGEST_NAME, Order, folder_for, make
 from tests.conftest import OnceARun
@@ -28,7 +29,8 @@ pytestmark = pytest.mark.site  # it makes sites of its own
 
 DAY = "2026-11-25"
 NAME = "Östra Lillåsa kommun"
-OWN = "hagfors|klarälv|uddeholm|värmland"
+OWN = r"hagfors|klar.?lv|uddeholm|värmland|\bimy\b|integritetsskydds"
+STANCE = "fristående|independent proposal|antagen av kommunfullmäktige|adopted by the municipal council"
 LEFT_BEHIND = (".git", ".venv", "node_modules", "site", "pdf")
 
 
@@ -69,6 +71,7 @@ def test_a_new_place_is_sound_and_says_what_is_left(place: Path) -> None:
     assert platform
     assert platform.place.short == {"sv": NAME, "en": NAME}
     assert {row.code for row in problems} == {"example-text"}
+    assert not platform.place.independent
     assert [row.text() for row in problems if row.path == "data/facts/belagg.yml"] == [
         "data/facts/belagg.yml:3:13: anmärkning: här står en exempeltext kvar från början (2 i filen). "
         "Skriv platsens egen, eller ta bort filen när inget hänvisar till den."
@@ -81,11 +84,21 @@ def test_nothing_of_this_place_goes_along(place: Path) -> None:
     assert named == ["LICENSE"]  # whose line on copyright must stay
     assert not [name for name in LEFT_BEHIND if (place / name).exists() and name != "node_modules"]
     for folder in ("data", "docs"):
-        prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md")]
+        prose = [file for file in (place / folder).rglob("*") if file.suffix in (".yml", ".md", ".json")]
         assert not [
             file.name for file in prose if re.search(rf"{OWN}|\[\[name", file.read_text("utf-8"), re.IGNORECASE)
         ]
-    assert (place / "README.md").read_text("utf-8").startswith(f"# {NAME}: en varumärkesplattform\n")
+    assert (place / "README.md").read_text("utf-8").startswith(f"# {NAME}: a brand platform\n")
+
+
+def test_what_a_page_says_of_this_place_alone_stays_behind_with_its_pictures(place: Path, tmp_path: Path) -> None:
+    handbook = (place / "docs/sv/redigera/handbok.md").read_text("utf-8")
+    assert ".png" not in handbook
+    assert not list((place / "docs").rglob("*.png"))
+    assert "\nExempel: här står vem som beslutar om nya styrkor" in handbook
+    again = tmp_path / "again"
+    make(place, again, Order("Sjöby", DAY), platform_at(place))
+    assert (again / "docs/sv/redigera/handbok.md").read_text("utf-8") == handbook
 
 
 def test_what_tests_the_engine_goes_along_and_what_tests_this_place_stays(place: Path) -> None:
@@ -147,7 +160,7 @@ def test_its_site_is_whole_in_both_languages(place_site: Path) -> None:
     pages = content(found)
     english = {path.removeprefix("en/") for path in pages if path.startswith("en/")}
     assert {path for path in pages if not path.startswith("en/")} == english
-    assert not [path for path, page in pages.items() if re.search(OWN, page.text, re.IGNORECASE)]
+    assert not [path for path, page in pages.items() if re.search(f"{OWN}|{STANCE}", page.text, re.IGNORECASE)]
     assert not [path for path, page in pages.items() if re.search(r"\[\[|\{\{|\{(fact|value):", page.text)
                 and not path.endswith("handbok/index.html")]  # fmt: skip
 
@@ -236,6 +249,10 @@ def test_a_place_is_made_in_any_languages_and_the_check_lists_what_is_not_transl
     assert {*platform.vocabulary.audiences["visitor"]} == {*languages}
     assert sorted(each.name for each in (tmp_path / "own" / "docs").iterdir()) == sorted(("developer", *languages))
     assert "data/areas/omradet.yml" in {row.path for row in problems if row.code == "example-text"}
+    new = languages[-1]
+    assert f"docs/{new}/redigera/handbok.md" in {row.path for row in problems if row.code == "english-text"}
+    assert "docs/en/" not in (tmp_path / "own/docs" / new / "om/index.md").read_text("utf-8")
+    assert spoken(tmp_path / "own") == "en"
     assert platform.place.short == dict.fromkeys(languages, "Lillby")
     assert setting_problems(written(tmp_path / "own"), platform) == []
 

@@ -36,13 +36,16 @@ def _description(page: BuiltPage) -> str:
     return next(values["content"] for tag, values in page.tags if tag == "meta" and values.get("name") == "description")
 
 
-def test_each_page_says_its_address_and_links_to_itself_in_the_other_language(pages: dict[str, BuiltPage]) -> None:
+def test_each_page_says_its_address_and_links_to_itself_in_other_languages(pages: dict[str, BuiltPage]) -> None:
     for path, page in content(pages).items():
         canonical = [values["href"] for tag, values in page.tags if values.get("rel") == "canonical"]
         assert canonical == [ADDRESS + path.removesuffix("index.html")]
-        other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
-        (target,) = [values["href"] for tag, values in page.tags if values.get("class") == "brand-language"]
-        assert urljoin(ADDRESS + path, target) == ADDRESS + other.removesuffix("index.html")
+        for target in [values["href"] for tag, values in page.tags if values.get("class") == "brand-language"]:
+            other = urljoin(ADDRESS + path, target).removeprefix(ADDRESS) + "index.html"
+            shorter, longer = sorted((path, other), key=len)
+            assert other in pages
+            assert other != path
+            assert longer.endswith(shorter)
 
 
 def test_sitemap_and_robots_name_what_is_to_be_found(site: Path, pages: dict[str, BuiltPage]) -> None:

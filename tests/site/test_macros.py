@@ -21,7 +21,7 @@ from macros.frontend import brand_css
 from macros.rendering.renderer import Renderer, relative
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import MACROS, Macros
-from macros.site.session import missing_files
+from macros.site.session import lacking_packages
 from macros.site.site_files import pdf_files
 from tests.support.platforms import SMALL, edit, platform_at, small, small_platform
 from tests.support.site import ROOT
@@ -283,15 +283,15 @@ def test_a_typeface_may_have_a_file_for_each_weight(platform: Platform) -> None:
     assert "fonts/fet.woff2" in bold
 
 
-def test_packages_and_programs_that_are_not_there_are_told(platform: Platform, tmp_path: Path) -> None:
-    assert missing_files(platform, ROOT) == []
-    assert [problem.code for problem in missing_files(platform, tmp_path)] == ["no-node-modules"]
+def test_packages_and_programs_that_are_not_there_are_told(tmp_path: Path) -> None:
+    assert list(lacking_packages(ROOT)) == []
+    assert [problem.code for problem in lacking_packages(tmp_path)] == ["no-node-modules"]
     modules = tmp_path / "node_modules"
     modules.mkdir()
     for package in (ROOT / "node_modules").iterdir():
         if package.name != "@esbuild":
             (modules / package.name).symlink_to(package)
-    (found,) = missing_files(platform, tmp_path)
+    (found,) = lacking_packages(tmp_path)
     assert found.code == "no-node-modules"
     assert "(esbuild)" in found.text()
 

@@ -37,10 +37,13 @@ standing: proposal
 
 
 def small(target: Path) -> Path:
-    """Copy the small platform to target, with the real schemas and words; returns its root."""
-    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+    """Copy the small platform to target, with the real schemas and words; returns its root.
+
+    A place that was made from another has the words as they were then beside the small platform: its own may differ.
+    """
     shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema")
     shutil.copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
+    shutil.copytree(SMALL, target, dirs_exist_ok=True)
     return target
 
 

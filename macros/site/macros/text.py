@@ -45,10 +45,11 @@ class TextMacros(MacroBase):
     def link(self, target: str, words: str) -> Markup:
         """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
 
-        The words alone, where the item has not begun. Raises KeyError for an item that does not exist.
+        The words alone, where the item has not begun, or the place has nothing of what the page is made of. Raises
+        KeyError for an item that does not exist.
         """
         item = self.item(target) if ":" in target else None
-        if item and not self.bank.has_begun(item):
+        if not (self.bank.has_begun(item) if item else self.renderer.exists(target)):
             return escape_markdown(Markup.escape(words))
         address = self.page.to_item(item) if item else self.page.to(f"{target.strip('/')}/")
         return self._inline("link.html", target=address, words=words)
