@@ -55,7 +55,7 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
 def _no_day(meta: Document) -> Iterator[Problem]:
     """A value that is written as a day which no calendar has: MkDocs reads no front matter with such a value."""
     try:
-        yaml.safe_load(meta.text)
+        yaml.load(meta.text, yaml.CSafeLoader)
     except ValueError:
         key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
         yield meta.problem((key,), "date", found=value)
