@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from macros.content import atomic_files
-from macros.content.problems import LANGUAGES
+from macros.content.words import FIRST, languages
 from macros.frontend.npm import NpmError
 
 
@@ -73,8 +73,8 @@ def _parser(arguments: Container[str] = tuple(_COMMANDS)) -> ArgumentParser:
 
 
 def _shared(parser: ArgumentParser) -> None:
-    """What every command takes."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="sv", help="språk för det som sägs / language")
+    """Add the options that every command has."""
+    parser.add_argument("--lang", choices=languages(), default=FIRST, help="språk för det som sägs / language")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="projektets mapp / the project's folder")
 
 

@@ -1,9 +1,9 @@
-"""The JSON Schemas of data/schema/: one a kind, the single source for checking, editors' completion and the handbook.
+"""The JSON Schemas in data/schema/: one per kind, the single source for checks, completion and the handbook.
 
-Beside the standard keywords they use some of ours: `x-ref` (the text is the id of an item of that kind),
-`x-text` (a text in every language; "label" where braces mean placeholders) and `x-description-en`; `x-placeholders`
-beside `x-text`: the kind of what may be filled in there; `x-past`: the day of something that has been done; `x-read`:
-a text in one language, that of its file, and `x-long`: one of several lines.
+Beside the standard keywords there are: `x-ref` (the text is the id of an item of that kind); `x-text` (a text in every
+language; "label" if its braces are placeholders) and `x-description-en`; `x-placeholders` beside `x-text` (the kind of
+placeholder allowed); `x-past` (a date that must not be in the future); `x-read` (a text in the file's own language);
+and `x-long` (a text of several lines).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from jsonschema_rs import ValidationError, Validator, validator_for
 
 from macros.content.locale import is_known
 from macros.content.problems import Problem, problem
+from macros.content.words import ENGLISH, FIRST, languages
 from macros.content.yaml_reader import Address, Document
 
 Schema = dict[str, Any]
@@ -66,7 +67,7 @@ class _Maximum(_Minimum):
 
 
 def is_day(text: str) -> bool:
-    """Whether the text is written as a day: four digits, two and two."""
+    """Whether the text has the form of a date: YYYY-MM-DD."""
     return _DAY.fullmatch(text) is not None
 
 
@@ -132,27 +133,27 @@ class Schemas:
             self.problems.append(unreadable_schema(file.name, place, getattr(error, "msg", error)))
 
     def missing(self, kinds: Iterable[str]) -> list[Problem]:
-        """A problem for each kind whose schema is not in the folder."""
-        told = {row.path.rpartition("/")[2] for row in self.problems}
+        """Return a problem for each kind without a schema file."""
+        reported = {row.path.rpartition("/")[2] for row in self.problems}
         names = (f"{kind}.schema.json" for kind in kinds)
-        absent = (name for name in names if name not in self.by_file and name not in told)
+        absent = (name for name in names if name not in self.by_file and name not in reported)
         return [unreadable_schema(name, (1, 1), "–") for name in absent]
 
     def kind(self, kind: str) -> Schema:
-        """The schema of a kind, each $ref replaced by what it refers to. Raises KeyError for a kind without one."""
+        """Return a kind's schema with every $ref resolved. Raises KeyError if the kind has none."""
         if kind not in self._whole:
             self._whole[kind] = self._resolved(self.by_file[f"{kind}.schema.json"])
         return self._whole[kind]
 
     def titles(self, kind: str) -> dict[str, str]:
-        """What an item of the kind is called inside a sentence, in the languages that the check speaks."""
+        """Return the name of the kind's items, for use in a sentence, in each of the engine's languages."""
         schema = self.kind(kind)
-        return {"sv": schema["title"].lower(), "en": schema["x-title-en"].lower()}
+        return {language: words_of(schema, "title", language).lower() for language in languages()}
 
     def _resolved(self, part: Any) -> Any:
-        """The part of a schema without $ref: its own keywords go before those of what it refers to.
+        """Return a part of a schema with $ref resolved; its own keywords override those of the definition.
 
-        `x-rule` is the schema referred to, which explains itself beside what the field says of its use.
+        `x-rule` is the definition referred to, whose description explains the form beside that of the field.
         """
         if isinstance(part, list):
             return [self._resolved(each) for each in part]
@@ -166,7 +167,7 @@ class Schemas:
         return {**rule, "x-rule": rule, **own}
 
     def inner(self, schema: Schema, key: str | int) -> Schema:
-        """The schema of what lies in a value at a key or a place; empty where the schema names nothing."""
+        """Return the schema of the value at a key or index; empty if the schema does not describe it."""
         if isinstance(key, int):
             found = schema.get("items")
         else:
@@ -174,9 +175,9 @@ class Schemas:
         return found if isinstance(found, dict) else {}
 
     def place_in_words(self, kind: str, address: Address, language: str) -> str:
-        """Where in an item of the kind a value stands, as its form names it: “Argument 2: Påstående (sv)”.
+        """Return a value's position in an item, in the words of its form: “Argument 2: Påstående (sv)”.
 
-        A field that the schema does not name is given by its own name.
+        A field without a title in the schema is called by its key.
         """
         schema, parts = self.kind(kind), [""]
         for key in address:
@@ -186,11 +187,11 @@ class Schemas:
             elif is_text:
                 parts[-1] += f" ({key})"
             else:
-                parts.append(str(schema.get("title" if language == "sv" else "x-title-en", key)))
+                parts.append(words_of(schema, "title", language) or str(key))
         return ": ".join(filter(None, parts))
 
     def check(self, kind: str, document: Document) -> Iterator[Problem]:
-        """Every way in which the document differs from its kind's schema."""
+        """Yield a problem for each way in which the document breaks its kind's schema."""
         if kind not in self._validators:
             self._validators[kind] = _validator(self.kind(kind))
         for error in self._validators[kind].iter_errors(document.data):
@@ -266,17 +267,21 @@ def _within(value: Any, path: Iterable[str | int]) -> Any:
 
 
 def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Problem:
-    """The problem that a schema's file is missing or is not JSON."""
+    """Return the problem of a schema file that is missing or not JSON."""
     return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
 
 
-def _help(schema: Schema) -> dict[str, str]:
-    """What a message says of a field: what it is for, in both languages, and an example."""
-    return {
-        "description": schema.get("description", ""),
-        "description_en": schema.get("x-description-en", ""),
-        "example": _example(schema),
-    }
+def words_of(schema: Schema, keyword: str, language: str) -> str:
+    """Return the schema's words under a keyword (`title`, `x-plural`) in the language, else in English, or nothing."""
+    translated = [f"x-{keyword.removeprefix('x-')}-{each}" for each in (language, ENGLISH)]
+    names = [keyword] if language == FIRST else translated
+    return str(next((schema[name] for name in names if name in schema), ""))
+
+
+def _help(schema: Schema) -> dict[str, object]:
+    """Return a message's help on a field: its description in each language, and an example."""
+    description = {language: words_of(schema, "description", language) for language in languages()}
+    return {"description": description, "example": _example(schema)}
 
 
 def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
@@ -303,7 +308,7 @@ def _wording(keyword: str, limit: Any, value: Any) -> tuple[str, dict[str, Any]]
 
 
 def _key_wording(limit: Any) -> tuple[str, dict[str, str]]:
-    """The problem's code and its own values, for a name of another form. limit: the names there are, or a pattern."""
+    """Return the problem's code and values for an invalid key. limit: the allowed keys, or a pattern."""
     if isinstance(limit, list):
         return "key-enum", {"known": ", ".join(limit)}
     if limit == _LANGUAGE:
@@ -312,7 +317,7 @@ def _key_wording(limit: Any) -> tuple[str, dict[str, str]]:
 
 
 def found(value: Any) -> str:
-    """A value in words, for a message: what stands there now."""
+    """Return a short text that shows a value in a message."""
     if isinstance(value, dict):
         return "{" + ", ".join(value) + "}"
     if isinstance(value, list):
@@ -321,17 +326,17 @@ def found(value: Any) -> str:
 
 
 def nearest(word: str, known: Iterable[str], least: float = 0.8) -> str:
-    """The known word that is most like this one; empty where none is near. least: how much of them must be the same."""
+    """Return the known word most similar to this one; empty if none is. least: the similarity required, 0 to 1."""
     return _nearest(word[:100], tuple(known), least)
 
 
-@lru_cache(maxsize=256)  # one name that has gone may be missed in a thousand places
+@lru_cache(maxsize=256)  # a thousand places may refer to the same missing name
 def _nearest(word: str, known: tuple[str, ...], least: float) -> str:
     return next(iter(difflib.get_close_matches(word, known, 1, least)), "")
 
 
 def _example(schema: Schema) -> str:
-    """A value that fits the schema, as one would write it in YAML on one line."""
+    """Return a value that the schema allows, as YAML on one line."""
     if examples := schema.get("examples"):
         if isinstance(examples[0], str):
             return examples[0]

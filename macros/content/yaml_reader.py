@@ -1,7 +1,7 @@
-"""YAML text → plain data in which every value has its line and column.
+"""Parse YAML text into plain data, and find the line and column of any value.
 
-Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
-Built from parser events, so that neither depth nor aliases can exhaust the machine.
+Scalars remain text as written (`000000`, `no`, `#fff`, `12:30`): the model converts them later. Built on parser events,
+so that neither depth nor aliases can exhaust memory.
 
 Nearly every file is valid, and nearly no value's place is ever asked for. So places are not noted: a file that is asked
 for them is read again.
@@ -36,38 +36,38 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
-# A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
+# A plain text that goes on after what YAML takes for a comment: a real one has a space after # and follows one word.
 _HASH = re.compile(r"[ \t]+#(\S)?")
 _ODD_SPACE = re.compile(rf"[{ODD_SPACES}]")
 _START: Place = (1, 1)
-_SHORT = 24  # characters: so short a text often stands in many files, and is held once
+_SHORT = 24  # characters: so short a text often recurs in many files, and is stored once
 _T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Places:
-    """Where each value of a file stands, and each key, by the value's address: the parser's marks."""
+    """The parser's marks for each value and each key of a file, by the value's address."""
 
     values: dict[Address, Any] = field(default_factory=dict)
     keys: dict[Address, Any] = field(default_factory=dict)
 
     def value(self, address: Address) -> Place:
-        """Where the value at the address stands, else the nearest one around it."""
+        """Return the position of the value at the address, else of the nearest value that contains it."""
         while address and address not in self.values:
             address = address[:-1]
         return of(self.values[address]) if address in self.values else _START
 
     def key(self, address: Address) -> Place:
-        """Where the key stands that names the value at the address, else the nearest value."""
+        """Return the position of the key of the value at the address, else of the nearest value."""
         return of(self.keys[address]) if address in self.keys else self.value(address)
 
 
 @dataclass(slots=True)
 class Document:
-    """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
+    """A parsed file: its path (relative, forward slashes), its data (dict, list, str) and its problems.
 
-    text: the file's text; empty where it could not be had. asked: the places that have been asked for.
-    kept: what has been worked out of the data, by what did it; see `once`.
+    text: the file's text; empty if it could not be read. asked: cached positions. kept: cached results of functions of
+    the document; see `once`.
     """
 
     path: str
@@ -79,30 +79,30 @@ class Document:
 
     @property
     def places(self) -> Places:
-        """Where each value stands: worked out anew for whoever asks, as they are many and few are needed."""
+        """The positions of all values and keys, found by parsing again, since few are needed."""
         return _places(self.text, self.path)
 
     def place(self, address: Address) -> Place:
-        """Line and column of the value at the address, else of the nearest one around it."""
+        """Return the line and column of the value at the address, else of the nearest value that contains it."""
         if (address, False) not in self.asked:
             self.asked[address, False] = self.places.value(address)
         return self.asked[address, False]
 
     def key_place(self, address: Address) -> Place:
-        """Line and column of the key that names the value at the address."""
+        """Return the line and column of the key of the value at the address."""
         if (address, True) not in self.asked:
             self.asked[address, True] = self.places.key(address)
         return self.asked[address, True]
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
-        """A problem with the value at the address."""
+        """Return a problem with the value at the address."""
         return problem(self.path, self.place(address), code, **values)
 
     def once(self, work: Callable[..., _T], *given: Any) -> _T:
-        """What `work` makes of the document and of what is given: worked out again only when other things are given.
+        """Memoise `work(document, *given)` per document and function; only the latest arguments' result is kept.
 
-        Of a generator, all that it yields is kept. The work must follow from these alone. A document is never changed;
-        a file that has changed is a new one.
+        A generator's values are stored as a tuple. The result must depend on the document and arguments alone.
+        Documents never change; a changed file is read as a new one.
         """
         known = self.kept.get(work)
         if known is None or known[0] != given:
@@ -113,9 +113,9 @@ class Document:
 
 
 def read(file: Path | str, path: str, known: Document | None = None) -> Document:
-    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
+    """Read and parse the file; faults of encoding and syntax are in the document's `problems`. Never raises.
 
-    known: what was read there before; it is given back where the file holds the same.
+    known: the earlier document; it is returned if the file has not changed.
     """
     text = decoded(Path(file), path, MAX_KB)
     if known and known.text == text and not known.problems:
@@ -125,7 +125,7 @@ def read(file: Path | str, path: str, known: Document | None = None) -> Document
 
 
 def decoded(file: Path, path: str, limit: int) -> str | Document:
-    """The file's text; or, where it cannot be had, a document that says why. limit: kilobytes. Never raises."""
+    """Return the file's text, or a document with the problem of reading it. limit: in kilobytes. Never raises."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # a folder; or a pipe, which would be waited for
             return _faulty(path, _START, "no-file")
@@ -142,7 +142,7 @@ def decoded(file: Path, path: str, limit: int) -> str | Document:
 
 
 def parse(text: str, path: str) -> Document:
-    """The document in the text; see `read`."""
+    """Parse the text to a document; see `read`."""
     if fault := refused(text, path):
         return Document(path, problems=[fault])
     return _built(text, path)
@@ -171,7 +171,7 @@ def _places(text: str, path: str) -> Places:
 
 
 def refused(text: str, path: str) -> Problem | None:
-    """What makes the whole of a file's text refused: a merge that is not done, a character that no text may hold."""
+    """Return the problem that makes the whole text invalid: a merge conflict, or a forbidden character."""
     if text.startswith("\ufeff"):
         return problem(path, _START, "byte-order-mark")
     if conflict := _CONFLICT.search(text):
@@ -183,7 +183,7 @@ def refused(text: str, path: str) -> Problem | None:
 
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
-    """The first character that no text may hold: where it stands, the code of its problem, its number."""
+    """Return the position, problem code and number of the first forbidden character."""
     if found := _UNPRINTABLE.search(text):
         code = "bidi-character" if re.match(f"[{_BIDI}]", found[0]) else "control-character"
         return found.start(), code, f"U+{ord(found[0]):04X}"
@@ -195,7 +195,7 @@ def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
 
 
 class _StoppedError(Exception):
-    """The rest of the file cannot be trusted; its problem is noted."""
+    """Parsing cannot go on; the problem has been recorded."""
 
 
 class _Builder:
@@ -208,7 +208,7 @@ class _Builder:
         self.next: Callable[[], Any] = LOADER(text).get_event
 
     def build(self) -> None:
-        """Read to the end. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
+        """Parse to the end. Raises _StoppedError, with the problem recorded, at YAML that this project does not use."""
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.NodeEvent):
                 self.document.data = self._value(event, ())
@@ -280,7 +280,7 @@ class _Builder:
             self._stop(event, found[1], found=found[2])
 
     def _refuse_half_read(self, event: Any) -> None:
-        """Stop at a text of which YAML takes the end for a comment."""
+        """Stop at a text whose end YAML takes for a comment."""
         line, column = of(event.end_mark)
         found = _HASH.match(self.lines[line - 1], column - 1) if not event.style and line <= len(self.lines) else None
         if found and event.value and (found[1] or " " in event.value):

@@ -76,7 +76,7 @@ def test_a_variant_is_proved_by_what_it_states_and_by_what_no_variant_does(platf
 def test_a_fingerprint_follows_the_wording_and_the_figures(tmp_path: Path) -> None:
     def prints(root: Path) -> list[str]:
         bank = Bank(platform_at(root), "sv", TODAY)
-        return [bank.fingerprint(text) for text in bank.platform.messages[POST].variants]
+        return [bank.digest(text) for text in bank.platform.messages[POST].variants]
 
     root = small(tmp_path / "small")
     before = prints(root)
