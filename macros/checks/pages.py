@@ -55,7 +55,7 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
 def _no_day(meta: Document) -> Iterator[Problem]:
     """Yield a problem for a date that does not exist: MkDocs rejects front matter with one."""
     try:
-        yaml.safe_load(meta.text)
+        yaml.load(meta.text, yaml.CSafeLoader)
     except ValueError:
         key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
         yield meta.problem((key,), "date", found=value)

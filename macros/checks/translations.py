@@ -92,9 +92,10 @@ def units_are_written(library: Library) -> Iterator[Problem]:
 
 def translations_fit_their_channel(library: Library) -> Iterator[Problem]:
     """With the longest plausible values, a translation is within its channel's limit."""
+    banks: dict[str, Bank] = {}
     for version, platform in _faithful(library):
-        language = version.translation.language
-        bank, message = Bank(platform, language, library.today), platform.messages[version.translation.message]
+        language, message = version.translation.language, platform.messages[version.translation.message]
+        bank = banks.setdefault(language, Bank(platform, language, library.today))
         yield from too_long(version.document, message, bank, {version.index: {language: version.text}}, "text")
 
 

@@ -26,7 +26,7 @@ def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
     """Return a written page's front matter (empty if missing or invalid) and the text below it."""
     found = FRONT_MATTER.match(markdown)
     try:
-        data = yaml.safe_load(found[1]) if found else {}
+        data = yaml.load(found[1], yaml.CSafeLoader) if found else {}
     except (yaml.YAMLError, ValueError):  # a value may look like a day that no calendar has
         data = {}
     return data if isinstance(data, dict) else {}, markdown[found.end() :] if found else markdown
