@@ -26,6 +26,11 @@ def kept(macro: Callable[_P, Markup]) -> Callable[_P, Markup]:
     return placeholder
 
 
+def is_one(markdown: str) -> bool:
+    """Whether the Markdown is a placeholder and nothing more: there is nothing to convert."""
+    return _PLACEHOLDER.fullmatch(markdown.strip()) is not None
+
+
 def put_in(content: str) -> str:
     """The content with every placeholder replaced by the HTML that it stands for."""
     return _PLACEHOLDER.sub(lambda each: _kept.get(each[1], Markup(each[0])), content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resvg_py
 
-from macros.exports.kept import kept
+from macros.rendering.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:
