@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -34,7 +33,7 @@ from macros.content.loader import WORDS, Contents, Library, languages_of, load, 
 from macros.content.model import SCHEMES, UNDATED, Platform
 from macros.content.problems import Problem, catalogue, problem, told_once
 from macros.content.references import ids, is_id, is_listed, unknown
-from macros.content.schema import Schemas, nearest
+from macros.content.schema import Schemas, is_date, nearest
 from macros.content.texts import FACT_REFERENCE, REFERENCE
 from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Address, Document
@@ -154,12 +153,16 @@ def _languages(library: Library) -> tuple[str, ...]:
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
     """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
+    sound = set()  # most stand in many texts
     for document, contents in library.contents:
         for address, found, placeholders in document.once(_signs, contents):
             if placeholders is None:
                 yield document.problem(address, "markup-in-text", found=found)
-            else:
-                yield from _in_braces(library, document, address, found, placeholders)
+            elif (found, placeholders) not in sound:
+                problems = list(_in_braces(library, document, address, found, placeholders))
+                yield from problems
+                if not problems:
+                    sound.add((found, placeholders))
 
 
 def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
@@ -234,7 +237,7 @@ def fact_values(library: Library) -> Iterator[Problem]:
     for document in library.of_kind("fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
         pattern, example = FACT_VALUES.get(kind, ("(?s).*", ""))
-        if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
+        if not re.fullmatch(pattern, value) or (kind == "date" and not is_date(value)):
             called = catalogue()["fact_values"][kind]
             words = {"expected": called["sv"], "expected_en": called["en"], "example": example}
             yield document.problem(("value",), "fact-value", found=value, **words)
@@ -246,13 +249,6 @@ FACT_VALUES = {
     "year": (r"[0-9]{4}", "1668"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "2016-12-19"),
 }
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def goal_numbers_differ(library: Library) -> Iterator[Problem]:

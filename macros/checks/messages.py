@@ -17,7 +17,7 @@ from macros.content.schema import Schema
 from macros.content.texts import REFERENCE, in_language
 from macros.content.yaml_reader import Address, Document
 from macros.domain import text_lint
-from macros.domain.bank import Bank, plain, variant_proof_ids
+from macros.domain.bank import Bank, variant_proof_ids
 from macros.domain.review_dates import fact_due
 from macros.domain.urls import TAKEN
 
@@ -51,7 +51,7 @@ def too_long(
     channel = bank.platform.vocabulary.channels[message.channel]
     tags = "".join(f" #{tag}" for tag in bank.hashtags_of(message))
     for index, text in texts.items():
-        whole = plain(bank.paragraphs(text), bank.longest) + tags
+        whole = bank.filled(text, bank.longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
             words = {"found": count, "limit": channel.limit, **_named(channel)}

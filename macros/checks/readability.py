@@ -127,7 +127,7 @@ def texts_hold_the_same(document: Document, contents: Contents) -> Iterator[Prob
     """What stands in braces in a text in one language stands there in the others too."""
     for address, value, _ in contents.texts:
         held = {language: set(_BRACES.findall(text)) for language, text in value.items() if isinstance(text, str)}
-        for language, own in held.items():
+        for language, own in held.items() if any(held.values()) else ():
             if lost := sorted(set[str]().union(*held.values()) - own):
                 yield document.problem((*address, language), "braces-lost", found=", ".join(lost))
 

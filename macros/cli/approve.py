@@ -18,13 +18,12 @@ from macros.editing import writing
 from macros.editing.writing import propose, say_unknown
 
 
-def options(parser: ArgumentParser) -> ArgumentParser:
+def options(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("item", help="sort/namn / kind/name: message/cup-sms")
     parser.add_argument("--by", required=True, help="vem som godkänner, med roll / who approves, with their role")
     parser.add_argument("--date", type=day, default=clock.today(), help="dagen / the day: 2026-11-03")
     writing.options(parser)
-    return parser
 
 
 def day(written: str) -> date:

@@ -106,7 +106,7 @@ class Library:
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
     """The document's values that refer to something, those that are texts, and days that must have come."""
     references, texts, past = [], [], []
-    for address, value, schema in schemas.walk(kind, document.data):
+    for address, value, schema in schemas.walk(kind, document.data, ("x-ref", "x-text", "x-past")):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):

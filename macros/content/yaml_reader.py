@@ -3,7 +3,7 @@
 Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
 Built from parser events, so that neither depth nor aliases can exhaust the machine.
 
-Nearly every file is valid, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
+Nearly every file is valid, and nearly no value's place is ever asked for. So places are not noted: a file that is asked
 for them is read again.
 """
 
@@ -19,6 +19,7 @@ from sys import intern
 from typing import Any, NoReturn, TypeVar
 
 import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from macros.content.problems import Problem, problem
 from macros.content.yaml_syntax import ODD_SPACES, Place, cause, of, place_after
@@ -144,29 +145,29 @@ def parse(text: str, path: str) -> Document:
     """The document in the text; see `read`."""
     if fault := refused(text, path):
         return Document(path, problems=[fault])
-    return _built(text, path).document
+    return _built(text, path)
 
 
-def _built(text: str, path: str) -> _Builder:
-    """What has read the text, as far as it can be read; its document has every problem."""
+def _built(text: str, path: str, places: Places | None = None) -> Document:
+    """The document in the text, as far as it can be read, with every problem. places: notes where all stands."""
     document = Document(path, text=text)
-    builder = _Builder(document, text)
     try:
-        builder.build()
-        return builder
+        _Builder(document, text, places).build()
+        return document
     except _StoppedError:
         pass
     except yaml.MarkedYAMLError as error:
         place, code, values = cause(error, text)
         document.problems.append(problem(path, place, code, **values))
     document.data = None
-    return builder
+    return document
 
 
 @lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
 def _places(text: str, path: str) -> Places:
     """Where everything stands in a text, as far as it can be read."""
-    return _built(text, path).places
+    _built(text, path, found := Places())
+    return found
 
 
 def refused(text: str, path: str) -> Problem | None:
@@ -198,12 +199,12 @@ class _StoppedError(Exception):
 
 
 class _Builder:
-    """Makes a document's data of the parser's events, and keeps where each value stands."""
+    """Makes a document's data of the parser's events."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: str, places: Places | None) -> None:
         self.document = document
         self.lines = text.splitlines() if " #" in text else []  # looked at only where a text may be cut off
-        self.places = Places()
+        self.places = places
         self.next: Callable[[], Any] = LOADER(text).get_event
 
     def build(self) -> None:
@@ -211,22 +212,33 @@ class _Builder:
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.NodeEvent):
                 self.document.data = self._value(event, ())
-            elif isinstance(event, yaml.DocumentStartEvent) and self.places.values:
+            elif isinstance(event, yaml.DocumentStartEvent) and self.document.data is not None:
                 self._stop(event, "yaml-documents")
 
     def _value(self, event: Any, address: Address) -> Any:
         """What begins with the event."""
+        if self.places:
+            self.places.values.setdefault(address, event.start_mark)
+        if isinstance(event, ScalarEvent):
+            text = self._text(event)
+            if self.lines:
+                self._refuse_half_read(event)
+            return text
         self._refuse_extras(event, len(address))
-        self.places.values.setdefault(address, event.start_mark)
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_half_read(event)
-            return _held_once(event.value)
-        return self._mapping(event, address) if isinstance(event, yaml.MappingStartEvent) else self._list(address)
+        return self._mapping(event, address) if isinstance(event, MappingStartEvent) else self._list(address)
+
+    def _text(self, event: Any) -> str:
+        """The text that the event is; one that stands in many files is held once."""
+        if event.anchor or event.style == '"' or event.tag is not None:
+            self._refuse_extras(event, 0)
+        text: str = event.value
+        return intern(text) if len(text) < _SHORT else text
 
     def _mapping(self, start: Any, address: Address) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            key = self._key(event, address, found)
+        marks: dict[str, Any] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            key = self._key(event, address, marks)
             event = self.next()
             if start.flow_style and _is_nothing(event):
                 self._stop(event, "yaml-flow-key", key=key)
@@ -235,20 +247,22 @@ class _Builder:
 
     def _list(self, address: Address) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), SequenceEndEvent):
             found.append(self._value(event, (*address, len(found))))
         return found
 
-    def _key(self, event: Any, of_mapping: Address, known: dict[str, Any]) -> str:
-        """The key that the event is. The first of two that are the same is kept."""
-        self._refuse_extras(event, len(of_mapping))
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, of_mapping: Address, marks: dict[str, Any]) -> str:
+        """The key that the event is. The first of two that are the same is kept. marks: where those before it stand."""
+        if not isinstance(event, ScalarEvent):
+            self._refuse_extras(event, len(of_mapping))
             self._stop(event, "yaml-key")
-        if _ODD_SPACE.match(event.value):
+        key = self._text(event)
+        if _ODD_SPACE.match(key):
             self._stop(event, "yaml-space")
-        key = _held_once(event.value)
-        mark = self.places.keys.setdefault((*of_mapping, key), event.start_mark)
-        if key in known:
+        mark = marks.setdefault(key, event.start_mark)
+        if self.places:
+            self.places.keys.setdefault((*of_mapping, key), mark)
+        if mark is not event.start_mark:
             place, first = of(event.start_mark), of(mark)[0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
         return key
@@ -258,7 +272,7 @@ class _Builder:
             self._stop(event, "yaml-anchor")
         if event.tag is not None:
             self._stop(event, "yaml-tag", found=event.tag)
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, ScalarEvent):
             if depth >= MAX_DEPTH:
                 self._stop(event, "yaml-deep", limit=MAX_DEPTH)
         # Written as an escape ("\0"), it is no character of the file's own.
@@ -279,8 +293,4 @@ class _Builder:
 
 def _is_nothing(event: Any) -> bool:
     """Whether the event is a text that is not there."""
-    return isinstance(event, yaml.ScalarEvent) and of(event.start_mark) == of(event.end_mark)
-
-
-def _held_once(text: str) -> str:
-    return intern(text) if len(text) < _SHORT else text
+    return isinstance(event, ScalarEvent) and not event.value and of(event.start_mark) == of(event.end_mark)

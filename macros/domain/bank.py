@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,17 +50,6 @@ Part = str | Slot | Quoted
 Paragraph = list[Part]
 
 
-def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
-    """The text as it is sent: every slot filled in, an empty line between paragraphs."""
-    return "\n\n".join("".join(_plain(part, filling) for part in paragraph) for paragraph in paragraphs)
-
-
-def _plain(part: Part, filling: Mapping[str, str]) -> str:
-    if isinstance(part, Slot):
-        return filling[part.name]
-    return part.words if isinstance(part, Quoted) else part
-
-
 def proof_ids(message: Message) -> list[str]:
     """The ids of the facts that the message states, in any variant and language, and of those that it leans on."""
     return list(dict.fromkeys([*_stated(message.variants), *message.facts]))
@@ -83,6 +73,7 @@ class Bank:
         self.language = language
         self.today = today
         self._occasions_of: dict[tuple[str, str], list[Topic]] = {}
+        self._known: dict[str, list[Part]] = {}
 
     @cached_property
     def subjects(self) -> dict[str, str]:
@@ -167,16 +158,33 @@ class Bank:
         """The text's paragraphs, facts and goals written out, what the sender fills in as slots."""
         return [list(self._parts(paragraph)) for paragraph in split_paragraphs(text[self.language])]
 
+    def filled(self, text: Text, filling: Mapping[str, str]) -> str:
+        """The text as it is sent: every slot filled in, an empty line between paragraphs."""
+
+        def words(found: re.Match[str]) -> str:
+            return "".join(_words(part, filling) for part in self._named(found))
+
+        return "\n\n".join(REFERENCE.sub(words, paragraph) for paragraph in split_paragraphs(text[self.language]))
+
     def _parts(self, text: str) -> Iterator[Part]:
         end = 0
         for found in REFERENCE.finditer(text):
             yield text[end : found.start()]
-            if found[1] == "goal":
-                yield from self._goal(self.platform.goals[found[2]])
-            else:
-                yield Slot(found[3]) if found[3] else fact_words(self.platform.facts[found[2]], self.language, found[1])
+            yield from self._named(found)
             end = found.end()
         yield text[end:]
+
+    def _named(self, found: re.Match[str]) -> list[Part]:
+        """What stands for a reference: worked out once, as many texts have the same."""
+        if found[0] not in self._known:
+            self._known[found[0]] = list(self._reference(*found.groups()))
+        return self._known[found[0]]
+
+    def _reference(self, kind: str | None, id_: str, slot: str) -> Iterator[Part]:
+        if kind == "goal":
+            yield from self._goal(self.platform.goals[id_])
+        else:
+            yield fact_words(self.platform.facts[id_], self.language, kind) if kind else Slot(slot)
 
     def _goal(self, goal: Goal) -> Iterator[Part]:
         """How the goal is named: in a language without a name of its own for it, the first that it has is quoted."""
@@ -191,7 +199,7 @@ class Bank:
 
     def shown(self, text: Text) -> str:
         """The text with what the sender fills in shown in brackets."""
-        return plain(self.paragraphs(text), self._in_brackets)
+        return self.filled(text, self._in_brackets)
 
     @cached_property
     def _in_brackets(self) -> dict[str, str]:
@@ -282,7 +290,7 @@ class Bank:
 
     def unfilled(self, text: Text) -> str:
         """The text with what the sender fills in left as it is: `{plats}`."""
-        return plain(self.paragraphs(text), {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
+        return self.filled(text, {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
 
     def fingerprint(self, text: Text) -> str:
         """A short sign of the text as it reads now: it changes when the wording or a figure in it changes."""
@@ -324,6 +332,13 @@ def as_of(platform: Platform, today: date) -> Platform:
         for id_, each in platform.messages.items()
     }
     return replace(platform, kits=kits, messages=messages)
+
+
+def _words(part: Part, filling: Mapping[str, str]) -> str:
+    """The part as it is sent."""
+    if isinstance(part, Slot):
+        return filling[part.name]
+    return part.words if isinstance(part, Quoted) else part
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

@@ -10,7 +10,6 @@ import regex
 from macros.content.model import Argument, Frame, Strength, Text
 from macros.content.texts import fact_words, named_facts, stated_facts
 from macros.domain import urls
-from macros.domain.bank import plain
 from macros.frontend.bank_data import labels, placeholders
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
@@ -122,7 +121,7 @@ def _frame(renderer: Renderer, frame: Frame) -> dict[str, Any]:
 def _kept(renderer: Renderer, text: Text) -> str:
     """The text with its facts and goals written out, and what the company fills in left as it is: `{foretag}`."""
     slots = {name: f"{{{name}}}" for name in renderer.platform.profile.placeholders}
-    return plain(renderer.bank.paragraphs(text), slots)
+    return renderer.bank.filled(text, slots)
 
 
 def _colour(renderer: Renderer, name: str) -> str:
