@@ -26,6 +26,11 @@ def kept(macro: Callable[_P, Markup]) -> Callable[_P, Markup]:
     return placeholder
 
 
+def is_one(markdown: str) -> bool:
+    """Whether the Markdown is a placeholder and nothing more: there is nothing to convert."""
+    return _PLACEHOLDER.fullmatch(markdown.strip()) is not None
+
+
 def put_in(content: str) -> str:
     """Replace every comment in the content with its stored HTML."""
     return _PLACEHOLDER.sub(lambda each: _kept.get(each[1], Markup(each[0])), content)

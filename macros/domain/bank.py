@@ -73,6 +73,7 @@ class Bank:
         self.platform = platform
         self.language = language
         self.today = today
+        self._occasions_of: dict[tuple[str, str], list[Topic]] = {}
         self._known: dict[str, list[Part]] = {}
 
     @cached_property
@@ -85,11 +86,11 @@ class Bank:
     def active(self) -> list[Message]:
         """The messages that are valid, sorted by occasion, subject, topic and channel."""
         subjects, channels = _places(self.subjects), _places(self.platform.vocabulary.channels)
-        occasions = list(self.platform.topics.values())
+        occasions = _places(self.platform.topics)
 
         def order(message: Message) -> tuple[int, int, str, int]:
-            of = (place for place, each in enumerate(occasions) if each.is_occasion_of(message))
-            return next(of, len(occasions)), subjects[message.about], message.topic, channels[message.channel]
+            first = min((occasions[each.id] for each in self.occasions_of(message)), default=len(occasions))
+            return first, subjects[message.about], message.topic, channels[message.channel]
 
         return sorted((each for each in self.platform.messages.values() if self.holds(each)), key=order)
 
@@ -121,7 +122,11 @@ class Bank:
 
     def occasions_of(self, message: Message) -> list[Topic]:
         """The occasions that the message is for."""
-        return [each for each in self.platform.topics.values() if each.is_occasion_of(message)]
+        key = message.topic, message.channel  # all that it depends on
+        if key not in self._occasions_of:
+            found = [each for each in self.platform.topics.values() if each.is_occasion_of(message)]
+            self._occasions_of[key] = found
+        return self._occasions_of[key]
 
     @cached_property
     def pages(self) -> list[list[Message]]:

@@ -32,11 +32,11 @@ from macros.content import placeholders
 from macros.content.atomic_files import print_disk_error
 from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report, spoken
-from macros.engines.mkdocs_page import PAGES_ALONE, configuration
+from macros.engines.mkdocs_page import PAGES_ALONE, MadePage, configuration
 from macros.engines.progress import Progress
-from macros.exports.kept import prune
 from macros.frontend import npm
 from macros.rendering import generated_pages
+from macros.rendering.kept import prune
 from macros.rendering.renderer import compiled
 from macros.site import finish, session, site_files
 from macros.site.components import Components
@@ -125,7 +125,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     found = _edition(config)
     for page in found.made.values():
-        files.append(File.generated(config, page.file, content=page.markdown))
+        file = File.generated(config, page.file, content=page.markdown)
+        files.append(file)
+        MadePage(None, file, config)  # the file's page from now on
     for file in files.documentation_pages():
         file.inclusion = InclusionLevel.INCLUDED if found.is_listed(file.src_uri) else InclusionLevel.NOT_IN_NAV
     if config.extra.get(PAGES_ALONE):

@@ -7,15 +7,27 @@ from pathlib import Path
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from macros.checks.mkdocs_settings import FILE
-from macros.content import model
+from macros.content import model, placeholders
 from macros.site.edition import EDITION, Edition
 
 # Set in `extra` of an edition whose pages are rendered one at a time, on request.
 PAGES_ALONE = "pages_alone"
+
+
+class MadePage(Page):
+    """A page that docs/ does not hold. Markdown is not asked where all of it is what a macro has made."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert what a plugin may have added; else the content is as it is, with no headings or links of its own."""
+        if self.markdown and placeholders.is_one(self.markdown):
+            self.content = self.markdown
+        else:
+            super().render(config, files)
 
 
 def configuration(root: Path, edition: model.Edition, folder: Path, strict: bool | None = None) -> MkDocsConfig:

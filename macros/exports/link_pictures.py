@@ -20,7 +20,7 @@ from msgspec import to_builtins
 from macros.content import colours, svg
 from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
-from macros.exports.kept import kept
+from macros.rendering.kept import kept
 from macros.rendering.lettering import Box, Typeface, typeface
 from macros.rendering.renderer import Renderer
 

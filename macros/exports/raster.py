@@ -6,7 +6,7 @@ from math import ceil
 
 import resvg
 
-from macros.exports.kept import kept
+from macros.rendering.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:

@@ -39,12 +39,6 @@ def _signature_path(renderer: Renderer, ending: str) -> str:
     return common.path(renderer, "signatur", ending)
 
 
-def of_every_language(renderer: Renderer) -> list[Renderer]:
-    """The renderers of every language, as the day stands for this one."""
-    platform, today, relations = renderer.platform, renderer.bank.today, renderer.relations
-    return [Renderer(platform, each.language, today, relations=relations) for each in platform.place.editions]
-
-
 def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, bytes]:
     """Return every file by path, and last the zip of them all. site: the address of the site's root, or empty."""
     platform = renderers[0].platform

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from hashlib import sha256
 from math import radians
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+import msgspec
 from fontTools.misc.transform import Transform
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
@@ -22,7 +23,9 @@ from macros.content import colours
 from macros.content.model import Brand, Colour, Motif, OwnField, Platform, Scheme, Template, TemplateField, Text
 from macros.content.svg import PART, drawn
 from macros.frontend.bank_data import labels
+from macros.rendering import lettering
 from macros.rendering.generated_pages import plain_text
+from macros.rendering.kept import kept
 from macros.rendering.lettering import Typeface, typeface
 from macros.rendering.renderer import Renderer
 
@@ -264,9 +267,15 @@ class PairPen(SVGPathPen):  # type: ignore[misc]
         super()._lineTo(to)
 
 
-@lru_cache(maxsize=4)  # every edition's is the same
-def glyph_table(file: Path, weight: int) -> dict[str, Any]:
-    """A weight of the typeface as `GlyphTable`: its letters as outlines, and the pairs that stand closer or wider."""
+def glyph_table(file: Path, weight: int) -> Any:
+    """A weight of the typeface as `GlyphTable`; made when the font has changed, or what makes it."""
+    code = [Path(each).read_bytes() for each in (__file__, str(lettering.__file__))]
+    made_of = sha256(b"".join([file.read_bytes(), *code])).hexdigest()
+    return msgspec.json.decode(kept("json", f"{made_of} {weight}", lambda: msgspec.json.encode(_table(file, weight))))
+
+
+def _table(file: Path, weight: int) -> dict[str, Any]:
+    """The letters of a weight as outlines, and the pairs that stand closer or wider."""
     face = typeface(file, weight)
     known = [letter for letter in _LETTERS if face.has(letter)]
     pairs = ((left + right, face.kern(left, right)) for left in known for right in known)

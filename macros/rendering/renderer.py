@@ -36,6 +36,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 TEMPLATE_FOLDERS = [TEMPLATES / name for name in ("pages", "parts", "print", "files", "cms")]
 # A line break next to a tag is the template's own; any other is part of a text, and separates words.
 _LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
+# Where the way to the edition's root goes in a part that any page may have; no text can hold it.
+_HOME = "\0"
 _T = TypeVar("_T")
 
 
@@ -76,6 +78,7 @@ class Renderer:
         self.bank = Bank(platform, language, today)
         self.relations = relations or Relations(platform, today)
         self._verdicts: dict[str, Verdict] = {}
+        self._parts: dict[tuple[str, str], Markup] = {}
         self.assets = assets or Hashed({})
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATE_FOLDERS),
@@ -103,6 +106,15 @@ class Renderer:
     def edition(self) -> Edition:
         """The edition in this language."""
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
+
+    @cached_property
+    def of_every_language(self) -> list[Renderer]:
+        """The renderers of all editions on the same day, this one among them."""
+        known = {self.language: self}
+        return [
+            known.get(each.language) or Renderer(self.platform, each.language, self.bank.today, self.relations)
+            for each in self.platform.place.editions
+        ]
 
     def exists(self, path: str) -> bool:
         """Whether the page exists: whether the place has the content that it shows."""
@@ -257,6 +269,13 @@ class Renderer:
         """Return the renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
         return PageRenderer(self, url)
 
+    def part(self, template: str, item: Item | None, home: str) -> Markup:
+        """A part that is the same on every page, made once. home: the way from the page to the edition's root."""
+        key = template, item.id if item else ""
+        if key not in self._parts:
+            self._parts[key] = _PartRenderer(self, "").render(template, item=item)
+        return self._parts[key].replace(_HOME, home)
+
 
 class PageRenderer:
     """Renders the content of one page: knows its address and the facts that it has shown."""
@@ -274,7 +293,7 @@ class PageRenderer:
         found = self.renderer.environment.get_template(template)
         html = found.render(
             url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
-            script=self.script, here=self.url, **values,
+            script=self.script, once=self.once, here=self.url, **values,
         )  # fmt: skip
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
@@ -302,6 +321,10 @@ class PageRenderer:
             for each in (self.to(WORDS), self.to_root(f"assets/{tool}.js"))
         )
 
+    def once(self, template: str, item: Item | None = None) -> Markup:
+        """A part of the page that is the same on every page, but for where that lies."""
+        return self.renderer.part(template, item, self.to(""))
+
     def inline(self, text: Text | str) -> Markup:
         """Return a text with its references to facts resolved and everything else escaped."""
         words = text if isinstance(text, str) else self.renderer.text(text)
@@ -326,6 +349,14 @@ class PageRenderer:
         source = self.renderer.platform.sources[fact.source]
         words = fact_words(fact, self.renderer.language, show)
         return one_line(self.render(self.fact_template, item=fact, words=words, first=first, source=source))
+
+
+class _PartRenderer(PageRenderer):
+    """Renders a part that any page may have: its addresses begin at the edition's root."""
+
+    def to(self, target: str) -> str:
+        """The address of a path below the edition's root, from wherever the part will stand."""
+        return _HOME + target
 
 
 def one_line(html: str) -> Markup:

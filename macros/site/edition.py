@@ -202,8 +202,7 @@ class Edition:
 
     def files_to_take(self) -> Iterable[tuple[str, bytes]]:
         """Path and content of the pictures and documents to fetch; a page of each edition tells the sizes of all."""
-        every = to_take.of_every_language(self.renderer)
-        return to_take.files(every, self.settings.root, self.settings.site_url).items()
+        return to_take.files(self.renderer.of_every_language, self.settings.root, self.settings.site_url).items()
 
     def help_to_make(self) -> None:
         """Make the same files as the edition at the root does in parallel, from the other end."""
@@ -221,14 +220,9 @@ class Edition:
 
     def _pages_of_all(self) -> dict[str, list[str]]:
         """The paths of the pages of every edition that search engines are shown, by its language."""
-        return {each.language: self._in(each.language).indexed for each in self.renderer.platform.place.editions}
-
-    def _in(self, language: str) -> Edition:
-        """The edition of the same content in the language."""
-        own = self.renderer
-        if language == own.language:
-            return self
-        return Edition(Renderer(own.platform, language, own.bank.today, own.relations), self.settings)
+        known = {self.renderer: self}
+        every = self.renderer.of_every_language
+        return {each.language: (known.get(each) or Edition(each, self.settings)).indexed for each in every}
 
     def subject(self, file: str) -> Subject:
         """Return the content of the link preview of this file's page.

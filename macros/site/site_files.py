@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from macros.domain import urls
 from macros.domain.review_dates import reviews
 from macros.editing import form_files
-from macros.exports import dcat, embed, icons, ics, json_files, llms, paper, to_take
+from macros.exports import dcat, embed, icons, ics, json_files, llms, paper
 from macros.exports.open_data import OpenData
 from macros.frontend import bank_data, bundle, idea_data, maker_data
 from macros.frontend.profile_data import profiles
@@ -56,9 +57,10 @@ def _file(renderer: Renderer, path: str, template: str, **values: object) -> str
     return f"{renderer.page(path).render(template, **values)}\n"
 
 
+@lru_cache(maxsize=1)
 def open_data(renderer: Renderer) -> OpenData:
-    """The open data, in every language, as it stands on the renderer's day."""
-    return OpenData(to_take.of_every_language(renderer))
+    """The open data, in every language, as it stands on the renderer's day: an edition asks for it several times."""
+    return OpenData(renderer.of_every_language)
 
 
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str | bytes]]:

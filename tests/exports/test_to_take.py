@@ -15,9 +15,10 @@ import pytest
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from macros.content.model import Platform
-from macros.exports import kept, picture_files, to_take
+from macros.exports import picture_files, to_take
 from macros.exports.office import slides
 from macros.exports.office.talk import Talk
+from macros.rendering import kept
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at, small
 
@@ -47,7 +48,7 @@ def taken(platform: Platform, root: Path) -> dict[str, bytes]:
 
 
 def _taken(platform: Platform, root: Path) -> dict[str, bytes]:
-    return to_take.files(to_take.of_every_language(Renderer(platform, "sv")), root, SITE)
+    return to_take.files(Renderer(platform, "sv").of_every_language, root, SITE)
 
 
 def _deck(taken: dict[str, bytes], language: str = "sv") -> Any:

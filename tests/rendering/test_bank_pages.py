@@ -85,7 +85,7 @@ def test_a_card_tells_its_proof_goals_standing_and_what_else_there_is(bank: Path
 def test_a_card_tells_when_it_changed_and_leads_to_the_same_matter_in_another_channel(bank: Path) -> None:
     assert "Ändrad 1 mars 2026." in _text(bank, "budskap/bad-instagram")
     page = (bank / "budskap/bad-sms/index.html").read_text("utf-8")
-    assert re.search(r'<a href="\.\./bad-instagram/">Instagram', page)
+    assert re.search(r'<a href="\.\./\.\./budskap/bad-instagram/">Instagram', page)
 
 
 def test_a_retired_message_keeps_its_address_says_what_to_use_and_stands_nowhere_else(bank: Path) -> None:

@@ -196,6 +196,14 @@ def test_relative_addresses(target: str, here: str, expected: str) -> None:
     assert relative(target, here) == expected
 
 
+def test_a_part_made_once_leads_to_the_same_from_wherever_it_stands(platform: Platform) -> None:
+    renderer, message = Renderer(platform, "sv"), platform.messages["bad-sms"]
+    for here, home in (("", "./"), ("budskap/", "../"), ("budskap/bad-sms/", "../../")):
+        html = renderer.page(here).once("message_body.html", message)
+        assert f'href="{home}budskap/bad-sms/"' in html
+        assert "\0" not in html
+
+
 def test_assets_are_shared_by_the_editions(platform: Platform) -> None:
     assert 'href="../../../assets/pictures/brygga.svg#p"' in _macros(platform, language="en").strength_page("bryggan")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.model import Strength
-from macros.exports.kept import kept
 from macros.exports.office import common
 from macros.exports.picture_files import MARK, text_of
+from macros.rendering.kept import kept
 from macros.rendering.renderer import Renderer
 
 _FONTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"

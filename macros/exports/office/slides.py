@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from macros.exports.kept import kept
 from macros.exports.office import common
 from macros.exports.office.talk import Slide, Talk
+from macros.rendering.kept import kept
 from macros.rendering.renderer import Renderer
 
 _INCH = 914400  # in EMU

@@ -252,7 +252,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
 
     def pictures_page(self) -> Markup:
         """The pictures, slides, documents and colours as files to fetch, the typefaces, and how one may use them."""
-        every = to_take.of_every_language(self.renderer)
+        every = self.renderer.of_every_language
         found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
             "pictures_page.html", variants=picture_files.variants, path=picture_files.path, mark=picture_files.MARK,

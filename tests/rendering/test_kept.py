@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports import kept
+from macros.rendering import kept
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-_KEPT = Path(__file__).with_name("__pycache__") / "pictures"
+_KEPT = Path(__file__).with_name("__pycache__") / "kept"
 _DAYS = 30  # for which unused files are kept
 _DAY = 24 * 60 * 60  # seconds
 
