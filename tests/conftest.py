@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Library, load
+from macros.content.model import Platform
 from macros.content.yaml_reader import Document
 from macros.delivery.browser import NoBrowserError, open_browser
 from macros.delivery.built_page import BuiltPage
 from macros.delivery.built_page import pages as built_pages
-from tests.support.platforms import DAY, small, translated
+from tests.support.platforms import DAY, platform_at, small, small_platform, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
@@ -133,6 +134,18 @@ def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def _data(documents: dict[str, Document]) -> dict[str, object]:
     return {id_: document.data for id_, document in documents.items()}
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Read the small platform."""
+    return small_platform(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def real() -> Platform:
+    """Read the real platform."""
+    return platform_at(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from macros.content.model import Platform
 from macros.frontend.profile_data import profiles
 from macros.rendering.renderer import Renderer
 from tests.support.axe import DESKTOP, violations
-from tests.support.platforms import platform_at
-from tests.support.site import ROOT
 from tests.support.windows import HOSTILE, clipboard, remember, window
 
 pytestmark = pytest.mark.browser
@@ -40,10 +39,9 @@ def _text(page: Page, index: int = 0) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, Any]:
+def real(real: Platform) -> dict[str, Any]:
     """The real arguments, by language."""
-    platform = platform_at(ROOT)
-    return {language: profiles(Renderer(platform, language)) for language in ("sv", "en")}
+    return {language: profiles(Renderer(real, language)) for language in ("sv", "en")}
 
 
 def _composed(modules: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,17 +15,11 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
 from macros.site.site_files import edition_files
-from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.platforms import edit, platform_at, small
 from tests.support.small_site import add_messages
 
 TODAY = date(2026, 11, 24)
 POST, SMS, OVER = "bad-instagram", "bad-sms", "is-affisch"
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")

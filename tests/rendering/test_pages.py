@@ -14,13 +14,6 @@ from macros.rendering import generated_pages
 from macros.rendering.generated_pages import Link, Page
 from macros.rendering.renderer import Renderer
 from macros.site import site_files
-from tests.support.platforms import small_platform
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def by_path(platform: Platform, language: str = "sv") -> Mapping[str, Page]:
