@@ -2,6 +2,7 @@
 
 import copy
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
 from tests.support.windows import watched, window
 
+# Where nothing compiled is kept (containers are often set so), every process of a run compiles the tests and the engine
+# anew: that is a third of the time. What is kept lies in __pycache__, which git ignores.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
