@@ -1,7 +1,5 @@
 """The message bank in a real browser: filling in, copying, filtering, the kit, and what has changed since."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The goals followed up in a real browser: the filter, the chart and its table, small screens, dark, paper."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 A script error fails each test (see `page`), and so does a dialog, or an element that a text has become.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The site in a real browser: what JavaScript, styles and the keyboard do."""
 
-from __future__ import annotations
-
 import re
 from time import sleep
 

@@ -3,8 +3,6 @@
 Of one kind, pages differ by their words alone: what is wrong in the markup of any page is found in tests/delivery.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

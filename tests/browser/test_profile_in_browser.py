@@ -1,7 +1,5 @@
 """The profile tool in a real browser: how texts are put together, what is kept, copied, printed and saved."""
 
-from __future__ import annotations
-
 import io
 import re
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """From a page to a mail or an issue with a proposal, in a real browser."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 

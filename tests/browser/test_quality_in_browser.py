@@ -1,7 +1,5 @@
 """The page of the content's quality in a real browser: its links, its filter, small screens, dark, without scripts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

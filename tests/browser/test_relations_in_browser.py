@@ -1,7 +1,5 @@
 """The relations diagram and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

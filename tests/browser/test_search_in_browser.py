@@ -1,7 +1,5 @@
 """The search in a real browser: what people type and mistype, what they find, by keyboard too, and what can fail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A strength's page in a real browser: its length, what is folded, on paper, with and without JavaScript."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checking a text of one's own, in a real browser: the rules say there what they say in Python."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 

@@ -1,7 +1,5 @@
 """mkdocs.yml means what it says: what MkDocs and Material document is honoured, or refused with where it belongs."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`python -m macros check`: what it prints and how it ends."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import sys

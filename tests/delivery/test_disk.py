@@ -1,7 +1,5 @@
 """The copy of the site that is opened from a disk: what it holds, and that it works there with no request."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil

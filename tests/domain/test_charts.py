@@ -1,7 +1,5 @@
 """A goal's figures as a drawing and a table: what lies where, and that any series can be drawn."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The message bank in one language: what a text says, what proves it, and whether it holds."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The published method: every rule is worded, and shown at work by the verdict itself."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 import pytest

@@ -1,7 +1,5 @@
 """When things are to be looked at again, and the calendar of it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from icalendar import Calendar

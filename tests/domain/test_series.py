@@ -1,7 +1,5 @@
 """A goal's figures as numbers, whether they stand in a fact or in the goal; how much of it is there."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

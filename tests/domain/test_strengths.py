@@ -1,7 +1,5 @@
 """What proves a strength, which strengths it goes with, and what its page says."""
 
-from __future__ import annotations
-
 import re
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """The rules for texts, in Python; tests/browser/test_try_in_browser.py runs the same cases in the browser."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

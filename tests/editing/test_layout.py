@@ -1,7 +1,5 @@
 """The one form of the data files, as the forms and the commands write it: no value is changed, and no comment lost."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """The calendar of figures that are due: what a calendar program reads in it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The PDFs: they open, are tagged, have an outline and a language; no real strength runs over its page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

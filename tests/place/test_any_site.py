@@ -1,7 +1,5 @@
 """The built site, whatever place it is of: links, languages, headings, nothing from others. A new place gets these."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The real content, and what goes along to other places: what the check, which any place has, does not ask for."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What the law asks of the pages: the statement, personal data, one licence, and that the site is a proposal."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

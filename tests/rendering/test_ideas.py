@@ -1,7 +1,5 @@
 """What an idea serves: the topics, and where their goals stand, as the browser reads it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The made pages: which there are, what each says of itself, and the order in which they are read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """What the profile tool is given to read: the arguments in one language, their proof, what stands around them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What the browser's tools are given to read."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The components that an editor writes as Material's reference teaches: looks, keyboard, paper, without JavaScript."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

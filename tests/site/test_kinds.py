@@ -3,8 +3,6 @@
 The kind is made up: to show that nothing else in the engine has to name it.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The macros in running text: what they say is shown as typed, though Markdown reads the sentence after them."""
 
-from __future__ import annotations
-
 import pytest
 from markdown import markdown
 from msgspec.structs import replace
