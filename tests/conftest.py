@@ -174,9 +174,10 @@ def modules(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty window."""
-    with window(browser) as opened:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Open a new, empty window, as the test's mark `window` says."""
+    asked = request.node.get_closest_marker("window")
+    with window(browser, **asked.kwargs if asked else {}) as opened:
         yield opened
 
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.frontend import esbuild
 from tests.support.axe import violations
 from tests.support.site import ROOT
-from tests.support.windows import watched
 
 pytestmark = pytest.mark.browser
 HREFS = "links => links.map(link => link.href)"
@@ -60,12 +59,6 @@ FIND = """async ([home, typed]) => {
     return typed.map((words) => best(words).map(({ path }) => path.replace(/sida-\\d+\\//, "")));
 }"""
 Found = Callable[[Iterable[str], str], dict[str, list[str]]]
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open a page that fails the test on a script error."""
-    return watched(context)
 
 
 @pytest.fixture
