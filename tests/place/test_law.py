@@ -146,6 +146,7 @@ def test_that_it_is_a_proposal_stands_beside_the_name_on_every_page(bank: Path) 
         assert notice in footer, file
 
 
+@pytest.mark.site
 def test_once_the_place_has_taken_over_neither_is_said(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     edit(root, "data/platform.yml", "independent: true", "independent: false")
