@@ -2,6 +2,7 @@
 
 import copy
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,22 @@ from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Library, load
+from macros.content.loader import platform as typed
+from macros.content.model import Platform
 from macros.content.yaml_reader import Document
 from macros.delivery.browser import NoBrowserError, open_browser
 from macros.delivery.built_page import BuiltPage
 from macros.delivery.built_page import pages as built_pages
-from tests.support.platforms import DAY, small, translated
+from tests.support.platforms import DAY, small, small_platform, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served
 from tests.support.small_site import build_small, small_project
 from tests.support.windows import watched, window
 
+# Where nothing compiled is kept (containers are often set so), every process of a run compiles the tests and the engine
+# anew: that is a third of the time. What is kept lies in __pycache__, which git ignores.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # name of a folder, what makes it → the folder
 OnceARun = Callable[[str, Callable[[Path], object]], Path]
 # Files of tests that take long. One process runs a file: begun last, it would keep the others waiting.
@@ -136,6 +143,18 @@ def _data(documents: dict[str, Document]) -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+    """Read the small platform."""
+    return small_platform(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def real() -> Platform:
+    """Read the real platform, without asking the rules of it: that takes seconds, and is for `check`."""
+    return typed(load(ROOT))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Open a real browser; the tests that need one fail, with advice, when there is none."""
     try:
@@ -156,9 +175,10 @@ def modules(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a new, empty window."""
-    with window(browser) as opened:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Open a new, empty window, as the test's mark `window` says."""
+    asked = request.node.get_closest_marker("window")
+    with window(browser, **asked.kwargs if asked else {}) as opened:
         yield opened
 
 

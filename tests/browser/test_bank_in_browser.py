@@ -1,17 +1,15 @@
 """The message bank in a real browser: filling in, copying, filtering, the kit, and what has changed since."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.support.axe import DESKTOP, PHONE, violations
-from tests.support.windows import AT_THE_PRESS, HOSTILE, clipboard, remember, watched, window
+from tests.support.axe import EXTREMES, PHONE, violations
+from tests.support.windows import AT_THE_PRESS, HOSTILE, clipboard, remember, watched
 
 pytestmark = pytest.mark.browser
 POST, SMS = "bad-instagram", "bad-sms"
@@ -262,17 +260,16 @@ def test_one_press_on_a_closed_card_gives_the_finished_post(page: Page, bank_add
     assert _text(page, POST).inner_text().count("https://bad.example") == 1, "this one has a place for the link"
 
 
-def test_a_phone_shares_the_post_and_sends_the_text_message(browser: Browser, bank_address: str) -> None:
-    with window(browser, viewport=PHONE, has_touch=True, is_mobile=True) as context:
-        page = watched(context)
-        page.add_init_script("navigator.share = async (data) => { globalThis.shared = data }")
-        page.goto(f"{bank_address}budskap/")
-        card = _opened(page, POST)
-        card.get_by_role("button", name="Dela").click()
-        card.get_by_role("button", name="Dela ändå").click()
-        assert page.evaluate("shared.text").endswith("#Lillby #Brygga")
-        expect(card.get_by_role("button", name="Skicka sms")).to_have_count(0)
-        expect(_opened(page, SMS).get_by_role("button", name="Skicka sms")).to_be_visible()
+@pytest.mark.window(viewport=PHONE, has_touch=True, is_mobile=True)
+def test_a_phone_shares_the_post_and_sends_the_text_message(page: Page, bank_address: str) -> None:
+    page.add_init_script("navigator.share = async (data) => { globalThis.shared = data }")
+    page.goto(f"{bank_address}budskap/")
+    card = _opened(page, POST)
+    card.get_by_role("button", name="Dela").click()
+    card.get_by_role("button", name="Dela ändå").click()
+    assert page.evaluate("shared.text").endswith("#Lillby #Brygga")
+    expect(card.get_by_role("button", name="Skicka sms")).to_have_count(0)
+    expect(_opened(page, SMS).get_by_role("button", name="Skicka sms")).to_be_visible()
 
 
 def test_copying_works_where_the_newer_clipboard_is_not_there_and_from_a_file(
@@ -355,15 +352,14 @@ def test_what_a_channel_folds_away_is_shown_quieter(bank_page: Page) -> None:
 # Without JavaScript, without storage
 
 
-def test_everything_can_be_read_without_javascript(browser: Browser, bank_address: str) -> None:
-    with window(browser, viewport=PHONE, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{bank_address}budskap/")
-        expect(_card(page, POST).locator(".brand-message__text:visible")).to_have_count(2)
-        expect(page.locator("[data-sender], [data-filter]").filter(visible=True)).to_have_count(0)
-        page.goto(f"{bank_address}budskap/kit/")
-        expect(page.locator(".brand-no-script")).to_be_visible()
-        expect(page.locator("[data-ready-kit] li")).to_have_count(2)
+@pytest.mark.window(viewport=PHONE, java_script_enabled=False)
+def test_everything_can_be_read_without_javascript(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}budskap/")
+    expect(_card(page, POST).locator(".brand-message__text:visible")).to_have_count(2)
+    expect(page.locator("[data-sender], [data-filter]").filter(visible=True)).to_have_count(0)
+    page.goto(f"{bank_address}budskap/kit/")
+    expect(page.locator(".brand-no-script")).to_be_visible()
+    expect(page.locator("[data-ready-kit] li")).to_have_count(2)
 
 
 def test_a_kit_is_made_and_taken_along_where_storage_and_clipboard_are_closed(page: Page, bank_address: str) -> None:
@@ -689,29 +685,21 @@ def test_a_message_that_has_left_the_bank_leaves_the_kit(page: Page, bank_addres
 # Everybody
 
 
-@pytest.mark.parametrize(
-    ("edition", "size", "scheme"),
-    [("", PHONE, "dark"), ("en/", DESKTOP, "light")],
-    ids=["sv-phone-dark", "en-desktop-light"],
-)
-def test_axe_finds_nothing_in_any_state(
-    browser: Browser, bank_address: str, edition: str, size: dict[str, int], scheme: str
-) -> None:
-    with window(browser, viewport=size, color_scheme=scheme) as context:
-        page = context.new_page()
-        _visit(page, f"{bank_address}{edition}budskap/")
-        _card(page, POST).locator(".brand-message__proof summary").click()
-        _main(_card(page, SMS)).click()
-        assert violations(page) == []
-        page.locator("[name=avsandare]").fill("x" * 200)
-        _card(page, SMS).locator(".brand-message__fill button").click()
-        expect(_card(page, SMS).locator(".brand-message__done, .brand-message__status textarea")).to_be_visible()
-        _card(page, SMS).locator("[data-kit-toggle]").click()
-        assert violations(page) == []
-        page.goto(f"{bank_address}{edition}budskap/kit/")
-        expect(page.locator(".brand-kit__item")).to_have_count(1)
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@EXTREMES
+def test_axe_finds_nothing_in_any_state(page: Page, bank_address: str, edition: str) -> None:
+    _visit(page, f"{bank_address}{edition}budskap/")
+    _card(page, POST).locator(".brand-message__proof summary").click()
+    _main(_card(page, SMS)).click()
+    assert violations(page) == []
+    page.locator("[name=avsandare]").fill("x" * 200)
+    _card(page, SMS).locator(".brand-message__fill button").click()
+    expect(_card(page, SMS).locator(".brand-message__done, .brand-message__status textarea")).to_be_visible()
+    _card(page, SMS).locator("[data-kit-toggle]").click()
+    assert violations(page) == []
+    page.goto(f"{bank_address}{edition}budskap/kit/")
+    expect(page.locator(".brand-kit__item")).to_have_count(1)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 # Languages

@@ -1,7 +1,5 @@
 """A message or a goal on somebody else's site, in a real browser: from another origin, with and without leave."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

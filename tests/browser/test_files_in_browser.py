@@ -1,7 +1,5 @@
 """The files that the browser makes of a kit and of a profile, opened with other people's programs."""
 
-from __future__ import annotations
-
 import base64
 import io
 import json

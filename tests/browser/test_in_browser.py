@@ -1,15 +1,13 @@
 """The site in a real browser: what JavaScript, styles and the keyboard do."""
 
-from __future__ import annotations
-
 import re
 from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.support.axe import DESKTOP, PHONE, in_both_schemes
-from tests.support.windows import watched, window
+from tests.support.windows import watched
 
 pytestmark = pytest.mark.browser
 STRENGTH, GOAL, PRIVACY = "styrkor/klaralven/", "mal/13-foretagsklimat/", "om/personuppgifter/"
@@ -147,26 +145,25 @@ def test_the_typeface_is_asked_for_first_and_nothing_moves_if_it_is_late(page: P
     assert page.evaluate("window.moved ?? []") == []
 
 
-def test_without_javascript_all_is_readable_and_menu_and_outline_work(browser: Browser, address: str) -> None:
-    with window(browser, viewport=PHONE, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(address + STRENGTH)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.get_by_role("button", name="Sök")).to_have_count(0)
-        outline = page.get_by_role("navigation", name="På den här sidan")
-        sources = outline.get_by_role("link", name="Källor")
-        expect(sources).to_be_hidden()
-        outline.locator("summary").press("Enter")
-        sources.click()
-        expect(page).to_have_url(re.compile("#kallor$"))
-        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
-        page.reload()
-        expect(sources).to_be_in_viewport()
-        expect(outline.locator("summary")).to_be_hidden()
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        page.get_by_role("button", name="Meny").click()
-        page.get_by_role("link", name="Mål", exact=True).click()
-        expect(page).to_have_url(f"{address}mal/")
+@pytest.mark.window(viewport=PHONE, java_script_enabled=False)
+def test_without_javascript_all_is_readable_and_menu_and_outline_work(page: Page, address: str) -> None:
+    page.goto(address + STRENGTH)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="Sök")).to_have_count(0)
+    outline = page.get_by_role("navigation", name="På den här sidan")
+    sources = outline.get_by_role("link", name="Källor")
+    expect(sources).to_be_hidden()
+    outline.locator("summary").press("Enter")
+    sources.click()
+    expect(page).to_have_url(re.compile("#kallor$"))
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.reload()
+    expect(sources).to_be_in_viewport()
+    expect(outline.locator("summary")).to_be_hidden()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("link", name="Mål", exact=True).click()
+    expect(page).to_have_url(f"{address}mal/")
 
 
 def test_the_editors_links_are_shown_where_somebody_has_asked_for_them(page: Page, address: str) -> None:

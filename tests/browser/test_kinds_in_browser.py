@@ -3,20 +3,17 @@
 Of one kind, pages differ by their words alone: what is wrong in the markup of any page is found in tests/delivery.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.axe import DESKTOP, PHONE, faint, violations
+from tests.support.axe import DESKTOP, NARROWEST, PHONE, faint, violations
 from tests.support.site import KINDS
 from tests.support.windows import watched, window
 
 pytestmark = pytest.mark.browser
-NARROW = {"width": 320, "height": 640}
 # Each gives what is wrong.
 SMALL_TEXT = """[...document.querySelectorAll("body *")]
   .filter((e) => e.checkVisibility() && !e.closest(".brand-unseen, svg"))
@@ -53,7 +50,7 @@ def test_nothing_is_wrong_in_any_size_or_scheme(page: Page, address: str, path: 
     page.goto(address + path)
     found = [*violations(page), *_see(page, PHONE, "light", SMALL_TEXT, SMALL_TARGETS)]
     found += [*_see(page, DESKTOP, "dark", SMALL_TEXT), *faint(page)]
-    assert [*found, *_see(page, NARROW, "light", WIDE), *_see(page, DESKTOP, "light", LARGE_TEXT, WIDE)] == []
+    assert [*found, *_see(page, NARROWEST, "light", WIDE), *_see(page, DESKTOP, "light", LARGE_TEXT, WIDE)] == []
 
 
 @pytest.mark.parametrize("path", KINDS, ids=lambda path: path or "start")
@@ -61,4 +58,4 @@ def test_nothing_is_wrong_with_the_words_of_the_other_edition(page: Page, addres
     _see(page, DESKTOP, "dark")
     page.goto(f"{address}en/{path}")
     found = violations(page)
-    assert [*found, *_see(page, NARROW, "light", WIDE), *_see(page, DESKTOP, "light", LARGE_TEXT, WIDE)] == []
+    assert [*found, *_see(page, NARROWEST, "light", WIDE), *_see(page, DESKTOP, "light", LARGE_TEXT, WIDE)] == []

@@ -1,7 +1,5 @@
 """The profile tool in a real browser: how texts are put together, what is kept, copied, printed and saved."""
 
-from __future__ import annotations
-
 import io
 import re
 from itertools import pairwise
@@ -13,15 +11,14 @@ import pptx
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from macros.content.model import Platform
 from macros.frontend.profile_data import profiles
 from macros.rendering.renderer import Renderer
-from tests.support.axe import DESKTOP, violations
-from tests.support.platforms import platform_at
-from tests.support.site import ROOT
-from tests.support.windows import HOSTILE, clipboard, remember, window
+from tests.support.axe import EXTREMES, violations
+from tests.support.windows import HOSTILE, clipboard, remember
 
 pytestmark = pytest.mark.browser
 PATH = "styrkor/underlag/"
@@ -40,10 +37,9 @@ def _text(page: Page, index: int = 0) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, Any]:
+def real(real: Platform) -> dict[str, Any]:
     """The real arguments, by language."""
-    platform = platform_at(ROOT)
-    return {language: profiles(Renderer(platform, language)) for language in ("sv", "en")}
+    return {language: profiles(Renderer(real, language)) for language in ("sv", "en")}
 
 
 def _composed(modules: Page, data: dict[str, Any], choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -288,13 +284,12 @@ def test_texts_that_cannot_be_fetched_say_so(page: Page, bank_address: str) -> N
     expect(_text(page)).to_be_hidden()
 
 
-def test_without_javascript_the_page_leads_to_the_strengths(browser: Browser, bank_address: str) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{bank_address}{PATH}")
-        expect(page.locator("[data-profile]")).to_be_hidden()
-        page.locator(".brand-no-script").get_by_role("link", name="Bryggan").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Bryggan")
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_the_page_leads_to_the_strengths(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{PATH}")
+    expect(page.locator("[data-profile]")).to_be_hidden()
+    page.locator(".brand-no-script").get_by_role("link", name="Bryggan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bryggan")
 
 
 # Files and paper
@@ -425,25 +420,17 @@ def test_the_sheet_alone_is_printed_on_one_page(form: Page) -> None:
 # For everybody
 
 
-@pytest.mark.parametrize(
-    ("edition", "scheme", "size"),
-    [("", "dark", {"width": 320, "height": 640}), ("en/", "light", DESKTOP)],
-    ids=["sv-dark-narrowest", "en-light-desktop"],
-)
-def test_axe_finds_nothing_in_any_state_and_fingers_hit(
-    browser: Browser, address: str, edition: str, scheme: str, size: dict[str, int]
-) -> None:
-    with window(browser, viewport=size, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(f"{address}{edition}{PATH}?strength=klaralven&strength=internationellt-naringsliv")
-        copy = _block(page).locator("button").first
-        copy.click()
-        expect(_block(page).get_by_role("status").locator("button")).to_have_count(2)
-        assert violations(page) == []
-        page.locator("[name=foretag]").fill("x" * 200)
-        copy.click()
-        expect(_block(page).get_by_role("status")).not_to_be_empty()
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        targets = page.locator("[data-profile] label.brand-choice, [data-profile-results] button:visible")
-        assert min(targets.evaluate_all("all => all.map((each) => each.getBoundingClientRect().height)")) >= 44
+@EXTREMES
+def test_axe_finds_nothing_in_any_state_and_fingers_hit(page: Page, address: str, edition: str) -> None:
+    page.goto(f"{address}{edition}{PATH}?strength=klaralven&strength=internationellt-naringsliv")
+    copy = _block(page).locator("button").first
+    copy.click()
+    expect(_block(page).get_by_role("status").locator("button")).to_have_count(2)
+    assert violations(page) == []
+    page.locator("[name=foretag]").fill("x" * 200)
+    copy.click()
+    expect(_block(page).get_by_role("status")).not_to_be_empty()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    targets = page.locator("[data-profile] label.brand-choice, [data-profile-results] button:visible")
+    assert min(targets.evaluate_all("all => all.map((each) => each.getBoundingClientRect().height)")) >= 44

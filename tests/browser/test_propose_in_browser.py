@@ -1,16 +1,14 @@
 """From a page to a mail or an issue with a proposal, in a real browser."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.axe import DESKTOP, violations
+from tests.support.axe import EXTREMES, violations
 from tests.support.site import ADDRESS
-from tests.support.windows import clipboard, watched, window
+from tests.support.windows import clipboard
 
 pytestmark = pytest.mark.browser
 FORM = "om/foresla/"
@@ -150,32 +148,23 @@ def test_it_works_from_a_file_and_where_the_clipboard_is_closed(page: Page, bank
     expect(page.locator("[data-propose-status] textarea")).to_have_value(text)
 
 
-def test_without_javascript_it_says_where_and_what_to_write(browser: Browser, bank_address: str) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{bank_address}{GOAL}")
-        page.locator(".brand-suggest a").click()
-        expect(page.locator("[data-propose]")).to_be_hidden()
-        expect(page.locator("article ol li:visible")).to_have_count(3)
-        mail, issue = page.get_by_role("link", name="byalaget@lillby.example"), page.get_by_role("link", name="ärende")
-        expect(mail).to_have_attribute("href", "mailto:byalaget@lillby.example")
-        expect(issue).to_have_attribute("href", "https://git.example/lillby/issues/new?title=&body=")
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_it_says_where_and_what_to_write(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{GOAL}")
+    page.locator(".brand-suggest a").click()
+    expect(page.locator("[data-propose]")).to_be_hidden()
+    expect(page.locator("article ol li:visible")).to_have_count(3)
+    mail, issue = page.get_by_role("link", name="byalaget@lillby.example"), page.get_by_role("link", name="ärende")
+    expect(mail).to_have_attribute("href", "mailto:byalaget@lillby.example")
+    expect(issue).to_have_attribute("href", "https://git.example/lillby/issues/new?title=&body=")
 
 
-@pytest.mark.parametrize(
-    ("edition", "scheme", "size"),
-    [("", "dark", {"width": 320, "height": 640}), ("en/", "light", DESKTOP)],
-    ids=["sv-dark-narrowest", "en-light-desktop"],
-)
-def test_axe_finds_nothing(
-    browser: Browser, bank_address: str, edition: str, scheme: str, size: dict[str, int]
-) -> None:
-    with window(browser, viewport=size, color_scheme=scheme) as context:
-        page = watched(context)
-        page.goto(f"{bank_address}{edition}{FORM}")
-        _fill(page, page="Bad", instead="<b>Bad</b> " * 300 + "W" * 300)
-        _show(page)
-        page.locator("[data-propose-copy]").click()
-        expect(page.locator("[data-propose-status]")).not_to_be_empty()
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@EXTREMES
+def test_axe_finds_nothing(page: Page, bank_address: str, edition: str) -> None:
+    page.goto(f"{bank_address}{edition}{FORM}")
+    _fill(page, page="Bad", instead="<b>Bad</b> " * 300 + "W" * 300)
+    _show(page)
+    page.locator("[data-propose-copy]").click()
+    expect(page.locator("[data-propose-status]")).not_to_be_empty()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

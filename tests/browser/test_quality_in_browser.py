@@ -1,14 +1,11 @@
 """The page of the content's quality in a real browser: its links, its filter, small screens, dark, without scripts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.support.axe import violations
-from tests.support.windows import window
+from tests.support.axe import NARROWEST, violations
 
 pytestmark = pytest.mark.browser
 QUALITY, ITEMS = "redigera/att-gora/", "[data-facets-item]:visible"
@@ -58,14 +55,13 @@ def _with_more(route: Route, count: int) -> None:
     route.fulfill(body=html.replace("</details>", f"{more}</details>", 1), content_type="text/html")
 
 
-def test_without_javascript_all_of_it_is_there(browser: Browser, bank_address: str) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{bank_address}{QUALITY}")
-        expect(page.get_by_role("search").filter(has_text="Ansvarsområde")).to_be_hidden()
-        for fold in page.locator(".brand-quality-page__owner details > summary").all():
-            fold.click()
-        expect(page.locator(ITEMS)).to_have_count(page.locator("[data-facets-item]").count())
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_all_of_it_is_there(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{QUALITY}")
+    expect(page.get_by_role("search").filter(has_text="Ansvarsområde")).to_be_hidden()
+    for fold in page.locator(".brand-quality-page__owner details > summary").all():
+        fold.click()
+    expect(page.locator(ITEMS)).to_have_count(page.locator("[data-facets-item]").count())
 
 
 def test_it_works_from_a_file(page: Page, bank: Path) -> None:
@@ -73,13 +69,12 @@ def test_it_works_from_a_file(page: Page, bank: Path) -> None:
     expect(page.locator(GOAL)).to_be_visible()
 
 
-def test_axe_finds_nothing_with_all_of_it_open_on_the_smallest_screen(browser: Browser, bank_address: str) -> None:
-    with window(browser, viewport={"width": 320, "height": 640}, color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(f"{bank_address}{QUALITY}")
-        page.locator("details").evaluate_all("all => all.forEach(fold => (fold.open = true))")
-        expect(page.locator(ITEMS).first).to_be_visible()
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        links = page.locator(".brand-quality-page__kind :is(a, summary):visible")
-        assert min(links.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")) >= 24
+@pytest.mark.window(viewport=NARROWEST, color_scheme="dark")
+def test_axe_finds_nothing_with_all_of_it_open_on_the_smallest_screen(page: Page, bank_address: str) -> None:
+    page.goto(f"{bank_address}{QUALITY}")
+    page.locator("details").evaluate_all("all => all.forEach(fold => (fold.open = true))")
+    expect(page.locator(ITEMS).first).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    links = page.locator(".brand-quality-page__kind :is(a, summary):visible")
+    assert min(links.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")) >= 24

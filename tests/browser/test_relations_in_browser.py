@@ -1,28 +1,17 @@
 """The relations diagram and "Our idea" in a real browser: mouse, keyboard, touch, no JavaScript."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.axe import violations
-from tests.support.windows import clipboard, remember, watched, window
+from tests.support.axe import NARROWEST, violations
+from tests.support.windows import clipboard, remember
 
 pytestmark = pytest.mark.browser
+SMALL_PHONE = pytest.mark.window(viewport=NARROWEST, has_touch=True, is_mobile=True, color_scheme="dark")
 LIT = re.compile("brand-relations-page__lit")
-
-
-@pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
-    """Open a page on a small phone with a touch screen, dark."""
-    with window(
-        browser, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True, color_scheme="dark"
-    ) as context:
-        yield watched(context)
 
 
 def _node(page: Page, node: str) -> Locator:
@@ -73,33 +62,33 @@ def test_tab_goes_on_to_the_next_item_unhidden_and_enter_to_its_page(page: Page,
     expect(page).to_have_url(f"{address}styrkor/klaralven/")
 
 
-def test_a_finger_hits_sees_first_and_goes_second(phone: Page, address: str) -> None:
-    phone.goto(f"{address}en/sambandet/")
-    tops = phone.evaluate(
+@SMALL_PHONE
+def test_a_finger_hits_sees_first_and_goes_second(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sambandet/")
+    tops = page.evaluate(
         "[...document.querySelectorAll('.brand-relations-page__picture--narrow [data-node^=goal]')]"
         ".map((each) => each.getBoundingClientRect().top)"
     )
     assert min(later - earlier for earlier, later in pairwise(tops)) >= 24
-    _node(phone, "goal:fritid").tap()
-    expect(_words(phone)).to_contain_text("The power of nature → Goal 3: Plenty to do in your free time:")
-    expect(phone).to_have_url(f"{address}en/sambandet/")
-    _node(phone, "goal:fritid").tap()
-    expect(phone).to_have_url(f"{address}en/mal/03-fritid/")
+    _node(page, "goal:fritid").tap()
+    expect(_words(page)).to_contain_text("The power of nature → Goal 3: Plenty to do in your free time:")
+    expect(page).to_have_url(f"{address}en/sambandet/")
+    _node(page, "goal:fritid").tap()
+    expect(page).to_have_url(f"{address}en/mal/03-fritid/")
 
 
+@pytest.mark.window(java_script_enabled=False)
 def test_without_javascript_the_picture_leads_to_the_pages_and_every_topic_can_be_read(
-    browser: Browser, address: str
+    page: Page, address: str
 ) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}sambandet/")
-        _node(page, "goal:kultur").click()
-        expect(page).to_have_url(f"{address}mal/06-kultur/")
-        page.goto(f"{address}ide/")
-        expect(page.get_by_role("checkbox")).to_have_count(0)
-        topic = page.locator("details:has(> #kulturarv)")
-        topic.locator("summary").click()
-        expect(topic.get_by_role("listitem").filter(has_text="Mål 6: Kultur att ta del av")).to_be_visible()
+    page.goto(f"{address}sambandet/")
+    _node(page, "goal:kultur").click()
+    expect(page).to_have_url(f"{address}mal/06-kultur/")
+    page.goto(f"{address}ide/")
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    topic = page.locator("details:has(> #kulturarv)")
+    topic.locator("summary").click()
+    expect(topic.get_by_role("listitem").filter(has_text="Mål 6: Kultur att ta del av")).to_be_visible()
 
 
 # "Our idea"
@@ -197,15 +186,16 @@ def test_axe_finds_nothing_in_any_state(page: Page, address: str) -> None:
     assert violations(page) == []
 
 
-def test_axe_finds_nothing_in_any_state_dark_on_the_smallest_phone(phone: Page, address: str) -> None:
-    phone.goto(f"{address}sambandet/")
-    _node(phone, "strength:modigt-folk").tap()
-    expect(_words(phone)).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert violations(phone) == []
-    phone.goto(f"{address}ide/?topics=kulturarv,motesplats,besok")
-    phone.locator("[data-idea-goals] summary").click()
-    phone.locator("[data-idea-buttons] button").click()
-    expect(phone.locator("[data-idea-status] button").first).to_be_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert violations(phone) == []
+@SMALL_PHONE
+def test_axe_finds_nothing_in_any_state_dark_on_the_smallest_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}sambandet/")
+    _node(page, "strength:modigt-folk").tap()
+    expect(_words(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    page.goto(f"{address}ide/?topics=kulturarv,motesplats,besok")
+    page.locator("[data-idea-goals] summary").click()
+    page.locator("[data-idea-buttons] button").click()
+    expect(page.locator("[data-idea-status] button").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []

@@ -1,19 +1,16 @@
 """The search in a real browser: what people type and mistype, what they find, by keyboard too, and what can fail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.frontend import esbuild
 from tests.support.axe import violations
 from tests.support.site import ROOT
-from tests.support.windows import watched
 
 pytestmark = pytest.mark.browser
 HREFS = "links => links.map(link => link.href)"
@@ -62,12 +59,6 @@ FIND = """async ([home, typed]) => {
     return typed.map((words) => best(words).map(({ path }) => path.replace(/sida-\\d+\\//, "")));
 }"""
 Found = Callable[[Iterable[str], str], dict[str, list[str]]]
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open a page that fails the test on a script error."""
-    return watched(context)
 
 
 @pytest.fixture

@@ -1,17 +1,15 @@
 """A strength's page in a real browser: its length, what is folded, on paper, with and without JavaScript."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.axe import PHONE, violations
-from tests.support.windows import clipboard, window
+from tests.support.axe import NARROWEST, PHONE, violations
+from tests.support.windows import clipboard
 
 pytestmark = pytest.mark.browser
 PATH = "styrkor/internationellt-naringsliv/"  # the longest
@@ -33,13 +31,12 @@ def test_what_few_people_know_is_copied_without_notes(page: Page, address: str) 
     assert re.fullmatch(r"När flygplatsen i Hagfors .+ Klarälven\. Flottningen .+ \d{4}\.", clipboard(page))
 
 
-def test_without_javascript_every_argument_and_note_can_be_read(browser: Browser, address: str) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(address + PATH)
-        for name in (".brand-arguments .brand-fold", ".brand-notes"):
-            page.locator(f"{name} > summary").click()
-            expect(page.locator(f"{name} li").last).to_be_visible()
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_every_argument_and_note_can_be_read(page: Page, address: str) -> None:
+    page.goto(address + PATH)
+    for name in (".brand-arguments .brand-fold", ".brand-notes"):
+        page.locator(f"{name} > summary").click()
+        expect(page.locator(f"{name} li").last).to_be_visible()
 
 
 def test_a_strength_is_no_longer_than_nine_screens_of_a_phone(page: Page, address: str, site: Path) -> None:
@@ -67,10 +64,9 @@ def test_on_paper_a_strength_takes_four_pages_with_its_notes_as_footnotes(page: 
     expect(page.locator(".brand-notes li").first).to_contain_text(first.inner_text().split()[0])
 
 
-def test_axe_finds_nothing_with_every_audience_open(browser: Browser, address: str) -> None:
-    with window(browser, viewport={"width": 320, "height": 640}, color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(f"{address}styrkor/den-goda-maten/")
-        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@pytest.mark.window(viewport=NARROWEST, color_scheme="dark")
+def test_axe_finds_nothing_with_every_audience_open(page: Page, address: str) -> None:
+    page.goto(f"{address}styrkor/den-goda-maten/")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

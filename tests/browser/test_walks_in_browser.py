@@ -1,7 +1,5 @@
 """Three people on a phone, from the front page to a text of their own: how many presses it takes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The rules across items: each broken once in a small platform, with the exact words and address."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

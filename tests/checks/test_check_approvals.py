@@ -1,8 +1,6 @@
 """The rules for approvals, each with what it says; the mark of a text; the command that approves."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,8 +1,6 @@
 """The rules for arguments: each is shown failing."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.support.platforms import all_told, edit, problems_on

@@ -1,7 +1,5 @@
 """The site's own words: one taken away, renamed or with braces that nothing fills in is told, not met by the build."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,8 +1,6 @@
 """Written pages: what a build would stop at, or publish as it should not, is told with file, line and cure."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The rules for data/profile.yml: each is shown failing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.checks.check import read_platform

@@ -1,7 +1,5 @@
 """The rules for texts on pages: each is shown failing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.support.platforms import edit, problems_on

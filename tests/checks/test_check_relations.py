@@ -1,8 +1,6 @@
 """The rules for the relations: each is shown failing."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The rules for data/templates.yml: each is shown failing, with its exact words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.checks.check import read_platform

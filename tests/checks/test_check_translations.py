@@ -1,8 +1,6 @@
 """The rules for texts in languages without an edition: each is shown failing, with its exact words."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.checks.check import read_platform

@@ -1,7 +1,5 @@
 """mkdocs.yml means what it says: what MkDocs and Material document is honoured, or refused with where it belongs."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 from macros.checks.mkdocs_settings import FILE, setting_problems, written
 from macros.content.model import Platform
 from macros.editing.new_place import name_settings
-from tests.support.platforms import edit, platform_at, small
+from tests.support.platforms import edit
 from tests.support.site import ROOT
 from tests.support.small_site import build_small, small_project
 
@@ -31,17 +29,11 @@ def on_page_content(html, page, config, files):
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small platform's root, with settings that fit it."""
-    found = small(tmp_path_factory.mktemp("small"))
+    """A folder with settings that fit the small platform."""
+    found = tmp_path_factory.mktemp("small")
     shutil.copy(ROOT / FILE, found)
     name_settings(found / FILE, "Lillbyplanen")
     return found
-
-
-@pytest.fixture(scope="module")
-def platform(root: Path) -> Platform:
-    """The small platform."""
-    return platform_at(root)
 
 
 def _codes(text: str, platform: Platform) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """The command that builds: `site/` is whole whatever stops it, the old site or the new."""
 
-from __future__ import annotations
-
 import shutil
 import signal
 import subprocess

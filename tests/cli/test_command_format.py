@@ -1,7 +1,5 @@
 """The command `format`: what it writes, what it leaves, what it says and how it ends."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,8 +1,6 @@
 """`python -m macros check`: what it prints and how it ends."""
 
-from __future__ import annotations
-
-import os
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -47,12 +45,13 @@ def test_a_setting_for_mkdocs_that_a_build_would_refuse_is_a_problem(
     assert "mkdocs.yml:1:1: nav bestäms inte här" in capsys.readouterr().out
 
 
-def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path) -> None:
+def test_a_terminal_that_lacks_signs_gets_no_traceback(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(small_root, "data/strengths/bryggan.yml", "order: 1", "order: 0")  # worded with ≥
-    command = [sys.executable, "-m", "macros", "check", "--root", str(small_root)]
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
-    assert (answer.returncode, answer.stderr) == (1, b"")
+    terminal = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(terminal, "ascii"))
+    assert main(["check", "--root", str(small_root)]) == 1
+    sys.stdout.flush()
+    assert b"data/strengths/bryggan.yml:" in terminal.getvalue()
 
 
 def test_the_folder_is_the_current_one_unless_told(

@@ -3,8 +3,6 @@
 The environment is this one: `dev.py test` has made it with pip of the locked requirements, as anybody would.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

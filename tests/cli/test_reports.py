@@ -1,7 +1,5 @@
 """The problems as git hosts read them."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What runs at the git host: every command of ours that is named there exists, and nobody is trusted with too much."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

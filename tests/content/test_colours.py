@@ -1,7 +1,5 @@
 """Colours: contrast against values worked out elsewhere, mixing, and names of tones."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

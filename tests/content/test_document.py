@@ -1,7 +1,5 @@
 """Text → data with places: what is refused, in which words, and that scalars stay as they are written."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Pictures: what is drawn is there, and nothing runs or is fetched; each fault is told with its place."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 

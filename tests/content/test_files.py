@@ -1,7 +1,5 @@
 """Writing files: whole or not at all, nothing left beside them, and what a disk that says no is called."""
 
-from __future__ import annotations
-
 import errno
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files of a platform: which are read, which are refused, in what order items come."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

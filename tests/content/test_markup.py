@@ -1,7 +1,5 @@
 """What a page's text must not bring along: hostile HTML, in every place that somebody writes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any

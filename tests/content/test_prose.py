@@ -1,7 +1,5 @@
 """What is read of a written page."""
 
-from __future__ import annotations
-
 import pytest
 
 from macros.content.markdown_text import passages

@@ -1,7 +1,5 @@
 """A reading that begins from the last one is the same as one that begins from nothing, whatever was changed between."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

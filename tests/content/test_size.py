@@ -1,7 +1,5 @@
 """A great deal of everything: each is read and judged once, nothing is compared with all others, words stay clear."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What texts in data/ hold, and ids made from words."""
 
-from __future__ import annotations
-
 import re
 
 from hypothesis import given

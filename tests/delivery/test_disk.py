@@ -1,7 +1,5 @@
 """The copy of the site that is opened from a disk: what it holds, and that it works there with no request."""
 
-from __future__ import annotations
-
 import io
 import re
 import shutil
@@ -16,10 +14,10 @@ from playwright.sync_api import BrowserContext, expect
 from macros.__main__ import main
 from macros.cli import build
 from macros.cli import site_check as command_site_check
+from macros.content.model import Platform
 from macros.content.problems import Problem, problem
 from macros.delivery import offline_copy, site_check
 from macros.delivery.built_page import BuiltPage
-from tests.support.platforms import small_platform
 from tests.support.site import ADDRESS
 from tests.support.windows import watched
 
@@ -51,11 +49,10 @@ def test_a_page_that_has_moved_sends_its_readers_to_a_file() -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def opened(bank: Path, platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the small platform's copy, and unpack it; gives its folder."""
     folder = tmp_path_factory.mktemp("disk")
     site = shutil.copytree(bank, folder / "site")
-    platform = small_platform(folder / "small")
     offline_copy.open_from_disk(site, platform)
     offline_copy.leave_out(site)
     name, content = offline_copy.zipped(site, platform, DAY)
@@ -80,8 +77,7 @@ def _broken(problems: Iterable[Problem]) -> set[tuple[str, str]]:
     return {(row.path, dict(row.values)["found"].replace("index.html", "")) for row in problems}
 
 
-def test_every_link_in_it_leads_to_a_file_in_it(bank: Path, opened: Path, tmp_path: Path) -> None:
-    platform = small_platform(tmp_path / "small")
+def test_every_link_in_it_leads_to_a_file_in_it(bank: Path, opened: Path, platform: Platform, tmp_path: Path) -> None:
     built = site_check.Built(bank, platform.place.editions, ADDRESS)
     # The small platform lacks the pages that a place writes itself, the handbook among them.
     lacking = {(f"{path}redigera/formular/index.html", "../handbok/") for path in ("", "en/")}

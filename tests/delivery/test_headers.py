@@ -1,7 +1,5 @@
 """The headers of a built site: worked out from its pages, and as hosts are given them, one rule a header and file."""
 
-from __future__ import annotations
-
 import shutil
 from base64 import b64encode
 from collections import Counter

@@ -1,7 +1,5 @@
 """Every page of the built site is valid HTML, as html-validate has it."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

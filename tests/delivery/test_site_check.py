@@ -1,7 +1,5 @@
 """The checks of a built site: each is shown failing on a site of two pages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """How several goals are going, as the parts of a bar."""
 
-from __future__ import annotations
-
 from macros.domain.bars import Part, parts
 from macros.domain.status import Verdict
 

@@ -1,7 +1,5 @@
 """A goal's figures as a drawing and a table: what lies where, and that any series can be drawn."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator
@@ -18,20 +16,10 @@ from msgspec.structs import replace
 from macros.content import locale as languages
 from macros.content.model import Aim, Beside, Break, Goal, Platform, Result, Unnumbered
 from macros.domain.charts import OWN, Chart, Drawing, Tick, chart
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
-from tests.support.platforms import small_platform
-from tests.support.site import ROOT
+from tests.support.platforms import macros_of
 
 MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 HOSTILE = {"sv": '<b>"Åse" & </svg>', "en": "<b>"}
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform: its strategy has the base year 2019 and ends in 2030."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def _goal(platform: Platform, *results: Result, **fields: object) -> Goal:
@@ -212,12 +200,8 @@ def _copied(platform: Platform) -> Platform:
     return replace(platform, sources={"kronika": kronika}, areas={"boende": area})
 
 
-def _macros(platform: Platform, language: str = "sv") -> Macros:
-    return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: "mal/")
-
-
 def test_what_has_no_number_stands_in_its_area_and_with_the_goals_that_were_not_found(platform: Platform) -> None:
-    macros = _macros(_copied(platform))
+    macros = macros_of(_copied(platform), "mal/")
     area = str(macros.area_page("boende"))
     assert "<h3>Bad</h3>" in area
     assert "Skjul är inga hus." in area, "figures beside the area"
@@ -229,7 +213,7 @@ def test_where_a_source_was_read_in_a_copy_both_are_linked(platform: Platform) -
     own = ("goal_page:fler-hus", "area_page:boende", "strength_page:bryggan", "fact:hus")
     for page in (*own, "facts_page", "sources_page"):
         name, *ids = page.split(":")
-        html = str(getattr(_macros(_copied(platform)), name)(*ids))
+        html = str(getattr(macros_of(_copied(platform), "mal/"), name)(*ids))
         assert html.count(f'href="{COPY}"') == html.count('href="https://lillby.example/kronika"') > 0, page
 
 
@@ -311,9 +295,7 @@ def _places(drawing: Drawing) -> Iterator[float]:
 
 def _page(platform: Platform, goal: Goal, language: str = "sv") -> str:
     goals = {**platform.goals, goal.id: goal}
-    renderer = Renderer(replace(platform, goals=goals), language)
-    macros = Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: "mal/01-fler-hus/")
-    return str(macros.goal_page(goal.id))
+    return str(macros_of(replace(platform, goals=goals), "mal/01-fler-hus/", language).goal_page(goal.id))
 
 
 def test_the_drawing_says_in_words_what_it_shows(platform: Platform) -> None:

@@ -1,7 +1,5 @@
 """What is shown of the goals: on the real pages, and by the small place, which knows a day that is due."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -19,7 +19,7 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
 from macros.site.macros.pages import Macros
-from tests.support.platforms import platform_at, small_platform
+from tests.support.platforms import macros_of
 from tests.support.site import ROOT
 
 FEW = {**dict.fromkeys(ROOM, 1), urls.FACTS: 20}  # of the small platform's facts, the first two and the last
@@ -43,16 +43,16 @@ def test_every_item_stands_on_one_page_in_order(lines: list[int], room: int) -> 
 
 
 @pytest.fixture
-def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Platform:
+def platform(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> Platform:
     """The small platform, where next to nothing has room on a page."""
     monkeypatch.setattr(lists, "ROOM", FEW)
-    return small_platform(tmp_path)
+    return platform
 
 
 def _made(platform: Platform, path: str, language: str = "sv", root: Path = ROOT) -> str:
     renderer = Renderer(platform, language)
     page = next(page for page in generated_pages.all_pages(renderer) if page.path == path)
-    return _content(Macros(renderer, Settings(root, "https://x.example/", "", ""), lambda: path), page)
+    return _content(macros_of(platform, path, language, root), page)
 
 
 def _content(macros: Macros, page: generated_pages.Page) -> str:
@@ -126,11 +126,11 @@ def _room_taken(renderer: Renderer, path: str) -> int:
     )
 
 
-def test_a_full_page_of_texts_like_ours_is_not_large() -> None:
-    renderer = Renderer(platform_at(ROOT), "sv")
+def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform) -> None:
+    renderer = Renderer(real, "sv")
     pages = list(generated_pages.all_pages(renderer))
     for path, room in ROOM.items():
-        macros = Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda path=path: f"{path}/")  # type: ignore[misc]
+        macros = macros_of(real, f"{path}/")
         found = [page for page in pages if f"{path}/" in (page.path, page.under)]
         size = sum(len(_content(macros, page).encode()) for page in found)
         assert size * room / _room_taken(renderer, path) < LARGEST - FRAME, path
@@ -151,9 +151,11 @@ def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: 
     assert [[len(each.items) for each in sentences] for sentences in shortened(said, total).values()] == shown
 
 
-def test_how_much_more_is_wanting_is_said(platform: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_much_more_is_wanting_is_said(
+    platform: Platform, small_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(quality_words, "SHOWN", 12)
-    html = _made(platform, "redigera/att-gora/", root=tmp_path)
+    html = _made(platform, "redigera/att-gora/", root=small_root)
     row = 'data-owner="orden" data-kind="unapproved" data-facets-item'
     (more,) = re.findall(rf'{row}="(\d+)"', html)
     (count,) = re.findall(r"<td class=\"brand-number\"><a [^>]*kind=unapproved[^>]*>(\d+)</a>", html)[:1]

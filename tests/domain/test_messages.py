@@ -1,7 +1,5 @@
 """The message bank in one language: what a text says, what proves it, and whether it holds."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +13,11 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
 from macros.site.site_files import edition_files
-from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.platforms import edit, platform_at, small
 from tests.support.small_site import add_messages
 
 TODAY = date(2026, 11, 24)
 POST, SMS, OVER = "bad-instagram", "bad-sms", "is-affisch"
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")

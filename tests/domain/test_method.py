@@ -1,7 +1,5 @@
 """The published method: every rule is worded, and shown at work by the verdict itself."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 import pytest
@@ -10,16 +8,16 @@ from msgspec.structs import replace
 from macros.content.model import AimKind, Platform
 from macros.domain import method_examples
 from macros.domain.status import STATUSES
-from tests.support.platforms import small_platform
 
 
 @pytest.fixture(scope="module", params=[(2019, 2020, 2030), (2016, 2017, 2027)], ids=str)
-def platform(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Platform:
+def platform(platform: Platform, request: pytest.FixtureRequest) -> Platform:
     """The small platform, with its strategy's base year, first year and last, and with others."""
-    found = small_platform(tmp_path_factory.mktemp("small"))
     base, start, end = request.param
-    strategy = replace(found.strategy, base_year=base, period=replace(found.strategy.period, start=start, end=end))
-    return replace(found, strategies={strategy.id: strategy})
+    strategy = replace(
+        platform.strategy, base_year=base, period=replace(platform.strategy.period, start=start, end=end)
+    )
+    return replace(platform, strategies={strategy.id: strategy})
 
 
 def _examples(platform: Platform, language: str = "sv") -> dict[str, method_examples.Example]:

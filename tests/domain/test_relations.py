@@ -11,11 +11,7 @@ import pytest
 from macros.content.model import Platform
 from macros.domain.relations import KINDS, Node, Relations
 from macros.rendering import relations_diagram
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
-from tests.support.platforms import PARK, edit, platform_at, small, small_platform
-from tests.support.site import ROOT
+from tests.support.platforms import PARK, edit, macros_of, platform_at, small
 
 VISION = Node("vision", "lillbyplanen")
 ANGEN, BRYGGAN = Node("strength", "angen"), Node("strength", "bryggan")
@@ -24,21 +20,9 @@ HUS, SMS = Node("fact", "hus"), Node("message", "bad-sms")
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
 def relations(platform: Platform) -> Relations:
     """Make its relations."""
     return Relations(platform)
-
-
-@pytest.fixture(scope="module")
-def real() -> Platform:
-    """Read the real platform."""
-    return platform_at(ROOT)
 
 
 def test_up_leads_towards_the_vision_and_down_from_it(relations: Relations) -> None:
@@ -132,10 +116,6 @@ def _picture(platform: Platform, size: relations_diagram.Size = relations_diagra
     return relations_diagram.picture(Relations(platform), size, "sv", strengths, goals)
 
 
-def _macros(platform: Platform, url: str, language: str = "sv") -> Macros:
-    return Macros(Renderer(platform, language), Settings(ROOT, "https://x.example/", "", ""), lambda: url)
-
-
 def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform) -> None:
     for page, macro, id_, links in (
         ("styrkor/bryggan/", "strength_page", "bryggan", ["omraden/boende/", "mal/01-fler-hus/"]),
@@ -143,20 +123,20 @@ def test_each_page_leads_a_step_up_and_a_step_down(platform: Platform) -> None:
         ("mal/01-fler-hus/", "goal_page", "fler-hus", ["styrkor/bryggan/", "omraden/boende/"]),
         ("budskap/bad-sms/", "message_page", "bad-sms", ["styrkor/bryggan/", "mal/01-fler-hus/", "om/belagg/#hus"]),
     ):
-        macros = _macros(platform, page)
+        macros = macros_of(platform, page)
         found = set(re.findall(r'href="([^"]+)"', getattr(macros, macro)(id_)))
         assert {macros.page.to(link) for link in links} <= found, page
 
 
 def test_a_fact_leads_to_all_that_lean_on_it(platform: Platform) -> None:
-    macros = _macros(platform, "om/belagg/")
+    macros = macros_of(platform, "om/belagg/")
     row = str(macros.facts_page()).partition('<tr id="hus">')[2].partition("</tr>")[0]
     for item in (platform.strengths["bryggan"], platform.goals["fler-hus"], platform.messages["bad-sms"]):
         assert f'href="{macros.page.to_item(item)}"' in row
 
 
 def test_the_list_says_what_the_picture_shows(platform: Platform) -> None:
-    page = str(_macros(platform, "sambandet/", "en").relations_page())
+    page = str(macros_of(platform, "sambandet/", "en").relations_page())
     assert 'data-strength="angen" data-goal="fler-hus"' in page
     assert 'id="angen-fler-hus" data-tie="angen fler-hus"' in page
     assert "Those who see the meadow want to live beside it." in page

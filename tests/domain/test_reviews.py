@@ -1,10 +1,7 @@
 """When things are to be looked at again, and the calendar of it."""
 
-from __future__ import annotations
-
 from datetime import date
 
-import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
 
@@ -14,16 +11,9 @@ from macros.exports.ics import review_calendar
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.site_files import review_files
-from tests.support.platforms import small_platform
 from tests.support.site import ROOT
 
 SITE = "https://plats.example/x/"
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform: three facts checked on one day, a goal with its next day, no message that ends."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def _events(platform: Platform, language: str = "sv") -> list[dict[str, str]]:

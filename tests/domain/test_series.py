@@ -1,7 +1,5 @@
 """A goal's figures as numbers, whether they stand in a fact or in the goal; how much of it is there."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest
@@ -10,13 +8,6 @@ from msgspec import structs
 from macros.content.model import Aim, Fact, Goal, Platform, Result
 from macros.domain import series, trend
 from macros.domain.completeness import completeness
-from tests.support.platforms import small_platform
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from macros.content.model import Aim, Break, Fact, Goal, Platform, Position, Result
 from macros.domain.reasons import sentences
 from macros.domain.status import STATUSES, verdict
-from tests.support.platforms import small_platform
 
 CASES: list[dict[str, Any]] = yaml.load(
     (Path(__file__).with_name("status_cases.yml")).read_text("utf-8"), Loader=yaml.BaseLoader
@@ -49,10 +48,9 @@ def _goal(**fields: Any) -> Goal:
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
+def platform(platform: Platform) -> Platform:
     """The small platform, whose plan is for 2020 to 2030 with 2019 as its base year, and some facts more."""
-    found = small_platform(tmp_path_factory.mktemp("small"))
-    return replace(found, facts={**found.facts, **FACTS})
+    return replace(platform, facts={**platform.facts, **FACTS})
 
 
 def _read(goal: Goal, platform: Platform, language: str = "sv", today: date = EARLY) -> tuple[str, str]:

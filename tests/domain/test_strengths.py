@@ -1,33 +1,18 @@
 """What proves a strength, which strengths it goes with, and what its page says."""
 
-from __future__ import annotations
-
 import re
 
-import pytest
 from msgspec.structs import replace
 
 from macros.content.model import Contribution, Platform
 from macros.domain.strengths import proof_ids, related, unnamed_ids
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
-from tests.support.platforms import small_platform
-from tests.support.site import ROOT
+from tests.support.platforms import macros_of
 
 WHY = {"sv": "Därför.", "en": "Because."}
 
 
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
-
-
 def _page(platform: Platform, language: str = "sv") -> str:
-    renderer = Renderer(platform, language)
-    macros = Macros(renderer, Settings(ROOT, "https://x.example/", "", ""), lambda: "styrkor/bryggan/")
-    return macros.strength_page("bryggan")
+    return macros_of(platform, "styrkor/bryggan/", language).strength_page("bryggan")
 
 
 def test_proof_is_what_the_texts_name_and_what_is_listed_each_once(platform: Platform) -> None:

@@ -1,8 +1,5 @@
 """The rules for texts, in Python; tests/browser/test_try_in_browser.py runs the same cases in the browser."""
 
-from __future__ import annotations
-
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +7,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from macros.content.model import Platform
 from macros.domain import text_lint
-from tests.support.platforms import small_platform
 from tests.support.site import ROOT
 
 DATA: dict[str, Any] = yaml.safe_load((ROOT / "tests/domain/style_cases.yml").read_text("utf-8"))
@@ -43,8 +40,7 @@ def test_a_cliche_says_why() -> None:
     assert [each.why for each in text_lint.findings("En unik dag.", DATA["rules"]["sv"])] == ["Säg skillnaden."]
 
 
-def test_rules_come_from_the_brand_and_the_names_in_it(tmp_path: Path) -> None:
-    platform = small_platform(tmp_path)
+def test_rules_come_from_the_brand_and_the_names_in_it(platform: Platform) -> None:
     assert [bool(text_lint.rules(platform, each)["excused"]) for each in ("sv", "en")] == [False, True]
     rules = text_lint.rules(platform, "sv")
     assert rules["cliches"] == [{"words": ["pärla", "pärlan"], "why": "Säg vad man ser."}]

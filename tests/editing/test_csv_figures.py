@@ -14,12 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from macros.content.model import Place
+from macros.content.model import Place, Platform
 from macros.content.words import languages
 from macros.editing.csv_figures import figures
 from macros.editing.figures import Figure, Figures
 from tests.support.number_texts import NUMBERS, STYLES, Style, written
-from tests.support.platforms import small_platform
 
 ACROSS = """\
 "region";"kön";"Andel 2021";"Andel 2022";"Andel 2023"
@@ -58,8 +57,8 @@ EXPECTED = (
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return small_platform(tmp_path_factory.mktemp("small")).place
+def place(platform: Platform) -> Place:
+    return platform.place
 
 
 @pytest.fixture

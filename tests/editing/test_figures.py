@@ -1,7 +1,5 @@
 """Figures in a goal's data: only what differs is touched, whatever else stands there."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

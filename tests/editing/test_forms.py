@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema_rs import Draft7Validator
 
 from macros.content.kinds import MANY, ONE
-from macros.content.model import Repository
+from macros.content.model import Platform, Repository
 from macros.content.schema import Schema, Schemas
 from macros.content.words import catalogue
 from macros.domain import urls
 from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
-from tests.support.platforms import platform_at, small, small_platform, translated
+from tests.support.platforms import platform_at, small, translated
 from tests.support.site import ROOT
 
 SCHEMAS = Schemas(ROOT / "data" / "schema")
@@ -197,7 +196,7 @@ def test_the_form_of_a_file(path: str, address: str) -> None:
     ],
 )
 def test_the_repository_is_taken_from_the_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, expected: Repository | None
+    monkeypatch: pytest.MonkeyPatch, platform: Platform, written: str, expected: Repository | None
 ) -> None:
     monkeypatch.setenv("REPOSITORY", written)
-    assert Settings.read(small_platform(tmp_path), tmp_path).repository == expected
+    assert Settings.read(platform, ROOT).repository == expected

@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from macros.content.model import Platform
 from macros.content.schema import Schemas
 from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
 from tests.support.handbook import LANGUAGES, WORDS
-from tests.support.platforms import platform_at
 from tests.support.site import ROOT
 
 AGED = "the forms no longer look like the handbook's pictures: python -m tests.support.handbook takes them anew"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pictures_have_the_words_of_the_forms_as_they_are(language: str) -> None:
-    renderer = Renderer(platform_at(ROOT), language)
+def test_the_pictures_have_the_words_of_the_forms_as_they_are(real: Platform, language: str) -> None:
+    renderer = Renderer(real, language)
     found = forms.configuration(Schemas(ROOT / "data" / "schema"), renderer, [], form_files.backend(None))
     kinds = {each["name"]: each for each in found["collections"]}
     known = json.loads(WORDS.read_text("utf-8"))[language]

@@ -1,8 +1,6 @@
 """The command `import` from beginning to end: what it shows, asks and writes, and how it ends."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The one form of the data files, as the forms and the commands write it: no value is changed, and no comment lost."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess
@@ -39,7 +37,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   })));
 }"""
 CHANGES = {
-    "nothing": "",
     "more": "const name = data.name ?? data.label ?? data.title; if (name?.sv) name.sv = 'Nytt: \"ord\" # 1';"
     "for (const list of Object.values(data)) if (Array.isArray(list)) list.unshift("
     "typeof list[0] === 'string' ? 'ny' : { ...list.at(-1), note: { sv: 'Ny.', en: 'New.' } })",

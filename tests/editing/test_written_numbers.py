@@ -1,7 +1,5 @@
 """Numbers as others write them: whatever the signs, the same number comes out, or none that can be mistaken for it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

@@ -1,7 +1,5 @@
 """The calendar of figures that are due: what a calendar program reads in it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +14,12 @@ from macros.exports.ics import Day, calendar, due, due_calendar
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.site_files import goal_files, review_files
-from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.platforms import edit, platform_at, small
 from tests.support.repositories import commit, repository
 from tests.support.site import ROOT
 
 STAMP = date(2020, 1, 1)
 LONG = "Åäö, \\; och 😀 " * 20
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """Read the small platform: one of its goals has a day for its next figure."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def _read(text: str) -> list[dict[str, object]]:

@@ -1,7 +1,5 @@
 """The pictures that stand with links, the letters that they are made of, and the site's icons."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from io import BytesIO

@@ -27,7 +27,7 @@ from macros.exports import csv_files, dcat, json_files, llms
 from macros.exports.open_data import OpenData, number
 from macros.rendering.renderer import Renderer
 from macros.site.macros.pages import Macros
-from tests.support.platforms import platform_at, small_platform, translated
+from tests.support.platforms import platform_at, translated
 from tests.support.site import ADDRESS, ROOT
 
 SITE = "https://lillby.example/plan/"
@@ -40,12 +40,6 @@ NAMES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 EDITIONS = {"sv": "", "en": "en/"}
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """The sheets that become PDFs: what they hold, that they need nothing from elsewhere, and when they are out of date."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The PDFs: they open, are tagged, have an outline and a language; no real strength runs over its page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -17,7 +15,7 @@ from macros.content.model import Platform
 from macros.exports import paper, pdf
 from macros.frontend import brand_css
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import platform_at, small, small_platform
+from tests.support.platforms import small
 from tests.support.site import ROOT
 
 pytestmark = pytest.mark.site  # it makes sites of its own
@@ -29,12 +27,6 @@ except (ImportError, OSError) as error:
     pytest.skip(f"PDF:erna prövas inte, Pango saknas (not run): {error}", allow_module_level=True)
 
 EDITIONS = ("sv", "en")
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")
@@ -76,10 +68,9 @@ def _flat(outline: list) -> Iterator:
 
 
 @pytest.mark.parametrize("language", EDITIONS)
-def test_a_real_strength_is_on_one_page_and_the_typeface_lacks_no_letter(language: str) -> None:
-    platform = platform_at(ROOT)
-    letters = {chr(code) for file in brand_css.font_files(platform.brand) for code in TTFont(ROOT / file).getBestCmap()}
-    for sheet in paper.sheets(Renderer(platform, language), ROOT):
+def test_a_real_strength_is_on_one_page_and_the_typeface_lacks_no_letter(real: Platform, language: str) -> None:
+    letters = {chr(code) for file in brand_css.font_files(real.brand) for code in TTFont(ROOT / file).getBestCmap()}
+    for sheet in paper.sheets(Renderer(real, language), ROOT):
         body = sheet.html.partition("<body")[2]
         assert {*unescape(re.sub("<[^>]*>", "", body))} - letters - {"\n"} == set(), sheet.name
         if sheet.name != paper.BOOK:

@@ -1,7 +1,5 @@
 """The browser's code under its tools: biome finds no fault in it, and TypeScript none in the types that JSDoc tells."""
 
-from __future__ import annotations
-
 import subprocess
 
 import pytest

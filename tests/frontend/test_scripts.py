@@ -1,7 +1,5 @@
 """Joining the browser's modules into plain scripts, and style sheets into one, with esbuild."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

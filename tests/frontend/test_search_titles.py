@@ -1,7 +1,5 @@
 """What the search finds by name: of which kind, in which order, by which words, and what it leaves out."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

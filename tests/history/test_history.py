@@ -1,7 +1,5 @@
 """When files of the content came and changed, from git: what is said of them, and where nothing is."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

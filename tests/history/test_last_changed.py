@@ -1,7 +1,5 @@
 """The day at a page's foot: when its content last changed, and no day where none is known."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`check --since`: the warnings of files that have changed, and never a stopping problem left out."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

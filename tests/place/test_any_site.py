@@ -1,26 +1,22 @@
 """The built site, whatever place it is of: links, languages, headings, nothing from others. A new place gets these."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin
 
-from macros.checks.check import read_platform
+from macros.content.model import Platform
 from macros.delivery import site_check
 from macros.delivery.built_page import BuiltPage
-from tests.support.site import ADDRESS, ROOT, content
+from tests.support.site import ADDRESS, content
 
 # Pages that show how calls and references are written.
 SHOW_CALLS = ("handbok", "skriva", "att-gora")
 
 
-def test_the_site_may_be_published(site: Path, pages: dict[str, BuiltPage]) -> None:
-    platform, _ = read_platform(ROOT)
-    assert platform
-    built = site_check.Built(site, platform.place.editions, ADDRESS)
+def test_the_site_may_be_published(site: Path, pages: dict[str, BuiltPage], real: Platform) -> None:
+    built = site_check.Built(site, real.place.editions, ADDRESS)
     vars(built)["pages"] = pages  # read already: they are a thousand
     assert [row.text("en") for row in site_check.check(built)] == []
 

@@ -1,7 +1,5 @@
 """The tool that draws claims for review: what it draws from, and that each claim stands beside its sources."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

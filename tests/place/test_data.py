@@ -1,7 +1,5 @@
 """The real content, and what goes along to other places: what the check, which any place has, does not ask for."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter
@@ -10,7 +8,6 @@ import pytest
 import yaml
 from msgspec import Struct, structs
 
-from macros.checks.check import read_platform
 from macros.content import kinds, model
 from macros.content.model import Platform
 from macros.content.schema import Schemas
@@ -30,33 +27,25 @@ ONE = {
 }
 
 
-@pytest.fixture(scope="module")
-def platform() -> Platform:
-    """The real platform."""
-    found, problems = read_platform(ROOT)
-    assert found, [problem.text() for problem in problems if problem.stops]
-    return found
-
-
-def test_the_strategy_is_whole_and_what_nobody_knows_holds_no_guess(platform: Platform) -> None:
-    assert (len(platform.strengths), len(platform.areas), len(platform.goals)) == (7, 5, 35)
-    assert [goal.number for goal in platform.goals.values()] == list(range(1, 36))
-    missing = [goal for goal in platform.goals.values() if goal.wording == "missing"]
+def test_the_strategy_is_whole_and_what_nobody_knows_holds_no_guess(real: Platform) -> None:
+    assert (len(real.strengths), len(real.areas), len(real.goals)) == (7, 5, 35)
+    assert [goal.number for goal in real.goals.values()] == list(range(1, 36))
+    missing = [goal for goal in real.goals.values() if goal.wording == "missing"]
     assert [goal.number for goal in missing] == WITHOUT_WORDING
     assert not any(goal.name or goal.question or goal.measured or goal.target or goal.facts for goal in missing)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_profiles_are_300_to_500_words(platform: Platform, language: str) -> None:
-    for strength in platform.strengths.values():
+def test_profiles_are_300_to_500_words(real: Platform, language: str) -> None:
+    for strength in real.strengths.values():
         gives = strength.gives
         texts = (strength.what, strength.why, strength.challenge, gives.resident, gives.visitor, gives.company)
         words = sum(len(re.sub(r"\{[^}]*\}", "", text[language]).split()) for text in texts)
         assert 300 <= words <= 500, (strength.id, words)
 
 
-def test_every_strength_has_arguments_for_every_audience(platform: Platform) -> None:
-    for strength in platform.strengths.values():
+def test_every_strength_has_arguments_for_every_audience(real: Platform) -> None:
+    for strength in real.strengths.values():
         assert 6 <= len(strength.arguments) <= 10, strength.id
         counts = Counter(audience for argument in strength.arguments for audience in argument.audiences)
         assert set(counts) == AUDIENCES, strength.id
@@ -64,19 +53,19 @@ def test_every_strength_has_arguments_for_every_audience(platform: Platform) -> 
         assert few <= ONE, strength.id
 
 
-def test_arguments_speak_of_the_place_and_never_for_the_company(platform: Platform) -> None:
+def test_arguments_speak_of_the_place_and_never_for_the_company(real: Platform) -> None:
     own = re.compile(r"(?i)\b(vi|oss|vår|vårt|våra|we|us|our|ours)\b")
-    arguments = [each for strength in platform.strengths.values() for each in strength.arguments]
+    arguments = [each for strength in real.strengths.values() for each in strength.arguments]
     texts = [text for each in arguments for text in (*each.claim.values(), *each.more.values())]
     assert [text for text in texts if own.search(text)] == []
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_old_figures_in_arguments_say_their_year(platform: Platform, language: str) -> None:
-    for strength in platform.strengths.values():
+def test_old_figures_in_arguments_say_their_year(real: Platform, language: str) -> None:
+    for strength in real.strengths.values():
         for each in strength.arguments:
             named = REFERENCE.findall(f"{each.claim[language]} {each.more[language]}")
-            facts = [(kind, fact) for kind, id_, _ in named if (fact := platform.facts[id_]).year != model.UNDATED]
+            facts = [(kind, fact) for kind, id_, _ in named if (fact := real.facts[id_]).year != model.UNDATED]
             years = {_last_year(fact) for kind, fact in facts if kind == "year" or fact.kind in ("year", "date")}
             old = {_last_year(fact) for _, fact in facts if fact.kind == "number" and _last_year(fact) < "2020"}
             assert old <= years, (strength.id, each.claim[language])
@@ -86,32 +75,32 @@ def _last_year(fact: model.Fact) -> str:
     return re.findall(r"\d{4}", fact.year)[-1]
 
 
-def test_every_strength_tells_what_few_people_know(platform: Platform) -> None:
-    assert all(each.did_you_know for each in platform.strengths.values())
+def test_every_strength_tells_what_few_people_know(real: Platform) -> None:
+    assert all(each.did_you_know for each in real.strengths.values())
 
 
-def test_no_figure_is_worn_out_by_the_messages(platform: Platform) -> None:
+def test_no_figure_is_worn_out_by_the_messages(real: Platform) -> None:
     used = Counter(
         id_
-        for each in platform.messages.values()
+        for each in real.messages.values()
         for id_ in named_facts(text for variant in each.variants for text in variant.values())
     )
     assert [(id_, count) for id_, count in used.most_common() if count > 13] == []
     assert used["uddeholm-export"] <= 5
 
 
-def test_there_is_a_message_for_every_need(platform: Platform) -> None:
-    messages, vocabulary = platform.messages.values(), platform.vocabulary
-    assert all(sum(each.about == id_ for each in messages) >= 8 for id_ in platform.strengths)
-    assert {each.about for each in messages} == {*platform.strengths, *vocabulary.subjects}
+def test_there_is_a_message_for_every_need(real: Platform) -> None:
+    messages, vocabulary = real.messages.values(), real.vocabulary
+    assert all(sum(each.about == id_ for each in messages) >= 8 for id_ in real.strengths)
+    assert {each.about for each in messages} == {*real.strengths, *vocabulary.subjects}
     assert {each.channel for each in messages} == set(vocabulary.channels)
     assert {audience for each in messages for audience in each.audiences} == set(vocabulary.audiences)
     assert {each.length for each in messages} == set(vocabulary.lengths)
 
 
-def test_no_two_messages_begin_alike(platform: Platform) -> None:
+def test_no_two_messages_begin_alike(real: Platform) -> None:
     for language in ("sv", "en"):
-        begun = Counter(text[language][:60] for each in platform.messages.values() for text in each.variants)
+        begun = Counter(text[language][:60] for each in real.messages.values() for text in each.variants)
         assert [words for words, count in begun.items() if count > 1] == []
 
 
@@ -124,13 +113,13 @@ def test_schema_and_model_have_the_same_fields() -> None:
         assert set(schema["required"]) == {name for name, required in names.items() if required} - engines, kind
 
 
-def test_every_kind_is_tended_by_one_owner(platform: Platform) -> None:
+def test_every_kind_is_tended_by_one_owner(real: Platform) -> None:
     known = [*kinds.MANY, *kinds.ONE]
-    tended = [kind for owner in platform.place.owners for kind in owner.kinds]
+    tended = [kind for owner in real.place.owners for kind in owner.kinds]
     assert sorted(tended) == sorted(known)
     owner = Schemas(ROOT / "data" / "schema").kind("platform")["properties"]["owners"]["items"]["properties"]
     assert owner["kinds"]["items"]["enum"] == known
-    assert any("" in owner.pages for owner in platform.place.owners)
+    assert any("" in owner.pages for owner in real.place.owners)
 
 
 def test_every_field_is_described_in_both_languages() -> None:

@@ -1,7 +1,5 @@
 """What the law asks of the pages: the statement, personal data, one licence, and that the site is a proposal."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
 from macros.site.macros.pages import Macros
-from tests.support.platforms import edit, platform_at, small, small_platform
+from tests.support.platforms import edit, macros_of, platform_at, small, small_platform
 from tests.support.site import ROOT
 from tests.support.small_site import small_project
 
@@ -30,23 +28,13 @@ LICENCE = {"sv": "Tag & bruka.", "en": "Take & use."}
 BOTH = pytest.mark.parametrize("language", ["sv", "en"])
 
 
-@pytest.fixture
-def platform(tmp_path: Path) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path)
-
-
-def _macros(platform: Platform, language: str = "sv", address: str = ADDRESS) -> Macros:
-    return Macros(Renderer(platform, language), Settings(ROOT, address, "", ""), lambda: "om/x/")
-
-
 def _place(platform: Platform, **fields: object) -> Platform:
     return replace(platform, place=replace(platform.place, **fields))
 
 
 def _statement(platform: Platform, **fields: object) -> str:
     own = replace(platform, accessibility=replace(platform.accessibility, **fields))
-    return str(_macros(own).accessibility_page())
+    return str(macros_of(own, "om/x/").accessibility_page())
 
 
 # --- The accessibility statement
@@ -104,10 +92,10 @@ def test_who_is_responsible_for_personal_data_is_said_as_far_as_it_is_known(plat
     }
     for name, (value, words) in said.items():
         privacy: Any = {name: value}
-        html = _macros(_place(platform, privacy=Privacy(**privacy))).privacy()
+        html = macros_of(_place(platform, privacy=Privacy(**privacy)), "om/x/").privacy()
         assert words in html
         assert html.count("<p>") == 1, "nothing of what is not known"
-    assert _macros(_place(platform, privacy=Privacy())).privacy() == ""
+    assert macros_of(_place(platform, privacy=Privacy()), "om/x/").privacy() == ""
 
 
 # --- The licence
@@ -126,16 +114,16 @@ def test_the_licence_stands_in_the_same_words_everywhere(tmp_path: Path, languag
 
 
 def test_the_line_that_names_the_source_can_be_copied(platform: Platform) -> None:
-    macros = _macros(platform, "en")
+    macros = macros_of(platform, "om/x/", "en")
     for html in (macros.credit(), macros.licences_page()):
         assert '<code id="kallrad">Source: The Lillby plan, https://x.example/en/, CC BY 4.0</code>' in html
         assert html.count('data-copy="kallrad"') == 1
-    assert ">Källa: Lillbyplanen, CC BY 4.0<" in _macros(platform, address="").credit()
+    assert ">Källa: Lillbyplanen, CC BY 4.0<" in macros_of(platform, "om/x/", address="").credit()
 
 
 def test_who_gives_the_licence_is_said_where_it_is_known(platform: Platform) -> None:
-    assert "Rätten till texterna har Lillby byalag" in _macros(platform).credit()
-    assert "Rätten till texterna" not in _macros(_place(platform, licensor=None)).credit()
+    assert "Rätten till texterna har Lillby byalag" in macros_of(platform, "om/x/").credit()
+    assert "Rätten till texterna" not in macros_of(_place(platform, licensor=None), "om/x/").credit()
 
 
 # --- An independent proposal
@@ -158,6 +146,7 @@ def test_that_it_is_a_proposal_stands_beside_the_name_on_every_page(bank: Path) 
         assert notice in footer, file
 
 
+@pytest.mark.site
 def test_once_the_place_has_taken_over_neither_is_said(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     edit(root, "data/platform.yml", "independent: true", "independent: false")

@@ -1,7 +1,5 @@
 """What is built holds nothing of the machine and of who wrote it, and no secret."""
 
-from __future__ import annotations
-
 import gzip
 import re
 import socket

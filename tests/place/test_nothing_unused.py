@@ -4,8 +4,6 @@ Each is looked for in the text of what could use it, in the way that this is wri
 a prefix and something else has its prefix in a list below, which is itself tested.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache

@@ -12,14 +12,12 @@ from macros.domain import urls
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.picture_links import picture_link, ruled_posters
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import platform_at
-from tests.support.site import ROOT
 
 
 @pytest.fixture(scope="module")
-def platform() -> Platform:
+def platform(real: Platform) -> Platform:
     """Read the real place: it has templates, goals with figures and messages for occasions."""
-    return platform_at(ROOT)
+    return real
 
 
 def _opened(platform: Platform, item: object, language: str = "sv") -> dict[str, list[str]]:

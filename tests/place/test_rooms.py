@@ -1,7 +1,5 @@
 """Imports between the rooms of macros/ run one way, and the map of the rooms is that of the import contract."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections import Counter

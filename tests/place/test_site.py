@@ -1,7 +1,5 @@
 """The built site: what a reader, a browser and a search engine are given."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

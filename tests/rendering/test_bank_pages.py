@@ -1,7 +1,5 @@
 """The small platform's message bank as it is built: what its pages and its feed say, without a browser."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

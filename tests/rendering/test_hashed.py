@@ -1,7 +1,5 @@
 """Names that tell the content: of the files, of what refers to them, and on the built site."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 from pathlib import Path
 

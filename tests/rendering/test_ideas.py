@@ -1,7 +1,5 @@
 """What an idea serves: the topics, and where their goals stand, as the browser reads it."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +9,9 @@ from macros.checks.check import read_platform
 from macros.content.model import Platform
 from macros.frontend.idea_data import ideas, standing, target
 from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
-from tests.support.platforms import edit, platform_at, small, small_platform
-from tests.support.site import ROOT
+from tests.support.platforms import edit, macros_of, platform_at, small
 
 GOAL = "data/goals/fler-hus.yml"
-
-
-@pytest.fixture(scope="module")
-def real() -> Platform:
-    """Read the real platform."""
-    return platform_at(ROOT)
 
 
 def _with_results(root: Path, results: str, then: str = "breaks:") -> Path:
@@ -33,8 +22,8 @@ def _with_results(root: Path, results: str, then: str = "breaks:") -> Path:
     return root
 
 
-def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(tmp_path: Path) -> None:
-    found = ideas(Renderer(small_platform(tmp_path), "sv"))
+def test_a_topic_has_its_strengths_and_goals_with_figures_written_out(platform: Platform) -> None:
+    found = ideas(Renderer(platform, "sv"))
     assert found["topics"]["bygga"] == {
         "strengths": [{"id": "bryggan", "why": "Bryggan har 1\u00a0234,5\u00a0hus runt om."}],
         "goals": [{"id": "fler-hus", "why": "Den som bygger gör husen fler."}],
@@ -49,7 +38,7 @@ def test_a_topic_without_goals_is_an_occasion_and_no_idea(small_root: Path) -> N
     assert not [row for row in read_platform(small_root)[1] if row.stops]
     platform = platform_at(small_root)
     renderer = Renderer(platform, "sv")
-    html = str(Macros(renderer, Settings(small_root, "", "", ""), lambda: "ide/").idea_page())
+    html = str(macros_of(platform, "ide/").idea_page())
     assert 'value="bada"' in html
     assert "bygga" not in html
     assert list(ideas(renderer)["topics"]) == ["bada"]

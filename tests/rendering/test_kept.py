@@ -1,7 +1,5 @@
 """Files that are kept until what they are made of changes, and go when nobody has used them."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The made pages: which there are, what each says of itself, and the order in which they are read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
@@ -14,13 +12,6 @@ from macros.rendering import generated_pages
 from macros.rendering.generated_pages import Link, Page
 from macros.rendering.renderer import Renderer
 from macros.site import site_files
-from tests.support.platforms import small_platform
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
 
 
 def by_path(platform: Platform, language: str = "sv") -> Mapping[str, Page]:

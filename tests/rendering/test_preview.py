@@ -1,7 +1,5 @@
 """What changes for readers: found in a repository, on the page of a preview, and in a proposal's summary."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

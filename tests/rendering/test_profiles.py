@@ -1,21 +1,18 @@
 """What the profile tool is given to read: the arguments in one language, their proof, what stands around them."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
 
+from macros.content.model import Platform
 from macros.frontend.profile_data import profiles, sentences
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import platform_at, small_platform
-from tests.support.site import ROOT
 
 
 @pytest.fixture(scope="module")
-def english(tmp_path_factory: pytest.TempPathFactory) -> dict:
+def english(platform: Platform) -> dict:
     """The small platform's profile in English."""
-    return profiles(Renderer(small_platform(tmp_path_factory.mktemp("small")), "en"))
+    return profiles(Renderer(platform, "en"))
 
 
 @pytest.mark.parametrize(
@@ -78,8 +75,10 @@ def test_frames_keep_what_the_company_fills_in(english: dict) -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_real_texts_are_whole_and_every_frame_has_a_version_for_what_is_not_filled_in(language: str) -> None:
-    made = profiles(Renderer(platform_at(ROOT), language))
+def test_the_real_texts_are_whole_and_every_frame_has_a_version_for_what_is_not_filled_in(
+    real: Platform, language: str
+) -> None:
+    made = profiles(Renderer(real, language))
     pieces = [
         piece
         for strength in made["strengths"]

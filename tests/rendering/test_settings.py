@@ -1,7 +1,5 @@
 """What the environment says of the site: what cannot be used is named, with what it must look like."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

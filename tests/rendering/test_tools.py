@@ -1,24 +1,23 @@
 """What the browser's tools are given to read."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from macros.content.model import Platform
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import parse
 from macros.domain.approval import text_digest
 from macros.frontend import bank_data
 from macros.rendering.renderer import Renderer
-from tests.support.platforms import edit, platform_at, small, small_platform, translated
+from tests.support.platforms import edit, platform_at, small, translated
 
 
 @pytest.fixture(scope="module")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+def renderer(platform: Platform) -> Renderer:
     """Render the small platform in English, on a day on which one message is retired."""
-    return Renderer(small_platform(tmp_path_factory.mktemp("small")), "en", date(2026, 11, 24))
+    return Renderer(platform, "en", date(2026, 11, 24))
 
 
 def test_words_are_those_of_the_tools_with_channels_and_placeholders(renderer: Renderer) -> None:

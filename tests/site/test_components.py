@@ -1,20 +1,17 @@
 """The components that an editor writes as Material's reference teaches: looks, keyboard, paper, without JavaScript."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.support.axe import DESKTOP, PHONE, violations
+from tests.support.axe import NARROWEST, PHONE, in_both_schemes
 from tests.support.site import served
 from tests.support.small_site import shown_small, small_project
-from tests.support.windows import clipboard, watched, window
+from tests.support.windows import clipboard, watched
 
-NARROW = {"width": 320, "height": 700}
 PAGE = """\
 ---
 title: Delar
@@ -179,31 +176,23 @@ def test_no_component_styles_itself_or_fetches_from_another_host(built: Path) ->
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
-def test_axe_finds_nothing(browser: Browser, address: str, size: dict[str, int], scheme: str) -> None:
-    with window(browser, viewport=size, color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_text("Fråga").click()
-        page.get_by_text("Företag").click()
-        assert violations(page) == []
+@pytest.mark.window(viewport=PHONE)
+def test_axe_finds_nothing(page: Page) -> None:
+    page.get_by_text("Fråga").click()
+    page.get_by_text("Företag").click()
+    assert in_both_schemes(page) == []
 
 
 @pytest.mark.browser
-def test_nothing_is_wider_than_the_narrowest_phone_and_a_wide_table_stands_as_cards(
-    browser: Browser, address: str
-) -> None:
-    with window(browser, viewport=NARROW) as context:
-        page = context.new_page()
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
-        wider = "e.getBoundingClientRect().right > innerWidth"
-        assert (
-            page.evaluate(f"[...document.querySelectorAll('article *')].filter(e => {wider}).map(e => e.outerHTML)")
-            == []
-        )
-        cell = page.locator(".brand-table--cards td[data-label]").first
-        assert cell.evaluate("e => getComputedStyle(e, '::before').content").startswith('"')
+@pytest.mark.window(viewport=NARROWEST)
+def test_nothing_is_wider_than_the_narrowest_phone_and_a_wide_table_stands_as_cards(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST["width"]
+    wider = "e.getBoundingClientRect().right > innerWidth"
+    assert (
+        page.evaluate(f"[...document.querySelectorAll('article *')].filter(e => {wider}).map(e => e.outerHTML)") == []
+    )
+    cell = page.locator(".brand-table--cards td[data-label]").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content").startswith('"')
 
 
 @pytest.mark.browser
@@ -246,15 +235,14 @@ def test_on_paper_every_panel_stands_under_its_label_and_what_is_folded_is_open(
 
 
 @pytest.mark.browser
-def test_without_javascript_all_of_it_is_within_reach(browser: Browser, address: str) -> None:
-    with window(browser, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_text("Företag").click()
-        expect(page.get_by_text("Panel två.")).to_be_visible()
-        page.get_by_text("Fråga").click()
-        expect(page.get_by_text("Hopfälld text.")).to_be_visible()
-        expect(page.get_by_role("button", name="Kopiera koden")).to_have_count(0)
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_all_of_it_is_within_reach(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_text("Företag").click()
+    expect(page.get_by_text("Panel två.")).to_be_visible()
+    page.get_by_text("Fråga").click()
+    expect(page.get_by_text("Hopfälld text.")).to_be_visible()
+    expect(page.get_by_role("button", name="Kopiera koden")).to_have_count(0)
 
 
 @pytest.mark.browser

@@ -1,7 +1,5 @@
 """What the theme is told of each page: where it stands, who is shown it, where its words are."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -3,8 +3,6 @@
 The same platform without it is the measure: what differs is nothing but the text, and the text is shown as typed.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

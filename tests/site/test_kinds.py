@@ -3,8 +3,6 @@
 The kind is made up: to show that nothing else in the engine has to name it.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator
@@ -30,8 +28,7 @@ from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
-from macros.site.macros.pages import Macros
-from tests.support.platforms import edit, platform_at, small, stopping
+from tests.support.platforms import edit, macros_of, platform_at, small, stopping
 
 WORDS = "data/vocabulary.yml"
 LABELS = """\
@@ -153,16 +150,12 @@ def test_pages_may_lead_to_it(root: Path) -> None:
     assert read_platform(root)[0]
 
 
-def _macros(platform: Platform, root: Path, url: str) -> Macros:
-    return Macros(Renderer(platform, "sv"), Settings(root, "https://x.example/", "", ""), lambda: url)
-
-
 def test_each_item_has_a_page_with_a_title_a_description_and_its_file(platform: Platform, declared: Path) -> None:
     page = Edition(Renderer(platform, "sv"), Settings(declared, "", "", "")).made["platser/torget.md"]
     assert (page.title, page.path, page.source) == ("Torget", "platser/torget/", SQUARE)
     assert page.description == "Härifrån ser man 1\N{NO-BREAK SPACE}234,5\N{NO-BREAK SPACE}hus."
     assert page.call == 'item_page("spot:torget")'
-    html = _macros(platform, declared, page.path).item_page(*map(str, page.arguments))
+    html = macros_of(platform, page.path, root=declared).item_page(*map(str, page.arguments))
     assert "hus</button>" in html
     assert "1 maj 2020" in html
 
@@ -182,7 +175,7 @@ def test_a_written_page_takes_its_place(platform: Platform) -> None:
 
 
 def test_links_lead_to_its_page(platform: Platform, declared: Path) -> None:
-    assert 'href="../../platser/torget/"' in _macros(platform, declared, "styrkor/bryggan/").link(
+    assert 'href="../../platser/torget/"' in macros_of(platform, "styrkor/bryggan/", root=declared).link(
         "spot:torget", "Torget"
     )
 
@@ -212,7 +205,7 @@ def test_it_is_open_data(platform: Platform) -> None:
 
 
 def test_the_page_of_open_data_shows_its_set(platform: Platform, declared: Path) -> None:
-    html = _macros(platform, declared, "om/oppna-data/").open_data_files()
+    html = macros_of(platform, "om/oppna-data/", root=declared).open_data_files()
     assert "Var man står." in html
     assert 'href="../../data/spots.json"' in html
 

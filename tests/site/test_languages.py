@@ -1,7 +1,5 @@
 """A place in any languages: one or several, any of them at the root, one read from the right."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Any

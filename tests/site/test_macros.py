@@ -18,23 +18,16 @@ from macros.content.model import UNDATED, Fallback, Font, Platform
 from macros.content.texts import split_paragraphs
 from macros.exports import paper, picture_files
 from macros.frontend import brand_css
-from macros.rendering.renderer import Renderer, relative
-from macros.rendering.settings import Settings
+from macros.rendering.renderer import relative
 from macros.site.macros.pages import MACROS, Macros
 from macros.site.session import lacking_packages
 from macros.site.site_files import pdf_files
-from tests.support.platforms import SMALL, edit, platform_at, small, small_platform
+from tests.support.platforms import SMALL, edit, macros_of, platform_at, small, small_platform
 from tests.support.site import ROOT
 
 
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Platform:
-    """The small platform."""
-    return small_platform(tmp_path_factory.mktemp("small"))
-
-
 def _macros(platform: Platform, root: Path = ROOT, language: str = "sv", url: str = "styrkor/bryggan/") -> Macros:
-    return Macros(Renderer(platform, language), Settings(root, "https://x.example/", "", ""), lambda: url)
+    return macros_of(platform, url, language, root)
 
 
 ARGUMENTS = {

@@ -1,32 +1,25 @@
 """The macros in running text: what they say is shown as typed, though Markdown reads the sentence after them."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
 import pytest
 from markdown import markdown
 from msgspec.structs import replace
 
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
+from macros.content.model import Platform
 from macros.site.macros.pages import Macros
 from tests.support.hostile import Structure
-from tests.support.platforms import small_platform
-from tests.support.site import ROOT
+from tests.support.platforms import macros_of
 
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "smarty", "toc"]
 WORDS = "*a* __b__ `c` [d](javascript:e) ![f](g.png) <b>h</b> -- \\* | {: .i } https://j.example/`k`[l](m) &lt;"
 
 
 @pytest.fixture
-def macros(tmp_path: Path) -> Macros:
+def macros(platform: Platform) -> Macros:
     """The macros of a platform whose one fact and source hold what is something to Markdown."""
-    platform = small_platform(tmp_path)
     source = replace(platform.sources["kronika"], url="https://x.example/`a`[l](javascript:m)")
     fact = replace(platform.facts["hus"], unit={"sv": WORDS}, note={"sv": f"en\nrad {WORDS}"})
     own = replace(platform, facts={"hus": fact}, sources={"kronika": source})
-    return Macros(Renderer(own, "sv"), Settings(ROOT, "", "", ""), lambda: "om/x/")
+    return macros_of(own, "om/x/")
 
 
 @pytest.mark.parametrize("place", ["{}", "Så {}.", "- {}", "A | B\n--|--\n{} | b", "# {}", "a\n:   {}"])

@@ -1,7 +1,5 @@
 """When there is a form for readers' proposals, and how a page leads to it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import parse_qs
 

@@ -1,7 +1,5 @@
 """A place has the sections that it has content for: without the rest, no page is made and no link leads there."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from macros.delivery import axe
@@ -9,6 +10,15 @@ from tests.support.site import ROOT
 
 AXE = ROOT / "node_modules" / axe.SCRIPT
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+NARROWEST = {"width": 320, "height": 640}
+# Both editions, both schemes, and the ends of what a window may be.
+EXTREMES = pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param("", marks=pytest.mark.window(viewport=NARROWEST, color_scheme="dark"), id="sv-dark-narrowest"),
+        pytest.param("en/", marks=pytest.mark.window(viewport=DESKTOP), id="en-light-desktop"),
+    ],
+)
 # What a page's colours alone decide.
 _COLOURS = """async () => {
   const rules = ["color-contrast", "link-in-text-block"];

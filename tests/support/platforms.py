@@ -17,6 +17,9 @@ from macros.content.model import Platform
 from macros.content.problems import Problem
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import LOADER
+from macros.rendering.renderer import Renderer
+from macros.rendering.settings import Settings
+from macros.site.macros.pages import Macros
 from tests.support.site import ROOT
 
 SMALL = ROOT / "tests/fixtures/small"
@@ -102,6 +105,13 @@ def platform_at(root: Path) -> Platform:
     platform, problems = read_platform(root)
     assert platform, problems
     return platform
+
+
+def macros_of(
+    platform: Platform, url: str, language: str = "sv", root: Path = ROOT, address: str = "https://x.example/"
+) -> Macros:
+    """What a page at the url may call, of a platform."""
+    return Macros(Renderer(platform, language), Settings(root, address, "", ""), lambda: url)
 
 
 def anew(root: Path) -> Library:

@@ -5,8 +5,6 @@ called, with its own templates and the whole menu on each page. They take turns 
 the machine: compare the ratios. Needs Linux or macOS; memory is read on Linux alone.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

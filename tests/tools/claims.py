@@ -3,8 +3,6 @@
 python -m tests.tools.claims --count 40 --seed 7
 """
 
-from __future__ import annotations
-
 import random
 import re
 from argparse import ArgumentParser

@@ -3,8 +3,6 @@
 python -m tests.tools.heights SITE, a built site's folder.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -5,8 +5,6 @@ tests there that pass by it: one that fails has found it. mutmut stands in the g
 needs Linux or macOS. `--every 4` tries every fourth change, for large parts. What came of it: tests/tools/mutants.md.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -3,8 +3,6 @@
 It is made from the import contract in pyproject.toml and from the rooms' own docstrings, so that it cannot age.
 """
 
-from __future__ import annotations
-
 import ast
 import tomllib
 from itertools import pairwise

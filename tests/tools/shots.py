@@ -1,7 +1,5 @@
 """Pictures of every kind of page in shots/: phone and desktop, light and dark, both languages; to review the looks."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 import tempfile

@@ -4,8 +4,6 @@ python -m tests.tools.vitals SITE [PATH …], a built site's folder and the page
 The processor is slowed four times and the line is Lighthouse's slow 4G, through Chromium's own protocol.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 
