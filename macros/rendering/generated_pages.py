@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,12 @@ class Page:
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
     above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
-    for what it holds. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
+    for what it holds. description: worked out when it is asked for, where it takes its time. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
     """
 
     path: str
     title: str
-    description: str
+    description: str | Callable[[], str]
     macro: str
     source: str
     arguments: tuple[str | int, ...] = ()
@@ -73,6 +74,8 @@ class Page:
     def meta(self) -> dict[str, Any]:
         """The front matter of that file."""
         texts = {key: getattr(self, key) for key in ("title", "description", "keywords", "under", "moved")}
+        if callable(self.description):
+            texts["description"] = self.description()
         kept_out = {} if self.indexed else {"indexed": False}
         return {key: text for key, text in texts.items() if text} | kept_out | ({} if self.searched else _NOT_SEARCHED)
 
@@ -223,8 +226,7 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     """The page of a message, and one for each of its former names."""
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
-    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
-    words = shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
+    words = partial(_beginning, renderer, message, channel)
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
     title, searched = f"{name} ({channel})", renderer.bank.holds(message)
     yield Page(
@@ -237,6 +239,12 @@ def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
             f"{under}{old}/", moved, moved, "message_moved", source, (message.id,),
             listed=False, under=under, moved=path, indexed=False, searched=False,
         )  # fmt: skip
+
+
+def _beginning(renderer: Renderer, message: Message, channel: str) -> str:
+    """How a message begins, after its channel."""
+    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
+    return shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
 
 
 def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:

@@ -63,7 +63,8 @@ class Edition:
     @cached_property
     def links(self) -> dict[str, Link]:
         """Every page as a link, by file: the made ones, then the written."""
-        titles = {file: str(self.meta(file).get("title", file)) for file in (*self.made, *self.written)}
+        made = {file: page.title for file, page in self.made.items()}
+        titles = made | {file: str(self.meta(file).get("title", file)) for file in self.written}
         return {file: Link(title, url_of(file)) for file, title in titles.items()}
 
     @cached_property
@@ -184,8 +185,16 @@ class Edition:
         last = self._last_changes.of(*known)
         return self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)) if last else ""
 
+    def every_file(self) -> Iterator[tuple[str, str | bytes]]:
+        """Path and content of every file of the edition that is no page, made as they are asked for."""
+        yield from self.files()
+        if not self.renderer.edition.path:  # what the editions share lies at the root
+            yield from self.shared_files()
+            yield from self.files_to_take()
+        yield from self.link_picture_files()
+
     def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Path and content of every file of the edition that is no page."""
+        """Path and content of every file that is this edition's alone, but for the pictures for links."""
         yield from self._of_site(chain(self._titles(), site_files.edition_files(self.renderer, self.settings)))
 
     def _titles(self) -> Iterator[tuple[str, str]]:
