@@ -105,7 +105,7 @@ class Document:
         """
         known = self.kept.get(work)
         if known is None or known[0] != given:
-            made = work(self, *given)
+            made: Any = work(self, *given)
             known = self.kept[work] = given, tuple(made) if isinstance(made, Iterator) else made
         found: _T = known[1]
         return found

@@ -94,10 +94,14 @@ class Bank:
         """The messages that hold, by occasion, subject, topic and channel."""
         subjects, channels = _places(self.subjects), _places(self.platform.vocabulary.channels)
         occasions = list(self.platform.topics.values())
+        first: dict[tuple[str, str], int] = {}  # of the occasions: it hangs on a message's topic and channel alone
 
         def order(message: Message) -> tuple[int, int, str, int]:
-            of = (place for place, each in enumerate(occasions) if each.is_occasion_of(message))
-            return next(of, len(occasions)), subjects[message.about], message.topic, channels[message.channel]
+            key = message.topic, message.channel
+            if key not in first:
+                of = (place for place, each in enumerate(occasions) if each.is_occasion_of(message))
+                first[key] = next(of, len(occasions))
+            return first[key], subjects[message.about], message.topic, channels[message.channel]
 
         return sorted((each for each in self.platform.messages.values() if self.holds(each)), key=order)
 

@@ -45,6 +45,7 @@ class Shown(FileSystemEventHandler):
         self._stop = stop
         self._changed = threading.Condition()
         self._making = threading.RLock()
+        self._checking = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._made = 0
 
@@ -95,8 +96,9 @@ class Shown(FileSystemEventHandler):
 
     def _check(self, snapshot: Snapshot) -> None:
         """Hold what is shown to every rule; where one stops it, whoever looks at it is to see that."""
-        if snapshot.check():
-            return
+        with self._checking:
+            if self._snapshot is not snapshot or snapshot.check():
+                return
         with self._making, self._changed:
             if self._snapshot is snapshot and self._made == self.number:
                 self.number += 1

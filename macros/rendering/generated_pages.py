@@ -49,12 +49,13 @@ class Page:
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
     above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
-    for what it holds. description: worked out when it is asked for, where it takes its time. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
+    for what it holds. told: its description, or what works that out. indexed: whether search engines are shown it.
+    searched: whether the site's own search finds it.
     """
 
     path: str
     title: str
-    description: str | Callable[[], str]
+    told: str | Callable[[], str]
     macro: str
     source: str
     arguments: tuple[str | int, ...] = ()
@@ -71,11 +72,14 @@ class Page:
         return urls.file_of(self.path)
 
     @property
+    def description(self) -> str:
+        """What it holds, in a sentence."""
+        return self.told if isinstance(self.told, str) else self.told()
+
+    @property
     def meta(self) -> dict[str, Any]:
         """The front matter of that file."""
         texts = {key: getattr(self, key) for key in ("title", "description", "keywords", "under", "moved")}
-        if callable(self.description):
-            texts["description"] = self.description()
         kept_out = {} if self.indexed else {"indexed": False}
         return {key: text for key, text in texts.items() if text} | kept_out | ({} if self.searched else _NOT_SEARCHED)
 

@@ -5,7 +5,6 @@ Reading a change is quick; holding all of the content to every rule again is not
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,9 +42,6 @@ class _Last:
     reading: Reading | None = None
 
 
-_checking = threading.Lock()
-
-
 def current(root: Path) -> Reading:
     """The content below root as it stands now, with all its problems: the same reading while nothing has changed."""
     return checked(read(root))
@@ -69,12 +65,11 @@ def read(root: Path) -> Reading:
 
 def checked(reading: Reading) -> Reading:
     """The reading with every problem; without the platform, where one stops it. Worked out once."""
-    with _checking:
-        last = _Last.reading
-        known = last if last and last.library is reading.library else reading
-        found = known if known.checked else _checked(reading)
-        if known is last:
-            _Last.reading = found
+    last = _Last.reading
+    known = last if last and last.library is reading.library else reading
+    found = known if known.checked else _checked(known)
+    if _Last.reading is known:  # else there is a newer one meanwhile
+        _Last.reading = found
     return found
 
 
