@@ -21,6 +21,7 @@ from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemLoader
 
+from macros.content.made_files import Made, whole
 from macros.content.problems import grouped
 from macros.domain.urls import in_edition
 from macros.engines.mkdocs_page import MkDocsPages
@@ -43,17 +44,20 @@ class Answer:
 
 
 class _Files:
-    """Made files by path. Each is made when it is first asked for, after those before it."""
+    """Made files by path. Each is made when it is first asked for."""
 
-    def __init__(self, made: Iterator[tuple[str, str | bytes]]) -> None:
+    def __init__(self, made: Iterator[Made]) -> None:
         self._made = made
-        self._found: dict[str, bytes] = {}
+        self._found: dict[str, Made] = {}
 
     def get(self, path: str) -> bytes | None:
         while path not in self._found and (made := next(self._made, None)):
-            name, content = made
-            self._found[name] = content.encode() if isinstance(content, str) else content
-        return self._found.get(path)
+            self._found[made[0]] = made
+        if path not in self._found:
+            return None
+        ((_, content),) = whole([self._found[path]])
+        self._found[path] = path, content
+        return content
 
 
 class _Shown:
