@@ -2,7 +2,7 @@
 
 
 def __getattr__(name: str) -> object:
-    """`define_env`, which mkdocs-macros looks for here; fetched late, so that `python -m macros` starts quickly."""
+    """Return `define_env`, which mkdocs-macros looks for here; imported late, for a fast start of the commands."""
     if name == "define_env":
         from macros.site.macros.pages import define_env
 

@@ -1,4 +1,4 @@
-"""The rules for a strength's essence and arguments: what others put in their tenders must be proved and read well."""
+"""The rules for a strength's essence and arguments: what others quote in their tenders must be proved and read well."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Rules = dict[str, text_lint.Rules]
 
 
 def each_argues_well(library: Library) -> Iterator[Problem]:
-    """Every strength keeps the rules for one strength."""
+    """Every strength follows the rules for a single strength."""
     rules = style_rules(library)
     for document, strength in _strengths(library):
         for rule in OF_ONE:
@@ -26,7 +26,7 @@ def each_argues_well(library: Library) -> Iterator[Problem]:
 
 
 def arguments_are_proved(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
-    """An argument names a fact in its text, or lists one under facts; what few people know names one."""
+    """An argument refers to a fact in its text or lists one in `facts`; a `did_you_know` refers to one."""
     for index, argument in enumerate(strength.arguments):
         if not proof_ids(argument):
             yield document.problem(("arguments", index), "argument-without-fact")
@@ -35,7 +35,7 @@ def arguments_are_proved(document: Document, strength: Strength, _: Rules) -> It
 
 
 def quotations_are_one_sentence(document: Document, strength: Strength, _: Rules) -> Iterable[Problem]:
-    """A strength's essence, and every claim, is one sentence that is short enough to be quoted."""
+    """A strength's essence, and every claim, is a single sentence short enough to quote."""
     yield from _not_one_sentence(document, ("essence",), strength.essence, ESSENCE_WORDS)
     for index, argument in enumerate(strength.arguments):
         yield from _not_one_sentence(document, ("arguments", index, "claim"), argument.claim, CLAIM_WORDS)
@@ -50,15 +50,15 @@ def _not_one_sentence(document: Document, address: Address, text: Text, limit: i
 
 
 def arguments_read_well(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
-    """What others quote has facts for its figures and no clichés; its superlatives are proved."""
+    """Texts that others quote have figures from facts, no clichés, and superlatives only with proof."""
     for address, text, proved in _passages(strength):
-        # How hard a single sentence is says little: see the next rule.
+        # LIX says little of a single sentence: see the next rule.
         passed = ("lix", "superlative") if proved else ("lix",)
         yield from style_problems(document, address, text, rules, passed)
 
 
 def arguments_are_easy_to_read(document: Document, strength: Strength, rules: Rules) -> Iterable[Problem]:
-    """A claim with what builds on it, read as one text, has a LIX within the limit."""
+    """A claim and its development, read as one text, have a LIX within the limit."""
     for index, argument in enumerate(strength.arguments):
         for language in sorted(argument.claim.keys() & argument.more.keys()):
             whole = bare(f"{argument.claim[language]} {argument.more[language]}")
@@ -67,9 +67,9 @@ def arguments_are_easy_to_read(document: Document, strength: Strength, rules: Ru
 
 
 def claims_differ(library: Library) -> Iterator[Problem]:
-    """No two claims, of one strength or of two, are nearly the same: a text made of both would say a thing twice.
+    """No two claims are nearly the same, since a text made of both would repeat itself.
 
-    Of several that are alike, each is reported once, with the first.
+    Of several similar claims, each is reported once, against the first.
     """
     claims = [
         (document, index, argument.claim)
@@ -91,7 +91,7 @@ def _alike_claims(claims: list[tuple[Document, int, Text]], language: str, limit
 
 
 def _passages(strength: Strength) -> Iterator[tuple[Address, Text, bool]]:
-    """Every text, where it stands, and whether a fact proves it."""
+    """Yield each text: its address, its words, and whether a fact proves it."""
     yield ("essence",), strength.essence, bool(named_facts(strength.essence.values()))
     if strength.did_you_know:
         yield ("did_you_know",), strength.did_you_know, True
@@ -102,7 +102,7 @@ def _passages(strength: Strength) -> Iterator[tuple[Address, Text, bool]]:
 
 
 def _strengths(library: Library) -> Iterator[tuple[Document, Strength]]:
-    """The strengths whose every reference is there, where there are rules and limits to hold them to."""
+    """Yield each valid strength and its document; none while the platform cannot be built."""
     for document in library.of_kind("strength"):
         if library.draft:
             yield document, library.draft.strengths[document.data["id"]]

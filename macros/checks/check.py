@@ -1,4 +1,4 @@
-"""The rules across items: what a schema cannot say. A rule's docstring is the rule; it yields, prints nothing."""
+"""The rules between items, which a schema cannot express. A rule's docstring is the rule; it yields, prints nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -32,9 +31,9 @@ from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import WORDS, Contents, Library, languages_of, load, platform, site_words
 from macros.content.model import SCHEMES, UNDATED, Platform
-from macros.content.problems import Problem, catalogue, problem, told_once
+from macros.content.problems import Problem, catalogue, problem, without_repetition
 from macros.content.references import ids, is_id, is_listed, unknown
-from macros.content.schema import Schemas, nearest
+from macros.content.schema import Schemas, is_date, nearest
 from macros.content.texts import FACT_REFERENCE, REFERENCE
 from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Address, Document
@@ -42,7 +41,7 @@ from macros.content.yaml_reader import Address, Document
 Rule = Callable[[Library], Iterator[Problem]]
 
 _WORDS_FILE = f"data/{WORDS}.yml"
-_NAMED = 3  # of the words that a language lacks
+_NAMED = 3  # labels that a language lacks, named in its problem
 _BRACES = re.compile(r"\{+[^{}]*\}*|\}+")
 _MACRO = re.compile(r"""\b(?:fact|value|year)\(\s*["']([^"']*)["']""")
 _YEAR_MACRO = re.compile(r"""\byear\(\s*["']([^"']*)["']""")
@@ -51,27 +50,27 @@ _SOURCE_MACRO = re.compile(r"""\bsource\(\s*["']([^"']*)["']""")
 
 
 def read_platform(root: Path) -> tuple[Platform | None, list[Problem]]:
-    """The platform below root and every problem found; no platform while a problem stops it."""
+    """Read the platform below root, and every problem; the platform is None if a problem stops a build."""
     library, problems = read_library(root)
     return (None if any(row.stops for row in problems) else platform(library)), problems
 
 
 def read_library(root: Path) -> tuple[Library, list[Problem]]:
-    """The files below root as they were read, and every problem found in them."""
+    """Read the files below root, and find every problem in them."""
     library = load(root)
     return library, problems_of(library)
 
 
 def problems_of(library: Library) -> list[Problem]:
-    """Every problem of the library's files and of how they go together, by address; what is missing told once."""
-    return told_once({*library.problems, *check(library)})
+    """Return every problem of the library's files and their relations, by position, without repetition."""
+    return without_repetition({*library.problems, *check(library)})
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every problem that the rules find in the valid files of the library.
+    """Yield every problem that the rules find in the library's valid files.
 
-    The rules for messages, arguments, profiles, templates, the relations, approvals and for reading come last and look
-    past what the others found broken: they need facts that can be written and strengths that can be read.
+    The rules for messages, arguments, profiles, templates, relations, approvals and readability run last, and skip
+    files with problems found before: they need valid facts and strengths.
     """
     found = [row for rule in (*RULES, *goals.RULES, *labels.RULES, *pages.RULES) for row in rule(library)]
     yield from found
@@ -91,7 +90,7 @@ def id_is_the_file_name(library: Library) -> Iterator[Problem]:
 
 
 def references_exist(library: Library) -> Iterator[Problem]:
-    """Whatever refers to an item names one that exists (a broken file counts: it has its own problem)."""
+    """A reference names an item that exists (an invalid file counts as existing: it has its own problem)."""
     for document, contents in library.contents:
         for address, kind, value in contents.references:
             if value not in ids(library, kind) and is_listed(library, kind):
@@ -99,7 +98,7 @@ def references_exist(library: Library) -> Iterator[Problem]:
 
 
 def texts_in_every_language(library: Library) -> Iterator[Problem]:
-    """Every text is there in each edition's language, and in no other; of the site's own words see `words_…`."""
+    """Every text exists in each edition's language, and in no other; for labels see `words_in_every_language`."""
     known = _languages(library)
     for document, contents in library.contents if known else ():
         if document.path != _WORDS_FILE:
@@ -108,9 +107,9 @@ def texts_in_every_language(library: Library) -> Iterator[Problem]:
 
 
 def words_in_every_language(library: Library) -> Iterator[Problem]:
-    """The site's own words are there in each edition's language; the languages that they come in may stay in the file.
+    """The site's labels exist in each edition's language; they may also exist in the engine's languages.
 
-    Nothing stops where one is missing: the pages then have it in another language, marked.
+    A missing label does not stop a build: pages show it in another language, marked.
     """
     known = _languages(library)
     for document, contents in library.contents if known else ():
@@ -120,7 +119,7 @@ def words_in_every_language(library: Library) -> Iterator[Problem]:
 
 
 def _missing_words(document: Document, schemas: Schemas, known: Collection[str]) -> Iterator[Problem]:
-    """One problem for each language, at the first word that it lacks: a new language lacks a thousand."""
+    """Yield one problem per language, at the first label that it lacks: a new language lacks a thousand."""
     lacking: dict[str, list[Address]] = {}
     for address, text, schema in schemas.walk(WORDS, site_words(document)):
         for language in sorted(set(known) - text.keys()) if schema.get("x-text") else ():
@@ -147,25 +146,29 @@ def _other_languages(document: Document, contents: Contents, known: Collection[s
 
 
 def _languages(library: Library) -> tuple[str, ...]:
-    """Each edition's language; none where two share one, so that every text need not repeat that problem."""
+    """Return the editions' languages; empty if two editions share one, which is a problem of its own."""
     known = languages_of(library)
     return known if len(set(known)) == len(known) else ()
 
 
 def text_references_exist(library: Library) -> Iterator[Problem]:
     """Braces in a text are a reference to a fact that exists; HTML in a text is a warning: it is shown as typed."""
+    sound = set()  # most stand in many texts
     for document, contents in library.contents:
-        for address, found, placeholders in document.once(_signs, contents):
+        for address, found, placeholders in document.once(_braces_and_markup, contents):
             if placeholders is None:
                 yield document.problem(address, "markup-in-text", found=found)
-            else:
-                yield from _in_braces(library, document, address, found, placeholders)
+            elif (found, placeholders) not in sound:
+                problems = list(_in_braces(library, document, address, found, placeholders))
+                yield from problems
+                if not problems:
+                    sound.add((found, placeholders))
 
 
-def _signs(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
-    """What stands in braces in the document's texts, and the first HTML in each, with where it stands.
+def _braces_and_markup(_: Document, contents: Contents) -> list[tuple[Address, str, str | None]]:
+    """Return each braced part of the document's texts, and the first HTML in each text, with its address.
 
-    Last the kind of what may be filled in there (`placeholder` or `blank`, or nothing); None for HTML.
+    Third comes the kind of placeholder that is allowed there (`placeholder`, `blank` or none), or None for HTML.
     """
     found: list[tuple[Address, str, str | None]] = []
     for address, words, schema in texts(contents):
@@ -199,16 +202,16 @@ def _unknown_placeholder(document: Document, address: Address, name: str, known:
     return document.problem(address, "unknown-placeholder", found=found, known=", ".join(braced), nearest=near)
 
 
-def what_is_done_has_come(library: Library) -> Iterator[Problem]:
-    """Nobody has checked, assessed or approved anything on a day that has not come."""
+def past_dates_have_passed(library: Library) -> Iterator[Problem]:
+    """The date of a check, an assessment or an approval is not in the future."""
     for document, contents in library.contents:
         for address, day in contents.past:
             if day > library.today.isoformat():
                 yield document.problem(address, "day-ahead", found=day)
 
 
-def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
-    """No text asks for the year of a fact that has none."""
+def no_text_shows_a_missing_year(library: Library) -> Iterator[Problem]:
+    """No text shows the year of a fact that is undated."""
     undated = {document.data["id"] for document in library.of_kind("fact") if document.data["year"] == UNDATED}
     for document, contents in library.contents:
         for address, kind, id_ in document.once(_named, contents):
@@ -220,7 +223,7 @@ def no_text_asks_what_is_undated(library: Library) -> Iterator[Problem]:
 
 
 def _named(_: Document, contents: Contents) -> list[tuple[Address, str, str]]:
-    """What the document's texts name: where, how (`fact`, `value`, `year` or `goal`), and its id."""
+    """Return the references in the document's texts: address, form (`fact`, `value`, `year` or `goal`) and id."""
     return [
         (address, kind, id_)
         for address, words, _ in texts(contents)
@@ -230,14 +233,13 @@ def _named(_: Document, contents: Contents) -> list[tuple[Address, str, str]]:
 
 
 def fact_values(library: Library) -> Iterator[Problem]:
-    """A fact's value is what its kind says: a number, a year or a day."""
+    """A fact's value has the form of its kind: a number, a year or a date."""
     for document in library.of_kind("fact"):
         kind, value = document.data.get("kind", "number"), document.data["value"]
         pattern, example = FACT_VALUES.get(kind, ("(?s).*", ""))
-        if not re.fullmatch(pattern, value) or (kind == "date" and not _is_day(value)):
+        if not re.fullmatch(pattern, value) or (kind == "date" and not is_date(value)):
             called = catalogue()["fact_values"][kind]
-            words = {"expected": called["sv"], "expected_en": called["en"], "example": example}
-            yield document.problem(("value",), "fact-value", found=value, **words)
+            yield document.problem(("value",), "fact-value", found=value, expected=called, example=example)
 
 
 # By a fact's kind: the pattern of its value, and an example. A text may be anything.
@@ -248,15 +250,8 @@ FACT_VALUES = {
 }
 
 
-def _is_day(value: str) -> bool:
-    try:
-        return bool(date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
 def goal_numbers_differ(library: Library) -> Iterator[Problem]:
-    """No two goals of one strategy have the same number."""
+    """No two goals of a strategy have the same number."""
     strategy = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
     taken: dict[tuple[Any, int], str] = {}
     for document in library.of_kind("goal"):
@@ -266,8 +261,8 @@ def goal_numbers_differ(library: Library) -> Iterator[Problem]:
             yield document.problem(("number",), "same-number", found=number[1], other=other)
 
 
-def ties_start_once(library: Library) -> Iterator[Problem]:
-    """A tie to another strategy starts from a local area or a local goal, one of them."""
+def ties_have_one_local_item(library: Library) -> Iterator[Problem]:
+    """A counterpart in another strategy belongs to one local area or one local goal."""
     for document in library.of_kind("perspective"):
         for index, tie in enumerate(document.data.get("ties", [])):
             if ("area" in tie) == ("goal" in tie):
@@ -275,9 +270,9 @@ def ties_start_once(library: Library) -> Iterator[Problem]:
 
 
 def contrasts_suffice(library: Library) -> Iterator[Problem]:
-    """Whatever is drawn on something, and every pair in brand.yml, has contrast enough in both schemes.
+    """Every colour drawn on another, and every pair in brand.yml, has enough contrast in both schemes.
 
-    That is 4.5:1; 3:1 for large text and graphics.
+    The minimum is 4.5:1, and 3:1 for large text and graphics.
     """
     for document in library.of_kind("brand"):
         brand = document.data
@@ -298,7 +293,7 @@ def _weak(document: Document, address: Address, pair: dict[str, str]) -> Iterato
 
 
 def _weak_colours(document: Document, pairs: list[dict[str, str]]) -> Iterator[Problem]:
-    """One problem for each colour that is too weak where the site draws it, with the pair that is worst."""
+    """Yield one problem per colour that has too little contrast where the site draws it, with its worst pair."""
     brand = document.data
     about: dict[str, list[dict[str, str]]] = defaultdict(list)
     for pair in pairs:  # a pair is about its text, or what the ground's colour is drawn on
@@ -311,14 +306,14 @@ def _weak_colours(document: Document, pairs: list[dict[str, str]]) -> Iterator[P
 
 
 def _measured(pair: dict[str, str], scheme: str, brand: dict[str, Any]) -> dict[str, object]:
-    """A pair's colours and contrast, rounded down: 4.48 must not read as the 4.5 that it is not."""
+    """Return a pair's colours and contrast, rounded down: 4.48 must not be shown as 4.5, which is enough."""
     found = int(colours.ratio(pair, scheme, brand) * 100) / 100
     required = colours.REQUIRED[pair.get("size", "normal")]
     return {"text": pair["text"], "ground": pair["ground"], "scheme": scheme, "ratio": found, "required": required}
 
 
-def editions_lie_apart(library: Library) -> Iterator[Problem]:
-    """One edition lies at the root; no two share a language or a path."""
+def editions_have_distinct_paths(library: Library) -> Iterator[Problem]:
+    """One edition is at the root, and no two share a language or a path."""
     for document in library.of_kind("platform"):
         editions = document.data["editions"]
         paths, languages = ([edition[key] for edition in editions] for key in ("path", "language"))
@@ -327,7 +322,7 @@ def editions_lie_apart(library: Library) -> Iterator[Problem]:
 
 
 def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
-    """A fact or a source that nothing uses is worth a look."""
+    """A fact or a source that nothing uses is a warning."""
     named = {id_ for document, contents in library.contents for _, _, id_ in document.once(_named, contents)}
     facts, sources = _used(library, "fact", _MACRO) | named, _used(library, "source", _SOURCE_MACRO)
     for id_, document in library.documents.get("fact", {}).items():
@@ -339,13 +334,13 @@ def facts_and_sources_are_used(library: Library) -> Iterator[Problem]:
 
 
 def _used(library: Library, kind: str, macro: re.Pattern[str]) -> set[str]:
-    """The ids of the kind that any file refers to in a field, or a written page by the macro."""
+    """Return the ids of the kind that fields refer to, or that written pages pass to the macro."""
     fields = {value for _, contents in library.contents for _, named, value in contents.references if named == kind}
     return fields.union(*(macro.findall(text) for text in library.prose.values()))
 
 
 def strengths_pictures_are_described(library: Library) -> Iterator[Problem]:
-    """A strength's picture is a motif, or its words are missing: slides, posters and the page of pictures need them."""
+    """A strength's picture is one of the motifs, whose alternative texts slides, posters and pages need."""
     motifs = {each["picture"] for document in library.of_kind("brand") for each in document.data.get("motifs", [])}
     for document in library.of_kind("strength") if library.of_kind("brand") else ():
         picture = document.data.get("picture")
@@ -359,13 +354,13 @@ RULES: tuple[Rule, ...] = (
     texts_in_every_language,
     words_in_every_language,
     text_references_exist,
-    what_is_done_has_come,
-    no_text_asks_what_is_undated,
+    past_dates_have_passed,
+    no_text_shows_a_missing_year,
     fact_values,
     goal_numbers_differ,
-    ties_start_once,
+    ties_have_one_local_item,
     contrasts_suffice,
-    editions_lie_apart,
+    editions_have_distinct_paths,
     facts_and_sources_are_used,
     strengths_pictures_are_described,
     examples.examples_are_rewritten,

@@ -1,4 +1,4 @@
-"""What a published site must say, for the law and the licence, and only those who run it know: what is empty of it."""
+"""The empty fields that a published site must have by law and licence, and that only its publisher can fill in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from functools import reduce
 from operator import attrgetter
 
 from macros.content.model import Platform
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
 
-# The file in data/ → the platform's part that it holds, and the fields in it.
+# File in data/ → the attribute of `Platform` that it becomes, and its required fields.
 _ASKED = {
     "platform": ("place", ("licensor", "privacy.controller", "privacy.contact", "privacy.logs")),
     "accessibility": ("accessibility", ("published", "assessed", "contact", "answer_days")),
 }
 
 
-def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
-    """The fields that are empty: `file`, `field`, its `name` in the forms, its `meaning`: what to write there."""
+def missing_statements(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict[str, str]]:
+    """Yield each field that is empty: its `file`, `field`, `name` in the forms, and `meaning`: what to write there."""
     for kind, (part, names) in _ASKED.items():
         for name in names:
             if not attrgetter(f"{part}.{name}")(platform):
@@ -27,5 +27,4 @@ def unsaid(platform: Platform, schemas: Schemas, language: str) -> Iterator[dict
 def _described(schemas: Schemas, kind: str, field: str, language: str) -> dict[str, str]:
     way = tuple(field.split("."))
     found = reduce(schemas.inner, way, schemas.kind(kind))
-    meaning = found["description" if language == "sv" else "x-description-en"]
-    return {"name": schemas.place_in_words(kind, way, language), "meaning": meaning}
+    return {"name": schemas.place_in_words(kind, way, language), "meaning": words_of(found, "description", language)}

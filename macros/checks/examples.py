@@ -1,4 +1,4 @@
-"""The rule for what a new place began with: it is listed until somebody has written the place's own."""
+"""The rule for a new place's example texts: they are listed until somebody has replaced them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules for how goals are followed up: figures that hold, and aims that can be worked out."""
+"""The rules for following up goals: consistent figures, and aims that can be judged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.content.loader import Library
-from macros.content.problems import Problem
+from macros.content.problems import Problem, catalogue
 from macros.content.references import ids, is_listed, unknown
 from macros.content.yaml_reader import Address, Document
 
@@ -17,9 +17,9 @@ Series = tuple[Document, Address, list[dict[str, Any]]]
 
 _YEAR = re.compile(r"(\d{4})(/\d{2})?")
 _VALUES = ("value", "fact", "relations")
-# What a figure that no fact holds must have, by what is given of it.
+# Required field of a figure without a fact → the fields that require it.
 _NEEDED = {"source": {"value", "relations", "comparisons"}, "checked": {"value", "comparisons"}}
-# What says how far an aim of each kind reaches; the others take nothing.
+# Kind of aim → the fields that may set its target; the other kinds have none.
 _TARGETS = {
     "level": ("value", "fact"),
     "rank": ("value", "fact", "of"),
@@ -28,12 +28,12 @@ _TARGETS = {
     "approach": ("comparison",),
 }
 _DIRECTED = ("level", "reach", "pass", "approach", "grow", "shrink")
-# What a goal may not have, by what is known of its wording.
+# What is known of a goal's wording → the fields that it may not have.
 _BARRED = {"missing": ("aims", "base", "results", "beside", "breaks"), "subject": ("aims",), "known": ()}
 
 
 def wording_comes_first(library: Library) -> Iterator[Problem]:
-    """A goal without wording has no aims and no figures; one that is known by subject only may have figures."""
+    """A goal without wording has no aims and no figures; one whose subject alone is known may have figures."""
     for document in library.of_kind("goal"):
         for name in _BARRED[document.data["wording"]]:
             if name in document.data:
@@ -41,18 +41,17 @@ def wording_comes_first(library: Library) -> Iterator[Problem]:
 
 
 def a_result_has_one_value(library: Library) -> Iterator[Problem]:
-    """A result has a value, a fact or relations: one of them. A base has a value or a fact."""
+    """A result has exactly one of value, fact and relations; a base has a value or a fact."""
     for document, address, result in _figures(library):
         names = _VALUES[:2] if address == ("base",) else _VALUES
         found = [name for name in _VALUES if name in result]
         if not _is_beside(address) and (len(found) != 1 or found[0] not in names):
-            given = ", ".join(found)
-            words = {"found": given or "inget värde", "found_en": given or "no value", "known": ", ".join(names)}
-            yield document.problem(address, "result-value", **words)
+            given = ", ".join(found) or catalogue()["around"]["no-value"]
+            yield document.problem(address, "result-value", found=given, known=", ".join(names))
 
 
-def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
-    """A figure beside has a value or a fact, not both; one that has neither has comparisons."""
+def figures_beside_have_a_value(library: Library) -> Iterator[Problem]:
+    """A figure in `beside` has a value or a fact, not both; without either, it has comparisons."""
     for document, address, figure in _figures(library):
         found = [name for name in _VALUES[:2] if name in figure]
         if _is_beside(address) and (len(found) > 1 or not (found or "comparisons" in figure)):
@@ -60,10 +59,7 @@ def what_stands_beside_has_a_figure(library: Library) -> Iterator[Problem]:
 
 
 def a_result_has_a_source(library: Library) -> Iterator[Problem]:
-    """A figure, and a place against a comparison, has its source; a figure has the day when it was checked as well.
-
-    A fact has both.
-    """
+    """A figure or a relation has a source, and a figure the day when it was checked, unless a fact has them."""
     for document, address, result in _figures(library):
         for needed, given in _NEEDED.items():
             if "fact" not in result and given & result.keys() and needed not in result:
@@ -71,7 +67,7 @@ def a_result_has_a_source(library: Library) -> Iterator[Problem]:
 
 
 def years_ascend(library: Library) -> Iterator[Problem]:
-    """Figures stand with the oldest first, one a year; none is from a year that has not come."""
+    """Figures are in order of year, the oldest first, one per year, and none is from a future year."""
     for document, address, result in _figures(library):
         if int(result["year"]) > library.today.year:
             yield document.problem((*address, "year"), "year-to-come", found=result["year"])
@@ -82,8 +78,8 @@ def years_ascend(library: Library) -> Iterator[Problem]:
                 yield document.problem((*address, index, "year"), "year-order", found=year, other=before)
 
 
-def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
-    """A figure from a fact is of a year that the fact holds for."""
+def facts_are_of_the_same_year(library: Library) -> Iterator[Problem]:
+    """A result that refers to a fact is of a year that the fact is valid for."""
     facts = _facts(library)
     for document, address, result in _figures(library):
         fact = facts.get(result.get("fact", ""))
@@ -92,13 +88,13 @@ def a_fact_is_of_its_year(library: Library) -> Iterator[Problem]:
 
 
 def _years(text: str) -> range:
-    """The years that a fact's year names: `2016`, `2015–2021`, `2019/20`."""
+    """Return the years in a fact's `year`: `2016`, `2015–2021`, `2019/20`."""
     years = [int(year) + half for year, slash in _YEAR.findall(text) for half in (0, bool(slash))]
     return range(min(years, default=0), max(years, default=-1) + 1)
 
 
 def figures_are_numbers(library: Library) -> Iterator[Problem]:
-    """A fact that a goal counts with is a number."""
+    """A fact used as a goal's figure is a number."""
     facts = _facts(library)
     for document, address, row in (*_figures(library), *_aims(library)):
         for name in ("fact", "of"):
@@ -108,7 +104,7 @@ def figures_are_numbers(library: Library) -> Iterator[Problem]:
 
 
 def comparisons_are_known(library: Library) -> Iterator[Problem]:
-    """What a figure is compared with, and what is fetched to compare with, has a name in vocabulary.yml."""
+    """Every comparison, of a figure or to be fetched, has a name in vocabulary.yml."""
     offices = ((document, ("statistics", "kolada"), _office(document)) for document in library.of_kind("platform"))
     for document, address, held in (*_figures(library), *offices) if is_listed(library, "comparison") else ():
         for field in ("comparisons", "relations"):
@@ -124,7 +120,7 @@ def _office(document: Document) -> dict[str, Any]:
 
 
 def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
-    """An aim has what its kind needs, one of it, and no more. A ranking alone may leave open which place will do."""
+    """An aim has exactly one target of those allowed for its kind; only a ranking may lack one."""
     for document, address, aim in _aims(library):
         kind, allowed = aim["kind"], _TARGETS.get(aim["kind"], ())
         given = [name for name in aim if name in allowed]
@@ -138,14 +134,14 @@ def aims_can_be_worked_out(library: Library) -> Iterator[Problem]:
 
 
 def aims_know_their_direction(library: Library) -> Iterator[Problem]:
-    """A goal says which way is better, up or down, where its aim needs to know."""
+    """A goal says which direction is better, up or down, if one of its aims needs it."""
     for document, address, aim in _aims(library):
         if aim["kind"] in _DIRECTED and "direction" not in document.data:
             yield document.problem((*address, "kind"), "aim-direction", kind=aim["kind"])
 
 
 def a_base_comes_before(library: Library) -> Iterator[Problem]:
-    """The base year is not later than the strategy's first year: what comes after is a result."""
+    """The base year is not later than the strategy's first year; a later figure is a result."""
     periods = {document.data["id"]: document.data["period"] for document in library.of_kind("strategy")}
     areas = {document.data["id"]: document.data["strategy"] for document in library.of_kind("area")}
     for document in library.of_kind("goal"):
@@ -155,8 +151,8 @@ def a_base_comes_before(library: Library) -> Iterator[Problem]:
             yield document.problem(("base", "year"), "base-late", found=base["year"], first=period["from"])
 
 
-def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
-    """Where something is to be carried out, a result says how many per cent of it are done."""
+def completion_is_a_percentage(library: Library) -> Iterator[Problem]:
+    """For a goal to carry something out, a result is the share that is done, in per cent."""
     for document, address, result in _figures(library):
         is_share = any(aim["kind"] == "carry-out" for aim in document.data.get("aims", [])) and not _is_beside(address)
         if is_share and "value" in result and not 0 <= float(result["value"]) <= 100:
@@ -164,7 +160,7 @@ def what_is_done_is_a_share(library: Library) -> Iterator[Problem]:
 
 
 def figures_come_in_time(library: Library) -> Iterator[Problem]:
-    """A day when a figure was due, and that has passed, is worth a look."""
+    """A figure whose due date has passed is a warning."""
     for document in library.of_kind("goal"):
         due = document.data.get("next")
         if due and due < library.today.isoformat():
@@ -172,7 +168,7 @@ def figures_come_in_time(library: Library) -> Iterator[Problem]:
 
 
 def _figures(library: Library) -> Iterator[Row]:
-    """Every figure of goals and areas, with where it stands: results, bases and what stands beside."""
+    """Yield every figure of goals and areas with its address: results, bases and those in `beside`."""
     for series in _series(library):
         yield from _each(*series)
     for document in library.of_kind("goal"):
@@ -181,7 +177,7 @@ def _figures(library: Library) -> Iterator[Row]:
 
 
 def _series(library: Library) -> Iterator[Series]:
-    """Each goal's results, and each series that stands beside a goal or an area, with where they stand."""
+    """Yield each goal's results, and each series in `beside` of a goal or an area, with their addresses."""
     for document in (*library.of_kind("goal"), *library.of_kind("area")):
         yield document, ("results",), document.data.get("results", [])
         for index, beside in enumerate(document.data.get("beside", [])):
@@ -193,7 +189,7 @@ def _is_beside(address: Address) -> bool:
 
 
 def _aims(library: Library) -> Iterator[Row]:
-    """Every goal's aims, with where they stand."""
+    """Yield every goal's aims with their addresses."""
     for document in library.of_kind("goal"):
         yield from _each(document, ("aims",), document.data.get("aims", []))
 
@@ -209,15 +205,15 @@ def _facts(library: Library) -> dict[str, dict[str, Any]]:
 RULES = (
     wording_comes_first,
     a_result_has_one_value,
-    what_stands_beside_has_a_figure,
+    figures_beside_have_a_value,
     a_result_has_a_source,
     years_ascend,
-    a_fact_is_of_its_year,
+    facts_are_of_the_same_year,
     figures_are_numbers,
     comparisons_are_known,
     aims_can_be_worked_out,
     aims_know_their_direction,
     a_base_comes_before,
-    what_is_done_is_a_share,
+    completion_is_a_percentage,
     figures_come_in_time,
 )

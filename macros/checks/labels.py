@@ -1,6 +1,6 @@
-"""The rules for the site's own words: templates, scripts and code ask for them by name.
+"""The rules for the site's labels, which templates, scripts and code use by name.
 
-They are the engine's (`macros/words/`), and those that a place has of its own instead (vocabulary.yml).
+They are the engine's (`macros/words/`), and the place's own, which override them (vocabulary.yml).
 """
 
 from __future__ import annotations
@@ -21,51 +21,51 @@ from macros.content.yaml_reader import Address, Document
 
 ROOT = Path(__file__).parents[2]
 Place = tuple[int, int]  # line, column
-# Where templates lie, below the project's root, and how those there ask for a label by its name.
-_ASKING = {
+# Folder of templates, below the project's root → the pattern by which they use a label.
+_USES = {
     "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
     "overrides": re.compile(r"\bwords\.(\w+)"),
 }
 _TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
 _NONE = "none"
-# Another label's words where there are none, or where the language has a form of its own for the number.
+# Suffixes of labels for the number zero (`none`), and for the plural forms of a language.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
 
 
 def plain(name: str) -> str:
-    """The label's name, without what says for which numbers it is."""
+    """Return the label's name without its plural form."""
     return next((name.removesuffix(ending) for ending in _COUNTED if name.endswith(ending)), name)
 
 
 def is_used(address: Address, language: str) -> bool:
-    """Whether the text at the address is asked for in the language: a counted form, only where the language has it."""
+    """Whether the text at the address is used in the language: a plural form only if the language has it."""
     name = str(address[-1]) if address else ""
     form = name.removeprefix(plain(name)).removeprefix("-")
     return form in ("", _NONE) or form in plural_forms(language)
 
 
 def fields(text: str) -> set[str]:
-    """What stands in braces in a label's text. Raises ValueError where they do not pair."""
+    """Return the placeholders in a label's text. Raises ValueError if its braces do not pair."""
     return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
 
 def words_are_known(library: Library) -> Iterator[Problem]:
-    """A word of the place's own stands in for one of the engine's, or is one that a template or a kind asks for."""
+    """A label in vocabulary.yml overrides one of the engine's, or is used by a template or a kind."""
     for document in library.of_kind(WORDS):
         for section in catalogue("site").keys() & document.data.keys():
-            known = catalogue("site")[section].keys() | (_asked_for() if section == "labels" else set())
+            known = catalogue("site")[section].keys() | (_used_labels() if section == "labels" else set())
             for name in document.data[section]:
                 if plain(name) not in known and name not in known:
                     place = document.key_place((section, name))
                     yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
 
 
-def _asked_for() -> set[str]:
+def _used_labels() -> set[str]:
     return _of_kinds() | {name for _, _, name in _named()}
 
 
-def labels_are_there(library: Library) -> Iterator[Problem]:
-    """Every kind that is offered as open data has words for its set."""
+def labels_of_kinds_exist(library: Library) -> Iterator[Problem]:
+    """Every kind that is published as open data has labels for its set."""
     for document in library.of_kind(WORDS):
         for name in sorted(_of_kinds() - _labels(document)):
             yield problem(document.path, document.key_place(("labels",)), "label-missing", found=name)
@@ -76,8 +76,8 @@ def _of_kinds() -> set[str]:
     return {*sets, *(f"{name}_description" for name in sets)}
 
 
-def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
-    """Every label that a template names is there."""
+def labels_in_templates_exist(library: Library) -> Iterator[Problem]:
+    """Every label that a template uses exists."""
     for document in library.of_kind(WORDS):
         known = _labels(document)
         for file, place, name in _named():
@@ -86,27 +86,27 @@ def templates_ask_for_what_is_there(library: Library) -> Iterator[Problem]:
 
 
 def _labels(document: Document) -> set[str]:
-    """The names of the engine's labels and of the place's own."""
+    """Return the names of the engine's labels and of the place's own."""
     return {*catalogue("site")["labels"], *document.data.get("labels", {})}
 
 
 def _named() -> Iterator[tuple[str, Place, str]]:
-    """File, line and column of each label that a template names, and its name."""
-    for folder, asking in _ASKING.items():
+    """Yield file, position and name of each label that a template uses."""
+    for folder, pattern in _USES.items():
         for file in sorted((ROOT / folder).rglob("*.*")):
             if file.suffix in _TEMPLATES:
                 path = file.relative_to(ROOT).as_posix()
-                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, asking))
+                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, pattern))
 
 
-@cache  # hundreds of templates are asked for at every check, and seldom does one change
-def _named_in(file: Path, _changed: int, asking: re.Pattern[str]) -> list[tuple[Place, str]]:
+@cache  # every check reads hundreds of templates, and they seldom change
+def _named_in(file: Path, _changed: int, pattern: re.Pattern[str]) -> list[tuple[Place, str]]:
     lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
-    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in asking.finditer(line)]
+    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in pattern.finditer(line)]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:
-    """What stands in braces in a label of the place is something that the engine's label has as well."""
+    """A placeholder in the place's own label is one that the engine's label also has."""
     for document in library.of_kind(WORDS):
         yield from document.once(_not_filled_in)
 
@@ -123,14 +123,14 @@ def _not_filled_in(document: Document) -> Iterator[Problem]:
 
 
 def filled_in(name: str) -> set[str] | None:
-    """What a page fills in in a label, in any of its forms; None for a label that the engine does not have."""
+    """Return the placeholders of a label, in any plural form; None if the engine has no such label."""
     held = catalogue("site")["labels"]
     texts = [held[each] for each in (plain(name), *(plain(name) + form for form in _COUNTED)) if each in held]
     return {field for text in texts for words in text.values() for field in fields(words)} if texts else None
 
 
 def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
-    """What stands in the text's braces and is not filled in, and what is near; all of it where they do not pair."""
+    """Yield each unknown placeholder in the text, and the nearest known one; the whole text if braces do not pair."""
     try:
         found = fields(words)
     except ValueError:
@@ -141,4 +141,4 @@ def _unknown(words: str, known: set[str]) -> Iterator[tuple[str, str]]:
         yield f"{{{name}}}", near and f"{{{near}}}"
 
 
-RULES = (words_are_known, labels_are_there, templates_ask_for_what_is_there, labels_are_filled_in)
+RULES = (words_are_known, labels_of_kinds_exist, labels_in_templates_exist, labels_are_filled_in)

@@ -1,4 +1,4 @@
-"""What a written page asks of the macros: which there are, what each takes, and which item it is given."""
+"""The macros that written pages may call, the arguments of each, and the items that they name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2.meta import find_undeclared_variables
 
 from macros.content.kinds import ITEM_MACRO, MANY
 
-# What mkdocs-macros lets a page name beside our macros and Jinja's own.
+# The names that mkdocs-macros defines, besides our macros and Jinja's own.
 _GIVEN = {
     *("config", "context", "environment", "extra", "files", "filters", "filters_builtin", "fix_url", "git", "macros"),
     *("macros_info", "navigation", "now", "page", "platform", "plugin", "scope"),
@@ -22,7 +22,7 @@ _TYPES = {"str": str, "int": int}
 
 @cache
 def signatures() -> dict[str, inspect.Signature]:
-    """Every macro, and what it takes. They are asked for late: the macros are made of what has been checked."""
+    """Return every macro's signature. Imported late: the macros are built on content that has been checked."""
     from macros.site.macros.pages import MACROS, MACROS_IN_TEXT, Macros
 
     return {name: inspect.signature(getattr(Macros, name)) for name in (*MACROS, *MACROS_IN_TEXT)}
@@ -30,20 +30,20 @@ def signatures() -> dict[str, inspect.Signature]:
 
 @cache
 def in_text() -> tuple[str, ...]:
-    """The macros that make words in a sentence."""
+    """Return the macros that are used within a sentence."""
     from macros.site.macros.pages import MACROS_IN_TEXT
 
     return MACROS_IN_TEXT
 
 
 def kinds_of_ids() -> dict[str, str]:
-    """Macro → the kind that its argument `id_` is an id of."""
+    """Return macro → the kind of item whose id its argument `id_` is."""
     shown = {macro: kind.name for kind in MANY.values() for macro in kind.macros}
     return {**shown, "fact": "fact", "value": "fact", "year": "fact"}
 
 
 def targets() -> dict[str, list[str]]:
-    """Macro → the kinds whose items its argument `target` may name."""
+    """Return macro → the kinds of item that its argument `target` may name."""
     return {
         "link": [kind.name for kind in MANY.values() if kind.has_page],
         ITEM_MACRO: [kind.name for kind in MANY.values() if kind.pages and not kind.macros],
@@ -52,12 +52,12 @@ def targets() -> dict[str, list[str]]:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a page may name this without having set it itself."""
+    """Whether a page may use the name without defining it."""
     return name in signatures() or name in _GIVEN or name in Environment().globals
 
 
 def unknown_names(template: nodes.Template, own: Collection[str]) -> Iterator[nodes.Name | nodes.Filter | nodes.Test]:
-    """What the page names that nobody has given it. own: what it has of its own."""
+    """Yield each name, filter and test that the page uses and nobody defines. own: its front matter's fields."""
     environment = template.environment or Environment()
     filters = [each for each in template.find_all(nodes.Filter) if each.name not in environment.filters]
     tests = [each for each in template.find_all(nodes.Test) if each.name not in environment.tests]
@@ -69,7 +69,7 @@ def unknown_names(template: nodes.Template, own: Collection[str]) -> Iterator[no
 
 
 def arguments(name: str, call: nodes.Call) -> dict[str, Any] | None:
-    """The value that each parameter is given; None where it is no constant. None if the macro does not take them."""
+    """Return each parameter's constant value, or None if it is an expression. None if the call does not fit."""
     if call.dyn_args or call.dyn_kwargs:
         return {}
     try:
@@ -80,19 +80,19 @@ def arguments(name: str, call: nodes.Call) -> dict[str, Any] | None:
 
 
 def fits(name: str, parameter: str, value: object) -> bool:
-    """Whether the value is of the kind that the parameter takes; what is worked out on the page may be any."""
+    """Whether the value has the parameter's type; the result of an expression may have any."""
     return value is None or isinstance(value, _TYPES[signatures()[name].parameters[parameter].annotation])
 
 
 def shown(name: str) -> Iterator[str]:
-    """The macro's parameters as they are to be written."""
+    """Yield the macro's parameters as an example of how to write them."""
     for parameter in list(signatures()[name].parameters.values())[1:]:
         word = parameter.name.rstrip("_")
         yield f'"{word}"' if parameter.annotation == "str" else word
 
 
 def item(name: str, parameter: str, value: object) -> tuple[str, str]:
-    """Kind and id of the item that the value names; nothing where it names none."""
+    """Return kind and id of the item that the value names; empty if it names none."""
     if parameter == "id_" and isinstance(value, str):
         return kinds_of_ids()[name], value
     if parameter == "target" and isinstance(value, str) and (":" in value or name != "link"):

@@ -1,7 +1,7 @@
-"""What a written page must not bring along: scripts, styles of its own, and addresses that run code.
+"""What a written page must not contain: scripts, styles of its own, and addresses that run code.
 
-It is looked for in Markdown as it is written, where the line is known, and in the HTML that came of it, which macros
-and extensions have had their part in. Both are read as the most forgiving browser would read them.
+Both the Markdown source, where the line is known, and the HTML that macros and extensions make of it are searched. They
+are read as the most tolerant browser would.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from macros.content.problems import Problem, problem
 from macros.content.yaml_reader import Document
 
 _CODE = re.compile(r"^ *(```|~~~).*?^ *\1|(`+)[^`\n]+\2", re.DOTALL | re.MULTILINE)
-# A tag to its end, whose quoted values may hold the sign that ends it; a list of attributes; where a link leads.
+# A whole tag, whose quoted values may contain ">"; an attribute list; a link's target.
 _HOLDS = re.compile(
     r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*')*[^>]*
     |(?<!\{)\{:?(?![{%#])[^{}\n]*\}
@@ -28,14 +28,14 @@ _IGNORED = re.compile(r"[\x00-\x20]+")  # a browser reads addresses without them
 
 
 def in_markdown(page: Document) -> Iterator[Problem]:
-    """A problem for everything of the kind in a written page; samples of code only show it."""
+    """Yield a problem for each active part of a written page; code samples are exempt."""
     text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), page.data)
     for offset, found in active(text):
         yield problem(page.path, (text.count("\n", 0, offset) + 1, 1), "page-active", found=found)
 
 
 def active(text: str) -> Iterator[tuple[int, str]]:
-    """Where each tag, list of attributes or link begins that runs code or brings a style, and what in it does so."""
+    """Yield the position of each tag, attribute list or link that runs code or sets styles, and the active part."""
     for held in _HOLDS.finditer(text):
         address = _IGNORED.sub("", html.unescape(held[0]))
         if found := _ELEMENT.search(held[0]) or _ATTRIBUTE.search(held[0]) or _ADDRESS.search(address):

@@ -1,4 +1,4 @@
-"""The rules for messages, and for the facts behind them: what others send in their own name must hold and read well."""
+"""The rules for messages, and for the facts behind them, since others send messages in their own name."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from itertools import combinations
 import regex
 
 from macros.content.loader import Contents, Library
-from macros.content.model import Channel, Message, Platform, Text
-from macros.content.problems import LANGUAGES, Problem
+from macros.content.model import Message, Platform, Text
+from macros.content.problems import Problem
 from macros.content.schema import Schema
-from macros.content.texts import REFERENCE, in_language
+from macros.content.texts import REFERENCE
 from macros.content.yaml_reader import Address, Document
 from macros.domain import text_lint
-from macros.domain.bank import Bank, plain, variant_proof_ids
+from macros.domain.bank import Bank, variant_proof_ids
 from macros.domain.review_dates import fact_due
 from macros.domain.urls import TAKEN
 
 INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
 _LIST_PAGE = regex.compile(r"sida-\d+")
 SOON = 30  # days
-# What the style rules find → the problem that it is in a message, where that has another name.
-# What is left to fill in is meant to be there.
+# Code of a style rule → the code of its problem in a message, if different.
+# None: placeholders belong in messages.
 _CODES = {
     "superlative": "unproved-superlative",
     "figure": "handwritten-figure",
@@ -35,7 +35,7 @@ _CODES = {
 
 
 def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
-    """With the longest sensible filling, a message's text and hashtags are within its channel's limit."""
+    """With the longest plausible values, a message's text and hashtags are within its channel's limit."""
     platform = library.draft
     banks = [Bank(platform, each.language, library.today) for each in platform.place.editions] if platform else []
     for document, message, _ in whole_messages(library):
@@ -47,44 +47,42 @@ def messages_fit_their_channel(library: Library) -> Iterator[Problem]:
 def too_long(
     document: Document, message: Message, bank: Bank, texts: Mapping[int, Text], field: str
 ) -> Iterator[Problem]:
-    """What of a message's texts in the bank's language is too long; texts: by place. field: what each stands in."""
+    """Yield a problem for each text in the bank's language that is too long.
+
+    texts: by index of the variant. field: the key of each text.
+    """
     channel = bank.platform.vocabulary.channels[message.channel]
     tags = "".join(f" #{tag}" for tag in bank.hashtags_of(message))
     for index, text in texts.items():
-        whole = plain(bank.paragraphs(text), bank.longest) + tags
+        whole = bank.filled(text, bank.longest) + tags
         # What a reader sees as one character is one or several: they are counted only where they may be too many.
         if len(whole) > channel.limit and (count := text_lint.graphemes(whole)) > channel.limit:
-            words = {"found": count, "limit": channel.limit, **_named(channel)}
+            words = {"found": count, "limit": channel.limit, "channel": channel.name}
             yield document.problem(("variants", index, field), "message-too-long", **words)
 
 
 def hashtags_are_few(library: Library) -> Iterator[Problem]:
-    """A message has no more hashtags than its channel takes, written without # and spaces."""
+    """A message has no more hashtags than its channel allows, written without # and spaces."""
     for document, message, platform in whole_messages(library):
         channel = platform.vocabulary.channels[message.channel]
         for language, tags in message.hashtags.items():
             if len(tags) > channel.hashtags:
-                words = {"found": len(tags), "limit": channel.hashtags, **_named(channel)}
+                words = {"found": len(tags), "limit": channel.hashtags, "channel": channel.name}
                 yield document.problem(("hashtags", language), "too-many-hashtags", **words)
             for index, tag in enumerate(tags):
                 if not regex.fullmatch(r"[\p{L}\p{M}\p{N}_]+", tag):
                     yield document.problem(("hashtags", language, index), "hashtag", found=tag)
 
 
-def _named(channel: Channel) -> dict[str, str]:
-    swedish, english = (in_language(channel.name, each) for each in LANGUAGES)
-    return {"channel": swedish, "channel_en": english}
-
-
 def any_name_fits(library: Library) -> Iterator[Problem]:
-    """What the sender fills in takes no ending: there is no knowing how a name is inflected."""
+    """A placeholder has no inflectional ending, since names inflect differently."""
     for document, address, text in texts_to_fill_in(library):
         for found in INFLECTED.findall(text):
             yield document.problem(address, "inflected-placeholder", found=found)
 
 
 def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]]:
-    """Every text, in each language, in which somebody's name or the like is filled in."""
+    """Yield every text, in each language, that may have placeholders."""
     for document, contents in library.contents:
         for address, words, schema in texts(contents):
             if schema.get("x-placeholders"):
@@ -92,7 +90,7 @@ def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]
 
 
 def texts(contents: Contents) -> Iterator[tuple[Address, str, Schema]]:
-    """Every text of a document in each language, which ends its address; but not words to search by."""
+    """Yield every text of a document in each language, with the language last in its address; not keywords."""
     for address, text, schema in contents.texts:
         for language, words in text.items():
             if isinstance(words, str):
@@ -100,7 +98,7 @@ def texts(contents: Contents) -> Iterator[tuple[Address, str, Schema]]:
 
 
 def each_reads_well(library: Library) -> Iterator[Problem]:
-    """Every message keeps the rules for one message."""
+    """Every message follows the rules for a single message."""
     rules = style_rules(library)
     for document, message, platform in whole_messages(library):
         names, limit = tuple(platform.place.names), platform.vocabulary.limits.alike
@@ -112,7 +110,7 @@ def each_reads_well(library: Library) -> Iterator[Problem]:
 def figures_are_facts_and_style_is_kept(
     document: Document, message: Message, rules: dict[str, text_lint.Rules]
 ) -> Iterator[Problem]:
-    """A message's figures are facts; it has no clichés, its superlatives are proved, it is easy to read."""
+    """A message has figures from facts, no clichés and proved superlatives, and is easy to read."""
     for index, variant in enumerate(message.variants):
         passed = ("superlative",) if variant_proof_ids(message, variant) else ()
         yield from style_problems(document, ("variants", index), variant, rules, passed)
@@ -121,7 +119,7 @@ def figures_are_facts_and_style_is_kept(
 def style_problems(
     document: Document, address: Address, text: Text, rules: dict[str, text_lint.Rules], passed: Container[str] = ()
 ) -> Iterator[Problem]:
-    """What the style's rules find in the text at the address, in each language, but for what is passed over."""
+    """Yield the style problems of the text at the address, in each language, except those in `passed`."""
     for language, words in text.items():
         for finding in text_lint.findings(bare(words), rules[language]):
             if finding.code not in passed:
@@ -129,9 +127,9 @@ def style_problems(
 
 
 def style_rules(library: Library) -> dict[str, text_lint.Rules]:
-    """The style's rules in each language; none where the content is too broken to hold them.
+    """Return the style rules' parameters in each language; empty if the content is too broken.
 
-    The same rules are the same object, reading after reading, so that they are soon compared.
+    Equal rules are the same object in every reading, so that comparing them is fast.
     """
     platform = library.draft
     editions = platform.place.editions if platform else ()
@@ -147,7 +145,7 @@ def _one(written: str) -> dict[str, text_lint.Rules]:
 def style_problem(
     document: Document, address: Address, finding: text_lint.Finding, rules: text_lint.Rules
 ) -> Iterator[Problem]:
-    """What a style rule found in the text at the address, as a problem; nothing for what is meant to be there."""
+    """Yield a style rule's finding as a problem; nothing for placeholders, which belong in messages."""
     code = _CODES.get(finding.code, finding.code)
     if code:
         words = {"found": finding.found, "lix": rules["lix"], "sentence": rules["sentence"], "why": finding.why}
@@ -155,7 +153,7 @@ def style_problem(
 
 
 def variants_differ(document: Document, message: Message, limit: int) -> Iterator[Problem]:
-    """Two variants of a message are not nearly the same: neighbours would post the same words."""
+    """No two variants of a message are nearly the same, so that neighbours do not post the same words."""
     for (one, first), (other, second) in combinations(enumerate(message.variants), 2):
         for language in sorted(first.keys() & second.keys()):
             percent = text_lint.alike(first[language], second[language], limit)
@@ -165,7 +163,7 @@ def variants_differ(document: Document, message: Message, limit: int) -> Iterato
 
 
 def days_follow(library: Library) -> Iterator[Problem]:
-    """A message's last day and the day of a change are not before its first."""
+    """A message's last day, and the day of its change, are not before its first day."""
     for document in library.of_kind("message"):
         valid, changed = document.data["valid"], document.data.get("changed")
         for address, day in ((("valid", "to"), valid.get("to")), (("changed",), changed)):
@@ -174,7 +172,7 @@ def days_follow(library: Library) -> Iterator[Problem]:
 
 
 def retired_messages_are_left(library: Library) -> Iterator[Problem]:
-    """Nothing leads to a message whose last day has passed: no kit, and no message that was replaced by it."""
+    """No kit or other message refers to a message whose last day has passed."""
     over = {document.data["id"] for document in library.of_kind("message") if _is_over(document, library.today)}
     for document, contents in library.contents:
         for address, kind, value in contents.references:
@@ -183,7 +181,7 @@ def retired_messages_are_left(library: Library) -> Iterator[Problem]:
 
 
 def addresses_are_free(library: Library) -> Iterator[Problem]:
-    """No message, nor a former name of one, has the address of another page."""
+    """No message's id or former name is the address of another page."""
     taken = {document.data["id"]: document.path for document in library.of_kind("message")}
     for document in library.of_kind("message"):
         if document.data["id"] in TAKEN or _LIST_PAGE.fullmatch(document.data["id"]):
@@ -195,7 +193,7 @@ def addresses_are_free(library: Library) -> Iterator[Problem]:
 
 
 def facts_are_reviewed(library: Library) -> Iterator[Problem]:
-    """A fact is looked at again by its review date, or the usual number of months after it was checked."""
+    """A fact is reviewed by its review date, or within the usual number of months since it was checked."""
     for document in library.of_kind("fact"):
         if platform := library.draft:
             fact = platform.facts[document.data["id"]]
@@ -205,7 +203,7 @@ def facts_are_reviewed(library: Library) -> Iterator[Problem]:
 
 
 def variants_tell_of_the_place(document: Document, message: Message, names: tuple[str, ...]) -> Iterator[Problem]:
-    """Each variant has something of the place: a figure, a goal or a name. The same words could else be anybody's."""
+    """Each variant has a figure, a goal or a name that makes it specific to the place."""
     for index, variant in enumerate(message.variants):
         for language, text in variant.items() if names else ():
             told = any(kind for kind, _, _ in REFERENCE.findall(text))
@@ -214,7 +212,7 @@ def variants_tell_of_the_place(document: Document, message: Message, names: tupl
 
 
 def messages_say_why_they_end(library: Library) -> Iterator[Problem]:
-    """A message that is over, or will be within a month, says why it ends or what is there instead."""
+    """A message that has ended, or will within a month, says why or what replaces it."""
     soon = (library.today + timedelta(days=SOON)).isoformat()
     for document in library.of_kind("message"):
         end = document.data["valid"].get("to")
@@ -228,7 +226,7 @@ def _is_over(document: Document, today: date) -> bool:
 
 
 def whole_messages(library: Library) -> Iterator[tuple[Document, Message, Platform]]:
-    """The messages of which all that they refer to is there: the others have a problem already."""
+    """Yield the messages whose references are all valid; the others have problems of their own."""
     if library.draft is None:
         return
     for document in library.of_kind("message"):
@@ -243,14 +241,14 @@ def _references(_: Document, message: Message) -> set[tuple[str, str, str]]:
 
 
 def is_whole(document: Document, message: Message, platform: Platform) -> bool:
-    """Whether all that the message in the document refers to is there."""
+    """Whether all references in the message are valid."""
     known: dict[str, Container[str]] = {"": platform.vocabulary.placeholders, "goal": platform.goals}
     references = document.once(_references, message)
     return all((id_ or slot) in known.get(kind, platform.facts) for kind, id_, slot in references)
 
 
 def bare(text: str) -> str:
-    """The text with a name for whatever stands in braces: figures there are facts, names there are the sender's."""
+    """Return the text with a name instead of each reference and placeholder, for rules on its own words."""
     return REFERENCE.sub("Namn", text)
 
 

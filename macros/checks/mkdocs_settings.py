@@ -1,4 +1,4 @@
-"""What mkdocs.yml may decide here: each documented setting is honoured, or reported with where it belongs instead."""
+"""The settings allowed in mkdocs.yml: each is either honoured, or reported with where it belongs instead."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ELSEWHERE = {
     "nav": "data/, docs/",
     "INHERIT": FILE,
 }
-# Settings of Material for parts of a page that the pages here do not have.
+# Settings of Material for parts of a page that this theme does not have.
 _NO_PLACE = frozenset(
     [
         *(f"extra.{name}" for name in ("analytics", "annotate", "consent", "generator", "homepage", "scope", "social")),
@@ -49,7 +49,7 @@ _Setting = tuple[str, str, Place]
 
 
 def written(root: Path) -> str:
-    """The text of mkdocs.yml; empty where it cannot be read, as MkDocs itself says why."""
+    """Return the text of mkdocs.yml; empty if it cannot be read, which MkDocs itself reports."""
     try:
         return (root / FILE).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -57,7 +57,7 @@ def written(root: Path) -> str:
 
 
 def setting_problems(text: str, platform: Platform) -> list[Problem]:
-    """A problem for every setting in mkdocs.yml that the site could not honour. text: as the file is written."""
+    """Return a problem for every setting in mkdocs.yml that the site cannot honour. text: that of the file."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:  # MkDocs itself says what is wrong
@@ -69,7 +69,7 @@ def setting_problems(text: str, platform: Platform) -> list[Problem]:
 
 
 def _expected(platform: Platform) -> dict[str, str]:
-    """The settings that can have one value alone, with it."""
+    """Return the settings that must have a certain value, with it."""
     edition = next(edition for edition in platform.place.editions if not edition.path)
     return {
         "site_name": platform.place.site_name[edition.language],
@@ -96,7 +96,7 @@ def _problems(name: str, value: str, place: Place, only: dict[str, str]) -> Iter
 
 
 def _settings(node: yaml.Node, name: str) -> Iterator[_Setting]:
-    """Every setting in a node and below it. An entry of a list is named as a key of a mapping would be."""
+    """Yield every setting in a node and below it. A list's entry is named like a mapping's key."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = f"{name}.{key.value}" if name else str(key.value)
@@ -110,7 +110,7 @@ def _settings(node: yaml.Node, name: str) -> Iterator[_Setting]:
 
 
 def _scalar(node: yaml.Node) -> str:
-    """The value as written, true and false in one form; of a mapping or a list, nothing."""
+    """Return the value as written, with true and false in lower case; empty for a mapping or a list."""
     if not isinstance(node, yaml.ScalarNode):
         return ""
     value = str(node.value)

@@ -1,6 +1,6 @@
-"""The rules for the written pages (docs/): each has a name and a text, calls what there is and leads to what there is.
+"""The rules for written pages (docs/): each has a title and a text, valid macro calls and working links.
 
-The macros' own signatures say what they take; Jinja and Markdown say what a page holds (authored_page.py).
+The macros' signatures say which arguments they take; Jinja and Markdown parse the page (authored_page.py).
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _INCLUDES: Mapping[type[nodes.Node], str] = {
     nodes.Include: "include",
 }
 _OTHER_HOST = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
-_HIDDEN = "\x02"  # what Markdown writes an address for mail with
+_HIDDEN = "\x02"  # Markdown obfuscates mail addresses with it
 
 
 def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
-    """The front matter of a page is fields, written as in data/."""
+    """A page's front matter consists of fields, written as in data/."""
     for each in written(library):
         if each.meta:
             yield from each.meta.problems
@@ -53,7 +53,7 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
 
 
 def _no_day(meta: Document) -> Iterator[Problem]:
-    """A value that is written as a day which no calendar has: MkDocs reads no front matter with such a value."""
+    """Yield a problem for a date that does not exist: MkDocs rejects front matter with one."""
     try:
         yaml.safe_load(meta.text)
     except ValueError:
@@ -62,29 +62,29 @@ def _no_day(meta: Document) -> Iterator[Problem]:
 
 
 def pages_have_a_title(library: Library) -> Iterator[Problem]:
-    """A page says in its front matter what it is called."""
+    """A page has a title in its front matter."""
     for each in written(library):
         title, is_read = each.fields.get("title"), each.meta is None or isinstance(each.meta.data, dict)
         if is_read and each.page.data.strip() and not (isinstance(title, str) and title.strip()):
             yield problem(each.page.path, (1, 1), "page-title")
 
 
-def pages_hold_something(library: Library) -> Iterator[Problem]:
-    """There is something to read on a page."""
+def pages_have_text(library: Library) -> Iterator[Problem]:
+    """A page has some text."""
     for each in written(library):
         if not _COMMENT.sub("", each.body).strip():
             yield problem(each.page.path, (1, 1), "page-empty")
 
 
 def calls_can_be_read(library: Library) -> Iterator[Problem]:
-    """What stands within {{ }} and {% %} on a page can be read."""
+    """Everything within {{ }} and {% %} on a page is valid Jinja."""
     for each in written(library):
         if isinstance(fault := each.template, Fault):
             yield each.problem(fault.index, fault.code, **fault.values)
 
 
-def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
-    """What a page calls within {{ }} and {% %} is a macro that there is."""
+def names_are_defined(library: Library) -> Iterator[Problem]:
+    """Every name within {{ }} and {% %} on a page is defined: a macro, or a field of the page."""
     for each in written(library):
         if isinstance(each.template, nodes.Template):
             for found in macro_calls.unknown_names(each.template, each.fields):
@@ -93,7 +93,7 @@ def calls_are_of_what_there_is(library: Library) -> Iterator[Problem]:
 
 
 def nothing_is_included(library: Library) -> Iterator[Problem]:
-    """A page is whole by itself: there are no templates that it could include, import or extend."""
+    """A page includes, imports and extends nothing, since there are no templates that it could use."""
     for each in written(library):
         if isinstance(each.template, nodes.Template):
             for found in each.template.find_all(tuple(_INCLUDES)):
@@ -102,7 +102,7 @@ def nothing_is_included(library: Library) -> Iterator[Problem]:
 
 
 def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
-    """A macro is given what it takes: as many arguments, texts and numbers."""
+    """A macro call has the right number and types of arguments."""
     for each, name, call in _calls(library):
         given = macro_calls.arguments(name, call)
         if given is None or not all(macro_calls.fits(name, *one) for one in given.items()):
@@ -111,13 +111,13 @@ def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
 
 
 def _calls(library: Library) -> Iterator[tuple[Written, str, nodes.Call]]:
-    """Every call of a macro on a page."""
+    """Yield every call of a macro on a page."""
     for each in written(library):
         yield from ((each, name, call) for name, call in each.calls if name in macro_calls.signatures())
 
 
-def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
-    """An item that a macro on a page is given exists."""
+def named_items_exist(library: Library) -> Iterator[Problem]:
+    """An item that a macro call names exists."""
     for each, name, call in _calls(library):
         for parameter, value in (macro_calls.arguments(name, call) or {}).items():
             kind, id_ = macro_calls.item(name, parameter, value)
@@ -129,29 +129,29 @@ def calls_name_items_there_are(library: Library) -> Iterator[Problem]:
                 yield each.problem(each.at(str(value), call.lineno), "page-target", **words)
 
 
-def what_is_led_to_is_there(library: Library) -> Iterator[Problem]:
-    """The pages keep the rules for what they lead to, which take the pages that are made where none is written."""
-    made = _made(library)
-    yield from pages_are_in_every_language(library, made)
-    if made is not None:
-        yield from links_lead_somewhere(library, made)
-        yield from moved_pages_lead_on(library, made)
+def targets_exist(library: Library) -> Iterator[Problem]:
+    """Links and moved pages have targets that exist, among the written and the generated pages."""
+    generated = _generated_files(library)
+    yield from pages_are_in_every_language(library, generated)
+    if generated is not None:
+        yield from link_targets_exist(library, generated)
+        yield from moved_pages_have_targets(library, generated)
 
 
-def links_lead_somewhere(library: Library, made: set[str]) -> Iterator[Problem]:
-    """A link, a picture and an anchor on a page are there."""
+def link_targets_exist(library: Library, generated: set[str]) -> Iterator[Problem]:
+    """The target of every link, picture and anchor on a page exists."""
     for prose, found in groupby(written(library), key=lambda each: each.prose):
         own = {each.file: each for each in found}
         beside = (path.removeprefix(f"{prose}/") for path in library.beside if path.startswith(f"{prose}/"))
-        files = {*made, *own, *beside}
+        files = {*generated, *own, *beside}
         for each in own.values():
-            yield from _calls_astray(each, files)
-            yield from _links_astray(each, files, own)
+            yield from _broken_calls(each, files)
+            yield from _broken_links(each, files, own)
 
 
-def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
-    """A page that has moved leads to one that is there, and stands where no other does."""
-    there = sorted(url_of(file) for file in {*made, *(each.file for each in written(library))})
+def moved_pages_have_targets(library: Library, generated: set[str]) -> Iterator[Problem]:
+    """A moved page's new address exists, and its old one is free."""
+    there = sorted(url_of(file) for file in {*generated, *(each.file for each in written(library))})
     for document in library.of_kind("platform"):
         for number, move in enumerate(document.data.get("moved", ())):
             if move["new"] not in there:
@@ -161,8 +161,8 @@ def moved_pages_lead_on(library: Library, made: set[str]) -> Iterator[Problem]:
                 yield document.problem(("moved", number, "old"), "moved-taken", found=move["old"])
 
 
-def _made(library: Library) -> set[str] | None:
-    """The file of every page that is made where nobody has written it; None while data/ has faults."""
+def _generated_files(library: Library) -> set[str] | None:
+    """Return the file that each generated page would have; None while data/ has faults that stop a build."""
     platform = library.draft
     if platform is None or any(row.stops and row.path.startswith("data/") for row in library.problems):
         return None
@@ -173,8 +173,8 @@ def _made(library: Library) -> set[str] | None:
     return {file_of(path) for path in (*lists, *map(path_of, there), *former)}
 
 
-def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
-    """The paths that the page leads to by the macro `link`, and that are not there."""
+def _broken_calls(written: Written, files: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each path in a call of the macro `link` that does not exist."""
     there = {urls.FORMS, *(url_of(file).rstrip("/") for file in files)}
     for name, call in written.calls if any(name == "link" for name, _ in written.calls) else ():
         target = (macro_calls.arguments(name, call) or {}).get("target") if name == "link" else None
@@ -183,8 +183,8 @@ def _calls_astray(written: Written, files: Iterable[str]) -> Iterator[Problem]:
             yield written.problem(written.at(target, call.lineno), "page-link", found=target, nearest=near)
 
 
-def _links_astray(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
-    """The links and pictures in Markdown and in HTML that are not there."""
+def _broken_links(written: Written, files: set[str], own: Mapping[str, Written]) -> Iterator[Problem]:
+    """Yield a problem for each link and picture, in Markdown or HTML, whose target does not exist."""
     folder, address = posixpath.dirname(written.file), url_of(written.file)
     found = written.converted
     for sign, start, targets in (("(", folder, found.targets), ("", address, found.in_html)):
@@ -196,7 +196,7 @@ def _links_astray(written: Written, files: set[str], own: Mapping[str, Written])
 
 
 def _is_there(target: str, folder: str, written: Written, files: set[str], own: Mapping[str, Written]) -> bool:
-    """Whether a link from the folder leads somewhere. What other sites have, and what Jinja makes, is not asked for."""
+    """Whether a link from the folder has a target. Links to other sites, or built by Jinja, are not checked."""
     try:
         scheme, host, path, _, anchor = urlsplit(target)
     except ValueError:
@@ -208,7 +208,7 @@ def _is_there(target: str, folder: str, written: Written, files: set[str], own: 
 
 
 def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
-    """What a page shows by itself (a picture, a film, a frame) lies on the site: no other host is asked."""
+    """A page loads nothing by itself (a picture, a film, a frame) from another host."""
     for each in written(library):
         for target in each.converted.fetched:
             if _OTHER_HOST.match(target):
@@ -216,23 +216,23 @@ def nothing_is_fetched_from_others(library: Library) -> Iterator[Problem]:
 
 
 def _has_anchor(written: Written, anchor: str) -> bool:
-    """Whether the page has the anchor; one that a macro makes part of may have any."""
-    made = any(name not in macro_calls.in_text() for name, _ in written.calls)
-    return made or anchor in written.converted.anchors
+    """Whether the page has the anchor; assumed if a macro renders part of the page."""
+    is_rendered = any(name not in macro_calls.in_text() for name, _ in written.calls)
+    return is_rendered or anchor in written.converted.anchors
 
 
-def pages_are_in_every_language(library: Library, made: set[str] | None) -> Iterator[Problem]:
-    """A written page is there in every edition; where it replaces one that is made, that it is made is worth a look."""
+def pages_are_in_every_language(library: Library, generated: set[str] | None) -> Iterator[Problem]:
+    """A written page exists in every edition; a generated page in its place is a warning."""
     for each in written(library):
         for other in library.single("platform")["editions"]:
             file = f"{other['prose']}/{each.file}"
             if file not in library.pages:
-                code = "page-untranslated" if made is None or each.file in made else "page-missing"
+                code = "page-untranslated" if generated is None or each.file in generated else "page-missing"
                 yield problem(each.page.path, (1, 1), code, language=other["language"], file=file)
 
 
-def addresses_are_their_own(library: Library) -> Iterator[Problem]:
-    """No two written pages of an edition have the same address: `om.md` and `om/index.md` would."""
+def addresses_are_unique(library: Library) -> Iterator[Problem]:
+    """No two written pages of an edition have the same address, as `om.md` and `om/index.md` would."""
     taken: dict[tuple[str, str], str] = {}
     for each in written(library):
         other = taken.setdefault((each.prose, url_of(each.file)), each.page.path)
@@ -243,13 +243,13 @@ def addresses_are_their_own(library: Library) -> Iterator[Problem]:
 RULES = (
     front_matter_can_be_read,
     pages_have_a_title,
-    pages_hold_something,
+    pages_have_text,
     calls_can_be_read,
-    calls_are_of_what_there_is,
+    names_are_defined,
     nothing_is_included,
     calls_have_their_arguments,
-    calls_name_items_there_are,
-    what_is_led_to_is_there,
+    named_items_exist,
+    targets_exist,
     nothing_is_fetched_from_others,
-    addresses_are_their_own,
+    addresses_are_unique,
 )

@@ -1,4 +1,4 @@
-"""The rules for data/profile.yml: what is put round any company's arguments must fit them all and read well."""
+"""The rules for data/profile.yml: the text around any company's arguments must fit them all and read well."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PATH = "data/profile.yml"
 
 
 def there_is_always_a_version(library: Library) -> Iterator[Problem]:
-    """The last version of an opening or a closing needs nothing but the company's name."""
+    """The last version of an opening or a closing has no placeholder but the company's name."""
     for document, address, versions in _versions(library):
         for language, text in versions[-1].items():
             more = [name for _, _, name in REFERENCE.findall(text) if name not in ("", COMPANY)]
@@ -33,7 +33,7 @@ def _versions(library: Library) -> Iterator[tuple[Document, Address, list[dict[s
 
 
 def audiences_differ(library: Library) -> Iterator[Problem]:
-    """An audience has one paragraph."""
+    """No two paragraphs are for the same audience."""
     for document in library.of_kind("profile"):
         audiences: list[Any] = [frame["audience"] for frame in document.data["texts"]]
         for index, audience in enumerate(audiences):
@@ -42,7 +42,7 @@ def audiences_differ(library: Library) -> Iterator[Problem]:
 
 
 def profiles_read_well(library: Library) -> Iterator[Problem]:
-    """The sentences' figures are facts, they have no clichés, and they are easy to read."""
+    """The profile's texts have figures from facts, no clichés, and are easy to read."""
     rules = style_rules(library)
     for document, address, text in texts_to_fill_in(library):
         *above, language = address

@@ -1,6 +1,6 @@
-"""The rules for the relations: nothing hangs loose between the vision and the messages.
+"""The rules for relations: everything between the vision and the messages is connected.
 
-What a place has none of is not asked for: one without goals has no goals to serve.
+A kind that a place has no items of is not required: without goals, nothing must serve one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from macros.content.yaml_reader import Document
 
 
 def strengths_serve_goals(library: Library) -> Iterator[Problem]:
-    """A strength helps to reach at least one goal; it names each goal once, and so does a topic."""
+    """A strength contributes to at least one goal, and lists each goal once; so does a topic."""
     for document in library.of_kind("strength") if library.documents.get("goal") else ():
         if not document.data.get("goals"):
             yield document.problem(("goals",) if "goals" in document.data else ("id",), "no-goal")
@@ -25,9 +25,9 @@ def strengths_serve_goals(library: Library) -> Iterator[Problem]:
 
 
 def known_goals_are_served(library: Library) -> Iterator[Problem]:
-    """A goal whose wording or subject is known is worth a look while no strength serves it.
+    """A goal whose wording or subject is known, but that no strength contributes to, is a warning.
 
-    It stops nothing: a goal is adopted before anybody has seen what helps it.
+    It stops nothing: a goal may be adopted before anybody knows what contributes to it.
     """
     served = {each["goal"] for document in library.of_kind("strength") for each in document.data.get("goals", ())}
     for goal in _left_out(library, "strength", served):
@@ -35,7 +35,7 @@ def known_goals_are_served(library: Library) -> Iterator[Problem]:
 
 
 def known_goals_have_messages(library: Library) -> Iterator[Problem]:
-    """A goal whose wording or subject is known is worth a look while no message that holds serves it."""
+    """A goal whose wording or subject is known, but that no valid message contributes to, is a warning."""
     today = library.today.isoformat()
     messages = (document.data for document in library.of_kind("message"))
     held = (data for data in messages if data["valid"].get("to", today) >= today)
@@ -45,7 +45,7 @@ def known_goals_have_messages(library: Library) -> Iterator[Problem]:
 
 
 def _left_out(library: Library, kind: str, served: Container[str]) -> list[Document]:
-    """The known goals that are not served by items of the kind; none while one is broken: it may be the one."""
+    """Return the known goals outside `served`; none while an item of the kind is invalid, since it may serve one."""
     there = library.documents.get(kind, {})
     if not there or len(library.of_kind(kind)) < len(there):
         return []
@@ -54,7 +54,7 @@ def _left_out(library: Library, kind: str, served: Container[str]) -> list[Docum
 
 
 def areas_have_goals(library: Library) -> Iterator[Problem]:
-    """An area without a goal, or to which no strength is tied, is worth a look."""
+    """An area without a goal, or without a related strength, is a warning."""
     goals = {document.data["id"]: document.data["area"] for document in library.of_kind("goal")}
     strengths = library.of_kind("strength")
     helped = {goals.get(each["goal"]) for document in strengths for each in document.data.get("goals", ())}
@@ -66,7 +66,7 @@ def areas_have_goals(library: Library) -> Iterator[Problem]:
 
 
 def messages_and_initiatives_serve_goals(library: Library) -> Iterator[Problem]:
-    """A message that serves no goal is worth a look; so is an initiative with neither goal, area nor strength."""
+    """A message without a goal is a warning; so is an initiative without goal, area and strength."""
     for document in library.of_kind("message") if library.documents.get("goal") else ():
         if not document.data.get("goals"):
             yield document.problem(("id",), "message-without-goal")
@@ -76,7 +76,7 @@ def messages_and_initiatives_serve_goals(library: Library) -> Iterator[Problem]:
 
 
 def topics_offer_known_goals(library: Library) -> Iterator[Problem]:
-    """A topic of ideas offers no goal whose wording is missing: nobody can say what it takes to serve it."""
+    """A topic of ideas has no goal whose wording is missing: nobody knows what would contribute to it."""
     missing = {document.data["id"] for document in library.of_kind("goal") if document.data["wording"] == "missing"}
     for document in library.of_kind("topic"):
         for index, each in enumerate(document.data.get("goals", ())):

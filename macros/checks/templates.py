@@ -1,4 +1,4 @@
-"""The rules for data/templates.yml: a template opens on examples that fit, and on a motif that there is."""
+"""The rules for data/templates.yml: a template's example texts fit, and its motif exists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.content.yaml_reader import Address, Document
 
 
 def fields_are_described(library: Library) -> Iterator[Problem]:
-    """A template has only fields that are described in the file."""
+    """A template's fields are among those described in the file."""
     for document, address, _ in _own_fields(library):
         known, name = document.data["fields"], str(address[-1])
         if name not in known:
@@ -22,7 +22,7 @@ def fields_are_described(library: Library) -> Iterator[Problem]:
 
 
 def examples_fit(library: Library) -> Iterator[Problem]:
-    """An example is no longer than its field may be, with its figures written out."""
+    """An example, with its figures written out, is no longer than its field's limit."""
     for document, address, own in _own_fields(library):
         field = {**document.data["fields"].get(str(address[-1]), {}), **own}
         for language, text in field.get("example", {}).items():
@@ -33,7 +33,7 @@ def examples_fit(library: Library) -> Iterator[Problem]:
 
 
 def motifs_are_the_brand_s(library: Library) -> Iterator[Problem]:
-    """A template opens on a motif of the brand's."""
+    """A template's initial motif is one of the brand's."""
     motifs = [each["picture"] for each in library.single("brand").get("motifs", [])]
     for document in library.of_kind("templates"):
         for name, template in document.data["templates"].items():
@@ -43,7 +43,7 @@ def motifs_are_the_brand_s(library: Library) -> Iterator[Problem]:
 
 
 def _own_fields(library: Library) -> Iterator[tuple[Document, Address, dict[str, Any]]]:
-    """Every field of every template, with its address and what the template says of it."""
+    """Yield every field of every template: its document, its address, and the template's overrides."""
     for document in library.of_kind("templates"):
         for name, template in document.data["templates"].items():
             for field, own in template["fields"].items():
@@ -51,7 +51,7 @@ def _own_fields(library: Library) -> Iterator[tuple[Document, Address, dict[str,
 
 
 def _written(library: Library, text: str, language: str) -> str:
-    """The text with its facts in words; a reference to one that is not there has its own problem."""
+    """Return the text with its facts written out; an unknown reference has its own problem."""
     facts = library.draft.facts if library.draft else {}
     return FACT_REFERENCE.sub(
         lambda found: fact_words(facts[found[2]], language, found[1]) if found[2] in facts else "", text

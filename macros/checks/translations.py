@@ -1,6 +1,6 @@
-"""The rules for texts in languages that the site has no edition in. A rule's docstring is the rule.
+"""The rules for messages in languages that the site has no edition in. A rule's docstring is the rule.
 
-Nobody here may read the language: what can be compared with the text that it renders is.
+The editors may not know the language, so the rules compare what can be compared with the original text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DIGITS = regex.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """A variant in another language: its file, where it stands there, its text, and that which it renders."""
+    """A variant in another language: its document and index there, its text, and the original text."""
 
     document: Document
     index: int
@@ -34,12 +34,12 @@ class _Version:
     source: str
 
     def problem(self, code: str, **values: object) -> Problem:
-        """A problem of the text."""
+        """Return a problem with the text."""
         return self.document.problem(("variants", self.index, "text"), code, **values)
 
 
 def languages_are_known(library: Library) -> Iterator[Problem]:
-    """A language is one of which it is known how it writes numbers and days."""
+    """A language is one that Babel has locale data for."""
     for kind, id_, document in library.valid:
         code = {"language": id_, "translation": id_.partition("/")[0]}.get(kind)
         if code and not languages.is_known(code):
@@ -47,7 +47,7 @@ def languages_are_known(library: Library) -> Iterator[Problem]:
 
 
 def translations_render_variants(library: Library) -> Iterator[Problem]:
-    """A translation's text renders a variant that the message has, and no two the same."""
+    """A translated variant renders one of the message's variants, and no two render the same."""
     for document, translation, message, _ in _translations(library):
         rendered: set[int] = set()
         for index, each in enumerate(translation.variants):
@@ -60,7 +60,7 @@ def translations_render_variants(library: Library) -> Iterator[Problem]:
 
 
 def translations_say_the_same(library: Library) -> Iterator[Problem]:
-    """A translation has the figures, the goals and the fields of the text that it renders, and no other number."""
+    """A translation has the figures, goals and placeholders of its original, and no other number."""
     for version, _ in _versions(library):
         wanted, found = _named(version.source), _named(version.text)
         if wanted != found:
@@ -73,7 +73,7 @@ def translations_say_the_same(library: Library) -> Iterator[Problem]:
 
 
 def _named(text: str) -> set[str]:
-    """What stands in the text's braces; a fact is the same with and without its unit."""
+    """Return the references in the text's braces; a fact is the same with and without its unit."""
     return {found[0].replace("{fact:", "{value:") for found in REFERENCE.finditer(text)}
 
 
@@ -82,7 +82,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def units_are_written(library: Library) -> Iterator[Problem]:
-    """A fact whose unit is in words is written as its value, and the unit beside it in the language."""
+    """A fact whose unit is a word is written as its value, followed by the unit in the language."""
     for version, platform in _faithful(library):
         for kind, id_, _ in REFERENCE.findall(version.text):
             unit = platform.facts[id_].unit if kind == "fact" else None
@@ -91,7 +91,7 @@ def units_are_written(library: Library) -> Iterator[Problem]:
 
 
 def translations_fit_their_channel(library: Library) -> Iterator[Problem]:
-    """With the longest sensible filling, a translation is within its channel's limit."""
+    """With the longest plausible values, a translation is within its channel's limit."""
     for version, platform in _faithful(library):
         language = version.translation.language
         bank, message = Bank(platform, language, library.today), platform.messages[version.translation.message]
@@ -99,14 +99,14 @@ def translations_fit_their_channel(library: Library) -> Iterator[Problem]:
 
 
 def any_name_fits_in_translations(library: Library) -> Iterator[Problem]:
-    """What the sender fills in takes no ending in other languages either."""
+    """A placeholder has no inflectional ending, in translations either."""
     for version, _ in _faithful(library):
         for found in INFLECTED.findall(version.text):
             yield version.problem("inflected-placeholder", found=found)
 
 
 def what_is_filled_in_has_words(library: Library) -> Iterator[Problem]:
-    """What the sender fills in has words in each language that it stands in, and so has a goal."""
+    """A placeholder or goal in a translation has words in that language."""
     for version, platform in _faithful(library):
         language = version.translation.language
         own = platform.languages.get(language) or Language(id=language, order=1)
@@ -118,7 +118,7 @@ def what_is_filled_in_has_words(library: Library) -> Iterator[Problem]:
 
 
 def translations_are_easy(library: Library) -> Iterator[Problem]:
-    """A translation's sentences, words and LIX are within its language's limits, and it is active where it must be."""
+    """A translation's sentences, words and LIX are within its language's limits, as is its use of the passive."""
     for version, platform in _faithful(library):
         if own := platform.languages.get(version.translation.language):
             text, most = bare(version.text), own.limits.sentence or platform.vocabulary.limits.sentence
@@ -137,7 +137,7 @@ def _long_on_average(version: _Version, text: str, limit: int | None) -> Iterato
 
 
 def _hard_words(version: _Version, text: str, own: Language) -> Iterator[Problem]:
-    """Names have capitals: they may be long."""
+    """Yield a problem for each long or passive word; names, which have capitals, may be long."""
     longest, passive = own.limits.word, own.passive or Passive(endings=[])
     for word in text_lint.words(text):
         if longest and len(word) > longest and word.islower():
@@ -147,7 +147,7 @@ def _hard_words(version: _Version, text: str, own: Language) -> Iterator[Problem
 
 
 def _translations(library: Library) -> Iterator[tuple[Document, Translation, Message, Platform]]:
-    """The translations of messages that are there and whole, with those."""
+    """Yield each translation whose message is valid, with its document, message and platform."""
     documents = library.documents
     if platform := library.draft:
         for translation in platform.translations.values():
@@ -157,7 +157,7 @@ def _translations(library: Library) -> Iterator[tuple[Document, Translation, Mes
 
 
 def _versions(library: Library) -> Iterator[tuple[_Version, Platform]]:
-    """Each text of a translation, beside that which it renders, if there is one."""
+    """Yield each translated text together with its original."""
     for document, translation, message, platform in _translations(library):
         first = platform.place.editions[0].language
         for index, each in enumerate(translation.variants):
@@ -166,7 +166,7 @@ def _versions(library: Library) -> Iterator[tuple[_Version, Platform]]:
 
 
 def _faithful(library: Library) -> Iterator[tuple[_Version, Platform]]:
-    """Those that refer to what is there, to the same as the text that they render, in a language that is known."""
+    """Yield the translated texts with the same references as their originals, in a language that is known."""
     for version, platform in _versions(library):
         if _named(version.source) == _named(version.text) and languages.is_known(version.translation.language):
             yield version, platform

@@ -1,1 +1,1 @@
-"""The commands, a file each. They read arguments, call the rooms below and print; they decide nothing else."""
+"""The commands, a file each. They parse arguments, call the rooms below and print, and decide nothing else."""

@@ -1,6 +1,6 @@
-"""The command `build`: the site in `site/`, built and checked aside, then put in place of the one before.
+"""The command `build`: build and check the site aside, then put it in `site/` in place of the previous one.
 
-Whatever stops a run, `site/` is whole: the old site or the new.
+Whenever a run is interrupted, `site/` is complete: the old site or the new.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ _ASIDE, _OLD = ".site-new", ".site-old"  # where a build is made, and where the 
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument(
         "--offline", action="store_true", help="gör också en zip utan nät / make an offline zip as well"
     )
 
 
 def run(options: Namespace) -> int:
-    """Build the site and show it in `site/`. Returns the exit status: 0 done, 1 the old site is as it was."""
+    """Build the site into `site/`. Returns the exit status: 0 done, 1 the old site is unchanged."""
     done = False
     try:
-        with staging.held(options.root, options.root / _ASIDE) as scratch:
+        with staging.locked_folder(options.root, options.root / _ASIDE) as scratch:
             done = _build(options, scratch / "new")
     except BlockingIOError:
         print(command_text(options.lang, "build", "busy"), file=sys.stderr)
@@ -48,13 +48,13 @@ def run(options: Namespace) -> int:
 
 
 def mkdocs(root: Path, folder: Path, environment: Mapping[str, str] = os.environ) -> int:
-    """Have MkDocs build the site into a folder. Returns its exit status."""
+    """Run MkDocs to build the site into a folder. Returns its exit status."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.resolve())]
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
 def _build(options: Namespace, new: Path) -> bool:
-    """Build and check a site, and put it in place of the old one if it may be shown. Returns whether it may."""
+    """Build and check a site, and if it passes, replace the old one. Returns whether it passed."""
     site, old = options.root / SITE, options.root / _OLD
     _put_back(site, old)
     if mkdocs(options.root, new) or site_check.problems(options.root, new, options.lang):
@@ -71,16 +71,16 @@ def _build(options: Namespace, new: Path) -> bool:
 
 
 def _put_back(site: Path, old: Path) -> None:
-    """Clear the old site away; put it back where the new one never took its place."""
+    """Delete the old site; if the new one was not put in place, restore it instead."""
     if old.exists() and not site.exists():
         old.rename(site)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _zip(options: Namespace, site: Path) -> bool:
-    """Make a zip of the site in the project's folder `offline`, to be opened by double-click, from a USB stick say.
+    """Make a zip of the site in the project's folder `offline`, to be opened from a disk.
 
-    Returns whether all of its links lead somewhere: else none is made, and the broken links are reported.
+    Returns whether its links work: otherwise no zip is made, and the broken links are printed.
     """
     platform, _ = read_platform(options.root)
     assert platform is not None  # it has just been built

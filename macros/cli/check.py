@@ -1,4 +1,4 @@
-"""`check`: every problem of the content, what to do first first; as text, or as a git host reads it."""
+"""The command `check`: print every problem of the content, the most urgent first, as text or for a git host."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from macros.history import git
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("--format", choices=FORMATS, default="text", help="hur det skrivs / how it is written")
     parser.add_argument("--since", metavar="REV", help="bara filer som ändrats sedan dess / only files changed since")
 
 
 def run(options: Namespace) -> int:
-    """Show every problem, or with --since those of files that have changed and all that stop.
+    """Print every problem; with --since, those of changed files and all that stop a build.
 
-    1 if any stops a build, 2 if there is nothing to compare with; the same in every format.
+    Returns the exit status: 0 none stops a build, 1 some do, 2 there is nothing to compare with; the same in every
+    format.
     """
     platform, problems = read_platform(options.root)
     if platform:
@@ -38,7 +39,7 @@ def run(options: Namespace) -> int:
 
 
 def _no_answer(cause: str, options: Namespace) -> str:
-    """Why there is nothing to compare with."""
+    """Return why there is nothing to compare with."""
     if cause == "unknown":
         return command_text(options.lang, "check", "unknown-revision", revision=options.since)
     return command_text(options.lang, "check", "no-git", why=git.why(cause, options.root, options.lang))

@@ -1,4 +1,4 @@
-"""The command `format`: writes data files in the one form, or says with --check which are not in it."""
+"""The command `format`: write data files in canonical form, or with --check report which are not."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from macros.editing.writing import show, write
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="bara dessa filer / these files alone")
     parser.add_argument("--check", action="store_true", help="skriv inget / write nothing")
 
 
 def run(options: Namespace) -> int:
-    """Bring the files into form. Returns the exit status: 0 done, 1 something is left to do, 2 no such file."""
+    """Format the files. Returns the exit status: 0 done, 1 some are still not formatted, 2 no such file."""
     library = load(options.root)
     if not library.documents:  # without the schemas nothing is read
         show(library.problems, options.lang)
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
 
 
 def _path(file: Path, root: Path) -> str:
-    """The file's path below root, if it lies there; else as it was written."""
+    """Return the file's path relative to root, if it is below it; otherwise as given."""
     for found in (file.resolve(), (root / file).resolve()):
         if found.is_file() and found.is_relative_to(root):
             return found.relative_to(root).as_posix()
@@ -50,7 +50,7 @@ def _path(file: Path, root: Path) -> str:
 
 
 def _take(document: Document, after: str | None, options: Namespace) -> str:
-    """Bring one file into form, and say so. Returns `same`, `differs` (it was not in form) or `faulty`."""
+    """Format one file, and print that. Returns `same`, `differs` (it was not formatted) or `faulty`."""
     path = document.path
     if document.problems:
         show(document.problems, options.lang)

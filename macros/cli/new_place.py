@@ -1,4 +1,4 @@
-"""The command `new-place`: an empty platform for another place, in a folder of its own."""
+"""The command `new-place`: create an empty platform for another place, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.checks.check import read_platform
 from macros.content import clock
 from macros.content.problems import report
-from macros.content.words import command_text
+from macros.content.words import command_text, in_every_language
 from macros.editing.new_place import (
     LONGEST_NAME,
     MADE,
@@ -24,7 +24,7 @@ from macros.editing.new_place import (
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("name", nargs="?", help="platsens namn / the name of the place")
     parser.add_argument("folder", nargs="?", help="mappen som ska göras / the folder to make")
     parser.add_argument(
@@ -37,7 +37,7 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Make the place. Returns the exit status: 0 made, 1 refused or this place's content has problems."""
+    """Create the place. Returns the exit status: 0 done, 1 refused, or this place's content has problems."""
     target = Path()
     try:
         order = _order(options)
@@ -59,7 +59,7 @@ def run(options: Namespace) -> int:
 
 
 def _order(options: Namespace) -> Order:
-    """The order as it was given. Raises RefusedError for a name or languages that no place could have."""
+    """Return the settings from the arguments. Raises RefusedError for an invalid name or languages."""
     if options.again:
         return Order.remembered(options.here / options.again)
     languages = tuple(options.languages.split(","))
@@ -69,12 +69,11 @@ def _order(options: Namespace) -> Order:
 
 
 def _target(options: Namespace, order: Order) -> Path:
-    """The folder to make; with --again, the only argument that is given names it."""
+    """Return the folder to create; with --again, the only positional argument is the folder."""
     folder = options.folder or (options.name if options.again else None)
     return (options.here / folder).resolve() if folder else folder_for(order.name, options.root)
 
 
 def _say(word: str, **values: object) -> None:
-    """Say it in Swedish, then in English in brackets, as dev.py does."""
-    swedish, english = (command_text(language, "new-place", word, **values) for language in ("sv", "en"))
-    print(f"{swedish}\n({english})")
+    """Print the message in each of the engine's languages, as dev.py does."""
+    print(in_every_language(lambda language: command_text(language, "new-place", word, **values)))

@@ -1,4 +1,4 @@
-"""The command `preview`: what a change means for readers, as Markdown for a proposal's summary."""
+"""The command `preview`: print what a change means for readers, as Markdown for a merge request."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LONGEST = 800  # characters of a text: a host allows a summary of a megabyte at
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("--since", required=True, metavar="REV", help="jämför med / compare with: origin/main")
 
 
 def run(options: Namespace) -> int:
-    """Print the summary; 1 if the content has problems, which are printed instead."""
+    """Print the summary. Returns 1 if the content has problems, which are printed instead."""
     platform, problems = read_platform(options.root)
     if platform is None:
         print(report(problems, options.lang))
@@ -31,13 +31,13 @@ def run(options: Namespace) -> int:
 
 
 def summary(renderer: Renderer, found: preview.Preview) -> str:
-    """The preview as Markdown. Texts stand in fences that they cannot close: nothing in them is taken for markup."""
+    """Return the preview as Markdown. Texts are in fenced blocks, so that nothing in them is markup."""
     text = renderer.environment.get_template("preview.md").render(preview=found, lines=lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def lines(pieces: list[Piece], sign: str) -> str:
-    """A text as lines of a diff, each with the sign before it."""
+    """Return a text as lines of a diff, each with the sign before it."""
     text = "".join(piece.words for piece in pieces)
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
     return "\n".join(f"{sign} {line}" for line in text.splitlines())

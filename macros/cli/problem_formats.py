@@ -1,4 +1,4 @@
-"""The problems as git hosts read them: beside the lines of a merge request.
+"""The problems in git hosts' formats, to be shown at the lines of a merge request.
 
 Sources: GitHub, "Workflow commands for GitHub Actions", with the escaping of its toolkit's command.ts; GitLab, "Code
 Quality", report format.
@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from macros.content.problems import Problem, grouped, groups, report
+from macros.content.words import in_language
 
 Format = Callable[[Iterable[Problem], str], str]
 
 
 def github(problems: Iterable[Problem], language: str) -> str:
-    """A workflow command a problem: GitHub shows it at its line. Of each kind it shows the first ten of a step."""
+    """Return a workflow command per problem, shown at its line. GitHub shows ten of each severity per step."""
     return "\n".join(_command(row, language) for _, rows in grouped(problems) for row in rows)
 
 
 def _command(row: Problem, language: str) -> str:
-    title = groups()[row.group]["name"][language]
+    title = in_language(groups()[row.group]["name"], language)
     properties = {"file": row.path, "line": row.line, "col": row.column, "title": title}
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{'error' if row.stops else 'warning'} {written}::{_data(row.wording(language))}"
@@ -37,7 +38,7 @@ def _property(text: str) -> str:
 
 
 def gitlab(problems: Iterable[Problem], language: str) -> str:
-    """A Code Quality report: GitLab shows what a merge request adds and what it takes away."""
+    """Return a Code Quality report: GitLab shows what a merge request adds and removes."""
     seen: Counter[str] = Counter()
     issues = [
         {
@@ -54,7 +55,7 @@ def gitlab(problems: Iterable[Problem], language: str) -> str:
 
 
 def _fingerprint(row: Problem, seen: Counter[str]) -> str:
-    """The same for as long as it is the same problem, wherever its line has moved; counted where a file has several."""
+    """Return a digest of the problem that does not depend on its line; numbered if a file has several alike."""
     same = json.dumps([row.path, row.code, row.values])
     seen[same] += 1
     return hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The command `publish`: builds the site aside on a server, checks it, shows it; or goes back to the one before."""
+"""The command `publish`: build the site aside on a server, check it and switch to it; or roll back."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from macros.delivery.publish import PublishError, Release
 from macros.history import git
 from macros.rendering.settings import Settings
 
-_NAMED = 10  # of the files that are not committed
+_NAMED = 10  # uncommitted files named in a message
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("folder", type=Path, help="mappen på servern / the folder on the server")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--rollback", action="store_true", help="gå tillbaka till den förra / show the one before")
@@ -32,7 +32,7 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Publish, go back or list. Returns the exit status: 0 done, 1 nothing is changed, and why is said."""
+    """Publish, roll back or list. Returns the exit status: 0 done, 1 nothing has changed, and the reason is printed."""
     try:
         print(_done(options))
     except (PublishError, OSError) as error:
@@ -44,14 +44,14 @@ def run(options: Namespace) -> int:
 
 
 def _done(options: Namespace) -> str:
-    """Do it, and return what to say."""
+    """Do what the options say. Returns the message to print."""
     if options.list:
         found, shown = publish.releases(options.folder)
         return "\n".join(f"{_name(options, each)}  {_say(options, _state(each, shown))}" for each in found)
     if options.rollback:
         return _say(options, "rolled-back", release=_name(options, publish.rollback(options.folder)))
     _must_be_ready(options)
-    commit, changed = _standing(options.root)
+    commit, changed = _commit_and_changes(options.root)
     if changed:
         more = ["…"] if len(changed) > _NAMED else []
         print(_say(options, "uncommitted", files=", ".join([*changed[:_NAMED], *more])), file=sys.stderr, flush=True)
@@ -60,21 +60,24 @@ def _done(options: Namespace) -> str:
 
 
 def _must_be_ready(options: Namespace) -> None:
-    """Stop before anything is built where the site's address or what the law asks for is not known.
+    """Raise PublishError before a build if the site's address or a statement that the law requires is missing.
 
-    Of other problems the build tells.
+    Other problems are reported by the build.
     """
     platform, _ = read_platform(options.root)
     if platform and not Settings.read(platform, options.root).site_url:
         raise PublishError("no-address")
-    if platform and (rows := _unsaid(options, platform)):
-        raise PublishError("unsaid", "\n".join(rows))
+    if platform and (rows := _missing_statements(options, platform)):
+        raise PublishError("statements-missing", "\n".join(rows))
 
 
-def _unsaid(options: Namespace, platform: Platform) -> list[str]:
-    """A row for each field that the law asks for and that is empty."""
+def _missing_statements(options: Namespace, platform: Platform) -> list[str]:
+    """Return a line for each empty field that the law requires."""
     schemas = Schemas(options.root / "data" / "schema")
-    return [_say(options, "unsaid-field", **each) for each in duties.unsaid(platform, schemas, options.lang)]
+    return [
+        _say(options, "statement-missing", **each)
+        for each in duties.missing_statements(platform, schemas, options.lang)
+    ]
 
 
 def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
@@ -88,10 +91,10 @@ def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
         raise PublishError("check")
 
 
-def _standing(root: Path) -> tuple[str, list[str]]:
-    """The commit that the project stands at, with `-dirty` where files have been changed since, and those files.
+def _commit_and_changes(root: Path) -> tuple[str, list[str]]:
+    """Return the current commit, with `-dirty` if files have uncommitted changes, and those files.
 
-    Empty where git gives no answer.
+    Empty if git gives no answer.
     """
     try:
         commit = git.printed(root, "rev-parse", "--short", "HEAD").strip()
@@ -103,7 +106,7 @@ def _standing(root: Path) -> tuple[str, list[str]]:
 
 
 def _name(options: Namespace, release: Release) -> str:
-    """A release in words: the local day and time, and the commit."""
+    """Return a release in words: the local date and time, and the commit."""
     commit = release.commit.removesuffix("-dirty")
     words = _say(options, "dirty", commit=commit) if release.commit != commit else commit
     return f"{release.moment.astimezone():%Y-%m-%d %H:%M:%S} ({words or _say(options, 'no-commit')})"

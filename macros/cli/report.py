@@ -1,7 +1,7 @@
-"""The command `report`: what has become outdated, as Markdown for an issue: stale facts, figures due, dead links.
+"""The command `report`: print what is outdated, as Markdown for an issue: stale facts, figures due, dead links.
 
-Nothing is printed where nothing is found. With --links it asks every address outside the site: the only thing that
-goes out on the network.
+Prints nothing if nothing is found. With --links, it requests every external address: no other command here uses the
+network.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from macros.rendering.settings import Settings, environment_problems
 
 # The codes of the warnings in the report, in its order.
 _SECTIONS = ("stale-fact", "figure-late", "dead-link", "unsure-link")
-_MOST = 40  # of each kind: an issue may not be longer than 65 536 characters
+_MOST = 40  # of each kind: an issue may have at most 65 536 characters
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("--links", action="store_true", help="pröva alla länkar ut, över nätet / ask every link")
 
 
 def run(options: Namespace) -> int:
-    """Print the report; 1 if the content has problems that stop a build, which are printed instead."""
+    """Print the report. Returns 1 if problems stop a build, which are printed instead."""
     library = load(options.root)
     found = [*library.problems, *check(library)]
     if options.links and not library.schemas.problems:
@@ -38,14 +38,16 @@ def run(options: Namespace) -> int:
         print(report(found, options.lang), file=sys.stderr)
         return 1
     if options.links:
-        found += link_check.problems(link_check.outside(library), link_check.Manner(_agent(library, options.root)))
+        found += link_check.problems(
+            link_check.outside(library), link_check.RequestOptions(_agent(library, options.root))
+        )
     if text := markdown(found, options.lang):
         print(text)
     return 0
 
 
 def markdown(problems: Sequence[Problem], language: str) -> str:
-    """The warnings that are about time, by kind; empty where there is none."""
+    """Return the warnings about outdated content, by kind; empty if there are none."""
     parts = [command_text(language, "report", "introduction")]
     for code in _SECTIONS:
         if rows := sorted({row for row in problems if row.code == code}):
@@ -62,6 +64,6 @@ def _line(row: Problem, language: str) -> str:
 
 
 def _agent(library: Library, root: Path) -> str:
-    """In whose name the links are asked: the site's own, with its address, so that one can see who it is."""
+    """Return the User-Agent for requests: with the site's address, so that hosts can see who asks."""
     address = Settings.read(platform(library), root).site_url
     return f"link-check/1 (+{address})" if address else "link-check/1"

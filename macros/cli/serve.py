@@ -1,4 +1,4 @@
-"""The command `serve`: the site on this machine, with changes as they are made."""
+"""The command `serve`: show the site on this machine, with changes as they are made."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from argparse import ArgumentParser, Namespace
 from macros.content.words import command_text
 from macros.frontend import npm
 
-NEW_START = 3  # the exit status that asks for one, when the site's own code has changed
+NEW_START = 3  # the exit status that asks for a restart, after a change to the site's own code
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="värd / host")
     parser.add_argument("--port", type=int, default=8000, help="port, 0 för vilken som helst / 0 for any")
 
 
 def run(options: Namespace) -> int:
-    """Show the site until Ctrl-C; NEW_START when the site's own code has changed."""
+    """Serve the site until Ctrl-C. Returns NEW_START if the site's own code has changed."""
     from macros.engines.serve_http import serve  # imported late: no other command should wait for MkDocs
 
     npm.fetch(options.root)

@@ -1,4 +1,4 @@
-"""The command `site-check`: whether a built site may be shown. `publish` asks the same before it shows one."""
+"""The command `site-check`: check a built site before it is published, as `publish` does."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from macros.rendering.settings import Settings
 
 
 def options(parser: ArgumentParser) -> None:
-    """What the command takes."""
+    """Add the command's arguments."""
     parser.add_argument("folder", type=Path, help="den byggda webbplatsen / the built site")
 
 
 def run(options: Namespace) -> int:
-    """Show every problem of the built site; 1 if there is any."""
+    """Print every problem of the built site. Returns 1 if there are any."""
     return 1 if problems(options.root, options.folder, options.lang) else 0
 
 
 def problems(root: Path, site: Path, language: str, pages_before: int = 0) -> list[Problem]:
-    """Every problem of the site that was built of the project in root, after it has been printed."""
+    """Return every problem of the site built from the project in root, after printing them."""
     platform, found = read_platform(root)
     if platform:
         address = Settings.read(platform, root).site_url
@@ -36,7 +36,7 @@ def problems(root: Path, site: Path, language: str, pages_before: int = 0) -> li
 
 
 def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
-    """What shows in a browser; where there is none, that is said, and nothing is found."""
+    """Return the problems found in a browser; if there is none, print that, and return no problems."""
     script = root / "node_modules" / axe.SCRIPT
     if not script.is_file():
         print(command_text(language, "site-check", "no-axe-files"))

@@ -1,4 +1,4 @@
-"""What data/ and docs/ hold: files read to places, checked in shape, and typed; problems as values.
+"""Read data/ and docs/: files parsed with line numbers, validated against the schemas, and typed; problems as values.
 
-Knows no rule between items, no page and no language's words but the editors' messages. Imports no other room.
+Knows no rule between items, no page, and no wording except that of the editors' messages. Imports no other room.
 """

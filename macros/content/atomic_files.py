@@ -1,4 +1,4 @@
-"""Writing files so that each is whole at every moment, the old or the new; and what a disk that says no is called."""
+"""Atomic file replacement, and error messages for a disk that refuses to write."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
-from macros.content.words import catalogue, command_text
+from macros.content.words import FIRST, catalogue, command_text
 
 
 def replace(file: Path, text: str) -> None:
-    """Write the text to a file that is there, which is whole at every moment. Raises OSError, and leaves nothing."""
-    # A name that begins with a point is never read as content.
+    """Replace an existing file's text atomically. Raises OSError, and then leaves the file unchanged."""
+    # A file whose name begins with a dot is never read as content.
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
     aside = Path(name)
     try:
@@ -29,15 +29,15 @@ def replace(file: Path, text: str) -> None:
 
 
 def print_disk_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """The exception hook: an OSError from the disk is reported in one sentence, any other error as usual."""
+    """Handle an uncaught exception (`sys.excepthook`): print a known disk error as one sentence, others as usual."""
     if isinstance(error, OSError) and _code(error) in catalogue("commands")["disk-reason"]:
         print(error_message(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 
 
-def error_message(error: OSError, language: str = "sv") -> str:
-    """The operating system's error as a sentence, with what to do."""
+def error_message(error: OSError, language: str = FIRST) -> str:
+    """Return the operating system's error as a sentence that says what to do."""
     code = _code(error)
     known = code in catalogue("commands")["disk-reason"]
     reason = command_text(language, "disk-reason", code) if known else error.strerror or error

@@ -1,4 +1,4 @@
-"""A written page (docs/) as Jinja and Markdown, which are to make a page of it, read it."""
+"""A written page (docs/) as Jinja and Markdown parse it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from macros.content.texts import FRONT_MATTER
 from macros.content.yaml_reader import Document, parse
 from macros.content.yaml_syntax import Place
 
-# Those of mkdocs.yml that say where a link may stand, and which headings can be linked to.
+# The extensions in mkdocs.yml that affect where links are recognised and which ids headings get.
 _EXTENSIONS = (
     *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed"),
@@ -31,20 +31,20 @@ _ANCHOR = re.compile(r"""\b(?:id|name)=["']([^"']+)["']""")
 
 
 class _Targets(Treeprocessor):  # type: ignore[misc]
-    """Keeps where links and pictures lead, and what a browser fetches by itself."""
+    """A Markdown tree processor that collects the targets of links and pictures, and what a browser loads by itself."""
 
     targets: tuple[str, ...] = ()
     fetched: tuple[str, ...] = ()
 
     def run(self, root: Element) -> None:
-        """Look at the finished tree."""
+        """Collect the targets from the finished element tree."""
         found = (each.get("href") or each.get("src") for each in root.iter() if each.tag in ("a", "img"))
         self.targets = tuple(dict.fromkeys(filter(None, found)))
         self.fetched = tuple(dict.fromkeys(each for tag in root.iter() for key in _FETCHING if (each := tag.get(key))))
 
 
 class _Tags(HTMLParser):
-    """Keeps what tags that are written as HTML fetch, and which anchors of the page itself they lead to."""
+    """An HTML parser that collects what raw HTML tags load, and the anchors of this page that they link to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,17 +52,17 @@ class _Tags(HTMLParser):
         self.anchors: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at the attributes of a tag."""
+        """Collect the addresses in a tag's attributes."""
         self.fetched += [value for name, value in attrs if name in _FETCHING and value]
         self.anchors += [value for name, value in attrs if name == "href" and value and value.startswith("#")]
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A page as Markdown makes HTML of it, its macros not called.
+    """A page that Markdown has converted to HTML, with its macros left as text.
 
-    targets: where its links and pictures lead, from its file. in_html: the anchors and files that tags written as HTML
-    lead to, from its address. fetched: what a browser fetches by itself.
+    targets: the link and picture targets, relative to the page's file. in_html: the anchors and files that raw HTML
+    tags link to, relative to the page's address. fetched: what a browser loads by itself.
     """
 
     html: str
@@ -72,13 +72,13 @@ class Converted:
 
     @property
     def anchors(self) -> list[str]:
-        """What can be linked to on the page."""
+        """The ids on the page that a link can point to."""
         return _ANCHOR.findall(self.html)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A written page. page: its file; the data is its text. prose: its edition's folder. file: its path below that."""
+    """A written page. page: its file, as text. prose: its edition's folder. file: its path below that."""
 
     page: Document
     prose: str
@@ -86,12 +86,12 @@ class Written:
 
     @property
     def meta(self) -> Document | None:
-        """Its front matter, read as a file of data/ is; None where it has none."""
+        """The page's front matter, parsed like a file in data/; None if it has none."""
         return self.page.once(_meta)
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What its front matter says; nothing where that cannot be read."""
+        """The front matter's fields; empty if there is none or it is invalid."""
         return self.meta.data if self.meta and isinstance(self.meta.data, dict) else {}
 
     @property
@@ -101,12 +101,12 @@ class Written:
 
     @property
     def template(self) -> nodes.Template | jinja_tags.Fault:
-        """What Jinja reads in it, or why it cannot."""
+        """The body parsed as a Jinja template, or the fault that makes it invalid."""
         return self.page.once(_template)
 
     @property
     def calls(self) -> Iterator[tuple[str, nodes.Call]]:
-        """Every call of something by its name."""
+        """Every call in the template of a function by name: the name and the call."""
         if isinstance(self.template, nodes.Template):
             for call in self.template.find_all(nodes.Call):
                 if isinstance(call.node, nodes.Name):
@@ -114,26 +114,26 @@ class Written:
 
     @property
     def converted(self) -> Converted:
-        """What Markdown makes of the body."""
+        """The body converted to HTML by Markdown."""
         return self.page.once(_converted)
 
     def problem(self, index: int, code: str, **values: object) -> Problem:
-        """A problem at a place in the body, counted in characters."""
+        """Return a problem at a position in the body, counted in characters."""
         return problem(self.page.path, self.place(index), code, **values)
 
     def place(self, index: int) -> Place:
-        """Where a place in the body stands in the file."""
+        """Return the line and column in the file of a position in the body, counted in characters."""
         before = self.page.data[: len(self.page.data) - len(self.body) + index]
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 
     def at(self, text: str, line: int = 1) -> int:
-        """Where the text first stands in the body, from the line on; else where the line begins."""
+        """Return the position of the text's first occurrence in the body from the line on, else of the line's start."""
         start = sum(map(len, self.body.splitlines(keepends=True)[: line - 1]))
         return max(start, self.body.find(text, start))
 
 
 def written(library: Library) -> Iterator[Written]:
-    """Every written page that could be read, of every edition. What lies in no edition's folder is no page."""
+    """Yield every readable written page of every edition. Files outside the editions' folders are no pages."""
     proses = [edition["prose"] for edition in library.single("platform").get("editions", [])]
     for path, page in library.pages.items():
         for prose in proses:
@@ -143,7 +143,7 @@ def written(library: Library) -> Iterator[Written]:
 
 def _meta(page: Document) -> Document | None:
     found = FRONT_MATTER.match(page.data)
-    return parse("\n" + found[1], page.path) if found else None  # below the line above it
+    return parse("\n" + found[1], page.path) if found else None  # "\n" for the --- above, so that line numbers agree
 
 
 def _body(page: Document) -> str:
@@ -165,5 +165,5 @@ def _converted(page: Document) -> Converted:
     reader.treeprocessors.register(targets, "targets", 0)  # after all others
     html, tags = reader.convert(_body(page)), _Tags()
     for block in reader.htmlStash.rawHtmlBlocks:
-        tags.feed(block if isinstance(block, str) else "")  # what is no text is in the tree
+        tags.feed(block if isinstance(block, str) else "")  # other blocks are elements of the tree
     return Converted(html, targets.targets, (*tags.anchors, *tags.fetched), (*targets.fetched, *tags.fetched))

@@ -1,4 +1,4 @@
-"""The day of a build: the one place that asks what day it is."""
+"""The date of a build: the only module that reads the clock."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def today() -> date:
-    """The day that SOURCE_DATE_EPOCH names, in UTC; else the day that it is, also where it names none (`problems`)."""
+    """Return the date in SOURCE_DATE_EPOCH (UTC), or the current date if that is unset or invalid (see `problems`)."""
     try:
-        return _told() or date.today()
+        return _from_environment() or date.today()
     except (ValueError, OverflowError, OSError):
         return date.today()
 
 
 def problems() -> Iterator[Problem]:
-    """A problem where SOURCE_DATE_EPOCH names no day: it stops a build."""
+    """Yield a problem, which stops a build, if SOURCE_DATE_EPOCH is invalid."""
     try:
-        _told()
+        _from_environment()
     except (ValueError, OverflowError, OSError):
         yield problem(VARIABLE, (1, 1), "environment-day", found=os.environ[VARIABLE])
 
 
-def _told() -> date | None:
-    """The day that the variable names; None where it is not set. Raises where it names none: MkDocs would not go on."""
+def _from_environment() -> date | None:
+    """Return the date that the variable sets; None if it is unset. Raises if it is invalid."""
     seconds = os.environ.get(VARIABLE)
     return None if seconds is None else datetime.fromtimestamp(int(seconds), UTC).date()

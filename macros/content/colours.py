@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_FIRST = "tint"  # the lighter tint, on which there is more than on the others
+_FIRST = "tint"  # the lighter tint: lines and quiet text are drawn on it too
 _ROLES = {"ink": "text", "paper": "ground", "glow": "accent"}  # of the parts of a drawing
 REQUIRED = {"normal": 4.5, "large": 3.0, "graphic": 3.0}
 
@@ -17,19 +17,19 @@ def contrast(first: str, second: str) -> float:
 
 
 def mix(colour: str, ground: str, percent: int) -> str:
-    """`percent` of the colour in the ground, both #rrggbb, mixed in sRGB as CSS color-mix does."""
+    """Mix `percent` of the colour into the ground, both #rrggbb, in sRGB as CSS color-mix does."""
     share = percent / 100
     parts = zip(_parts(colour), _parts(ground), strict=True)
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in parts)
 
 
 def tones(palette: Mapping[str, Any], tints: Mapping[str, Any]) -> list[str]:
-    """Every name that a text or ground may have: the palette's colours and each one's tints."""
+    """Return every valid name of a text or ground colour: the palette's colours and each one's tints."""
     return [*palette, *(f"{colour}-{tint}" for colour in palette for tint in tints)]
 
 
 def tone(name: str, scheme: str, brand: Mapping[str, Any]) -> str:
-    """The colour #rrggbb of a tone (`alv`, `alv-tint`) in a scheme; brand: the data of brand.yml."""
+    """Return a tone (`alv`, `alv-tint`) in a colour scheme as #rrggbb; brand: the data of brand.yml."""
     palette = brand["palette"]
     if name in palette:
         return str(palette[name][scheme])
@@ -40,9 +40,9 @@ def tone(name: str, scheme: str, brand: Mapping[str, Any]) -> str:
 
 
 def drawn(brand: Mapping[str, Any], strengths: Iterable[str]) -> list[dict[str, str]]:
-    """Every pair of a colour and what the site draws it on, as `pairs` in brand.yml has them.
+    """Return every combination of colour and ground that the site draws, in the form of `pairs` in brand.yml.
 
-    strengths: the names of their colours.
+    strengths: the names of the strengths' colours.
     """
     roles = brand["roles"]
     ground, text, quiet, line, accent, link = (
@@ -63,7 +63,7 @@ def drawn(brand: Mapping[str, Any], strengths: Iterable[str]) -> list[dict[str, 
 
 
 def parts(brand: Mapping[str, Any], colour: str, scheme: str) -> dict[str, str]:
-    """The colour of each part of a drawing, as the pages have them; without a colour the tone is ink, without tints."""
+    """Return the colour of each part of a drawing; with an empty `colour`, it is in the text colour, without tints."""
     roles = brand["roles"]
     names = {part: roles[role] for part, role in _ROLES.items()} | {"tone": colour or roles["text"]}
     names |= {tint: f"{colour}-{tint}" if colour else roles["ground"] for tint in brand["tints"]}
@@ -71,17 +71,17 @@ def parts(brand: Mapping[str, Any], colour: str, scheme: str) -> dict[str, str]:
 
 
 def ratio(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> float:
-    """The contrast of a pair in a scheme."""
+    """Return a pair's contrast ratio in a colour scheme."""
     return contrast(tone(pair["text"], scheme, brand), tone(pair["ground"], scheme, brand))
 
 
 def is_weak(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> bool:
-    """Whether the pair has less contrast than what is drawn in it needs."""
+    """Whether the pair's contrast is below what its size requires."""
     return ratio(pair, scheme, brand) < REQUIRED[pair.get("size", "normal")]
 
 
 def better(name: str, scheme: str, brand: Mapping[str, Any], pairs: Iterable[Mapping[str, str]]) -> str:
-    """The colour nearest to this one that suffices in the pairs, on its way to black or white."""
+    """Return the colour nearest to this one, towards black or white, that has enough contrast in all the pairs."""
     palette = brand["palette"]
     ground = palette[brand["roles"]["ground"]][scheme]
     end = max(("#000000", "#FFFFFF"), key=lambda each: contrast(each, ground))

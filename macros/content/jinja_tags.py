@@ -1,4 +1,4 @@
-"""Jinja's tags in a written page: {{ }}, {% %}, {# #}; and which of them is wrong where Jinja cannot read the page."""
+"""Jinja's tags in a written page ({{ }}, {% %}, {# #}), and finding the one that makes a page invalid."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-_FILTERS = ("pretty", "relative_url")  # mkdocs-macros has them beside Jinja's own
-# How a tag opens, what it holds, how it closes; it does not where another opens first.
+_FILTERS = ("pretty", "relative_url")  # mkdocs-macros adds them to Jinja's own
+# A tag's opening, content and closing; the closing is empty if the text ends or another tag opens first.
 _TAG = re.compile(r"(\{\{|\{%|\{#)(.*?)(\}\}|%\}|#\}|(?=\{\{|\{%|\{#)|\Z)", re.DOTALL)
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BLOCKS = ("if", "for", "raw", "macro", "call", "filter", "block")
@@ -16,7 +16,7 @@ _BLOCKS = ("if", "for", "raw", "macro", "call", "filter", "block")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A tag that is wrong. index: where it begins in the text. code, values: those of its problem."""
+    """An invalid tag. index: its position in the text. code, values: those of its problem."""
 
     index: int
     code: str
@@ -24,16 +24,16 @@ class Fault:
 
 
 def read(template: str) -> nodes.Template:
-    """What Jinja reads in the text. Raises TemplateSyntaxError."""
+    """Parse the text as a Jinja template. Raises TemplateSyntaxError."""
     environment = Environment()
     environment.filters |= dict.fromkeys(_FILTERS, str)
     return environment.parse(template)
 
 
 def fault(text: str) -> Fault:
-    """The tag that makes the text unreadable: one not closed, one that makes no sense, or one without its other half.
+    """Find the tag that makes the text invalid: one not closed, one that cannot be parsed, or one without its pair.
 
-    Jinja itself stops where the text after a tag that is left open no longer can be an expression.
+    Jinja itself reports the place where the text after an unclosed tag can no longer be parsed as an expression.
     """
     for tag in _TAG.finditer(text):
         opening, _, closing = tag.groups()
@@ -47,7 +47,7 @@ def fault(text: str) -> Fault:
 
 
 def _makes_sense(tag: str) -> bool:
-    """Whether the tag can be read by itself, or together with those that it needs around it."""
+    """Whether the tag can be parsed by itself, or with the tags that must surround it."""
     name = _name(tag)
     tries = (tag, f"{tag}{{% end{name} %}}", f"{{% if 1 %}}{tag}{{% endif %}}")
     return name.startswith("end") or any(map(_can_be_read, tries))
@@ -61,12 +61,12 @@ def _can_be_read(template: str) -> bool:
 
 
 def _name(tag: str) -> str:
-    """What a tag within {% %} is called; of another tag its first word."""
+    """Return the name of a {% %} tag; of another tag, its first word."""
     return next(iter(re.findall(r"\w+", tag)), "")
 
 
 def _unpaired(text: str) -> re.Match[str]:
-    """The first tag that ends something else than what is open; else the last that is left open."""
+    """Return the first end tag that does not match the open tag; else the last tag that is not closed."""
     tags = [tag for tag in _TAG.finditer(text) if tag[1] == "{%"]
     opened: list[re.Match[str]] = []
     for tag in tags:

@@ -1,6 +1,6 @@
-"""The kinds of content: all that the engine knows of each, declared once. Whoever needs something of a kind asks here.
+"""The kinds of content: everything that the engine knows of each, declared once and looked up here.
 
-What a kind's fields are stands in its schema, `data/schema/NAME.schema.json`, and in its class.
+A kind's fields are in its schema, `data/schema/NAME.schema.json`, and its model class.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ITEM_MACRO = "item_page"
 
 @dataclass(frozen=True, slots=True)
 class OpenSet:
-    """How a kind is offered as open data. place: among the sets. theme: in the EU's list. each: a file an item too."""
+    """A kind's open data. place: order among the sets. theme: its code in the EU. each: a file per item too."""
 
     place: int
     theme: str
@@ -29,21 +29,22 @@ class OpenSet:
 class Kind:
     """A kind of content.
 
-    name: in schemas, references and the forms' addresses. model: what a file becomes. folder: below data/, with a file
-    an item; also what the items are called in `Platform` and in the open data. Empty for a kind of which there is one
-    file, `data/NAME.yml`. order: by what items are sorted.
+    name: used in schemas, references and the forms' addresses. model: the class of its items. folder: the folder below
+    data/ with one file per item; also the name of the items in `Platform` and in the open data. Empty for a kind that
+    has a single file, `data/NAME.yml`. order: the sort key of its items.
 
-    pages: the path below which each item has its own page, by its slug. listed: the path of the page that shows all
-    items, where they have none of their own. read_at: the path of the page where the rest is read, as the forms' users
-    and reviewers are led to it; None where there is none. macros: those that show one item, given its id; the first
-    makes its page, or else `item_page` does with the template `NAME_page.html`. about: the field that describes it.
-    in_navigation: whether a section of the site's menu holds its pages; others are reached by links and the search.
+    pages: the path below which each item has a page, named by its slug. listed: the path of the page that lists all
+    items, if they have no pages of their own. read_at: for a kind with neither, the path of the page that shows its
+    content, to which forms and previews link; None if there is none. macros: the macros that show one item, given its
+    id; the first renders its page, or without any, `item_page` does with the template `NAME_page.html`. about: the
+    field that describes an item. in_navigation: whether its pages are in the site's menu; otherwise only links and the
+    search lead to them.
 
-    optional: whether a site can do without the only file of its kind.
-    by_language: whether the files lie in a folder for each language: the id is then that and the name, `de/cup-sms`.
+    optional: whether a platform may lack the kind's single file. by_language: whether the files are in one folder per
+    language; an id is then the language and the name, `de/cup-sms`.
 
-    menu: its place in the forms' menu: what is changed most often comes first. kept: whether its files are never taken
-    away, because others have copied the text, or stand on it. data: how it is offered as open data, if it is.
+    menu: position in the forms' menu, the most often edited first. kept: whether its files must never be deleted, since
+    others have copied the text or refer to it. data: how it is published as open data; None if it is not.
     """
 
     name: str
@@ -65,26 +66,26 @@ class Kind:
 
     @property
     def path(self) -> str:
-        """Its folder, or its only file."""
+        """The kind's folder, or its single file."""
         return f"data/{self.folder}" if self.folder else f"data/{self.name}.yml"
 
     def has_folder(self, folder: str) -> bool:
-        """Whether the folder is that of one of its languages."""
+        """Whether the folder is one of the kind's language folders."""
         return self.by_language and folder.rpartition("/")[0] == self.path
 
     @property
     def set(self) -> str:
-        """What its set of open data is called."""
+        """The name of its open data set."""
         return self.folder or self.name
 
     @property
     def own_macro(self) -> str:
-        """The macro that makes an item's page."""
+        """The macro that renders an item's page."""
         return self.macros[0] if self.macros else ITEM_MACRO
 
     @property
     def has_page(self) -> bool:
-        """Whether its items can be led to."""
+        """Whether a link can point to its items."""
         return bool(self.pages or self.listed)
 
 
@@ -95,7 +96,7 @@ def _by_name(*kinds: Kind) -> dict[str, Kind]:
     return {kind.name: kind for kind in kinds}
 
 
-# The kinds of which there are many items, one a file.
+# The kinds with many items, one per file.
 MANY: dict[str, Kind] = _by_name(
     Kind(
         name="strategy", model=model.Strategy, folder="strategies", order=attrgetter("period.start"),
@@ -134,7 +135,7 @@ MANY: dict[str, Kind] = _by_name(
         menu=11, kept=True,
     ),
 )  # fmt: skip
-# The kinds of which there is one file.
+# The kinds with a single file.
 ONE: dict[str, Kind] = _by_name(
     Kind(name="platform", model=model.Place, read_at="", data=OpenSet(8, "REGI")),
     Kind(name="vocabulary", model=model.Vocabulary),
@@ -147,16 +148,16 @@ ONE: dict[str, Kind] = _by_name(
 
 
 def in_folder(folder: str) -> Kind | None:
-    """The kind whose items lie in the folder, `data/goals` or `data/translations/de` for instance."""
+    """Return the kind whose items are in the folder, for instance `data/goals` or `data/translations/de`."""
     return next((kind for kind in MANY.values() if folder == kind.path or kind.has_folder(folder)), None)
 
 
-@cache  # asked for every link
+@cache  # called for every link
 def of_model(type_: type[model.Item]) -> Kind:
-    """The kind whose items are of the class. Raises StopIteration for a class that is no kind's."""
+    """Return the kind of a model class. Raises StopIteration if the class belongs to none."""
     return next(kind for kind in MANY.values() if kind.model is type_)
 
 
 def by_menu() -> list[Kind]:
-    """The kinds of many items as the forms' menu lists them."""
+    """Return the kinds with many items, in the order of the forms' menu."""
     return sorted(MANY.values(), key=attrgetter("menu"))

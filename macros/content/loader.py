@@ -1,4 +1,4 @@
-"""The only reader of data/: files → documents whose shape is checked → the platform."""
+"""The only reader of data/: files → validated documents → the platform."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
 _NOT_PUBLISHED = "docs/developer/"  # developers read it in the repository
 _PICTURES = "data/pictures"
-# A browser opens them as pages of the site: their scripts would run, and no policy stands in them.
+# A browser opens them as pages of the site: their scripts would run, and they contain no policy.
 _OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What rules between files ask of a document: what it refers to (address, kind, id), and its texts with theirs.
+    """What rules between files need of a document.
 
-    past: the days of what has been done.
+    references: (address, kind, id). texts: (address, text, schema). past: dates of completed acts, which must not be in
+    the future.
     """
 
     references: tuple[tuple[Address, str, Any], ...]
@@ -44,12 +45,12 @@ class Contents:
 
 @dataclass
 class Library:
-    """Everything that was read, before it is a platform.
+    """All files of a project as read, before they become a `Platform`.
 
-    documents: kind → id → document (a single file's id is its kind). pages: path → a written page; its data is its
-    text. beside: the paths of the other files in docs/, which pages may show. pictures: name → its file and viewBox.
-    problems: what is wrong with the files and their shape. today: the day on which it is asked what holds and what is
-    stale. known: the ids of each kind, once they have been asked for.
+    documents: kind → id → document (for a single file the id is the kind). pages: path → written page, whose data is
+    its text. beside: paths of the other files in docs/, which pages may show. pictures: name → file and viewBox.
+    problems: faults of syntax and shape. today: the date that validity and staleness are judged by. known: cached ids
+    of each kind.
     """
 
     schemas: Schemas
@@ -63,7 +64,7 @@ class Library:
 
     @property
     def prose(self) -> dict[str, str]:
-        """The Markdown of the written pages that could be read, by path."""
+        """The Markdown of every readable written page, by path."""
         return {path: page.data for path, page in self.pages.items() if page.data is not None}
 
     @cached_property
@@ -72,7 +73,7 @@ class Library:
 
     @cached_property
     def valid(self) -> list[tuple[str, str, Document]]:
-        """Kind, id and document of every file that has no stopping problem of its own."""
+        """Kind, id and document of every file without a stopping problem."""
         return [
             (kind, id_, document)
             for kind, documents in self.documents.items()
@@ -82,7 +83,7 @@ class Library:
 
     @cached_property
     def contents(self) -> list[tuple[Document, Contents]]:
-        """Every valid document with what it refers to and its texts."""
+        """Every valid document with its references and texts."""
         return [(document, document.once(_contents, kind, self.schemas)) for kind, _, document in self.valid]
 
     def of_kind(self, kind: str) -> list[Document]:
@@ -92,21 +93,21 @@ class Library:
 
     @cached_property
     def draft(self) -> model.Platform | None:
-        """The platform as far as its files are valid, for rules that need many of them.
+        """The platform built from the valid files, for rules that need many of them.
 
-        An item may refer to what is not there. None while a file that there is only one of is broken.
+        Its references may be unresolved. None if a file of a single-file kind is invalid.
         """
         return platform(self) if all(self.of_kind(kind.name) for kind in ONE.values() if not kind.optional) else None
 
     def single(self, kind: str) -> Any:
-        """The data of a kind that has one file; empty when that file is broken."""
+        """Return the data of a kind with a single file; empty if that file is invalid."""
         return next((document.data for document in self.of_kind(kind)), {})
 
 
 def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
-    """The document's values that refer to something, those that are texts, and days that must have come."""
+    """Collect the document's references, texts, and dates that must not be in the future."""
     references, texts, past = [], [], []
-    for address, value, schema in schemas.walk(kind, document.data):
+    for address, value, schema in schemas.walk(kind, document.data, ("x-ref", "x-text", "x-past")):
         if "x-ref" in schema:
             references.append((address, schema["x-ref"], value))
         if schema.get("x-text"):
@@ -117,9 +118,9 @@ def _contents(document: Document, kind: str, schemas: Schemas) -> Contents:
 
 
 def load(root: Path, before: Library | None = None) -> Library:
-    """Read data/ and docs/ below root. Never raises for what is in them: see the library's `problems`.
+    """Read data/ and docs/ below root. Never raises for invalid content: see the library's `problems`.
 
-    before: an earlier reading of the same root; a file that holds the same as then is not read again.
+    before: an earlier reading of the same root; files that have not changed are not parsed again.
     """
     schemas = Schemas(root / "data" / "schema")
     if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
@@ -140,7 +141,7 @@ def load(root: Path, before: Library | None = None) -> Library:
 
 
 def platform(library: Library) -> model.Platform:
-    """The platform. Only for a library without stopping problems; a msgspec error here is a fault of ours."""
+    """Build the platform from a library without stopping problems; an error from msgspec is a fault in the schemas."""
     single: dict[str, Any] = {
         name: document.once(_typed, kind.model)
         for name, kind in ONE.items()
@@ -162,12 +163,12 @@ def platform(library: Library) -> model.Platform:
 
 
 def languages_of(library: Library) -> tuple[str, ...]:
-    """The languages of the editions, in their order; none where the file that names them is broken."""
+    """Return the editions' languages in order; empty if the file that names them is invalid."""
     return tuple(edition["language"] for edition in library.single("platform").get("editions", []))
 
 
 def _worded(document: Document, languages: tuple[str, ...], schemas: Schemas) -> model.Vocabulary:
-    """The site's own words in every edition's language: where one lacks a word, another's stands in, marked."""
+    """Build the site's labels in every edition's language, with marked fallbacks where a language lacks one."""
     data = site_words(document)
     for _, text, schema in schemas.walk(WORDS, data):
         if schema.get("x-text"):
@@ -179,7 +180,7 @@ def _worded(document: Document, languages: tuple[str, ...], schemas: Schemas) ->
 
 
 def site_words(document: Document) -> dict[str, Any]:
-    """The site's own words: the engine's, and those of the place, which go before them."""
+    """Return the site's labels and other words: the engine's, overridden by the place's own."""
     found = deepcopy(catalogue("site"))
     for name, value in document.data.items():
         if name in found:
@@ -191,18 +192,18 @@ def site_words(document: Document) -> dict[str, Any]:
 
 
 def _typed(document: Document, type_: Any) -> Any:
-    """The document's data as the model has them."""
+    """Convert the document's data to its model class."""
     return msgspec.convert(document.data, type_, strict=False)
 
 
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
-    """The items of a kind by id, in the order in which they are shown."""
+    """Return a kind's items by id, in display order."""
     items = [document.once(_item, kind.model, id_) for name, id_, document in library.valid if name == kind.name]
     return {item.id: item for item in sorted(items, key=kind.order)}
 
 
 def _item(document: Document, type_: Any, id_: str) -> Any:
-    """The document as a typed item of a kind that has many; its file's name is its id."""
+    """Convert the document to an item of a kind with many items; its id is its file's name."""
     return msgspec.convert(document.data | {"id": id_}, type_, strict=False)
 
 
@@ -230,7 +231,7 @@ def _folder(root: Path, kind: str, library: Library, before: Library) -> None:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names in the folder but those that are hidden, sorted; none where there is no folder."""
+    """Return the names of the folder's visible entries, sorted; empty if there is no folder."""
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
     except OSError:
@@ -238,20 +239,20 @@ def _names(folder: Path) -> list[str]:
 
 
 def _in_languages(folder: Path) -> Iterator[str]:
-    """The names in each folder below the folder, with that folder's before them."""
+    """Yield the names in each language folder below the folder, as `language/name`."""
     for language in _names(folder):
         yield from (f"{language}/{name}" for name in _names(folder / language))
 
 
 def _keep(kind: str, id_: str, document: Document, library: Library) -> None:
-    """Put the document in the library with every problem of its syntax and shape."""
+    """Add the document to the library, with its problems of syntax and shape."""
     library.documents.setdefault(kind, {})[id_] = document
     library.problems += document.problems
     library.problems += document.once(_misshapen, kind, library.schemas)
 
 
 def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]:
-    """Every problem of the document's shape."""
+    """Return the problems of validating the document against its schema."""
     if document.data is not None:
         return list(schemas.check(kind, document))
     fields = ", ".join(schemas.kind(kind).get("required", [])) or "…"
@@ -259,7 +260,7 @@ def _misshapen(document: Document, kind: str, schemas: Schemas) -> list[Problem]
 
 
 def _docs(root: Path, library: Library, before: Library) -> None:
-    """Put the written pages in the library, and the paths of what lies beside them."""
+    """Add the written pages to the library, and the paths of the other files in docs/."""
     files = {_relative(file, root): file for file in sorted((root / "docs").rglob("*"))}
     published = {path: file for path, file in files.items() if not path.startswith(_NOT_PUBLISHED)}
     for path, file in published.items():
@@ -270,7 +271,7 @@ def _docs(root: Path, library: Library, before: Library) -> None:
 
 
 def _page(file: Path, path: str, known: Document | None) -> Document:
-    """A written page; the same document as before where it holds the same."""
+    """Read a written page; return the known document if it has not changed."""
     text = decoded(file, path, LARGE_KB)
     if isinstance(text, Document):
         return text
@@ -280,7 +281,7 @@ def _page(file: Path, path: str, known: Document | None) -> Document:
 
 
 def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture]]:
-    """Each picture by its name; those that every site has are there, drawn by the engine where the place has none."""
+    """Yield each picture by name; the engine's own drawings stand in for those that the place lacks."""
     endings = (svg.PNG, ".svg")  # where a name has both, the drawing is shown
     files = {file.stem: file for ending in endings for file in sorted((root / _PICTURES).glob(f"*{ending}"))}
     for drawing in sorted(svg.DRAWINGS.glob("*.svg")):
@@ -295,7 +296,7 @@ def _pictures(root: Path, library: Library) -> Iterator[tuple[str, model.Picture
 
 
 def _picture(file: Path, path: str, library: Library) -> svg.Drawing | None:
-    """A picture of the brand, which may be a PNG as well."""
+    """Read one of the brand's pictures, which may be a PNG."""
     if file.suffix != svg.PNG:
         return _drawing(file, path, library)
     found = svg.read_png(file, path)
@@ -304,7 +305,7 @@ def _picture(file: Path, path: str, library: Library) -> svg.Drawing | None:
 
 
 def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
-    """The drawing in the file, its problems reported; None where the file cannot be read."""
+    """Read the SVG drawing in the file and report its problems; None if it cannot be read."""
     text = decoded(file, path, LARGE_KB)
     found = text if isinstance(text, Document) else svg.read(text, path)
     library.problems += found.problems
@@ -312,7 +313,7 @@ def _drawing(file: Path, path: str, library: Library) -> svg.Drawing | None:
 
 
 def _beside(root: Path, library: Library) -> None:
-    """What lies beside the written pages is copied as it is: drawings are read, and no other pages are let in."""
+    """Check the other files in docs/, which are published as they are: SVG must be safe, HTML is not allowed."""
     for path in sorted(library.beside):
         suffix = posixpath.splitext(path)[1]
         if suffix.lower() == ".svg":
@@ -322,5 +323,5 @@ def _beside(root: Path, library: Library) -> None:
 
 
 def _relative(file: Path, root: Path) -> str:
-    """The file's path below root; what lies elsewhere has its whole path, which root / path leaves as it is."""
+    """Return the file's path relative to root; outside root its absolute path, which `root / path` leaves unchanged."""
     return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()

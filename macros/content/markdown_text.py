@@ -1,4 +1,4 @@
-"""What a reader reads of a written page: its paragraphs and list items, without markup, code, tables and headings."""
+"""The readable text of a written page: its paragraphs and list items, without markup, code, tables and headings."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _CODE = re.compile(r"^ *(```|~~~).*?^ *\1", re.DOTALL | re.MULTILINE)
 # An empty line, a heading, a table, HTML, what opens a note, and a macro or a condition that is a line of its own.
 _NO_TEXT = re.compile(r"\s*(#|\||<|!!!|\?\?\?|\{\{[^{}]*\}\}\s*$|\{%[^{}]*%\}\s*$|$)")
 _MARKER = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
-# A figure, a name: one word. What has a beginning and an end has a limit too: a text of nothing but beginnings would
-# else be searched to its end from each of them.
+# A macro or code counts as one word. The lengths are limited: a text of nothing but opening braces would
+# otherwise be searched to its end from each of them.
 _STANDS_FOR = re.compile(r"\{\{.{0,300}?\}\}|`[^`]*`")
 _LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,1000}\)")
 
 
 def passages(markdown: str) -> Iterator[tuple[int, str]]:
-    """Each paragraph and list item as plain text, with the line on which it begins, from 1."""
+    """Yield each paragraph and list item as plain text, with its first line number, from 1."""
     for pattern in (FRONT_MATTER, _CODE):
         markdown = pattern.sub(lambda found: "\n" * found[0].count("\n"), markdown)
     begun, parts = 1, list[str]()

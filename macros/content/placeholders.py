@@ -1,4 +1,4 @@
-"""HTML that Markdown need not parse: a macro leaves a comment in its place, and the hook puts it in afterwards."""
+"""Keep macros' HTML from Markdown: a macro leaves a numbered comment, which the hook later replaces with the HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _kept: dict[str, Markup] = {}
 
 
 def kept(macro: Callable[_P, Markup]) -> Callable[_P, Markup]:
-    """The macro, with a placeholder for what it returns. It stands on a line of its own in the page."""
+    """Decorate a macro to store the HTML that it returns, and return a comment that stands for it."""
 
     @wraps(macro)
     def placeholder(*args: _P.args, **kwargs: _P.kwargs) -> Markup:
@@ -27,10 +27,10 @@ def kept(macro: Callable[_P, Markup]) -> Callable[_P, Markup]:
 
 
 def put_in(content: str) -> str:
-    """The content with every placeholder replaced by the HTML that it stands for."""
+    """Replace every comment in the content with its stored HTML."""
     return _PLACEHOLDER.sub(lambda each: _kept.get(each[1], Markup(each[0])), content)
 
 
 def forget() -> None:
-    """Let go of the HTML of the page that has been made."""
+    """Drop the stored HTML of the page that has been rendered."""
     _kept.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -13,18 +13,17 @@ from typing import Any
 import yaml
 
 from macros.content import words
-from macros.content.words import filled
+from macros.content.words import FIRST, filled, in_language, languages
 
 RULES = Path(__file__).with_name("problems.yml")
-LANGUAGES = ("sv", "en")
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One fault at one address.
+    """One fault at one position.
 
-    path: the file, relative to the project's root, with forward slashes. line, column: from 1.
-    code: the name in words/LANGUAGE/problems.yml of what words it. values: what the wording's placeholders stand for.
+    path: the file, relative to the project's root, with forward slashes. line, column: from 1. code: the name of its
+    wording in words/LANGUAGE/problems.yml. values: what the wording's placeholders are replaced with.
     """
 
     path: str
@@ -35,36 +34,49 @@ class Problem:
 
     @property
     def stops(self) -> bool:
-        """False for a warning: worth a look, but nothing is stopped by it."""
+        """Whether it stops a build; a warning does not."""
         return not rules()[self.code].keys() & {"warning", "row"}
 
     @property
     def group(self) -> str:
-        """What it belongs to of what is to be done: a key of `groups`."""
+        """Its group in the list of what to fix: a key of `groups`."""
         return str(rules()[self.code]["group"])
 
-    def wording(self, language: str = "sv") -> str:
-        """What is wrong and what to do, in the given language of LANGUAGES, without the address."""
-        return str(catalogue()["problems"][self.code][language]).format(**self._worded(language))
+    def wording(self, language: str = FIRST) -> str:
+        """Return what is wrong and what to do, in the language, without the position."""
+        return str(in_language(catalogue()["problems"][self.code], language)).format(**self._worded(language))
 
-    def text(self, language: str = "sv") -> str:
-        """The address and the wording on one line."""
-        severity = "" if self.stops else catalogue()["around"]["warning"][language] + " "
+    def text(self, language: str = FIRST) -> str:
+        """Return the position and the wording on one line."""
+        severity = "" if self.stops else _around("warning", language) + " "
         path = "".join(letter if letter.isprintable() else "?" for letter in self.path)  # a file may be called anything
         return f"{path}:{self.line}:{self.column}: {severity}{self.wording(language)}"
 
     def _worded(self, language: str) -> dict[str, str]:
-        values = dict(self.values)
+        suffix, values = f"_{language}", dict(self.values)
+        values |= {name.removesuffix(suffix): value for name, value in self.values if name.endswith(suffix)}
         if near := values.get("nearest"):
-            values["nearest"] = catalogue()["around"]["nearest"][language].format(word=near)
+            values["nearest"] = _around("nearest", language).format(word=near)
         if count := values.setdefault("more", ""):
-            values["more"] = catalogue()["around"]["more"][language].format(count=count)
+            values["more"] = _around("more", language).format(count=count)
         return values
 
 
 def problem(path: str, place: tuple[int, int], code: str, **values: object) -> Problem:
-    """A Problem at place (line, column), its values made to text and cut where they are very long."""
-    return Problem(path, *place, code, tuple((name, _short(str(value))) for name, value in values.items()))
+    """Create a Problem at place (line, column); values are converted to text and long ones cut.
+
+    A value that is a mapping of languages to words becomes a value for each language: `kind`, `kind_en`.
+    """
+    plain = (each for name, value in values.items() for each in _in_languages(name, value))
+    return Problem(path, *place, code, tuple((name, _short(str(value))) for name, value in plain))
+
+
+def _in_languages(name: str, value: object) -> Iterator[tuple[str, object]]:
+    if not isinstance(value, dict):
+        yield name, value
+        return
+    for language in languages():
+        yield name if language == FIRST else f"{name}_{language}", in_language(value, language)
 
 
 def _short(text: str, limit: int = 240) -> str:
@@ -74,18 +86,22 @@ def _short(text: str, limit: int = 240) -> str:
 
 @cache
 def rules() -> dict[str, Any]:
-    """What kind of problem each code is, from problems.yml; the groups' order under `groups`."""
+    """Return each code's properties from problems.yml; the order of the groups is under `groups`."""
     found: dict[str, Any] = yaml.safe_load(RULES.read_text("utf-8"))
     return found
 
 
 def catalogue() -> dict[str, dict[str, Any]]:
-    """The words for problems: `problems` by code, `groups`, `kinds` of items, and what stands `around`."""
+    """Return the words for problems: `problems` by code, `groups`, `kinds` of items, and phrases `around` a problem."""
     return words.catalogue("problems")
 
 
-def told_once(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by address; of those with the same missing thing (`once` in problems.yml) the first, with `more`."""
+def _around(name: str, language: str) -> str:
+    return str(in_language(catalogue()["around"][name], language))
+
+
+def without_repetition(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems by position; of equal ones with `once` in problems.yml, the first, with a count."""
     rows = sorted(problems)
     alike = Counter((row.code, row.values) for row in rows)
     found: dict[object, Problem] = {}
@@ -98,28 +114,28 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def groups() -> dict[str, dict[str, dict[str, str]]]:
-    """The groups of what is to be done, the first first: `name`, and `why` it has its place, by language."""
+    """Return the groups of problems in the order in which to fix them: `name` and `why`, by language."""
     names = catalogue()["groups"]
     return {group: names[group] for group in rules()["groups"]}
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
-    """The problems by group, what to do first first; within one causes (`first` in problems.yml), then by address."""
+    """Return the problems by group, the most urgent first; within one, causes first (`first` in problems.yml)."""
     order = {name: index for index, name in enumerate(groups())}
     rows = sorted(problems, key=lambda row: (order[row.group], "first" not in rules()[row.code], row))
     return [(name, list(found)) for name, found in groupby(rows, key=lambda row: row.group)]
 
 
-def report(problems: Iterable[Problem], language: str = "sv") -> str:
-    """All problems, one a line, under the heading of their group; last a line that counts them."""
+def report(problems: Iterable[Problem], language: str = FIRST) -> str:
+    """Return all problems as text, one per line under their group's heading, with the totals last."""
     rows = list(problems)
     lines = [line for name, found in grouped(rows) for line in _section(name, found, language)]
     stopping = sum(row.stops for row in rows)
-    closing = filled(catalogue()["around"]["closing"][language], problems=stopping, warnings=len(rows) - stopping)
+    closing = filled(_around("closing", language), problems=stopping, warnings=len(rows) - stopping)
     return "\n".join([*lines, closing])
 
 
 def _section(group: str, rows: list[Problem], language: str) -> list[str]:
     words = groups()[group]
-    heading = f"{words['name'][language]} ({len(rows)}). {words['why'][language]}"
+    heading = f"{in_language(words['name'], language)} ({len(rows)}). {in_language(words['why'], language)}"
     return [heading, *(row.text(language) for row in rows), ""]

@@ -1,4 +1,4 @@
-"""What may be referred to: the ids and names of each kind, and the problem of naming one that is not there."""
+"""References between items: the valid ids of each kind, and the problem of an unknown one."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _ID = re.compile(r"[a-z0-9_-]+")
 
 
 def ids(library: Library, kind: str) -> Collection[str]:
-    """Every id that a reference to the kind may name."""
+    """Return every id that a reference to the kind may name."""
     if kind not in library.known:
         library.known[kind] = _ids(library, kind)
     return library.known[kind]
 
 
 def _ids(library: Library, kind: str) -> Collection[str]:
-    """The same, worked out; as the keys of a dict, in the order in which they are written."""
+    """Collect the kind's ids, as dict keys in the order in which they are written."""
     if kind == "picture":
         return library.pictures
     if kind not in LISTED:
@@ -39,9 +39,9 @@ def _ids(library: Library, kind: str) -> Collection[str]:
 
 
 def _of_files(library: Library, kind: str) -> dict[str, None]:
-    """The ids of the kind's files, by their names; where a file says that it is another, which is a problem, by both.
+    """Return the ids of the kind's files by name, and also the `id` written in each.
 
-    So a reference to a file that has been renamed is no second problem.
+    The two should agree; a reference by either is then no second problem.
     """
     documents = library.documents.get(kind, {})
     own = (document.data.get("id") for document in documents.values() if isinstance(document.data, dict))
@@ -49,7 +49,7 @@ def _of_files(library: Library, kind: str) -> dict[str, None]:
 
 
 def listed_names(platform: Platform, kind: str) -> dict[str, Text | None]:
-    """What each thing of a kind without files is called, by its id; None where it has no name."""
+    """Return the name of each entry of a kind without files, by id; None if it has no name."""
     return {id_: _name(found) for id_, found in _things(platform, kind).items()}
 
 
@@ -66,7 +66,7 @@ def _name(thing: Any) -> Text | None:
     return thing if isinstance(thing, dict) else getattr(thing, "name", None) or getattr(thing, "title", None)
 
 
-# The kinds that are listed in a file of which there is one: that file, and the key there.
+# The kinds whose entries are listed in a single file: that file, and the key there.
 LISTED = {
     "colour": ("brand", "palette"),
     "tone": ("brand", "palette"),
@@ -83,25 +83,24 @@ LISTED = {
 
 
 def is_id(name: str) -> bool:
-    """Whether the name can be referred to; a file may be called anything."""
+    """Whether the text is a valid id; a file may have any name."""
     return _ID.fullmatch(name) is not None
 
 
 def is_listed(library: Library, kind: str) -> bool:
-    """Whether the file that lists all of a kind could be read; a broken one must not break every reference to it."""
+    """Whether the file that lists the kind's entries is valid; otherwise references to them cannot be checked."""
     return kind not in LISTED or bool(library.single(LISTED[kind][0]))
 
 
 def unknown(library: Library, path: str, place: Place, kind: str, value: object) -> Problem:
-    """The problem that something names an item of the kind which is not there."""
+    """Return the problem of a reference to an item that does not exist."""
     called, found = catalogue()["kinds"].get(kind) or library.schemas.titles(kind), str(value)
     near = nearest(found, filter(is_id, ids(library, kind)))
-    words = {"found": found, "kind": called["sv"], "kind_en": called["en"], "nearest": near}
-    return problem(path, place, "unknown-reference", **words, file=_home(kind, found))
+    return problem(path, place, "unknown-reference", found=found, kind=called, nearest=near, file=_home(kind, found))
 
 
 def _home(kind: str, id_: str) -> str:
-    """Where an item of the kind is made: a file of its own, or a key of the file that lists them."""
+    """Return where to add an item of the kind: a file of its own, or a key in a shared file."""
     if kind in LISTED:
         file, key = LISTED[kind]
         return f"data/{file}.yml: {key}" if key else f"data/{file}.yml"

@@ -1,6 +1,6 @@
-"""Pictures: an SVG drawing, read to its end, that runs nothing and fetches nothing.
+"""Pictures: read SVG drawings, and refuse those that would run scripts or load anything.
 
-A drawing is a document of its own at its own address, where its scripts would run as the site's.
+A drawing is a document at its own address, where its scripts would run with the site's rights.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from macros.content.problems import Problem, problem
 
 PART = "p"  # the id of what the pages draw in their own colours
 PNG = ".png"
-ICON, HERO = "favicon", "hero"  # the browser's own picture of the site; that of the front page
-DRAWINGS = Path(__file__).with_name("drawings")  # shown where a place has no picture of that name: of the line alone
+ICON, HERO = "favicon", "hero"  # the site's icon; the front page's picture
+DRAWINGS = Path(__file__).with_name("drawings")  # defaults for pictures that a place lacks: drawn of the line alone
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"audio", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "video"})
 _ADDRESSES = frozenset({"base", "href", "src"})
@@ -30,15 +30,15 @@ _VARIABLE = re.compile(r"var\(--pic-([\w-]+)\s*(?:,\s*([^()]*))?\)")
 _BOX = re.compile(r"\s*[-+.\de]+(?:[\s,]+[-+.\de]+){3}\s*")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PX = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # of a unit, as CSS has them
-_OWN_LOOKS = re.compile(r"<style|url\(\s*[\"']?#")  # what a page that draws one part of the file would not find
+_OWN_LOOKS = re.compile(r"<style|url\(\s*[\"']?#")  # definitions that a page showing only one part would lack
 _PNG_HEAD = struct.Struct(">8s4x4sII")  # signature, the first chunk, width and height
 
 
 @dataclass
 class Drawing:
-    """What was read of a drawing. box: its viewBox; words: where its first text stands.
+    """What was read of a drawing. box: its viewBox; words: the position of its first text element.
 
-    is_part: whether pages draw its part `PART`, in their own colours; else they draw the file, in its own.
+    is_part: whether pages show its element `PART` in their own colours; otherwise they show the file as it is.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Drawing:
     problems: list[Problem] = field(default_factory=list)
 
     def lacks(self) -> Iterator[Problem]:
-        """A problem for each thing without which a page would show an empty place."""
+        """Yield a problem for each thing that would leave an empty space on a page."""
         if not _BOX.fullmatch(self.box):
             yield problem(self.path, (1, 1), "picture-lacks", found='<svg viewBox="0 0 480 320" …>')
         if self.words:
@@ -56,7 +56,7 @@ class Drawing:
 
 
 def read(text: str, path: str) -> Drawing:
-    """The drawing in the text; whatever is wrong with it is in its `problems`. Never raises."""
+    """Parse the drawing in the text; its faults are in its `problems`. Never raises."""
     reader = _Reader(Drawing(path, is_part=_is_part(text)))
     try:
         reader.parser.Parse(text.encode(), True)
@@ -67,7 +67,7 @@ def read(text: str, path: str) -> Drawing:
 
 
 def read_png(file: Path, path: str) -> Drawing:
-    """The picture in the PNG file, like a drawing with nothing else in it."""
+    """Read a PNG file as a drawing that contains only that picture."""
     found = Drawing(path)
     try:
         found.box = "0 0 {} {}".format(*_size(file.read_bytes()))
@@ -77,7 +77,7 @@ def read_png(file: Path, path: str) -> Drawing:
 
 
 def drawn(file: Path) -> str:
-    """The picture in the file as SVG that is drawn alike everywhere, whatever program it was made in."""
+    """Return the picture in the file as SVG that every program renders alike."""
     if file.suffix == PNG:
         return written(_framed(file.read_bytes()))
     drawing = ElementTree.fromstring(file.read_text("utf-8"))  # without document type, entities and comments
@@ -91,7 +91,7 @@ def drawn(file: Path) -> str:
 
 
 def written(drawing: ElementTree.Element) -> str:
-    """The drawing as text, its elements without a prefix."""
+    """Serialise the drawing, with SVG as the default namespace."""
     ElementTree.register_namespace("", _SVG)  # at each call: the names are the whole program's
     return ElementTree.tostring(drawing, encoding="unicode")
 
@@ -101,7 +101,7 @@ def _is_part(text: str) -> bool:
 
 
 def _framed(png: bytes) -> ElementTree.Element:
-    """A PNG picture in a drawing of its own."""
+    """Wrap a PNG picture in an SVG drawing."""
     width, height = map(str, _size(png))
     drawing = ElementTree.Element(f"{{{_SVG}}}svg", viewBox=f"0 0 {width} {height}")
     held = f"data:image/png;base64,{b64encode(png).decode()}"
@@ -110,7 +110,7 @@ def _framed(png: bytes) -> ElementTree.Element:
 
 
 def _size(png: bytes) -> tuple[int, int]:
-    """Width and height in px. Raises ValueError for what is no PNG."""
+    """Return width and height in px. Raises ValueError if it is not a PNG."""
     if len(png) < _PNG_HEAD.size or png[:8] != b"\x89PNG\r\n\x1a\n":
         raise ValueError("PNG?")
     _, _, width, height = _PNG_HEAD.unpack_from(png)
@@ -118,7 +118,7 @@ def _size(png: bytes) -> tuple[int, int]:
 
 
 def _box(values: dict[str, str]) -> str:
-    """The viewBox that a drawing states, else the one that its width and height amount to."""
+    """Return the drawing's viewBox, or the one that its width and height give."""
     width, height = (_LENGTH.fullmatch(values.get(each, "")) for each in ("width", "height"))
     if "viewBox" in values or not (width and height):
         return values.get("viewBox", "")
@@ -126,17 +126,17 @@ def _box(values: dict[str, str]) -> str:
 
 
 def coloured(text: str, parts: Mapping[str, str]) -> str:
-    """The drawing with its variables as plain colours; one that is not a part's is what the drawing says itself."""
+    """Replace the drawing's CSS variables with plain colours: the parts' own, else the variable's fallback."""
     return _VARIABLE.sub(lambda found: parts.get(found[1], found[2] or "none"), text)
 
 
 def address(text: str, parts: Mapping[str, str]) -> str:
-    """The drawing in the text as an address that holds all of it, in these colours."""
+    """Return the drawing, in these colours, as a data: URL."""
     return "data:image/svg+xml," + quote(coloured(text, parts))
 
 
 class _Reader:
-    """Follows the XML from its beginning to its end."""
+    """An XML parser that collects a drawing's problems."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
@@ -157,7 +157,7 @@ class _Reader:
         self.drawing.problems.append(problem(self.drawing.path, self._place(), "picture-active", found=found))
 
     def _entity(self, name: str, _: bool, value: str | None, *__: str | None) -> None:
-        """An entity that stands for its own words may be there; one that is fetched may not."""
+        """Refuse an external entity; an internal one only stands for its own text."""
         if value is None:
             self._refuse(f"<!ENTITY {name}>")
 
@@ -186,13 +186,13 @@ class _Reader:
             )
 
     def _attribute(self, name: str, value: str) -> None:
-        """An event, an address outside the drawing, or an animation that would put one in."""
+        """Refuse an event handler, an address outside the drawing, or an animation that would set either."""
         set_later = name == "attributeName" and re.fullmatch(r"(?i)on.*|(?:.*:)?href", value.strip())
         outer = name in _ADDRESSES and not _INNER.match(value)
         if name.lower().startswith("on") or set_later or outer or _OUTER.search(value):
             self._refuse(f'{name}="{value}"')
 
     def _text(self, text: str) -> None:
-        """A style sheet in the drawing is text; so is what is only read, which holds no such address."""
+        """Refuse an address outside the drawing in a style sheet; other text never contains one."""
         if found := _OUTER.search(text):
             self._refuse(found[0])

@@ -1,16 +1,17 @@
-"""What a text in data/ holds besides words: paragraphs, references to facts and goals, what the sender fills in."""
+"""The syntax of texts in data/: paragraphs, references to facts and goals, and placeholders."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
 from macros.content import locale as languages
 from macros.content.model import Fact, Text
+from macros.content.words import ENGLISH
 
 # Anywhere: {fact:ID}, {value:ID}, {year:ID}.
 FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
@@ -18,14 +19,11 @@ FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z_]+))\}")
 # As MkDocs finds it.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-# Stands in where a language lacks a word.
-ENGLISH = "en"
-_T = TypeVar("_T")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
-    """The front matter of a written page, empty where there is none that can be read, and the text below it."""
+    """Return a written page's front matter (empty if missing or invalid) and the text below it."""
     found = FRONT_MATTER.match(markdown)
     try:
         data = yaml.safe_load(found[1]) if found else {}
@@ -35,55 +33,50 @@ def front_matter(markdown: str) -> tuple[dict[str, Any], str]:
 
 
 def slug(words: str, limit: int = 40) -> str:
-    """The words as an id: å and ä → a, ö → o, other signs → hyphens; empty where nothing is left."""
+    """Return the words as an id: å and ä → a, ö → o, other characters → hyphens; empty if nothing is left."""
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:limit].strip("-")
 
 
-def in_language(text: Mapping[str, _T], language: str) -> _T:
-    """The text in the language; where it is not there, in English; where that is not there either, in its first."""
-    return text[next((each for each in (language, ENGLISH) if each in text), next(iter(text)))]
-
-
 def marked(words: Text, language: str) -> str:
-    """One of the site's words in a language that lacks it: the words that stand in for it, and which language that is.
+    """Return a label in the language, or if it is missing, in another language, followed by that one's code.
 
-    The mark is text, as a word may stand in an attribute, a script or a file.
+    The mark is plain text, since a label may be part of an attribute, a script or a file.
     """
     used = next(each for each in (ENGLISH, *words) if each in words)
     return words.get(language) or f"{words[used]} [{used}]"
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """The text's paragraphs, line breaks within them made spaces.
+    """Return the text's paragraphs, each on one line.
 
-    An empty line parts them: YAML's folded style (>) hands it on as one line break, its literal style (|) as two.
+    A blank line separates them: YAML's folded style (>) turns it into one line break, its literal style (|) into two.
     """
     parts = text.split("\n\n" if "\n\n" in text.strip() else "\n")
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def shortened(text: str, limit: int) -> str:
-    """The beginning of a text that is longer than so many characters, cut between two words."""
+    """Return the text, cut between two words and with an ellipsis if it is longer than the limit in characters."""
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
 def named_facts(texts: Iterable[str]) -> list[str]:
-    """The ids of the facts that the texts name, each once, in the order in which they are named."""
+    """Return the ids of the facts that the texts refer to, each once, in order of appearance."""
     found = (id_ for text in texts for kind, id_, _ in REFERENCE.findall(text) if kind not in ("", "goal"))
     return list(dict.fromkeys(found))
 
 
 def stated_facts(text: str) -> list[str]:
-    """The ids of the facts whose values the text states, each once: not those of which it says the year alone."""
+    """Return the ids of the facts whose values the text states, each once; not of those whose year alone it states."""
     found = (id_ for kind, id_, _ in REFERENCE.findall(text) if kind in ("fact", "value"))
     return list(dict.fromkeys(found))
 
 
 def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
-    """A fact as it stands in a text. show: `fact` (with its unit), `value` or `year`."""
+    """Return a fact as it reads in a text. show: `fact` (with its unit), `value` or `year`."""
     if show == "year":
         return fact.year
     figure = languages.figure(fact.kind, fact.value, language)
@@ -91,12 +84,12 @@ def fact_words(fact: Fact, language: str, show: str = "fact") -> str:
 
 
 def with_unit(figure: str, unit: Text | None, language: str) -> str:
-    """A figure and its unit, if it has one there, with a space that does not break between them."""
+    """Return a figure with its unit, if any, after a no-break space."""
     words = unit_words(unit, language) if unit else ""
     return f"{figure}{_NO_BREAK_SPACE}{words}" if words else figure
 
 
 def unit_words(unit: Text, language: str) -> str:
-    """The unit in the language; where it has no words there, the sign that its languages share (km), or nothing."""
+    """Return the unit in the language; if it lacks it, the symbol that all its languages share (km), or nothing."""
     shared = next(iter(unit.values())) if len(set(unit.values())) == 1 else ""
     return unit.get(languages.base(language), shared)

@@ -1,9 +1,9 @@
-"""YAML text → plain data in which every value has its line and column.
+"""Parse YAML text into plain data, and find the line and column of any value.
 
-Scalars stay text, just as they are written (`000000`, `no`, `#fff`, `12:30`): the model casts them later.
-Built from parser events, so that neither depth nor aliases can exhaust the machine.
+Scalars remain text as written (`000000`, `no`, `#fff`, `12:30`): the model converts them later. Built on parser events,
+so that neither depth nor aliases can exhaust memory.
 
-Nearly every file is valid, and nearly no value's place is ever asked for. So places are not kept: a file that is asked
+Nearly every file is valid, and nearly no value's place is ever asked for. So places are not noted: a file that is asked
 for them is read again.
 """
 
@@ -19,6 +19,7 @@ from sys import intern
 from typing import Any, NoReturn, TypeVar
 
 import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from macros.content.problems import Problem, problem
 from macros.content.yaml_syntax import ODD_SPACES, Place, cause, of, place_after
@@ -35,38 +36,38 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 _UNPRINTABLE = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff{_BIDI}]")
 # What git leaves where two changes of the same lines have met.
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
-# A plain text that goes on after what YAML takes for a comment: no comment begins so, or the text is more than a word.
+# A plain text that goes on after what YAML takes for a comment: a real one has a space after # and follows one word.
 _HASH = re.compile(r"[ \t]+#(\S)?")
 _ODD_SPACE = re.compile(rf"[{ODD_SPACES}]")
 _START: Place = (1, 1)
-_SHORT = 24  # characters: so short a text often stands in many files, and is held once
+_SHORT = 24  # characters: so short a text often recurs in many files, and is stored once
 _T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Places:
-    """Where each value of a file stands, and each key, by the value's address: the parser's marks."""
+    """The parser's marks for each value and each key of a file, by the value's address."""
 
     values: dict[Address, Any] = field(default_factory=dict)
     keys: dict[Address, Any] = field(default_factory=dict)
 
     def value(self, address: Address) -> Place:
-        """Where the value at the address stands, else the nearest one around it."""
+        """Return the position of the value at the address, else of the nearest value that contains it."""
         while address and address not in self.values:
             address = address[:-1]
         return of(self.values[address]) if address in self.values else _START
 
     def key(self, address: Address) -> Place:
-        """Where the key stands that names the value at the address, else the nearest value."""
+        """Return the position of the key of the value at the address, else of the nearest value."""
         return of(self.keys[address]) if address in self.keys else self.value(address)
 
 
 @dataclass(slots=True)
 class Document:
-    """One file: its path (relative, forward slashes), its data (dict, list, str), what is wrong with it.
+    """A parsed file: its path (relative, forward slashes), its data (dict, list, str) and its problems.
 
-    text: the file's text; empty where it could not be had. asked: the places that have been asked for.
-    kept: what has been worked out of the data, by what did it; see `once`.
+    text: the file's text; empty if it could not be read. asked: cached positions. kept: cached results of functions of
+    the document; see `once`.
     """
 
     path: str
@@ -78,30 +79,30 @@ class Document:
 
     @property
     def places(self) -> Places:
-        """Where each value stands: worked out anew for whoever asks, as they are many and few are needed."""
+        """The positions of all values and keys, found by parsing again, since few are needed."""
         return _places(self.text, self.path)
 
     def place(self, address: Address) -> Place:
-        """Line and column of the value at the address, else of the nearest one around it."""
+        """Return the line and column of the value at the address, else of the nearest value that contains it."""
         if (address, False) not in self.asked:
             self.asked[address, False] = self.places.value(address)
         return self.asked[address, False]
 
     def key_place(self, address: Address) -> Place:
-        """Line and column of the key that names the value at the address."""
+        """Return the line and column of the key of the value at the address."""
         if (address, True) not in self.asked:
             self.asked[address, True] = self.places.key(address)
         return self.asked[address, True]
 
     def problem(self, address: Address, code: str, **values: object) -> Problem:
-        """A problem with the value at the address."""
+        """Return a problem with the value at the address."""
         return problem(self.path, self.place(address), code, **values)
 
     def once(self, work: Callable[..., _T], *given: Any) -> _T:
-        """What `work` makes of the document and of what is given: worked out again only when other things are given.
+        """Memoise `work(document, *given)` per document and function; only the latest arguments' result is kept.
 
-        Of a generator, all that it yields is kept. The work must follow from these alone. A document is never changed;
-        a file that has changed is a new one.
+        A generator's values are stored as a tuple. The result must depend on the document and arguments alone.
+        Documents never change; a changed file is read as a new one.
         """
         known = self.kept.get(work)
         if known is None or known[0] != given:
@@ -112,9 +113,9 @@ class Document:
 
 
 def read(file: Path | str, path: str, known: Document | None = None) -> Document:
-    """The document in the file; every fault of encoding and syntax is in its `problems`. Never raises.
+    """Read and parse the file; faults of encoding and syntax are in the document's `problems`. Never raises.
 
-    known: what was read there before; it is given back where the file holds the same.
+    known: the earlier document; it is returned if the file has not changed.
     """
     text = decoded(Path(file), path, MAX_KB)
     if known and known.text == text and not known.problems:
@@ -124,7 +125,7 @@ def read(file: Path | str, path: str, known: Document | None = None) -> Document
 
 
 def decoded(file: Path, path: str, limit: int) -> str | Document:
-    """The file's text; or, where it cannot be had, a document that says why. limit: kilobytes. Never raises."""
+    """Return the file's text, or a document with the problem of reading it. limit: in kilobytes. Never raises."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # a folder; or a pipe, which would be waited for
             return _faulty(path, _START, "no-file")
@@ -141,36 +142,36 @@ def decoded(file: Path, path: str, limit: int) -> str | Document:
 
 
 def parse(text: str, path: str) -> Document:
-    """The document in the text; see `read`."""
+    """Parse the text to a document; see `read`."""
     if fault := refused(text, path):
         return Document(path, problems=[fault])
-    return _built(text, path).document
+    return _built(text, path)
 
 
-def _built(text: str, path: str) -> _Builder:
-    """What has read the text, as far as it can be read; its document has every problem."""
+def _built(text: str, path: str, places: Places | None = None) -> Document:
+    """The document in the text, as far as it can be read, with every problem. places: notes where all stands."""
     document = Document(path, text=text)
-    builder = _Builder(document, text)
     try:
-        builder.build()
-        return builder
+        _Builder(document, text, places).build()
+        return document
     except _StoppedError:
         pass
     except yaml.MarkedYAMLError as error:
         place, code, values = cause(error, text)
         document.problems.append(problem(path, place, code, **values))
     document.data = None
-    return builder
+    return document
 
 
 @lru_cache(maxsize=1)  # a file's problems are mostly found one after the other
 def _places(text: str, path: str) -> Places:
     """Where everything stands in a text, as far as it can be read."""
-    return _built(text, path).places
+    _built(text, path, found := Places())
+    return found
 
 
 def refused(text: str, path: str) -> Problem | None:
-    """What makes the whole of a file's text refused: a merge that is not done, a character that no text may hold."""
+    """Return the problem that makes the whole text invalid: a merge conflict, or a forbidden character."""
     if text.startswith("\ufeff"):
         return problem(path, _START, "byte-order-mark")
     if conflict := _CONFLICT.search(text):
@@ -182,7 +183,7 @@ def refused(text: str, path: str) -> Problem | None:
 
 
 def _unseemly(text: str) -> tuple[int, str, str] | None:
-    """The first character that no text may hold: where it stands, the code of its problem, its number."""
+    """Return the position, problem code and number of the first forbidden character."""
     if found := _UNPRINTABLE.search(text):
         code = "bidi-character" if re.match(f"[{_BIDI}]", found[0]) else "control-character"
         return found.start(), code, f"U+{ord(found[0]):04X}"
@@ -194,39 +195,50 @@ def _faulty(path: str, place: Place, code: str, **values: object) -> Document:
 
 
 class _StoppedError(Exception):
-    """The rest of the file cannot be trusted; its problem is noted."""
+    """Parsing cannot go on; the problem has been recorded."""
 
 
 class _Builder:
-    """Makes a document's data of the parser's events, and keeps where each value stands."""
+    """Makes a document's data of the parser's events."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: str, places: Places | None) -> None:
         self.document = document
         self.lines = text.splitlines() if " #" in text else []  # looked at only where a text may be cut off
-        self.places = Places()
+        self.places = places
         self.next: Callable[[], Any] = LOADER(text).get_event
 
     def build(self) -> None:
-        """Read to the end. Raises _StoppedError, with the problem noted, at what this project's YAML does not use."""
+        """Parse to the end. Raises _StoppedError, with the problem recorded, at YAML that this project does not use."""
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.NodeEvent):
                 self.document.data = self._value(event, ())
-            elif isinstance(event, yaml.DocumentStartEvent) and self.places.values:
+            elif isinstance(event, yaml.DocumentStartEvent) and self.document.data is not None:
                 self._stop(event, "yaml-documents")
 
     def _value(self, event: Any, address: Address) -> Any:
         """What begins with the event."""
+        if self.places:
+            self.places.values.setdefault(address, event.start_mark)
+        if isinstance(event, ScalarEvent):
+            text = self._text(event)
+            if self.lines:
+                self._refuse_half_read(event)
+            return text
         self._refuse_extras(event, len(address))
-        self.places.values.setdefault(address, event.start_mark)
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_half_read(event)
-            return _held_once(event.value)
-        return self._mapping(event, address) if isinstance(event, yaml.MappingStartEvent) else self._list(address)
+        return self._mapping(event, address) if isinstance(event, MappingStartEvent) else self._list(address)
+
+    def _text(self, event: Any) -> str:
+        """The text that the event is; one that stands in many files is held once."""
+        if event.anchor or event.style == '"' or event.tag is not None:
+            self._refuse_extras(event, 0)
+        text: str = event.value
+        return intern(text) if len(text) < _SHORT else text
 
     def _mapping(self, start: Any, address: Address) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            key = self._key(event, address, found)
+        marks: dict[str, Any] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            key = self._key(event, address, marks)
             event = self.next()
             if start.flow_style and _is_nothing(event):
                 self._stop(event, "yaml-flow-key", key=key)
@@ -235,20 +247,22 @@ class _Builder:
 
     def _list(self, address: Address) -> list[Any]:
         found: list[Any] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), SequenceEndEvent):
             found.append(self._value(event, (*address, len(found))))
         return found
 
-    def _key(self, event: Any, of_mapping: Address, known: dict[str, Any]) -> str:
-        """The key that the event is. The first of two that are the same is kept."""
-        self._refuse_extras(event, len(of_mapping))
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, of_mapping: Address, marks: dict[str, Any]) -> str:
+        """The key that the event is. The first of two that are the same is kept. marks: where those before it stand."""
+        if not isinstance(event, ScalarEvent):
+            self._refuse_extras(event, len(of_mapping))
             self._stop(event, "yaml-key")
-        if _ODD_SPACE.match(event.value):
+        key = self._text(event)
+        if _ODD_SPACE.match(key):
             self._stop(event, "yaml-space")
-        key = _held_once(event.value)
-        mark = self.places.keys.setdefault((*of_mapping, key), event.start_mark)
-        if key in known:
+        mark = marks.setdefault(key, event.start_mark)
+        if self.places:
+            self.places.keys.setdefault((*of_mapping, key), mark)
+        if mark is not event.start_mark:
             place, first = of(event.start_mark), of(mark)[0]
             self.document.problems.append(problem(self.document.path, place, "duplicate-key", key=key, first=first))
         return key
@@ -258,7 +272,7 @@ class _Builder:
             self._stop(event, "yaml-anchor")
         if event.tag is not None:
             self._stop(event, "yaml-tag", found=event.tag)
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, ScalarEvent):
             if depth >= MAX_DEPTH:
                 self._stop(event, "yaml-deep", limit=MAX_DEPTH)
         # Written as an escape ("\0"), it is no character of the file's own.
@@ -266,7 +280,7 @@ class _Builder:
             self._stop(event, found[1], found=found[2])
 
     def _refuse_half_read(self, event: Any) -> None:
-        """Stop at a text of which YAML takes the end for a comment."""
+        """Stop at a text whose end YAML takes for a comment."""
         line, column = of(event.end_mark)
         found = _HASH.match(self.lines[line - 1], column - 1) if not event.style and line <= len(self.lines) else None
         if found and event.value and (found[1] or " " in event.value):
@@ -279,8 +293,4 @@ class _Builder:
 
 def _is_nothing(event: Any) -> bool:
     """Whether the event is a text that is not there."""
-    return isinstance(event, yaml.ScalarEvent) and of(event.start_mark) == of(event.end_mark)
-
-
-def _held_once(text: str) -> str:
-    return intern(text) if len(text) < _SHORT else text
+    return isinstance(event, ScalarEvent) and not event.value and of(event.start_mark) == of(event.end_mark)

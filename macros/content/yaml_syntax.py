@@ -1,4 +1,4 @@
-"""What is wrong in a file that YAML cannot read, in an editor's words: the parser knows where it stopped, not why."""
+"""Explain invalid YAML in an editor's words: the parser knows where it stopped, not why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _ODD_BREAKS = "\x85\u2028\u2029"
 # Spaces that look like the ordinary one.
 ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
-# Signs of a cause, looked for on the lines around the place where the parser stopped, the likeliest first.
+# Patterns of known causes, searched for on the lines around where the parser stopped, the likeliest first.
 _SIGNS = (
     ("conflict", re.compile(r"^()={7}$")),
     ("yaml-space", re.compile(rf"^ *([{ODD_SPACES}])")),
@@ -41,18 +41,18 @@ _WORDINGS = (
 
 
 def place_after(before: str) -> Place:
-    """Line and column, from 1, of what follows the text."""
+    """Return the line and column, from 1, of the position after the text."""
     lines = _BREAK.split(before)
     return len(lines), len(lines[-1]) + 1
 
 
 def of(mark: Any) -> Place:
-    """The parser's mark as a place."""
+    """Return the parser's mark as a line and column from 1."""
     return mark.line + 1, mark.column + 1
 
 
 def cause(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str, dict[str, str]]:
-    """Where the cause of the parser's complaint is, the code of its problem, and its values."""
+    """Return the position of the likely cause of the parser's error, its problem code, and its values."""
     stopped = of(error.problem_mark or error.context_mark) if error.problem_mark or error.context_mark else (1, 1)
     begun = of(error.context_mark) if error.context_mark else stopped
     lines, breaks = _BREAK.split(text), _BREAK.findall(text)
@@ -67,12 +67,12 @@ def cause(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str, dict[str,
 
 
 def _around(stopped: int, begun: int, lines: list[str]) -> list[int]:
-    """The numbers of the lines where the cause may be: where the parser stopped, what is above, where it began."""
+    """Return the lines to search: where the parser stopped, the one above, and where the construct began."""
     return [number for number in dict.fromkeys((stopped, stopped - 1, begun)) if 1 <= number <= len(lines)]
 
 
 def _signs(lines: list[str], breaks: list[str], numbers: list[int]) -> Iterator[tuple[str, Place]]:
-    """The code and the place of each sign on the lines."""
+    """Yield the code and position of each known cause that is found on the lines."""
     for number in numbers:
         if number > 1 and breaks[number - 2] in _ODD_BREAKS:
             yield "yaml-break", (number - 1, len(lines[number - 2]) + 1)
@@ -83,7 +83,7 @@ def _signs(lines: list[str], breaks: list[str], numbers: list[int]) -> Iterator[
 
 
 def _without_colon(lines: list[str], stopped: Place) -> int:
-    """The number of the line above, where that has no colon and the parser stopped at the first of its own line."""
+    """Return the line above, if it lacks a colon and the parser stopped at the next line's first colon; else 0."""
     line, column = stopped
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
     is_first = ":" not in lines[line - 1][: column - 1]

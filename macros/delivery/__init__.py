@@ -1,1 +1,1 @@
-"""What must hold of a built site, and getting it out: its headers, search index, disk copy, checks and publishing."""
+"""Checking and publishing of a built site: headers, search index, copy for a disk, checks and releases."""

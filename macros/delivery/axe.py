@@ -1,4 +1,4 @@
-"""What axe, the accessibility checker, sees on a page in a browser. It comes with npm and is never part of the site."""
+"""Accessibility checks with axe in a browser. It is an npm package for checks and tests, and never part of the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AT_HOME = ("file:", "data:", "blob:")
 
 
 def violations(page: Page, script: Path) -> list[str]:
-    """What axe finds on the page, as short lines. script: its file."""
+    """Return axe's findings on the page as short lines. script: the file of axe."""
     page.evaluate(script.read_text("utf-8"))  # not as a tag: a page may refuse scripts that are not its own
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
@@ -28,14 +28,14 @@ def violations(page: Page, script: Path) -> list[str]:
 
 
 def sample(paths: list[str]) -> list[str]:
-    """The front page and about a dozen others, evenly from all: so of every large folder and every edition."""
-    # The page that is not found has absolute addresses: it is dressed only where the site lies.
+    """Return the front page and about a dozen others, spread evenly over folders and editions."""
+    # 404.html has absolute addresses, so its style sheet is found only on the published site.
     others = sorted(path for path in paths if not path.endswith("404.html") and path != _FRONT)
     return [_FRONT, *others[:: -(-len(others) // _OTHERS) or 1]]
 
 
 def problems(browser: Browser, site: Path, paths: list[str], script: Path) -> Iterator[Problem]:
-    """What axe finds on the site's pages, opened from the disk, and what they ask other hosts for."""
+    """Yield axe's findings on the site's pages, opened from the disk, and their requests to other hosts."""
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

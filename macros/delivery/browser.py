@@ -1,4 +1,4 @@
-"""Finds a browser on this machine, and starts it. Playwright, which drives it, is a test tool: it may be missing."""
+"""Find a browser on this machine and start it, with Playwright, which is a test dependency and may be missing."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ CHANNELS = ("chrome", "msedge")
 
 
 class NoBrowserError(Exception):
-    """No browser is to be had; the text says why, or how to get one."""
+    """No browser can be used; the text says why, or how to get one."""
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """Start the first browser that can be started, without a window, and close it afterwards. Raises NoBrowserError."""
+    """Start the first available browser, headless, and close it afterwards. Raises NoBrowserError."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -37,7 +37,7 @@ def open_browser() -> Iterator[Browser]:
 
 
 def _started(playwright: Playwright) -> Browser:
-    """The first of the machine's browsers that starts: one may be there and still lack its system libraries."""
+    """Start the first browser that can: an installed one may lack system libraries."""
     from playwright.sync_api import Error
 
     failed = []
@@ -56,9 +56,9 @@ def _started(playwright: Playwright) -> Browser:
 
 
 def _candidates(own: Path) -> Iterator[tuple[Path | None, str | None]]:
-    """Path or channel of each browser to try: the one that BROWSER_PATH names and no other, else those installed.
+    """Yield path or channel of each browser to try: the one in BROWSER_PATH alone, else those installed.
 
-    own: the one that Playwright downloads, which comes last. Raises NoBrowserError where the named one is missing.
+    own: the one that Playwright downloads, which comes last. Raises NoBrowserError if that in BROWSER_PATH is missing.
     """
     if named := chosen():
         yield named, None
@@ -70,7 +70,7 @@ def _candidates(own: Path) -> Iterator[tuple[Path | None, str | None]]:
 
 
 def chosen() -> Path | None:
-    """Return the browser that BROWSER_PATH names."""
+    """Return the browser that BROWSER_PATH names; None if it is unset. Raises NoBrowserError if it does not exist."""
     path = os.environ.get("BROWSER_PATH")
     if path and not Path(path).is_file():
         raise NoBrowserError(f"BROWSER_PATH: {path} finns inte; rätta eller ta bort den (no such file).")
@@ -78,5 +78,5 @@ def chosen() -> Path | None:
 
 
 def is_root() -> bool:
-    """Tell whether this runs as the administrator of a Unix machine."""
+    """Whether this process runs as root on a Unix system."""
     return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,4 +1,4 @@
-"""A page of a built site as a browser is given it: its tags, where they stand, and its words."""
+"""A page of a built site, parsed as a browser would: its tags, their positions, and its text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.domain.urls import FORMS
 
 @dataclass
 class BuiltPage(HTMLParser):
-    """What a page holds: every tag with its attributes, where each stands, and its title and text."""
+    """The content of a page: every tag with its attributes and position, and its title and text."""
 
     file: Path
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -22,26 +22,26 @@ class BuiltPage(HTMLParser):
     _in: str = ""
 
     def __post_init__(self) -> None:
-        """Read the file."""
+        """Parse the file."""
         super().__init__()
         self.feed(self.file.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the tag."""
+        """Store the tag and its position."""
         line, column = self.getpos()
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
         self.places.append((line, column + 1))
         self._in = tag
 
     def handle_data(self, data: str) -> None:
-        """Keep the text, the title apart."""
+        """Store the text, separately from the title."""
         if self._in == "title" and not self.title:
             self.title = data
         elif self._in not in ("script", "style"):
             self.text += data
 
     def all(self, tag: str, attribute: str) -> list[str]:
-        """The attribute's value in every such tag that has it."""
+        """Return the attribute's values in all tags of this name that have it."""
         return [values[attribute] for name, values in self.tags if name == tag and attribute in values]
 
     @property
@@ -51,9 +51,9 @@ class BuiltPage(HTMLParser):
 
 
 def pages(site: Path, on_disk: bool = False) -> dict[str, BuiltPage]:
-    """Every page of a built site, by its path below the root; that of the forms is a program, and none to read.
+    """Return every page of a built site by path, except the forms' page, which is a program.
 
-    on_disk: it works from a disk, where a page to read stands in place of the forms.
+    on_disk: the site is made for a disk, where an ordinary page replaces the forms.
     """
     files = (file for file in sorted(site.rglob("*.html")) if on_disk or not file.parent.match(FORMS))
     return {file.relative_to(site).as_posix(): BuiltPage(file) for file in files}

@@ -1,9 +1,9 @@
-"""The headers that a server is to send with a built site: worked out from its pages, written as hosts read them.
+"""HTTP headers for a built site, computed from its pages, and written in the formats that hosts read.
 
-One policy for all pages allows what the pages hold and nothing else, and nothing `unsafe`. Of inline scripts it allows
-the frame's own, by their hashes, whatever else may stand on a page. Three kinds of file have a policy of their own: the
-page of the forms says it itself, the search engine's worker may run WebAssembly, and a PDF is drawn by the browser's
-own viewer. HSTS is left to the host, which alone knows whether all of its domain has https.
+A single content security policy for all pages allows what they contain and nothing else, without `unsafe`. Of inline
+scripts it allows only those of the page frame, by hash. Three kinds of file have their own policy: the forms' page
+states it itself, the search worker may run WebAssembly, and a PDF is shown by the browser's viewer. HSTS is left to the
+host, which alone knows if the whole domain has https.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*\stype=\"application/)[^>]*
 _OWN = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')
 _FOOTER, _HEAD_ENDS = "<footer", "</head>"
 _CHARSET = '<meta charset="utf-8">'
-# Directive, source, and what in a page or a style sheet asks for it. What scripts ask for is not seen: it stands below.
+# Directive, source, and the pattern in a page or style sheet that needs it. What scripts need is listed in `policy`.
 _ASKED = (
     ("style-src", "'self'", re.compile(r'<link [^>]*rel="?stylesheet')),
     ("img-src", "'self'", re.compile(r'<(?:img|use)\b|<link [^>]*rel="?icon')),
-    ("img-src", "blob:", re.compile(r'<input [^>]*type="?file')),  # what the visitor has chosen is shown
+    ("img-src", "blob:", re.compile(r'<input [^>]*type="?file')),  # to show a picture that the visitor has chosen
     ("img-src", "data:", re.compile(r"""(?:src="|url\(["']?)data:image/""")),
     ("font-src", "'self'", re.compile(r"@font-face")),
     ("manifest-src", "'self'", re.compile(r'<link [^>]*rel="?manifest')),
@@ -57,9 +57,9 @@ _LASTING = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be sent. always: with every file; where: header, pattern of path, value that it has there instead.
+    """The headers to send. always: with every file; where: (header, path pattern, value) of the exceptions.
 
-    A path is a file's, below the site's root. No two patterns of one header match the same path.
+    A path is that of a file below the site's root. No two patterns of one header match the same path.
     """
 
     always: Headers
@@ -68,21 +68,21 @@ class Plan:
 
     @property
     def fixed(self) -> list[tuple[str, str]]:
-        """The headers that are the same for every file."""
+        """The headers with the same value for every file."""
         changing = {name for name, _, _ in self.where}
         return [(name, value) for name, value in self.always.items() if name not in changing]
 
     def cases(self, name: str) -> list[tuple[str, str]]:
-        """Pattern and value of each case of the header."""
+        """Return pattern and value of each exception to the header."""
         return [(pattern, value) for header, pattern, value in self.where if header == name]
 
     def headers(self, path: str) -> Headers:
-        """All that is sent with the file."""
+        """Return all headers of the file."""
         return self.always | {name: value for name, pattern, value in self.where if re.match(pattern, path)}
 
 
 def plan(site: Path) -> Plan:
-    """What is to be sent with the files of the built site."""
+    """Return the headers for the files of the built site."""
     files = sorted(site.rglob("*.html"))
     forms = [file for file in files if file.parent.match(FORMS)]
     looked_at = [*(file for file in files if file not in forms), *sorted(site.glob("assets/*.css"))]
@@ -93,7 +93,7 @@ def plan(site: Path) -> Plan:
     own = {found for file in forms for found in _OWN.findall(file.read_text("utf-8"))}
     where = (
         *((POLICY, f"{inside}{FORMS}/", f"{html.unescape(found)}; {_NOT_FRAMED}") for found in sorted(own)),
-        # The whole folder, for the worker in it, which alone obeys this: hosts read a hundred rules at most.
+        # The whole folder, though only its worker needs it: hosts read a hundred rules at most.
         (POLICY, f"{inside}pagefind/", _WORKER),
         (POLICY, r".*\.pdf$", _NOT_FRAMED),
         (CACHE, rf"{inside}assets/.*\.[0-9a-f]{{10}}\.\w+$", _LASTING),
@@ -103,10 +103,10 @@ def plan(site: Path) -> Plan:
 
 
 def policy(texts: Iterable[str], frames: Iterable[str] = ()) -> str:
-    """The policy that allows what the pages and style sheets hold, and no more.
+    """Return the policy that allows what the pages and style sheets contain, and no more.
 
-    frames: the pages that are not found. Before the footer they hold nothing but the frame and escaped words, so the
-    inline scripts there are the frame's own. They are allowed, by their hashes.
+    frames: the editions' 404 pages. Before the footer, they contain nothing but the frame and escaped text, so their
+    inline scripts are the frame's own, which are allowed by hash.
     """
     allowed = {
         "default-src": ["'none'"], "script-src": ["'self'"], "connect-src": ["'self'"], "worker-src": ["'self'"],
@@ -130,7 +130,7 @@ def _hash(script: str) -> str:
 
 
 def with_policy(text: str, strict: str) -> str:
-    """The page with the policy in it, as far as a page can say it itself; one that has its own keeps that."""
+    """Return the page with the policy as a meta element, unless it has one; header-only directives are left out."""
     if _OWN.search(text.partition(_HEAD_ENDS)[0]):
         return text
     own = html.escape(strict.replace(f"; {_NOT_FRAMED}", ""), quote=False)
@@ -138,9 +138,9 @@ def with_policy(text: str, strict: str) -> str:
 
 
 def put_in_pages(site: Path, planned: Plan, every: bool) -> None:
-    """Put the policy in every page, for a host that sends no headers; else in the page that is not found alone.
+    """Add the policy to every page, for hosts that send no headers; else only to the 404 page.
 
-    Hosts that read `_headers` choose by an address, and that page is shown at any.
+    Hosts that read `_headers` match addresses, and the 404 page is shown at any address.
     """
     policy = planned.always[POLICY]
     for file in site.rglob("*.html" if every else NOT_FOUND):
@@ -148,7 +148,7 @@ def put_in_pages(site: Path, planned: Plan, every: bool) -> None:
 
 
 def write(site: Path, planned: Plan, address: str) -> None:
-    """Write the headers' files into the built site, when everything else is there. address: where it will lie."""
+    """Write the header files into the finished site. address: the site's published address."""
     base = unquote(urlsplit(address).path) or "/"
     files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
     texts = {
@@ -162,9 +162,9 @@ def write(site: Path, planned: Plan, address: str) -> None:
 
 
 def hosts(planned: Plan, files: Iterable[str]) -> str:
-    """The file `_headers`, as Netlify, Cloudflare Pages and others read it. files: every path of the site, sorted.
+    """Return the file `_headers`, as read by Netlify, Cloudflare Pages and others. files: the site's paths, sorted.
 
-    Hosts do not agree on what holds where two rules name the same header. So no file has a header from two rules.
+    Hosts differ on which of two rules for the same header applies, so no file has a header from two rules.
     """
     sent = {path: planned.headers(path) for path in files}
     rules: dict[str, list[str]] = {}
@@ -175,7 +175,7 @@ def hosts(planned: Plan, files: Iterable[str]) -> str:
 
 
 def _rules(folder: str, values: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Pattern and value, each file in one of them: a folder whose files all have the same value is one. "" is none."""
+    """Yield pattern and value; a folder whose files have the same value is one pattern. An empty value is omitted."""
     if len(set(values.values())) == 1:
         yield from ((f"/{folder}*", value) for value in set(values.values()) if value)
         return
@@ -190,7 +190,7 @@ def _rules(folder: str, values: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def included(template: str, planned: Plan, base: str) -> str:
-    """What a server's own configuration includes. base: the path that the site lies below."""
+    """Return the file that a server's configuration includes. base: the path below which the site is published."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "files"), trim_blocks=True, keep_trailing_newline=True
     )

@@ -1,6 +1,7 @@
-"""The links that lead out of the content: which there are, and whether there is anything at the other end.
+"""External links in the content, and checks that their targets still exist.
 
-Asking is polite: one request at a time to a host, with a pause between, in the site's own name; bodies are not read.
+Requests are considerate: one at a time per host, with a pause between, with the site's name as User-Agent; bodies are
+not read.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from macros.content.problems import Problem, problem
 from macros.editing.fetch import FetchError, UnknownHostError, probe, web
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-# In a page's text an address ends where a bracket closes that it has not opened itself.
+# In a page's text, an address ends before a closing bracket that it has not opened itself.
 _IN_TEXT = re.compile(r"https?://(?:[^\s<>\"'`()\]}]|\([^\s<>\"'`()]*\))+")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-# Names that are set aside for examples (RFC 2606, RFC 6761), and this machine.
+# Names reserved for examples (RFC 2606, RFC 6761), and this machine.
 _EXAMPLE = re.compile(r"(.*\.)?(example|invalid|test|localhost|example\.(com|net|org))(:\d+)?|127\..*")
 _OWN = ("data/platform.yml",)  # the site's own addresses, and those of what it fetches figures from
-_HOSTS = 8  # asked at the same time
+_HOSTS = 8  # checked in parallel
 _DEAD = ("404", "410")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """An address outside the site, and the first place where it stands."""
+    """An address outside the site, and its first position in the content."""
 
     address: str
     path: str
@@ -40,8 +41,8 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How to ask. agent: in whose name. pause: between two requests to a host, and seconds for each, in seconds."""
+class RequestOptions:
+    """How to make requests. agent: the User-Agent. pause, seconds: between requests to a host, and the time limit."""
 
     agent: str
     pause: float = 1.0
@@ -50,7 +51,7 @@ class Manner:
 
 
 def outside(library: Library) -> list[Link]:
-    """Every address that the data and the written pages lead to, once, without its #fragment; no examples."""
+    """Return every external address in data and written pages, once, without fragment and without examples."""
     found: dict[str, Link] = {}
     for link in sorted((*_in_data(library), *_in_prose(library)), key=lambda link: (link.path, link.line)):
         if not _EXAMPLE.fullmatch(_host(link)) and link.path not in _OWN:
@@ -73,44 +74,44 @@ def _in_prose(library: Library) -> Iterator[Link]:
             yield Link(found[0].rstrip(".,;:!?").partition("#")[0], path, line, column)
 
 
-def problems(links: Iterable[Link], manner: Manner) -> list[Problem]:
-    """A warning for each address that answers that nothing is there, and for each that gives no clear answer."""
+def problems(links: Iterable[Link], options: RequestOptions) -> list[Problem]:
+    """Return a warning for each address that no longer exists, and for each without a clear answer."""
     by_host = [list(found) for _, found in groupby(sorted(links, key=_host), key=_host)]
     with ThreadPoolExecutor(_HOSTS) as pool:
-        answers = pool.map(lambda found: list(_of_host(found, manner)), by_host)
+        answers = pool.map(lambda found: list(_of_host(found, options)), by_host)
         return sorted(row for rows in answers for row in rows)
 
 
 def _host(link: Link) -> str:
-    """The host, with its port; of whatever it is that an editor took for an address."""
+    """Return the host with its port, even of an invalid address."""
     return link.address.partition("://")[2].partition("/")[0]
 
 
-def _of_host(links: list[Link], manner: Manner) -> Iterator[Problem]:
+def _of_host(links: list[Link], options: RequestOptions) -> Iterator[Problem]:
     for link in links:
-        error = _asked(link.address, manner)
-        time.sleep(manner.pause)
+        error = _failure(link.address, options)
+        time.sleep(options.pause)
         if error:
             code = "dead-link" if _is_dead(error) else "unsure-link"
-            why = error.found if error.cause != "slow" else f"{manner.seconds:g} s"
+            why = error.found if error.cause != "slow" else f"{options.seconds:g} s"
             yield problem(link.path, (link.line, link.column), code, found=link.address, why=why or error.cause)
 
 
-def _asked(address: str, manner: Manner) -> FetchError | None:
-    """What the address answers: nothing where all is well. What gives no clear answer is asked once more."""
-    first = _once(address, manner, "HEAD")
+def _failure(address: str, options: RequestOptions) -> FetchError | None:
+    """Request the address; return the error, or None if it exists. An unclear answer is retried once."""
+    first = _attempt(address, options, "HEAD")
     if first is None or _is_dead(first):
         return first
-    time.sleep(manner.pause)
-    return _once(address, manner, "HEAD")
+    time.sleep(options.pause)
+    return _attempt(address, options, "HEAD")
 
 
-def _once(address: str, manner: Manner, method: Literal["HEAD", "GET"]) -> FetchError | None:
-    """Ask for the head alone; for all of it where that is refused, as some servers do not know the question."""
+def _attempt(address: str, options: RequestOptions, method: Literal["HEAD", "GET"]) -> FetchError | None:
+    """Make a HEAD request, and a GET request if that fails, as some servers do not support HEAD."""
     try:
-        probe(address, method, manner.agent, manner.seconds, manner.opener)
+        probe(address, method, options.agent, options.seconds, options.opener)
     except FetchError as error:
-        return error if method == "GET" else _once(address, manner, "GET")
+        return error if method == "GET" else _attempt(address, options, "GET")
     return None
 
 

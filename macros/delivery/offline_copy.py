@@ -1,7 +1,7 @@
-"""The built site as it works from a disk, a USB stick say, where browsers refuse much of what a server gives them.
+"""A copy of the built site that works from a disk, where browsers allow less than from a server.
 
-A folder does not open the page in it, a picture is not taken out of another file, and nothing can be fetched: so links
-lead to files, pictures stand in their pages, and what the search fetches is packed into a script for each language.
+An address of a folder does not open its page, no picture can be taken from another file, and nothing can be fetched. So
+links point to files, pictures are inlined, and the search index is packed into a script per language.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ from macros.rendering.renderer import Renderer
 
 README = "LAS-MIG-README.txt"
 _NOT_FOUND = "404.html"
-# What only a server or a search engine has a use for, what belongs to the forms, and what is packed.
+# Files for servers and search engines, the forms' files, and the packed search index.
 _LEFT_OUT = {_NOT_FOUND, "sitemap.xml", "robots.txt", "forms", "cms", "yaml", FOLDER}
 _TO_FOLDER = re.compile(r'(\s(?:href="|content="0; url=))(?![a-z]+:|/)((?:[^"#?]*/)?\.{0,2}|[^"#?]*/)(?=["#?])')
-# A policy that allows what is the page's own allows nothing on a disk, where each file is a site of its own; and a font
-# that is asked for beforehand, as if from another site, is refused, as is the manifest.
+# On a disk, where each file is its own origin, a policy that allows 'self' allows nothing, and a preloaded font counts
+# as cross-origin and is refused, as is the manifest.
 _NOT_ON_DISK = re.compile(r'<(?:meta http-equiv="Content-Security-Policy"|link rel="(?:preload|manifest)")[^>]*>\n?')
 _USE = re.compile(r'<use href="([^"#]+)#p"/>')
 _PICTURE = re.compile(r'<g id="p">.*</g>', re.DOTALL)
-_WIDTH = 80  # signs on a line of the text
+_WIDTH = 80  # characters on a line of the readme
 
 
 def open_from_disk(site: Path, platform: Platform) -> None:
-    """Make a built site work when its files are opened from a disk. The forms give way to a page that says why."""
+    """Make a built site work when opened from a disk. The forms are replaced by a page that says why."""
     for file in site.rglob("*.html"):
-        if file.name == _NOT_FOUND:  # it is shown at any address, so it does not know where it lies
+        if file.name == _NOT_FOUND:  # shown at any address, so its links cannot be relative
             continue
         html = _NOT_ON_DISK.sub("", file.read_text("utf-8"))
         file.write_text(with_pictures(for_disk(html), file), "utf-8")
-    (style,) = site.glob("assets/site.*.css")  # its name tells its content
+    (style,) = site.glob("assets/site.*.css")  # its name includes a digest
     for renderer in renderers(platform):
         folder = site / renderer.edition.path / urls.FORMS
         page = renderer.page(f"{urls.FORMS}/").render("forms_on_disk.html", style=f"assets/{style.name}")
@@ -56,7 +56,7 @@ def open_from_disk(site: Path, platform: Platform) -> None:
 
 
 def leave_out(site: Path) -> None:
-    """Take out of a site that works from a disk what nobody has a use for there."""
+    """Delete files that are useless on a disk."""
     for file in sorted(site.rglob("*")):
         if file.name in _LEFT_OUT and file.is_dir():
             shutil.rmtree(file)
@@ -65,24 +65,24 @@ def leave_out(site: Path) -> None:
 
 
 def problems(site: Path, platform: Platform) -> list[Problem]:
-    """The links of a site that works from a disk that lead nowhere there."""
+    """Return the broken links of a site made for a disk."""
     built = site_check.Built(site, platform.place.editions, on_disk=True)
     return sorted(set(site_check.links_lead_somewhere(built)))
 
 
 def renderers(platform: Platform) -> list[Renderer]:
-    """One for each edition."""
+    """Return a renderer for each edition."""
     return [Renderer(platform, each.language) for each in platform.place.editions]
 
 
 def for_disk(html: str) -> str:
-    """The page with its relative links to folders leading to the pages in them."""
+    """Return the page with its relative links to folders changed to the pages in them."""
     # Before "#name" there is nothing: that is the page itself.
     return _TO_FOLDER.sub(lambda found: found[1] + (found[2] and posixpath.join(found[2], "index.html")), html)
 
 
 def with_pictures(html: str, file: Path) -> str:
-    """The page with the pictures that it takes out of other files. file: where it lies."""
+    """Return the page with pictures from other files inlined. file: the page's file."""
 
     def picture(found: re.Match[str]) -> str:
         drawn = _PICTURE.search((file.parent / found[1]).read_text("utf-8"))
@@ -92,7 +92,7 @@ def with_pictures(html: str, file: Path) -> str:
 
 
 def pack_search(site: Path, platform: Platform) -> None:
-    """Pack each edition's search, and all that it would fetch, into a script in the edition's own folder."""
+    """Pack each edition's search index, and everything it would fetch, into a script in the edition's folder."""
     for edition in platform.place.editions:
         folder = site / edition.path / FOLDER
         fetched = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".js"]
@@ -102,9 +102,9 @@ def pack_search(site: Path, platform: Platform) -> None:
 
 
 def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
-    """Name and content of a zip with the site, in a folder of its own with a text about how it is opened.
+    """Return name and content of a zip of the site, in a folder with a readme.
 
-    site: one that works from a disk, without what is left out. day: when it was made. The same gives the same bytes.
+    site: one made for a disk, after `leave_out`. day: the date in its name. The same content gives the same bytes.
     """
     first = renderers(platform)[0]
     name = f"{slug(first.text(platform.place.site_name))}-{day.isoformat()}"
@@ -115,7 +115,7 @@ def zipped(site: Path, platform: Platform, day: date) -> tuple[str, bytes]:
 
 
 def readme(platform: Platform, day: date) -> str:
-    """What the zip says about itself, in every language, with the lines' ends that Windows' plainest editor needs."""
+    """Return the zip's readme in every language, with Windows line breaks."""
     texts = (each.page("").render("disk_readme.txt", day=day) for each in renderers(platform))
     parts = (fill(part, _WIDTH) for text in texts for part in text.splitlines())
     return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"

@@ -1,23 +1,22 @@
-"""Whose work the site stands on: name, version and licence of every package that is locked."""
+"""The software that the site is built with: name, version and licence of every locked package."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, files, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
 UNKNOWN = "–"
 _LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
 _LONG = 60
-_MIT = "Permission is hereby granted, free of charge, to any person obtaining"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Package:
-    """One package. licence: its SPDX expression where it gives one, else its own words, else UNKNOWN."""
+    """One package. licence: its SPDX expression if it has one, else its own description, else UNKNOWN."""
 
     name: str
     version: str
@@ -25,15 +24,15 @@ class Package:
 
 
 def python_packages(root: Path, lock: str = "requirements.txt") -> list[Package]:
-    """The packages of a locked file that are installed here (a lock also names those of other systems)."""
+    """Return the packages of a lock file that are installed here (it also lists those for other systems)."""
     names = sorted(set(_LOCKED.findall(_text(root / lock))), key=str.lower)
     return [package for name in names if (package := _installed(name))]
 
 
 def npm_packages(root: Path) -> list[Package]:
-    """Every package of package-lock.json: those that package.json asks for, and those that they are made of.
+    """Return every package of package-lock.json, including indirect dependencies.
 
-    Not those that hold a package's program for one kind of machine: the package itself stands for them.
+    Platform-specific packages are left out: the package that they belong to is listed.
     """
     locked = json.loads(_text(root / "package-lock.json") or "{}").get("packages", {})
     return sorted({_of_lock(path, entry) for path, entry in locked.items() if path and "os" not in entry})
@@ -56,17 +55,11 @@ def _installed(name: str) -> Package | None:
 
 
 def _licence(found: Any) -> str:
-    """The licence expression, else a short licence field, else the classifiers; older packages have only these."""
+    """Return the licence expression, else a short licence field, else the classifiers, which old packages have."""
     if expression := found.get("License-Expression"):
         return str(expression)
     if (words := found.get("License")) and words != "UNKNOWN" and len(words) < _LONG:
         return str(words)
     classifiers = found.get_all("Classifier") or []
     names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
-    return ", ".join(names) or _in_its_file(str(found["Name"]))
-
-
-def _in_its_file(name: str) -> str:
-    """The licence that the words of the package's own licence file are those of, where nothing else names it."""
-    licences = (file.read_text("utf-8") for file in files(name) or () if "licenses" in file.parts)
-    return "MIT" if any(_MIT in text for text in licences) else UNKNOWN
+    return ", ".join(names) or UNKNOWN

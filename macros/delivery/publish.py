@@ -1,8 +1,8 @@
-"""A site on a plain server, in releases: made aside, checked, then shown in one step; the last three are kept.
+"""Releases on a plain server: a site is built aside, checked, and switched to atomically; three releases are kept.
 
-The folder holds `releases/`, with a folder for each release, and `current`, a symbolic link to the one that is shown.
-Whatever stops a run, at whatever step, `current` leads to a whole release; what the run leaves behind lies in a folder
-that the next run clears away. Nothing that was not made here is ever touched.
+The folder contains `releases/`, with a folder per release, and `current`, a symbolic link to the live one. Whenever a
+run is interrupted, `current` links to a complete release, and leftovers are in a folder that the next run deletes.
+Files of others are never touched.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _MARK_TEXT = "dev.py publish: releases/ + current. Do not put other files here.\
 _TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"[0-9]{8}-[0-9]{6}(-[0-9a-f]{4,40}(-dirty)?)?")
 
-# Makes the site in a folder and checks it. Gets the release that is shown as well, or None. Raises PublishError.
+# A function that builds the site in a folder and checks it. Also given the live release, or None. Raises PublishError.
 Make = Callable[[Path, Path | None], None]
 
 
 class PublishError(Exception):
-    """It cannot be done, and nothing is changed for visitors. code: why; found: what was met."""
+    """Publishing failed, and nothing has changed for visitors. code: why; found: the cause."""
 
     def __init__(self, code: str, found: object = "") -> None:
         super().__init__(code, found)
@@ -41,26 +41,26 @@ class PublishError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Release:
-    """One site that was published: its folder is named by the moment (UTC) and the commit it was made of."""
+    """A published site, whose folder is named by time (UTC) and commit."""
 
     name: str
 
     @property
     def moment(self) -> datetime:
-        """When it was published."""
+        """The time of publishing."""
         return datetime.strptime(self.name[:15], _TIME).replace(tzinfo=UTC)
 
     @property
     def commit(self) -> str:
-        """The commit, with `-dirty` where files had been changed after it; empty where there was no git."""
+        """The commit, with `-dirty` if files had uncommitted changes; empty if there was no git."""
         return self.name[16:]
 
 
 def publish(folder: Path, make: Make, commit: str) -> Release:
-    """Make a site and show it. commit: as in Release. Raises PublishError or OSError: then the old one is shown."""
+    """Build and publish; on failure keep the previous release. Raises PublishError or OSError."""
     target = _Target(folder)
     target.claim()
-    with target.held() as scratch:
+    with target.locked() as scratch:
         shown, release, new = target.shown(), target.next(commit), scratch / "new"
         make(new, target.releases / shown.name if shown else None)
         _to_disk(new)
@@ -75,10 +75,10 @@ def publish(folder: Path, make: Make, commit: str) -> Release:
 
 
 def rollback(folder: Path) -> Release:
-    """Show the release before the one that is shown. Raises PublishError where there is none, or OSError."""
+    """Switch to the release before the live one. Raises PublishError if there is none, or OSError."""
     target = _Target(folder)
     target.must_be_ours()
-    with target.held() as scratch:
+    with target.locked() as scratch:
         shown = target.shown()
         before = [each for each in target.all() if shown and each < shown]
         if not before:
@@ -88,7 +88,7 @@ def rollback(folder: Path) -> Release:
 
 
 def releases(folder: Path) -> tuple[list[Release], Release | None]:
-    """Every release, the newest first, and the one that is shown. Changes nothing. Raises PublishError."""
+    """Return every release, the newest first, and the live one. Changes nothing. Raises PublishError."""
     target = _Target(folder)
     target.must_be_ours()
     return target.all()[::-1], target.shown()
@@ -105,14 +105,14 @@ class _Target:
         return self.folder / RELEASES
 
     def must_be_ours(self) -> None:
-        """Stop where nothing has been published by this program."""
+        """Raise PublishError if this program has not published in the folder."""
         if sys.platform == "win32":  # a link to a folder cannot be put in place of another in one step there
             raise PublishError("windows")
         if not (self.folder / _MARK).is_file():
             raise PublishError("nothing-here")
 
     def claim(self) -> None:
-        """Make the folder ours, where it is not there or is empty; stop where it holds what others put there."""
+        """Mark the folder as ours if it is missing or empty; raise PublishError if it has others' files."""
         if sys.platform != "win32" and not (self.folder / _MARK).exists():
             if self.folder.is_dir() and any(self.folder.iterdir()):
                 raise PublishError("not-ours")
@@ -122,20 +122,20 @@ class _Target:
         self.releases.mkdir(exist_ok=True)
 
     @contextmanager
-    def held(self) -> Iterator[Path]:
-        """Where to make things, while nobody else publishes here."""
+    def locked(self) -> Iterator[Path]:
+        """Lock the folder, and yield an empty scratch folder in it."""
         try:
-            with staging.held(self.folder / _MARK, self.folder / _ASIDE) as scratch:
+            with staging.locked_folder(self.folder / _MARK, self.folder / _ASIDE) as scratch:
                 yield scratch
         except BlockingIOError:
             raise PublishError("busy") from None
 
     def all(self) -> list[Release]:
-        """Every release, the oldest first. Folders with other names are not ours."""
+        """Return every release, the oldest first. Folders with other names are not ours."""
         return sorted(Release(each.name) for each in self.releases.iterdir() if _NAME.fullmatch(each.name))
 
     def shown(self) -> Release | None:
-        """The release that `current` leads to. Stops where `current` is anything else."""
+        """Return the release that `current` links to; None without it. Raises PublishError if it is anything else."""
         link = self.folder / CURRENT
         if not os.path.lexists(link):
             return None
@@ -145,20 +145,20 @@ class _Target:
         return Release(found.name)
 
     def next(self, commit: str) -> Release:
-        """A release of now; of a second after the newest where the clock has gone back or stood still."""
+        """Return a release for now, but at least a second after the newest, in case the clock has been set back."""
         moments = [each.moment + timedelta(seconds=1) for each in self.all()]
         moment = max([datetime.now(UTC), *moments]).strftime(_TIME)
         return Release(f"{moment}-{commit}" if commit else moment)
 
     def show(self, release: Release, scratch: Path) -> None:
-        """Make `current` lead to the release, in one step: there is no moment without a site."""
+        """Make `current` link to the release, atomically."""
         link = scratch / CURRENT
         link.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
         link.replace(self.folder / CURRENT)
 
 
 def _to_disk(folder: Path) -> None:
-    """Wait until the folder's files are on the disk, so that a power cut cannot leave an empty site shown."""
+    """Flush the folder's files to the disk, so that a power cut cannot leave an empty site live."""
     for file in folder.rglob("*"):
         if file.is_file():
             with file.open("rb") as opened:

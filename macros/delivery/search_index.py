@@ -1,4 +1,4 @@
-"""The search: Pagefind's index of an edition's built pages, in the edition's own folder, and what reads it."""
+"""The full-text search: Pagefind's index of an edition's built pages, in the edition's own folder."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ from pagefind_bin import get_executable
 from macros.domain import urls
 
 FOLDER = "pagefind"
-# What Pagefind writes for its own search boxes; ours talks to its engine alone.
+# Pagefind's own user interfaces; ours uses only its engine.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-# How long it waits for its worker, in milliseconds.
+# The timeout of its worker, in milliseconds.
 _FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker initialization timeout")),6e4)'
 
 
 def index(site: Path, editions: Iterable[str], messages: Collection[str] = ()) -> None:
-    """Index each edition apart, one after the other: the program holds all that it indexes in memory.
+    """Index the editions one after the other, since Pagefind keeps all that it indexes in memory.
 
-    editions: their paths below the site's root. messages: the ids of those that have pages. There may be thousands, and
-    they are found by name: the program need not read them.
-    Raises CalledProcessError with Pagefind's own words, or OSError.
+    editions: their paths below the site's root. messages: the ids of those with pages, which are not indexed: there may
+    be thousands, and they are found by name. Raises CalledProcessError with Pagefind's message, or OSError.
     """
     paths = set(editions)
     for path in sorted(paths):
@@ -37,14 +36,14 @@ def index(site: Path, editions: Iterable[str], messages: Collection[str] = ()) -
 
 
 def _folders(folder: Path, but: Collection[str]) -> list[str]:
-    """The names of the folders in a folder, but those."""
+    """Return the names of the subfolders, except those in `but`."""
     return sorted(each.name for each in folder.glob("*/") if each.name not in but)
 
 
 def _index(folder: Path, pages: str) -> None:
     """Index the pages below folder that match a pattern.
 
-    Raises OSError where the disk is full: Pagefind itself then ends as if all were well, and leaves empty files.
+    Raises OSError if the disk is full: Pagefind itself then succeeds, and leaves empty files.
     """
     subprocess.run([str(get_executable()), "--site", str(folder), "--glob", pages, "--quiet"], check=True)
     made = folder / FOLDER
@@ -54,17 +53,17 @@ def _index(folder: Path, pages: str) -> None:
         for file in made.glob(pattern):
             file.unlink()
     engine = made / "pagefind.js"
-    engine.write_text(patient(engine.read_text("utf-8")), "utf-8")
+    engine.write_text(with_longer_timeout(engine.read_text("utf-8")), "utf-8")
     # Pagefind writes its entry in no fixed order; the same content must give the same bytes.
     entry = made / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
 
 
-def patient(code: str) -> str:
-    """Pagefind's code, waiting a minute for its worker instead of five seconds.
+def with_longer_timeout(code: str) -> str:
+    """Return Pagefind's code with the timeout of its worker raised from five seconds to a minute.
 
-    After that it would search on the page itself, where the policy does not let WebAssembly run: a slow line would have
-    no search. Raises ValueError when the code has changed, and nobody knows how long it waits.
+    After the timeout it would search on the page itself, where the policy forbids WebAssembly, so that the search would
+    fail on a slow connection. Raises ValueError if the code has changed.
     """
     if _FIVE_SECONDS not in code:
         raise ValueError("pagefind.js no longer waits for its worker as macros/delivery/search_index.py expects")

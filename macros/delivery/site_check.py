@@ -1,4 +1,4 @@
-"""Whether a built site may be shown: a rule's docstring is the rule. Pure: a folder in, problems out.
+"""Checks of a built site before it is published. A rule's docstring is the rule. Pure: a folder in, problems out.
 
 A problem's path is the page's, below the site's root; line and column are those of its HTML.
 """
@@ -19,23 +19,23 @@ from macros.content.yaml_syntax import Place
 from macros.delivery.built_page import BuiltPage, pages
 from macros.domain.urls import SITEMAP, in_edition
 
-_NOWHERE = "https://site.invalid/"  # stands in for the address of a site that has not got one
-# The attribute of each tag that leads or fetches. A link's href is fetched where its rel says so, an a's never.
+_NOWHERE = "https://site.invalid/"  # a placeholder address for a site without one
+# The attribute with each tag's address. A link's href is loaded if its rel says so, an a's never.
 _LINKS = {"a": "href", "link": "href", "script": "src", "use": "href", "img": "src", "iframe": "src"}
 _FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 _IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
 _LOCATION = re.compile(r"<url><loc>(.*?)</loc>(.*?)</url>", re.DOTALL)
 _ALTERNATE = re.compile(r'hreflang="([^"]+)" href="([^"]+)"')
-# What leads out of the site: to another, to a mail, a telephone, a text message, a place on a map.
+# The schemes of external links: another site, a mail, a phone call, a text message, a place on a map.
 _ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "geo", "data")
-_NOT_FOUND = "404.html"  # a host shows it at any address: it has no address, and no counterpart, of its own
+_NOT_FOUND = "404.html"  # shown at any address: it has no address or counterpart of its own
 
 
 @dataclass(frozen=True)
 class Built:
-    """A built site. address: where it will lie, or nothing. pages_before: how many pages there are in the one shown.
+    """A built site. address: its published address, or empty. pages_before: the number of pages in the live site.
 
-    on_disk: it is opened from a disk, where the address of a folder leads to no page.
+    on_disk: it is made for a disk, where the address of a folder opens no page.
     """
 
     folder: Path
@@ -51,39 +51,39 @@ class Built:
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:
-        """The ids on every page."""
+        """The ids on every page, by path."""
         return {path: set(page.ids) for path, page in self.pages.items()}
 
     def edition(self, path: str) -> Edition:
-        """The edition that the page belongs to."""
+        """Return the edition that the page belongs to."""
         return max(
             (each for each in self.editions if path.startswith(in_edition(each, ""))), key=lambda each: each.path
         )
 
 
 def check(site: Built) -> list[Problem]:
-    """Every problem that the rules find, sorted. A folder that holds no page at all is one problem."""
+    """Return every problem that the rules find, sorted. A folder without pages is a single problem."""
     if not site.pages:
         return [problem("index.html", (1, 1), "site-empty")]
     return sorted({row for rule in RULES for row in rule(site)})
 
 
 def links_lead_somewhere(site: Built) -> Iterator[Problem]:
-    """Every link, anchor, script and picture of the site's own is there."""
+    """Every internal link, anchor, script and picture has a target."""
     for path, place, target, _ in _links(site):
         if not _resolves(site, path, target):
             yield problem(path, place, "site-broken-link", found=target)
 
 
 def no_page_fetches_from_others(site: Built) -> Iterator[Problem]:
-    """No page makes a browser ask another host."""
+    """No page makes a browser load from another host."""
     for path, place, target, is_fetched in _links(site):
         if is_fetched and urlsplit(target).netloc:
             yield problem(path, place, "site-other-host", found=target)
 
 
 def _links(site: Built) -> Iterator[tuple[str, Place, str, bool]]:
-    """The page's path, the place on it, the target of each link, and whether a browser fetches it by itself."""
+    """Yield page path, position, target, and whether a browser loads it by itself, of each link."""
     for path, page in site.pages.items():
         for (tag, values), place in zip(page.tags, page.places, strict=True):
             if (attribute := _LINKS.get(tag, "")) in values:
@@ -107,14 +107,14 @@ def _resolves(site: Built, path: str, target: str) -> bool:
 
 
 def no_style_sheet_fetches_from_others(site: Built) -> Iterator[Problem]:
-    """No style sheet makes a browser ask another host."""
+    """No style sheet makes a browser load from another host."""
     for file in sorted(site.folder.rglob("*.css")):
         for found in _IN_STYLES.findall(file.read_text("utf-8", "replace")):
             yield problem(file.relative_to(site.folder).as_posix(), (1, 1), "site-other-host", found=found)
 
 
 def every_page_says_its_language(site: Built) -> Iterator[Problem]:
-    """A page is marked with the language of the edition that it belongs to."""
+    """A page's `lang` is the language of its edition."""
     for path, page in site.pages.items():
         language = site.edition(path).language
         if page.all("html", "lang") != [language]:
@@ -133,7 +133,7 @@ def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
 
 
 def the_sitemap_pairs_the_languages(site: Built) -> Iterator[Problem]:
-    """The sitemap names every page that search engines are shown, in every language, and the one for other readers."""
+    """The sitemap has every indexed page, with its address in each language and the default."""
     file = site.folder / SITEMAP
     found = dict(_LOCATION.findall(file.read_text("utf-8"))) if file.is_file() else {}
     for page in filter(partial(_is_indexed, site), site.pages) if site.address else ():
@@ -150,14 +150,14 @@ def _is_indexed(site: Built, path: str) -> bool:
 
 
 def nothing_is_empty(site: Built) -> Iterator[Problem]:
-    """No file is empty: that is what a full disk leaves."""
+    """No file is empty, as a full disk would leave it."""
     for file in sorted(site.folder.rglob("*")):
         if file.is_file() and not file.stat().st_size:
             yield problem(file.relative_to(site.folder).as_posix(), (1, 1), "site-empty")
 
 
 def the_site_has_not_shrunk(site: Built) -> Iterator[Problem]:
-    """There are at least half as many pages as in the site that is shown."""
+    """There are at least half as many pages as in the live site."""
     if len(site.pages) * 2 < site.pages_before:
         yield problem("index.html", (1, 1), "site-shrunk", found=len(site.pages), before=site.pages_before)
 
@@ -167,7 +167,7 @@ def _of(site: Built, edition: Edition) -> list[str]:
 
 
 def _inner(path: str, edition: Edition) -> str:
-    """The path below the edition's root."""
+    """Return the path below the edition's root."""
     return path.removeprefix(in_edition(edition, ""))
 
 

@@ -1,4 +1,4 @@
-"""A folder in which a site is made aside, by one program at a time, before it is shown."""
+"""A scratch folder in which one program at a time builds a site before it is published."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if sys.platform != "win32":
 
 
 @contextmanager
-def held(lock: Path, folder: Path) -> Iterator[Path]:
-    """Make the folder anew and empty, and remove it afterwards: also what a program that was killed left in it.
+def locked_folder(lock: Path, folder: Path) -> Iterator[Path]:
+    """Lock, and yield an empty folder that is deleted afterwards; leftovers of a killed program are deleted first.
 
-    lock: the file or folder that is locked meanwhile. Raises BlockingIOError where another program holds it.
+    lock: the file or folder to lock. Raises BlockingIOError if another program has locked it.
     """
     with _locked(lock):
         shutil.rmtree(folder, ignore_errors=True)
@@ -30,11 +30,11 @@ def held(lock: Path, folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock, where the system has locks; it goes with its program."""
+    """Lock the path, on systems with file locks; the lock ends with the process."""
     if sys.platform == "win32":
         yield
         return
-    # A file is opened for writing, without which a network's disk locks nothing.
+    # A file is opened for writing: on a network disk, a lock requires it.
     opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""What follows from the content alone: the status of goals, what messages prove, how things hang together. Pure.
+"""What follows from the content alone: goals' status, messages' proof, the relations between items. Pure.
 
-A function here is given a platform (and a day) and returns values: it reads no file and renders nothing.
+Functions take a platform (and a date) and return values: they read no files and render nothing.
 """

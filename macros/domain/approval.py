@@ -1,6 +1,6 @@
-"""The mark of an item's text: it says whether the text still reads as it did when it was approved. Pure.
+"""The digest of an item's text, which shows whether the text has changed since it was approved. Pure.
 
-The same in the browser, in overrides/js/forms/mark.js: a form that approves writes the same mark.
+overrides/js/forms/digest.js computes the same digest in the browser, for a form that approves.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from typing import Any
 
 from macros.content.schema import Schema, Schemas
 
-_UNREAD = ("keywords",)  # texts that no reader reads
+_UNREAD = ("keywords",)  # texts that are not shown
 _SPACE = re.compile(r"[ \t\r\n]+")
-# FNV-1a, 64 bits: it notices changes, and is no seal. A browser has SHA-256 only on pages from https.
+# FNV-1a, 64 bits: it detects changes, not forgery. A browser has SHA-256 only on pages from https.
 _START, _PRIME, _BITS = 0xCBF29CE484222325, 0x100000001B3, 0xFFFFFFFFFFFFFFFF
 
 
-def fingerprint(schemas: Schemas, kind: str, data: Any) -> str:
-    """The mark: 16 hex digits of what a reader of the item reads, in every language.
+def text_digest(schemas: Schemas, kind: str, data: Any) -> str:
+    """Return the digest: 16 hex digits of what a reader of the item reads, in every language.
 
-    That is all its texts but the keywords, in the schema's order, with one space for any space. It does not depend on
+    That is all its texts except the keywords, in the schema's order, with white space collapsed. It does not depend on
     layout, the order of fields, colours or references.
     """
-    mark = _START
+    digest = _START
     for byte in "\n".join(_lines(schemas, schemas.kind(kind), data, "")).encode():
-        mark = (mark ^ byte) * _PRIME & _BITS
-    return f"{mark:016x}"
+        digest = (digest ^ byte) * _PRIME & _BITS
+    return f"{digest:016x}"
 
 
 def has_field(schemas: Schemas, kind: str, field: str) -> bool:
-    """Whether items of the kind may have the field."""
+    """Whether the kind's schema has the field."""
     return field in schemas.kind(kind).get("properties", {})
 
 
 def _lines(schemas: Schemas, schema: Schema, value: Any, place: str) -> Iterator[str]:
-    """A line for each text: where it stands, and its words."""
+    """Yield a line for each text: its address and its words."""
     if schema.get("x-text") and isinstance(value, dict):
         said = ((language, _words(value[language])) for language in sorted(value))
         yield from (f"{place}.{language}: {words}" for language, words in said if words)
@@ -53,7 +53,7 @@ def _children(schema: Schema, value: Any) -> Iterable[tuple[str | int, Any]]:
 
 
 def _keys(schema: Schema, value: dict[str, Any]) -> list[str]:
-    """The value's keys that are read: those that the schema names in its order, then the others by name."""
+    """Return the keys to digest: those in the schema in its order, then the others by name."""
     named = [key for key in schema.get("properties", {}) if key in value and key not in _UNREAD]
     return [*named, *sorted(set(value) - set(named) - set(_UNREAD))]
 

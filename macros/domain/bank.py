@@ -1,9 +1,10 @@
-"""The message bank in one language: texts with their facts and goals written out, their proof, whether they hold."""
+"""The message bank in one language: texts with facts and goals written out, their proof, and their validity."""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from msgspec.structs import replace
 
 from macros.content.locale import base, own_name, reading_direction
 from macros.content.model import Fact, Goal, Item, Kit, Message, Platform, Text, Topic, Translation
-from macros.content.texts import REFERENCE, fact_words, in_language, named_facts, shortened, split_paragraphs
+from macros.content.texts import REFERENCE, fact_words, named_facts, shortened, split_paragraphs
+from macros.content.words import in_language
 
 CARDS_A_PAGE = 24
 BEGINNING = 160  # characters: two lines, and a little more where the screen is wide
@@ -23,14 +25,14 @@ NEWS = 100
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a text that the sender fills in. name: the placeholder."""
+    """A placeholder's position in a text, for the sender to fill in. name: the placeholder's id."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of another language within a text."""
+    """Words in another language within a text."""
 
     words: str
     language: str
@@ -38,7 +40,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something that happened to a message. what: `new`, `changed` or `retired`."""
+    """A change to a message. what: `new`, `changed` or `retired`."""
 
     day: date
     what: str
@@ -49,24 +51,13 @@ Part = str | Slot | Quoted
 Paragraph = list[Part]
 
 
-def plain(paragraphs: Iterable[Paragraph], filling: Mapping[str, str]) -> str:
-    """The text as it is sent: every slot filled in, an empty line between paragraphs."""
-    return "\n\n".join("".join(_plain(part, filling) for part in paragraph) for paragraph in paragraphs)
-
-
-def _plain(part: Part, filling: Mapping[str, str]) -> str:
-    if isinstance(part, Slot):
-        return filling[part.name]
-    return part.words if isinstance(part, Quoted) else part
-
-
 def proof_ids(message: Message) -> list[str]:
-    """The ids of the facts that the message states, in any variant and language, and of those that it leans on."""
+    """Return the ids of the facts that any variant of the message states, in any language, and of its other facts."""
     return list(dict.fromkeys([*_stated(message.variants), *message.facts]))
 
 
 def variant_proof_ids(message: Message, variant: Text) -> list[str]:
-    """The ids of the facts that one variant states, and of those that the message leans on without stating them."""
+    """Return the ids of the facts that one variant states, and of the message's facts that no variant states."""
     elsewhere = set(_stated(message.variants))
     return list(dict.fromkeys([*_stated([variant]), *(id_ for id_ in message.facts if id_ not in elsewhere)]))
 
@@ -76,22 +67,23 @@ def _stated(variants: Iterable[Text]) -> list[str]:
 
 
 class Bank:
-    """The messages of a platform in one language, as they stand on a day."""
+    """The messages of a platform in one language on a given day."""
 
     def __init__(self, platform: Platform, language: str, today: date) -> None:
         self.platform = platform
         self.language = language
         self.today = today
+        self._known: dict[str, list[Part]] = {}
 
     @cached_property
     def subjects(self) -> dict[str, str]:
-        """What a message may be about: id → name, the strengths first."""
+        """The names of all subjects of messages, by id: the strengths first."""
         strengths = {id_: each.name for id_, each in self.platform.strengths.items()}
         return {id_: name[self.language] for id_, name in {**strengths, **self.platform.vocabulary.subjects}.items()}
 
     @cached_property
     def active(self) -> list[Message]:
-        """The messages that hold, by occasion, subject, topic and channel."""
+        """The messages that are valid, sorted by occasion, subject, topic and channel."""
         subjects, channels = _places(self.subjects), _places(self.platform.vocabulary.channels)
         occasions = list(self.platform.topics.values())
         first: dict[tuple[str, str], int] = {}  # of the occasions: it hangs on a message's topic and channel alone
@@ -107,15 +99,15 @@ class Bank:
 
     @cached_property
     def retired(self) -> list[Message]:
-        """The messages that no longer hold, by id."""
+        """The messages whose last day has passed, by id."""
         return [message for message in self.platform.messages.values() if self.is_retired(message)]
 
     def holds(self, message: Message) -> bool:
-        """Whether the message may be sent on this day."""
+        """Whether the message is valid on this day."""
         return self.has_begun(message) and not self.is_retired(message)
 
     def has_begun(self, item: Item) -> bool:
-        """Whether there is something to lead to: a message from its first day on, a kit once one of its messages is."""
+        """Whether readers may see the item: a message from its first day, a kit from that of its first message."""
         if isinstance(item, Kit):
             return any(self.has_begun(self.platform.messages[step.message]) for step in item.steps)
         return not isinstance(item, Message) or item.valid.start <= self.today
@@ -126,7 +118,7 @@ class Bank:
 
     @cached_property
     def occasions(self) -> dict[str, list[Message]]:
-        """The active messages of each topic that has any: id → messages, in the order of the topics."""
+        """The active messages of each occasion that has any: topic id → messages, in the order of the topics."""
         topics = self.platform.topics.items()
         found = {id_: [each for each in self.active if topic.is_occasion_of(each)] for id_, topic in topics}
         return {id_: messages for id_, messages in found.items() if messages}
@@ -137,22 +129,22 @@ class Bank:
 
     @cached_property
     def pages(self) -> list[list[Message]]:
-        """The active messages as they are spread over the pages of the list; one, empty, where there are none."""
+        """The active messages divided into pages; a single, empty page if there are none."""
         starts = range(0, len(self.active), CARDS_A_PAGE)
         return [self.active[start : start + CARDS_A_PAGE] for start in starts] or [[]]
 
     @cached_property
     def page_of(self) -> dict[str, int]:
-        """The number of the page that each active message is on, by id."""
+        """The page number of each active message, by id."""
         return {message.id: number for number, page in enumerate(self.pages, start=1) for message in page}
 
     def chosen(self, messages: Iterable[Message], count: int) -> list[Message]:
-        """At most `count` of the messages, of as many topics as there are."""
-        rounds: dict[str, Iterator[int]] = defaultdict(itertools.count)  # the first of each topic, then the second …
+        """Return at most `count` of the messages, from as many topics as possible."""
+        rounds: dict[str, Iterator[int]] = defaultdict(itertools.count)  # the first of each topic, then each second …
         return sorted(messages, key=lambda message: next(rounds[message.topic]))[:count]
 
     def same(self, message: Message) -> list[Message]:
-        """The other messages on the same matter: in other channels, of other lengths."""
+        """Return the other active messages with the same topic."""
         return [each for each in self._topics[message.topic] if each.id != message.id]
 
     @cached_property
@@ -163,22 +155,39 @@ class Bank:
         return topics
 
     def paragraphs(self, text: Text) -> list[Paragraph]:
-        """The text's paragraphs, facts and goals written out, what the sender fills in as slots."""
+        """Return the text's paragraphs, with facts and goals written out and placeholders as slots."""
         return [list(self._parts(paragraph)) for paragraph in split_paragraphs(text[self.language])]
+
+    def filled(self, text: Text, filling: Mapping[str, str]) -> str:
+        """The text as it is sent: every slot filled in, an empty line between paragraphs."""
+
+        def words(found: re.Match[str]) -> str:
+            return "".join(_words(part, filling) for part in self._named(found))
+
+        return "\n\n".join(REFERENCE.sub(words, paragraph) for paragraph in split_paragraphs(text[self.language]))
 
     def _parts(self, text: str) -> Iterator[Part]:
         end = 0
         for found in REFERENCE.finditer(text):
             yield text[end : found.start()]
-            if found[1] == "goal":
-                yield from self._goal(self.platform.goals[found[2]])
-            else:
-                yield Slot(found[3]) if found[3] else fact_words(self.platform.facts[found[2]], self.language, found[1])
+            yield from self._named(found)
             end = found.end()
         yield text[end:]
 
+    def _named(self, found: re.Match[str]) -> list[Part]:
+        """What stands for a reference: worked out once, as many texts have the same."""
+        if found[0] not in self._known:
+            self._known[found[0]] = list(self._reference(*found.groups()))
+        return self._known[found[0]]
+
+    def _reference(self, kind: str | None, id_: str, slot: str) -> Iterator[Part]:
+        if kind == "goal":
+            yield from self._goal(self.platform.goals[id_])
+        else:
+            yield fact_words(self.platform.facts[id_], self.language, kind) if kind else Slot(slot)
+
     def _goal(self, goal: Goal) -> Iterator[Part]:
-        """How the goal is named: in a language without a name of its own for it, the first that it has is quoted."""
+        """Yield the goal's name in a sentence; if it has none in this language, its first name as a quotation."""
         labels, name = self.platform.vocabulary.labels, goal.name or {}
         pattern = in_language(labels["goal_reference" if name else "goal_number_inline"], self.spoken)
         if not name or self.spoken in name:
@@ -190,55 +199,55 @@ class Bank:
 
     def shown(self, text: Text) -> str:
         """The text with what the sender fills in shown in brackets."""
-        return plain(self.paragraphs(text), self._in_brackets)
+        return self.filled(text, self._in_brackets)
 
     @cached_property
     def _in_brackets(self) -> dict[str, str]:
-        """What the sender fills in, as it is shown until then."""
+        """The bracketed words of each placeholder, by id."""
         placeholders = self.platform.vocabulary.placeholders
         return {name: f"[{self.slot_words(name)}]" for name in placeholders}
 
     @cached_property
     def longest(self) -> dict[str, str]:
-        """The longest sensible filling of each placeholder."""
+        """The longest plausible value of each placeholder, by id."""
         placeholders = self.platform.vocabulary.placeholders
         return {name: in_language(each.longest, self.spoken) for name, each in placeholders.items()}
 
     def slot_words(self, name: str) -> str:
-        """What stands in a placeholder's brackets until it is filled in."""
+        """Return the words in a placeholder's brackets."""
         own = self.platform.languages.get(self.language)
         words = self.platform.vocabulary.placeholders[name].shown
         return (own.shown.get(name) if own else None) or in_language(words, self.spoken)
 
     @property
     def spoken(self) -> str:
-        """The language without what tells its variant: words are in that where they have none of their own."""
+        """The language code without its variant, whose words are used if the variant has none."""
         return base(self.language)
 
     # Languages
 
     def other(self, language: str) -> Bank:
-        """The bank in another language, on the same day."""
+        """Return the bank in another language, on the same day."""
         return Bank(self.platform, language, self.today)
 
     def languages_of(self, message: Message) -> list[str]:
-        """The languages that the message is translated to beyond the editions'."""
+        """Return the languages, besides the editions', that the message is translated into."""
         return [language for language, found in self.platform.translated.items() if message.id in found]
 
     def others_of(self, message: Message) -> list[str]:
-        """The languages that the message may be had in besides this one, those of the editions first."""
+        """Return the other languages that the message is available in, those of the editions first."""
         editions = [each.language for each in self.platform.place.editions if each.language != self.language]
         return [*editions, *self.languages_of(message)]
 
     @cached_property
     def language_name(self) -> str:
-        """What the language calls itself."""
+        """The language's name in itself."""
         names = {each.language: each.name for each in self.platform.place.editions}
         own = self.platform.languages.get(self.language)
         return names.get(self.language) or (own and own.name) or own_name(self.language)
 
     def coverage(self) -> list[tuple[Topic, str, list[Message]]]:
-        """Occasion, channel, and the active messages of both; the oldest first."""
+        """The active messages of each combination of occasion and channel, the oldest first."""
         found: dict[tuple[str, str], list[Message]] = defaultdict(list)
         for occasion, messages in self.occasions.items():
             for message in messages:
@@ -248,69 +257,69 @@ class Bank:
 
     @cached_property
     def direction(self) -> str:
-        """The direction that the language is read in, as HTML names it."""
+        """The text direction of the language, as in HTML."""
         return reading_direction(self.language)
 
     @cached_property
     def translated(self) -> list[Message]:
-        """The messages that are translated to this language."""
+        """The messages that are translated into this language."""
         return [self.platform.messages[id_] for id_ in self.platform.translated.get(self.language, {})]
 
     def translation(self, message: Message) -> Translation | None:
-        """The message's translation to this language; None in the language of an edition."""
+        """Return the message's translation into this language; None in the language of an edition."""
         return self.platform.translated.get(self.language, {}).get(message.id)
 
     def name_of(self, message: Message) -> str | None:
-        """What the message is called in this language; None where its translation has no name."""
+        """Return the message's name in this language; None if its translation has no name."""
         found = self.translation(message)
         return found.name if found else message.name[self.language]
 
     def versions(self, message: Message) -> list[tuple[Text, Text]]:
-        """The message's texts in this language, each beside the variant that it is or renders."""
+        """Return the message's texts in this language, each with the variant that it is or translates."""
         if found := self.translation(message):
             return [({self.language: each.text}, message.variants[each.of - 1]) for each in found.variants]
         return [(variant, variant) for variant in message.variants]
 
     def hashtags_of(self, message: Message) -> list[str]:
-        """The message's hashtags; of a language without any, those in English."""
+        """Return the message's hashtags in this language, else in English."""
         return in_language(message.hashtags, self.spoken) if message.hashtags else []
 
     def first_lines(self, message: Message) -> str:
-        """The beginning of the message's first variant, as a closed card shows it."""
+        """Return the beginning of the message's first variant, for a closed card."""
         return shortened(self.shown(message.variants[0]).replace("\n\n", " "), BEGINNING)
 
     def unfilled(self, text: Text) -> str:
         """The text with what the sender fills in left as it is: `{plats}`."""
-        return plain(self.paragraphs(text), {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
+        return self.filled(text, {name: f"{{{name}}}" for name in self.platform.vocabulary.placeholders})
 
-    def fingerprint(self, text: Text) -> str:
-        """A short sign of the text as it reads now: it changes when the wording or a figure in it changes."""
+    def digest(self, text: Text) -> str:
+        """Return a digest of the text: 12 hex digits that change with its wording or a figure in it."""
         return hashlib.sha256(self.unfilled(text).encode()).hexdigest()[:12]
 
     def proof(self, message: Message) -> list[Fact]:
-        """The facts that the message states or leans on, in the order in which it names them."""
+        """Return the facts that prove the message, in order of appearance."""
         return [self.platform.facts[id_] for id_ in proof_ids(message)]
 
     def variant_proof(self, message: Message, variant: Text) -> str:
-        """The ids of the facts behind one variant, as an attribute holds them."""
+        """Return the ids of the facts that prove one variant, separated by spaces, for an attribute."""
         return " ".join(variant_proof_ids(message, variant))
 
     def shortcut(self, message: Message) -> str:
-        """Channel and length in words, as a link to the message says it."""
+        """Return channel and length in words, for a link to the message."""
         vocabulary = self.platform.vocabulary
         channel, length = vocabulary.channels[message.channel].name, vocabulary.lengths[message.length]
         return f"{channel[self.language]}, {length[self.language].lower()}"
 
     @cached_property
     def news(self) -> list[News]:
-        """The latest that has happened to messages, the newest first."""
+        """The latest changes to messages, the newest first."""
         found = [news for message in self.platform.messages.values() for news in _news(message)]
         past = [news for news in found if news.day <= self.today]
         return sorted(past, key=lambda news: (-news.day.toordinal(), news.message.id))[:NEWS]
 
 
 def as_of(platform: Platform, today: date) -> Platform:
-    """The platform as readers meet it on a day: no kit and no other message leads to one that has not begun."""
+    """Return the platform without kits' and messages' references to messages that have not begun on the day."""
     to_come = {message.id for message in platform.messages.values() if message.valid.start > today}
     if not to_come:
         return platform
@@ -323,6 +332,13 @@ def as_of(platform: Platform, today: date) -> Platform:
         for id_, each in platform.messages.items()
     }
     return replace(platform, kits=kits, messages=messages)
+
+
+def _words(part: Part, filling: Mapping[str, str]) -> str:
+    """The part as it is sent."""
+    if isinstance(part, Slot):
+        return filling[part.name]
+    return part.words if isinstance(part, Quoted) else part
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

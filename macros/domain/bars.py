@@ -1,4 +1,4 @@
-"""How several goals are going, as one bar: a part for each status, where it lies, and the years of its figures."""
+"""The status of several goals as one bar, with a part per status."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from macros.domain.status import STATUSES, Status, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The goals with one status. start, width: per cent of the bar. years: the first and last of their figures' years.
+    """The goals with one status. start, width: per cent of the bar.
 
-    Where those are the same, it stands once; without figures there is none.
+    years: the years of their oldest and newest figures; a single year if they are the same, none without figures.
     """
 
     status: Status
@@ -23,7 +23,7 @@ class Part:
 
 
 def parts(verdicts: Sequence[Verdict]) -> Iterator[Part]:
-    """The parts of the bar in the order of the statuses, from met to not known; none that is empty."""
+    """Yield the bar's non-empty parts in the order of the statuses, from met to not known."""
     before = 0
     for status in STATUSES:
         found = [each for each in verdicts if each.status == status]

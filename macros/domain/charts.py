@@ -1,7 +1,7 @@
-"""A goal's figures as a drawing and a table: where each point, line and mark lies, and the rows that say the same.
+"""A goal's figures as a chart and a table: the coordinates of each point, line and mark, and the rows of the table.
 
-Numbers in, numbers out. All places are per cent of the drawing's width and height, so that it can take any size while
-its text keeps its own. `chart.html` draws it; the words stand in vocabulary.yml.
+Coordinates are per cent of the chart's width and height, so that it scales while its text keeps its size. `chart.html`
+draws it; its words are labels.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import Literal
 
-from macros.content.model import AimKind, Area, Goal, Platform, Relation, Result, Text
+from macros.content.model import AimKind, Area, Goal, Platform, Position, Result, Text
 from macros.domain import series
 from macros.domain.series import Point
 
@@ -28,7 +28,7 @@ _MOST_YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A year's figure, where it is drawn."""
+    """A year's figure and its coordinates."""
 
     year: int
     value: Decimal
@@ -38,7 +38,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """From one mark to the next. gap: years without a figure lie between them."""
+    """A line between two marks. gap: whether there are years without a figure between them."""
 
     start: Mark
     end: Mark
@@ -47,7 +47,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The place's own figures (name: OWN), or those of what it is compared with."""
+    """A series: the place's own figures (name: OWN), or those of a comparison."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -56,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A value that the goal is to reach, or for `grow` and `shrink` to leave behind: a line across."""
+    """A horizontal line: a target, or for `grow` and `shrink` the base value."""
 
     kind: AimKind
     value: Decimal
@@ -65,7 +65,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The year and value of the place's first or last mark. anchor: which end of the words lies at x."""
+    """The year and value of the place's first or last mark. anchor: which end of the text is at x."""
 
     of: Mark
     x: float
@@ -75,7 +75,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A round value on the upright axis, or a year on the other."""
+    """A round value on the vertical axis, or a year on the horizontal one."""
 
     value: Decimal
     at: float
@@ -83,7 +83,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that is drawn. turned: a ranking, its first place on top. base, end: the strategy's base and last year."""
+    """Everything that is drawn. turned: a ranking, first place on top. base, end: the strategy's base and last year."""
 
     lines: tuple[Line, ...]
     levels: tuple[Level, ...]
@@ -97,24 +97,24 @@ class Drawing:
 
     @property
     def starts_at(self) -> Decimal | None:
-        """Where the upright axis goes on after its break; None where it has none: a ranking has no zero."""
+        """The lowest value of a vertical axis that does not start at zero; None if it does, or in a ranking."""
         lowest = self.values[0].value
         return None if self.turned or lowest <= 0 else lowest
 
     @property
     def has_gap(self) -> bool:
-        """Whether the place's own line passes years without a figure."""
+        """Whether the place's own line spans years without a figure."""
         return any(stroke.gap for stroke in self.lines[0].strokes)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A year in the table. relations: how the figure lies against a comparison, where only that is known."""
+    """A year in the table. relations: above, level with or below a comparison, if only that is known."""
 
     year: int
     value: Decimal | None
     comparisons: Mapping[str, Decimal]
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Position]
     source: str
     is_base: bool
     reason: Text | None
@@ -123,7 +123,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures beside the goal's own: in the table below them, never in the drawing. why: why they are not its own."""
+    """Figures close to the goal's own: shown below them in the table, never drawn. why: how they differ."""
 
     name: Text
     why: Text
@@ -133,9 +133,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The figures of a goal, or those beside an area.
+    """The figures of a goal, or the figures in an area's `beside`.
 
-    drawing: None where no year's figure is known, only its place against a comparison. rows: the goal's own.
+    drawing: None if no figure is known, only relations to comparisons. rows: the goal's own figures.
     """
 
     drawing: Drawing | None
@@ -144,13 +144,13 @@ class Chart:
 
     @property
     def comparisons(self) -> tuple[str, ...]:
-        """The names of what any figure is compared with, in the order in which they first appear."""
+        """The names of all comparisons, in order of appearance."""
         rows = (row for rows in (self.rows, *(group.rows for group in self.groups)) for row in rows)
         return tuple(dict.fromkeys(name for row in rows for name in (*row.comparisons, *row.relations)))
 
 
 def chart(goal: Goal, platform: Platform) -> Chart | None:
-    """The goal's figures as a drawing and a table, with those beside them; None where there are none."""
+    """Return the goal's chart and table, including the figures in `beside`; None if there are none."""
     strategy = platform.strategy_of(goal)
     base = series.base(goal, platform.facts, strategy.base_year)
     points = series.with_base(series.points(goal, platform.facts), base)
@@ -162,7 +162,7 @@ def chart(goal: Goal, platform: Platform) -> Chart | None:
 
 
 def beside(area: Area, platform: Platform) -> Chart | None:
-    """The figures beside an area as a table; None where there are none."""
+    """Return the table of the figures in an area's `beside`; None if there are none."""
     return Chart(None, (), _groups(area, platform)) if area.beside else None
 
 
@@ -194,14 +194,14 @@ def _draw(goal: Goal, platform: Platform, points: list[Point], base_year: int) -
     return Drawing(
         lines, levels, _labels(lines[0].marks), values.ticks(),
         years.ticks(end_year, base_year, points[-1].year, points[0].year),
-        # A break lies between the last year before it and the first after it.
+        # A break is drawn between the last year before it and the first after it.
         tuple(Tick(Decimal(year), years.at(year - 0.5)) for year in breaks),
         years.tick(base_year), years.tick(end_year), values.turned,
     )  # fmt: skip
 
 
 def _targets(goal: Goal, platform: Platform, points: list[Point], base_year: int) -> Iterator[tuple[AimKind, Decimal]]:
-    """The values that the goal's aims name; for growing and shrinking, the base's."""
+    """Yield the values of the goal's targets; for growing and shrinking, the base value."""
     base = next((point.value for point in points if point.year == base_year), None)
     for aim in goal.aims:
         value = base if aim.kind in ("grow", "shrink") else series.amount(aim, platform.facts)
@@ -210,7 +210,7 @@ def _targets(goal: Goal, platform: Platform, points: list[Point], base_year: int
 
 
 def _lines(goal: Goal, points: list[Point], years: _Across, values: _Upright) -> Iterator[Line]:
-    """The place's own line first, then one for each comparison, in the order in which they first appear."""
+    """Yield the place's own line, then one per comparison, in order of appearance."""
     own = [(point.year, point.value) for point in points]
     names = dict.fromkeys(name for point in points for name in point.comparisons)
     compared = {
@@ -222,7 +222,7 @@ def _lines(goal: Goal, points: list[Point], years: _Across, values: _Upright) ->
 
 
 def _strokes(name: str, marks: tuple[Mark, ...], breaks: list[int]) -> Iterator[Stroke]:
-    """None across a break; across years without a figure only for the place itself, and marked as such."""
+    """Yield the strokes between marks: none across a break; across missing years only for the place itself."""
     for start, end in pairwise(marks):
         gap = end.year - start.year > 1
         if not any(start.year < year <= end.year for year in breaks) and (not gap or name == OWN):
@@ -230,7 +230,7 @@ def _strokes(name: str, marks: tuple[Mark, ...], breaks: list[int]) -> Iterator[
 
 
 def _labels(marks: tuple[Mark, ...]) -> tuple[Label, ...]:
-    """A label for the first mark and one for the last, moved up or down where they would lie on each other."""
+    """Return labels for the first and last mark, moved up or down if they would overlap."""
     wanted = [_beside(marks[-1], marks)]
     if len(marks) > 1:
         wanted.append(_over_or_under(marks[0], marks))
@@ -240,7 +240,7 @@ def _labels(marks: tuple[Mark, ...]) -> tuple[Label, ...]:
 
 
 def _beside(last: Mark, marks: tuple[Mark, ...]) -> Label:
-    """After the mark; where there is no room for it, above or below."""
+    """Return the label to the right of the mark; without room, above or below it."""
     x = round(last.x + _LABEL_SPACE, 2)
     if x + _LABEL_WIDTH <= 100:
         return Label(last, x, last.y, "start")
@@ -248,7 +248,7 @@ def _beside(last: Mark, marks: tuple[Mark, ...]) -> Label:
 
 
 def _over_or_under(mark: Mark, marks: tuple[Mark, ...]) -> Label:
-    """Above the mark or below it, where there is most room to the marks that the label passes."""
+    """Return the label above or below the mark, whichever is further from the marks that it spans."""
     anchor: Literal["start", "end"] = "start" if mark.x + _LABEL_WIDTH <= 100 else "end"
     x = mark.x if anchor == "start" else max(mark.x, _LEFT + _LABEL_WIDTH)  # clear of the axis of values
     start = x if anchor == "start" else x - _LABEL_WIDTH
@@ -259,7 +259,7 @@ def _over_or_under(mark: Mark, marks: tuple[Mark, ...]) -> Label:
 
 
 def _apart(heights: list[float]) -> list[float]:
-    """The heights, sorted, each at least a label's height from the next and all inside the drawing."""
+    """Return the sorted heights, moved to be at least a label's height apart and inside the chart."""
     least: float = _LABEL_HEIGHT / 2
     pushed = []
     for height in heights:
@@ -275,22 +275,22 @@ def _apart(heights: list[float]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Across:
-    """The axis of years."""
+    """The horizontal axis, of years."""
 
     first: int
     last: int
 
     def at(self, year: float) -> float:
-        """Where the year lies; the only year, in the middle."""
+        """Return the year's coordinate; the middle if there is only one year."""
         share = (year - self.first) / (self.last - self.first) if self.last > self.first else 0.5
         return round(_LEFT + share * (_RIGHT - _LEFT), 2)
 
     def tick(self, year: int) -> Tick:
-        """The year with its place."""
+        """Return a tick for the year."""
         return Tick(Decimal(year), self.at(year))
 
     def ticks(self, *always: int) -> tuple[Tick, ...]:
-        """The given years, then round ones, each only where there is room beside those before it."""
+        """Return ticks for the given years, then for round ones, each only if there is room for its label."""
         span = self.last - self.first
         step = next((each for each in _YEAR_STEPS if span / each <= _MOST_YEARS), span)
         kept: list[Tick] = []
@@ -303,7 +303,7 @@ class _Across:
 
 @dataclass(frozen=True, slots=True)
 class _Upright:
-    """The axis of values, from one round value to another. turned: the lowest value is on top."""
+    """The vertical axis, of values. turned: the lowest value is on top."""
 
     low: Decimal
     high: Decimal
@@ -312,7 +312,7 @@ class _Upright:
 
     @classmethod
     def of(cls, goal: Goal, platform: Platform, values: list[Decimal]) -> _Upright:
-        """The axis that holds all of the values; a ranking's begins with its first place and holds all places."""
+        """Return an axis that spans all the values; a ranking's spans all its places, from the first."""
         whole = all(value == value.to_integral_value() for value in values)
         ranks = [aim for aim in goal.aims if aim.kind == "rank"]
         if ranks:
@@ -325,14 +325,14 @@ class _Upright:
         return cls(_to(low, step, ROUND_FLOOR), _to(high, step, ROUND_CEILING), step, False)
 
     def at(self, value: Decimal) -> float:
-        """Where the value lies."""
+        """Return the value's coordinate."""
         span = self.high - self.low
         share = float((value - self.low) / span) if span else 0.5
         share = share if self.turned else 1 - share
         return round(_TOP + min(max(share, 0.0), 1.0) * (_BOTTOM - _TOP), 2)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The round values on the axis, the lowest first; a ranking's first place instead of zero."""
+        """Return ticks for the round values, the lowest first; for a ranking, the first place instead of zero."""
         first = _to(self.low, self.step, ROUND_FLOOR)
         count = int((self.high - first) / self.step)
         found = [max(first + number * self.step, self.low) for number in range(count + 1)]
@@ -340,10 +340,10 @@ class _Upright:
 
 
 def _range(values: list[Decimal]) -> tuple[Decimal, Decimal]:
-    """The lowest and highest value of the axis; never one and the same.
+    """Return the axis's lowest and highest value, which always differ.
 
-    From zero where that does not flatten the line. Else as much lies below the figures as they span, so that a small
-    change is no fall to the floor.
+    It starts at zero unless that would flatten the line. Otherwise as much space is left below the figures as they
+    span, so that a small change does not look like a fall to the bottom.
     """
     low, high = min(values), max(values)
     if low == high == 0:
@@ -353,7 +353,7 @@ def _range(values: list[Decimal]) -> tuple[Decimal, Decimal]:
 
 
 def _round_step(span: Decimal, whole: bool) -> Decimal:
-    """The least of 1, 2 and 5 times a power of ten that cuts the span in four or fewer; whole: at least 1."""
+    """Return the smallest of 1, 2 and 5 times a power of ten that gives at most four steps; whole: at least 1."""
     power = Decimal(1).scaleb((span / 4).adjusted())
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor * 4 >= span)
     return max(step, Decimal(1)) if whole else step

@@ -1,4 +1,4 @@
-"""How much of what it takes to follow a goal is there, and what is missing: each missing thing is one to do."""
+"""Which of the parts needed to follow up a goal are there, and which are missing."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from macros.content.model import Goal, Platform, Strategy
 from macros.domain import series
 
-# The aims that set the goal's figures beside somebody else's.
+# The aims that compare the goal's figures with somebody else's.
 COMPARING = ("reach", "pass", "approach")
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """So many parts are there, of so many.
+    """The number of parts that are there (`have`), of those needed (`of`).
 
-    missing: for each part that is not, the label in vocabulary.yml that names it; the label of the same name with
-    `_who` says who could fill it in, and where.
+    missing: the label of each missing part; the label of the same name with `_who` says who could supply it, and where.
     """
 
     have: int
@@ -26,16 +25,16 @@ class Completeness:
 
 
 def completeness(goal: Goal, platform: Platform) -> Completeness:
-    """The goal's grade: the parts that it needs and has, of those that it needs."""
+    """Return how many of the parts that the goal needs it has."""
     parts = list(_parts(goal, platform))
     missing = tuple(label for label, there in parts if not there)
     return Completeness(len(parts) - len(missing), len(parts), missing)
 
 
 def _parts(goal: Goal, platform: Platform) -> Iterator[tuple[str, bool]]:
-    """Each part that the goal needs: its label, and whether it is there.
+    """Yield each part that the goal needs: its label, and whether it is there.
 
-    The comparison counts only where the wording sets the goal beside somebody else.
+    A comparison is needed only if the wording compares with somebody else.
     """
     strategy = platform.strategy_of(goal)
     points = series.points(goal, platform.facts)
@@ -50,13 +49,13 @@ def _parts(goal: Goal, platform: Platform) -> Iterator[tuple[str, bool]]:
 
 
 def _has_target(goal: Goal) -> bool:
-    """The target is there when the wording is known and every aim says how much is enough."""
+    """Whether the wording is known and every aim has a target."""
     enough = (aim.kind != "rank" or aim.value or aim.fact or aim.of for aim in goal.aims)
     return goal.wording == "known" and bool(goal.aims) and all(enough)
 
 
 def _has_comparison(goal: Goal, strategy: Strategy, platform: Platform) -> bool:
-    """The comparison is there when a year of the strategy has a figure for everyone that the aims compare with."""
+    """Whether some year of the strategy has a figure for each comparison in the aims."""
     names = {aim.comparison for aim in goal.aims if aim.kind in COMPARING}
     points = series.points(goal, platform.facts)
     return any(point.year >= strategy.period.start and names <= set(point.comparisons) for point in points)

@@ -1,4 +1,4 @@
-"""Long lists, spread over pages, so that no page grows with the platform. A list that fits on one page is one page."""
+"""Pagination of long lists, so that no page grows with the platform."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Pages = list[list[str]]  # the ids on each page
 
 
 def spread(sizes: Mapping[str, int], room: int) -> Pages:
-    """The ids on as few pages as have room for them, evenly; one page, empty, where there are none.
+    """Divide the ids evenly over as few pages as have room for them; a single, empty page if there are none.
 
-    How many pages there are does not hang on the order, so that every edition has as many. sizes: by id, in order.
+    The number of pages does not depend on the order, so that it is the same in every edition. sizes: by id, in order.
     """
     total, before = sum(sizes.values()), 0
     pages: Pages = [[] for _ in range(max(1, min(len(sizes), ceil(total / room))))]
@@ -36,9 +36,9 @@ def spread(sizes: Mapping[str, int], room: int) -> Pages:
 
 
 def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[str]) -> dict[str, Pages]:
-    """The pages of every long list, by its path.
+    """Return the pages of every long list, by its path.
 
-    facts, subjects: their ids in the order of the edition; of a fact, the lines that it takes.
+    facts: each fact's size in lines, by id in the edition's order. subjects: ids in the edition's order.
     """
     listed: dict[str, Iterable[str]] = {
         urls.INITIATIVES: platform.initiatives,
@@ -52,6 +52,6 @@ def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[st
 
 
 def _by_strategy(platform: Platform) -> list[Area]:
-    """The areas in the order of the list of goals."""
+    """Return the areas in the order of the list of goals."""
     strategies = list(platform.strategies)
     return sorted(platform.areas.values(), key=lambda area: strategies.index(area.strategy))

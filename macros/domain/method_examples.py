@@ -1,6 +1,6 @@
-"""The published method: its rules, each with a made-up goal that the real verdict judges when the page is built.
+"""The published method: its rules, each with an invented goal that the real code judges at build time.
 
-The labels `method_<rule>` and `method_<rule>_text` in vocabulary.yml word a rule; the rule itself is in status.py.
+The labels `method_<rule>` and `method_<rule>_text` describe a rule; the rule itself is in status.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from macros.domain.status import Verdict, verdict
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A made-up goal, and what the method says of it."""
+    """An invented goal, and its verdict."""
 
     goal: Goal
     verdict: Verdict
@@ -27,37 +27,37 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the method. example: the rule at work, where figures can show it."""
+    """A rule of the method. example: the rule applied, if figures can show it."""
 
     name: str
     example: Example | None = None
 
 
 def kinds(platform: Platform, language: str) -> list[Rule]:
-    """How an aim of each kind is judged."""
+    """Return the rules for judging each kind of aim."""
     return _rules(_kinds(platform.strategy), platform, language)
 
 
 def lacks(platform: Platform, language: str) -> list[Rule]:
-    """What happens where the figures do not suffice."""
+    """Return the rules for insufficient figures."""
     return [*_rules(_lacks(platform.strategy), platform, language), Rule("inferred")]
 
 
 def _rules(made: Iterable[tuple[str, Goal]], platform: Platform, language: str) -> list[Rule]:
-    """The rules with their examples judged. Nothing made up is said of the place: it is not named in them."""
+    """Return the rules with their examples judged. The examples do not name the place, as they are not true of it."""
     unnamed = structs.replace(platform.place, short=platform.vocabulary.labels["method_place"])
     nowhere = structs.replace(platform, place=unnamed)
     return [Rule(name, _judged(_here(goal, platform), nowhere, language)) for name, goal in made]
 
 
 def _judged(goal: Goal, platform: Platform, language: str) -> Example:
-    """The example as it is judged in the year after its middle one, when that figure is new."""
+    """Judge the example at the start of the year after its middle one, when that figure is new."""
     found = verdict(goal, platform, date(_middle(platform.strategy) + 1, 1, 1))
     return Example(goal, found, sentences(found.reasons, goal, platform, language))
 
 
 def _here(goal: Goal, platform: Platform) -> Goal:
-    """The goal in the strategy in force."""
+    """Return the goal, moved to the strategy in force."""
     areas, strategy = platform.areas.values(), platform.place.current_strategy
     return structs.replace(goal, area=next(area.id for area in areas if area.strategy == strategy))
 
@@ -99,7 +99,7 @@ def _lacks(strategy: Strategy) -> Iterator[tuple[str, Goal]]:
 
 
 def _middle(strategy: Strategy) -> int:
-    """The year half-way from the base to the end."""
+    """Return the year half-way from the base to the end."""
     return (strategy.base_year + strategy.period.end) // 2
 
 

@@ -1,25 +1,25 @@
-"""The quality of the content: every issue, with its item, its group and its owner. Pure functions.
+"""The quality issues of the content, each with its item, group and owner. Pure functions.
 
-Warnings are those of `check`; the rows, which it does not report, are worked out here. So the page and
-the command can never count the same thing differently.
+Warnings are those of `check`; the issues that it does not report are found here. So the page and the command always
+agree.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from macros.content.model import Item, Message, Owner, Platform, Text, Vocabulary
-from macros.content.problems import LANGUAGES, Problem, groups, problem
-from macros.content.texts import in_language
+from macros.content.problems import Problem, groups, problem
+from macros.content.words import in_language, languages
 from macros.domain.bank import proof_ids
 from macros.domain.completeness import completeness
 from macros.domain.status import verdict
 
-Row = tuple[str, str, str, dict[str, str]]  # kind, id, code, values
-# Who tends what is without messages: whoever writes messages, wherever the gap was found.
+Row = tuple[str, str, str, Mapping[str, str | Text]]  # kind, id, code, values
+# A missing message is the message writers' issue, whatever item it is missing for.
 _TENDED_AS = {"uncovered": "message"}
 PAGE, SUBJECT = "page", "subject"
 NOBODY = "ingen"  # no owner's id
@@ -44,12 +44,12 @@ class Finding:
 
     @property
     def group(self) -> str:
-        """Its kind of issue."""
+        """The problem's group."""
         return self.problem.group
 
 
 def findings(platform: Platform, problems: Iterable[Problem], today: date) -> list[Finding]:
-    """Every quality issue on the day, the most urgent first. problems: those of a platform that was read."""
+    """Return every quality issue on the day, the most urgent first. problems: those found by `check`."""
     items = {path: item for item, path in platform.paths.items()}
     warnings = (row for row in problems if not row.stops)
     found = [_finding(platform, row, *items.get(row.path, (PAGE, row.path))) for row in warnings]
@@ -66,7 +66,7 @@ def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
 
 
 def owner_of(platform: Platform, kind: str, path: str = "") -> Owner | None:
-    """The owner of the kind; of an authored page, the first owner that has the beginning of its path."""
+    """Return the owner of the kind; for a written page, the first owner of the beginning of its path."""
     for owner in platform.place.owners:
         if kind in owner.kinds or (kind == PAGE and _has_page(platform, owner, path)):
             return owner
@@ -79,7 +79,7 @@ def _has_page(platform: Platform, owner: Owner, path: str) -> bool:
 
 
 def kinds_of_issue() -> list[str]:
-    """The groups that stop nothing: the quality issues that a built site may have."""
+    """Return the groups whose problems do not stop a build."""
     names = list(groups())
     return names[names.index("stale") :]
 
@@ -104,7 +104,7 @@ def _each(kind: str, code: str, items: Iterable[Item]) -> Iterator[Row]:
 
 
 def figures_are_of_age(platform: Platform, today: date) -> Iterator[Row]:
-    """A goal's latest figure is new enough to judge by."""
+    """A goal's latest figure is recent enough to judge it by."""
     for goal in platform.goals.values():
         found = verdict(goal, platform, today)
         if found.status == "outdated":
@@ -112,26 +112,18 @@ def figures_are_of_age(platform: Platform, today: date) -> Iterator[Row]:
 
 
 def goals_can_be_followed(platform: Platform) -> Iterator[Row]:
-    """All is there that it takes to follow a goal. While its wording is missing, nothing else can be asked for."""
+    """A goal has every part needed to follow it up. If its wording is missing, only that is reported."""
     labels = platform.vocabulary.labels
     # The wording comes first: sorted, False goes before True.
     for goal in sorted(platform.goals.values(), key=lambda each: each.wording == "known"):
         missing = completeness(goal, platform).missing
         for part in missing if goal.wording == "known" else missing[:1]:
-            what, who = labels[part], labels[f"{part}_who"]
-            (found, whom), (found_en, whom_en) = (_asked_for(what, who, each) for each in LANGUAGES)
-            words = {"found": found, "found_en": found_en, "who": whom, "who_en": whom_en}
-            yield "goal", goal.id, "goal-part", words
-
-
-def _asked_for(what: Text, who: Text, language: str) -> tuple[str, str]:
-    """What is missing, to stand in a sentence, and who can give it."""
-    found = in_language(what, language)
-    return found[:1].lower() + found[1:], in_language(who, language)
+            found = {language: words[:1].lower() + words[1:] for language, words in labels[part].items()}
+            yield "goal", goal.id, "goal-part", {"found": found, "who": labels[f"{part}_who"]}
 
 
 def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[Row]:
-    """A text that readers meet is approved. Of a goal without wording there is no text."""
+    """A text that readers meet is approved. A goal without wording has no such text."""
     goals = [goal for goal in platform.goals.values() if goal.wording != "missing"]
     for kind, items in (("strength", platform.strengths.values()), ("area", platform.areas.values()), ("goal", goals)):
         yield from _each(kind, "unapproved", (item for item in items if item.standing == "proposal"))
@@ -142,7 +134,7 @@ def somebody_has_approved(platform: Platform, held: list[Message]) -> Iterator[R
 
 
 def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iterator[Row]:
-    """There is a message about each strength and subject, to each audience, in each channel; if there is any at all."""
+    """If there are messages, every strength and subject has one to each audience in each channel."""
     if not platform.messages:
         return
     used: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -155,13 +147,11 @@ def every_audience_is_spoken_to(platform: Platform, held: list[Message]) -> Iter
 
 
 def _gap(vocabulary: Vocabulary, subject: str, audience: str, used: set[str]) -> Iterator[Row]:
-    """The channels in which an audience hears nothing of a subject."""
-    name = vocabulary.audiences[audience]
-    swedish, english = (in_language(name, each) for each in LANGUAGES)
-    values = {"audience": swedish, "audience_en": english}
+    """Yield the issue of a subject without messages to an audience, in any channel or in some."""
+    values = {"audience": vocabulary.audiences[audience]}
     lacking = [each.name for id_, each in vocabulary.channels.items() if id_ not in used]
     if not used:
         yield SUBJECT, subject, "audience-without-message", values
     elif lacking:
-        swedish, english = (", ".join(in_language(name, each) for name in lacking) for each in LANGUAGES)
-        yield SUBJECT, subject, "channels-without-message", {**values, "channels": swedish, "channels_en": english}
+        channels = {each: ", ".join(in_language(name, each) for name in lacking) for each in languages()}
+        yield SUBJECT, subject, "channels-without-message", {**values, "channels": channels}

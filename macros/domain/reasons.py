@@ -1,4 +1,4 @@
-"""The reasons of a verdict, and how a language words them: each code has its sentence in vocabulary.yml."""
+"""The reasons for a verdict, as codes and values, and as sentences: each code has its label."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.content.texts import with_unit
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that is read out with what it is: in the goal's unit, as a place in a ranking, or in per cent."""
+    """A number with its form in words: in the goal's unit, as a place in a ranking, or in per cent."""
 
     value: Decimal
     form: Literal["measure", "place", "percent"] = "measure"
@@ -28,21 +28,21 @@ Value = int | Decimal | Figure | str | tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: the label `reason_<code>` in vocabulary.yml words it. values: what the wording's placeholders stand for."""
+    """A reason: the label `reason_<code>` words it. values: what the label's placeholders are replaced with."""
 
     code: str
     values: tuple[tuple[str, Value], ...] = ()
 
 
 def reason(code: str, **values: Value) -> Reason:
-    """A Reason with its values by name."""
+    """Create a Reason with named values."""
     return Reason(code, tuple(values.items()))
 
 
 def sentences(reasons: Iterable[Reason], goal: Goal, platform: Platform, language: str) -> list[str]:
-    """The goal's reasons as sentences: numbers as the language writes them, units after them, spaces that do not break.
+    """Return the goal's reasons as sentences, with localised numbers, units and no-break spaces.
 
-    Of several aims each is called a part of the goal.
+    If the goal has several aims, each is called a part of the goal.
     """
     whole = "part" if len(goal.aims) > 1 else "whole"
     labels = platform.vocabulary.labels

@@ -1,4 +1,4 @@
-"""When each thing in the content is to be looked at again: worked out from the days that stand in the data. Pure."""
+"""When items are due for review, by the dates in the data. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.content.model import Platform
 
 @dataclass(frozen=True, order=True, slots=True)
 class Review:
-    """The day on which an item is to be looked at. kind: `fact`, `goal` or `message`."""
+    """The day on which an item is due for review. kind: `fact`, `goal` or `message`."""
 
     day: date
     kind: str
@@ -18,7 +18,7 @@ class Review:
 
 
 def fact_due(checked: date, review: date | None, months: int) -> date:
-    """A fact's own review day; else the first of the month that is so many months after it was checked."""
+    """Return a fact's own review date, else the first of the month so many months after it was checked."""
     if review:
         return review
     total = checked.year * 12 + checked.month - 1 + months
@@ -26,7 +26,7 @@ def fact_due(checked: date, review: date | None, months: int) -> date:
 
 
 def reviews(platform: Platform) -> list[Review]:
-    """Every day that is known: facts to compare with their source, figures that are due, messages that end."""
+    """Return every known review: facts to compare with their source, figures that are due, messages that end."""
     months = platform.vocabulary.limits.review_months
     facts = ((fact_due(each.checked, each.review, months), "fact", each.id) for each in platform.facts.values())
     goals = ((each.next, "goal", each.id) for each in platform.goals.values())

@@ -1,11 +1,11 @@
-"""What a place has of the site: a section whose content nobody has written has no page, and nothing leads to it."""
+"""Which sections the site has: a section without content has no page, and nothing links to it."""
 
 from __future__ import annotations
 
 from macros.content.model import Platform
 from macros.domain import urls
 
-# The content that a section cannot be without, by the section's path: what `Platform` calls it. All of it is needed.
+# The attributes of `Platform` that a section needs, by its path. All of them must be non-empty.
 _NEEDS = {
     urls.STRENGTHS: ("strengths",),
     urls.PROFILE: ("strengths",),
@@ -25,5 +25,5 @@ _NEEDS = {
 
 
 def exists(path: str, platform: Platform) -> bool:
-    """Whether the platform has what the page at the path is made of. path: below an edition's root; its end is free."""
+    """Whether the platform has the content of the page. path: below an edition's root; a fragment is ignored."""
     return all(getattr(platform, content) for content in _NEEDS.get(path.partition("#")[0].strip("/"), ()))

@@ -1,4 +1,4 @@
-"""A goal's figures as numbers: results with their year, source and comparisons, whether they stand in a fact or not."""
+"""A goal's figures as numbers: results with year, source and comparisons, whether in a fact or in the goal itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.content.model import Aim, Fact, Goal, Relation, Result, Text
+from macros.content.model import Aim, Fact, Goal, Position, Result, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year's figure. source: its id in sources.yml. reason: how it was concluded, if it was."""
+    """One year's figure. source: its id in sources.yml. reason: how it was concluded; None if the source states it."""
 
     year: int
     value: Decimal
@@ -22,49 +22,49 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """How a year's figure lies against what the goal is compared with, where the figure itself is not known."""
+    """A year's relation to comparisons (above, level or below), if the figure itself is unknown."""
 
     year: int
     source: str
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Position]
 
 
 def points(goal: Goal, facts: Mapping[str, Fact]) -> list[Point]:
-    """The goal's results that have a value, the oldest first."""
+    """Return the goal's results that have a value, the oldest first."""
     return sorted(_points(goal.results, facts), key=lambda point: point.year)
 
 
 def base(goal: Goal, facts: Mapping[str, Fact], year: int) -> Point | None:
-    """The base year's figure: the goal's own, else the result of the strategy's base year; None if it is not known."""
+    """Return the base year's figure: the goal's own `base`, else the result of the year; None if it is unknown."""
     known = [goal.base] if goal.base else [each for each in goal.results if each.year == year]
     return next(_points(known, facts), None)
 
 
 def with_base(points: list[Point], base: Point | None) -> list[Point]:
-    """The points and the base where it is not one of them, the oldest first."""
+    """Return the points, including the base, the oldest first."""
     if base is None or base.year in [point.year for point in points]:
         return points
     return sorted([*points, base], key=lambda point: point.year)
 
 
 def placings(goal: Goal) -> list[Placing]:
-    """The results of which only the place against a comparison is known, the oldest first."""
+    """Return the results that only have relations to comparisons, the oldest first."""
     found = [Placing(each.year, each.source or "", each.relations) for each in goal.results if each.relations]
     return sorted(found, key=lambda placing: placing.year)
 
 
 def origin_of(result: Result, facts: Mapping[str, Fact]) -> Fact | Result:
-    """What holds the result's value, source and reason: its fact, or the result itself."""
+    """Return what holds the result's value, source and reason: its fact, or the result itself."""
     return facts[result.fact] if result.fact else result
 
 
 def compared(result: Result) -> dict[str, Decimal]:
-    """The year's figures of what the result is compared with, by name."""
+    """Return the values of the result's comparisons, by name."""
     return {name: Decimal(each) for name, each in result.comparisons.items()}
 
 
 def amount(aim: Aim, facts: Mapping[str, Fact]) -> Decimal | None:
-    """The value that the aim is to reach where it has one; for a ranking, the last place that will do."""
+    """Return the aim's target value, if it has one; for a ranking, the last place that is good enough."""
     if aim.of:
         return (Decimal(facts[aim.of].value) + 1) // 2
     found = facts[aim.fact].value if aim.fact else aim.value

@@ -1,6 +1,6 @@
-"""A goal's verdict and its reasons: from data alone, by a method that is published. A rule's docstring is the rule.
+"""A goal's verdict and its reasons, by the published method. A rule's docstring is the rule.
 
-The rules in plain words, with an example each, are the page of the method: `method_examples.py` holds the examples.
+The rules in plain words, with an example each, are on the page about the method: see `method_examples.py`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,14 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 # From good to bad. What is not known weighs more than what goes well, and less than what does not.
 _WORSE: tuple[Status, ...] = ("met", "on-track", "no-data", "outdated", "off-track", "not-met")
 MAX_AGE = 3  # years: 36 months
-_FAR = 100  # years ahead; to name a year beyond that would be to pretend
+_FAR = 100  # years ahead; to name a later year would be false precision
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a goal, or one aim of it, is going, and the reasons in the order in which they are read.
+    """The status of a goal, or of one aim of it, and the reasons in reading order.
 
-    Those of an aim are the figure, what the goal demands, then why. year: that of the figure which the verdict rests
-    on; None without one.
+    An aim's reasons are the figure, the demand, then why. year: that of the figure that decides; None without one.
     """
 
     status: Status
@@ -39,7 +38,7 @@ class Verdict:
 
 
 def verdict(goal: Goal, platform: Platform, today: date) -> Verdict:
-    """A goal has the verdict of the part of it that goes worst. A goal whose wording is not known has none."""
+    """A goal has the verdict of its worst aim. A goal whose wording is not known is not judged."""
     if goal.wording != "known":
         code: Status = "wording-missing" if goal.wording == "missing" else "target-missing"
         return Verdict(code, (reason(code),))
@@ -53,9 +52,9 @@ def verdict(goal: Goal, platform: Platform, today: date) -> Verdict:
 
 
 def _of_age(found: Verdict, course: Course, today: date) -> Verdict:
-    """A figure more than 36 months old, counted from the last day of its year, says nothing of how it goes today.
+    """A figure more than 36 months old, counted from the end of its year, is outdated.
 
-    The figure of the strategy's last year, or of the first year after it that has one, settles the goal for good.
+    But the figure of the strategy's last year, or of the first later year that has one, decides the goal for good.
     """
     if found.year is None or found.year >= course.end:
         return found
@@ -67,7 +66,7 @@ def _of_age(found: Verdict, course: Course, today: date) -> Verdict:
 
 
 def _in_order(aims: Iterable[Verdict], course: Course) -> list[Reason]:
-    """The aims' reasons, each once; at the end what concerns them all: that figures are missing, or measured anew."""
+    """Return the aims' reasons, each once; last those that concern them all: missing figures, or a changed method."""
     reasons = dict.fromkeys(one for each in aims for one in each.reasons)
     last = [one for one in reasons if one.code in ("no-results", "no-results-since")]
     if course.broken and not last:
@@ -90,42 +89,42 @@ def _judge(aim: Aim, course: Course, goal: Goal, platform: Platform) -> Verdict:
 
 
 def _to_come(found: Verdict, today: date) -> Verdict:
-    """A year that has passed is no forecast: the next figure will tell."""
+    """A forecast for a year that has passed becomes a forecast for the next figure."""
     passed = [reason("reaches", year=year) for year in range(found.year or today.year, today.year)]
-    told = (reason("reaches-next") if each in passed else each for each in found.reasons)
-    return replace(found, reasons=tuple(told))
+    updated = (reason("reaches-next") if each in passed else each for each in found.reasons)
+    return replace(found, reasons=tuple(updated))
 
 
 # The kinds of aims
 
 
 def _level(aim: Aim, course: Course, platform: Platform) -> Verdict:
-    """To reach a level: met when the latest figure is at the level or beyond it."""
+    """To reach a level: met when the latest figure is at the target or beyond it."""
     target = series.amount(aim, platform.facts)
     if target is None:
         return _nothing(aim, course, reason("no-target"))
     steps = [Step(point, course.sign * (point.value - target)) for point in until(course.points, course.end)]
-    said = reason("at-least" if course.sign > 0 else "at-most", target=Figure(target))
-    return _paced(aim, steps, course, said, lambda: _moved(steps, "measure"))
+    demand = reason("at-least" if course.sign > 0 else "at-most", target=Figure(target))
+    return _paced(aim, steps, course, demand, lambda: _moved(steps, "measure"))
 
 
 def _rank(aim: Aim, course: Course, platform: Platform) -> Verdict:
-    """A place in a ranking: met at the last place that will do, or better.
+    """A place in a ranking: met at the target place or better.
 
-    That is the place that the goal names, or the middle of the list. "Among the best" cannot be worked out.
+    The target is the place that the goal names, or the middle of the ranking. "Among the best" cannot be judged.
     """
     target = series.amount(aim, platform.facts)
     if target is None:
         return _nothing(aim, course, reason("open-rank"))
     steps = [Step(point, target - point.value) for point in until(course.points, course.end)]
-    said = reason("last-place", target=target)
+    demand = reason("last-place", target=target)
     if aim.of:
-        said = reason("middle", target=target, count=Decimal(platform.facts[aim.of].value))
-    return _paced(aim, steps, course, said, lambda: _climbed(steps))
+        demand = reason("middle", target=target, count=Decimal(platform.facts[aim.of].value))
+    return _paced(aim, steps, course, demand, lambda: _climbed(steps))
 
 
 def _carry_out(aim: Aim, course: Course) -> Verdict:
-    """To carry something out: results say how many per cent of it are done. Met at one hundred."""
+    """To carry something out: results say how many per cent are done. Met at one hundred."""
     steps = [Step(point, point.value - 100) for point in until(course.points, course.end)]
     if not steps:
         return Verdict("no-data", (reason("not-reported"),))
@@ -133,7 +132,7 @@ def _carry_out(aim: Aim, course: Course) -> Verdict:
 
 
 def _change(aim: Aim, course: Course) -> Verdict:
-    """To grow or shrink: met when the latest figure is beyond the base year's; else off track."""
+    """To grow or shrink: met when the latest figure is beyond the base year's, otherwise off track."""
     sign = 1 if aim.kind == "grow" else -1
     points = until(course.points, course.end)
     if not points:
@@ -144,35 +143,35 @@ def _change(aim: Aim, course: Course) -> Verdict:
     now = reason("now", year=last.year, value=Figure(last.value))
     if last.year < course.start:
         return _too_old(now, course, last)
-    said = reason(f"{aim.kind}-from", year=base.year, base=Figure(base.value))
+    demand = reason(f"{aim.kind}-from", year=base.year, base=Figure(base.value))
     met = sign * (last.value - base.value) > 0
     if met or last.year >= course.end:
-        return _closed(met, (now, said), course, [base, last])
-    return Verdict("off-track", (now, said, reason("wrong-way"), *_inferred([base, last])), last.year)
+        return _closed(met, (now, demand), course, [base, last])
+    return Verdict("off-track", (now, demand, reason("wrong-way"), *_inferred([base, last])), last.year)
 
 
 def _change_without_base(aim: Aim, points: list[Point], sign: int, course: Course) -> Verdict:
-    """Without a base: only the way that it goes is seen, from the first figure to the last. That is never met."""
+    """Without a base, the change from the first figure to the last decides if it is on track. It is never met."""
     first, last = points[0], points[-1]
     now = reason("now", year=last.year, value=Figure(last.value))
     if last.year < course.start:
         return _too_old(now, course, last)
-    said = (now, reason(aim.kind))
+    opening = (now, reason(aim.kind))
     if len(points) == 1 or last.year >= course.end:
         lack = reason("base-alone" if last.year < course.end else "undecided", year=course.base_year)
-        return Verdict("no-data", (*said, lack, *_inferred([last])), last.year)
+        return Verdict("no-data", (*opening, lack, *_inferred([last])), last.year)
     right = sign * (last.value - first.value) > 0
     steps = [Step(first, first.value), Step(last, last.value)]
     way = reason("right-way" if right else "wrong-way")
     lack = reason("base-missing", year=course.base_year)
-    reasons = (*said, lack, _moved(steps, "measure"), way, *_inferred([first, last]))
+    reasons = (*opening, lack, _moved(steps, "measure"), way, *_inferred([first, last]))
     return Verdict("on-track" if right else "off-track", reasons, last.year)
 
 
 def _compare(aim: Aim, name: str, course: Course) -> Verdict:
-    """Against a county or nation: the latest year that has both figures counts.
+    """Against a county or nation: the latest year that has both figures decides.
 
-    Where a later year is known only by its place against the other, above or below, that counts.
+    But a later year of which only the relation is known, above or below, decides instead.
     """
     pairs = until((point for point in course.points if name in point.comparisons), course.end)
     placed = until((placing for placing in course.placings if name in placing.relations), course.end)
@@ -186,7 +185,7 @@ def _compare(aim: Aim, name: str, course: Course) -> Verdict:
 
 
 def _reach(aim: Aim, name: str, pairs: list[Point], course: Course) -> Verdict:
-    """To reach a comparison: met level with it or beyond. To pass it: met beyond it. The pace is that of the gap."""
+    """To reach a comparison: met when level or beyond. To pass it: met when beyond. The pace is that of the gap."""
     steps = [Step(point, course.sign * (point.value - point.comparisons[name])) for point in pairs]
     return _paced(aim, steps, course, _demand(aim, name, course), lambda: _gained(steps, name))
 
@@ -199,41 +198,41 @@ def _approach(aim: Aim, name: str, pairs: list[Point], course: Course) -> Verdic
     last = pairs[-1]
     start = next((point for point in pairs if point.year == course.base_year), pairs[0])
     first_gap, gap = (max(Decimal(0), course.sign * (each.comparisons[name] - each.value)) for each in (start, last))
-    said = (_beside(last, name), _demand(aim, name, course))
+    opening = (_beside(last, name), _demand(aim, name, course))
     if last.year < course.start:
-        return _too_old(said[0], course, last)
+        return _too_old(opening[0], course, last)
     if gap == 0:
-        return _closed(True, said, course, [last])
+        return _closed(True, opening, course, [last])
     if start.year == last.year:
-        return Verdict("no-data", (*said, reason("one-figure"), *_inferred([last])), last.year)
+        return Verdict("no-data", (*opening, reason("one-figure"), *_inferred([last])), last.year)
     closer = gap < first_gap
     code = "gap-smaller" if closer else "gap-larger" if gap > first_gap else "gap-same"
     trend = reason(code, year=start.year, first=first_gap, last=gap)
     if last.year >= course.end:
-        return _closed(closer, (*said, trend), course, [start, last])
+        return _closed(closer, (*opening, trend), course, [start, last])
     way = reason("right-way" if closer else "wrong-way")
     status: Status = "on-track" if closer else "off-track"
-    return Verdict(status, (*said, trend, way, *_inferred([start, last])), last.year)
+    return Verdict(status, (*opening, trend, way, *_inferred([start, last])), last.year)
 
 
 def _placed(aim: Aim, name: str, placings: list[Placing], course: Course) -> Verdict:
-    """A place on the right side of the other is enough, also where the figure itself is not known.
+    """To be on the right side of a comparison is enough, even if the figure itself is unknown.
 
-    To have left that side is off track. Never to have been there says nothing of the way, until the last year.
+    To have lost that side is off track. Never to have had it says nothing of the trend, until the last year.
     """
     sides = [course.sign * _SIDES[placing.relations[name]] for placing in placings]
     last, least = placings[-1], 1 if aim.kind == "pass" else 0
     place = reason(f"placed-{last.relations[name]}", year=last.year, name=name)
     if last.year < course.start:
         return _too_old(place, course, last)
-    said = (place, _demand(aim, name, course))
+    opening = (place, _demand(aim, name, course))
     if sides[-1] >= least:
-        return _closed(True, said, course, [last])
+        return _closed(True, opening, course, [last])
     if last.year >= course.end and aim.kind != "approach":
-        return _closed(False, said, course, [last])
+        return _closed(False, opening, course, [last])
     if sides[0] > sides[-1]:
-        return Verdict("off-track", (*said, reason("side-lost", year=placings[0].year)), last.year)
-    return Verdict("no-data", (*said, reason("no-gap")), last.year)
+        return Verdict("off-track", (*opening, reason("side-lost", year=placings[0].year)), last.year)
+    return Verdict("no-data", (*opening, reason("no-gap")), last.year)
 
 
 _SIDES = {"above": 1, "level": 0, "below": -1}
@@ -242,25 +241,25 @@ _SIDES = {"above": 1, "level": 0, "below": -1}
 # The pace
 
 
-def _paced(aim: Aim, steps: list[Step], course: Course, said: Reason, trend: Callable[[], Reason]) -> Verdict:
+def _paced(aim: Aim, steps: list[Step], course: Course, demand: Reason, trend: Callable[[], Reason]) -> Verdict:
     """On track when a straight line from the first figure to the latest reaches the target by the strategy's last year.
 
-    said: the target. trend: says how it went from the first figure to the latest, where there are two.
+    demand: the target as a reason. trend: returns the reason for the change from the first figure to the latest.
     """
     if not steps:
-        return _nothing(aim, course, said)
+        return _nothing(aim, course, demand)
     last = steps[-1].point
     seen = _latest(aim, last)
     if last.year < course.start:
         return _too_old(seen, course, last)
     met = steps[-1].distance >= 0 if aim.kind != "pass" else steps[-1].distance > 0
     if met or last.year >= course.end:
-        return _closed(met, (seen, said), course, [last])
+        return _closed(met, (seen, demand), course, [last])
     if steps[0].point.year == last.year:
-        return Verdict("no-data", (seen, said, reason("one-figure"), *_inferred([last])), last.year)
+        return Verdict("no-data", (seen, demand, reason("one-figure"), *_inferred([last])), last.year)
     year = reached(steps[0], steps[-1], strictly=aim.kind == "pass")
     status: Status = "on-track" if year and year <= course.end else "off-track"
-    reasons = (seen, said, trend(), _when(year, last.year, course.end), *_inferred([steps[0].point, last]))
+    reasons = (seen, demand, trend(), _when(year, last.year, course.end), *_inferred([steps[0].point, last]))
     return Verdict(status, reasons, last.year)
 
 
@@ -275,25 +274,25 @@ def _when(year: int | None, last: int, end: int) -> Reason:
 # What the verdict is when it is clear
 
 
-def _closed(met: bool, said: tuple[Reason, ...], course: Course, used: Sequence[Point | Placing]) -> Verdict:
-    """Met; or not met, when the strategy's last year has its figure."""
+def _closed(met: bool, opening: tuple[Reason, ...], course: Course, used: Sequence[Point | Placing]) -> Verdict:
+    """Return met; or not met, once the strategy's last year has a figure."""
     last = used[-1]
     outcome = reason("met")
     if last.year >= course.end:
         outcome = reason("met-final" if met else "not-met", year=course.end)
-    return Verdict("met" if met else "not-met", (*said, outcome, *_inferred(used)), last.year)
+    return Verdict("met" if met else "not-met", (*opening, outcome, *_inferred(used)), last.year)
 
 
-def _nothing(aim: Aim, course: Course, *said: Reason) -> Verdict:
-    """Without a figure, or without what it takes to judge it, there is no verdict."""
+def _nothing(aim: Aim, course: Course, *opening: Reason) -> Verdict:
+    """Without a figure, or without what is needed to judge it, there is no verdict."""
     seen = tuple(_seen(course, "place" if aim.kind == "rank" else "measure"))
     if not course.points:
-        return Verdict("no-data", (*said, *seen))
-    return Verdict("no-data", (*seen, *said), course.points[-1].year)
+        return Verdict("no-data", (*opening, *seen))
+    return Verdict("no-data", (*seen, *opening), course.points[-1].year)
 
 
 def _too_old(now: Reason, course: Course, last: Point | Placing) -> Verdict:
-    """Figures from before the strategy began say nothing of how it went since."""
+    """Figures from before the strategy began say nothing of the progress since."""
     reasons = (now, reason("too-old", year=course.start), *_inferred([last]))
     return Verdict("no-data", reasons, last.year)
 
@@ -302,7 +301,7 @@ def _too_old(now: Reason, course: Course, last: Point | Placing) -> Verdict:
 
 
 def _seen(course: Course, form: Literal["measure", "place"] = "measure") -> Iterator[Reason]:
-    """The latest figure, or that there is none."""
+    """Yield the latest figure as a reason, or that there is none."""
     if course.points:
         yield _stood(course.points[-1], form)
     elif course.broken:
@@ -355,14 +354,14 @@ def _gained(steps: list[Step], name: str) -> Reason:
 
 
 def _lagging(year: int, name: str, course: Course) -> Iterator[Reason]:
-    """That a later figure waits for its comparison."""
+    """Yield the reason that a later figure lacks its comparison."""
     later = course.points[-1].year
     if year < min(later, course.end):
         yield reason("comparison-lags", later=later, name=name, year=year)
 
 
 def _inferred(points: Iterable[Point | Placing]) -> Iterator[Reason]:
-    """That a figure which the verdict rests on is our conclusion."""
+    """Yield the reason that a deciding figure is our own conclusion."""
     years = sorted({point.year for point in points if isinstance(point, Point) and point.reason})
     if years:
         yield reason("inferred", years=tuple(years))

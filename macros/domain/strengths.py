@@ -1,4 +1,4 @@
-"""What proves a strength's arguments, and which strengths it goes with: from data alone."""
+"""The proof of a strength's arguments, and its related strengths."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _RELATED = 3  # strengths shown
 
 
 def proof_ids(argument: Argument) -> list[str]:
-    """The ids of the facts that the argument states, in any language, and of those that it leans on."""
+    """Return the ids of the facts that the argument states in any language, and of its other facts."""
     return list(dict.fromkeys([*_named(argument), *argument.facts]))
 
 
 def unnamed_ids(argument: Argument) -> list[str]:
-    """The ids of the facts that the argument leans on without stating them."""
+    """Return the ids of the argument's facts that its text does not state."""
     named = _named(argument)
     return [id_ for id_ in argument.facts if id_ not in named]
 
@@ -24,7 +24,7 @@ def _named(argument: Argument) -> list[str]:
 
 
 def related(strength: Strength, platform: Platform) -> list[Strength]:
-    """The strengths that share most goals with this one, then most areas; none that shares neither."""
+    """Return the strengths that share most goals with this one, then most areas; none that shares neither."""
     own = [area for area in platform.areas.values() if strength.id in area.strengths]
     found = []
     for other in platform.strengths.values():

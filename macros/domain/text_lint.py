@@ -1,6 +1,6 @@
-"""What a text is like: its length, how hard it is to read, and what in it is worth a warning.
+"""Measures of a text (length, readability), and the rules that give warnings about it.
 
-The browser has the same rules in overrides/js/try/style.js; both pass tests/domain/style_cases.yml.
+The browser has the same rules in overrides/js/try/style.js; both are tested by tests/domain/style_cases.yml.
 """
 
 from __future__ import annotations
@@ -36,22 +36,29 @@ _SLOT = regex.compile(r"\{[\p{L}_]+\}|\[[^\[\]\n]{1,60}\]")
 _LONG_WORD = 6
 _ENOUGH_WORDS = 10
 _NEAR = 40  # characters looked at on each side of a figure: more than any month or word for time has
+_SPACED = [space + mark for space in " \u00a0" for mark in ".,!?:;"]
+# Code, pattern, and signs of which every text has one where the pattern finds something: looked for first, as nearly no
+# text has.
 _TYPOGRAPHY = (
-    ("straight-quote", '"'),
-    ("foreign-quote", "“"),
-    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)"),
-    ("three-points", r"\.{3,}"),
-    ("space-before-mark", r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)"),
-    ("two-spaces", r"(?<=\S) {2,}(?=\S)"),
-    ("repeated-mark", r"[!?]{2,}"),
-    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]"),
+    ("straight-quote", '"', ('"',)),
+    ("foreign-quote", "“", ("“",)),
+    ("hyphen-for-dash", r"(?<=\s)--?(?=\s)", ("-",)),
+    ("three-points", r"\.{3,}", ("...",)),
+    (
+        "space-before-mark",
+        r"(?<=[\p{L}\d])[ \u00a0]+[.,!?:;](?=\s|$)",
+        [*map("".join, itertools.product(" \u00a0", ".,!?:;"))],
+    ),
+    ("two-spaces", r"(?<=\S) {2,}(?=\S)", ("  ",)),
+    ("repeated-mark", r"[!?]{2,}", ("!!", "!?", "?!", "??")),
+    ("no-space-before-sign", r"[\p{L}\d]%|§[\p{L}\d]", ("%", "§")),
 )
-_MARKS = [(code, regex.compile(pattern)) for code, pattern in _TYPOGRAPHY]
+_MARKS = [(code, regex.compile(pattern), signs) for code, pattern, signs in _TYPOGRAPHY]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something worth a warning. code: which rule; found: the words it is about; why: what the brand says of them."""
+    """A warning about a text. code: the rule; found: the words; why: the brand's explanation."""
 
     code: str
     found: str
@@ -59,7 +66,7 @@ class Finding:
 
 
 def rules(platform: Platform, language: str) -> Rules:
-    """What the rules need of the platform, in one language, as plain values; the browser gets the same."""
+    """Return the rules' parameters for the platform in one language, as plain values, also for the browser."""
     return {
         "excused": excused(platform, language),
         "cliches": _cliches(platform.brand, language),
@@ -73,14 +80,14 @@ def rules(platform: Platform, language: str) -> Rules:
 
 
 def excused(platform: Platform, language: str) -> list[str]:
-    """The rules of typography that do not hold in the language: it writes its quotation marks and per cent so."""
+    """Return the typographic rules that do not apply to the language's quotation marks and per cent sign."""
     own = platform.vocabulary.labels["style_quotation_marks"][language]
     written = {"foreign-quote": "“" in own, "no-space-before-sign": not has_space_before_percent(language)}
     return [code for code, is_right in written.items() if is_right]
 
 
 def _cliches(brand: Brand, language: str) -> list[dict[str, Any]]:
-    """The words to avoid with their inflections, and why; superlatives apart, which a fact may carry."""
+    """Return the words to avoid with their inflections and why, except superlatives, which a fact may prove."""
     proved = set(brand.words.superlatives[language])
     found = []
     for word in brand.words.avoid:
@@ -91,14 +98,14 @@ def _cliches(brand: Brand, language: str) -> list[dict[str, Any]]:
 
 
 def names(platform: Platform, language: str) -> list[str]:
-    """Names that may hold figures and clichés: those of visions and strategies."""
+    """Return the names of visions and strategies, which may contain figures and clichés."""
     strategies = [text for each in platform.strategies.values() for text in (each.vision.title, each.name)]
     wider = [each.name for each in platform.perspectives.values()]
     return sorted({text[language] for text in (*strategies, *wider)}, key=len, reverse=True)
 
 
 def findings(text: str, rules: Rules) -> list[Finding]:
-    """Everything worth a warning in the text, rule by rule."""
+    """Return all warnings about the text, rule by rule."""
     bare = without_names(text, rules)
     return [
         *cliches(bare, rules),
@@ -112,7 +119,7 @@ def findings(text: str, rules: Rules) -> list[Finding]:
 
 
 def without_names(text: str, rules: Rules) -> str:
-    """The text with the names blanked: what stands in a name is not ours to change."""
+    """Return the text with the names blanked, since they are not ours to change."""
     folded = _folded(text)
     for name in rules["names"]:
         if _folded(name) in folded:
@@ -122,28 +129,28 @@ def without_names(text: str, rules: Rules) -> str:
 
 def cliches(text: str, rules: Rules) -> Iterator[Finding]:
     """A cliché says what every place says of itself."""
-    folded = _folded(text)
-    for entry in rules["cliches"]:
+    folded, every = _folded(text), tuple(itertools.chain.from_iterable(entry["words"] for entry in rules["cliches"]))
+    for entry in rules["cliches"] if any(word in folded for word, _ in _sought(every)) else ():
         yield from (Finding("cliche", found, entry["why"]) for found in _whole(entry["words"], text, folded))
 
 
 def superlatives(text: str, rules: Rules) -> Iterator[Finding]:
-    """A superlative needs a fact."""
+    """A superlative needs proof by a fact."""
     folded = _folded(text)
     yield from (Finding("superlative", found) for found in _whole(rules["superlatives"], text, folded))
 
 
 def _whole(phrases: Iterable[str], text: str, folded: str) -> list[str]:
     """Each phrase wherever it stands as whole words, as written there. folded: the text, as `_folded` gives it."""
-    # Nearly no text has any of them: looking for the first word of each is twenty times faster than the patterns.
-    near = [pattern for first, pattern in _sought(tuple(phrases)) if first in folded]
+    # Nearly no text has any of them: looking for a word of each is twenty times faster than the patterns.
+    near = [pattern for word, pattern in _sought(tuple(phrases)) if word in folded]
     return [found[0] for pattern in near for found in pattern.finditer(text)]
 
 
 @lru_cache(maxsize=1024)
 def _sought(phrases: tuple[str, ...]) -> list[tuple[str, regex.Pattern[str]]]:
-    """The first word of each phrase, folded, and the pattern of its words as whole words."""
-    return [(_folded((phrase.split() or [""])[0]), _whole_words(phrase)) for phrase in phrases]
+    """The longest word of each phrase, folded, and the pattern of its words as whole words."""
+    return [(_folded(max(phrase.split(), key=len, default="")), _whole_words(phrase)) for phrase in phrases]
 
 
 def _whole_words(phrase: str) -> regex.Pattern[str]:
@@ -153,12 +160,12 @@ def _whole_words(phrase: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _folded(text: str) -> str:
-    """The text without case; what the patterns take for the same letter is the same, i with and without a dot too."""
+    """Return the text without case, equating what case-insensitive patterns equate: also dotted and dotless i."""
     return text.casefold().replace("ı", "i").replace("i̇", "i")
 
 
 def figures(text: str, rules: Rules) -> Iterator[Finding]:
-    """A figure needs a fact. Days, times, telephone numbers and web addresses are no such figures."""
+    """A figure needs a fact. Dates, times, telephone numbers and web addresses are exempt."""
     if not _DIGIT.search(text):
         return
     if any(sign in text for sign in ("://", "www.", "@")):
@@ -195,20 +202,21 @@ def long_sentences(text: str, rules: Rules) -> Iterator[Finding]:
 
 
 def hard(text: str, rules: Rules) -> Iterator[Finding]:
-    """LIX is at most the limit; of a few words it says nothing."""
+    """The LIX is at most the limit; a text of few words is exempt."""
     if count_words(text) >= _ENOUGH_WORDS and lix(text) > rules["lix"]:
         yield Finding("lix", str(lix(text)))
 
 
 def slots(text: str) -> Iterator[Finding]:
     """Nothing is left for the sender to fill in."""
-    yield from (Finding("slot-left", found[0]) for found in _SLOT.finditer(text))
+    if "{" in text or "[" in text:
+        yield from (Finding("slot-left", found[0]) for found in _SLOT.finditer(text))
 
 
 def typography(text: str, rules: Rules) -> Iterator[Finding]:
     """Quotation marks, dashes and spaces stand as the language writes them."""
-    for code, pattern in _MARKS:
-        if code not in rules["excused"]:
+    for code, pattern, signs in _MARKS:
+        if code not in rules["excused"] and any(map(text.__contains__, signs)):
             yield from (Finding(code, found[0]) for found in pattern.finditer(text))
 
 
@@ -218,24 +226,24 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The text's sentences that hold words; each line ends one."""
+    """Return the text's sentences that contain words; a line break ends a sentence."""
     return [sentence for sentence, _, _ in _measured(text)]
 
 
 def count_words(text: str) -> int:
-    """How many words the text has."""
+    """Return the number of words in the text."""
     return sum(count for _, count, _ in _measured(text))
 
 
-@lru_cache(maxsize=64)  # several rules ask about a text, one after the other
+@lru_cache(maxsize=64)  # several rules in a row measure the same text
 def _measured(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Each sentence that holds words, with how many they are, and how many of those are long."""
+    """Return each sentence that contains words, with its number of words, and of long words."""
     found = ((part.strip(), words(part)) for part in _SENTENCE_END.split(text))
     return tuple((part, len(held), sum(len(word) > _LONG_WORD for word in held)) for part, held in found if held)
 
 
 def lix(text: str) -> int:
-    """Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words."""
+    """Return the readability index: words per sentence + percentage of words of over six letters; 0 without words."""
     measured = _measured(text)
     if not measured:
         return 0
@@ -244,12 +252,12 @@ def lix(text: str) -> int:
 
 
 def graphemes(text: str) -> int:
-    """How many characters a reader sees."""
+    """Return the number of characters that a reader sees."""
     return len(regex.findall(r"\X", text))
 
 
 def alike(first: str, second: str, least: int = 0) -> int:
-    """How many per cent of the words of two texts are the same, in the same order; 0 where that is under the least."""
+    """Return the percentage of words that two texts share in the same order; 0 if it is below `least`."""
     (one, own), (other, others) = _counted(first), _counted(second)
     # In any order at least as many words are the same, and they are soon counted.
     if own and round(200 * len(own & others) / (len(one) + len(other))) < least:
@@ -259,6 +267,6 @@ def alike(first: str, second: str, least: int = 0) -> int:
 
 @lru_cache(maxsize=4096)  # each is compared with many
 def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
-    """The words of the text; and as a set, in which a word that comes twice is two."""
+    """Return the words of the text, and as a set in which repeated words are distinct."""
     found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
     return found, frozenset((word, next(times[word])) for word in found)

@@ -1,4 +1,4 @@
-"""Which of a goal's figures count, and when a target is reached at their pace. A rule's docstring is the rule."""
+"""Which of a goal's figures count, and when its target is reached at their pace. A rule's docstring is the rule."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _Row = TypeVar("_Row", Point, Placing)
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a goal's aims are judged on: the figures that can be compared, the oldest first.
+    """The figures that a goal's aims are judged by, all measured by the same method, the oldest first.
 
-    sign: 1 where more is better, -1 where less is. broken: the last break's year, where it took figures away.
+    sign: 1 if more is better, -1 if less is. broken: the year of the last break in method, if earlier figures were
+    excluded.
     """
 
     points: list[Point]
@@ -35,14 +36,14 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A figure, and how far it is beyond the target; below zero, how much is lacking."""
+    """A figure and its distance beyond the target; negative if it falls short."""
 
     point: Point
     distance: Decimal
 
 
 def course_of(goal: Goal, platform: Platform) -> Course:
-    """Figures from before the last change of method are left out: they cannot be compared with those after it."""
+    """Figures from before the last change of method are excluded: they cannot be compared with later ones."""
     strategy = platform.strategy_of(goal)
     since = max((each.year for each in goal.breaks), default=0)
     base = series.base(goal, platform.facts, strategy.base_year)
@@ -59,7 +60,7 @@ def course_of(goal: Goal, platform: Platform) -> Course:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """A goal's latest figure. move: where it has gone since the base, or else since the figure before it."""
+    """A goal's latest figure. move: its direction since the base, or else since the previous figure."""
 
     point: Point
     since: int | None
@@ -67,7 +68,7 @@ class Latest:
 
 
 def latest(goal: Goal, platform: Platform) -> Latest | None:
-    """The latest of the figures that can be compared. A ranking that is climbed goes up, though its number sinks."""
+    """Return the latest comparable figure with its direction; a better place in a ranking is up."""
     course = course_of(goal, platform)
     if not course.points:
         return None
@@ -80,7 +81,7 @@ def latest(goal: Goal, platform: Platform) -> Latest | None:
 
 
 def until(rows: Iterable[_Row], end: int) -> list[_Row]:
-    """The strategy's last year settles it, or the first year after it that has a figure. Later ones are left out."""
+    """The strategy's last year decides, or the first later year that has a figure. Later figures are excluded."""
     kept: list[_Row] = []
     for row in rows:
         kept.append(row)
@@ -90,7 +91,7 @@ def until(rows: Iterable[_Row], end: int) -> list[_Row]:
 
 
 def reached(first: Step, last: Step, *, strictly: bool) -> int | None:
-    """The year when the target is reached at the pace from first to last; None where it never is.
+    """Return the year in which the target is reached at the pace from first to last; None if never.
 
     strictly: whether the target must be passed.
     """

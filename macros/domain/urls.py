@@ -1,4 +1,4 @@
-"""Where each thing lies on the site: paths below an edition's root, the same in every edition, ending in a slash."""
+"""The site's URLs: paths below an edition's root, the same in every edition, ending in a slash."""
 
 from __future__ import annotations
 
@@ -26,64 +26,64 @@ CATALOGUE, BACKGROUND = f"{DATA}/dcat.rdf", f"{DATA}/bakgrund.txt"
 LLMS = "llms.txt"
 # What search engines read, at the site's root alone.
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
-# The editors' room: its front page, and below it the forms, the handbook, the quality issues, where messages are
+# The editors' pages: their front page, and below it the forms, the handbook, the quality issues, where messages are
 # missing, the calendar of reviews.
 EDITORS = "redigera"
 FORMS, HANDBOOK, QUALITY = f"{EDITORS}/formular", f"{EDITORS}/handbok", f"{EDITORS}/att-gora"
 COVERAGE, REVIEWS = f"{EDITORS}/tackning", f"{EDITORS}/granskning.ics"
-# Files that name the site by its address. A build that knows none leaves them out, and every link to them.
+# Files that contain the site's address. A build that does not know it leaves out these files and all links to them.
 NEED_ADDRESS = (FEED, CALENDAR, REVIEWS, CATALOGUE, SITEMAP, ROBOTS)
 # Where readers propose changes.
 PROPOSE = f"{ABOUT}/foresla"
 # Only in the preview of a proposal: what it changes for readers.
 PREVIEW = "forhandsvisning"
-# What the browser's tools read: their words, the rules for texts, every message in short, the cards and texts of all;
+# Data for the browser's tools: words, the rules for texts, a summary of every message, and the texts of all messages;
 # the topics that an idea may be about, with their goals.
 WORDS, RULES, INDEX = f"{MESSAGES}/words.js", f"{MESSAGES}/rules.js", f"{MESSAGES}/index.js"
 TEXTS = f"{MESSAGES}/texts.js"
 IDEAS = f"{IDEA}/ideas.js"
-# What pictures are made of, fetched by the page that makes them alone.
+# Data for the picture maker, fetched by its page alone.
 MAKER_DATA = "assets/maker-data.js"
-# The search of an edition: what it finds by name, and all of it, where nothing can be fetched.
+# An edition's search: titles and keywords; and the whole index as a script, for a site opened from a disk.
 TITLES, SEARCH_PACK = "titles.js", "search.js"
-# The pages where one makes something.
+# The interactive pages.
 TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{MAKER}/", f"{PROPOSE}/")
-# A message may not be called as one of the pages beside it.
+# Ids that a message may not have: other pages have those addresses.
 TAKEN = ("kit", "prova")
 
 
 def picture(name: str, variant: str) -> str:
-    """Where a drawing lies in a variant, below the site's root, without the ending that tells SVG from PNG."""
+    """Return a drawing's path below the site's root, without the suffix (.svg or .png)."""
     return f"{PICTURES}/{name}-{variant}"
 
 
 def is_made(path: str, site: str) -> bool:
-    """Whether a build makes the file. site: the address of the site's root; empty where it is not known."""
+    """Whether a build makes the file. site: the address of the site's root; empty if unknown."""
     return bool(site) or path not in NEED_ADDRESS
 
 
 def list_page(path: str, number: int) -> str:
-    """The page with this number, from 1, of the list at the path."""
+    """Return the path of a list's page by its number, from 1."""
     return f"{path}/" if number == 1 else f"{path}/sida-{number}/"
 
 
 def cards(number: int) -> str:
-    """The script that holds the cards of the list's page with this number."""
+    """Return the path of the script with the cards of the list's page of this number."""
     return f"{MESSAGES}/cards-{number}.js"
 
 
 def texts_in(language: str, number: int) -> str:
-    """The script that holds the messages of one page of the list in another language than the edition's."""
+    """Return the path of the script with one page of the list of messages in another language than the edition's."""
     return f"{MESSAGES}/texts-{language}-{number}.js"
 
 
 def for_editors(path: str) -> bool:
-    """Whether the page lies in the editors' room: neither search engines nor the site's own search know of those."""
+    """Whether the page is for editors only: search engines and the site's search leave those out."""
     return path.startswith(f"{EDITORS}/")
 
 
 def in_edition(edition: Edition, path: str) -> str:
-    """A path below the edition's root as it lies below the site's root."""
+    """Return a path below the edition's root as a path below the site's root."""
     return f"{edition.path}/{path}" if edition.path else path
 
 
@@ -96,14 +96,14 @@ MADE = (
 
 
 def list_of(item: Item) -> str:
-    """The path of the list that shows the item; empty where it has a page of its own, or none."""
+    """Return the path of the list that shows the item; empty if it has a page of its own, or none."""
     return kinds.of_model(type(item)).listed
 
 
 def path_of(item: Item, number: int = 1) -> str:
-    """The item's own page, or its place on the page with this number of the list that shows its kind.
+    """Return the path of the item's page, or its anchor on the list page with this number.
 
-    A topic without goals is not among the ideas: it is an occasion, for which there are messages.
+    A topic without goals is an occasion: its path is the list of its messages.
     """
     if isinstance(item, Topic) and not item.goals:
         return f"{MESSAGES}/?occasion={item.id}"
@@ -112,35 +112,35 @@ def path_of(item: Item, number: int = 1) -> str:
 
 
 def has_page(item: Item) -> bool:
-    """Whether `path_of` knows where the item lies."""
+    """Whether `path_of` works for the item."""
     return kinds.of_model(type(item)).has_page
 
 
 def url_of(file: str) -> str:
-    """The url of the page that a Markdown file makes: `om/index.md` is `om/`, `vision.md` is `vision/`."""
+    """Return the URL of a Markdown file's page: `om/index.md` gives `om/`, `vision.md` gives `vision/`."""
     path = file.removesuffix(".md")
     return f"{path}/" if path.rpartition("/")[2] != "index" else path.removesuffix("index")
 
 
 def file_of(path: str) -> str:
-    """The Markdown file that makes the page at the path, below the edition's prose folder: the other way round."""
+    """Return the Markdown file of a page, below the edition's prose folder: the inverse of `url_of`."""
     return f"{path}index.md" if path.rstrip("/") in _INDEXES else f"{path.rstrip('/')}.md"
 
 
 def form(kind: str, id_: str) -> str:
-    """The form for an item, below an edition's root; a kind of which there is one file has its own name for id."""
+    """Return the address of an item's form, below an edition's root. A single file's id is its kind's name."""
     language, _, name = id_.rpartition("/")
     collection = "_singletons" if kind == id_ else collection_of(kind, language)
     return f"{FORMS}/#/collections/{collection}/entries/{name}"
 
 
 def collection_of(kind: str, language: str = "") -> str:
-    """The forms' collection for a kind; for a kind whose files lie in a folder for each language, that of one."""
+    """Return the name of the forms' collection for a kind; for a kind by language, of one language."""
     return f"{kind}-{language}" if language else kind
 
 
 def form_of_file(path: str) -> str:
-    """The form for a file of the project or a folder of them, below an edition's root; nothing where there is none."""
+    """Return the address of the form for a project file or folder, below an edition's root; empty if there is none."""
     folder, _, name = path.rpartition("/")
     id_ = name.rpartition(".")[0]
     if kind := kinds.in_folder(folder):
@@ -154,10 +154,10 @@ def form_of_file(path: str) -> str:
 
 
 def page_collection(folder: str) -> str:
-    """The forms' collection for the written pages in a folder below an edition's prose; a dot for that itself."""
+    """Return the forms' collection for the written pages in a folder below the prose folder (".": itself)."""
     return "pages" if folder == "." else f"pages-{folder.replace('/', '-')}"
 
 
 def new_form(kind: str) -> str:
-    """The empty form for a new item, below the site's root."""
+    """Return the address of the empty form for a new item, below the site's root."""
     return f"{FORMS}/#/collections/{kind}/new"

@@ -1,8 +1,8 @@
-"""Takes a goal's figures from the table of a CSV file, as SCB's statistical database and Kolada export it.
+"""Import of a goal's figures from a CSV table, as exported by SCB's statistical database and Kolada.
 
-Either a row is a region and the years stand across, or a row is a region's value in a year. Delimiter, encoding and
-where the table begins are found by trying; the columns are known by their headings. An import may refuse; it never
-changes the size of a number, and never leaves a row of a region that it reads unseen.
+Either a row is a region, with a column per year, or a row is a region's value in one year. Delimiter, encoding and the
+start of the table are detected; columns are recognised by their headings. An import may be refused, but never changes
+the size of a number or silently skips a row of a region that it reads.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from macros.editing.written_numbers import decimal_sign, is_missing, numbers
 
 MAX_KB = 5000
 _DELIMITERS = ";\t,"
-_TOP = 20  # so many rows may stand above the table: a title, remarks
+_TOP = 20  # rows allowed above the table: a title, notes
 _REGION = {"region", "kommun", "område", "municipality", "area"}
 _YEAR = {"år", "year", "period", "tid"}
 _VALUE = {"värde", "value"}
@@ -35,13 +35,13 @@ _EVERYBODY = {
     *("män och kvinnor", "kvinnor och män", "men and women", "women and men"),
 }
 _HOLDS_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}", re.ASCII)
-_ENDS_IN_YEAR = re.compile(r"(?:.*\s)?([12][0-9]{3})", re.ASCII)  # SCB writes what is counted before the year
+_ENDS_IN_YEAR = re.compile(r"(?:.*\s)?([12][0-9]{3})", re.ASCII)  # SCB writes the measure before the year
 _ENDS_IN_SPAN = re.compile(r".*[0-9]\s*[-/\N{EN DASH}\N{EM DASH}]\s*[0-9]{4}", re.ASCII)
 _CODE = re.compile(r"([0-9]{2,6})\s+(.+)", re.ASCII)
 
 
 class _Row(NamedTuple):
-    """line: in the file."""
+    """A row of the file. line: its line number."""
 
     line: int
     cells: list[str]
@@ -49,7 +49,7 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where in a row things stand. across: the columns of a year each; without them, year and value have columns."""
+    """The indexes of a table's columns. across: the columns with a year each; without them there is one year column."""
 
     headings: list[str]
     region: int
@@ -59,12 +59,12 @@ class _Columns:
     value: int = 0
 
     def fit(self, row: _Row) -> bool:
-        """Whether the row has a cell for each heading, and nothing without one, save to the left of the region."""
+        """Whether the row has a cell per heading, and no value without one, except to the left of the region."""
         pairs = list(zip(self.headings, row.cells, strict=False))[self.region :]
         return len(row.cells) == len(self.headings) and all(heading or not cell.strip() for heading, cell in pairs)
 
     def values(self, row: _Row) -> Iterator[tuple[str, str]]:
-        """What stands for the year, and its value: of each of the row's years."""
+        """Yield the text for the year, and the value, of each of the row's years."""
         if self.across:
             yield from ((self.headings[column], row.cells[column]) for column in self.across)
         else:
@@ -73,13 +73,13 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A region that is read: by its code (`17 …`, `0017`) where both have one, else by its names."""
+    """A region to read: recognised by its code (`17 …`, `0017`) if both have one, else by its names."""
 
     code: str
     names: tuple[str, ...]
 
     def is_named(self, cell: str) -> bool:
-        """Whether the cell names it. Kolada begins codes with more zeros than SCB."""
+        """Whether the cell names the region. Codes in Kolada have more leading zeros than in SCB's tables."""
         found = _CODE.fullmatch(cell.strip())
         if found and self.code:
             return found[1].lstrip("0") == self.code.lstrip("0")
@@ -89,9 +89,9 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table. rows: those below the headings that fit them. others: remarks, and rows that do not. sign: for decimals.
+    """A table. rows: those that fit the headings. others: the other rows, notes among them. sign: the decimal sign.
 
-    Whatever raises, raises StoppedError.
+    Its methods raise nothing but StoppedError.
     """
 
     path: str
@@ -101,7 +101,7 @@ class _Table:
     sign: str | None
 
     def series(self, region: _Region) -> dict[int, str]:
-        """Year → value for all of the region's people, without the years that are missing."""
+        """Return year → value for the region's total population, without missing years."""
         series: dict[int, str | None] = {}
         for row in self.totals(region):
             for period, cell in self.columns.values(row):
@@ -112,7 +112,7 @@ class _Table:
         return {year: value for year, value in series.items() if value is not None}
 
     def totals(self, region: _Region) -> list[_Row]:
-        """The region's rows that are not for men or women. Stops if all are, or if one does not fit the headings."""
+        """Return the region's rows for both sexes. Stops if there are none, or if one does not fit the headings."""
         for row in self.others:
             if any(map(region.is_named, row.cells)):
                 cells, headings = (" | ".join(filter(None, each)) for each in (row.cells, self.columns.headings))
@@ -125,22 +125,22 @@ class _Table:
         return totals
 
     def region(self, row: _Row) -> str:
-        """The region, as the row calls it."""
+        """Return the region as written in the row."""
         return row.cells[self.columns.region].strip()
 
     def _part(self, row: _Row) -> str:
-        """Of whom the row is: men, women or both."""
+        """Return whom the row is about: men, women or both."""
         return "" if self.columns.part is None else row.cells[self.columns.part].strip()
 
     def _year(self, row: _Row, period: str) -> int:
-        """The year that the period is; months, quarters and several years are refused."""
+        """Return the period as a year; months, quarters and spans of years are refused."""
         found = _ENDS_IN_YEAR.fullmatch(period.strip())
         if not found or _ENDS_IN_SPAN.fullmatch(period.strip()):
             raise self.stop(row, "csv-year", found=period)
         return int(found[1])
 
     def _value(self, row: _Row, year: int, cell: str) -> str:
-        """The number in the cell."""
+        """Return the number in the cell."""
         found = numbers(cell, self.sign)
         if not found:
             raise self.stop(row, "csv-value", found=cell, year=year)
@@ -154,7 +154,7 @@ class _Table:
 
 
 def figures(file: Path, place: Place, source: str) -> Figures:
-    """The figures of the platform's place in the file, or the problems that stopped the reading. Never raises."""
+    """Return the place's figures in the file, or the problems that stopped the reading. Never raises."""
     office = place.statistics.kolada if place.statistics else None
     names = (*place.short.values(), *place.place.values(), *([office.title] if office else []))
     compared = office.comparisons if office else {}
@@ -168,7 +168,7 @@ def figures(file: Path, place: Place, source: str) -> Figures:
 
 
 def _own(table: _Table, region: _Region, place: Place) -> dict[int, str]:
-    """Year → value for the platform's place. Raises StoppedError, also if there is none: it says why."""
+    """Return year → value for the place. Raises StoppedError with the reason, also if there are no values."""
     series, own = table.series(region), table.totals(region)
     expected = place.short[place.editions[0].language]
     if not own:
@@ -180,7 +180,7 @@ def _own(table: _Table, region: _Region, place: Place) -> dict[int, str]:
 
 
 def _stop(path: str, line: int, code: str, **values: object) -> StoppedError:
-    """What is raised when the rest of the file cannot be trusted."""
+    """Return the error to raise when the rest of the file cannot be trusted."""
     return StoppedError(problem(path, (line, 1), code, **values))
 
 
@@ -188,7 +188,7 @@ def _stop(path: str, line: int, code: str, **values: object) -> StoppedError:
 
 
 def _read(file: Path) -> _Table:
-    """The table, by the first delimiter with which its headings make sense. Raises StoppedError, and nothing else."""
+    """Return the table, by the first delimiter that gives valid headings. Raises nothing but StoppedError."""
     path = file.as_posix()
     text = _text(file, path)
     for delimiter in _DELIMITERS:
@@ -199,7 +199,7 @@ def _read(file: Path) -> _Table:
 
 
 def _text(file: Path, path: str) -> str:
-    """The file as text in Unicode's composed form: a Mac may write å as two characters."""
+    """Read the file as text in Unicode's composed form: a Mac may write å as two characters."""
     try:
         raw = file.read_bytes()
     except (OSError, ValueError) as error:
@@ -210,7 +210,7 @@ def _text(file: Path, path: str) -> str:
 
 
 def _decoded(raw: bytes) -> str:
-    """UTF-8, UTF-16 or UTF-32, with or without a byte-order mark, else the encoding of Windows in Western Europe."""
+    """Decode UTF-8, UTF-16 or UTF-32, with or without a byte-order mark, else Windows' Western European encoding."""
     encoding = detect_encoding(raw)
     try:
         return raw.decode(encoding, "strict" if encoding.startswith("utf-8") else "replace")
@@ -219,7 +219,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _rows(text: str, delimiter: str, path: str) -> Iterator[_Row]:
-    """The rows of the file. A quotation mark that is not closed stops the reading."""
+    """Yield the rows of the file. An unclosed quotation mark stops the reading."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
@@ -231,7 +231,7 @@ def _rows(text: str, delimiter: str, path: str) -> Iterator[_Row]:
 
 
 def _headed(found: Iterator[_Row]) -> _Columns | None:
-    """The headings, or None if there are none at the top, or the delimiter is not the file's."""
+    """Return the columns, or None if no row near the top has headings, or if the delimiter is wrong."""
     try:
         return next((columns for row in islice(found, _TOP) if (columns := _columns(row.cells))), None)
     except StoppedError:
@@ -239,7 +239,7 @@ def _headed(found: Iterator[_Row]) -> _Columns | None:
 
 
 def _table(path: str, columns: _Columns, below: Iterable[_Row]) -> _Table:
-    """The table, once all of the file is read. Each row has a line of its own: in more, a stray quote may hide rows."""
+    """Read the rows below the headings. A row must be on one line, since a stray quote could hide other rows."""
     fitting: list[_Row] = []
     others: list[_Row] = []
     for row in below:
@@ -253,7 +253,7 @@ def _table(path: str, columns: _Columns, below: Iterable[_Row]) -> _Table:
 
 
 def _columns(cells: list[str]) -> _Columns | None:
-    """What the headings say, or None if they are no headings of a table that can be read."""
+    """Return the columns that the headings name, or None if they are not the headings of a readable table."""
     headings = [" ".join(each.split()) for each in cells]
     names = [each.casefold() for each in headings]
     region, part, year = (_first(names, known) for known in (_REGION, _PART, _YEAR))

@@ -1,4 +1,4 @@
-"""Fetches over HTTP within limits of time and size. An import and the weekly report call it: no build, no visitor."""
+"""HTTP requests with limits of time and size, for imports and the weekly report: no build and no visitor makes any."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import BaseHandler, OpenerDirector, ProxyHandler, Request, build_opener, urlopen
 
-SECONDS = 20  # that another end may be silent
+SECONDS = 20  # without data, before a request is given up
 SIZE = 5_000_000  # bytes of an answer
 _AGENT = "figures-import/1"
 # The Accept header of a link check: any type will do, but some servers refuse a request that does not name HTML.
@@ -22,7 +22,7 @@ Cause = Literal["status", "slow", "large", "cut", "unreachable"]
 
 
 class FetchError(Exception):
-    """No whole answer. cause: which kind; found: the status, or the reason in the system's own words."""
+    """There was no complete response. cause: the kind of error; found: the status, or the system's reason."""
 
     def __init__(self, cause: Cause, found: object = "") -> None:
         super().__init__(cause, found)
@@ -31,49 +31,49 @@ class FetchError(Exception):
 
 
 class UnknownHostError(FetchError):
-    """There is no host of that name; not: the name service gave no answer just now."""
+    """No host has that name, according to the name service (as opposed to it not responding)."""
 
 
 def fetch(address: str) -> bytes:
-    """The body of the answer. Raises FetchError, and nothing else, whatever the other end does."""
-    with _told():
+    """Return the body of the response. Raises nothing but FetchError."""
+    with _as_fetch_error():
         request = Request(address, headers={"Accept": "application/json", "User-Agent": _AGENT})
         with urlopen(request, timeout=SECONDS) as response:
             content: bytes = response.read(SIZE + 1)
     if len(content) > SIZE:
         raise FetchError("large")
-    if response.length:  # what was promised and never came
+    if response.length:  # bytes announced but not received
         raise FetchError("cut")
     return content
 
 
 def probe(address: str, method: Literal["HEAD", "GET"], agent: str, seconds: float, opener: OpenerDirector) -> None:
-    """Ask whether there is anything at the address, after redirects; its body is not read. Raises FetchError alone.
+    """Check that the address responds, after redirects, without reading the body. Raises nothing but FetchError.
 
-    agent: who asks. opener: see `web`.
+    agent: the User-Agent. opener: see `web`.
     """
     try:
-        with _told():
+        with _as_fetch_error():
             request = Request(address, method=method, headers={"Accept": _ANYTHING, "User-Agent": agent})
             opener.open(request, timeout=seconds).close()
     except UnknownHostError as error:
-        if _is_proxied(request):  # it is the proxy that is not there
+        if _is_proxied(request):  # it is the proxy that is unknown
             raise FetchError("unreachable", error.found) from None
         raise
 
 
 def web(public: bool = True) -> OpenerDirector:
-    """What opens addresses. public: not those of this machine or an inner network; no redirection leads to a file."""
+    """Return an opener of addresses. public: refuse those of this machine or an internal network, also by redirects."""
     return build_opener(*([_Public] if public else []))
 
 
 class _Public(BaseHandler):
-    """Refuses every host that has an address of this machine or of a network that is not public."""
+    """Refuses hosts with an address of this machine or of a network that is not public."""
 
-    handler_order = ProxyHandler.handler_order + 1  # when it is known whether there is one, before whatever connects
+    handler_order = ProxyHandler.handler_order + 1  # after a proxy is chosen, before anything connects
 
     def http_open(self, request: Request) -> None:
-        """Look the host up. A proxy looks hosts up itself, and is trusted to know its own network."""
+        """Look up the host. A proxy resolves hosts itself, and is trusted to know its own network."""
         if not _is_proxied(request):
             found = socket.getaddrinfo(urlsplit(request.full_url).hostname, None)
             if any(not ipaddress.ip_address(row[4][0]).is_global for row in found):
@@ -83,13 +83,13 @@ class _Public(BaseHandler):
 
 
 def _is_proxied(request: Request) -> bool:
-    """Whether a proxy is asked to ask; of https, to open a tunnel."""
+    """Whether the request goes through a proxy; with https, through its tunnel."""
     return request.has_proxy() or bool(getattr(request, "_tunnel_host", None))
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Whatever goes wrong with a request is a FetchError."""
+def _as_fetch_error() -> Iterator[None]:
+    """Convert every error of a request to FetchError."""
     try:
         yield
     except HTTPError as error:

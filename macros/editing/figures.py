@@ -1,4 +1,4 @@
-"""What an import finds: a goal's figures by year, and what was wrong; and how they are put into the goal's data."""
+"""Imported figures: a goal's figures by year with the problems found, and how they are merged into the goal's data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One year's value, as it will stand in the file, with the same year's values of what it is compared with."""
+    """One year's value, as text in the file, with the same year's values of the comparisons."""
 
     year: int
     value: str
@@ -25,9 +25,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was found, the oldest first. source: its id in sources.yml. producer: who made the figures, if known.
+    """The figures found, the oldest first. source: its id in sources.yml. producer: who produced them, if known.
 
-    With a problem that stops there are no rows: part of a series is worse than none.
+    With a stopping problem there are no rows: part of a series is worse than none.
     """
 
     source: str = ""
@@ -37,12 +37,12 @@ class Figures:
 
     @property
     def stops(self) -> bool:
-        """Whether nothing may be written."""
+        """Whether a problem stops the import."""
         return any(row.stops for row in self.problems)
 
 
 class StoppedError(Exception):
-    """The rest cannot be trusted. Never leaves the module that reads: it becomes a problem in Figures."""
+    """The rest cannot be trusted. Caught within the reading module, as a problem in Figures."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
@@ -50,7 +50,7 @@ class StoppedError(Exception):
 
 
 def rows(series: dict[int, str], comparisons: dict[str, dict[int, str]]) -> tuple[Figure, ...]:
-    """The series as figures, each with the values of the same year that the comparisons have."""
+    """Return the series as figures, each with the comparisons' values of the same year."""
     return tuple(
         Figure(year, series[year], {name: each[year] for name, each in comparisons.items() if year in each})
         for year in sorted(series)
@@ -58,7 +58,7 @@ def rows(series: dict[int, str], comparisons: dict[str, dict[int, str]]) -> tupl
 
 
 def listed(years: Iterable[int]) -> str:
-    """Years in a row as a reader writes them: 2016–2018, 2020."""
+    """Return years as ranges: 2016–2018, 2020."""
     spans: list[list[int]] = []
     for year in sorted(years):
         if spans and spans[-1][-1] == year - 1:
@@ -72,11 +72,11 @@ def listed(years: Iterable[int]) -> str:
 
 
 def write(goal: Data, document: Document, figures: Figures, today: date) -> list[Problem]:
-    """Put the figures into the goal's data. Returns a warning for each year that was left as it is, which says why.
+    """Merge the figures into the goal's data. Returns a warning, with the reason, for each year that was skipped.
 
-    A year that stands there is changed only if it has the same source, and never if a fact holds its value. A year
-    whose values are the same is left as it is. document: the goal's file as it was read, and found valid. today: the
-    day on which the values were compared with the source.
+    An existing year is changed only if it has the same source and its value is not in a fact; a year with the same
+    values is left unchanged. document: the goal's file as read and found valid. today: the day on which the values were
+    compared with the source.
     """
     if figures.producer:
         goal["kolada"]["producer"] = figures.producer
@@ -99,7 +99,7 @@ def write(goal: Data, document: Document, figures: Figures, today: date) -> list
 
 
 def _reason(result: Data, source: str) -> tuple[str, Data] | None:
-    """Why a year is to be left as it is: a problem's code, and what tells the problem from others of its code."""
+    """Return why a year must be skipped: a problem's code and values; None if it may be changed."""
     if fact := result.get("fact"):
         return "result-in-fact", {"fact": fact}
     other = result.get("source", "")
@@ -107,7 +107,7 @@ def _reason(result: Data, source: str) -> tuple[str, Data] | None:
 
 
 def _changed(result: Data, figure: Figure, today: date) -> Data:
-    """The year with the values that differ put in; if any does, also the day."""
+    """Update a year with the values that differ, and if any does, with the day."""
     compared = {**result.get("comparisons", {})}
     changed = _set_number(result, "value", figure.value)
     for name, value in figure.comparisons.items():
@@ -120,7 +120,7 @@ def _changed(result: Data, figure: Figure, today: date) -> Data:
 
 
 def _set_number(group: Data, key: str, value: str) -> bool:
-    """Put the number at the key, unless it stands there already, written in whatever way."""
+    """Set the number at the key unless it is equal to the present one. Returns whether it was set."""
     there = group.get(key)
     differs = not there or Decimal(there) != Decimal(value)
     if differs:

@@ -1,37 +1,36 @@
-"""The files of the forms: their page, their configuration, and the editor that runs them, all from this site."""
+"""The files of the forms: page, configuration, and the editor (Sveltia CMS), all served by this site."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
 from macros.checks import check
-from macros.content.model import Brand, Repository, Text
+from macros.content.model import Brand, Edition, Platform, Repository, Text
 from macros.content.schema import Schemas
-from macros.content.texts import fact_words, in_language
-from macros.content.words import catalogue
+from macros.content.texts import fact_words
+from macros.content.words import catalogue, in_language
 from macros.domain import urls
 from macros.editing import forms
 from macros.frontend import brand_css, bundle, esbuild
 from macros.rendering.renderer import Renderer
 
-# Where the editor comes from, what it needs beside itself, and the languages of its own words.
+# The editor's package, and the other packages that it needs.
 CMS = "@sveltia/cms"
 ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
 YAML = "yaml/browser/index.js"
 _IMMUTABLE = "immutable/dist/immutable.es.js"
-# Our own scripts and style sheets for it, each with what it imports.
+# The entry points of our own scripts and style sheets for it.
 SCRIPTS = ("start", "forms")
 STYLES = ("forms", "preview")
-# The language of the editor's own words, by the edition's.
-LOCALES = {"sv": "sv", "en": "en-GB"}
+_ENGLISH = "en-GB"  # the editor's own words, for an edition in a language that it has none in
 _FOREIGN, _OWN = "https://unpkg.com", "${globalThis.CMS_PACKAGES}"
-# What it asks its hosts how they feel, from wherever the files lie: answered here, that all is well.
+# The editor asks git hosts for their status, wherever the files are stored. The answer is fixed here: no incident.
 _STATUS = {
     "https://www.githubstatus.com/api/v2/status.json": {"status": {"indicator": "none"}},
     "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": {
@@ -40,51 +39,57 @@ _STATUS = {
 }
 _NO_ZOOM = ",`maximum-scale=1`"
 _FOREIGN_FONT = re.compile(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)\s*format\('[^']*'\)")
-# A host's address for programs, and where it lies at a host of one's own.
+# The address of a host's API, and its path on a self-hosted server.
 _API = {"github": "https://api.github.com", "gitlab": "https://gitlab.com/api/v4"}
 _OWN_API = {"github": "/api/v3", "gitlab": "/api/v4"}
 
 
 def npm_files() -> list[str]:
-    """The files from npm packages without which there are no forms, relative to node_modules."""
+    """Return the files from npm packages that the forms need, relative to node_modules."""
     return [f"{CMS}/dist/sveltia-cms.js", ICONS, YAML, _IMMUTABLE]
 
 
-def shared(brand: Brand, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what every edition's forms share. names: of the fonts, as they lie on the site."""
+def shared(platform: Platform, root: Path, names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the files that all editions' forms share. names: the fonts' paths on the site."""
     modules = root / "node_modules"
     entries = {name: root / "overrides" / "js" / "forms" / f"{name}.js" for name in SCRIPTS}
     for name, code in esbuild.scripts(entries, modules).items():
         yield f"assets/forms/{name}.js", code.encode()
     for name in STYLES:
-        yield f"assets/forms/{name}.css", _styles(name, brand, root, names).encode()
+        yield f"assets/forms/{name}.css", _styles(name, platform.brand, root, names).encode()
     yield f"assets/forms/{Path(ICONS).name}", (modules / ICONS).read_bytes()
-    yield from _editor(modules)
+    yield from _editor(modules, dict.fromkeys(locale_of(each, modules) for each in platform.place.editions))
 
 
 def _styles(name: str, brand: Brand, root: Path, names: Mapping[str, str]) -> str:
-    """One of the forms' style sheets, with the brand's own typeface."""
+    """Return one of the forms' style sheets, with the brand's typeface."""
     family = f":root:root {{ --sui-font-family-default: {brand.fonts['heading'].family}; }}"
     folder = root / "overrides" / "css" / "forms"
     rules = [*brand_css.font_faces(brand, "../fonts", names), family, (folder / f"{name}.css").read_text("utf-8")]
     return esbuild.style_sheet("\n".join(rules), folder, root / "node_modules")
 
 
-def _editor(modules: Path) -> Iterator[tuple[str, bytes]]:
-    """The editor, and what it would fetch from other hosts, laid where it now looks for it."""
+def locale_of(edition: Edition, modules: Path) -> str:
+    """Return the editor's locale for an edition: with its country, else of its language, else English."""
+    names = (edition.locale.replace("_", "-"), edition.language)
+    return next((name for name in names if (modules / CMS / "locales" / f"{name}.json").is_file()), _ENGLISH)
+
+
+def _editor(modules: Path, locales: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the editor, and the parts that it would load from other hosts, at the paths where it now looks for them."""
     cms, home = modules / CMS, "assets/cms"
     package = json.loads((cms / "package.json").read_text("utf-8"))
     version, immutable = package["version"], package["dependencies"]["immutable"].lstrip("^~")
-    yield f"{home}/sveltia-cms.js", at_home((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
+    yield f"{home}/sveltia-cms.js", with_local_addresses((cms / "dist" / "sveltia-cms.js").read_text("utf-8")).encode()
     yield f"{home}/{CMS}/package.json", json.dumps({"version": version}).encode()
-    for locale in LOCALES.values():
+    for locale in locales:
         yield f"{home}/{CMS}@{version}/locales/{locale}.json", json.dumps(words(modules, locale)).encode()
     yield f"{home}/chunks/react-dom.js", (cms / "dist" / "chunks" / "react-dom.js").read_bytes()
     yield f"{home}/immutable@{immutable}/dist/immutable.es.js", (modules / _IMMUTABLE).read_bytes()
 
 
 def words(modules: Path, locale: str) -> dict[str, Any]:
-    """The editor's words in a language, ours in place of its own."""
+    """Return the editor's words in a language, with ours replacing some of its own."""
     found: dict[str, Any] = json.loads((modules / CMS / "locales" / f"{locale}.json").read_text("utf-8"))
     language = Locale.parse(locale, sep="-").language
     for name, texts in catalogue("forms").items():
@@ -100,10 +105,10 @@ def _put(words: dict[str, Any], address: list[str], text: str) -> None:
     words[last] = text
 
 
-def at_home(code: str) -> str:
-    """The editor's code with the addresses of other hosts' copies of its parts replaced by this site's, and with zoom.
+def with_local_addresses(code: str) -> str:
+    """Return the editor's code with other hosts' addresses replaced by this site's, and with zoom allowed.
 
-    Raises ValueError when there are none: then the editor has changed, and nobody knows where it fetches from.
+    Raises ValueError if an expected address is missing: the editor has changed, and may load its parts from elsewhere.
     """
     if not all(each in code for each in (_FOREIGN, *_STATUS)) or not _FOREIGN_FONT.search(code):
         raise ValueError("sveltia-cms.js no longer fetches its parts as macros/editing/form_files.py expects")
@@ -116,7 +121,7 @@ def at_home(code: str) -> str:
 def of_edition(
     renderer: Renderer, root: Path, pages: list[str], repository: Repository | None
 ) -> Iterator[tuple[str, str]]:
-    """Path and content of the edition's page of forms and its configuration. pages: the written pages' files."""
+    """Yield path and content of the edition's form page and its configuration. pages: the written pages' files."""
     schemas, where = Schemas(root / "data" / "schema"), backend(repository)
     labels = renderer.platform.vocabulary.labels
     texts = {
@@ -134,20 +139,20 @@ def of_edition(
     yield f"{urls.FORMS}/config.js", bundle.data("forms", value)
     hosts = [where["api_root"].partition("/api/")[0]] if repository else []
     name = {"github": "GitHub", "gitlab": "GitLab"}[repository.host] if repository else ""
-    locale = LOCALES.get(renderer.language, "en-GB")
+    locale = locale_of(renderer.edition, root / "node_modules")
     page = renderer.page(f"{urls.FORMS}/")
     html = page.render("forms.html", locale=locale, local=not repository, hosts=hosts, host=name)
     yield f"{urls.FORMS}/index.html", str(html)
 
 
 def database(repository: Repository | None) -> str:
-    """The browser's database in which the editor keeps drafts, copies and the chosen folder, as it names it."""
+    """Return the name of the browser database in which the editor stores drafts, copies and the chosen folder."""
     where = backend(repository)
     return f"{where['name']}:{where['repo']}"
 
 
 def _fact_values(language: str) -> dict[str, dict[str, str]]:
-    """What the check demands of a fact's value, by the fact's kind; nothing of a text."""
+    """Return the pattern of a fact's value, its description and an example, by the fact's kind; none for text."""
     called = catalogue("problems")["fact_values"]
     return {
         kind: {"pattern": pattern, "expected": in_language(called[kind], language), "example": example}
@@ -156,7 +161,7 @@ def _fact_values(language: str) -> dict[str, dict[str, str]]:
 
 
 def backend(repository: Repository | None) -> dict[str, Any]:
-    """Where the editor saves: the host, or a folder on the computer alone, for which it wants a host's name as well."""
+    """Return the editor's storage settings: a git host, or a local folder, for which it needs a host's name too."""
     if repository is None:
         return {"name": "github", "repo": "-/-", "api_root": _API["github"], "auth_methods": ["token"]}
     host = repository.host
@@ -171,7 +176,7 @@ def backend(repository: Repository | None) -> dict[str, Any]:
 
 
 def _preview(renderer: Renderer) -> dict[str, Any]:
-    """What references in texts read like, by kind and id, and the channels' limits."""
+    """Return the text that each reference is replaced with, by kind and id, and the channels' limits."""
     platform = renderer.platform
     languages = [each.language for each in platform.place.editions]
     references: dict[str, dict[str, Text]] = {}

@@ -1,7 +1,7 @@
-"""The forms' configuration, made from the schemas that also check the content: the two cannot disagree.
+"""The configuration of the forms, generated from the schemas that also check the content, so that they agree.
 
-The form editor is Sveltia CMS; its options are described at https://sveltiacms.app/en/docs. What its fields cannot
-hold, groups with free names, the page's script gives them as lists and takes back: see overrides/js/forms/data.js.
+The form editor is Sveltia CMS; its options are documented at https://sveltiacms.app/en/docs. Mappings with free keys,
+which its fields cannot represent, are converted to lists and back by the page's script: see overrides/js/forms/data.js.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from macros.content import kinds
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Text
 from macros.content.references import listed_names
-from macros.content.schema import Schema, Schemas
+from macros.content.schema import Schema, Schemas, words_of
 from macros.domain import urls
 from macros.rendering.renderer import Renderer
 
 Field = dict[str, Any]
-# What the menu calls the folders of written pages.
+# Folder of written pages → the label that names it in the menu.
 _SECTIONS = {".": "home", urls.ABOUT: "nav_about", urls.GUIDES: "nav_guides", urls.EDITORS: "page_editors"}
-# The field of a group with free names that holds an entry's name, and the one that holds its value if that is no group.
+# The fields of an entry of a mapping with free keys: its key, and its value unless that is an object.
 KEY, VALUE = "key", "value"
-# The fields that say something in a word.
+# The widgets with a short value.
 _SHORT = ("string", "relation", "select")
 _NUMBERS = {"integer": "int", "number": "float"}
 
@@ -31,7 +31,7 @@ _NUMBERS = {"integer": "int", "number": "float"}
 def configuration(
     schemas: Schemas, renderer: Renderer, pages: Iterable[str], backend: dict[str, Any]
 ) -> dict[str, Any]:
-    """The whole configuration. pages: the written pages' files below an edition's folder; backend: where they lie."""
+    """Return the whole configuration. pages: the written pages' files below an edition's folder; backend: storage."""
     maker = _Maker(schemas, renderer)
     return {
         "backend": backend,
@@ -51,7 +51,7 @@ def configuration(
 
 
 class _Maker:
-    """Makes collections and fields, named in the renderer's language."""
+    """Generates collections and fields with labels in the renderer's language."""
 
     def __init__(self, schemas: Schemas, renderer: Renderer) -> None:
         self.schemas = schemas
@@ -60,7 +60,7 @@ class _Maker:
         self.languages = [each.language for each in self.platform.place.editions]
 
     def kinds(self) -> Iterator[Field]:
-        """The kinds of which there are many; one whose files lie in folders by language has a collection for each."""
+        """Yield a collection per kind with many items; for a kind by language, one per language."""
         languages = dict.fromkeys([*self.platform.languages, *self.platform.translated])
         for kind in kinds.by_menu():
             if kind.by_language:
@@ -69,27 +69,27 @@ class _Maker:
                 yield self.collection(kind.name)
 
     def _in_language(self, kind: str, language: str) -> Field:
-        """A kind's items in one language."""
+        """Return the collection of a kind's items in one language."""
         found, name = self.collection(kind), urls.collection_of(kind, language)
         label = f"{found['label']}: {self.renderer.bank.other(language).language_name}"
         own = {"name": name, "format": f"data-{name}", "label": label, "folder": f"{found['folder']}/{language}"}
         return found | own
 
     def _name_field(self, kind: str, language: str) -> str:
-        """The field that holds what an item of the kind is called."""
+        """Return the field with the name of the kind's items."""
         field = "label" if kind == "fact" else "name"
         return f"{field}.{language}" if self.schemas.kind(kind)["properties"][field].get("x-text") else field
 
     def _called(self, kind: str, language: str) -> str:
-        """What an item of the kind is called in lists and menus: its name and its id."""
+        """Return the template of an item's name in lists and menus: its name and its id."""
         return f"{{{{{self._name_field(kind, language)}}}}} ({{{{id}}}})"
 
     def collection(self, kind: str) -> Field:
-        """A kind of which there are many, one a file."""
+        """Return the collection of a kind with many items, one per file."""
         schema = self.schemas.kind(kind)
         return {
             **self._described(schema, kind, "description"),
-            "label": schema["x-plural" if self.renderer.language == "sv" else "x-plural-en"],
+            "label": words_of(schema, "x-plural", self.renderer.language),
             "label_singular": self._described(schema, kind)["label"],
             "folder": MANY[kind].path,
             "extension": "yml",
@@ -105,7 +105,7 @@ class _Maker:
         }
 
     def single(self, kind: str) -> Field:
-        """A kind of which there is one file."""
+        """Return the form of a kind with a single file."""
         schema = self.schemas.kind(kind)
         fields = self._fields(schema) if schema.get("properties") else [self._map("entries", schema)]
         return {
@@ -118,7 +118,7 @@ class _Maker:
         }
 
     def page_folders(self, files: Iterable[str]) -> Iterator[Field]:
-        """A collection of written pages for each folder below an edition's."""
+        """Yield a collection of written pages for each folder below an edition's."""
         for name in sorted({str(PurePosixPath(file).parent) for file in files}):
             title = self.renderer.label(_SECTIONS[name]) if name in _SECTIONS else name
             yield {
@@ -149,11 +149,11 @@ class _Maker:
     # Fields
 
     def _fields(self, schema: Schema) -> Iterator[Field]:
-        """A field for each property of a group."""
+        """Yield a field for each property of an object."""
         for name, raw in schema["properties"].items():
-            # The rule that a field refers to explains itself, beside what the field says of its use.
+            # The definition that a field refers to has a description too, which explains the format.
             inner = {**raw, "x-hint": self._described(raw.get("x-rule", raw), "").get("hint", "")}
-            # What the form itself works out is shown, and asked of nobody.
+            # A value that the form computes is shown read-only.
             made = {"readonly": True} if inner.get("readOnly") else {}
             required = name in schema.get("required", []) and not made
             yield {"required": required, **self._field(name, inner), **made}
@@ -172,22 +172,20 @@ class _Maker:
             return {**field, **self._map(name, schema)}
         return {**field, **self._scalar(name, schema)}
 
-    def _described(self, schema: Schema, name: str, told: str = "hint") -> Field:
-        """Name, label and what the schema says of it, under the key `told`."""
-        swedish = self.renderer.language == "sv"
-        label = schema.get("title" if swedish else "x-title-en", name)
-        hint = schema.get("description" if swedish else "x-description-en", "")
-        return {"name": name, "label": label, **({told: hint} if hint else {})}
+    def _described(self, schema: Schema, name: str, key: str = "hint") -> Field:
+        """Return name, label and the schema's description, under the key `key`."""
+        label, hint = (words_of(schema, each, self.renderer.language) for each in ("title", "description"))
+        return {"name": name, "label": label or name, **({key: hint} if hint else {})}
 
     def _languages(self, schema: Schema) -> Field:
-        """A text in every language, side by side; or words, as lists."""
+        """Return a text field per language, or for words, a list per language."""
         words = schema["x-text"] is True and schema["additionalProperties"].get("type") == "array"
         names = {each.language: each.name for each in self.platform.place.editions}
         widget = {"widget": "list"} if words else {"widget": "string" if schema.get("x-short") else "text"}
         return {"fields": [{"name": each, "label": names[each], **widget} for each in self.languages]}
 
     def _reference(self, kind: str) -> Field:
-        """Picked from a list: items that forms can add to, else the names that there are."""
+        """Return a field to pick an item: a relation if forms can add such items, else a fixed list."""
         if kind in MANY:
             return {
                 "widget": "relation",
@@ -215,14 +213,14 @@ class _Maker:
         return {"widget": "list", "field": {**self._scalar("", item), "name": "item", "label": ""}, **least}
 
     def _line(self, fields: list[Field]) -> str:
-        """What a folded entry of a list is called: what it says shortest, else the first of its texts."""
+        """Return the summary of a collapsed list entry: its short values, else its first text."""
         numbers = [each["name"] for each in fields if each["widget"] == "number"]  # one that is empty would read as 0
         words = [each["name"] for each in fields if each["widget"] in _SHORT and not each.get("multiple")]
         texts = [f"{each['name']}.{self.languages[0]}" for each in fields if each["widget"] == "object"]
         return " ".join(f"{{{{fields.{name}}}}}" for name in [*numbers[:1], *words][:3] or texts[:1])
 
     def _map(self, name: str, schema: Schema) -> Field:
-        """A group with free names, as a list whose entries have the name in a field of its own."""
+        """Return a mapping with free keys as a list, whose entries have the key in a field of its own."""
         value = self._field(VALUE, schema["additionalProperties"])
         fields = value["fields"] if value["widget"] == "object" else [value]
         key = {"name": KEY, "label": self.renderer.label("forms_key"), "widget": "string"}
@@ -249,13 +247,13 @@ class _Maker:
         return {"widget": "text" if schema.get("x-long") else "string", **self._limits(schema)}
 
     def _values(self, name: str, values: list[str]) -> list[Field]:
-        """The allowed values, in words where the vocabulary has them."""
+        """Return the allowed values, labelled by the vocabulary if it has words for them."""
         words = getattr(self.platform.vocabulary, name, None)
         known = words if isinstance(words, dict) else {}
         return [self._option(each, known.get(each)) for each in values]
 
     def _limits(self, schema: Schema) -> Field:
-        """The schema's own limits of a text; its description says what must be."""
+        """Return the text limits in the schema; its description explains the pattern."""
         most = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
         if schema.get("pattern") in (None, "\\S"):
             return most

@@ -1,4 +1,4 @@
-"""The command `import`: figures from Kolada or a CSV file into goals' files, each change shown before it is written."""
+"""The command `import`: update goals' files with figures from Kolada or a CSV file, showing each change first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def import_kolada(options: Namespace) -> int:
 
 
 def import_csv(options: Namespace) -> int:
-    """Import a goal's figures from a CSV file. Returns the exit status, see above."""
+    """Import a goal's figures from a CSV file. Returns the exit status, as `import_kolada`."""
 
     def from_csv(library: Library, _: str) -> Figures:
         return csv_figures.figures(options.file, platform(library).place, options.source)
@@ -32,7 +32,7 @@ def import_csv(options: Namespace) -> int:
 def _import(
     options: Namespace, goals: Sequence[str], sources: Sequence[str], find: Callable[[Library, str], Figures]
 ) -> int:
-    """Import what is found for each goal, once goals and sources are known to be there."""
+    """Import what is found for each goal, if all goals and sources exist."""
     library, problems = read_library(options.root)
     if any(row.stops for row in problems):
         print(report(problems, options.lang))
@@ -45,7 +45,7 @@ def _import(
 
 
 def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool:
-    """Say it if there is no such thing."""
+    """Whether the id is unknown; if so, print that."""
     if found in known:
         return False
     say_unknown(language, "import", word, found, known)
@@ -53,7 +53,7 @@ def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool
 
 
 def _from_kolada(library: Library, id_: str) -> Figures:
-    """What Kolada says from the strategy's base year on, or from the goal's own if that is earlier."""
+    """Return the figures in Kolada from the strategy's base year on, or from the goal's own if earlier."""
     whole, documents = platform(library), library.documents
     goal = whole.goals[id_]
     base = whole.strategies[whole.areas[goal.area].strategy].base_year
@@ -63,7 +63,7 @@ def _from_kolada(library: Library, id_: str) -> Figures:
 
 
 def _take(library: Library, id_: str, figures: Figures, options: Namespace) -> int:
-    """Put the figures into the goal's file. Returns the exit status."""
+    """Write the figures to the goal's file. Returns the exit status."""
     document = library.documents["goal"][id_]
     show(figures.problems, options.lang)
     if figures.stops:

@@ -1,7 +1,7 @@
-"""Reads a goal's figures from Kolada's open API, version 3 (documented at /v3/docs of its address).
+"""A goal's figures from Kolada's open API, version 3 (documented at /v3/docs of its address).
 
-Kolada may change an indicator without notice. So titles are compared before a value is taken, and whatever is not as
-documented stops the reading with a problem that says what was found.
+Kolada may change an indicator without notice. So titles are compared before any value is used, and whatever differs
+from the documentation stops the reading with a problem.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from macros.editing.fetch import FetchError
 from macros.editing.figures import Figures, StoppedError, listed, rows
 from macros.editing.written_numbers import rounded
 
-_MOST_PAGES = 20  # far more than the years of a few places fill
+_MOST_PAGES = 20  # far more than the years of a few places need
 _TOTAL = "T"  # the other parts are K (women) and M (men)
 _PRODUCER = re.compile(r"Käll(?:a|or):\s*([^\s.][^\n]{0,199}?)(?:\.\s|\.?\s*$)", re.MULTILINE)
 _Row = TypeVar("_Row")
@@ -32,7 +32,7 @@ Series = dict[int, str]  # year → value
 
 
 class _Titled(msgspec.Struct):
-    """An indicator or a municipality. description: an indicator's; it ends by saying who made the figures."""
+    """An indicator or a municipality. description: an indicator's; it ends with who produced the figures."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class _Titled(msgspec.Struct):
 
 
 class _Part(msgspec.Struct):
-    """The value for all, women or men. status: why there is none ("Missing", "Private")."""
+    """The value for all, women or men. status: why it is missing ("Missing", "Private")."""
 
     gender: str
     value: float | None = None
@@ -49,7 +49,7 @@ class _Part(msgspec.Struct):
 
 
 class _Year(msgspec.Struct):
-    """A municipality's values in a year, without those that Kolada has deleted."""
+    """A municipality's values in a year, except those that Kolada has deleted."""
 
     kpi: str
     municipality: str
@@ -61,16 +61,16 @@ class _Year(msgspec.Struct):
 
 
 class _Page(msgspec.Struct, Generic[_Row]):
-    """What every answer is: rows, and the address of the next page if there is one."""
+    """A page of a response: rows, and the address of the next page, if any."""
 
     values: list[_Row]
     next_url: str | None = None
 
 
 def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int) -> Figures:
-    """The goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
+    """Return the goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
 
-    documents: the goal's file and the platform's, for the problems' addresses.
+    documents: the goal's and the platform's files, for the problems' positions.
     """
     in_goal, in_platform = documents
     if place.statistics is None:
@@ -85,7 +85,7 @@ def figures(goal: Goal, place: Place, documents: tuple[Document, Document], firs
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One reading of one indicator."""
+    """Reads one indicator."""
 
     indicator: KoladaIndicator
     office: KoladaOffice
@@ -93,7 +93,7 @@ class _Reader:
     in_platform: Document
 
     def read(self, first: int) -> Figures:
-        """Titles first, then values. Raises StoppedError."""
+        """Check titles, then read values. Raises StoppedError."""
         producer = _producer(self._described())
         self._compare_places()
         years = [year for year in self._years() if year.period >= first]
@@ -106,7 +106,7 @@ class _Reader:
         return Figures(self.office.source, rows(own, compared), producer, warnings)
 
     def _described(self) -> _Titled:
-        """The indicator, if there is just one and it is called what the goal says."""
+        """Return the indicator, after checking that it is the only one and has the title in the goal's file."""
         wanted = self.indicator
         found = self._all(f"kpi/{wanted.indicator}", _Page[_Titled])
         if not found:
@@ -118,7 +118,7 @@ class _Reader:
         return found[0]
 
     def _compare_places(self) -> None:
-        """Stop unless every place is called what the platform says."""
+        """Raise StoppedError unless every place has the title in the platform's file."""
         titles = {each.id: each.title for each in self._all(f"municipality/{self._ids}", _Page[_Titled])}
         places: dict[Address, KoladaPlace] = {(): self.office}
         places |= {("comparisons", name): each for name, each in self.office.comparisons.items()}
@@ -129,12 +129,12 @@ class _Reader:
 
     @property
     def _ids(self) -> str:
-        """The numbers of the municipality and of what it is compared with, as an address has them."""
+        """The ids of the municipality and of its comparisons, as in an address."""
         compared = (each.municipality for each in self.office.comparisons.values())
         return ",".join([self.office.municipality, *compared])
 
     def _years(self) -> list[_Year]:
-        """Every year of the municipality and of what it is compared with."""
+        """Return every year of the municipality and of its comparisons."""
         path = f"data/kpi/{self.indicator.indicator}/municipality/{self._ids}"
         found = self._all(path, _Page[_Year])
         for year in found:
@@ -143,7 +143,7 @@ class _Reader:
         return found
 
     def _series(self, years: list[_Year], municipality: str) -> Series:
-        """The municipality's values for all of its people, where there is one."""
+        """Return the municipality's values for the total population (not split by sex), if any."""
         series: Series = {}
         for year in years:
             parts = [part for part in year.values if part.gender == _TOTAL and part.value is not None]
@@ -155,7 +155,7 @@ class _Reader:
         return series
 
     def _warnings(self, own: Series, compared: dict[str, Series], producer: str | None) -> Iterator[Problem]:
-        """What is worth telling though it stops nothing."""
+        """Yield warnings about gaps and an unknown producer."""
         places = self.office.comparisons
         absent = [(places[name].title, set(own) - set(series)) for name, series in compared.items()]
         for title, years in [(self.office.title, set(range(min(own), max(own))) - set(own)), *absent]:
@@ -164,10 +164,10 @@ class _Reader:
         if not producer:
             yield self._in_goal(("indicator",), "kolada-no-producer")
 
-    # The answers
+    # Responses
 
     def _all(self, path: str, kind: type[_Page[_Row]]) -> list[_Row]:
-        """The rows of every page of the answer. One without rows is the last, though it may give one more address."""
+        """Return the rows of all pages. A page without rows is the last, though it may name another."""
         found: list[_Row] = []
         address = f"{self.office.address.rstrip('/')}/{path}"
         for _ in range(_MOST_PAGES):
@@ -184,14 +184,14 @@ class _Reader:
         try:
             return msgspec.json.decode(fetch.fetch(address), type=kind)
         except FetchError as error:
-            if error.found == "404" and is_first:  # there is none: as good as an empty page
+            if error.found == "404" and is_first:  # nothing found: the same as an empty page
                 return kind(values=[])
             raise self._fault(address, error) from None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise self._odd(address, str(error)) from None
 
     def _next(self, here: str, next_url: str) -> str:
-        """The next page's address, which must be at the same host."""
+        """Return the next page's address, which must be on the same host."""
         try:
             address = urljoin(here, next_url)
             if urlsplit(address).netloc == urlsplit(here).netloc:
@@ -200,7 +200,7 @@ class _Reader:
             pass
         raise self._odd(here, f"next_url: {next_url}")
 
-    # What stops
+    # Errors
 
     def _stop(self, where: Address, code: str, **values: object) -> StoppedError:
         return StoppedError(self._in_goal(where, code, **values))
@@ -220,17 +220,17 @@ class _Reader:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether the titles differ in nothing but blanks, and how Unicode writes letters with marks."""
+    """Whether the titles differ in nothing but white space and Unicode normalisation."""
     return normalize("NFC", one).split() == normalize("NFC", other).split()
 
 
 def _producer(indicator: _Titled) -> str | None:
-    """Who made the figures, from the indicator's description, which ends `Källa: SCB.` or the like."""
+    """Return who produced the figures, from the end of the indicator's description: `Källa: SCB.` or similar."""
     found = _PRODUCER.search(normalize("NFC", indicator.description or ""))
     return " ".join(found[1].split()) or None if found else None
 
 
 def _statuses(years: list[_Year], municipality: str) -> list[str]:
-    """Why the municipality's values are missing, in Kolada's words."""
+    """Return why the municipality's values are missing, in Kolada's words."""
     parts = (part for year in years if year.municipality == municipality for part in year.values)
     return sorted({part.status for part in parts if part.status})

@@ -1,7 +1,6 @@
-"""The one form of every data file, for the commands that write them.
+"""The canonical form of data files, for the commands that write them.
 
-The rules stand in `overrides/js/forms/layout.js`: the forms and the commands have the same writer, which Node.js runs
-here.
+The rules are in `overrides/js/forms/layout.js`: the forms and the commands share that writer, which Node.js runs here.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ _WRITER = _ENGINE / "overrides" / "js" / "forms" / "format.js"
 
 
 def texts(files: Iterable[tuple[str, Document, Any]], schemas: Schemas) -> list[str]:
-    """The text of each file in its form, with its comments: of its kind, the document, and its data.
+    """Return the text of each file in canonical form, with its comments: of its kind, document and data.
 
-    A document is one without problems, with keys in it. data: all that the file is to hold, as a document has it; None
-    for what it holds. Raises NpmError where the library that reads YAML cannot be fetched.
+    A document must be without problems and have keys. data: the file's new content; None for its present content.
+    Raises NpmError if the YAML library cannot be installed.
     """
     npm.fetch(_ENGINE)
     jobs = [

@@ -1,8 +1,7 @@
-"""A new place: the engine copied to a folder of its own, with the least content that it can begin with.
+"""A new place: a copy of the engine in a folder of its own, with minimal content.
 
-Nothing of this place's content goes along. What is about the engine is copied from here: code, schemas, the site's
-words, the tests on the made-up platform, the written pages that name no place. Only what differs stands in
-`new_place_files/`, with [[…]] for the place's name and the days.
+None of this place's content is copied. The engine is: code, schemas, labels, the tests on the made-up platform, and
+written pages that name no place. `new_place_files/` has only what differs, with [[…]] for the place's name and dates.
 """
 
 from __future__ import annotations
@@ -63,12 +62,12 @@ _ANY_SITE = "test_any_site.py"
 
 
 class RefusedError(Exception):
-    """The place cannot be made. The text is a name in words.yml."""
+    """The place cannot be made. The text is a key of `new-place` in commands.yml."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What decides a new place's content. name: as people write it; see `named`. day: on which it is made, ISO 8601.
+    """The settings of a new place. name: see `named`. day: of its creation, ISO 8601.
 
     languages: of its editions, the first at the site's root.
     """
@@ -79,7 +78,7 @@ class Order:
 
     @classmethod
     def remembered(cls, place: Path) -> Order:
-        """The one that a place was made by. Raises RefusedError where the place does not remember it."""
+        """Return the settings that a place was made with. Raises RefusedError if it has not stored them."""
         try:
             found = json.loads((place / MADE).read_text("utf-8"))
             return cls(found["name"], found["day"], tuple(found["languages"]))
@@ -88,7 +87,7 @@ class Order:
 
 
 def refuse(root: Path, target: Path) -> None:
-    """Raise RefusedError where no place may be made: in this project or around it, and where something lies already."""
+    """Raise RefusedError if the target is inside or around this project, or is not empty."""
     if target.is_relative_to(root) or root.is_relative_to(target):
         raise RefusedError("inside")
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
@@ -98,7 +97,8 @@ def refuse(root: Path, target: Path) -> None:
 def make(root: Path, target: Path, order: Order, platform: Platform) -> None:
     """Make the new place's folder. Raises OSError if writing fails.
 
-    root: this project. target: the new one, missing or empty. platform: this place, so that nothing of it goes along.
+    root: this project. target: the new one, missing or empty. platform: this place's, so that none of its content is
+    copied.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
@@ -125,7 +125,7 @@ def _make(root: Path, target: Path, order: Order, platform: Platform) -> None:
 
 
 def named(text: str) -> str:
-    """The name as it will be written: spaces tidied. Raises RefusedError for one that no text could hold."""
+    """Return the name with white space tidied. Raises RefusedError for one that texts could not contain."""
     name = " ".join(text.split())
     if not slug(name) and not any(each.isalpha() for each in name):
         raise RefusedError("nameless")
@@ -137,7 +137,7 @@ def named(text: str) -> str:
 
 
 def folder_for(name: str, root: Path) -> Path:
-    """The folder that is made where none is named: beside this project, called as the place."""
+    """Return the default folder: beside this project, named by the place."""
     return root.parent / (slug(name) or "plattform")
 
 
@@ -150,7 +150,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _tests(folder: Path) -> Iterator[Path]:
-    """The tests of the engine, the made-up platform, the tools, what they share; not those of this place's content."""
+    """Yield the tests of the engine, the made-up platform and tools; not those of this place's content."""
     yield folder / "fixtures"
     for file in sorted(folder.glob("**/*.*")):
         of_any_place = not file.name.startswith("test_") or file.name == _ANY_SITE
@@ -159,7 +159,7 @@ def _tests(folder: Path) -> Iterator[Path]:
 
 
 def _words(order: Order) -> dict[str, str]:
-    """What the template's [[…]] stand for."""
+    """Return what the template's [[…]] are replaced with."""
     year = date.fromisoformat(order.day).year
     return {
         "name": order.name, "today": order.day, "year": str(year), "end": str(year + 10), "before": str(year - 1)
@@ -167,22 +167,22 @@ def _words(order: Order) -> dict[str, str]:
 
 
 def name_settings(file: Path, name: str, language: str = WRITTEN[0]) -> None:
-    """Write a place's name and the language of its root into its settings for MkDocs, where this place's stand."""
+    """Set a place's name and root language in its MkDocs settings, instead of this place's."""
     text = file.read_text("utf-8")
     for start, line in {
         "site_name": f"{json.dumps(name, ensure_ascii=False)} # the same as in data/platform.yml",
         "docs_dir": f"docs/{language}",
         "  language": language,
     }.items():
-        escaped = line.replace("\\", r"\\")  # a name may hold what a pattern's answer would read as a sign
+        escaped = line.replace("\\", r"\\")  # a name may contain a backslash, which a replacement would interpret
         text = re.sub(f"^{start}: .*", f"{start}: {escaped}", text, count=1, flags=re.MULTILINE)
     _write(file, text)
 
 
 def _fill(target: Path, words: dict[str, str]) -> None:
-    """Write the template's files, the words in them as each kind of file must have them."""
+    """Write the template's files, with values escaped as each kind of file requires."""
     quoting: dict[str, Callable[[str], str]] = {
-        # In the template's YAML the name stands between double quotation marks.
+        # In the template's YAML the name is in double quotes.
         ".yml": lambda word: json.dumps(word, ensure_ascii=False)[1:-1],
         ".md": lambda word: html.escape(word, quote=False),
     }
@@ -200,9 +200,9 @@ def _write(file: Path, text: str) -> None:
 
 
 def _pages(root: Path, platform: Platform) -> Iterator[tuple[str, str]]:
-    """The written pages that name no place, what they refer to changed to the example of its kind.
+    """Yield the written pages that name no place, with references changed to the example of their kind.
 
-    Such a page goes before the template's of the same name: it is the one that is kept up.
+    Such a page is preferred to the template's of the same name, since it is maintained.
     """
     names = {word.casefold() for word in (*platform.place.short.values(), *platform.place.site_name.values())}
     for edition in platform.place.editions:
@@ -213,13 +213,13 @@ def _pages(root: Path, platform: Platform) -> Iterator[tuple[str, str]]:
 
 
 def _shown(folder: Path, texts: Iterable[str]) -> list[Path]:
-    """The pictures, and whatever else is no page, that the texts name."""
+    """Return the pictures and other files that the texts refer to."""
     files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".md"]
     return [file for file in files if any(file.name in text for text in texts)]
 
 
 def _generic(text: str, platform: Platform) -> str:
-    """The text with every reference to an item of this place made one to the new place's item of that kind.
+    """Return the text with references to this place's items changed to the new place's item of that kind.
 
     Pictures taken of this place's pages and forms stay behind.
     """
@@ -241,7 +241,7 @@ def _generic(text: str, platform: Platform) -> str:
 
 
 def are_languages(codes: Sequence[str]) -> bool:
-    """Whether the codes are those of languages, each once: `fi`, `sv`."""
+    """Whether the codes are valid and distinct language codes: `fi`, `sv`."""
     return bool(codes) and len({*codes}) == len(codes) and all(map(_is_language, codes))
 
 
@@ -253,10 +253,10 @@ def _is_language(code: str) -> bool:
 
 
 def _speak(root: Path, languages: Sequence[str]) -> None:
-    """Give everything below root the languages, the first at the site's root.
+    """Give all content below root the languages, the first at the site's root.
 
-    Where a language has no words of its own, the English stand in, marked `[en]`: the check lists them until they are
-    written. A name that is the same in both languages stays so. Pages begin as copies of the English.
+    Texts missing in a language are the English ones, marked `[en]`: the check lists them until they are written. A name
+    that is the same in both languages is unmarked. Pages begin as copies of the English.
     """
     library = load(root)
     changed = [(kind, document, _spoken(document, languages)) for kind, _, document in library.valid]
@@ -266,7 +266,7 @@ def _speak(root: Path, languages: Sequence[str]) -> None:
 
 
 def _spoken(document: Document, languages: Sequence[str]) -> Any:
-    """A file's data in the languages."""
+    """Return a file's data in the languages."""
     data = _translated(document.data, languages)
     if document.path == _PLACE:
         known = {each["language"]: each for each in data["editions"]}
@@ -277,7 +277,7 @@ def _spoken(document: Document, languages: Sequence[str]) -> Any:
 
 
 def _translated(value: Any, languages: Sequence[str]) -> Any:
-    """Data with each text in the languages; a list of words stays as it is in the English."""
+    """Return data with each text in the languages; a list of words remains as in English."""
     if isinstance(value, list):
         return [_translated(each, languages) for each in value]
     if not isinstance(value, dict):
@@ -294,7 +294,7 @@ def _edition(language: str) -> dict[str, str]:
 
 
 def _prose(folder: Path, languages: Sequence[str]) -> None:
-    """A folder of pages for each language; those of others go."""
+    """Make a folder of pages for each language, and delete those of other languages."""
     for each in languages:
         if not (folder / each).exists():
             shutil.copytree(folder / "en", folder / each)

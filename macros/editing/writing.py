@@ -1,4 +1,4 @@
-"""From a change to a changed file: checked, shown, asked about, written. What the commands that change data/ share."""
+"""Steps shared by the commands that change data/: check the change, show it, ask, and write."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YES = {"j", "ja", "y", "yes"}
 
 
 def options(parser: ArgumentParser) -> None:
-    """Add what every command that changes data/ takes."""
+    """Add the options of every command that changes data/."""
     parser.add_argument("--yes", action="store_true", help="skriv utan att fråga / write without asking")
     parser.add_argument("--dry-run", action="store_true", help="visa bara / only show")
 
@@ -31,7 +31,7 @@ def options(parser: ArgumentParser) -> None:
 def propose(
     library: Library, kind: str, document: Document, change: Callable[[Any], object], options: Namespace
 ) -> int:
-    """Change the document's data in its file, if that makes another text, sound and wanted. Returns the exit status."""
+    """Change the document's data in its file, if the change is valid and the user agrees. Returns the exit status."""
     broken = _broken(library.problems, document)
     if not broken:
         data = deepcopy(document.data)
@@ -47,12 +47,12 @@ def propose(
 
 
 def _broken(problems: Iterable[Problem], document: Document) -> list[Problem]:
-    """The problems of the document's file that stop a build."""
+    """Return the stopping problems of the document's file."""
     return [row for row in problems if row.stops and row.path == document.path]
 
 
 def _problems(library: Library, kind: str, document: Document, after: str) -> list[Problem]:
-    """Every problem that there would be if the document's file held the text."""
+    """Return every problem that there would be with this text in the document's file."""
     new = parse(after, document.path)
     own = [*new.problems, *(library.schemas.check(kind, new) if new.data else ())]
     others = [row for row in library.problems if row.path != document.path]
@@ -61,9 +61,9 @@ def _problems(library: Library, kind: str, document: Document, after: str) -> li
 
 
 def _offer(document: Document, after: str, options: Namespace) -> int:
-    """Show what changes in the document's file, and write it if that is wanted. Returns the exit status.
+    """Show the change to the document's file, and write it if the user agrees. Returns the exit status.
 
-    Nothing is written if the file has changed since the document was read.
+    Nothing is written if the file has changed since it was read.
     """
     before, path = document.text, document.path
     print("\n".join(difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="")))
@@ -80,7 +80,7 @@ def _offer(document: Document, after: str, options: Namespace) -> int:
 
 
 def _agreed(document: Document, options: Namespace) -> bool:
-    """The answer to the question whether to write; nobody there to answer means no."""
+    """Ask whether to write; without a terminal to answer from, the answer is no."""
     try:
         return input(command_text(options.lang, "writing", "ask", path=document.path)).strip().casefold() in _YES
     except EOFError:
@@ -89,7 +89,7 @@ def _agreed(document: Document, options: Namespace) -> bool:
 
 
 def write(root: Path, document: Document, text: str) -> Problem | None:
-    """Write the text to the document's file. Returns the problem, if there is any."""
+    """Write the text to the document's file. Returns the problem if that fails."""
     try:
         atomic_files.replace(root / document.path, text)
     except OSError as error:
@@ -98,19 +98,19 @@ def write(root: Path, document: Document, text: str) -> Problem | None:
 
 
 def _end(document: Document, word: str, options: Namespace) -> int:
-    """Say how it ended. Returns the exit status."""
+    """Print the outcome. Returns the exit status."""
     print(f"{document.path}: {command_text(options.lang, 'writing', word)}")
     return 1 if word in ("invalid", "meanwhile") else 0
 
 
 def show(problems: Iterable[Problem], language: str) -> None:
-    """Print the problems, one a line."""
+    """Print the problems, one per line."""
     for row in problems:
         print(row.text(language))
 
 
 def say_unknown(language: str, command: str, name: str, found: str, known: Iterable[str]) -> None:
-    """Say that there is nothing of the name found, and which known name is near."""
+    """Print that the name found is unknown, and the nearest known one."""
     near = nearest(found, known)
     hint = near and command_text(language, "writing", "nearest", word=near)
     print(command_text(language, command, name, found=found, nearest=hint))

@@ -1,4 +1,4 @@
-"""How others write numbers, and how an import writes them down. This is the only grammar of them.
+"""The grammar of numbers written by others, and their conversion to the form in data/. There is no other grammar.
 
     number  = [sign [blank]] [whole] [decimal digits]     with at least one digit
     sign    = a plus, or any sign that is used for minus
@@ -19,18 +19,18 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-_MOST_DECIMALS = 6  # more is what a program calculates with, not what anybody publishes
+_MOST_DECIMALS = 6  # more come from calculations; nobody publishes them
 _MINUS = (
     "\N{HYPHEN-MINUS}\N{SOFT HYPHEN}\N{MODIFIER LETTER MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}"
     "\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{SUPERSCRIPT MINUS}\N{MINUS SIGN}\N{HEAVY MINUS SIGN}\N{SMALL EM DASH}"
     "\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
 )
-# The PX format has one to six points, and a dash; a word processor makes one sign of three points.
+# The PX format uses one to six full stops, and a dash; a word processor turns three of them into an ellipsis.
 _MISSING = re.compile(rf"\.{{1,6}}|\N{{HORIZONTAL ELLIPSIS}}|[{re.escape(_MINUS)}]?")
 
 
 def _pattern(decimal: str, other: str) -> re.Pattern[str]:
-    """A number with the decimal sign; `other` may then group."""
+    """Return the pattern of a number with this decimal sign; `other` may then group digits."""
     group = rf"(?P<group>[{other}'\N{{RIGHT SINGLE QUOTATION MARK}}]|[^\S\r\n])"
     whole = rf"[1-9][0-9]{{0,2}}{group}[0-9]{{3}}(?:(?P=group)[0-9]{{3}}){{0,3}}|[0-9]{{0,15}}"
     return re.compile(
@@ -42,30 +42,30 @@ _PATTERNS = {",": _pattern(",", "."), ".": _pattern(".", ",")}
 
 
 def is_missing(cell: str) -> bool:
-    """Whether the cell says that there is no value."""
+    """Whether the cell is a marker for a missing value."""
     return _MISSING.fullmatch(cell.strip()) is not None
 
 
 def decimal_sign(cells: Iterable[str]) -> str | None:
-    """The decimal sign of a file, by the cells that are numbers with one of the two only; None if they do not agree."""
+    """Return the decimal sign used in a file's unambiguous cells; None if they disagree."""
     signs = {sign for found in map(_matches, cells) if len(found) == 1 for sign in found}
     return signs.pop() if len(signs) == 1 else None
 
 
 def numbers(cell: str, sign: str | None = None) -> list[str]:
-    """What the cell can mean, as data/ writes it: nothing, one number or two. sign: the decimal sign of the file."""
+    """Return what the cell can mean, as written in data/: no number, one or two. sign: the file's decimal sign."""
     found = _matches(cell)
     return list(dict.fromkeys(map(_written, [found[sign]] if sign in found else found.values())))
 
 
 def _matches(cell: str) -> dict[str | None, re.Match[str]]:
-    """Decimal sign → the parts of the number, for each of the two with which the cell is one."""
+    """Return decimal sign → match, for each of the two signs with which the cell is a number."""
     found = ((sign, pattern.fullmatch(cell.strip())) for sign, pattern in _PATTERNS.items())
     return {sign: match for sign, match in found if match}
 
 
 def _written(found: re.Match[str]) -> str:
-    """A number as it is written in data/: a point for decimals, no zeros before it."""
+    """Return a number as written in data/: with a decimal point and no leading zeros."""
     sign = "-" if found["sign"] in tuple(_MINUS) else ""
     whole = "".join(re.findall("[0-9]", found["whole"])) or "0"
     part = found["part"] or ""
@@ -74,7 +74,7 @@ def _written(found: re.Match[str]) -> str:
 
 
 def rounded(exact: Decimal) -> str:
-    """The number as Kolada's pages show it: two decimals, or three digits where it is small; never an exponent."""
+    """Round the number as on Kolada's pages: to two decimals, or three digits if it is small; no exponent."""
     decimals = min(max(2, 2 - exact.adjusted()), _MOST_DECIMALS)
     written = f"{exact:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written

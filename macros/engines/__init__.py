@@ -1,4 +1,4 @@
-"""What runs the site: the hook into MkDocs, and the server that shows one page at a time while it is edited.
+"""What runs the site: the hook into MkDocs, and the server that renders one page at a time during editing.
 
 Only this room imports MkDocs.
 """

@@ -1,4 +1,4 @@
-"""The hook into MkDocs: it hands the build what edition.py and site_files.py make. No logic of the site's own."""
+"""The hook into MkDocs: it passes the build what edition.py and site_files.py make, and has no logic of its own."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _log = logging.getLogger("mkdocs.plugins.plattform")
 
 
 class _State:
-    """What outlives one event. editions: by folder of prose. others: the process that builds those below the root's."""
+    """State between events. editions: by prose folder. others: the process that builds the editions below the root."""
 
     editions: ClassVar[dict[str, Edition]] = {}
     others: ForkProcess | None = None
@@ -59,14 +59,14 @@ class _State:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Print a disk error as a sentence instead of a traceback; leave out the plugin's lists of what it has found."""
+    """Report disk errors as a sentence instead of a traceback; silence the macros plugin's listing."""
     sys.excepthook = print_disk_error
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 @event_priority(_FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Fetch what npm has, read the content and the settings, and configure the edition whose prose is in docs_dir."""
+    """Install npm packages, read content and settings, and configure the edition whose prose is in docs_dir."""
     try:
         npm.fetch(_root(config))
     except npm.NpmError as error:
@@ -90,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _read(config: MkDocsConfig) -> Edition:
-    """The edition as its content is now. Raises Abort, when the problems that stop it have been shown."""
+    """Return the edition of the current content. Raises Abort after printing the problems that stop it."""
     root = _root(config)
     reading = session.current(root)
     if reading.platform is None:
@@ -103,12 +103,12 @@ def _read(config: MkDocsConfig) -> Edition:
 
 
 def _to_root(found: Edition) -> str:
-    """The way from the edition's root to the site's."""
+    """Return the relative path from the edition's root to the site's."""
     return "../" if found.renderer.edition.path else ""
 
 
 def _at_root(files: Iterable[Any], config: MkDocsConfig, below: str) -> Iterable[Any]:
-    """The files of extra_css or extra_javascript: those that the edition's own folder does not hold lie at the root."""
+    """Yield extra_css or extra_javascript; files that are not in the edition's own folder are at the site's root."""
     for file in files:
         path = str(file)
         if below and "://" not in path and not Path(config.docs_dir, path).is_file():
@@ -137,7 +137,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _State.others = _begin_others(config, found)
         site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
     else:
-        found.draw_pictures()
+        found.help_to_make()
     site_files.write_files(Path(config.site_dir), chain(found.files(), found.link_picture_files()))
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
@@ -145,9 +145,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(_FIRST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put in what the macros have made, with its headings and anchors; other hosts are not told where a reader is.
+    """Insert the macros' HTML, with its headings and anchors; send no referrer to other hosts.
 
-    What an editor's text has become is looked through first, as no check of the text knows what a template makes of it.
+    First the HTML made of an editor's text is searched for active content, as no check of the source sees templates'
+    output.
     """
     if rows := [_active(page, config, found) for _, found in active(html)]:
         raise Abort(report(rows))
@@ -165,7 +166,7 @@ def _active(page: Page, config: MkDocsConfig, found: str) -> Problem:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape what templates print, leave no lines empty where they have tags, keep them compiled: as the macros do."""
+    """Configure the theme's Jinja environment like the macros': escaping, white space, cached templates."""
     env.loader = ChoiceLoader([env.loader, FunctionLoader(_no_words)]) if env.loader else None
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
@@ -174,7 +175,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def _no_words(template: str) -> str | None:
-    """Material's words in a language that it has none in: only what the language is; it takes the rest from English."""
+    """Return a language file for a language that Material has none in; Material takes the words from English."""
     if not template.startswith(_WORDS):
         return None
     language = template.removeprefix(_WORDS).removesuffix(".html")
@@ -183,19 +184,19 @@ def _no_words(template: str) -> str | None:
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """Tell the page that is shown at any address where the edition lies on its host."""
+    """Give the 404 page the path of the edition's root on its host."""
     context["base_url"] = _edition(config).base
     return context
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
-    """Give the theme the page's content and what stands around it."""
+    """Give the theme the page's content and frame."""
     page.content = Markup(page.content or "")
     return TemplateContext(**context, frame=_edition(config).frame(page.file.src_uri))  # type: ignore[typeddict-unknown-key]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let go of what is written."""
+    """Free the memory of a page that has been written."""
     page.content = page.markdown = None
     if _State.progress:
         _State.progress.step()
@@ -203,7 +204,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the edition at the root: see that the others below it are built, then index all of them for search."""
+    """After the root edition: wait for or build the others, then index all of them for search."""
     if _State.progress:
         _State.progress.done()
     found = _edition(config)
@@ -219,7 +220,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _progress(language: str, count: int) -> Progress | None:
-    """What counts the pages of an edition; nothing beside another that is counted, or where nothing is to be said."""
+    """Return the progress counter of an edition's pages; None in a parallel build, or if nothing is to be printed."""
     apart = multiprocessing.parent_process() is not None
     return None if apart or not _log.isEnabledFor(logging.INFO) else Progress(f"Sidor ({language})", count)
 
@@ -229,10 +230,9 @@ def _edition(config: MkDocsConfig) -> Edition:
 
 
 def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
-    """Build the other editions at the same time, in a process that has all that is read so far.
+    """Start building the other editions in a forked process, which has everything read so far.
 
-    None where that cannot be had or would not help: without a second core, or without fork (Windows; macOS, where it
-    is not safe). They are then built in turn.
+    None without a second core or a safe fork (Windows, macOS); they are then built afterwards.
     """
     if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None

@@ -1,4 +1,4 @@
-"""MkDocs for one edition: its configuration, and one page at a time, made by the same functions that a build uses."""
+"""MkDocs for one edition: its configuration, and single pages rendered by the functions that a build uses."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from macros.content import model
 from macros.rendering import generated_pages
 from macros.site.edition import EDITION, Edition
 
-# Set in `extra` of an edition whose pages are made one at a time, when they are asked for.
+# Set in `extra` of an edition whose pages are rendered one at a time, on request.
 PAGES_ALONE = "pages_alone"
 
 
 def configuration(root: Path, edition: model.Edition, folder: Path, strict: bool | None = None) -> MkDocsConfig:
-    """The settings of mkdocs.yml for one edition. folder: where its pages are written. strict: None for the file's."""
+    """Return mkdocs.yml's settings for one edition. folder: of its output. strict: None for the file's value."""
     config = load_config(
         str(root / FILE), docs_dir=str(root / edition.prose), site_dir=str(folder), strict=strict
     )  # None is left out
@@ -69,7 +69,7 @@ class MkDocsPages:
         self._folder = folder
 
     def page(self, file: str) -> bytes:
-        """The page of this file, as a build writes it; made once, for what a macro gives a page once is given then."""
+        """Return this file's page as a build writes it; rendered once, as macros show some parts only once per page."""
         found = self._files.get_file_from_path(file)
         assert found is not None and found.page is not None
         written = Path(found.abs_dest_path)
@@ -79,6 +79,6 @@ class MkDocsPages:
         return written.read_bytes()
 
     def missing(self) -> bytes:
-        """The page for an address that does not exist, as a build writes it."""
+        """Return the 404 page as a build writes it."""
         _build_theme_template("404.html", self._env, self._files, self._config, self._nav)
         return (self._folder / "404.html").read_bytes()

@@ -1,4 +1,4 @@
-"""How far long work has come: one line, rewritten in place on a terminal; elsewhere only its end is written."""
+"""A progress counter: one line, rewritten in place on a terminal; elsewhere only the final line is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TO_LINE_START = "\r"
 
 
 class Progress:
-    """Counts steps: `Sidor: 120 av 388`. words: what is counted. total: how many steps there are."""
+    """Counts steps: `Sidor: 120 av 388`. words: what is counted. total: the number of steps."""
 
     def __init__(self, words: str, total: int, stream: TextIO | None = None) -> None:
         self._words = words
@@ -18,13 +18,13 @@ class Progress:
         self._taken = 0
 
     def step(self, count: int = 1) -> None:
-        """Count steps that have been taken."""
+        """Count steps that have been done."""
         self._taken += count
         if self._stream.isatty():
             self._write(_TO_LINE_START, "")
 
     def done(self) -> None:
-        """End the line."""
+        """Finish the line."""
         self._write(_TO_LINE_START if self._stream.isatty() else "", "\n")
 
     def _write(self, before: str, after: str) -> None:

@@ -1,4 +1,4 @@
-"""The site on this machine while it is edited: what is asked for is made then and there, of the content as it is.
+"""The site during editing: each page and file is made on request, from the current content.
 
 Nothing that is made outlives a change, so what is shown is what a clean build would write. The first page after a
 change does not wait for the rules; where one of them stops the content, its problems are shown soon after.
@@ -29,14 +29,14 @@ from macros.rendering.settings import Settings
 from macros.site import session
 from macros.site.edition import Edition, of_reading
 
-# What only a whole build can make: asked for, one is made.
+# Paths that need a whole build, which a request for one starts.
 _OF_THE_WHOLE = re.compile(r"(.*/)?pagefind/|server/|_headers$|(.*/)?404\.html$")
 _HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown at an address. status: as in HTTP."""
+    """A response. status: as in HTTP."""
 
     content: bytes
     type: str = _HTML
@@ -71,7 +71,7 @@ class _Shown:
 
     @cached_property
     def pages(self) -> MkDocsPages:
-        """What makes the pages; begun when the first is asked for."""
+        """The renderer of pages, created when the first is requested."""
         return MkDocsPages(self._edition, self._folder)
 
     @cached_property
@@ -79,21 +79,21 @@ class _Shown:
         return {link.path: file for file, link in self._edition.links.items()}
 
     def get(self, path: str) -> bytes | None:
-        """What lies at a path below the edition's root."""
+        """Return the content at a path below the edition's root; None if there is none."""
         if (file := self._page_files.get(path.removesuffix("index.html"))) is not None:
             return self.pages.page(file)
         file = f"{path}index.html" if path.endswith("/") else path
         return self._written(file) or self._files.get(file)
 
     def _written(self, path: str) -> bytes | None:
-        """A file that lies among the written pages: a picture."""
+        """Return a file among the written pages, such as a picture; None if there is none."""
         file = (self._prose / path).resolve()
         inside = file.is_relative_to(self._prose) and file.suffix != ".md"
         return file.read_bytes() if inside and file.is_file() else None
 
 
 class Snapshot:
-    """The site of the content as it is now. scratch: a folder to make it in, which is emptied by close()."""
+    """The site of the current content."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -108,14 +108,14 @@ class Snapshot:
 
     @property
     def base(self) -> str:
-        """The path that the site will lie below where it is published: `/`, or `/plats/`."""
+        """The path below which the site will be published: `/`, or `/plats/`."""
         if self._reading.platform is None:
             return "/"
         return unquote(Settings.read(self._reading.platform, self._root).base)
 
     @cached_property
     def _whole(self) -> Path:
-        """A whole build. Raises CalledProcessError."""
+        """The folder of a whole build. Raises CalledProcessError."""
         target = self._scratch / "hela"
         command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)]
         subprocess.run(command, cwd=self._root, check=True, capture_output=True)
@@ -161,11 +161,11 @@ class Snapshot:
         return self._made[first], path.removeprefix(first)
 
     def close(self) -> None:
-        """Throw away what was made."""
+        """Delete what was made."""
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 def problem_page(root: Path, rows: Sequence[str]) -> bytes:
-    """The page that lists the problems that stop the build, shown in place of every page."""
+    """Return a page that lists the problems that stop the build, shown instead of every page."""
     environment = Environment(loader=FileSystemLoader(root / "overrides"), autoescape=True)
     return environment.get_template("problems.html").render(problems=rows).encode()

@@ -1,4 +1,4 @@
-"""The server that shows the site while it is edited; pages load themselves anew when something has changed."""
+"""The preview server; open pages reload when something has changed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from watchdog.observers import Observer
 from macros.engines.serve import Answer, Snapshot, problem_page
 
 _WATCHED = ("data", "docs", "macros", "overrides")
-_SETTLING = 0.05  # seconds: whoever saves writes a file in several steps
-_PATIENCE = 25  # seconds that a page waits for a change before it asks again
+_SETTLING = 0.05  # seconds: an editor saves a file in several steps
+_PATIENCE = 25  # seconds until a page's request for changes times out
 _LOOKS = ("opened", "closed_no_write")
 _CHANGES = "/_changes"
-# A page that is looked at loads itself anew; one in a hidden tab does so when it is seen.
+# A visible page reloads at once; one in a hidden tab when it becomes visible.
 _RELOAD = """<script>(async () => {
   const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
   for (;;) {
@@ -37,7 +37,7 @@ _RELOAD = """<script>(async () => {
 
 
 class Shown(FileSystemEventHandler):
-    """What the server shows: a snapshot of the site, and a new one after a change. number: which one it is."""
+    """The current snapshot of the site, renewed after a change. number: identifies the snapshot."""
 
     def __init__(self, root: Path, stop: Callable[[], None]) -> None:
         self.number = time.time_ns()  # a server that is started again has another
@@ -50,7 +50,7 @@ class Shown(FileSystemEventHandler):
         self._made = 0
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Take note of a change: the next page is made of a new snapshot. Changed code ends the server."""
+        """Note a change, so that the next request makes a new snapshot. Changed code ends the server."""
         path = Path(str(event.src_path))
         if event.event_type in _LOOKS or not self._is_content(path):
             return
@@ -61,14 +61,14 @@ class Shown(FileSystemEventHandler):
             self._changed.notify_all()
 
     def _is_content(self, path: Path) -> bool:
-        """Whether the site may depend on the file: not on what programs leave for themselves while they save."""
+        """Whether the site may depend on the file; not for editors' temporary files."""
         if path.parent == self.root and not path.name.startswith("mkdocs"):
             return False
         left = path.name.startswith(".") or path.name.endswith(("~", ".crswap"))
         return not left and "__pycache__" not in path.parts
 
     def wait(self, number: int) -> int:
-        """Wait, not for ever, until the number is another and stays so. Returns it."""
+        """Wait, with a timeout, until the number has changed and is stable. Returns it."""
         with self._changed:
             self._changed.wait_for(lambda: self.number != number, _PATIENCE)
         found = 0
@@ -78,7 +78,7 @@ class Shown(FileSystemEventHandler):
         return found
 
     def answer(self, path: str) -> tuple[Answer, int]:
-        """What lies at a path, and the number of the snapshot that it was made of."""
+        """Return the response for a path, and the number of the snapshot that it was made of."""
         with self._making:
             number = self.number
             if self._snapshot is None or self._made != number:
@@ -106,25 +106,25 @@ class Shown(FileSystemEventHandler):
                 self._changed.notify_all()
 
     def close(self) -> None:
-        """Throw away what was made."""
+        """Delete what was made."""
         if self._snapshot:
             self._snapshot.close()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers one request."""
+    """Handles one request."""
 
     shown: Shown
 
     def do_GET(self) -> None:
-        """Send what lies at the address."""
+        """Send the response for the address."""
         url = urlsplit(self.path)
         if url.path == _CHANGES:
             number = self.shown.wait(int(url.query) if url.query.isdecimal() else 0)
             self._send(Answer(str(number).encode(), "text/plain"), "")
             return
         answer, number = self._answer(unquote(url.path))
-        # Whoever opens a page gets it with what reloads it; whoever only fetches it gets what a build would write.
+        # A page opened in a browser gets the reloading script; one that is only fetched is as a build would write it.
         opened = answer.type.startswith("text/html") and self.headers.get("Sec-Fetch-Dest") == "document"
         self._send(answer, _RELOAD.replace("NUMBER", str(number)) if opened else "")
 
@@ -146,15 +146,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        with contextlib.suppress(ConnectionError):  # whoever asked has gone
+        with contextlib.suppress(ConnectionError):  # the client has disconnected
             self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of every request."""
+        """Log no requests."""
 
 
 def serve(root: Path, host: str, port: int, begun: Callable[[str], None]) -> None:
-    """Show the site until Ctrl-C, or until the site's own code has changed. begun: called with the address."""
+    """Serve the site until Ctrl-C, or until the site's own code has changed. begun: called with the address."""
     over = threading.Event()
     shown = Shown(root, over.set)
     observer = Observer()

@@ -1,1 +1,1 @@
-"""The platform in other forms: open data, CSV, feeds, calendars, paper, PDF, what embeds an item elsewhere."""
+"""The platform in other formats: open data, CSV, feeds, calendars, print, PDF, and embedding on other sites."""

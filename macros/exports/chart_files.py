@@ -1,4 +1,4 @@
-"""A goal's chart and its figures as files that a page holds itself: nothing is fetched, and they work from a disk."""
+"""A goal's chart as SVG and its figures as CSV, embedded in the page as data: URLs, so that they work from a disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TEXT: _Look = {"paint-order": "stroke", "stroke-width": 4, "stroke-linejoin": "
 
 
 def files(goal: Goal, chart: Chart, renderer: Renderer) -> dict[str, str]:
-    """Addresses that hold the goal's drawing as SVG and its own figures as CSV, by the endings of the files' names."""
+    """Return data: URLs of the goal's chart as SVG and its own figures as CSV, by file suffix."""
     table = written(_table(chart, renderer), decimal_sign(renderer.language))
     return {"svg": _address("image/svg+xml", _svg(goal, chart, renderer)), "csv": _address("text/csv", table)}
 
@@ -39,7 +39,7 @@ def _svg(goal: Goal, chart: Chart, renderer: Renderer) -> Markup:
 
 
 def _looks(renderer: Renderer) -> dict[str, _Look]:
-    """What each part of a drawing looks like, as attributes: not every program that opens a file knows style sheets."""
+    """Return the SVG attributes of each part of a chart: not every program that opens SVG supports style sheets."""
     brand = to_builtins(renderer.platform.brand)
     ground, text, quiet, accent, line = (
         colours.tone(brand["roles"][role], "light", brand) for role in ("ground", "text", "quiet", "accent", "line")

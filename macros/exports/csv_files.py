@@ -1,4 +1,4 @@
-"""The open data as tables: CSV that opens right in the spreadsheet of the edition's language."""
+"""The open data as CSV tables that open correctly in spreadsheets in the edition's language."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from macros.rendering.renderer import Renderer
 Cell = str | int | float | None
 Row = Sequence[Cell]
 
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by it, Excel knows that the file is UTF-8
-# A spreadsheet takes a cell that begins so for a formula, unless it is a number (OWASP, “CSV Injection”); some take the
-# wide signs of East Asian writing for the narrow ones.
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells Excel that the file is UTF-8
+# A spreadsheet treats a cell that begins so as a formula, unless it is a number (OWASP, “CSV Injection”); some treat
+# fullwidth characters of East Asian writing like the ordinary ones.
 _FORMULA = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?!\d+([.,]\d+)?\Z)")
 
 
 def table(name: str, data: OpenData, renderer: Renderer, site: str) -> str:
-    """A table of TABLES as one edition reads it. site: the address of the site's root."""
+    """Return a table of TABLES in one edition's language. site: the address of the site's root."""
     header, *rows = TABLES[name](_Words(data, renderer, site))
     named = [_heading(renderer, str(column)) for column in header]
     return written([named, *rows], decimal_sign(renderer.language))
 
 
 def _heading(renderer: Renderer, column: str) -> str:
-    """A column's heading; `comparison_county` is that of the comparison with the county."""
+    """Return a column's heading; `comparison_county` is the comparison with the county."""
     kind, _, id_ = column.partition("comparison_")
     if kind:
         return renderer.label(f"column_{column}")
@@ -40,12 +40,12 @@ def _heading(renderer: Renderer, column: str) -> str:
 
 
 def decimal_sign(language: str) -> str:
-    """The sign between whole and part as the language writes it."""
+    """Return the language's decimal sign."""
     return str(Locale(language).number_symbols["latn"]["decimal"])
 
 
 def written(rows: Iterable[Row], decimal: str) -> str:
-    """The rows as CSV. Where the decimal sign is a comma, a semicolon parts the cells: spreadsheets expect it so."""
+    """Return the rows as CSV. With a decimal comma, cells are separated by semicolons, as spreadsheets expect."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
     writer.writerows([_cell(each, decimal) for each in row] for row in rows)
@@ -53,14 +53,14 @@ def written(rows: Iterable[Row], decimal: str) -> str:
 
 
 def _cell(value: Cell, decimal: str) -> str:
-    """A cell in writing: numbers with the decimal sign; a text that would be a formula with an apostrophe before it."""
+    """Return a cell's text: numbers with the decimal sign; a text that would be a formula after an apostrophe."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     return "" if value is None else str(value).replace(".", decimal)
 
 
 class _Words:
-    """The records as one edition reads them."""
+    """The records in one edition's language."""
 
     def __init__(self, data: OpenData, renderer: Renderer, site: str) -> None:
         self.data = data

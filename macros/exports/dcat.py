@@ -1,4 +1,4 @@
-"""What data portals and search engines read of the open data: DCAT-AP-SE, and the data sets in schema.org's words."""
+"""Metadata about the open data for portals and search engines: DCAT-AP-SE, and schema.org's Dataset."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from macros.exports import json_files
 from macros.exports.open_data import OpenData
 from macros.rendering.renderer import Renderer
 
-_ALIASES = get_global("language_aliases")  # CLDR's; among them the codes of three letters
+_ALIASES = get_global("language_aliases")  # from CLDR; they include the codes of three letters
 
 
 def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
-    """The catalogue of data sets as DCAT-AP-SE 3.0.1.
+    """Return the catalogue of data sets as DCAT-AP-SE 3.0.1.
 
-    site: the address of the site's root; contact: that of contact; mail: where letters go.
+    site: the address of the site's root; contact: the address of a contact page; mail: a mail address.
     """
     landing = f"{site}{urls.OPEN_DATA}/"
     sets = [
@@ -34,23 +34,23 @@ def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
 
 
 def _codes(data: OpenData) -> dict[str, str]:
-    """The EU's names of the editions' languages, for those that have one."""
+    """Return the EU's codes of the editions' languages, of those that have one."""
     named = ((each.language, eu_name(each.language)) for each in data.renderers)
     return {language: name for language, name in named if name}
 
 
 def eu_name(language: str) -> str:
-    """The EU's name of the language: its code of three letters (ISO 639-2/T), in capitals; empty where it has none.
+    """Return the EU's code of the language: ISO 639-2/T in capitals; empty if it has none.
 
-    Of two codes, the one that holds the letters of the short code in their order is that one: `deu`, not `ger`, for
-    `de`; the other was made of the English name.
+    Some languages have two codes of three letters. The one that contains the letters of the short code in order is that
+    of ISO 639-2/T: for `de` `deu`, not `ger`, which comes from the English name.
     """
     known = [name for name, short in _ALIASES.items() if short == language and len(name) == 3]
     return min(known, key=lambda name: (not re.search(".*".join(language), name), name), default="").upper()
 
 
 def datasets(data: OpenData, renderer: Renderer, site: str) -> list[dict[str, Any]]:
-    """The data sets in schema.org's words, for search engines, as one edition tells of them."""
+    """Return the data sets as schema.org's Dataset, for search engines, in one edition's language."""
     return [_dataset(name, data, renderer, site) for name in json_files.sets()]
 
 

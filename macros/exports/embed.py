@@ -1,4 +1,4 @@
-"""A message or a goal on somebody else's site: the script that shows it, and what its element must be told."""
+"""Embedding a message or a goal on another site: the script, and the attributes of its element."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MODULE = "overrides/js/embed/embed.js"
 
 
 def script(data: OpenData, root: Path) -> str:
-    """The whole script, its words in every language."""
+    """Return the whole script, with its words in every language."""
     words = bundle.known("WORDS", {each.language: _words(each) for each in data.renderers})
     return esbuild.scripts({"embed": root / _MODULE}, root / "node_modules", words)["embed"]
 
@@ -33,7 +33,7 @@ def _words(renderer: Renderer) -> dict[str, Any]:
 
 
 def attributes(message: Message, renderer: Renderer) -> dict[str, str]:
-    """What the sender must say in the element's attributes: attribute → what may stand there until then."""
+    """Return the attributes that the embedding element must have, one per placeholder: attribute → example value."""
     parts = (part for paragraph in renderer.bank.paragraphs(message.variants[0]) for part in paragraph)
     names = dict.fromkeys(part.name for part in parts if isinstance(part, Slot))
     shown = renderer.platform.vocabulary.placeholders

@@ -1,4 +1,4 @@
-"""The site's icons in the sizes that browsers and telephones ask for, and the manifest that names them."""
+"""The site's icons in the sizes that browsers and phones need, and the web app manifest."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from macros.rendering.renderer import Renderer
 FOLDER, MANIFEST = "assets/icons", "manifest.webmanifest"
 ICO, TOUCH = f"{FOLDER}/favicon.ico", f"{FOLDER}/apple-touch-icon.png"
 ICO_SIZE, TOUCH_SIZE = 32, 180
-# Shown as they are, and in whatever form a telephone gives its icons: path → size in px.
+# Icons shown as they are, and icons that a phone may crop to a shape: path → size in px.
 PLAIN = {f"{FOLDER}/icon-192.png": 192, f"{FOLDER}/icon-512.png": 512}
 MASKABLE = {f"{FOLDER}/icon-maskable-512.png": 512}
-_AIR = 13  # of 64, on every side: no form that a telephone cuts reaches the mark
-# One picture: the kind of file, how many there are; its colours and planes as it says itself, where it begins.
+_AIR = 13  # of 64, on every side: no shape that a phone crops to reaches the mark
+# The header and the single entry of an ICO file: type, count; size, colours, planes, bits, length, offset.
 _ICO = struct.Struct("<HHHBBBBHHII")
 _PNG = "image/png"
 
 
 def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each icon, below the site's root."""
+    """Yield path, below the site's root, and content of each icon."""
     own, cut = _square(renderer, root, svg.ICON), _square(renderer, root, MARK, _ground(renderer), _AIR)
     yield ICO, ico(png(own, ICO_SIZE))
     yield TOUCH, png(cut, TOUCH_SIZE)
@@ -37,12 +37,12 @@ def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def ico(picture: bytes) -> bytes:
-    """The PNG, a square of `ICO_SIZE`, as the only picture of an ICO file."""
+    """Return an ICO file that contains only this PNG, a square of `ICO_SIZE`."""
     return _ICO.pack(0, 1, 1, ICO_SIZE, ICO_SIZE, 0, 0, 1, 32, len(picture), _ICO.size) + picture
 
 
 def _square(renderer: Renderer, root: Path, name: str, ground: str = "", air: int = 0) -> str:
-    """The drawing of this name in a square."""
+    """Return the drawing of this name in a square, as SVG."""
     text = svg.drawn(root / renderer.platform.pictures[name].path)
     parts = colours.parts(to_builtins(renderer.platform.brand), "", "light")
     return renderer.environment.get_template("icon.svg").render(
@@ -56,7 +56,7 @@ def _ground(renderer: Renderer) -> str:
 
 
 def manifest(renderer: Renderer) -> str:
-    """What a telephone reads of an edition that is put among its apps; its addresses are relative."""
+    """Return the web app manifest of an edition, with relative addresses."""
     sizes = [*((path, size, "any") for path, size in PLAIN.items())]
     sizes += [(path, size, "maskable") for path, size in MASKABLE.items()]
     front, ground = renderer.page(""), _ground(renderer)

@@ -1,4 +1,4 @@
-"""The days when the goals' next figures are due, and a calendar of them (iCalendar, RFC 5545) to subscribe to."""
+"""Calendars (iCalendar, RFC 5545) of the days when goals' next figures are due, and of the editors' reviews."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from macros.domain.urls import QUALITY, form, path_of
 from macros.rendering.quality_words import item_of
 from macros.rendering.renderer import Renderer
 
-_LISTED = 30  # items of a day: calendar programs cut a longer description
-_LINE = 75  # octets, without the line's end
+_LISTED = 30  # items listed per event: calendar programs truncate a longer description
+_LINE = 75  # octets, without the line break
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Something that fills a day. key: its name for calendar programs; the same for as long as it is the same thing."""
+    """An event that lasts a day. key: its UID, which must stay the same for as long as it is the same event."""
 
     key: str
     day: date
@@ -32,12 +32,12 @@ class Day:
 
 
 def due(platform: Platform) -> list[Goal]:
-    """The goals whose next figure has a day, the soonest first."""
+    """Return the goals whose next figure has a due date, the earliest first."""
     return sorted((goal for goal in platform.goals.values() if goal.next), key=lambda goal: (goal.next, goal.number))
 
 
 def due_calendar(renderer: Renderer, base: str, revision: int | None = None) -> str:
-    """The calendar of those days. base: the edition's address, ending in a slash. revision: see `calendar`."""
+    """Return the calendar of those dates. base: the edition's address, ending in a slash. revision: see `calendar`."""
     days = [_due(renderer, goal, goal.next, base) for goal in due(renderer.platform) if goal.next]
     return _calendar(renderer, "calendar_name", days, revision)
 
@@ -50,9 +50,9 @@ def _due(renderer: Renderer, goal: Goal, day: date, base: str) -> Day:
 
 
 def review_calendar(renderer: Renderer, base: str, site: str, revision: int | None = None) -> str:
-    """The calendar of what is to be looked at again, one event for each day and owner.
+    """Return the calendar of what is due for review, with one event per day and owner.
 
-    base: the edition's address, site: that of the site's root; both end in a slash. revision: see `calendar`.
+    base: the edition's address; site: the address of the site's root; both end in a slash. revision: see `calendar`.
     """
 
     def event(review: Review) -> tuple[date, tuple[str, str]]:
@@ -64,7 +64,7 @@ def review_calendar(renderer: Renderer, base: str, site: str, revision: int | No
 
 
 def _owner(renderer: Renderer, kind: str) -> tuple[str, str]:
-    """Id and name of the owner of the kind of content."""
+    """Return id and name of the owner of the kind of content."""
     owner = owner_of(renderer.platform, kind)
     return (owner.id, renderer.text(owner.name)) if owner else (NOBODY, renderer.label("quality_nobody"))
 
@@ -83,7 +83,7 @@ def _review(
 
 
 def _key(renderer: Renderer, name: str, base: str) -> str:
-    """An event's key: another one in each edition."""
+    """Return an event's UID, which differs between editions."""
     return f"{name}-{renderer.language}@{urlsplit(base).hostname}"
 
 
@@ -94,10 +94,11 @@ def _calendar(renderer: Renderer, label: str, days: list[Day], revision: int | N
 
 
 def calendar(name: str, product: str, days: Iterable[Day], stamp: date, revision: int | None = None) -> str:
-    """The calendar's text. stamp: the day it counts as written; not the build's, so that the same gives the same.
+    """Return the calendar as text.
 
-    revision: a number that grows when anything is changed, without which programs keep what they have: RFC 5545,
-    3.8.7.4. None where it is not known.
+    stamp: the date of all events' DTSTAMP; a fixed one rather than the build's, so that the output is reproducible.
+    revision: a number that grows with every change, without which programs do not update events (RFC 5545, 3.8.7.4);
+    None if it is not known.
     """
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_escaped(product)}//", f"X-WR-CALNAME:{_escaped(name)}",
@@ -125,7 +126,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The line in parts of at most 75 octets, each but the first begun with a space; no character is cut."""
+    """Yield the line in parts of at most 75 octets, all but the first with a leading space; no character is split."""
     part = ""
     for letter in line:
         if len((part + letter).encode()) > _LINE:

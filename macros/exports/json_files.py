@@ -1,4 +1,4 @@
-"""The files of open data: which there are, under which licence, and what they hold. Same content, same bytes."""
+"""The files of open data: their paths, licences and content. The same content always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 BY = "https://creativecommons.org/licenses/by/4.0/"
 ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 JSON, CSV = "application/json", "text/csv"
-_RESULTS = (2, "results", "GOVE")  # a set that is no kind's: the goals' figures
+_RESULTS = (2, "results", "GOVE")  # a set without a kind of its own: the goals' figures
 T = TypeVar("T")
 
 
@@ -47,18 +47,18 @@ class ItemFile(FileHead, Generic[T]):
 
 
 def sets() -> dict[str, str]:
-    """The sets of data, each with its theme in the EU's list; a set's files are named by it."""
+    """Return the names of the data sets, each with its theme in the EU's list; a set's files have its name."""
     found = [(kind.data.place, kind.set, kind.data.theme) for kind in (*MANY.values(), *ONE.values()) if kind.data]
     return {name: theme for _, name, theme in sorted([*found, _RESULTS])}
 
 
 def lists() -> list[Kind]:
-    """The kinds with a file that holds all records."""
+    """Return the kinds with a file of all their records."""
     return [kind for kind in (*MANY.values(), ONE["sources"]) if kind.data]
 
 
 def _shapes() -> dict[str, Any]:
-    """What each file holds that has a schema of its own, by the schema's name."""
+    """Return the type of each file that has a schema of its own, by the schema's name."""
     list_file, item_file = cast("Any", ListFile), cast("Any", ItemFile)
     return {
         **{kind.set: list_file[record_of(kind)] for kind in lists()},
@@ -68,17 +68,17 @@ def _shapes() -> dict[str, Any]:
 
 
 def licence(name: str) -> str:
-    """The address of a set's licence: ready messages are free of all conditions, the rest asks for its source."""
+    """Return the address of a set's licence: messages have no conditions, everything else requires attribution."""
     return ZERO if name == "messages" else BY
 
 
 def of_set(name: str, data: OpenData) -> list[FileRecord]:
-    """The files that hold a set of data."""
+    """Return the files of a data set."""
     return [file for file in _sets(data) if file.path.rpartition("/")[2].partition(".")[0] == name]
 
 
 def shown(name: str, data: OpenData, language: str) -> list[FileRecord]:
-    """Those of a set's files that an edition shows: its own, and those that hold every language."""
+    """Return the files of a set that an edition lists: its own, and those in every language."""
     return [file for file in of_set(name, data) if file.language in (None, language)]
 
 
@@ -119,12 +119,12 @@ def _list(data: OpenData, kind: Kind) -> bytes:
 
 
 def encoded(value: Any) -> bytes:
-    """A value as JSON that people can read."""
+    """Return a value as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
-    """The JSON Schema of a file, made from the class of what it holds."""
+    """Return the JSON Schema of a file, generated from the class of its content."""
     found = msgspec.json.schema(shape)
     parts = found["$defs"]
     top = parts.pop(found["$ref"].rpartition("/")[2])

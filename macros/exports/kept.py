@@ -1,4 +1,4 @@
-"""Files that take a moment to make: each is made once, and kept beside the compiled modules by what it is made of."""
+"""A disk cache of files that are slow to make, beside the compiled modules, keyed by what they are made of."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from hashlib import sha256
 from pathlib import Path
 
 _KEPT = Path(__file__).with_name("__pycache__") / "pictures"
-_DAYS = 30  # for which what no build has used is kept
+_DAYS = 30  # for which unused files are kept
 _DAY = 24 * 60 * 60  # seconds
 
 
 def kept(ending: str, made_of: str, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives, made anew when what it is made of has changed. ending: of the file's name."""
+    """Return the result of `make`, from the cache if `made_of` has not changed. ending: the file's suffix."""
     file = _KEPT / f"{sha256(made_of.encode()).hexdigest()}.{ending}"
     with suppress(OSError):
         found = file.read_bytes()
         os.utime(file)  # used now
         return found
     made = make()
-    with suppress(OSError):  # the code may lie on a read-only disk
+    with suppress(OSError):  # the code may be on a read-only disk
         _keep(file, made)
     return made
 
 
 def _keep(file: Path, content: bytes) -> None:
-    """Write the file in one step: another edition's build may be reading it."""
+    """Write the file atomically, since another edition's build may be reading it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(f".{os.getpid()}")
     aside.write_bytes(content)
@@ -36,7 +36,7 @@ def _keep(file: Path, content: bytes) -> None:
 
 
 def prune() -> None:
-    """Delete what has not been used for a month."""
+    """Delete the files that have not been used for a month."""
     oldest = time.time() - _DAYS * _DAY
     with suppress(OSError):
         for file in _KEPT.iterdir():

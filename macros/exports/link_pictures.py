@@ -1,6 +1,6 @@
-"""The wide picture that stands with a link where a page is shared: the page's words beside its strength's drawing.
+"""The picture shown with a link to a page when it is shared: the page's words beside its strength's drawing.
 
-Pages with the same words and drawing have the same picture.
+Pages with the same words and drawing share a picture.
 """
 
 from __future__ import annotations
@@ -37,14 +37,16 @@ _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest
 _FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
 _NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
+_LEVEL = 3  # how hard a picture is pressed: a fifth larger than by 6, in a third of the time
 _CODE = sha256(Path(__file__).read_bytes()).hexdigest()  # a picture that is kept was drawn by the same
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a picture tells. notes: lines above the title; strength: its id, whose drawing and colour are shown.
+    """The content of a picture.
 
-    bold: on the strength's colour, as its own page and its messages are.
+    notes: lines above the title. strength: the id of the one whose drawing and colour are used. bold: whether the
+    ground is in the strength's colour, as for its own page and its messages.
     """
 
     title: str
@@ -55,7 +57,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of words. y: of its base line; letters: each with where it starts, in px."""
+    """A line of text. y: its baseline; letters: each with its start, in px."""
 
     weight: int
     size: int
@@ -66,7 +68,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LinkPicture:
-    """A picture: its path below the edition's root, what it shows in words. ground: as SVG, what its words stand on."""
+    """A picture: its path below the edition's root, its alternative text, its background as SVG, and its lines."""
 
     path: str
     words: str
@@ -75,13 +77,13 @@ class LinkPicture:
 
 
 def of_site(renderer: Renderer) -> Subject:
-    """What the picture of the front page tells: the vision, under the name of the place."""
+    """Return the front page's subject: the vision, and the place's name."""
     place, strategy = renderer.platform.place, renderer.platform.strategy
     return Subject(renderer.text(strategy.vision.title), (renderer.text(place.short),))
 
 
 def of_item(item: Item, renderer: Renderer) -> Subject | None:
-    """What the picture of an item's page tells; None for an item that has none of its own."""
+    """Return the subject of an item's page; None for an item without a picture of its own."""
     text, label = renderer.text, renderer.label
     if isinstance(item, Strength):
         return Subject(text(item.name), (label("search_kind_strength"),), item.id, bold=True)
@@ -96,7 +98,7 @@ def of_item(item: Item, renderer: Renderer) -> Subject | None:
 
 
 def _of_message(message: Message, renderer: Renderer) -> Subject:
-    """Its occasion, and what it is about: the messages of both share a picture."""
+    """Return the message's occasion and subject; messages with the same share a picture."""
     about = renderer.bank.subjects[message.about]
     occasion = next(iter(renderer.bank.occasions_of(message)), None)
     strength = message.about if message.about in renderer.platform.strengths else ""
@@ -105,7 +107,7 @@ def _of_message(message: Message, renderer: Renderer) -> Subject:
 
 
 class LinkPictures:
-    """Draws the pictures of one edition, each once. root: where data/ lies."""
+    """Generates the pictures of one edition, each once. root: the project's."""
 
     def __init__(self, renderer: Renderer, root: Path) -> None:
         self._renderer = renderer
@@ -118,7 +120,7 @@ class LinkPictures:
         self._digests = [sha256(each.read_bytes()).hexdigest() for each in self._fonts.values()]
 
     def of(self, subject: Subject) -> LinkPicture:
-        """The subject's picture."""
+        """Return the subject's picture."""
         if subject not in self._drawn:
             ground, lines = self._under(subject), tuple(self._lines(subject))
             digest = sha256(repr((self._digests, ground, lines)).encode()).hexdigest()
@@ -129,8 +131,7 @@ class LinkPictures:
     def files(self, subjects: Iterable[Subject]) -> Iterator[Made]:
         """Path and content of every picture that is needed; those on the same ground after one another.
 
-        The edition at the root begins from one end, and one that is built at the same time from the other: they share
-        the grounds, and what either has drawn is kept.
+        The edition at the root and one built in parallel begin at opposite ends, as they share a cache of backgrounds.
         """
         found = {picture.path: picture for picture in map(self.of, subjects)}
         aside = bool(self._renderer.edition.path)
@@ -138,14 +139,14 @@ class LinkPictures:
             yield path, partial(kept, "png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
 
     def _under(self, subject: Subject) -> str:
-        """What the subject's words stand on: the same for all with its look."""
+        """Return the background of the subject, shared by all with the same looks."""
         look = replace(subject, title="", notes=())
         if look not in self._grounds:
             self._grounds[look] = self._ground(look)
         return self._grounds[look]
 
     def _ground(self, subject: Subject) -> str:
-        """The drawing and the line beside it, on their colour, as SVG."""
+        """Return the background as SVG: the drawing and a line beside it."""
         strength = self._renderer.platform.strengths.get(subject.strength)
         name, colour = (strength.picture, strength.colour) if strength else (svg.HERO, self._brand["roles"]["accent"])
         text = svg.drawn(self._root / self._renderer.platform.pictures[name].path)
@@ -165,7 +166,7 @@ class LinkPictures:
         return {"ground": paper, "ink": own, "quiet": quiet, "line": text}
 
     def _lines(self, subject: Subject) -> Iterator[Line]:
-        """The words; none where the brand has no typeface of its own, or that lacks a letter."""
+        """Yield the lines; none if the brand has no typeface of its own, or if it lacks a character."""
         site, shown = self._renderer.site_name, self._colours(subject)
         if not self._fonts or not self._face(_BOLD).has("".join((subject.title, *subject.notes, site, "…"))):
             return
@@ -186,7 +187,7 @@ class LinkPictures:
         return typeface(self._fonts[weight], weight)
 
     def _png(self, picture: LinkPicture) -> bytes:
-        """The picture with its words."""
+        """Return the picture with its text as PNG."""
         from PIL import Image, ImageDraw  # slow to load, and most builds find the pictures drawn
 
         image = _opened(picture.ground).copy()
@@ -195,8 +196,9 @@ class LinkPictures:
             font = _font(self._fonts[line.weight], line.weight, line.size)
             for letter, x in line.letters:
                 pen.text((x, line.y), letter, line.colour, font, anchor="ls")
+        palette = _palette(picture.ground, tuple(sorted({line.colour for line in picture.lines})))
         made = BytesIO()
-        image.quantize(method=Image.Quantize.FASTOCTREE).save(made, "PNG")
+        image.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", compress_level=_LEVEL)
         return made.getvalue()
 
 
@@ -207,9 +209,20 @@ def _opened(ground: str) -> Image:
     return Image.open(BytesIO(raster.png(ground, WIDTH))).convert("RGB")
 
 
+@lru_cache(maxsize=1)
+def _palette(ground: str, inks: tuple[str, ...]) -> Image:
+    """Return a sample picture with all colours on this ground: its own, and the gradients to each ink."""
+    from PIL import Image
+
+    sample, between = _opened(ground).copy(), Image.linear_gradient("L")
+    for place, ink in enumerate(inks):
+        sample.paste(ink, (place * between.width, 0), between)
+    return sample.quantize(method=Image.Quantize.FASTOCTREE)
+
+
 @lru_cache(maxsize=32)
 def _font(file: Path, weight: int, size: int) -> FreeTypeFont:
-    """The typeface in this weight and size, as it draws letters."""
+    """Return the typeface in this weight and size, for drawing text."""
     from PIL import ImageFont
 
     font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)

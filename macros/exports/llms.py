@@ -1,4 +1,4 @@
-"""What an assistant is given to read: the place's voice, words and proof in one text, and the way to the rest."""
+"""Texts for AI assistants: the place's voice, words and proof in one text, and llms.txt with links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.rendering.renderer import Renderer
 
 
 def background(renderer: Renderer, site: str) -> str:
-    """Voice, words, vision, strengths, goals and facts as one text in Markdown, and what may not be said."""
+    """Return the voice, words, vision, strengths, goals and facts as one Markdown text, and what may not be said."""
     platform = renderer.platform
     goals = platform.goals_of_strategy(platform.strategy)
     return _text(
@@ -29,7 +29,7 @@ def background(renderer: Renderer, site: str) -> str:
 
 
 def llms(renderer: Renderer, site: str) -> str:
-    """The edition in llms.txt's form: what the site is, and links to what is worth reading."""
+    """Return the edition's llms.txt: what the site is, and links to its main pages."""
     pages = [page for page in all_pages(renderer) if page.listed]
     lists = {kind.set for kind in json_files.lists()}
     return _text(
@@ -43,7 +43,7 @@ def llms(renderer: Renderer, site: str) -> str:
 
 
 def _text(renderer: Renderer, template: str, path: str, site: str, **values: Any) -> str:
-    """The template's output as plain text, with at most one empty line in a row. path: where it lies."""
+    """Render the template as plain text, with at most one blank line in a row. path: the text's own path."""
     to, to_root = _links(renderer, path, site)
 
     def address(item: Item) -> str:
@@ -57,7 +57,7 @@ def _text(renderer: Renderer, template: str, path: str, site: str, **values: Any
 
 
 def _links(renderer: Renderer, path: str, site: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
-    """What makes a link of a path below the edition's root, and below the site's: whole, or as seen from the text."""
+    """Return functions that make links of paths below the edition's root and the site's: absolute, or else relative."""
     if site:
         return (lambda target: renderer.home(site) + target), (lambda target: site + target)
     page = renderer.page(path.rpartition("/")[0])

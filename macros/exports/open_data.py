@@ -1,4 +1,4 @@
-"""The platform as open data: every item as a record, in all languages at once. Pure; the files are in `data_files`."""
+"""The platform as open data: every item as a record, in all languages at once. Pure; `json_files` makes the files."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from macros.content.model import (
 from macros.content.texts import fact_words, split_paragraphs
 from macros.domain import series
 from macros.domain.bank import Bank, proof_ids
-from macros.domain.relations import Tie
+from macros.domain.relations import Relation
 from macros.domain.urls import in_edition
 from macros.exports import records
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 Number = int | float
-# Fields that name other items by their ids → the kind of those.
+# Fields that refer to other items by id → the kind of those.
 _REFERRING = {"goal": "goal", "goals": "goal", "strengths": "strength", "area": "area", "replaced_by": "message"}
 _RECORDS: dict[str, type[Struct]] = {
     "strength": records.StrengthRecord,
@@ -48,7 +48,7 @@ _Record = TypeVar("_Record", bound=Struct)
 
 @cache
 def record_of(kind: Kind) -> type[Struct]:
-    """The class of the kind's records: its own in `records`, or else one with the fields that its items have."""
+    """Return the class of the kind's records: its own in `records`, else one with the fields of its items."""
     if kind.name in _RECORDS:
         return _RECORDS[kind.name]
     fields: list[tuple[str, Any]] = [(name, Any) for name in kind.model.__struct_fields__ if name != "id"]
@@ -57,17 +57,17 @@ def record_of(kind: Kind) -> type[Struct]:
 
 
 def number(value: str) -> Number:
-    """A number as it is written in data/ (a decimal point) → the number; whole ones stay whole."""
+    """Return a number written in data/ (with a decimal point) as a number; integers remain integers."""
     return float(value) if "." in value else int(value)
 
 
 def written(renderer: Renderer, text: Text) -> str:
-    """The text as one edition reads it, in plain words, an empty line between paragraphs."""
+    """Return the text in one edition's language as plain text, with blank lines between paragraphs."""
     return "\n\n".join(plain_text(renderer, each) for each in split_paragraphs(renderer.text(text)))
 
 
 class OpenData:
-    """The records of a platform. renderers: one for each edition, the first at the site's root, all of the same day."""
+    """The records of a platform. renderers: one per edition, the first at the site's root, all for the same day."""
 
     def __init__(self, renderers: Sequence[Renderer]) -> None:
         self.renderers = renderers
@@ -88,23 +88,23 @@ class OpenData:
 
     @cached_property
     def areas(self) -> list[records.AreaRecord]:
-        """Every area, by strategy and order."""
+        """Every area, sorted by strategy and order."""
         return [self._area(each) for each in self.platform.areas.values()]
 
     @cached_property
     def goals(self) -> list[records.GoalRecord]:
-        """Every goal, by strategy and number."""
+        """Every goal, sorted by strategy and number."""
         return [self._goal(each) for each in self.platform.goals.values()]
 
     @cached_property
     def messages(self) -> list[records.MessageRecord]:
-        """Every message that has begun: those that hold, as the bank shows them, then the retired ones."""
+        """Every message that has begun: the active ones in the bank's order, then the retired ones."""
         bank = self.first.bank
         return [self._message(each) for each in (*bank.active, *bank.retired)]
 
     @cached_property
     def modified(self) -> date:
-        """The latest day in the data: a fact checked, a result entered, a message begun, changed or retired."""
+        """The latest date in the data: of a checked fact, an entered result, or a message's start, change or end."""
         facts = (each.checked for each in self.platform.facts.values())
         items: tuple[Goal | Area, ...] = (*self.platform.goals.values(), *self.platform.areas.values())
         results = (each.checked for item in items for each in figures(item) if each.checked)
@@ -112,7 +112,7 @@ class OpenData:
         return max((*facts, *results, *news), default=date(1970, 1, 1))
 
     def of_kind(self, kind: Kind) -> list[Any]:
-        """The records of a kind, in its order; those of a kind without a class of records hold what its items do."""
+        """Return the records of a kind, in its order."""
         if hasattr(self, kind.set):
             return list(getattr(self, kind.set))
         return [self._record(record_of(kind), item) for item in self.platform.items(kind).values()]
@@ -120,14 +120,14 @@ class OpenData:
     # A record of an item
 
     def _record(self, kind: type[_Record], item: Struct, **own: Any) -> _Record:
-        """A record with the fields that the item has as well, as open data writes them, and with those of its own."""
+        """Return a record with the fields that the item also has, converted for open data, and with `own`."""
         shared = [name for name in kind.__struct_fields__ if name not in own and hasattr(item, name)]
         if isinstance(item, Item) and kinds.of_model(type(item)).has_page:
             own["pages"] = self.pages(item)
         return convert({name: self._value(name, getattr(item, name)) for name in shared} | own, kind)
 
     def _value(self, name: str, value: Any) -> Any:
-        """What a field of the model holds, as open data writes it. Everything with languages and words is a text."""
+        """Convert a field of the model for open data. Every mapping of languages to words is a text."""
         match value:
             case list():
                 return [self._value(name, each) for each in value]
@@ -140,17 +140,17 @@ class OpenData:
         return _day(value) if isinstance(value, date) else value
 
     def _referred(self, name: str, id_: str) -> records.Figure | records.Reference:
-        """The item that a field names by its id; a fact comes as proof."""
+        """Return the item that a field refers to by id; a fact as proof."""
         if name == "facts":
             return self._figure(self.platform.facts[id_])
         return self._reference(self.platform.items(MANY[_REFERRING[name]])[id_])
 
     def written(self, text: Text) -> Text:
-        """The text in every language, references to facts written out, an empty line between paragraphs."""
+        """Return the text in every language, with references written out and blank lines between paragraphs."""
         return {each.language: written(each, text) for each in self.renderers}
 
     def pages(self, item: Item) -> dict[str, str]:
-        """The paths of the item's page in every language, below the site's root."""
+        """Return the paths of the item's page in every language, below the site's root."""
         return {each.language: in_edition(each.edition, each.path_of(item)) for each in self.renderers}
 
     def _reference(self, item: Item) -> records.Reference:
@@ -164,7 +164,7 @@ class OpenData:
         return self._record(records.Figure, fact, fact=fact.id, written=words, **self._proof(fact))
 
     def _proof(self, fact: Fact) -> dict[str, Any]:
-        """What a fact says and who published it; its words as they stand."""
+        """Return a fact's statement and publisher, unformatted."""
         source = self.platform.sources[fact.source]
         value = number(fact.value) if fact.kind in ("number", "year") else fact.value
         return {
@@ -195,8 +195,8 @@ class OpenData:
             strengths=self._references(self.platform.strengths[each.upper.id] for each in self._helping(goal)),
         )
 
-    def _helping(self, goal: Goal) -> list[Tie]:
-        """The ties to the strengths that help to reach the goal."""
+    def _helping(self, goal: Goal) -> list[Relation]:
+        """Return the relations to the strengths that contribute to the goal."""
         return self.first.relations.above(self.first.relations.node(goal), "strength")
 
     def _aims(self, goal: Goal) -> Iterator[records.AimRecord]:
@@ -247,7 +247,7 @@ class OpenData:
         )
 
     def _banks(self, message: Message) -> Iterator[Bank]:
-        """The bank in each language that the message is translated to."""
+        """Yield the bank of each language that the message is translated into."""
         return (self.first.bank.other(each) for each in self.first.bank.languages_of(message))
 
     def _translation(self, message: Message, bank: Bank) -> records.TranslationRecord:
@@ -265,7 +265,7 @@ class OpenData:
     # The platform itself
 
     def platform_record(self, site: str, files: list[records.FileRecord]) -> records.PlatformRecord:
-        """The platform's own record. site: the address of the site's root; files: what else there is."""
+        """Return the platform's own record. site: the address of the site's root; files: the other files."""
         return _same(
             records.PlatformRecord,
             self.platform.place,
@@ -306,7 +306,7 @@ class OpenData:
 
 
 def _same(kind: type[_Record], item: Struct, **own: Any) -> _Record:
-    """A record with the fields that the item has as well, as they stand, and with those of its own."""
+    """Return a record with the fields that the item also has, unchanged, and with `own`."""
     return convert(asdict(item) | own, kind, from_attributes=True)
 
 

@@ -1,4 +1,4 @@
-"""The platform on paper: a page for each strength and the whole as a book, as HTML that is made for print."""
+"""The platform for print: a sheet per strength, and the whole as a book, as HTML for PDF."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from macros.frontend import brand_css
 from macros.rendering.renderer import TEMPLATES, PageRenderer, Renderer
 
 BOOK = "bok"
-# Where `python -m macros pdf` puts its files, a folder for each language, and the sign of what they were made of.
+# Where `python -m macros pdf` puts its files, a folder per language, and the digest of what they were made of.
 FOLDER, MARK = "pdf", "made-of.txt"
 _STYLE = TEMPLATES / "print" / "paper.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One PDF to make. name: its file's, without ending. html: a whole document that needs nothing but the fonts."""
+    """A PDF to make. name: its file name without suffix. html: a whole document, which needs only the fonts."""
 
     name: str
     html: str
@@ -31,7 +31,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the book. level: 1, or 2 for a part of the chapter before it."""
+    """A part of the book. level: 1, or 2 for a part of the previous chapter."""
 
     id: str
     title: str
@@ -40,18 +40,18 @@ class Chapter:
 
 
 class PaperRenderer(PageRenderer):
-    """Renders for print: a fact has its year and source at the foot of the page."""
+    """Renders for print: a fact has its year and source in a footnote."""
 
     fact_template = "paper_fact.html"
 
 
 def anchor(item: Item) -> str:
-    """The name of the item's place in the book; an item of each kind may have the same id."""
+    """Return the item's id in the book: items of different kinds may have the same id."""
     return f"{type(item).__name__.lower()}-{item.id}"
 
 
 def sheets(renderer: Renderer, root: Path) -> Iterator[Sheet]:
-    """Every PDF of one edition: a page for each strength, in their order, then the book. root: the project's folder."""
+    """Yield every PDF of one edition: a sheet per strength, in their order, then the book. root: the project's."""
     style = _style(renderer, root)
     for strength in renderer.platform.strengths.values():
         values = _of_strength(renderer, strength, root)
@@ -109,7 +109,7 @@ def _part(renderer: Renderer, item: Strength | Area, **values: object) -> Chapte
 
 
 def _style(renderer: Renderer, root: Path) -> Markup:
-    """The style sheet with the brand's light colours; the one typeface is the brand's own, whatever the machine has."""
+    """Return the style sheet with the brand's light colours and its own typeface, whatever fonts are installed."""
     brand = renderer.platform.brand
     fonts = ((root / file, each) for font in brand.fonts.values() for file, each in brand_css.weighed_files(font))
     faces = "".join(
@@ -125,7 +125,7 @@ def _picture(renderer: Renderer, name: str, colour: str, root: Path) -> str:
 
 
 def mark(root: Path) -> str:
-    """A sign of all that the PDFs are made of: it changes with the content, the engine and its templates."""
+    """Return a digest of all that the PDFs are made of: the content, the engine and its templates."""
     digest = hashlib.sha256()
     for file in sorted(_files(root)):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
@@ -138,7 +138,7 @@ def _files(root: Path) -> Iterable[Path]:
 
 
 def made(root: Path, language: str) -> dict[str, Path]:
-    """The PDFs of an edition that were made of the content as it is now, by name; empty when they are older."""
+    """Return an edition's PDFs by name, if they are made of the current content; empty if they are older."""
     folder = root / FOLDER
     sign = folder / MARK
     if not sign.is_file() or sign.read_text("ascii") != mark(root):

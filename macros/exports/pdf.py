@@ -1,6 +1,6 @@
-"""PDFs of the sheets in macros.exports.paper, tagged, by PDF/UA; made by WeasyPrint, fetched when asked for.
+"""PDFs of the sheets in macros.exports.paper, tagged for PDF/UA, by WeasyPrint, which is an optional dependency.
 
-Its fonts, outline and tags are checked in tests/exports/test_pdf.py.
+tests/exports/test_pdf.py checks their fonts, outline and tags.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from macros.exports import paper
 from macros.rendering.renderer import Renderer
 
 Write = Callable[[str, Path], None]
-_LONGEST = 300  # signs of a fault: it may quote a whole picture
+_LONGEST = 300  # characters of a fault's message, which may quote a whole picture
 
 
 class PdfError(Exception):
-    """WeasyPrint has found faults in a document. file: the PDF's name; the text is what it says of them."""
+    """WeasyPrint found faults in a document. file: the PDF's name; the text is WeasyPrint's message."""
 
     def __init__(self, file: str, faults: list[str]) -> None:
         super().__init__("; ".join(fault[:_LONGEST] for fault in faults))
@@ -29,9 +29,9 @@ class PdfError(Exception):
 
 
 def write_all(platform: Platform, root: Path, write: Write) -> Iterator[Path]:
-    """Make every PDF of every edition below root/pdf, and give each one's path; the old ones stay until all are made.
+    """Make every edition's PDFs below root/pdf, and yield their paths; the old ones remain until all are made.
 
-    write: makes one PDF of an HTML document at a path. Raises what it raises.
+    write: a function that makes a PDF of an HTML document at a path. Raises what it raises.
     """
     target = root / paper.FOLDER
     with tempfile.TemporaryDirectory(dir=root, prefix=".pdf-") as aside:
@@ -48,7 +48,10 @@ def write_all(platform: Platform, root: Path, write: Write) -> Iterator[Path]:
 
 
 def weasyprint() -> Write:
-    """What makes a PDF, or raises PdfError. Raises ImportError or OSError where WeasyPrint or Pango is missing."""
+    """Return a function that makes a PDF, or raises PdfError.
+
+    Raises ImportError or OSError if WeasyPrint or Pango is missing.
+    """
     from weasyprint import HTML  # optional, and slow to load
 
     def write(html: str, file: Path) -> None:
@@ -62,7 +65,7 @@ def weasyprint() -> Write:
 
 @contextmanager
 def _faults() -> Iterator[list[str]]:
-    """Gather the faults that WeasyPrint finds meanwhile: it tells of them and goes on."""
+    """Collect the faults that WeasyPrint only logs."""
     found: list[str] = []
     handler = logging.Handler(logging.ERROR)
     handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]

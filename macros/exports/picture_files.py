@@ -1,4 +1,4 @@
-"""The place's pictures as files that stand alone: each motif, each pattern and the mark as SVG and PNG; the colours."""
+"""The place's pictures as files: each motif, pattern and the logo as SVG and PNG; and the palette."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.exports import swatches
 from macros.exports.raster import png
 
 MARK = "wordmark"
-WIDTH = 1600  # of a PNG, in pixels
+WIDTH = 2048  # of a PNG, in pixels
 _SVG = "{http://www.w3.org/2000/svg}"
 _TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
@@ -26,7 +26,7 @@ _LINES = 300  # how many times the drawing is as wide as a line of it
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way to draw a motif. scheme: whose colours; ground: whether it stands on one; line: only its outlines."""
+    """A variant of a motif. scheme: its colours; ground: with a background; line: outlines only."""
 
     name: str
     scheme: Scheme
@@ -43,12 +43,12 @@ VARIANTS = (
 
 
 def variants(picture: Picture) -> list[Variant]:
-    """Those that a picture is drawn in; one in colours of its own has them alone, with or without a ground."""
+    """Return a picture's variants; one in colours of its own has only them, with and without a background."""
     return [each for each in VARIANTS if picture.is_part or (each.scheme == "light" and not each.line)]
 
 
 def blank(platform: Platform, root: Path) -> list[str]:
-    """The files of those pictures in colours of their own that show nothing when they are drawn."""
+    """Return the files of pictures in colours of their own that render as empty."""
     found = {each.path: drawn(root / each.path) for each in platform.pictures.values() if not each.is_part}
     return [path for path, svg in found.items() if _is_blank(svg)]
 
@@ -59,38 +59,38 @@ def _is_blank(svg: str) -> bool:
 
 
 def path(name: str, variant: Variant) -> str:
-    """Where a motif lies in a variant, without the ending that tells SVG from PNG."""
+    """Return the path of a motif's variant, without the suffix (.svg or .png)."""
     return urls.picture(name, variant.name)
 
 
 def files(platform: Platform, root: Path) -> dict[str, bytes]:
-    """Every file by its path: the motifs, the patterns and the mark as SVG and as PNG, the colours."""
+    """Return every file by its path: the motifs, patterns and logo as SVG and PNG, and the palette."""
     svgs = dict(_drawn(platform, root))
     pngs = {f"{each}.png": png(svg, WIDTH) for each, svg in svgs.items()}
     return {**{f"{each}.svg": svg.encode() for each, svg in svgs.items()}, **pngs, **swatches.files(platform)}
 
 
 def draw_from_the_last(platform: Platform, root: Path) -> None:
-    """Draw what the edition at the root draws from the first at the same time: what either has drawn is kept."""
+    """Draw all the PNGs, beginning with those that `files` draws last."""
     for svg in reversed(dict(_drawn(platform, root)).values()):
         png(svg, WIDTH)
 
 
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:
-    """Each drawing in each variant as SVG, by its path without the ending."""
+    """Yield path, without suffix, and SVG of each drawing in each variant."""
     for name in drawings(platform):
         for variant in variants(platform.pictures[name]):
             yield path(name, variant), drawing(platform, root, name, variant)
 
 
 def drawings(platform: Platform) -> Iterator[str]:
-    """The names of the drawings that others can take."""
+    """Yield the names of the drawings that can be downloaded."""
     yield from (each.picture for each in (*platform.brand.motifs, *platform.brand.patterns))
     yield MARK
 
 
 def drawing(platform: Platform, root: Path, name: str, variant: Variant) -> str:
-    """A drawing in a variant as SVG."""
+    """Return a drawing in a variant as SVG."""
     svg = drawn(root / platform.pictures[name].path)
     tone = "" if name == MARK else tone_of(name, platform)
     words = platform.place.site_name if name == MARK else text_of(name, platform)
@@ -98,21 +98,21 @@ def drawing(platform: Platform, root: Path, name: str, variant: Variant) -> str:
 
 
 def text_of(picture: str, platform: Platform) -> Text:
-    """What a drawing shows, in words; nothing where nobody has written it."""
+    """Return a drawing's alternative text; empty if it has none."""
     found = (each.text for each in (*platform.brand.motifs, *platform.brand.patterns) if each.picture == picture)
     return next(found, {})
 
 
 def tone_of(picture: str, platform: Platform) -> str:
-    """The name of a drawing's colour: that of the strength whose picture it is, else the accent."""
+    """Return the name of a drawing's colour: that of its strength, else the accent."""
     found = (each.colour for each in platform.strengths.values() if each.picture == picture)
     return next(found, platform.brand.roles["accent"])
 
 
 def standalone(svg: str, text: Text, variant: Variant, parts: Mapping[str, str]) -> str:
-    """A drawing as a file of its own, in plain colours, with its alternative text in each language as its title.
+    """Return a drawing as a file in plain colours, with its alternative text in each language as its title.
 
-    Its ground is its first shape, if that is filled with the tint. parts: the colour of each part of the drawing.
+    Its background is its first shape, if that is filled with the tint. parts: the colour of each part of the drawing.
     """
     drawing = ElementTree.fromstring(coloured(svg, parts))
     x, y, width, height = drawing.get("viewBox", "").replace(",", " ").split()
@@ -140,7 +140,7 @@ def _without_ground(drawing: Element, tint: str) -> None:
 
 
 def _outlined(drawing: Element, parts: Mapping[str, str], width: str) -> None:
-    """Draw every shape as paper with a line of ink round it; what is ink stays so."""
+    """Give every shape the paper colour and an outline in ink; shapes in ink remain."""
     for each in drawing.iter():
         for faint in ("opacity", "fill-opacity", "stroke-opacity"):
             each.attrib.pop(faint, None)

@@ -1,13 +1,23 @@
-"""Drawings as PNG."""
+"""Conversion of drawings to PNG."""
 
 from __future__ import annotations
 
-import resvg_py
+from math import ceil
+
+import resvg
 
 from macros.exports.kept import kept
 
 
 def png(svg: str, width: int) -> bytes:
-    """The drawing as PNG, this many pixels wide. Nothing but the drawing itself is read, and no font."""
-    made_of = f"{resvg_py.__version__} {width} {svg}"
-    return kept("png", made_of, lambda: resvg_py.svg_to_bytes(svg, width=width, skip_system_fonts=True))
+    """Return the drawing as PNG, so many pixels wide."""
+    return kept("png", f"{resvg.__version__} {width} {svg}", lambda: _drawn(svg, width))
+
+
+def _drawn(svg: str, width: int) -> bytes:
+    """Render the drawing. No other file and no font is read."""
+    tree = resvg.usvg.Tree.from_str(svg, resvg.usvg.Options.default())
+    own_width, own_height = tree.int_size()
+    height = ceil(own_height * width / own_width)
+    scaled = (width / own_width, 0.0, 0.0, 0.0, height / own_height, 0.0)
+    return resvg.render(tree, scaled, bg_size=(width, height))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from macros.content.model import AimKind, Certainty, Relation, Standing
+from macros.content.model import AimKind, Certainty, Position, Standing
 from macros.domain.status import Status
 
 Number = int | float
@@ -149,7 +149,7 @@ class ResultRecord(Struct, kw_only=True):
     source: Annotated[Id | None, Meta(description="The source's id in sources.json.")]
     checked: Day | None
     comparisons: Annotated[dict[str, Number], Meta(description="The same year's figure elsewhere, by comparison.")]
-    relations: Annotated[dict[str, Relation], Meta(description="Where the figure lies, by comparison.")]
+    relations: Annotated[dict[str, Position], Meta(description="Where the figure lies, by comparison.")]
     reason: Annotated[Text | None, Meta(description="How the value was concluded, where the source does not say it.")]
     note: Text | None
 

@@ -1,4 +1,4 @@
-"""The brand's palette in the forms that others' programs read: CSS, JSON, GIMP's and Adobe's swatches."""
+"""The brand's palette in other programs' formats: CSS, JSON, GIMP and Adobe swatches."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ import msgspec
 from macros.content.model import SCHEMES, Platform
 from macros.domain import urls
 
-# Adobe Swatch Exchange: the blocks that begin a group, end one, and hold a colour; a colour for one picture alone.
+# Adobe Swatch Exchange: the types of block (start of group, end of group, colour), and a colour's type.
 _GROUP, _END, _COLOUR, _NORMAL = 0xC001, 0xC002, 0x0001, 2
 _Swatches = dict[str, dict[str, str]]
 
 
 def files(platform: Platform) -> dict[str, bytes]:
-    """The palette's files by their paths."""
+    """Return the palette's files by path."""
     return {path(kind): make(platform) for kind, make in _MAKERS.items()}
 
 
 def path(kind: str) -> str:
-    """Where the palette lies in a form, by the ending of its name."""
+    """Return the palette's path in a format, by its suffix."""
     return f"{urls.PICTURES}/farger.{kind}"
 
 
 def _named(platform: Platform) -> _Swatches:
-    """For each scheme the colours by their names, in the language of the site's root."""
+    """Return each scheme's colours by name, in the language of the site's root."""
     first = platform.place.editions[0].language
     palette = platform.brand.palette.values()
     return {scheme: {each.name[first]: getattr(each, scheme) for each in palette} for scheme in SCHEMES}
@@ -76,7 +76,7 @@ def _block(kind: int, content: bytes) -> bytes:
 
 
 def _words(text: str) -> bytes:
-    """The text as the format has it: how many characters there are, then each in two bytes, the last of them zero."""
+    """Return the text in ASE's format: its length, then UTF-16 characters, the last of them zero."""
     written = f"{text}\0".encode("utf-16-be")
     return struct.pack(">H", len(written) // 2) + written
 

@@ -1,4 +1,4 @@
-"""All that can be taken away from the page of pictures: drawings, colours, slides, documents, and a zip of them."""
+"""The downloads on the page of pictures: drawings, colours, slides, documents, and a zip of them all."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SIGNATURES = {"htm": "signature.htm", "txt": "signature.txt"}
 
 
 def zip_path(platform: Platform) -> str:
-    """Where the zip of all lies: it is named by the place, as it ends up among everything else that was fetched."""
+    """Return the zip's path, named by the place so that it can be identified after a download."""
     first = platform.place.editions[0].language
     return f"{urls.PICTURES}/{slug(platform.place.short[first])}-{urls.PICTURES}.zip"
 
 
 def offered(renderer: Renderer) -> dict[str, Any]:
-    """Where the files in this language lie. posters: by the strengths' ids; signatures: as HTML and as text."""
+    """Return the paths of the files in this language. posters: by strength id; signatures: as HTML and as text."""
     return {
         "edition": renderer.edition,
         "slides": slides.path(renderer),
@@ -46,18 +46,24 @@ def of_every_language(renderer: Renderer) -> list[Renderer]:
 
 
 def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, bytes]:
-    """Every file by its path, and last the zip of them all. site: the address of the site's root, if it has one."""
+    """Return every file by path, and last the zip of them all. site: the address of the site's root, or empty."""
     platform = renderers[0].platform
     found = picture_files.files(platform, root)
     for renderer in renderers:
         found |= _of_edition(renderer, root, site)
     inside = {ABOUT: _about(platform), **{each.removeprefix(f"{urls.PICTURES}/"): found[each] for each in found}}
-    # What is large is pressed already.
+    # The large files are compressed already.
     return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
 
 
+def make_from_the_last(renderer: Renderer, root: Path, site: str) -> None:
+    """Make the files, last first, that the edition at the root makes in parallel, to fill the shared cache."""
+    list(_of_edition(renderer, root, site))
+    picture_files.draw_from_the_last(renderer.platform, root)
+
+
 def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of the files in one language."""
+    """Yield path and content of the files in one language."""
     yield slides.path(renderer), slides.slides(renderer, root, site)
     yield from documents.documents(renderer, root)
     for ending in _SIGNATURES:
@@ -73,7 +79,7 @@ def _signature(renderer: Renderer, ending: str, site: str) -> bytes:
 
 
 def _about(platform: Platform) -> bytes:
-    """What the zip says about itself: the licence, and each drawing's alternative text, in every language."""
+    """Return the zip's readme: the licence, and each drawing's alternative text, in every language."""
     languages = [each.language for each in platform.place.editions]
     licences = [platform.place.licence[language] for language in languages]
     drawings = (*platform.brand.motifs, *platform.brand.patterns)

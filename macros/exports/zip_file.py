@@ -1,4 +1,4 @@
-"""A zip whose bytes follow from what it holds alone: the same content gives the same bytes, whenever it is made."""
+"""Reproducible zip files: the same content always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 
 def zipped(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
-    """The zip of the files, in the order in which they come. level: how hard they are pressed, 0 for not at all."""
+    """Return a zip of the files, in this order. level: of compression, 0 for none."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as opened:
         for name, content in files:

@@ -1,1 +1,1 @@
-"""What a browser is given besides pages: style sheets, the tools' scripts, and the data that they read."""
+"""What browsers load besides pages: style sheets, the tools' scripts, and the data for those."""

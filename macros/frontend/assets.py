@@ -1,4 +1,4 @@
-"""What pages are dressed with: the style sheet, the scripts of the tools, fonts, pictures. Named by their content."""
+"""The site's static assets: style sheet, scripts, fonts and pictures, named by their content."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from macros.content.model import Platform
 from macros.frontend import brand_css, bundle
 from macros.rendering.fingerprints import Hashed
 
-# Everything that a file may have changed in, below the root; packages are locked, and change between builds alone.
+# The sources of assets, below the root; npm packages are left out, as they are locked and only change between builds.
 _FROM = ("overrides", "data/pictures", "data/fonts", "data/brand.yml")
 _Stamps = tuple[tuple[str, int, int], ...]
 _kept: dict[Path, tuple[_Stamps, Hashed]] = {}
 
 
 def current(platform: Platform, root: Path) -> Hashed:
-    """The files as they stand now; the same object as long as none of what they are made of has changed."""
+    """Return the current assets; the same object until one of their sources changes."""
     stamps = tuple(_stamps(root))
     if root not in _kept or _kept[root][0] != stamps:
         _kept[root] = stamps, Hashed(dict(files(platform, root)))
@@ -27,7 +27,7 @@ def current(platform: Platform, root: Path) -> Hashed:
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    places = [root / name for name in _FROM if (root / name).exists()]  # a brand of the system's typefaces has no fonts
+    places = [root / name for name in _FROM if (root / name).exists()]  # a brand with system fonts alone has no fonts/
     found = (file for place in places for file in (place, *place.rglob("*")))
     for file in sorted(found):
         stat = file.stat()
@@ -35,7 +35,7 @@ def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Plain path and content of each."""
+    """Yield plain path and content of each asset."""
     modules, spoken = root / "node_modules", [each.language for each in platform.place.editions]
     yield "assets/site.css", brand_css.style_sheet(platform.brand, root / "overrides" / "css", modules).encode()
     for path, code in (*bundle.tools(root / "overrides" / "js", modules), *bundle.libraries(modules, spoken)):

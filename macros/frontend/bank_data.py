@@ -1,4 +1,4 @@
-"""What the browser's tools read: their words, the rules for texts, every message in short, the cards. Plain values."""
+"""Data for the browser's tools: words, rules for texts, a summary of every message, and the cards. Plain values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TERM = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
 def words(renderer: Renderer) -> dict[str, Any]:
-    """The words that the tools show (labels that begin with `tool_`), the channels, and what the sender fills in."""
+    """Return the tools' words (labels that begin with `tool_`), the channels, and the placeholders."""
     vocabulary, text = renderer.platform.vocabulary, renderer.text
     return {
         **labels(renderer, _PREFIX),
@@ -38,7 +38,7 @@ def words(renderer: Renderer) -> dict[str, Any]:
 
 
 def other_languages(renderer: Renderer) -> list[str]:
-    """The languages that texts may be had in besides the edition's own."""
+    """Return the languages that texts are available in besides the edition's own."""
     platform = renderer.platform
     every = (*(edition.language for edition in platform.place.editions), *platform.translated)
     return [each for each in every if each != renderer.language]
@@ -51,7 +51,7 @@ def languages(renderer: Renderer, number: int) -> list[str]:
 
 
 def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str]:
-    """The messages of one page of the list in another language: id → HTML, as their own pages have it."""
+    """Return the messages of one page of the list in another language, by id, as the HTML of their own pages."""
     page, own = renderer.page(f"{urls.MESSAGES}/"), renderer.bank.other(language)
     return {
         message.id: str(page.render("message_language.html", item=message, own=own))
@@ -61,13 +61,13 @@ def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str
 
 
 def _stemmer(renderer: Renderer) -> str:
-    """The path of the script that finds words' stems, below assets/; empty where the language has none."""
+    """Return the path of the language's stemmer script, below assets/; empty if it has none."""
     path = f"assets/lib/stemmer-{renderer.language}.js"
-    return renderer.dressing.names.get(path, "").removeprefix("assets/")
+    return renderer.assets.names.get(path, "").removeprefix("assets/")
 
 
 def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
-    """The labels that begin with the prefix, named without it, and with the place's name in them."""
+    """Return the labels that begin with the prefix, named without it, with the place's name filled in."""
     found = renderer.platform.vocabulary.labels.items()
     place = renderer.text(renderer.platform.place.short)
     return {
@@ -78,7 +78,7 @@ def labels(renderer: Renderer, prefix: str) -> dict[str, str]:
 
 
 def placeholders(renderer: Renderer, found: Mapping[str, Blank]) -> dict[str, dict[str, str]]:
-    """What is to be filled in: its name, what stands there until then, and the help if it has any."""
+    """Return each placeholder's name, the words shown until it is filled in, and its hint if any."""
     return {id_: _blank(renderer, each) for id_, each in found.items()}
 
 
@@ -88,7 +88,7 @@ def _blank(renderer: Renderer, blank: Blank) -> dict[str, str]:
 
 
 def rules(renderer: Renderer) -> dict[str, Any]:
-    """The rules of `text_lint`, the words by which a text speaks of a strength, and the facts that prove figures."""
+    """Return the rules of `text_lint`, the words that identify each strength, and the facts that prove figures."""
     return {
         **text_lint.rules(renderer.platform, renderer.language),
         "strengths": _strengths(renderer),
@@ -127,7 +127,7 @@ def _facts(renderer: Renderer) -> list[dict[str, Any]]:
 
 
 def index(renderer: Renderer) -> dict[str, Any]:
-    """Every message in short, for filtering and for telling what has changed since it was copied."""
+    """Return a summary of every message, for filtering and for detecting changes since a text was copied."""
     bank = renderer.bank
     rows = [_row(renderer, message, number) for number, page in enumerate(bank.pages, start=1) for message in page]
     return {"rows": rows, "retired": [_retired(renderer, message) for message in bank.retired]}
@@ -145,7 +145,7 @@ def _row(renderer: Renderer, message: Message, number: int) -> dict[str, Any]:
         "goals": message.goals,
         "languages": renderer.bank.languages_of(message),
         "page": number,
-        "prints": [renderer.bank.fingerprint(text) for text in message.variants],
+        "prints": [renderer.bank.digest(text) for text in message.variants],
     }
     if message.former:
         row["former"] = message.former
@@ -165,7 +165,7 @@ def _retired(renderer: Renderer, message: Message) -> dict[str, Any]:
 
 
 def texts(bank: Bank) -> dict[str, str]:
-    """The words by which free text finds each message."""
+    """Return the words by which each message is found in free-text search."""
     return {message.id: _searched(bank, message) for message in bank.active}
 
 
@@ -186,7 +186,7 @@ def _searched(bank: Bank, message: Message) -> str:
 
 
 def cards(renderer: Renderer, number: int) -> dict[str, str]:
-    """The cards of one page of the list, as they stand there: id → HTML."""
+    """Return the cards of one page of the list, by id, as HTML."""
     page = renderer.page(f"{urls.MESSAGES}/")
     return {
         message.id: str(page.render("message_card.html", item=message, level=3))

@@ -1,4 +1,4 @@
-"""The platform in other forms; here: its brand as a style sheet."""
+"""The brand as a style sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.content import colours
 from macros.content.model import Brand, Font, Scheme
 from macros.frontend import esbuild
 
-# The icons that style sheets draw, of Material's own set.
+# The icons that style sheets use, from Material's own set.
 ICONS = (
     "alert-outline", "arrow-right", "check", "check-circle-outline", "chevron-down", "chevron-up",
     "clock-alert-outline", "close", "close-octagon-outline", "comment-question-outline", "dots-circle",
@@ -33,24 +33,24 @@ def font_files(brand: Brand) -> list[str]:
 
 
 def weighed_files(font: Font) -> list[tuple[str, str]]:
-    """Each file of the typeface, and the weights that it has."""
+    """Return each file of the typeface with the weights that it has."""
     weights = (_REGULAR, _BOLD) if font.bold else (font.weights,)
     return [(file, each) for file, each in zip((font.file, font.bold), weights, strict=False) if file]
 
 
 def style_sheet(brand: Brand, parts: Path, modules: Path) -> str:
-    """The site's one style sheet: what parts/index.css imports, and the brand's fonts, colours, sizes and icons."""
+    """Return the site's style sheet: what parts/index.css imports, and the brand's fonts, colours, sizes and icons."""
     tokens = "\n".join([*_tokens(brand), *_tones(brand), *_icons()])
     faces = "\n".join(font_faces(brand, "fonts"))
     return esbuild.style_sheet(f'@import "./index.css";\n{faces}\n@layer brand {{{tokens}}}', parts, modules)
 
 
 def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The rules that fetch the brand's fonts.
+    """Yield the @font-face rules of the brand's fonts.
 
-    folder: where they lie, as seen from the style sheet; names: their paths on the site, by the plain ones.
-    `optional`: every page asks for the font first; where it is late all the same, fallbacks about as wide and as high
-    stand in for it as long as the page is open, so that no line moves under a reader’s eyes.
+    folder: the fonts' folder relative to the style sheet; names: plain path → path on the site. With `optional`, a font
+    that loads late is not shown until the next page: a fallback with the same metrics is used, so that no line moves
+    while somebody reads.
     """
     for font in brand.fonts.values():
         for file, weights in weighed_files(font):
@@ -63,7 +63,7 @@ def font_faces(brand: Brand, folder: str, names: Mapping[str, str] | None = None
 
 
 def _fallback_faces(font: Font) -> Iterator[str]:
-    """The rules that give typefaces of the reader's own machine the widths and heights of the brand's."""
+    """Yield rules that give local fallback fonts the metrics of the brand's."""
     for each in font.fallbacks:
         names = ", ".join(f"local('{name}')" for name in each.local)
         yield (
@@ -74,13 +74,13 @@ def _fallback_faces(font: Font) -> Iterator[str]:
 
 
 def _families(font: Font) -> list[str]:
-    """The font's family list, its fallbacks after its own name."""
+    """Return the font's family list, with its fallbacks after its own name."""
     own, *others = font.family.split(",")
     return [own, *dict.fromkeys(f"'{each.name}'" for each in font.fallbacks), *others]
 
 
 def _tokens(brand: Brand) -> Iterator[str]:
-    """The light scheme; the dark one where the system or the visitor asks for it; sizes that do not depend on it."""
+    """Yield the light scheme, the dark scheme (by system or visitor's choice), and the sizes."""
     dark = " ".join(_colours(brand, "dark"))
     yield f":root {{ color-scheme: light; {' '.join(_colours(brand, 'light'))} {' '.join(_sizes(brand))} }}"
     dark_rules = f"{{ color-scheme: dark; {dark} }}"
@@ -90,7 +90,7 @@ def _tokens(brand: Brand) -> Iterator[str]:
 
 
 def light_tokens(brand: Brand) -> str:
-    """The brand's colours in the light scheme as CSS variables, and a class for each colour: for paper."""
+    """Return the light scheme's colours as CSS variables, and a class per colour: for print."""
     return "\n".join([f":root {{ {' '.join(_colours(brand, 'light'))} }}", *_tones(brand)])
 
 
@@ -105,7 +105,7 @@ def _colours(brand: Brand, scheme: Scheme) -> Iterator[str]:
 
 
 def _sizes(brand: Brand) -> Iterator[str]:
-    """What is the same in both schemes: sizes, typefaces, and the light ground of pictures in colours of their own."""
+    """Yield the variables that both schemes share: sizes, typefaces, and the light ground of pictures."""
     yield from _steps(brand, brand.scale.narrow)
     yield f"--space:{brand.space / 16:g}rem;"
     yield f"--radius:{brand.radius}px;"
@@ -121,7 +121,7 @@ def _steps(brand: Brand, ratio: float) -> Iterator[str]:
 
 
 def _tones(brand: Brand) -> Iterator[str]:
-    """A class for each colour, so that a page chooses its tone without a style attribute."""
+    """Yield a class per colour, so that a page sets its tone without a style attribute."""
     for name in brand.palette:
         tints = " ".join(f"--{tint}:var(--{name}-{tint});" for tint in brand.tints)
         yield f".tone-{name} {{ --tone:var(--{name}); {tints} }}"
@@ -139,7 +139,7 @@ def _icon(name: str) -> str:
 
 @cache
 def _theme_folder() -> Path:
-    """Where Material for MkDocs is installed, found without importing it."""
+    """Return the folder of Material for MkDocs, found without importing it."""
     found = find_spec("material")
     assert found is not None and found.submodule_search_locations is not None
     return Path(found.submodule_search_locations[0])

@@ -1,4 +1,4 @@
-"""What pages fetch of scripts: the tools, each one file, the libraries that these fetch, and data."""
+"""The site's scripts: the tools, one file each, the libraries that they load, and data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from macros.content import locale as languages
 from macros.frontend import esbuild
 
-# The tools. A page asks for `site`, and for those of the others that it has a place for; the rest come when used.
+# The tools. A page loads `site`, and those of the others that it has elements for; the rest are loaded when used.
 # Name on the site → module below overrides/js.
 TOOLS = {
     "site": "site/site.js",
@@ -32,7 +32,7 @@ TOOLS = {
     "propose": "pages/propose.js",
     "maker-files": "picture-files/files.js",
 }
-# What they fetch from npm packages when it is needed: name on the site → file below node_modules.
+# Libraries from npm that the tools load when needed: name on the site → file below node_modules.
 LIBRARIES = {
     "docx": "docx/dist/index.umd.cjs",
     "fflate": "fflate/umd/index.js",
@@ -46,18 +46,18 @@ _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
 def tools(folder: Path, modules: Path) -> Iterator[tuple[str, str]]:
-    """Path and code of every tool as it lies on the site. folder: the browser's modules; modules: node_modules."""
+    """Yield path and code of every tool. folder: overrides/js; modules: node_modules."""
     made = esbuild.scripts({name: folder / module for name, module in TOOLS.items()}, modules)
     yield from ((f"assets/{name}.js", code) for name, code in made.items())
 
 
 def known(name: str, value: Any) -> str:
-    """The option that lets a script know a value by its name, for one that stands alone on a site without ours."""
+    """Return the esbuild option that defines a constant, for a script that is used alone on other sites."""
     return f"--define:{name}={_json(value)}"
 
 
 def data(name: str, value: Any) -> str:
-    """A value as a script that hands it to the tools, as `brand.<name>`: a script can be read from a file as well."""
+    """Return a script that sets `brand.<name>` to a value: unlike JSON, it can also be loaded from a local file."""
     return f"(globalThis.brand ??= {{}}).{name} = {_json(value)};\n"
 
 
@@ -66,14 +66,14 @@ def _json(value: Any) -> str:
 
 
 def library_files() -> list[str]:
-    """Every file that is taken from npm packages, relative to node_modules."""
+    """Return every file that is used from npm packages, relative to node_modules."""
     return [*LIBRARIES.values(), f"{STEMMERS}/package.json"]
 
 
 def stemmer(language: str, modules: Path) -> Path | None:
-    """The script that finds the stem of a word in the language; none where the package has none.
+    """Return the language's stemmer script; None if the package has none.
 
-    The package names each by the language's English name.
+    The package names its scripts by the languages' English names.
     """
     folder = modules / STEMMERS
     names = json.loads((folder / "package.json").read_text("utf-8"))["exports"]
@@ -82,7 +82,7 @@ def stemmer(language: str, modules: Path) -> Path | None:
 
 
 def libraries(modules: Path, spoken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Path and code of every library as it lies on the site. spoken: the editions' languages."""
+    """Yield path and code of every library. spoken: the editions' languages."""
     for name, file in LIBRARIES.items():
         code = (modules / file).read_text("utf-8")
         yield f"assets/lib/{name}.js", _SOURCE_MAP.sub("", code)

@@ -1,4 +1,4 @@
-"""esbuild: joins the browser's modules, and style sheets, to one file each with all that it imports, made small."""
+"""esbuild: bundle and minify the browser's modules and style sheets."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from macros.frontend import npm
 
 PROGRAM = "esbuild"
 _STRICT = '--banner:js="use strict";'  # as modules are
-# tsconfig.json is for those who write the code alone: what is made does not depend on it.
+# tsconfig.json is for type checks only: the output must not depend on it.
 _ALWAYS = ("--bundle", "--minify", "--charset=utf8", "--log-level=warning", "--tsconfig-raw={}")
 
 
 def scripts(entries: Mapping[str, Path], modules: Path, *options: str) -> dict[str, str]:
-    """Each module with all that it imports, as a plain script: it runs from a file too, where browsers refuse modules.
+    """Bundle each module with its imports into a plain script, which unlike a module can be loaded from a local file.
 
-    entries: name → module; gives name → code. modules: node_modules. Raises ValueError with what esbuild says.
+    entries: name → module; returns name → code. modules: node_modules. Raises ValueError with esbuild's message.
     """
     with TemporaryDirectory() as made:
         files = [f"{name}={module}" for name, module in entries.items()]
@@ -27,9 +27,9 @@ def scripts(entries: Mapping[str, Path], modules: Path, *options: str) -> dict[s
 
 
 def style_sheet(css: str, folder: Path, modules: Path) -> str:
-    """A style sheet with all that it imports. folder: from where it imports; fonts stay where it says that they lie.
+    """Bundle a style sheet with its imports, which are relative to folder; addresses of fonts are left unchanged.
 
-    Raises ValueError with what esbuild says.
+    Raises ValueError with esbuild's message.
     """
     return _run(["--loader=css", "--external:*.woff2"], modules, css, folder)
 

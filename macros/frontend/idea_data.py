@@ -1,4 +1,4 @@
-"""What an idea serves: the topics that it may be about, and where each goal stands. Plain values for the browser."""
+"""Data for the idea tool: the topics of ideas, and the status of each goal. Plain values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.rendering.renderer import Renderer
 
 
 def ideas(renderer: Renderer) -> dict[str, Any]:
-    """Every topic with its strengths and goals, and what the texts say of those. Addresses are seen from the page."""
+    """Return every topic with its strengths and goals, and texts about those, with addresses relative to the page."""
     platform = renderer.platform
     strategy = platform.strategy
     served = {each.goal for topic in platform.ideas.values() for each in topic.goals}
@@ -51,14 +51,14 @@ def _goal(renderer: Renderer, goal: Goal) -> dict[str, Any]:
 
 
 def target(renderer: Renderer, goal: Goal) -> str:
-    """Where the goal is to be, as a sentence; that it is not known, where it is not."""
+    """Return the goal's target as a sentence, or that it is not known."""
     if not goal.target:
         return renderer.label("goal_target_missing")
     return renderer.label("idea_target", target=_plain(renderer, goal.target))
 
 
 def standing(renderer: Renderer, goal: Goal) -> str:
-    """The goal's latest figure with its year and source, and its verdict, as sentences; empty without a figure."""
+    """Return the goal's latest figure with year and source, and its verdict, as sentences; empty without a figure."""
     rows: list[Point | Placing] = [*series.points(goal, renderer.platform.facts), *series.placings(goal)]
     if not rows:
         return ""

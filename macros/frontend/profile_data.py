@@ -1,4 +1,4 @@
-"""What the profile tool reads: each strength's arguments written out in one language, what frames them, the proof."""
+"""Data for the profile tool: each strength's arguments in one language, the text around them, and the proof."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ import regex
 from macros.content.model import Argument, Frame, Strength, Text
 from macros.content.texts import fact_words, named_facts, stated_facts
 from macros.domain import urls
-from macros.domain.bank import plain
 from macros.frontend.bank_data import labels, placeholders
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
-# Words of this beginning stand in what is made, and are in the language of the text, not of the page.
+# Labels with this prefix are used in the files, in the language of the text, not of the page.
 _PREFIX = "tool_sheet_"
-_GROUND = "ljus"  # the variant of a picture in what is made, on the light ground
-# A point ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
+_GROUND = "ljus"  # the variant of a picture in the files: on the light ground
+# A full stop ends a sentence before a capital, but not in "bl.a. Anna" and "i.e. Anna".
 _BETWEEN_SENTENCES = regex.compile(r"(?<=[.!?…][”“\"’)]*)(?<!\.\p{Ll}{1,2}\.)\s+(?=[”“\"’(–]*\p{Lu})")
 
 Piece = dict[str, Any]
 
 
 def profiles(renderer: Renderer) -> dict[str, Any]:
-    """Everything that a profile in this language is made of, as plain values.
+    """Return everything that a profile in this language is made of, as plain values.
 
-    A piece is a sentence or more that stays whole: {text, facts}, facts being the ids of those that prove it. A text
-    of a frame keeps what the company fills in as {foretag}. Colours are those of the light scheme: files have paper.
+    A piece is an unbreakable part of one or more sentences: {text, facts}, where facts are the ids of its proof. A text
+    of a frame keeps its placeholders as {foretag}. Colours are those of the light scheme, since files are for paper.
     """
     platform = renderer.platform
     strengths = [_strength(renderer, each) for each in platform.strengths.values()]
@@ -67,13 +66,13 @@ def _argument(renderer: Renderer, argument: Argument) -> dict[str, Any]:
 
 
 def _picture(renderer: Renderer, name: str) -> dict[str, str] | None:
-    """A motif as a file below the site's root, and what it shows; None for a drawing that nobody has described."""
+    """Return a motif's file, below the site's root, and its alternative text; None for a drawing that is no motif."""
     motif = next((each for each in renderer.platform.brand.motifs if each.picture == name), None)
     return {"path": f"{urls.picture(name, _GROUND)}.png", "text": renderer.text(motif.text)} if motif else None
 
 
 def _map(renderer: Renderer) -> dict[str, Any] | None:
-    """Where the place lies: a title, what the map shows, and the map."""
+    """Return the map of the place's location: a title, its alternative text, and its picture."""
     found = renderer.platform.place.map
     if not found:
         return None
@@ -82,7 +81,7 @@ def _map(renderer: Renderer) -> dict[str, Any] | None:
 
 
 def sentences(text: str) -> list[str]:
-    """The text's sentences, each with the mark that ends it."""
+    """Split the text into sentences."""
     return list(_BETWEEN_SENTENCES.split(" ".join(text.split())))
 
 
@@ -91,7 +90,7 @@ def _piece(renderer: Renderer, text: str) -> Piece:
 
 
 def _named(strengths: list[dict[str, Any]]) -> Iterator[str]:
-    """The ids of the facts that the pieces name, each once."""
+    """Yield the ids of the facts that the pieces refer to, each once."""
     arguments = (argument for strength in strengths for argument in strength["arguments"])
     pieces = [piece for argument in arguments for piece in (argument["claim"], *argument["more"])]
     essences = [strength["essence"] for strength in strengths]
@@ -120,9 +119,9 @@ def _frame(renderer: Renderer, frame: Frame) -> dict[str, Any]:
 
 
 def _kept(renderer: Renderer, text: Text) -> str:
-    """The text with its facts and goals written out, and what the company fills in left as it is: `{foretag}`."""
+    """Return the text with facts and goals written out and its placeholders unchanged: `{foretag}`."""
     slots = {name: f"{{{name}}}" for name in renderer.platform.profile.placeholders}
-    return plain(renderer.bank.paragraphs(text), slots)
+    return renderer.bank.filled(text, slots)
 
 
 def _colour(renderer: Renderer, name: str) -> str:

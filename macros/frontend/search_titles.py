@@ -1,6 +1,6 @@
-"""What the search finds by name: every page and item by its title, and by the words that others use for it.
+"""The search index of titles: every page and item by its title and keywords.
 
-It is fetched whole by whoever searches, so it is kept short. The rest is found in the text of the pages.
+It is loaded whole by everybody who searches, so it is kept small. Everything else is found in the text of the pages.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 _TOOL, _PAGE = "tool", "page"
-# The kinds that results name, and how much a hit of each weighs.
+# The kinds of result, and the weight of a hit in each.
 _WEIGHTS = {
     "strength": 6, "goal": 3, "area": 3, "message": 2, "kit": 2, _TOOL: 2, "fact": 1.5, _PAGE: 1,
 }  # fmt: skip
-# Path, title, what tells it from others, keywords.
+# Path, title, distinguishing words, keywords.
 _Row = tuple[str, str, str, str]
 
 
 def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The titles of each kind with its name and weight, and the words that the search shows.
+    """Return the titles of each kind with its name and weight, and the words that the search shows.
 
-    pages: the front matter of those to be found, by path.
+    pages: path → front matter of the pages to be found.
     """
     items = dict(_items(renderer))
     found: dict[str, list[_Row]] = {kind: [] for kind in _WEIGHTS}
@@ -48,7 +48,7 @@ def titles(renderer: Renderer, pages: Mapping[str, Mapping[str, Any]]) -> dict[s
 
 
 def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
-    """Each item that results name the kind of, and the kind, by path; of the facts, those that prove something."""
+    """Yield path, kind and item of the items in the index; of the facts, only those that prove something."""
     for kind in MANY.values():
         for item in renderer.platform.items(kind).values() if kind.name in _WEIGHTS else ():
             if not isinstance(item, Fact) or _proves(renderer.relations, item):
@@ -56,8 +56,8 @@ def _items(renderer: Renderer) -> Iterator[tuple[str, tuple[str, Item]]]:
 
 
 def _proves(relations: Relations, fact: Fact) -> bool:
-    """Whether a strength, an area, a goal or a message rests on the fact, and does not only name it in its text."""
-    return any(not tie.named for tie in relations.up(relations.node(fact)))
+    """Whether the fact is proof in a strength, an area, a goal or a message, and not only mentioned in its text."""
+    return any(not relation.named for relation in relations.up(relations.node(fact)))
 
 
 def _of_page(path: str, meta: Mapping[str, Any]) -> _Row:
@@ -71,7 +71,7 @@ def _of_item(renderer: Renderer, item: Item, path: str) -> _Row:
 
 
 def _about(renderer: Renderer, item: Item) -> str:
-    """What tells the item from others, in a few words; nothing where the title does."""
+    """Return a few words that tell the item from others; empty if the title is enough."""
     match item:
         case Strength() | Area():
             return plain_text(renderer, renderer.text(item.tagline))

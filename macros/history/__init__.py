@@ -1,4 +1,4 @@
-"""What git knows of the content: when it last changed, what differs between two versions, what is new since one.
+"""The content's git history: last changes, and differences between versions.
 
-Without git, or outside a repository, there is no answer, and nothing fails.
+Without git, or outside a repository, nothing is known, and nothing fails.
 """

@@ -1,4 +1,4 @@
-"""What differs between two versions of an item: which texts, and in them which words. Pure."""
+"""The differences between two versions of an item: which texts, and which words in them. Pure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any
 from macros.content.yaml_reader import Address
 
 _WORDS = re.compile(r"\S+\s*|\s+")
-_ALIKE = 0.4  # texts that have less in common than this are two different texts
-_MOST = 3000  # words: longer texts are not compared, which takes the square of the time
+_ALIKE = 0.4  # texts less similar than this are shown as replaced, not as edited
+_MOST = 3000  # words: longer texts are not compared, since the time is quadratic
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change. address: in the newer version, where the field is there. before, after: None where nothing is."""
+    """A changed text. address: in the newer version, if the field is there. before, after: None if there is no text."""
 
     address: Address
     before: str | None
@@ -26,7 +26,7 @@ class Difference:
 
 
 def differences(before: Any, after: Any, address: Address = ()) -> Iterator[Difference]:
-    """Every text that differs between two versions' data; where a whole group came or went, each text in it."""
+    """Yield every text that differs between the data of two versions; of an added or removed group, each text in it."""
     if before == after:
         return
     if isinstance(before, list) and isinstance(after, list):
@@ -40,14 +40,14 @@ def differences(before: Any, after: Any, address: Address = ()) -> Iterator[Diff
 
 
 def _parts(value: Any) -> dict[Address, Any]:
-    """What stands in a group, by the way there from it; a single value stands where it is."""
+    """Return a mapping's or list's values by their relative address; a single value has the empty address."""
     if isinstance(value, dict | list):
         return {(key,): each for key, each in (value.items() if isinstance(value, dict) else enumerate(value))}
     return {(): value}
 
 
 def _in_list(before: list[Any], after: list[Any], address: Address) -> Iterator[Difference]:
-    """Entries that stand in both lists are the same wherever they stand; the others are compared in their order."""
+    """Yield the differences between two lists. Equal entries match wherever they are; the others in their order."""
     old, new = ([json.dumps(each, sort_keys=True) for each in version] for version in (before, after))
     for _, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for step in range(max(end - start, new_end - new_start)):
@@ -58,14 +58,14 @@ def _in_list(before: list[Any], after: list[Any], address: Address) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words. mark: `same`, `del` or `ins`."""
+    """Some words of a text. mark: `same`, `del` or `ins`."""
 
     mark: str
     words: str
 
 
 def sides(before: str | None, after: str | None) -> tuple[list[Piece], list[Piece]]:
-    """The text before, with what went marked, and the text after, with what came; empty where there is no text."""
+    """Return the old text with deletions marked, and the new text with insertions marked; empty for None."""
     if before is None or after is None:
         return [Piece("same", before)] if before else [], [Piece("same", after)] if after else []
     old, new = _WORDS.findall(before), _WORDS.findall(after)
@@ -82,7 +82,7 @@ def sides(before: str | None, after: str | None) -> tuple[list[Piece], list[Piec
 
 
 def _pieces(mark: str, words: list[str]) -> list[Piece]:
-    """The words as a piece; the space after them bears no mark."""
+    """Return the words as a marked piece, and the white space after them as an unmarked one."""
     text = "".join(words)
     bare = text.rstrip()
     return [piece for piece in (Piece(mark, bare), Piece("same", text[len(bare) :])) if piece.words]

@@ -1,4 +1,4 @@
-"""What git knows of the project's files. Without git, or outside a repository, there is no answer to anything."""
+"""Queries to git about the project's files. Without git, or outside a repository, there is no answer."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from macros.content.words import command_text
 
-SECONDS = 10  # a log takes hundredths of one; a git that hangs must not hold up a build
-# What git says of a folder that somebody else owns, in its newer and older words.
+SECONDS = 10  # a log takes some hundredths; a hanging git must not block a build
+# Parts of git's error about a folder owned by another user, in newer and older versions.
 _UNTRUSTED = (b"dubious ownership", b"unsafe repository")
 
 
 class GitError(Exception):
-    """There is no answer. cause: why, as words.yml names it: `missing`, `slow`, `untrusted`, `shallow`, `refused`."""
+    """Git gave no answer. cause: why, as a key of `git` in commands.yml: `missing`, `slow`, `untrusted` and so on."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
@@ -25,7 +25,7 @@ class GitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A file that differs. path: below the root. before, after: its text; None where it was or is not there."""
+    """A file that differs. path: below the root. before, after: its text; None if it did not or does not exist."""
 
     path: str
     before: str | None
@@ -33,7 +33,7 @@ class Changed:
 
 
 def answer(root: Path, *arguments: str) -> str | None:
-    """What git prints when it is asked in the folder, or None where it fails, is missing or is slow."""
+    """Return the output of git run in the folder, or None if it fails, is missing or is too slow."""
     try:
         return printed(root, *arguments)
     except GitError:
@@ -41,7 +41,7 @@ def answer(root: Path, *arguments: str) -> str | None:
 
 
 def printed(root: Path, *arguments: str) -> str:
-    """What git prints when it is asked in the folder. Raises GitError."""
+    """Return the output of git run in the folder. Raises GitError."""
     return _printed(root, arguments).decode("utf-8", errors="replace")
 
 
@@ -61,12 +61,12 @@ def _printed(root: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
 
 
 def why(cause: str, root: Path, language: str) -> str:
-    """Why there is no answer, and what to do about it."""
+    """Return a sentence that says why git gave no answer, and what to do about it."""
     return command_text(language, "git", cause, root=root, seconds=SECONDS)
 
 
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The content of many blobs, by their names (40 hex digits), from one process; without those that are not there.
+    """Return the content of many blobs by name (40 hex digits), read by one process; missing ones are left out.
 
     Raises GitError.
     """
@@ -83,10 +83,9 @@ def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def base(root: Path, revision: str) -> str | None:
-    """The commit at which this work left the revision (a branch, a tag, a commit); None where that is not known.
+    """Return the merge base of HEAD and the revision (a branch, tag or commit); None if it is not known.
 
-    It is not known outside a repository, for a name that git has not heard of, and where too little of the history
-    was fetched (a shallow clone).
+    It is not known outside a repository, for an unknown revision, and in a shallow clone with too little history.
     """
     if revision.startswith("-"):  # git would take it for an option
         return None
@@ -94,9 +93,9 @@ def base(root: Path, revision: str) -> str | None:
 
 
 def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Changed], list[str]]:
-    """What differs between the commit and the files as they stand; untracked files count as new.
+    """Return what differs between the commit and the working tree; untracked files count as new.
 
-    Gives those whose paths begin with one of the prefixes with their texts, and the paths of the others. Raises
+    Files whose paths begin with one of the prefixes are returned with their texts, the others as paths. Raises
     GitError.
     """
     names = _changed(root, commit)
@@ -107,9 +106,9 @@ def changed(root: Path, commit: str, prefixes: tuple[str, ...]) -> tuple[list[Ch
 
 
 def changed_paths(root: Path, revision: str) -> set[str]:
-    """The paths of what differs between the revision and the files as they stand.
+    """Return the paths that differ between the revision and the working tree.
 
-    Raises GitError, of the cause `unknown` where git does not know the revision.
+    Raises GitError, with the cause `unknown` if git does not know the revision.
     """
     printed(root, "rev-parse", "--git-dir")
     if revision.startswith("-") or answer(root, "rev-parse", "--verify", f"{revision}^{{commit}}") is None:
@@ -118,7 +117,7 @@ def changed_paths(root: Path, revision: str) -> set[str]:
 
 
 def _changed(root: Path, commit: str) -> dict[str, str]:
-    """Path → the name of the blob in the commit, of each file that differs; empty for an untracked one."""
+    """Return path → blob name in the commit, of each file that differs; empty for an untracked file."""
     raw = printed(root, "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", commit)
     parts = raw.split("\0")
     # “:mode mode blob blob letter”, then the path, and so on. A blob that was not there is all zeros.

@@ -1,9 +1,8 @@
-"""When what readers see of the content last changed, from git.
+"""When readers' content last changed, from the git log.
 
-A day is the unit: what several commits of one day do to a file is one change, from how it read the day before to how
-it read when the day was over. The days are those on which the changes came into the branch that is built. A change of
-layout, of what readers do not see or of another language's text is no change: what a file held is compared, not its
-lines.
+The unit is a day: all commits of one day to a file are one change, from its text the day before to its text at the end
+of the day. The days are those on which the changes were merged into the branch that is built. Changes to layout, to
+fields that readers do not see, or to another language's text do not count: parsed content is compared, not lines.
 """
 
 from __future__ import annotations
@@ -24,18 +23,18 @@ from macros.history import git
 from macros.history.git import GitError
 
 PAGE = "page"  # the kind of the written pages
-_READ = 8  # days of changes that are read of one file: its latest
-_COMMIT = "\x1e"  # begins a commit's line, which no path does
+_READ = 8  # days: the latest changes of each file that are read
+_COMMIT = "\x1e"  # marks a commit's line: no path begins with it
 _NOTHING = "0" * 40  # git's name for a file that is not there
-_LIKE = "-M70%"  # so much of a file is kept when it is renamed
+_LIKE = "-M70%"  # the similarity by which git detects a renamed file
 _UNSEEN = "keywords"  # the field that no reader sees
-# The fields of a fact that stand in the texts that name it.
+# The fields of a fact that are shown in texts that refer to it.
 _FIGURE = ("value", "unit", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """When content last changed. what: `changed`, or `came` when it has not changed since it was added."""
+    """When content last changed. what: `changed`, or `came` if it has not changed since it was added."""
 
     day: date
     what: str
@@ -43,11 +42,11 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class FileHistory:
-    """What is known of a file, as it is called now.
+    """The history of a file, under its present name.
 
-    gone: the day, if it is there no more. last: by language, when what its readers see last changed; without those of
-    which it is not known, as more changes were made than are read. figure: the last day on which a fact's figure was
-    changed.
+    gone: the day of its deletion, if it has been deleted. last: by language, when what readers see last changed; a
+    language is left out if that is further back than the changes that are read. figure: the last day on which a fact's
+    figure changed.
     """
 
     kind: str
@@ -61,7 +60,7 @@ History = Mapping[str, FileHistory]  # by path
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A change of a file by a commit: the names of its blobs before and after."""
+    """A commit's change to a file: the blob names before and after."""
 
     day: date
     before: str
@@ -69,7 +68,7 @@ class _Step:
 
 
 def read(root: Path, languages: tuple[str, ...]) -> History:
-    """The history of every file in data/ and docs/; empty where it is not known."""
+    """Return the history of every file in data/ and docs/; empty if it is not known."""
     try:
         return known(root, languages)
     except GitError:
@@ -77,16 +76,16 @@ def read(root: Path, languages: tuple[str, ...]) -> History:
 
 
 def known(root: Path, languages: tuple[str, ...]) -> History:
-    """The history of every file in data/ and docs/; read anew only when there is another commit, or another day.
+    """Return the history of every file in data/ and docs/, cached by commit and date.
 
-    Raises GitError where git gives no answer, and in a shallow clone: there the oldest change that is known is not the
-    first, and pages would say what is not true. What is not committed yet is no history.
+    Raises GitError if git gives no answer, and in a shallow clone, whose oldest commit is not the first, so that pages
+    would be wrong. Uncommitted changes are not included.
     """
     return _read(root, _head(root), clock.today(), languages)
 
 
 def _head(root: Path) -> str:
-    """The commit that the project stands at. Raises GitError, also where not all that came before it is there."""
+    """Return the project's current commit. Raises GitError, also if its history is incomplete."""
     shallow, _, head = git.printed(root, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
     if shallow != "false":
         raise GitError("shallow")
@@ -94,7 +93,7 @@ def _head(root: Path) -> str:
 
 
 def revision(root: Path) -> int | None:
-    """How many times the data have been changed: a number that grows with every change. None where it is not known."""
+    """Return the number of commits that changed the data, which grows with each; None if it is not known."""
     try:
         return int(git.printed(root, "rev-list", "--count", "--first-parent", _head(root), "--", "data"))
     except GitError:
@@ -103,7 +102,7 @@ def revision(root: Path) -> int | None:
 
 @lru_cache(maxsize=2)
 def _read(root: Path, head: str, today: date, languages: tuple[str, ...]) -> History:
-    # --relative: the project may lie in a folder of the repository. --first-parent: what came in by a merge came on
+    # --relative: the project may be in a folder of the repository. --first-parent: what came in by a merge came on
     # the day of the merge, and each version of a file follows on the one before it.
     log = git.printed(
         root, "log", head, "--first-parent", "-m", "--relative", "--raw", "--no-abbrev", _LIKE, "--no-show-signature",
@@ -116,7 +115,7 @@ def _read(root: Path, head: str, today: date, languages: tuple[str, ...]) -> His
 
 
 def why_unknown(root: Path, languages: tuple[str, ...]) -> str:
-    """The cause, as words.yml names it, where the history is not known; empty where it is."""
+    """Return the cause (see GitError) if the history is not known; empty if it is."""
     try:
         known(root, languages)
     except GitError as error:
@@ -125,7 +124,7 @@ def why_unknown(root: Path, languages: tuple[str, ...]) -> str:
 
 
 def kind_of(path: str) -> str | None:
-    """The kind of content that a file holds; None for what is no content."""
+    """Return the kind of content in a file; None if it is not content."""
     match PurePosixPath(path).parts:
         case ("data", folder, name) if (kind := kinds.in_folder(f"data/{folder}")) and name.endswith(".yml"):
             return kind.name
@@ -137,9 +136,9 @@ def kind_of(path: str) -> str | None:
 
 
 def _steps(log: str, today: date) -> dict[str, list[_Step]]:
-    """The steps of each file of content, the newest first, by its latest path.
+    """Return the steps of each content file, the newest first, by its latest path.
 
-    No step is later than the commits that came after it, or than today: a clock that was wrong leads nobody astray.
+    A step is dated no later than those after it, and no later than today, in case a committer's clock was wrong.
     """
     steps: dict[str, list[_Step]] = defaultdict(list)
     later: dict[str, str] = {}  # what a file was called → what it is called now
@@ -160,7 +159,7 @@ def _steps(log: str, today: date) -> dict[str, list[_Step]]:
 
 
 def _days(steps: list[_Step]) -> list[_Step]:
-    """One step for each day, back to the day on which the file came: what it was before it was away is past."""
+    """Return one step per day, back to the day on which the file was added, or last added again."""
     days = []
     for day, found in groupby(steps, key=lambda step: step.day):
         group = list(found)
@@ -171,7 +170,7 @@ def _days(steps: list[_Step]) -> list[_Step]:
 
 
 def _history(path: str, steps: list[_Step], blobs: dict[str, bytes], languages: tuple[str, ...]) -> FileHistory:
-    """What the steps, one a day, say of the file."""
+    """Return the file's history from its steps, of which there is one per day."""
     kind, newest = kind_of(path) or PAGE, steps[0]
     last = {} if len(steps) > _READ else dict.fromkeys(languages, Last(steps[-1].day, "came"))
     for language in languages:
@@ -187,7 +186,7 @@ def _history(path: str, steps: list[_Step], blobs: dict[str, bytes], languages: 
 
 
 def _changed(path: str, steps: list[_Step], blobs: dict[str, bytes], seen: Callable[[Any], Any]) -> date | None:
-    """The last day on which what is seen of the file was changed. What cannot be read may well have been."""
+    """Return the last day on which `seen` of the file's data changed; unreadable data count as changed."""
     for step in steps[:_READ]:
         if step.before != step.after and _NOTHING not in (step.before, step.after):
             before, after = (_data(blobs.get(name, b""), path) for name in (step.before, step.after))
@@ -198,21 +197,21 @@ def _changed(path: str, steps: list[_Step], blobs: dict[str, bytes], seen: Calla
 
 @lru_cache(maxsize=2 * _READ)  # the versions of one file, which each language asks for
 def _data(blob: bytes, path: str) -> Any:
-    """A version's data, layout left out; None where it cannot be read."""
+    """Return a version's parsed data; None if it cannot be parsed."""
     text = blob[: MAX_KB * 1024].decode("utf-8", "replace")
     data = _page(text) if path.endswith(".md") else parse(text, path).data
     return data if isinstance(data, dict) else None
 
 
 def _page(markdown: str) -> dict[str, Any]:
-    """A written page as data: title, description, its paragraphs in order."""
+    """Return a written page as data: title, description, and its paragraphs in order."""
     meta, body = front_matter(markdown)
-    told: dict[str, Any] = {key: str(meta[key]) for key in ("title", "description") if key in meta}
-    return {**told, "text": [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]}
+    fields: dict[str, Any] = {key: str(meta[key]) for key in ("title", "description") if key in meta}
+    return {**fields, "text": [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]}
 
 
 def _shown(value: Any, hidden: set[str]) -> Any:
-    """The data as a reader meets it: without the hidden fields, and without the line breaks that part no paragraphs."""
+    """Return the data as readers see them: without hidden fields, and with line breaks within paragraphs removed."""
     if isinstance(value, dict):
         return {key: _shown(each, hidden) for key, each in value.items() if key not in hidden}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Jinja templates with a platform in one language, and the pages that docs/ does not hold.
+"""Jinja templates, rendered with a platform in one language, and the pages that docs/ does not have.
 
-HTML lives in templates/ and nowhere else.
+HTML is in templates/ and nowhere else.
 """

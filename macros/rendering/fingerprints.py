@@ -1,4 +1,4 @@
-"""Files under names that change with their content: a browser may keep them for ever, and never has an old one."""
+"""Files named by their content, so that browsers may cache them for ever without getting an old version."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-# How our scripts and style sheets say which file they fetch, from where they lie: url(a.woff2), asset("./lib/docx.js"),
-# with the function by whatever name it has in the script that is made.
+# References to files in our scripts and style sheets, relative to them: url(a.woff2), asset("./lib/docx.js"),
+# where a minified script has another name for the function.
 _REFERENCE = re.compile(rb'(?<=\(")\./[\w./-]+(?="\))|(?<=url\()[\w./-]+(?=\))')
 _WITH_REFERENCES = (".js", ".css")
 _DIGITS = 10
@@ -17,21 +17,21 @@ _DIGITS = 10
 
 @dataclass(slots=True)
 class Hashed:
-    """The files that were given by their plain paths. names: plain path → the path that it has on the site."""
+    """The given files, renamed by content. names: plain path → path on the site. files: path on the site → content."""
 
     given: Mapping[str, bytes]
     names: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Name them all."""
+        """Name all the files."""
         for path in self.given:
             self._named(path)
 
     def _named(self, path: str) -> str:
-        """The path on the site. What the file itself refers to is named first: its content is known only then.
+        """Return the file's path on the site, after naming the files it refers to, since its content has their names.
 
-        Raises KeyError where a file refers to one that is not given.
+        Raises KeyError if a file refers to one that is not given.
         """
         if path not in self.names:
             content = self.given[path]

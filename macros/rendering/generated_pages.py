@@ -1,4 +1,4 @@
-"""The pages that docs/ does not hold, made from the platform; and the order in which all pages are read."""
+"""The pages that docs/ does not have, generated from the platform; and the reading order of all pages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 
 _DESCRIPTION_LENGTH = 155
-# Front matter of a page that the search leaves out, as Material for MkDocs writes it.
+# Front matter that excludes a page from the search, as in Material for MkDocs.
 _NOT_SEARCHED = {"search": {"exclude": True}}
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page as others lead to it. path: its address below the edition's root."""
+    """A link to a page. path: its address below the edition's root."""
 
     title: str
     path: str
@@ -36,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the menu and the pages below it. files: those of the links."""
+    """A section of the menu. files: those of the links."""
 
     title: str
     files: tuple[str, ...]
@@ -45,7 +45,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A made page. path: its address, ending in a slash. source: the file that an editor changes.
+    """A generated page. path: its address, ending in a slash. source: the file that an editor changes.
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
     above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
@@ -68,7 +68,7 @@ class Page:
 
     @property
     def file(self) -> str:
-        """The Markdown file that would be this page, relative to the edition's prose folder."""
+        """The Markdown file that would make this page, relative to the edition's prose folder."""
         return urls.file_of(self.path)
 
     @property
@@ -85,17 +85,17 @@ class Page:
 
     @property
     def call(self) -> str:
-        """Its macro with the arguments, as a written page would call it."""
+        """The macro call that renders the page, as a written page would have it."""
         return f"{self.macro}({', '.join(json.dumps(each) for each in self.arguments)})"
 
     @property
     def markdown(self) -> str:
-        """What that file would hold."""
+        """Return a Markdown file. Front matter values are written as JSON, which is valid YAML."""
         return markdown(self.meta, f"{{{{ {self.call} }}}}\n")
 
 
 def is_searched(meta: Mapping[str, Any]) -> bool:
-    """Whether the search finds the page with this front matter."""
+    """Whether the site's own search finds the page with this front matter."""
     search = meta.get("search")
     return not (isinstance(search, dict) and search.get("exclude"))
 
@@ -130,10 +130,10 @@ _LISTS = (
     (urls.IDEA, "idea", "idea_page", "data/topics/"),
     (urls.EDITORS, "editors", "editors_page", "data/vocabulary.yml"),
 )
-# A written page that is one macro's call alone; and where the words of such a page stand.
+# A written page that is a single macro call; and the file with such a page's words.
 _ONE_CALL = re.compile(r"\{\{ *(\w+)\([^{}]*\) *\}\}")
 _WORDS_OF = {macro: source for _, _, macro, source in _LISTS} | {"front": "data/vocabulary.yml"}
-# Lists that another page leads to: they do not stand in the menu.
+# Lists outside the menu, with their parent pages.
 _UNDER = {
     urls.SOURCES: f"{urls.FACTS}/",
     urls.LICENCES: f"{urls.ABOUT}/",
@@ -145,13 +145,13 @@ _UNDER = {
 
 
 def made_pages(renderer: Renderer, written: Iterable[str]) -> list[Page]:
-    """The pages to make in this edition: every page there must be but those that are written (paths of .md files)."""
+    """Return this edition's generated pages: all pages except those that are written (paths of .md files)."""
     taken = set(written)
     return [page for page in all_pages(renderer) if page.file not in taken]
 
 
 def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
-    """The pages that only some settings ask for: the form for proposals; in a preview, what changes for readers."""
+    """Yield pages that depend on settings: the form for proposals; in a preview, the changes for readers."""
     label = renderer.label
     if settings.takes_proposals:
         title, words = label("page_propose"), label("page_propose_description")
@@ -163,7 +163,7 @@ def optional_pages(renderer: Renderer, settings: Settings) -> Iterator[Page]:
 
 
 def all_pages(renderer: Renderer) -> Iterator[Page]:
-    """Every page that can be made: the lists, then that of each item."""
+    """Yield every page that can be generated: the lists, then each item's."""
     yield from _lists(renderer)
     for kind in MANY.values():
         if kind.pages:
@@ -172,7 +172,7 @@ def all_pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _lists(renderer: Renderer) -> Iterator[Page]:
-    """The pages of every list but that of the messages."""
+    """Yield the pages of every list except that of messages."""
     strategy = renderer.platform.place.current_strategy
     for path, name, macro, source in _LISTS:
         if renderer.exists(path):
@@ -180,7 +180,7 @@ def _lists(renderer: Renderer) -> Iterator[Page]:
 
 
 def _moved_pages(renderer: Renderer) -> Iterator[Page]:
-    """What stands at an address that a page has moved from."""
+    """Yield a redirecting page for each address that a page has moved from."""
     for each in renderer.platform.place.moved:
         title = renderer.label("page_moved", path=each.old)
         yield Page(
@@ -190,7 +190,7 @@ def _moved_pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _bank_pages(renderer: Renderer) -> Iterator[Page]:
-    """The pages of the list of messages, and those of each that has begun."""
+    """Yield the pages of the list of messages, and of each message that has begun."""
     if renderer.exists(urls.MESSAGES):
         yield from _list_pages(renderer, urls.MESSAGES, "messages", "messages_page", "data/messages/")
     for message in (*renderer.bank.active, *renderer.bank.retired):
@@ -198,7 +198,7 @@ def _bank_pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: str) -> Iterator[Page]:
-    """The page of a list, and its further pages where it is long."""
+    """Yield the pages of a list."""
     title, description, keywords = _words_of(renderer, name)
     under = _UNDER.get(path, "")
     yield Page(f"{path}/", title, description, macro, source, listed=not under, under=under, keywords=keywords)
@@ -211,7 +211,7 @@ def _list_pages(renderer: Renderer, path: str, name: str, macro: str, source: st
 
 
 def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
-    """A made page's title, description and keywords, if any, with the names of the place and its strategy in them."""
+    """Return a generated page's title, description and keywords, with the place's and strategy's names filled in."""
     strategy, text = renderer.platform.strategy, renderer.text
     words = {
         "place": text(renderer.platform.place.short),
@@ -228,7 +228,7 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
 
 
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
-    """The page of a message, and one for each of its former names."""
+    """Yield the page of a message, and a redirecting one for each former name."""
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
     words = partial(_beginning, renderer, message, channel)
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
@@ -252,7 +252,7 @@ def _beginning(renderer: Renderer, message: Message, channel: str) -> str:
 
 
 def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
-    """The page of each item of the kind."""
+    """Yield the page of each item of the kind."""
     for item in renderer.platform.items(kind).values():
         about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
         source = renderer.platform.paths[kind.name, item.id]
@@ -266,12 +266,12 @@ def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
 
 
 def _without_wording(page: Page) -> Page:
-    """The page of a goal whose wording is missing: all of those share a page, which says what there is to say."""
+    """Return the page of a goal without wording, unlisted: all such goals share a listed page."""
     return replace(page, listed=False, under=f"{urls.MISSING}/", indexed=False, searched=False)
 
 
 def _about_goal(renderer: Renderer, goal: Goal) -> str:
-    """What a goal asks, its number and area, and the year in which its strategy ends."""
+    """Return a goal's question, number and area, and its strategy's last year."""
     area, year = renderer.platform.areas[goal.area], renderer.platform.strategy_of(goal).period.end
     asked = renderer.text(goal.question) if goal.question else renderer.label("goal_missing")
     words = renderer.label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
@@ -279,13 +279,13 @@ def _about_goal(renderer: Renderer, goal: Goal) -> str:
 
 
 def plain_text(renderer: Renderer, text: str) -> str:
-    """The text with its references as bare words, for places that hold no markup."""
+    """Return the text with its references to facts written out, without markup."""
     facts, language = renderer.platform.facts, renderer.language
     return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
 
 
 def source_of(renderer: Renderer, file: str, text: str) -> str:
-    """The file that holds the words of a written page: what its macro reads, where that makes all of it."""
+    """Return the file with a written page's words: that of its macro, if the page is a single call."""
     called = _ONE_CALL.fullmatch(front_matter(text)[1].strip())
     strategy = renderer.platform.place.current_strategy
     found = _WORDS_OF.get(called[1], "") if called else ""
@@ -293,19 +293,19 @@ def source_of(renderer: Renderer, file: str, text: str) -> str:
 
 
 def page_sources(renderer: Renderer, written: list[str]) -> dict[str, str]:
-    """The file that an editor changes, by page url: the Markdown of a written page, the YAML of a made one."""
+    """Return the file that an editor changes, by page url: a written page's Markdown, a generated one's YAML."""
     made = {page.path: page.source for page in made_pages(renderer, written)}
     return {**made, **{urls.url_of(file): f"{renderer.edition.prose}/{file}" for file in written}}
 
 
 def written_pages(root: Path, edition: Edition) -> dict[str, str]:
-    """The Markdown of every written page of the edition, by its path below the edition's prose folder."""
+    """Return the Markdown of every written page of the edition, by path below its prose folder."""
     folder = root / edition.prose
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
 
 
 def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
-    """The sections of the menu in reading order, without empty ones. known: those that may stand there, by file."""
+    """Return the non-empty sections of the menu in reading order. known: links that may be in it, by file."""
     items = (_item_pages(renderer, kind) for kind in MANY.values() if kind.pages and kind.in_navigation)
     made = [page.file for page in chain(_lists(renderer), *items) if page.listed]
     about = _written(urls.ABOUT, known, renderer)
@@ -323,23 +323,23 @@ def sections(renderer: Renderer, known: Mapping[str, Link]) -> list[Section]:
 
 
 def _below(folder: str, files: Iterable[str]) -> list[str]:
-    """Those of the files that make pages at an address or below it: `mal/index.md`, `mal/01-bad.md`."""
+    """Return the files at an address or below it: `mal/index.md`, `mal/01-bad.md`."""
     return [file for file in files if file.startswith(f"{folder}/")]
 
 
 def _written(folder: str, known: Mapping[str, Link], renderer: Renderer) -> list[str]:
-    """The folder's pages, its index first, the others by title in the edition's alphabet."""
+    """Return the folder's pages: the index first, the others in alphabetical order of their titles."""
     files = [file for file in known if posixpath.dirname(file) == folder]
     alphabet = renderer.edition.alphabet
     return sorted(files, key=lambda file: (not file.endswith("index.md"), sort_key(known[file].title, alphabet)))
 
 
 def _section(title: str, files: Iterable[str], known: Mapping[str, Link]) -> Section:
-    """A section of the pages that exist. files: those that there may be."""
+    """Return a section of those of the files that exist."""
     there = tuple(file for file in files if file in known)
     return Section(title, there, tuple(known[file] for file in there))
 
 
 def navigation(sections: Iterable[Section]) -> list[Any]:
-    """All pages that the menu leads to, as MkDocs' setting `nav`."""
+    """Return all pages in the menu, as MkDocs' setting `nav`."""
     return ["index.md", *({each.title: list(each.files)} for each in sections)]

@@ -1,4 +1,4 @@
-"""Words in the brand's own typeface: how wide they are, where each letter stands, how large they may be set."""
+"""Text in the brand's own typeface: widths, positions of letters, and the largest size that fits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any
 from fontTools.pens.basePen import AbstractPen
 from fontTools.ttLib import TTFont
 
-_KERNING, _PAIRS = "kern", 2  # of the table GPOS: a feature, and a kind of lookup
-_STEP = 4  # px between the sizes that are tried
-_NARROWER = 0.97  # of the measure, while lines are made equally long
+_KERNING, _PAIRS = "kern", 2  # in the table GPOS: a feature, and a lookup type
+_STEP = 4  # px between tried sizes
+_NARROWER = 0.97  # of the width, per step when lines are balanced
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where words may stand, and the sizes that they may have, in px. leading: from line to line, in sizes."""
+    """The area for a text, and its allowed sizes, in px. leading: line height, relative to the size."""
 
     width: float
     height: float
@@ -29,7 +29,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words as they are set: a size, and lines as long as one another as far as can be."""
+    """A text as it is set: a size, and lines of nearly equal length."""
 
     size: int
     lines: tuple[str, ...]
@@ -47,36 +47,36 @@ class Typeface:
         self._widths: dict[str, float] = {}
 
     def has(self, text: str) -> bool:
-        """Whether it has a letter for every character."""
+        """Whether it has a glyph for every character."""
         return all(ord(each) in self._names for each in text)
 
     def width(self, text: str) -> float:
-        """How long the text is, in sizes."""
+        """Return the width of the text, relative to the size."""
         if text not in self._widths:
             ends = (start + self.glyphs[name].width for name, start in self._placed(text))
             self._widths[text] = max(ends, default=0) / self.unit
         return self._widths[text]
 
     def advance(self, letter: str) -> int:
-        """How far on the next letter stands, in the font's own units."""
+        """Return the letter's advance width, in font units."""
         width: float = self.glyphs[self._names[ord(letter)]].width
         return round(width)
 
     def kern(self, left: str, right: str) -> int:
-        """How much further the right letter stands beside the left one, in the font's own units."""
+        """Return the kerning between two letters, in font units."""
         return self._kern(self._names[ord(left)], self._names[ord(right)])
 
     def draw(self, letter: str, pen: AbstractPen) -> None:
-        """Draw a letter with the pen, in the font's own units."""
+        """Draw a letter with the pen, in font units."""
         self.glyphs[self._names[ord(letter)]].draw(pen)
 
     def placed(self, text: str, size: int) -> Iterator[tuple[str, float]]:
-        """Each letter and where it starts in px, kerned."""
+        """Yield each letter and its start in px, with kerning."""
         for letter, (_, start) in zip(text, self._placed(text), strict=True):
             yield letter, start * size / self.unit
 
     def fitted(self, text: str, box: Box) -> Block:
-        """The text as large as the box allows; what finds no room in the smallest size ends in an ellipsis."""
+        """Set the text as large as the box allows; at the smallest size, what does not fit is cut with an ellipsis."""
         for size in range(box.largest, box.smallest, -_STEP):
             lines = self._balanced(text.split(), box.width / size)
             if self._fits(lines, size, box):
@@ -92,7 +92,7 @@ class Typeface:
         return max(widths, default=0) * size <= box.width and len(widths) * size * box.leading <= box.height
 
     def _balanced(self, words: list[str], measure: float) -> list[str]:
-        """As few lines as can be, and of those the most equal."""
+        """Break the words into as few lines as possible, of lengths as equal as possible."""
         lines = self._wrapped(words, measure)
         longest = max((self.width(word) for word in words), default=0)
         while (measure := measure * _NARROWER) >= longest:
@@ -112,7 +112,7 @@ class Typeface:
         return lines
 
     def _placed(self, text: str) -> Iterator[tuple[str, int]]:
-        """Each glyph's name and where it starts, kerned, in the font's own units."""
+        """Yield each glyph's name and start, with kerning, in font units."""
         start, before = 0, ""
         for name in (self._names[ord(each)] for each in text):
             start += self._kern(before, name) if before else 0
@@ -126,7 +126,7 @@ class Typeface:
 
 
 def _pair_lookups(font: TTFont) -> Iterator[list[Any]]:
-    """The tables of each lookup that moves pairs of letters."""
+    """Yield the tables of each lookup that kerns pairs."""
     if "GPOS" not in font:
         return
     gpos = font["GPOS"].table
@@ -137,7 +137,7 @@ def _pair_lookups(font: TTFont) -> Iterator[list[Any]]:
 
 
 def _adjusted(tables: Iterable[Any], left: str, right: str) -> Iterator[int]:
-    """How much further the right letter stands, from each table that knows the pair: the first one counts."""
+    """Yield the kerning from each table that has the pair; the first one applies."""
     for table in tables:
         if left not in table.Coverage.glyphs:
             continue
@@ -155,7 +155,7 @@ def _advance(pair: Any) -> int:
 
 @lru_cache(maxsize=4)
 def typeface(file: Path, weight: int) -> Typeface:
-    """One weight of the typeface in the file, read once. file: WOFF2, or whatever else fontTools reads."""
+    """Return one weight of the typeface in the file, cached. file: WOFF2, or another format that fontTools reads."""
     return Typeface(_font(file), weight)
 
 

@@ -1,6 +1,6 @@
-"""Links that open the picture maker on what a page is about: its template, motif, colour and words.
+"""Links that open the picture maker with an item's template, motif, colour and words.
 
-The part after # is read by overrides/js/maker/drafts.js; overrides/js/bank/picture.js puts a card's text in it.
+overrides/js/maker/drafts.js reads the part after #, and overrides/js/bank/picture.js adds a card's text to it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from macros.rendering.renderer import Renderer
 
 _VERSION = 1
-# The fields that the words of any text fill; and those that the visitor's own filling does.
+# The fields that any text can fill; and those that the visitor's own values fill.
 _OF_TEXT = ("headline", "text")
 _OF_SENDER = ("sender", "link", "credit")
 _OF_ANY = {*_OF_TEXT, *_OF_SENDER}
 
 
 def picture_link(renderer: Renderer, item: Item) -> str:
-    """The maker opened on the item, below the edition's root; empty where there is nothing to open it on."""
+    """Return the address of the maker opened for the item, below the edition's root; empty if there is none."""
     if not renderer.exists(urls.MAKER):
         return ""
     if isinstance(item, Message):
@@ -45,7 +45,7 @@ def _looks(strength: Strength | None) -> dict[str, str]:
 
 
 def _of_message(renderer: Renderer, message: Message) -> str:
-    """The template of the message's occasion, else one for any words; what a text does not fill is left empty."""
+    """Link with the template of the message's occasion, else a general one; other optional fields are empty."""
     platform = renderer.platform
     name, template = _for_occasions(renderer, [each.id for each in renderer.bank.occasions_of(message)])
     blank = [key for key, each in template.fields.items() if not each.required and key not in (*_OF_TEXT, *_OF_SENDER)]
@@ -63,14 +63,14 @@ def _of_strength(renderer: Renderer, strength: Strength) -> str:
 
 
 def _of_kit(renderer: Renderer, kit: Kit) -> str:
-    """The template of the occasion that most of the kit's messages are for."""
+    """Link with the template of the occasion that most of the kit's messages are for."""
     messages = [renderer.platform.messages[step.message] for step in kit.steps]
     occasions = [each.id for message in messages for each in renderer.bank.occasions_of(message)]
     return _link(_for_occasions(renderer, sorted(occasions, key=occasions.count, reverse=True))[0], {})
 
 
 def _of_goal(renderer: Renderer, goal: Goal) -> str:
-    """How the goal is going: its latest figure with year and source, where there is one that needs no reservation."""
+    """Link with the goal's latest figure, year and source; empty if the figure is missing or our own conclusion."""
     found = trend.latest(goal, renderer.platform)
     name = next((key for key, each in _templates(renderer) if "status" in each.fields), "")
     source = renderer.platform.sources.get(found.point.source or "") if found else None
@@ -97,13 +97,13 @@ def _templates(renderer: Renderer) -> Iterable[tuple[str, Template]]:
 
 
 def _for_occasions(renderer: Renderer, occasions: Collection[str]) -> tuple[str, Template]:
-    """The template for the first of the occasions that has one."""
+    """Return the template of the first of the occasions that has one, else a general one."""
     found = (pair for occasion in occasions for pair in _templates(renderer) if occasion in pair[1].occasions)
     return next(found, _any(renderer))
 
 
 def _any(renderer: Renderer) -> tuple[str, Template]:
-    """The first template that asks for no more than any text has, else the first of all."""
+    """Return the first template that requires no more than a headline, text and sender, else the first of all."""
     templates = list(_templates(renderer))
     plain = (
         pair for pair in templates if "text" in pair[1].fields and _asks(pair[1]) <= {"headline", "text", "sender"}

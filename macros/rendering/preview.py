@@ -1,4 +1,4 @@
-"""What a change means for readers: every text before and after, by item and page. For those who review a proposal."""
+"""What a proposal changes for readers: every text before and after, by item and page. For reviewers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.content.kinds import MANY, ONE
 from macros.content.loader import Contents, Library, load
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
 from macros.content.texts import named_facts
 from macros.content.yaml_reader import parse
 from macros.domain.urls import in_edition, url_of
@@ -21,14 +21,14 @@ from macros.history.log import PAGE, kind_of
 from macros.rendering.generated_pages import page_sources, written_pages
 from macros.rendering.renderer import Renderer
 
-ITEMS, ROWS = 200, 60  # shown of all, and of each; the rest is counted
-OPEN = 20  # items: when there are more, they are shown closed
+ITEMS, ROWS = 200, 60  # the most items shown, and rows of each; the rest are counted
+OPEN = 20  # items: if there are more, they are shown collapsed
 _TITLE = re.compile(r"^title: *[\"']?(.+?)[\"']? *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text. place: the field, in words. language: of the text, or empty. before, after: what was, what is."""
+    """A changed text. place: the field's name. language: the text's. before, after: pieces of the two versions."""
 
     place: str
     language: str
@@ -38,10 +38,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An item or a written page that differs. kind: in words. state: `new`, `removed` or `changed`.
+    """A changed item or written page. kind: the kind's name. state: `new`, `removed` or `changed`.
 
-    link: its page, below the site's root; None where it has none. more: how many rows there are besides. users: title
-    and link of what shows it as well: of a fact, the items and pages that refer to it.
+    link: its page, below the site's root; None if it has none. more: the number of rows that are not shown. users: for
+    a fact, title and link of the items and pages that refer to it.
     """
 
     kind: str
@@ -56,7 +56,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything that differs from a revision. known: whether git knows it. others: files that hold no content."""
+    """Everything that differs from a revision. known: whether git knows it. others: changed files without content."""
 
     since: str
     known: bool = True
@@ -66,7 +66,7 @@ class Preview:
 
 
 def read(renderer: Renderer, root: Path, since: str) -> Preview:
-    """What differs from where the work left the revision."""
+    """Return what differs from the merge base with the revision."""
     commit = git.base(root, since)
     if commit is None:
         return Preview(since, known=False)
@@ -76,14 +76,14 @@ def read(renderer: Renderer, root: Path, since: str) -> Preview:
         return Preview(since, known=False)
     reader = _Reader(renderer, root)
     changes = [change for each in found if (change := reader.change(each))]
-    told = {change.path for change in changes}
-    others = sorted([*others, *(each.path for each in found if each.path not in told)])
+    described = {change.path for change in changes}
+    others = sorted([*others, *(each.path for each in found if each.path not in described)])
     return Preview(since, True, changes[:ITEMS], max(0, len(changes) - ITEMS), others)
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads changes in the words of an edition."""
+    """Describes changed files in an edition's words."""
 
     renderer: Renderer
     root: Path
@@ -95,16 +95,16 @@ class _Reader:
 
     @cached_property
     def library(self) -> Library:
-        """Everything, for finding out who refers to what; read only where something asks for it."""
+        """The whole library, for finding references; read only if needed."""
         return load(self.root)
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """The pages of the edition, by path."""
+        """The source file of each page of the edition, by path."""
         return page_sources(self.renderer, list(written_pages(self.root, self.renderer.edition)))
 
     def change(self, file: git.Changed) -> Change | None:
-        """What differs in the file; None for one that holds no content, or whose content cannot be read."""
+        """Describe a changed file; None if it has no content, or content that cannot be parsed."""
         kind, id_ = kind_of(file.path), PurePosixPath(file.path).stem
         if kind is None or kind == PAGE:
             return self._page(file)
@@ -112,14 +112,14 @@ class _Reader:
         data = after if isinstance(after, dict) else before
         if not isinstance(data, dict):
             return None
-        word = self.schemas.kind(kind)["title" if self.renderer.language == "sv" else "x-title-en"]
+        word = words_of(self.schemas.kind(kind), "title", self.renderer.language)
         title = word if kind in ONE else self._name(data, id_)
         rows = [self._row(kind, each) for each in differences(before, after)]
         users = tuple(self._users(id_)) if kind == "fact" else ()
         return _change(file, word, title, self._link(kind, id_), rows, users)
 
     def _users(self, fact: str) -> Iterator[tuple[str, str]]:
-        """Title and link of every item and written page of this edition that shows the fact."""
+        """Yield title and link of every item and written page of this edition that shows the fact."""
         for (kind, id_, document), (_, contents) in zip(self.library.valid, self.library.contents, strict=True):
             link = self._link(kind, id_)
             if link and fact in _facts(contents):
@@ -132,7 +132,7 @@ class _Reader:
                 yield title[1], in_edition(edition, url_of(inner))
 
     def _page(self, file: git.Changed) -> Change | None:
-        """What differs in a written page, paragraph by paragraph."""
+        """Describe a changed written page, paragraph by paragraph."""
         for edition in self.renderer.platform.place.editions:
             inner = file.path.removeprefix(f"{edition.prose}/")
             if inner != file.path and inner.endswith(".md"):
@@ -155,14 +155,14 @@ class _Reader:
         return Row(place, language, *sides(found.before, found.after))
 
     def _name(self, data: dict[str, Any], id_: str) -> str:
-        """What the item is called in this language."""
+        """Return the item's name in this language."""
         for key in ("name", "label", "title"):
             if isinstance(words := data.get(key), dict):
                 return str(words.get(self.renderer.language) or id_)
         return id_
 
     def _link(self, name: str, id_: str) -> str | None:
-        """Where readers meet the item, below the site's root; None for what has no page, or none yet."""
+        """Return the path of the page that shows the item, below the site's root; None if it has none, or none yet."""
         kind = MANY.get(name) or ONE[name]
         items = self.renderer.platform.items(kind) if kind.has_page else {}
         path = self.renderer.path_of(items[id_]) if id_ in items else kind.read_at
@@ -180,11 +180,11 @@ def _change(
 
 
 def _facts(contents: Contents) -> set[Any]:
-    """The ids of the facts that a document refers to, in fields or in texts."""
+    """Return the ids of the facts that a document refers to, in fields or texts."""
     texts = (str(words) for _, text, _ in contents.texts for words in text.values())
     return {id_ for _, kind, id_ in contents.references if kind == "fact"} | set(named_facts(texts))
 
 
 def _blocks(text: str) -> list[str]:
-    """The paragraphs of a page; its front matter is the first."""
+    """Return the paragraphs of a page; its front matter is the first."""
     return [block.strip() for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Item, Platform
-from macros.content.problems import LANGUAGES
 from macros.domain import urls
 from macros.domain.quality import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
 
 Key = tuple[str, str]  # owner's id, kind of issue
-SHOWN = 450  # items on the page, so that it does not grow with the platform; the others are counted
+SHOWN = 450  # the most items on the page, so that it does not grow with the platform; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An item with a quality issue. page, form: below the edition's root; empty where there is none."""
+    """An item with a quality issue. page, form: paths below the edition's root; empty if there is none."""
 
     name: str
     page: str
@@ -26,49 +25,44 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A sentence, and every item that it holds for."""
+class Sentence:
+    """A sentence, and every item that it applies to."""
 
     words: str
     items: list[Issue]
 
 
-def spoken(language: str) -> str:
-    """The language in which the check speaks to readers of this one."""
-    return language if language in LANGUAGES else "en"
+def sentences(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Sentence]]:
+    """Return the sentences by owner and group; issues with the same sentence share it.
 
-
-def sayings(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Saying]]:
-    """The issues by owner and kind; those with the same sentence are grouped under it.
-
-    titles: what a kind of which there is one file is called.
+    titles: the names of the kinds with a single file.
     """
     said: dict[Key, dict[str, list[Issue]]] = {}
     for each in found:
-        words = each.problem.wording(spoken(renderer.language))
+        words = each.problem.wording(renderer.language)
         sentences = said.setdefault((each.owner_id, each.group), {})
         sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
-    return {key: [Saying(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
+    return {key: [Sentence(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
-def shortened(said: dict[Key, list[Saying]], total: int) -> dict[Key, list[Saying]]:
-    """The first items of each owner and kind of issue, cut evenly so that at most `total` items remain."""
-    sizes = [sum(len(each.items) for each in sayings) for sayings in said.values()]
+def shortened(said: dict[Key, list[Sentence]], total: int) -> dict[Key, list[Sentence]]:
+    """Return the first items of each owner and group, evenly, so that at most `total` items remain."""
+    sizes = [sum(len(each.items) for each in sentences) for sentences in said.values()]
     most = next(most for most in range(total, -1, -1) if sum(min(size, most) for size in sizes) <= total)
-    return {key: list(_first(sayings, most)) for key, sayings in said.items()}
+    return {key: list(_first(sentences, most)) for key, sentences in said.items()}
 
 
-def _first(sayings: Iterable[Saying], count: int) -> Iterator[Saying]:
-    for each in sayings:
+def _first(sentences: Iterable[Sentence], count: int) -> Iterator[Sentence]:
+    for each in sentences:
         if count > 0:
-            yield Saying(each.words, each.items[:count])
+            yield Sentence(each.words, each.items[:count])
         count -= len(each.items)
 
 
 def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
     if each.kind == PAGE:
         return Issue(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
-    # What is without messages needs a new one.
+    # A missing message is fixed in the form for a new one.
     form = urls.new_form("message") if each.group == "uncovered" else urls.form(each.kind, each.id)
     if each.kind == SUBJECT:
         page = renderer.page_in(urls.COVERAGE, each.id)
@@ -81,12 +75,12 @@ def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
 
 
 def item_of(platform: Platform, kind: str, id_: str) -> Item:
-    """The item of a kind that has a folder. Raises KeyError where there is none."""
+    """Return an item of a kind with many. Raises KeyError if it does not exist."""
     return platform.items(MANY[kind])[id_]
 
 
 def _written(renderer: Renderer, file: str) -> str:
-    """The page that a Markdown file makes; nothing for a page of another edition."""
+    """Return the path of a Markdown file's page; empty for a page of another edition."""
     own = f"{renderer.edition.prose}/"
     return urls.url_of(file.removeprefix(own)) if file.startswith(own) else ""
 

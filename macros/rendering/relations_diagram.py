@@ -1,7 +1,7 @@
-"""The relations as a diagram: where each strength, area and goal lies, and the curves between them. Pure geometry.
+"""The layout of the relations diagram: the position of each strength, area and goal, and the curves. Pure geometry.
 
-Lengths are units of the picture's own view box. The trunk runs from the vision down through the strengths; from each
-strength a curve goes to every goal that it helps to reach; the goals stand below one another, area by area.
+Lengths are in units of the picture's viewBox. A trunk runs from the vision down through the strengths; from each
+strength a curve leads to every goal that it contributes to; the goals are listed vertically, by area.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from macros.domain.relations import Node, Relations
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The measures of a picture: how high its top and rows are, how far in its trunk, goals and areas stand."""
+    """The dimensions of a picture: heights of its top and rows, and x of its trunk, goals and areas."""
 
     name: str
     width: int
@@ -35,7 +35,7 @@ WIDE = Size("wide", width=1100, gap=20, trunk=250, goals=520, areas=860, letters
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an item lies: the middle of its dot or mark, its name in lines; for an area, where it begins and ends."""
+    """The position of an item: the centre of its dot or mark, its name in lines; for an area, its start and end."""
 
     node: Node
     x: int
@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The line from a strength to a goal, as SVG's path data."""
+    """The curve from a strength to a goal, as SVG path data."""
 
     strength: str
     goal: str
@@ -56,7 +56,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture: its size, its height, and what lies where."""
+    """A whole picture: its size, its height, and the positions in it."""
 
     size: Size
     height: int
@@ -69,15 +69,15 @@ class Picture:
 def picture(
     relations: Relations, size: Size, language: str, strengths: Sequence[Strength], goals: Sequence[Goal]
 ) -> Picture:
-    """The picture, in the given size, of the strengths and of the goals of the vision's strategy."""
+    """Lay out the strengths, and the goals of the strategy in force, in the given size."""
     right, areas, height = _right(relations, size, language, goals)
     left = _left(strengths, size, height, language)
     places = {place.node: place for place in right}
     curves = [
-        Curve(strength.node.id, tie.lower.id, _curve(strength, places[tie.lower]))
+        Curve(strength.node.id, relation.lower.id, _curve(strength, places[relation.lower]))
         for strength in left
-        for tie in relations.below(strength.node, "goal")
-        if tie.lower in places
+        for relation in relations.below(strength.node, "goal")
+        if relation.lower in places
     ]
     return Picture(size, height, left, areas, right, curves)
 
@@ -85,7 +85,7 @@ def picture(
 def _right(
     relations: Relations, size: Size, language: str, goals: Sequence[Goal]
 ) -> tuple[list[Place], list[Place], int]:
-    """The goals and the areas that hold them, from the top; and how far down they reach."""
+    """Lay out the goals and their areas from the top; return them and the height that they need."""
     places: list[Place] = []
     areas, y = [], size.top
     for area in relations.platform.areas.values():
@@ -103,7 +103,7 @@ def _right(
 
 
 def _left(strengths: Sequence[Strength], size: Size, height: int, language: str) -> list[Place]:
-    """The strengths, spread evenly along the trunk."""
+    """Lay out the strengths evenly along the trunk."""
     step = (height - size.top) / max(len(strengths), 1)
     return [
         Place(

@@ -1,4 +1,4 @@
-"""Templates with a platform in one language: macros, pages and exports all render through here."""
+"""Rendering of templates with a platform in one language, shared by macros, pages and exports."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ from macros.rendering.picture_links import picture_link
 TEMPLATES = Path(__file__).with_name("templates")
 # A template is named without its folder: no two have the same name.
 TEMPLATE_FOLDERS = [TEMPLATES / name for name in ("pages", "parts", "print", "files", "cms")]
-# A line break beside a tag is the template's own; any other is a text's, and parts words.
+# A line break next to a tag is the template's own; any other is part of a text, and separates words.
 _LINE_BREAK = re.compile("(?<=>)\n|\n(?=<)")
 _T = TypeVar("_T")
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates by name alone, so that those of a copied project hold; Jinja compares their sources."""
+    """A cache of templates by name alone, so that a copied project can use it; Jinja compares their sources."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         return super().get_cache_key(name)
 
 
 def compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept, as Python keeps its modules; none where the code lies on a read-only disk."""
+    """Return a cache of compiled templates beside Python's compiled modules; None if the folder is read-only."""
     folder = TEMPLATES / "__pycache__"
     try:
         folder.mkdir(exist_ok=True)
@@ -57,9 +57,9 @@ def compiled() -> FileSystemBytecodeCache | None:
 
 
 class Renderer:
-    """Renders templates for one edition. One a build; what belongs to a page is in PageRenderer.
+    """Renders templates for one edition; one per build. PageRenderer adds what depends on the page.
 
-    relations: the platform's, where another edition has it already; it has no language.
+    relations: the platform's relations, if another edition has built them; they are the same in every language.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Renderer:
         language: str,
         today: date | None = None,
         relations: Relations | None = None,
-        dressing: Hashed | None = None,
+        assets: Hashed | None = None,
     ) -> None:
         today = today or clock.today()
         self.platform = platform = as_of(platform, today)
@@ -76,7 +76,7 @@ class Renderer:
         self.bank = Bank(platform, language, today)
         self.relations = relations or Relations(platform, today)
         self._verdicts: dict[str, Verdict] = {}
-        self.dressing = dressing or Hashed({})
+        self.assets = assets or Hashed({})
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATE_FOLDERS),
             autoescape=True,
@@ -105,47 +105,47 @@ class Renderer:
         return next(edition for edition in self.platform.place.editions if edition.language == self.language)
 
     def exists(self, path: str) -> bool:
-        """Whether the place has what the page at the path is made of, and so the page."""
+        """Whether the page exists: whether the place has the content that it shows."""
         return sections.exists(path, self.platform)
 
     def asset(self, path: str) -> str:
-        """The path on the site of what has this plain path: its name may tell its content."""
-        return self.dressing.names.get(path, path)
+        """Return the path on the site of a file with this plain path, which may include a digest."""
+        return self.assets.names.get(path, path)
 
     def home(self, site: str) -> str:
-        """The address of the edition's front page. site: that of the site's root."""
+        """Return the address of the edition's front page. site: the address of the site's root."""
         return site + in_edition(self.edition, "")
 
     @property
     def site_name(self) -> str:
-        """The site's name where it stands alone: that it is an independent proposal stands with it, while it is one."""
+        """The site's name on its own, including that it is an independent proposal as long as it is one."""
         place = self.platform.place
         name = self.text(place.site_name)
         return self.label("site_independent", site=name) if place.independent else name
 
     def text(self, text: Text) -> str:
-        """The text in this language."""
+        """Return the text in this language."""
         return text[self.language]
 
     def label(self, key: str, **values: object) -> str:
-        """One of the site's own words, its {…} filled in. Raises KeyError naming the key that vocabulary.yml lacks.
+        """Return a label with its placeholders filled in. Raises KeyError with the key if it does not exist.
 
-        With `count` it is the words for that number, if there are any: for none of them (`key-none`), else those of the
-        form that the language has for it (`key-one`, `key-few` …).
+        With `count`, labels for that number go before it, if they exist: `key-none` for zero, then the language's
+        plural form (`key-one`, `key-few` …).
         """
         labels = self.platform.vocabulary.labels
         counted = (f"{key}-{form}" for form in self._forms(values.get("count")))
         return self.text(labels[next((name for name in counted if name in labels), key)]).format(**values)
 
     def _forms(self, count: object) -> tuple[str, ...]:
-        """The forms that words for this number may have; none where it is no number."""
+        """Return the suffixes of labels for this number; none if it is not a number."""
         if not isinstance(count, int):
             return ()
         form = languages.plural_form(count, self.language)
         return (form,) if count else ("none", form)
 
     def title(self, item: Item) -> str:
-        """What the item is called in a list; its id, where it has no name."""
+        """Return the item's name in lists; its id if it has no name."""
         if isinstance(item, Goal):
             name = self.text(item.name) if item.name else self.label("goal_missing")
             return self.label("goal_title", number=item.number, name=name)
@@ -153,7 +153,7 @@ class Renderer:
         return named if isinstance(named, str) else self.text(named) if named else item.id
 
     def standing(self, item: Approvable) -> str:
-        """How far an item's text has come, in words; of one that is approved, who approved it and when."""
+        """Return an item's standing in words; if it is approved, by whom and when."""
         if item.approved:
             return self.label("approved", by=item.approved.by, day=self.day(item.approved.date))
         if isinstance(item, Message):
@@ -163,17 +163,17 @@ class Renderer:
         return self.text(self.platform.vocabulary.standing[item.standing])
 
     def verdict(self, goal: Goal) -> Verdict:
-        """How the goal is going, worked out once."""
+        """Return the goal's verdict, cached."""
         if goal.id not in self._verdicts:
             self._verdicts[goal.id] = verdict(goal, self.platform, self.bank.today)
         return self._verdicts[goal.id]
 
     def status_of(self, goal: Goal) -> str:
-        """How the goal is going, in words, with the year of the figure that says so."""
+        """Return the goal's status in words, with the year of the figure that decides it."""
         return self.status_words(self.verdict(goal))
 
     def status_words(self, found: Verdict) -> str:
-        """The verdict in words, with the year of the figure that it rests on."""
+        """Return the verdict's status in words, with the year of the figure that decides it."""
         words = self.text(self.platform.vocabulary.status[found.status])
         if found.year is None:
             return words
@@ -182,40 +182,40 @@ class Renderer:
         )
 
     def reasons(self, goal: Goal) -> list[str]:
-        """Why the goal has its verdict, in sentences."""
+        """Return the reasons for the goal's verdict as sentences."""
         return sentences(self.verdict(goal).reasons, goal, self.platform, self.language)
 
     def completeness(self, goal: Goal) -> Completeness:
-        """How much of what it takes to follow the goal is there, and what is missing."""
+        """Return how many of the parts needed to follow up the goal are there."""
         return completeness(goal, self.platform)
 
     def status_counts(self, goals: Iterable[Goal]) -> list[tuple[Status, int]]:
-        """Each status with how many of the goals have it."""
+        """Return each status with the number of goals that have it."""
         counts = Counter(self.verdict(goal).status for goal in goals)
         return [(status, counts[status]) for status in STATUSES]
 
     def bar(self, goals: Iterable[Goal]) -> list[bars.Part]:
-        """How the goals are going, as the parts of one bar."""
+        """Return the parts of the bar that shows the goals' status."""
         return list(bars.parts([self.verdict(goal) for goal in goals]))
 
     def day(self, value: date) -> str:
-        """A day in full."""
+        """Format a date in full."""
         return languages.day(value, self.language)
 
     def number(self, value: Decimal | str) -> str:
-        """A number as the language writes it; as text it is written with a decimal point."""
+        """Format a number in the language; as text it has a decimal point."""
         return languages.number(str(value), self.language)
 
     def figure(self, fact: Fact) -> str:
-        """The fact's value as the language writes it, without its unit."""
+        """Format the fact's value in the language, without its unit."""
         return languages.figure(fact.kind, fact.value, self.language)
 
     def year(self, year: str) -> str:
-        """A fact's year; where its source has none, the word that says so."""
+        """Return a fact's year, or the label for an undated fact."""
         return self.label("undated") if year == UNDATED else year
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
-        """The items sorted by a text of theirs, in this language's alphabet."""
+        """Return the items sorted by one of their texts, in this language's alphabet."""
         alphabet = self.edition.alphabet
 
         def key(item: _T) -> tuple[list[int], str]:
@@ -226,18 +226,18 @@ class Renderer:
 
     @cached_property
     def lists(self) -> dict[str, Pages]:
-        """The pages of every long list, by its path; the facts in this language's alphabet."""
+        """The pages of every long list, by its path; facts are in this language's alphabetical order."""
         facts = self.alphabetical(self.platform.facts.values(), "label")
         return pages_of(self.platform, {fact.id: self._lines(fact) for fact in facts}, self.bank.subjects)
 
     def _lines(self, fact: Fact) -> int:
-        """How many lines a fact takes in the list of facts, which says what it is used by."""
+        """Return the number of lines that a fact takes in the list of facts, which includes its uses."""
         node = self.relations.node(fact)
         return FACT_LINES + len(self.relations.up(node)) + len(self.relations.down(node))
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], int]:
-        """The number of the page that holds each id of each list."""
+        """The number of the page with each id, by the list's path and the id."""
         return {
             (path, id_): number
             for path, pages in self.lists.items()
@@ -246,20 +246,20 @@ class Renderer:
         }
 
     def page_in(self, path: str, id_: str) -> str:
-        """The page of the list at the path that holds the id."""
+        """Return the path of the list's page with the id."""
         return list_page(path, self._numbers.get((path, id_), 1))
 
     def path_of(self, item: Item) -> str:
-        """The item's own page, or its place on the page that lists it."""
+        """Return the path of the item's page, or of its entry on the list's page."""
         return path_of(item, self._numbers.get((list_of(item), item.id), 1))
 
     def page(self, url: str) -> PageRenderer:
-        """The renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
+        """Return the renderer of the page at this url (below the edition's root, `styrkor/skogen/`)."""
         return PageRenderer(self, url)
 
 
 class PageRenderer:
-    """Renders what stands on one page: knows where the page lies and which facts it has shown."""
+    """Renders the content of one page: knows its address and the facts that it has shown."""
 
     fact_template = "fact.html"
 
@@ -270,7 +270,7 @@ class PageRenderer:
         self.asked: set[str] = set()
 
     def render(self, template: str, **values: Any) -> Markup:
-        """The template's output, without the blank lines and indentation at which Markdown would take it for text."""
+        """Render the template, without the blank lines and indentation that Markdown would take for text."""
         found = self.renderer.environment.get_template(template)
         html = found.render(
             url=self.to, root=self.to_root, to_item=self.to_item, inline=self.inline, paragraphs=self.paragraphs,
@@ -279,21 +279,21 @@ class PageRenderer:
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
     def to(self, target: str) -> str:
-        """The relative address, from this page, of a path below the edition's root; its #fragment is kept."""
+        """Return the relative address, from this page, of a path below the edition's root, with its fragment."""
         path, hash_, fragment = target.partition("#")
         return relative(path, self.url) + hash_ + fragment
 
     def to_item(self, item: Item) -> str:
-        """The relative address of an item's page, or of its place on one."""
+        """Return the relative address of an item's page, or of its entry on one."""
         return self.to(self.renderer.path_of(item))
 
     def to_root(self, target: str) -> str:
-        """The relative address of a path below the site's root, which all editions share; assets by plain path."""
+        """Return the relative address of a path below the site's root; assets are given by plain path."""
         edition, target = self.renderer.edition.path, self.renderer.asset(target)
         return relative(target, f"{edition}/{self.url}" if edition else self.url)
 
     def script(self, tool: str) -> Markup:
-        """What fetches a tool of the browser and the words it shows; nothing the second time on a page."""
+        """Return the script elements of a browser tool and its words; empty the second time on a page."""
         if tool in self.asked:
             return Markup()
         self.asked.add(tool)
@@ -303,7 +303,7 @@ class PageRenderer:
         )
 
     def inline(self, text: Text | str) -> Markup:
-        """A text with its references to facts resolved; all else in it is shown as typed."""
+        """Return a text with its references to facts resolved and everything else escaped."""
         words = text if isinstance(text, str) else self.renderer.text(text)
         pieces = FACT_REFERENCE.split(words)
         parts = [Markup.escape(pieces[0])]
@@ -312,13 +312,13 @@ class PageRenderer:
         return Markup("").join(parts)
 
     def paragraphs(self, text: Text) -> list[Markup]:
-        """The text's paragraphs, each with its references resolved."""
+        """Return the text's paragraphs, each with its references resolved."""
         return [self.inline(words) for words in split_paragraphs(self.renderer.text(text))]
 
     def fact(self, id_: str, show: str = "fact") -> Markup:
-        """A fact in running text: its figure; the first time, what its template adds. show: fact, value or year.
+        """Return a fact in running text; the first time on a page, with the popover of its template.
 
-        Raises KeyError for a fact that does not exist.
+        show: fact, value or year. Raises KeyError if the fact does not exist.
         """
         fact = self.renderer.platform.facts[id_]
         first = id_ not in self.shown
@@ -329,11 +329,11 @@ class PageRenderer:
 
 
 def one_line(html: str) -> Markup:
-    """The markup on one line, as what stands inside a sentence must be."""
+    """Return the markup on one line, for use within a sentence."""
     return Markup(_LINE_BREAK.sub("", html).replace("\n", " "))
 
 
 def relative(target: str, here: str) -> str:
-    """The relative address of target as seen from the page at here; both are below the same root, "" is the root."""
+    """Return the address of target relative to the page at here, both below the same root; "" is the root."""
     path = posixpath.relpath("/" + target, "/" + here)
     return path + "/" if target.endswith("/") or target == "" else path

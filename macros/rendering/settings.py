@@ -1,4 +1,4 @@
-"""Where the site is published and edited: what the environment says, else what platform.yml says."""
+"""The settings for publishing and editing the site: from environment variables, else from platform.yml."""
 
 from __future__ import annotations
 
@@ -15,19 +15,11 @@ import msgspec
 from macros.content.model import Place, Platform, Repository
 from macros.content.problems import Problem, problem
 from macros.content.schema import Schemas
+from macros.content.words import command_text, in_every_language
 from macros.domain import urls
 from macros.history import git
 
-# What a build says last where the site's address is not known.
-_NO_ADDRESS = """\
-Webbplatsens adress är inte känd. Det som behöver den är därför inte med:
-- det som talar om för sökmotorer vilken adress en sida har (canonical och strukturerade data)
-- koden som visar budskap och mål på andra webbplatser, och exemplen på hur öppna data hämtas
-- {files}
-Ange adressen i miljövariabeln SITE_URL (till exempel https://exempel.se/) eller som site_url i data/platform.yml.
-(The site's address is not known, so what needs it is left out. Set SITE_URL, or site_url in data/platform.yml.)"""
-
-# Variable → the field of platform.yml that it goes before, whose schema says what it must look like.
+# Variable → the field of platform.yml that it overrides, and whose schema it must match.
 _FIELDS = {
     "SITE_URL": ("site_url",),
     "EDIT_URL": ("edit_url",),
@@ -45,11 +37,11 @@ _REPOSITORY_EXAMPLE, _REVISION_EXAMPLE = "github:kommunen/plattform@main", "orig
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site is published and edited: from the environment, else from platform.yml.
+    """Where the site is published and edited.
 
-    site_url: empty where it is not known; then nothing names it, and `addresses.NEED_ADDRESS` is left out.
-    preview: the revision that a preview is compared with (PREVIEW_SINCE); empty for the site that is published.
-    policy_in_pages: every page carries the site's policy, for a host that sends no headers (POLICY_IN_PAGES).
+    site_url: empty if unknown; then no file names the address, and those in `urls.NEED_ADDRESS` are left out. preview:
+    the revision that a preview is compared with (PREVIEW_SINCE); empty for the published site. policy_in_pages: whether
+    each page includes the content security policy, for hosts that send no headers (POLICY_IN_PAGES).
     """
 
     root: Path
@@ -64,17 +56,17 @@ class Settings:
 
     @property
     def base(self) -> str:
-        """The path that the site lies below where it is published: `/plats/`; `/` where its address is not known."""
+        """The path below which the site is published: `/plats/`; `/` if its address is not known."""
         return urlsplit(self.site_url).path or "/"
 
     @property
     def takes_proposals(self) -> bool:
-        """Whether readers' proposals have an address to go to: without one there is no form for them."""
+        """Whether there is an address for readers' proposals; otherwise their form is not shown."""
         return bool(self.proposal_mail or self.proposal_issue)
 
     @classmethod
     def read(cls, platform: Platform, root: Path) -> Settings:
-        """The settings in force; addresses that end a path end in a slash."""
+        """Return the settings in force; base addresses end in a slash."""
         place = platform.place
         site, edit, contact, mail, issue = (
             os.environ.get(name) or default
@@ -97,7 +89,7 @@ class Settings:
 
 
 def environment_problems(schemas: Schemas, root: Path) -> Iterator[Problem]:
-    """A problem for every variable of the environment that says nothing that can be used; an empty one is not set."""
+    """Yield a problem for every invalid environment variable; an empty one counts as unset."""
     for name, pattern, expected in (
         *((name, *_shape(schemas, way)) for name, way in _FIELDS.items()),
         ("REPOSITORY", _REPOSITORY.pattern, _REPOSITORY_EXAMPLE),
@@ -110,18 +102,19 @@ def environment_problems(schemas: Schemas, root: Path) -> Iterator[Problem]:
 
 
 def _shape(schemas: Schemas, way: tuple[str, ...]) -> tuple[str, str]:
-    """The pattern of the field, and an example."""
+    """Return the field's pattern and an example from its schema."""
     field = reduce(lambda inner, key: inner["properties"][key], way, schemas.kind("platform"))
     return field["pattern"], field["examples"][0]
 
 
 def without_address() -> str:
-    """What is left out of a site whose address is not known, and how it is set."""
-    return _NO_ADDRESS.format(files=", ".join(sorted(urls.NEED_ADDRESS)))
+    """Return a message about what is left out of a site whose address is not known, and how to set it."""
+    files = ", ".join(sorted(urls.NEED_ADDRESS))
+    return in_every_language(lambda language: command_text(language, "address", "unknown", files=files))
 
 
 def _repository(written: str, place: Place) -> Repository | None:
-    """The repository that is written as `github:owner/name@branch`, else the place's own."""
+    """Parse a repository written as `github:owner/name@branch`; otherwise return the place's own."""
     if not (found := _REPOSITORY.fullmatch(written)):
         return place.repository
     known = {key: value for key, value in found.groupdict().items() if value}

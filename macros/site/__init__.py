@@ -1,1 +1,1 @@
-"""One edition as a whole: its pages and files, what stands around each, and the macros that pages call."""
+"""One edition as a whole: its pages and files, the frame around each page, and the macros that pages call."""

@@ -1,6 +1,6 @@
-"""What the components of a written page need besides what Markdown's extensions make of them.
+"""Additions to the components that Markdown's extensions generate on a written page.
 
-Words in the page's language, names and roles for those who do not see the page, and nothing fetched from another host.
+Words in the page's language, accessible names and roles, and nothing loaded from another host.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _TASK = '<input type="checkbox" disabled'
 
 
 class Components(Extension):  # type: ignore[misc]
-    """The Markdown extension. renderer: of the edition whose pages are read."""
+    """A Markdown extension. renderer: of the pages' edition."""
 
     def __init__(self, renderer: Renderer) -> None:
         super().__init__()
         self._renderer = renderer
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Come after every extension that makes a component."""
+        """Run after every extension that generates a component."""
         md.treeprocessors.register(_Elements(self._renderer), "components", _AFTER_ALL_OTHERS)
         md.postprocessors.register(_Html(self._renderer), "components", _AFTER_RAW_HTML)
 
 
 class _Elements:
-    """The components that are elements in Markdown's tree."""
+    """Components that are elements in Markdown's tree."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
@@ -65,7 +65,7 @@ class _Elements:
                 parent[index] = self._scroller(child)
 
     def _box(self, box: Element) -> None:
-        """Say the kind of an admonition in the page's language, where the editor has given no title."""
+        """Translate the default title of an admonition into the page's language."""
         kind = next((name for name in box.get("class", "").split() if name != "admonition"), "")
         labels = self._renderer.platform.vocabulary.labels
         for title in box.iterfind("*[@class='admonition-title']"):
@@ -83,7 +83,7 @@ class _Elements:
                 self._name(link, "doc-backlink", "footnote_back", number=number)
 
     def _scroller(self, table: Element) -> Element:
-        """The table in what scrolls sideways, with the keyboard too; on a phone its rows stand as cards."""
+        """Wrap the table in a keyboard-scrollable element; on a phone its rows are shown as cards."""
         scroller = Element("div", {"class": "brand-table brand-table--cards", "tabindex": "0"})
         self._name(scroller, "group", "table_wide")
         table.tail, scroller.tail = None, table.tail
@@ -96,12 +96,12 @@ class _Elements:
 
 
 def _words(element: Element) -> str:
-    """The element's text as an attribute holds it."""
+    """Return the element's text, for an attribute."""
     return str(HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext()))).strip()
 
 
 def _label_cells(table: Element, headings: list[str]) -> None:
-    """Let every cell but the first of its row know its column's heading."""
+    """Give every cell but the first in its row its column's heading as an attribute."""
     for row in table.iterfind("tbody/tr"):
         for cell, heading in list(zip(row, headings, strict=False))[1:]:
             if heading:
@@ -109,21 +109,21 @@ def _label_cells(table: Element, headings: list[str]) -> None:
 
 
 def _as_admonition(details: Element) -> None:
-    """What folds looks like what does not, and its title is found in the same way."""
+    """Give a collapsible admonition the classes of an ordinary one."""
     details.set("class", f"admonition {details.get('class', '')}".strip())
     for summary in details.iterfind("summary"):
         summary.set("class", "admonition-title")
 
 
 def _tabs(tabs: Element) -> None:
-    """Let every panel know its label: on paper they stand one after the other."""
+    """Give every panel its label as an attribute: in print they follow one another."""
     labels, panels = tabs.iterfind("*[@class='tabbed-labels']/label"), tabs.iterfind("*[@class='tabbed-content']/div")
     for label, panel in zip(labels, panels, strict=False):
         panel.set("data-label", _words(label))
 
 
 def _icon(icon: Element) -> None:
-    """An icon is an ornament; an emoji is a letter of the text, not a picture that another host has."""
+    """Hide an icon from assistive technology; turn an emoji picture, from another host, into a character."""
     if icon.tag == "img":
         letter, tail = icon.get("alt"), icon.tail
         icon.clear()
@@ -133,13 +133,13 @@ def _icon(icon: Element) -> None:
 
 
 class _Html:
-    """The components that Markdown's extensions hand over as finished HTML."""
+    """Components that Markdown's extensions generate as finished HTML."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
 
     def run(self, text: str) -> str:
-        """Name the boxes of a task list; where there is code, add what its copy buttons are made from."""
+        """Name a task list's checkboxes; if there is code, add the template of its copy buttons."""
         html = text.replace(_TASK, f'{_TASK} aria-label="{escape(self._renderer.label("task"))}"')
         if _CODE not in text:
             return html

@@ -1,4 +1,4 @@
-"""One edition as a whole: its pages, the order they are read in, and what stands around each. Knows no MkDocs."""
+"""One edition as a whole: its pages, their reading order, and the frame around each. Knows no MkDocs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.content.model import Item, Message, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
 from macros.domain.urls import url_of
-from macros.exports import link_pictures, picture_files, to_take
+from macros.exports import link_pictures, to_take
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.frontend import assets, bundle
 from macros.frontend.brand_css import font_files
@@ -31,11 +31,11 @@ from macros.site.last_changed import LastChanges
 from macros.site.session import Reading
 from macros.site.structured_data import structured
 
-# A section with more pages than this lists them on its own page alone.
+# A section with more pages than this lists them only on its own page.
 _SIBLINGS = 18
-# What a page has around it in its section alone.
+# The parts of a frame that only a page in a section has.
 _BESIDE = ("previous", "next", "beside")
-# What every page is dressed with.
+# The assets of every page.
 _ON_EVERY_PAGE = {
     "style": "site.css", "script": "site.js", "icon": "pictures/favicon.svg", "wordmark": "pictures/wordmark.svg",
 }  # fmt: skip
@@ -47,14 +47,14 @@ class Edition:
     def __init__(self, renderer: Renderer, settings: Settings) -> None:
         self.renderer = renderer
         self.settings = settings
-        # The address of its front page, empty where none is known; and the path that it lies below on its host.
+        # The address of its front page, empty if unknown; and the path of its root on the host.
         self.home = renderer.home(settings.site_url) if settings.site_url else ""
         self.base = renderer.home(settings.base)
         self.written = generated_pages.written_pages(settings.root, renderer.edition)
 
     @cached_property
     def made(self) -> dict[str, Page]:
-        """The pages that docs/ does not hold, by the file that each would be."""
+        """The pages that docs/ does not have, by the file that each would be."""
         made = (
             *generated_pages.made_pages(self.renderer, self.written),
             *generated_pages.optional_pages(self.renderer, self.settings),
@@ -75,11 +75,11 @@ class Edition:
         return generated_pages.sections(self.renderer, known)
 
     def is_listed(self, file: str) -> bool:
-        """Whether the page may stand in the menu: a written one that does not say which page it stands under."""
+        """Whether the page may be in the menu: a written page may unless its front matter has `under`."""
         return self.made[file].listed if file in self.made else "under" not in self.meta(file)
 
     def is_indexed(self, file: str) -> bool:
-        """Whether search engines are shown the page."""
+        """Whether search engines may index the page."""
         return self.meta(file).get("indexed", True) and not urls.for_editors(self.links[file].path)
 
     def is_searched(self, file: str) -> bool:
@@ -87,7 +87,7 @@ class Edition:
         return is_searched(self.meta(file)) and not urls.for_editors(self.links[file].path)
 
     def source(self, file: str) -> str:
-        """The file with the page's words, for who wants to change them."""
+        """Return the file with the page's words, for editors."""
         if file in self.made:
             return self.made[file].source
         return generated_pages.source_of(self.renderer, file, self.written[file])
@@ -98,7 +98,7 @@ class Edition:
 
     @cached_property
     def _place_of(self) -> dict[str, int]:
-        """Where each page stands in its section."""
+        """The index of each page in its section, by path."""
         return {link.path: place for section in self.sections for place, link in enumerate(section.links)}
 
     @cached_property
@@ -116,11 +116,11 @@ class Edition:
         return tuple(each.language for each in self.renderer.platform.place.editions)
 
     def why_no_history(self) -> str:
-        """Why it is not known when the content changed, as words.yml names it; empty where it is."""
+        """Return why the content's history is unknown, as a cause of GitError; empty if it is known."""
         return log.why_unknown(self.settings.root, self._languages)
 
     def frame(self, file: str) -> dict[str, Any]:
-        """What the theme shows around the page of this file; paths are below the edition's root."""
+        """Return what the theme shows around this file's page; paths are below the edition's root."""
         link, meta = self.links[file], self.meta(file)
         under, source = str(meta.get("under", "")), self.source(file)
         frame = {
@@ -142,11 +142,11 @@ class Edition:
         return frame | {"structured": structured(self.renderer, self.settings, frame)}
 
     def meta(self, file: str) -> dict[str, Any]:
-        """The front matter of the page of this file."""
+        """Return the front matter of this file's page."""
         return self.made[file].meta if file in self.made else front_matter(self.written[file])[0]
 
     def _around(self, link: Link, under: str) -> dict[str, Any]:
-        """The way here, the section, and the pages before, after and beside this one. under: the path of that above."""
+        """Return the page's breadcrumbs, section, and previous, next and sibling pages. under: its parent's path."""
         section = self._section_of.get(link.path)
         crumbs = self._above(under)
         if section is None:
@@ -163,14 +163,14 @@ class Edition:
         }
 
     def _proposal(self, link: Link) -> str:
-        """The path of the form for proposals, with the page that one is about after #; empty where there is no form."""
+        """Return the path of the form for proposals, with the page in its fragment; empty if there is no form."""
         if not self.settings.takes_proposals or link.path == f"{urls.PROPOSE}/":
             return ""
         page = urlencode({"page": link.path, "title": link.title}, quote_via=quote)
         return f"{urls.PROPOSE}/#{page}"
 
     def _above(self, path: str) -> list[Link]:
-        """The way to a page that stands above others, and that page; nothing where there is no such page."""
+        """Return the breadcrumbs down to and including the parent page; empty if there is none."""
         if not path or path not in self._file_of:
             return []
         link, section = self.links[self._file_of[path]], self._section_of.get(path)
@@ -180,7 +180,7 @@ class Edition:
         return [first] if link.path == first.path else [first, link]
 
     def changed(self, file: str) -> str:
-        """When the page's content last changed, in words; empty where that is not known."""
+        """Return when the page's content last changed, in words; empty if it is not known."""
         text, prose = self.written.get(file), self.renderer.edition.prose
         known = (text, f"{prose}/{file}") if text is not None else (self.made[file].markdown, "")
         last = self._last_changes.of(*known)
@@ -216,9 +216,9 @@ class Edition:
         every = to_take.of_every_language(self.renderer)
         return to_take.files(every, self.settings.root, self.settings.site_url).items()
 
-    def draw_pictures(self) -> None:
-        """Draw what the edition at the root draws at the same time, from the other end."""
-        picture_files.draw_from_the_last(self.renderer.platform, self.settings.root)
+    def help_to_make(self) -> None:
+        """Make the same files as the edition at the root does in parallel, from the other end."""
+        to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
 
     def _of_site(self, made: Iterable[Made]) -> Iterator[Made]:
         """Those of the files that a site has whose address is as well known as this one's."""
@@ -240,9 +240,9 @@ class Edition:
         return Edition(Renderer(own.platform, language, own.bank.today, own.relations), self.settings)
 
     def subject(self, file: str) -> Subject:
-        """What the picture for links to the page of this file tells.
+        """Return the content of the link preview of this file's page.
 
-        A page that leads on to another has the picture of that, as has one without its own of the page above it.
+        A page that redirects has the picture of its target, and a page without its own that of its parent.
         """
         link, meta = self.links[file], self.meta(file)
         above = meta.get("moved") or meta.get("under")
@@ -256,18 +256,18 @@ class Edition:
 
     @cached_property
     def _items(self) -> dict[str, Item]:
-        """The items that have pages of their own, by the pages' paths."""
+        """The items with pages of their own, by path."""
         kinds = (kind for kind in MANY.values() if kind.pages)
         items = chain.from_iterable(self.renderer.platform.items(kind).values() for kind in kinds)
         return {self.renderer.path_of(item): item for item in items}
 
     @cached_property
     def link_pictures(self) -> LinkPictures:
-        """What draws the edition's pictures for links."""
+        """The generator of the edition's link previews."""
         return LinkPictures(self.renderer, self.settings.root)
 
     def _picture(self, file: str) -> dict[str, Any] | None:
-        """The address of the picture for links to the page, and its words; none while the site has no address."""
+        """Return address and alternative text of the page's link preview; None if the site's address is unknown."""
         if not self.settings.site_url:
             return None
         found = self.link_pictures.of(self.subject(file))
@@ -275,12 +275,12 @@ class Edition:
 
     @property
     def indexed(self) -> list[str]:
-        """The paths of the pages that search engines are shown."""
+        """The paths of the pages that search engines may index."""
         return [link.path for file, link in self.links.items() if self.is_indexed(file)]
 
     @property
     def theme_values(self) -> dict[str, Any]:
-        """What the theme shows on every page alike; as large for many pages as for few."""
+        """What the theme shows on every page; its size does not depend on the number of pages."""
         platform, text = self.renderer.platform, self.renderer.text
         mark = platform.pictures["wordmark"]
         return {
@@ -304,13 +304,13 @@ class Edition:
 
 
 def _siblings(section: Section) -> dict[str, Any]:
-    """The section as its own pages list it."""
+    """Return the section as listed on its own pages."""
     first, *others = section.links
     return {"title": section.title, "path": first.path, "links": others}
 
 
 def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
-    """What the page that is not found says in the other languages."""
+    """Return the 404 page's texts in the other languages."""
     labels, keys = platform.vocabulary.labels, ("not_found", "not_found_text", "not_found_home")
     return [
         {
@@ -324,24 +324,21 @@ def _other_words(platform: Platform, language: str) -> list[dict[str, str]]:
     ]
 
 
-# Where a configuration of MkDocs has the edition that it is of, in its `extra`.
+# The key of MkDocs' `extra` with the edition that a configuration is for.
 EDITION = "made_edition"
 _kept: dict[str, tuple[Reading, Edition]] = {}
 
 
 def of_reading(reading: Reading, root: Path, language: str) -> Edition | None:
-    """The edition in this language of one reading of the content below root; None for one that problems stop.
-
-    Made once for each reading, whoever asks.
-    """
+    """Return the edition in this language of a reading; None if problems stop it. Cached per reading."""
     if reading.platform is None:
         return None
-    settings, dressed = Settings.read(reading.platform, root), assets.current(reading.platform, root)
+    settings, current = Settings.read(reading.platform, root), assets.current(reading.platform, root)
     kept, edition = _kept.get(language, (None, None))
-    same = edition and kept is reading and edition.settings == settings and edition.renderer.dressing is dressed
+    same = edition and kept is reading and edition.settings == settings and edition.renderer.assets is current
     if edition is None or not same:
         other = next((each for known, each in _kept.values() if known is reading), None)
         relations = other.renderer.relations if other else None
-        edition = Edition(Renderer(reading.platform, language, relations=relations, dressing=dressed), settings)
+        edition = Edition(Renderer(reading.platform, language, relations=relations, assets=current), settings)
         _kept[language] = reading, edition
     return edition

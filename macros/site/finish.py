@@ -1,11 +1,11 @@
-"""What is made of the built pages, when all editions are built. Knows no MkDocs."""
+"""The last step of a build, when all editions have been built. Knows no MkDocs."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from macros.content.words import command_text
+from macros.content.words import command_text, in_every_language
 from macros.delivery import headers, offline_copy, search_index
 from macros.history import git
 from macros.rendering.settings import without_address
@@ -13,10 +13,10 @@ from macros.site.edition import Edition
 
 
 def finish(folder: Path, found: Edition) -> None:
-    """Index the pages for search; make a preview work from a disk; write the headers.
+    """Index the pages for search, make a preview work from a disk, and write the headers.
 
-    Tells what was left out where the site's address or the history of the content is not known.
-    folder: the built site's. found: any of its editions.
+    Prints what was left out if the site's address or the content's history is not known. folder: the built site. found:
+    any of its editions.
     """
     settings = found.settings
     platform = found.renderer.platform
@@ -33,8 +33,7 @@ def finish(folder: Path, found: Edition) -> None:
 
 
 def without_history(cause: str, root: Path) -> str:
-    """That the pages do not say when they last changed, and why; in both languages, as nobody has said which."""
-    swedish, english = (
-        command_text(each, "git", "no-history", why=git.why(cause, root, each)) for each in ("sv", "en")
+    """Return a message, in each language, that pages do not say when they last changed, and why."""
+    return in_every_language(
+        lambda language: command_text(language, "git", "no-history", why=git.why(cause, root, language))
     )
-    return f"{swedish}\n({english})"

@@ -1,4 +1,4 @@
-"""The headings and the anchors in a page's HTML, as MkDocs and its plugins know them; where its outline stands."""
+"""The headings and anchors in a page's HTML, for MkDocs and its plugins, and the position of its table of contents."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from markupsafe import Markup
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HEAD = re.compile(r"\s*(?:<header\b.*?</header>|<h1\b.*?</h1>(?:\s*<p>.*?</p>)?)", re.DOTALL)
 _OUTLINE = "<!-- outline -->"  # where overrides/main.html puts it
-_LONG = 2500  # letters: more than two screens of a phone
+_LONG = 2500  # characters: more than two screens on a phone
 _ANCHOR = re.compile(r'(?<=\sid=")[^"]+(?=")')
 
 
 class Heading(TypedDict):
-    """A heading, as Markdown's table of contents holds it. id: the anchor that leads there. name: its text."""
+    """A heading, as Markdown's table of contents stores it. id: its anchor. name: its text."""
 
     level: int
     id: str
@@ -24,7 +24,7 @@ class Heading(TypedDict):
 
 
 def headings(content: str, top: str) -> Iterator[Heading]:
-    """The headings that can be linked to, in order. top: the anchor of the first level, where it has none itself."""
+    """Yield the headings that can be linked to, in order. top: the anchor of the first level, if it has none."""
     for level, attributes, inner in _HEADING.findall(content):
         anchor = _ANCHOR.search(attributes)
         if anchor or level == "1":
@@ -33,9 +33,9 @@ def headings(content: str, top: str) -> Iterator[Heading]:
 
 
 def with_outline(content: str) -> str:
-    """The content with the place of its outline, after its head, marked where it is to have one.
+    """Return the content with a marker, below the page's head, for its table of contents, if it is to have one.
 
-    A long page of several parts has one, but no page with a form: what stands on that changes as it is used.
+    A long page of several parts has one, unless it has a form, whose content changes while it is used.
     """
     head = _HEAD.match(content)
     parts = [each for each in headings(content, "") if each["level"] == 2]
@@ -45,5 +45,5 @@ def with_outline(content: str) -> str:
 
 
 def anchors(content: str) -> set[str]:
-    """Every anchor that can be linked to."""
+    """Return every anchor in the content."""
     return set(_ANCHOR.findall(content))

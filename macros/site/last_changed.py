@@ -1,4 +1,4 @@
-"""When the content of a page last changed, as its foot says."""
+"""When the content of a page last changed, for its footer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.content.texts import named_facts
 from macros.history.log import History, Last
 from macros.rendering.quality_words import item_of
 
-# Macro → the kinds of all that it lists.
+# Macro → the kinds of the items that it lists.
 _LISTS = {
     "front": ("strategy", "strength"), "strengths_index": ("strength",), "areas_index": ("area",),
     "goals_index": ("goal",), "method_page": ("vocabulary",), "brand_page": ("brand",),
@@ -38,17 +38,17 @@ class LastChanges:
     language: str
 
     def of(self, markdown: str, source: str = "") -> Last | None:
-        """When the content of the page last changed that this Markdown makes; None where that is not known.
+        """Return when the content of this Markdown's page last changed; None if it is not known.
 
-        Its content is its own text and what its macros show: an item, or all items of a kind, and the figures that
-        either names. source: the written page's own file; empty for a made page.
+        The content is the page's own text and what its macros show: an item, or all items of a kind, and the figures
+        that these state. source: a written page's file; empty for a generated page.
         """
         calls = [call for macro in _MACROS.findall(markdown) for call in _CALL.findall(macro)]
-        items = [item for name, said in calls if (item := _item(name, said)) in self.platform.paths]
+        items = [item for name, value in calls if (item := _item(name, value)) in self.platform.paths]
         paths = [path for path in (source, *map(self.platform.paths.get, items)) if path]
         own = [last for path in paths if (last := self._last(path))]
         if len(own) < len(paths):
-            return None  # a file whose day is not known, or that has not been committed
+            return None  # the date of a file is unknown, or it has not been committed
         kinds = (kind for name, _ in calls for kind in _LISTS.get(name, ()))
         found = [*own, *filter(None, map(self._last_of, kinds)), *self._figures(calls, items)]
         return max(found, key=lambda last: last.day, default=None)
@@ -58,7 +58,7 @@ class LastChanges:
         return file.last.get(self.language) if file else None
 
     def _last_of(self, kind: str) -> Last | None:
-        """When something of a kind last changed, came or went."""
+        """Return when an item of the kind was last changed, added or removed."""
         files = [each for each in self.history.values() if each.kind == kind]
         lasts = (Last(each.gone, "changed") if each.gone else each.last.get(self.language) for each in files)
         found = set(filter(None, lasts))
@@ -67,7 +67,7 @@ class LastChanges:
         return next(iter(found), None)
 
     def _figures(self, calls: list[tuple[str, str]], items: list[tuple[str, str]]) -> Iterator[Last]:
-        """When what the page and its items state of each fact last changed; nothing where it never has."""
+        """Yield when each fact's figure on the page last changed; nothing for one that never has."""
         named = [id_ for name, id_ in calls if name in ("fact", "value", "year")]
         shown = msgspec.to_builtins([item_of(self.platform, *each) for each in items])
         for id_ in (*named, *_stated(shown)):
@@ -76,16 +76,16 @@ class LastChanges:
                 yield Last(fact.figure, "changed")
 
 
-def _item(macro: str, said: str) -> tuple[str, str]:
-    """Kind and id of the item that the macro shows, given what is said to it; no kind where it shows none."""
+def _item(macro: str, argument: str) -> tuple[str, str]:
+    """Return kind and id of the item that the macro shows, by its argument; an empty kind if it shows none."""
     if macro == ITEM_MACRO:
-        kind, _, id_ = said.partition(":")
+        kind, _, id_ = argument.partition(":")
         return kind, id_
-    return next((kind.name for kind in MANY.values() if macro in kind.macros), ""), said
+    return next((kind.name for kind in MANY.values() if macro in kind.macros), ""), argument
 
 
 def _stated(data: Any) -> Iterator[str]:
-    """The ids of the facts that items state, in their texts or as figures of their own."""
+    """Yield the ids of the facts that items state, in texts or as figures."""
     if isinstance(data, dict):
         for key, each in data.items():
             yield from ([each] if isinstance(each, str) else each or ()) if key in ("fact", "facts") else _stated(each)

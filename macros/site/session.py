@@ -22,7 +22,7 @@ from macros.rendering.settings import environment_problems
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the content: the platform, or None with the problems that stop it.
+    """One reading of the content: the platform, or None and the problems that stop a build.
 
     library: the files that were read. settings: the text of mkdocs.yml. checked: whether every rule has been asked;
     until then the files have their right shape, no more, and no problems are told.
@@ -37,7 +37,7 @@ class Reading:
 
 
 class _Last:
-    """The last reading, for the next one to begin from."""
+    """The last reading, which the next one reuses."""
 
     reading: Reading | None = None
 
@@ -50,7 +50,7 @@ def current(root: Path) -> Reading:
 def read(root: Path) -> Reading:
     """The content below root as it stands now: the same reading while nothing has changed.
 
-    Only what has changed is taken in again; what holds the same as before is the same documents.
+    Unchanged files keep their documents.
     """
     before = _Last.reading if _Last.reading and _Last.reading.root == root else None
     library = load(root, before=before.library if before else None)

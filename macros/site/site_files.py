@@ -1,4 +1,4 @@
-"""The files of the site that no page holds: those of each edition, and those that all editions share."""
+"""The site's files other than pages: those of each edition, and those that all editions share."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ def open_data(renderer: Renderer) -> OpenData:
 def shared_files(renderer: Renderer, settings: Settings) -> Iterator[Made]:
     """Path and content of every file that all editions share: assets, open data, and what shows it on other sites."""
     data, site = open_data(renderer), settings.site_url
-    yield from renderer.dressing.files.items()
+    yield from renderer.assets.files.items()
     yield from icons.files(renderer, settings.root)
-    yield from form_files.shared(renderer.platform.brand, settings.root, renderer.dressing.names)
+    yield from form_files.shared(renderer.platform, settings.root, renderer.assets.names)
     yield from json_files.shared(data, site)
     yield urls.CATALOGUE, dcat.rdf(data, site, settings.contact_url, settings.proposal_mail)
     yield "assets/embed.js", embed.script(data, settings.root).encode()
@@ -112,20 +112,20 @@ def edition_data(renderer: Renderer, settings: Settings) -> Iterator[Made]:
 
 
 def pdf_files(root: Path, language: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of the edition's PDFs, if they have been made of the content as it is now."""
+    """Yield path and content of the edition's PDFs, if they are made of the current content."""
     for name, file in paper.made(root, language).items():
         yield f"{urls.PDF}/{name}.pdf", file.read_bytes()
 
 
 def goal_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Path and content of the calendar of figures that are due; none where no day is known."""
+    """Yield path and content of the calendar of figures that are due; nothing if no date is known."""
     if ics.due(renderer.platform):
         base = renderer.home(settings.site_url)
         yield urls.CALENDAR, ics.due_calendar(renderer, base, log.revision(settings.root))
 
 
 def review_files(renderer: Renderer, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Path and content of the calendar of what is to be looked at again; none where no day is known."""
+    """Yield path and content of the calendar of reviews; nothing if no date is known."""
     if reviews(renderer.platform):
         base = renderer.home(settings.site_url)
         revision = log.revision(settings.root)

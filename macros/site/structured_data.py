@@ -1,4 +1,4 @@
-"""What search engines read of a page, in schema.org's words: the site or the page, the way to it, the data sets."""
+"""Structured data for search engines, as schema.org: the site or page, its breadcrumbs, and the data sets."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from macros.site import site_files
 
 
 def structured(renderer: Renderer, settings: Settings, frame: dict[str, Any]) -> str:
-    """The structured data of the page with this frame, as JSON that can stand in a script.
+    """Return the structured data of the page with this frame, as JSON for a script element.
 
-    Empty while the site has no address: pages and data sets are named by theirs.
+    Empty if the site has no address, which identifies pages and data sets.
     """
     if not settings.site_url:
         return ""

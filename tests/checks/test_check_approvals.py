@@ -13,7 +13,7 @@ from macros.__main__ import main
 from macros.checks.check import read_platform
 from macros.content.loader import Library, load
 from macros.content.schema import Schemas
-from macros.domain.approval import fingerprint, has_field
+from macros.domain.approval import has_field, text_digest
 from macros.exports.open_data import OpenData
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -49,7 +49,7 @@ def test_an_approval_problem_is_told(small_root: Path, path: str, old: str | Non
     edit(small_root, path, old, new)
     library = load(small_root)
     kind = "goal" if path == TRIVSEL else "message"
-    digest = fingerprint(SCHEMAS, kind, library.documents[kind][Path(path).stem].data)
+    digest = text_digest(SCHEMAS, kind, library.documents[kind][Path(path).stem].data)
     found = described(faults(small_root))
     found = found if digest == MARK else [row.replace(digest, "NEW") for row in found]
     assert found == told(found)
@@ -71,16 +71,16 @@ def test_an_approval_problem_is_told(small_root: Path, path: str, old: str | Non
 )
 def test_the_mark_is_of_what_is_read(small_root: Path, fields: dict[str, Any], same: bool) -> None:
     data = load(small_root).documents["goal"]["trivsel"].data
-    assert (fingerprint(SCHEMAS, "goal", {**data, **fields}) == MARK) is same
+    assert (text_digest(SCHEMAS, "goal", {**data, **fields}) == MARK) is same
 
 
 def test_the_mark_does_not_depend_on_the_order_of_fields_but_on_that_of_the_variants() -> None:
     first, second = {"sv": "Ett", "en": "One"}, {"sv": "Två", "en": "Two"}
     data = {"name": first, "variants": [first, second]}
     turned = {"variants": [{"en": "One", "sv": "Ett"}, second], "name": first}
-    assert fingerprint(SCHEMAS, "message", data) == fingerprint(SCHEMAS, "message", turned)
+    assert text_digest(SCHEMAS, "message", data) == text_digest(SCHEMAS, "message", turned)
     other = {"name": first, "variants": [second, first]}
-    assert fingerprint(SCHEMAS, "message", data) != fingerprint(SCHEMAS, "message", other)
+    assert text_digest(SCHEMAS, "message", data) != text_digest(SCHEMAS, "message", other)
 
 
 def _approvable(library: Library) -> list[tuple[str, Any]]:
@@ -92,11 +92,11 @@ def _approvable(library: Library) -> list[tuple[str, Any]]:
 @pytest.mark.browser
 def test_the_browser_makes_the_same_marks(modules: Page, small_root: Path) -> None:
     items = [*_approvable(load(ROOT)), *_approvable(load(small_root))]
-    expected = [fingerprint(SCHEMAS, kind, data) for kind, data in items]
+    expected = [text_digest(SCHEMAS, kind, data) for kind, data in items]
     made = modules.evaluate(
         """async ([schemas, items]) => {
-            const { approvalMark } = await import("./forms/mark.js");
-            return items.map(([kind, data]) => approvalMark(schemas, kind, data));
+            const { approvalDigest } = await import("./forms/digest.js");
+            return items.map(([kind, data]) => approvalDigest(schemas, kind, data));
         }""",
         [SCHEMAS.by_file, items],
     )
@@ -120,7 +120,7 @@ def test_a_message_is_approved_and_nothing_else_changes(
     assert _approve(small_root, "message/bad-sms", "--by", "Kim Berg, ordförande", "--date", "2026-11-03") == 0
     after = (small_root / SMS).read_text("utf-8")
     block = [line for line in after.splitlines() if line not in before.splitlines()]
-    digest = fingerprint(SCHEMAS, "message", load(small_root).documents["message"]["bad-sms"].data)
+    digest = text_digest(SCHEMAS, "message", load(small_root).documents["message"]["bad-sms"].data)
     assert block == ["approved:", "  by: Kim Berg, ordförande", "  date: 2026-11-03", f"  text: {digest}"]
     assert [line for line in after.splitlines() if line not in block] == before.splitlines()
     said = capsys.readouterr().out

@@ -131,7 +131,7 @@ def test_what_a_killed_build_leaves_is_put_right_by_the_next(builder: Builder, m
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
 def test_of_two_builds_at_once_the_second_says_so(builder: Builder, capsys: pytest.CaptureFixture[str]) -> None:
-    with staging.held(builder.root, builder.root / "aside"):
+    with staging.locked_folder(builder.root, builder.root / "aside"):
         assert builder.run() == 1
     assert "Ett annat bygge pågår här" in capsys.readouterr().err
     assert builder.done == []

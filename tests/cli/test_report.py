@@ -21,7 +21,7 @@ from macros.cli import report
 from macros.content.loader import load
 from macros.content.problems import Problem, problem
 from macros.delivery import link_check
-from macros.delivery.link_check import Link, Manner
+from macros.delivery.link_check import Link, RequestOptions
 from macros.editing.fetch import web
 from tests.support.kolada_server import send
 from tests.support.platforms import edit
@@ -144,7 +144,7 @@ def server() -> Iterator[Server]:
 def ask(*addresses: str, public: bool = False) -> list[Problem]:
     """What is said of the addresses."""
     found = [Link(address, "data/sources.yml", number, 1) for number, address in enumerate(addresses, 1)]
-    return link_check.problems(found, Manner("lillby/1", pause=0, seconds=0.5, opener=web(public)))
+    return link_check.problems(found, RequestOptions("lillby/1", pause=0, seconds=0.5, opener=web(public)))
 
 
 def said(rows: list[Problem], address: str) -> list[tuple[str, str]]:
@@ -229,7 +229,7 @@ def test_a_host_is_asked_one_thing_at_a_time_with_pauses_in_the_sites_own_name(
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
     found = [Link(f"{server.address}/ok-{number}", "a", 1, 1) for number in range(10)]
-    assert link_check.problems(found, Manner("lillby/1", pause=7, opener=web(public=False))) == []
+    assert link_check.problems(found, RequestOptions("lillby/1", pause=7, opener=web(public=False))) == []
     assert (server.most_at_once, server.agents, pauses.count(7)) == (1, {"lillby/1"}, 10)
 
 
@@ -301,7 +301,7 @@ def test_links_are_asked_only_on_request_and_in_the_sites_name(
 ) -> None:
     asked: list[str] = []
 
-    def problems(_: object, manner: Manner) -> list[Problem]:
+    def problems(_: object, manner: RequestOptions) -> list[Problem]:
         asked.append(manner.agent)
         return [problem("data/sources.yml", (1, 1), "dead-link", found="https://a.se/", why="404")]
 

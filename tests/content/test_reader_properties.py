@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from macros.checks.check import read_platform
 from macros.content.kinds import MANY
-from macros.content.problems import LANGUAGES, Problem
+from macros.content.problems import Problem
 from macros.content.schema import Schemas
+from macros.content.words import languages
 from macros.content.yaml_reader import parse
 from tests.support.platforms import small
 from tests.support.site import ROOT
@@ -52,7 +53,7 @@ def _answers(root: Path, path: str, raw: bytes) -> None:
     for problem in problems:
         text = raw if problem.path == path else (root / problem.path).read_bytes()
         _lies_in(problem, text.decode("utf-8", "replace"))
-        assert all(problem.text(language).startswith(f"{problem.path}:{problem.line}:") for language in LANGUAGES)
+        assert all(problem.text(language).startswith(f"{problem.path}:{problem.line}:") for language in languages())
 
 
 def _lies_in(problem: Problem, text: str) -> None:

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from macros.checks.check import read_platform
 from macros.delivery import site_check

@@ -229,8 +229,8 @@ def built(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     monkeypatch.setenv("PREVIEW_SINCE", "main")
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(site_check, "problems", problems)
-    monkeypatch.setattr(command_publish, "_standing", lambda root: ("abc1234-dirty", []))
-    monkeypatch.setattr(command_publish, "_unsaid", lambda *_: [])
+    monkeypatch.setattr(command_publish, "_commit_and_changes", lambda root: ("abc1234-dirty", []))
+    monkeypatch.setattr(command_publish, "_missing_statements", lambda *_: [])
     return ends
 
 
@@ -284,7 +284,7 @@ UNSAID = {
 }
 
 
-def leave_unsaid(root: Path) -> None:
+def leave_statements_out(root: Path) -> None:
     for path, line in UNSAID.values():
         edit(root, path, line, "")
     file = root / PLATFORM
@@ -300,7 +300,7 @@ def test_what_the_law_asks_for_is_filled_in_first(
     language: str,
     words: str,
 ) -> None:
-    leave_unsaid(small_root)
+    leave_statements_out(small_root)
     monkeypatch.setenv("SITE_URL", "https://plats.example/")
     monkeypatch.setattr(command_publish, "_make", lambda *_: pytest.fail("it was built"))
     assert main(["publish", str(tmp_path / "www"), "--root", str(small_root), "--lang", language]) == 1
@@ -312,7 +312,7 @@ def test_what_the_law_asks_for_is_filled_in_first(
 
 
 def test_nothing_else_asks_for_what_only_publish_asks_for(small_root: Path) -> None:
-    leave_unsaid(small_root)
+    leave_statements_out(small_root)
     assert stopping(small_root) == []
 
 
@@ -350,7 +350,7 @@ def test_a_folder_that_nothing_was_published_to_is_left_as_it_is(
 def test_what_is_not_committed_is_said_before_anything_is_built(
     www: Path, built: dict[str, int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command_publish, "_standing", lambda root: ("abc1234-dirty", ["data/å.yml"] * 12))
+    monkeypatch.setattr(command_publish, "_commit_and_changes", lambda root: ("abc1234-dirty", ["data/å.yml"] * 12))
     built["build"] = 1
     assert main(["publish", str(www), "--lang", "en"]) == 1
     said, unchanged = capsys.readouterr().err.splitlines()
@@ -360,14 +360,14 @@ def test_what_is_not_committed_is_said_before_anything_is_built(
 
 
 def test_the_commit_is_that_of_the_project_where_git_knows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert command_publish._standing(tmp_path) == ("", [])
+    assert command_publish._commit_and_changes(tmp_path) == ("", [])
     (tmp_path / "ö.yml").write_text("x")
     repository(tmp_path)
-    commit, changed = command_publish._standing(tmp_path)
+    commit, changed = command_publish._commit_and_changes(tmp_path)
     assert re.fullmatch("[0-9a-f]{4,40}", commit)
     assert changed == []
     (tmp_path / "ö.yml").write_text("y")
     (tmp_path / "ny.yml").touch()
-    assert command_publish._standing(tmp_path) == (f"{commit}-dirty", ["ö.yml", "ny.yml"])
+    assert command_publish._commit_and_changes(tmp_path) == (f"{commit}-dirty", ["ö.yml", "ny.yml"])
     failing(monkeypatch, "slow")
-    assert command_publish._standing(tmp_path) == ("", [])
+    assert command_publish._commit_and_changes(tmp_path) == ("", [])

@@ -14,7 +14,7 @@ from macros.content.model import Platform
 from macros.domain import lists, urls
 from macros.domain.lists import ROOM, spread
 from macros.rendering import generated_pages, quality_words
-from macros.rendering.quality_words import Issue, Saying, shortened
+from macros.rendering.quality_words import Issue, Sentence, shortened
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
@@ -139,8 +139,8 @@ def test_a_full_page_of_texts_like_ours_is_not_large() -> None:
 # What is absent is cut instead, with the number of what is left out
 
 
-def _sayings(*sizes: int) -> list[Saying]:
-    return [Saying(f"{size}", [Issue(str(each), "", "") for each in range(size)]) for size in sizes]
+def _sayings(*sizes: int) -> list[Sentence]:
+    return [Sentence(f"{size}", [Issue(str(each), "", "") for each in range(size)]) for size in sizes]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def _sayings(*sizes: int) -> list[Saying]:
 )
 def test_of_what_is_wanting_the_first_of_each_kind_are_shown(total: int, shown: list[list[int]]) -> None:
     said = {("a", "x"): _sayings(3, 2), ("a", "y"): _sayings(9, 9), ("b", "x"): _sayings(1)}
-    assert [[len(each.items) for each in sayings] for sayings in shortened(said, total).values()] == shown
+    assert [[len(each.items) for each in sentences] for sentences in shortened(said, total).values()] == shown
 
 
 def test_how_much_more_is_wanting_is_said(platform: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

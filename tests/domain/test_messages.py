@@ -10,7 +10,7 @@ import pytest
 
 from macros.content.made_files import whole
 from macros.content.model import Platform
-from macros.domain.bank import CARDS_A_PAGE, Bank, Slot, plain
+from macros.domain.bank import CARDS_A_PAGE, Bank, Slot
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -48,8 +48,9 @@ def test_a_text_is_written_in_each_language(platform: Platform) -> None:
     )
 
 
-def test_plain_text_has_an_empty_line_between_paragraphs() -> None:
-    assert plain([["Hej ", Slot("a")], ["då"]], {"a": "<b>Åse</b> {b}"}) == "Hej <b>Åse</b> {b}\n\ndå"
+def test_a_filled_in_text_has_an_empty_line_between_paragraphs(platform: Platform) -> None:
+    found = Bank(platform, "sv", TODAY).filled({"sv": "Hej {a}\n\ndå"}, {"a": "<b>Åse</b> {b}"})
+    assert found == "Hej <b>Åse</b> {b}\n\ndå"
 
 
 def test_a_message_holds_from_its_first_day_to_its_last(platform: Platform) -> None:
@@ -76,7 +77,7 @@ def test_a_variant_is_proved_by_what_it_states_and_by_what_no_variant_does(platf
 def test_a_fingerprint_follows_the_wording_and_the_figures(tmp_path: Path) -> None:
     def prints(root: Path) -> list[str]:
         bank = Bank(platform_at(root), "sv", TODAY)
-        return [bank.fingerprint(text) for text in bank.platform.messages[POST].variants]
+        return [bank.digest(text) for text in bank.platform.messages[POST].variants]
 
     root = small(tmp_path / "small")
     before = prints(root)

@@ -135,7 +135,7 @@ def test_a_row_leads_to_the_item_and_straight_into_its_form(small_root: Path) ->
 
 def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None:
     renderer = Renderer(platform, "sv", TODAY)
-    said = quality_words.sayings(
+    said = quality_words.sentences(
         renderer, quality.findings(platform, [], TODAY), {"brand": "Varumärket", "profile": "Underlaget"}
     )
     (saying,) = said["orden", "unapproved"]
@@ -155,7 +155,7 @@ def test_a_message_that_has_not_begun_has_a_form_and_no_page(platform: Platform)
     message = platform.messages["bad-sms"]
     later = replace(message, valid=replace(message.valid, start=date(2027, 1, 1)))
     coming = replace(platform, messages={**platform.messages, "bad-sms": later})
-    said = quality_words.sayings(
+    said = quality_words.sentences(
         Renderer(coming, "sv", TODAY), quality.findings(coming, [], TODAY), {"brand": "", "profile": ""}
     )
     (row,) = [each for each in said["orden", "unapproved"][0].items if each.name == "Kom och bada"]

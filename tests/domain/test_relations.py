@@ -51,10 +51,10 @@ def test_up_leads_towards_the_vision_and_down_from_it(relations: Relations) -> N
         SMS: [BRYGGAN, GOAL, HUS],
         Node("message", "is-affisch"): [VISION, GOAL],
     }
-    assert {node: [tie.upper for tie in relations.up(node)] for node in uppers} == uppers
-    assert [tie.lower for tie in relations.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
-    assert {GOAL, AREA, HUS, SMS} <= {tie.lower for tie in relations.down(BRYGGAN)}
-    assert {HUS, SMS} <= {tie.lower for tie in relations.down(GOAL)}
+    assert {node: [relation.upper for relation in relations.up(node)] for node in uppers} == uppers
+    assert [relation.lower for relation in relations.down(VISION)] == [BRYGGAN, ANGEN, Node("message", "is-affisch")]
+    assert {GOAL, AREA, HUS, SMS} <= {relation.lower for relation in relations.down(BRYGGAN)}
+    assert {HUS, SMS} <= {relation.lower for relation in relations.down(GOAL)}
 
 
 def test_every_message_and_known_goal_leads_up_to_the_vision_by_ties_that_lead_back(real: Platform) -> None:
@@ -62,29 +62,31 @@ def test_every_message_and_known_goal_leads_up_to_the_vision_by_ties_that_lead_b
     goals = [goal for goal in real.goals.values() if goal.wording != "missing"]
     for node in map(relations.node, (*goals, *real.messages.values())):
         assert relations.vision in _all_above(relations, node), node
-        assert all(tie in relations.down(tie.upper) for tie in relations.up(node))
-        assert all(KINDS.index(tie.upper.kind) < KINDS.index(tie.lower.kind) for tie in relations.up(node))
+        assert all(relation in relations.down(relation.upper) for relation in relations.up(node))
+        assert all(
+            KINDS.index(relation.upper.kind) < KINDS.index(relation.lower.kind) for relation in relations.up(node)
+        )
 
 
 def _all_above(relations: Relations, node: Node) -> set[Node]:
-    uppers = {tie.upper for tie in relations.up(node)}
+    uppers = {relation.upper for relation in relations.up(node)}
     return uppers.union(*(_all_above(relations, upper) for upper in uppers))
 
 
 def test_a_strength_gives_its_reason_to_the_goal_and_to_the_message_for_it(relations: Relations) -> None:
-    (tie,) = [tie for tie in relations.down(BRYGGAN) if tie.lower == GOAL]
-    assert tie.why
-    assert tie.why["en"] == "A jetty makes the plots worth building on."
-    (served,) = [tie for tie in relations.down(GOAL) if tie.lower == SMS]
-    assert served.why == tie.why
+    (relation,) = [relation for relation in relations.down(BRYGGAN) if relation.lower == GOAL]
+    assert relation.why
+    assert relation.why["en"] == "A jetty makes the plots worth building on."
+    (served,) = [relation for relation in relations.down(GOAL) if relation.lower == SMS]
+    assert served.why == relation.why
     (counterpart,) = relations.below(GOAL, "counterpart")
     assert (counterpart.lower.id, bool(counterpart.what), bool(counterpart.why)) == ("lanet", True, True)
 
 
 def test_a_strength_is_tied_to_an_area_through_goals(relations: Relations) -> None:
-    assert [tie.lower for tie in relations.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
+    assert [relation.lower for relation in relations.through(BRYGGAN, AREA)] == [GOAL, Node("goal", "trivsel")]
     # The area does not name it; the goal that it helps lies there.
-    assert AREA in [tie.lower for tie in relations.down(ANGEN)]
+    assert AREA in [relation.lower for relation in relations.down(ANGEN)]
 
 
 def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path: Path) -> None:
@@ -92,11 +94,14 @@ def test_a_result_that_is_a_fact_comes_before_what_else_proves_the_goal(tmp_path
     old = "{year: 2020, value: 5, source: kronika, checked: 2026-11-01, comparisons: {county: 8.5}}"
     edit(root, "data/goals/fler-hus.yml", old, "{year: 2020, fact: hus}")
     edit(root, "data/goals/fler-hus.yml", "facts: [hus]", "facts: [byggd]")
-    assert [tie.lower for tie in Relations(platform_at(root)).below(GOAL, "fact")] == [HUS, Node("fact", "byggd")]
+    assert [relation.lower for relation in Relations(platform_at(root)).below(GOAL, "fact")] == [
+        HUS,
+        Node("fact", "byggd"),
+    ]
 
 
 def test_facts_that_a_text_only_names_are_told_apart(relations: Relations) -> None:
-    facts = {tie.lower.id: tie.named for tie in relations.below(BRYGGAN, "fact")}
+    facts = {relation.lower.id: relation.named for relation in relations.below(BRYGGAN, "fact")}
     assert facts == {"hus": False, "byggd": True}
 
 
@@ -117,7 +122,7 @@ def test_an_area_may_build_on_strengths_without_a_goal_and_is_then_not_in_the_pi
     root = small(tmp_path / "small")
     edit(root, "data/areas/park.yml", None, f"{PARK}strengths: [bryggan, angen]\n")
     relations, park = Relations(platform_at(root)), Node("area", "park")
-    assert park in [tie.lower for tie in relations.down(ANGEN)]
+    assert park in [relation.lower for relation in relations.down(ANGEN)]
     assert relations.through(ANGEN, park) == []
     assert [place.node for place in _picture(platform_at(root)).areas] == [AREA]
 

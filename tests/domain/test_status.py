@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from macros.content.model import Aim, Break, Fact, Goal, Platform, Relation, Result
+from macros.content.model import Aim, Break, Fact, Goal, Platform, Position, Result
 from macros.domain.reasons import sentences
 from macros.domain.status import STATUSES, verdict
 from tests.support.platforms import small_platform
@@ -120,7 +120,7 @@ def test_a_verdict_rests_on_the_last_figure(aim: dict[str, str], platform: Platf
 # What holds for any figures and any aims
 
 NUMBERS = st.integers(-(10**9), 10**9).map(lambda number: str(Decimal(number) / 1000))
-SIDES: st.SearchStrategy[Relation] = st.sampled_from(get_args(Relation))
+SIDES: st.SearchStrategy[Position] = st.sampled_from(get_args(Position))
 NAMES = st.sampled_from(["county", "nation"])
 VALUES = st.builds(Result, year=st.just(0), value=NUMBERS, comparisons=st.dictionaries(NAMES, NUMBERS))
 CONCLUDED = st.builds(Result, year=st.just(0), fact=st.sampled_from(["slutsats-a", "tak"]))

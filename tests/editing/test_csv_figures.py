@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from macros.content.model import Place
-from macros.content.problems import LANGUAGES
+from macros.content.words import languages
 from macros.editing.csv_figures import figures
 from macros.editing.figures import Figure, Figures
 from tests.support.number_texts import NUMBERS, STYLES, Style, written
@@ -75,7 +75,7 @@ def _read(file: Path, place: Place, text: str, encoding: str = "utf-8") -> Figur
 def _code(found: Figures) -> str:
     """The code of what stopped it, or nothing."""
     assert found.stops == (found.rows == ())
-    assert all(row.text(language) for row in found.problems for language in LANGUAGES)
+    assert all(row.text(language) for row in found.problems for language in languages())
     return found.problems[0].code if found.problems else ""
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from macros.content.loader import Library, load, platform
-from macros.content.problems import LANGUAGES
+from macros.content.words import languages
 from macros.editing import fetch, kolada
 from macros.editing.figures import Figure, Figures, listed
 from tests.support.kolada_server import INDICATOR, PLACES, Kolada, add_goal, described, send, serving, year
@@ -76,7 +76,7 @@ def _stopped(found: Figures) -> str:
     (problem,) = found.problems
     assert problem.stops
     assert found.rows == ()
-    assert all(problem.text(language) for language in LANGUAGES)
+    assert all(problem.text(language) for language in languages())
     return " ".join([problem.code, *(value for _, value in problem.values)])
 
 

@@ -67,7 +67,7 @@ def test_a_png_is_as_wide_as_it_says_and_stands_on_its_ground_or_on_none(
     drawn: dict[str, bytes], variant: str, corner: tuple[int, ...], shape: tuple[int, ...]
 ) -> None:
     picture = _image(drawn, f"brygga-{variant}")
-    assert picture.size == (1600, 1067)
+    assert picture.size == (2048, 1366)
     assert picture.getpixel((1560, 1020)) == corner
     assert picture.getpixel((200, 200)) == pytest.approx(shape, abs=2)
 

@@ -37,6 +37,7 @@ class Project:
             (cwd / "node_modules" / name).mkdir(parents=True, exist_ok=True)
             (cwd / "node_modules" / name / "package.json").write_text(json.dumps({"version": version}))
             (cwd / "node_modules" / name / "index.js.map").touch()
+        (cwd / "node_modules/@shikijs/langs").mkdir(parents=True, exist_ok=True)
         return subprocess.CompletedProcess(command, 0, "", "")
 
 
@@ -53,6 +54,7 @@ def test_what_a_build_needs_is_fetched_once_and_said(project: Project, capsys: p
     assert {"ci", "--ignore-scripts", "--omit=dev"} <= {*project.asked[0]}
     assert "@x/site" in capsys.readouterr().err
     assert not (project.root / "node_modules/@x/site/index.js.map").exists()
+    assert not (project.root / "node_modules/@shikijs").exists()
     npm.fetch(project.root)
     assert len(project.asked) == 1
     assert capsys.readouterr().err == ""

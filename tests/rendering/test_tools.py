@@ -9,7 +9,7 @@ import pytest
 
 from macros.content.schema import Schemas
 from macros.content.yaml_reader import parse
-from macros.domain.approval import fingerprint
+from macros.domain.approval import text_digest
 from macros.frontend import bank_data
 from macros.rendering.renderer import Renderer
 from tests.support.platforms import edit, platform_at, small, small_platform, translated
@@ -83,7 +83,7 @@ def test_a_language_is_a_folder(tmp_path: Path) -> None:
 
 def test_a_translation_that_a_native_speaker_has_approved_says_so(tmp_path: Path) -> None:
     root, path = translated(small(tmp_path)), "data/translations/ar/bad-instagram.yml"
-    mark = fingerprint(Schemas(root / "data/schema"), "translation", parse((root / path).read_text("utf-8"), path).data)
+    mark = text_digest(Schemas(root / "data/schema"), "translation", parse((root / path).read_text("utf-8"), path).data)
     edit(root, path, "variants:", f"approved: {{by: Amal, date: 2026-11-20, text: {mark}}}\nvariants:")
     renderer = Renderer(platform_at(root), "en", date(2026, 11, 24))
     assert "Approved by Amal, 20 November 2026." in bank_data.in_language(renderer, "ar", 1)["bad-instagram"]

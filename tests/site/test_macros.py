@@ -126,6 +126,7 @@ def test_a_motif_is_shown_with_its_strength_its_text_and_its_files_with_kind_and
     links = re.findall(r'href="([\w-]+\.\w+)" download><span class="brand-unseen">(.*?): </span>(.*?)</a>', card)
     assert links[0] == ("brygga-ljus.svg", "Bryggan, ljus grund", "SVG, 1\u00a0kB")
     assert len(links) == 8
+    assert ">Licens: </span>CC BY 4.0</small>" in card
     assert {path for path, *_ in links} <= {Path(each).name for each in picture_files.files(platform, SMALL)}
 
 

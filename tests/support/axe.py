@@ -1,4 +1,4 @@
-"""What axe sees on a page, its newest rules, and the sizes of window that the tests look at."""
+"""Accessibility checks with axe, with its latest rules, and the window sizes that the tests use."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _COLOURS = """async () => {
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, as short lines."""
+    """Return axe's findings as short lines."""
     return axe.violations(page, AXE)
 
 
 def faint(page: Page) -> list[str]:
-    """What axe finds of colours, on a page that it has looked at before: in another scheme, all else is as it was."""
+    """Return axe's findings on colours only, for a page checked before in the other colour scheme."""
     found: list[str] = page.evaluate(_COLOURS)
     return found
 
 
 def in_both_schemes(page: Page) -> list[str]:
-    """What axe finds, in light and in dark."""
+    """Return axe's findings in the light and the dark scheme."""
     page.emulate_media(color_scheme="light")
     found = violations(page)
     page.emulate_media(color_scheme="dark")

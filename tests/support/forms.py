@@ -1,4 +1,4 @@
-"""The forms as an editor meets them, on a project's files that lie in the browser's own file system meanwhile."""
+"""The forms as an editor uses them, on a copy of a project's files in the browser's own file system."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Forms:
         self.words = _WORDS["en" if address.endswith("/en/") else "sv"]
 
     def start(self) -> None:
-        """Open the page, with the project's files in the folder that will be chosen, and choose it."""
+        """Open the page and choose a folder with the project's files."""
         self.page.add_init_script(_CHOSEN)
         self.page.goto(f"{self.address}404.html")
         self.write({path: (self.root / path).read_text("utf-8") for path in self._paths()})
@@ -81,11 +81,11 @@ class Forms:
                     yield file.relative_to(self.root).as_posix()
 
     def write(self, files: dict[str, str]) -> None:
-        """Put the files into the folder, past the forms: as another editor would."""
+        """Write files into the folder without the forms, as another editor would."""
         self.page.evaluate(_FILL, files)
 
     def fetch(self) -> list[str]:
-        """Bring what the forms have written to the project; gives the paths that differ, sorted."""
+        """Copy what the forms have written to the project; returns the changed paths, sorted."""
         changed = []
         for path, text in self.page.evaluate(_READ).items():
             file = self.root / path
@@ -95,13 +95,13 @@ class Forms:
         return sorted(changed)
 
     def open(self, kind: str, id_: str) -> None:
-        """Open an item's form, or with the id `new` an empty one."""
+        """Open an item's form; with the id `new`, an empty one."""
         place = f"#/collections/{kind}/new" if id_ == "new" else f"#/collections/{kind}/entries/{id_}"
         self.page.goto(f"{self.address}redigera/formular/{place}")
         expect(self.page.locator("section[data-key-path]").first).to_be_visible()
 
     def field(self, path: str) -> Locator:
-        """The field at the path. The forms draw a field when it comes near the window: scroll until it is there."""
+        """Return the field at the path. Fields are rendered near the window: scroll until it exists."""
         self.page.evaluate(_SCROLL, path)
         return self.page.locator(f'section[data-key-path="{path}"]')
 
@@ -125,6 +125,6 @@ class Forms:
         self.field(path).get_by_role("button", name=self.words["add"]).last.click()
 
     def save(self) -> None:
-        """Save, and wait until it is done: the form closes."""
+        """Save, and wait until the form closes."""
         self.page.get_by_role("button", name=self.words["save"]).click()
         expect(self.page.get_by_role("button", name=self.words["save"])).to_be_hidden()

@@ -1,7 +1,7 @@
-"""The handbook's pictures of the forms, and the words that stood in the forms when they were taken.
+"""The handbook's pictures of the forms, and the words in the forms when the pictures were taken.
 
-python -m tests.support.handbook takes them anew. A picture cannot be compared between two machines, which draw letters
-differently; the words can, and so a picture that has aged is found.
+python -m tests.support.handbook takes them again. Pictures cannot be compared between machines, which render letters
+differently; words can, so that outdated pictures are found.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LANGUAGES = {"sv": ("", "sv-SE"), "en": ("en/", "en-GB")}
 
 
 def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[str, bytes, list[str]]]:
-    """Name, PNG and words of each picture, taken of the real content in the edition's forms."""
+    """Yield name, PNG and words of each picture, taken of the real content in the edition's forms."""
     path, locale = LANGUAGES[language]
     with window(browser, viewport=_SIZE, locale=locale, device_scale_factor=1) as context:
         forms = Forms(watched(context), address + path, ROOT)
@@ -55,12 +55,12 @@ def pictures(browser: Browser, address: str, language: str) -> Iterator[tuple[st
 
 
 def _labels(page: Page, path: str) -> Locator:
-    """What the fields whose paths begin like this are called."""
+    """Return the labels of the fields whose paths begin with this."""
     return page.locator(f'section[data-key-path^="{path}"] > header h4')
 
 
 def _taken(about: Locator, cut: tuple[int, int, int, int]) -> tuple[bytes, list[str]]:
-    """The picture, and the words of what it is about: round it, the editor draws more or less as it finds time."""
+    """Return the picture, and the words of its subject; what surrounds that may not have been rendered yet."""
     about.page.wait_for_timeout(400)  # the editor slides its parts into place
     clip: FloatRect = dict(zip(("x", "y", "width", "height"), cut, strict=True))  # type: ignore[assignment]
     picture = Image.open(io.BytesIO(about.page.screenshot(animations="disabled", clip=clip)))
@@ -70,7 +70,7 @@ def _taken(about: Locator, cut: tuple[int, int, int, int]) -> tuple[bytes, list[
 
 
 def take() -> None:
-    """Build the site, and take every picture anew."""
+    """Build the site, and take every picture."""
     known: dict[str, dict[str, list[str]]] = {}
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         answer = build(Path(folder) / "site")

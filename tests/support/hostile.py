@@ -1,7 +1,6 @@
-"""Texts that mean harm, or something, to whatever reads them next; and the small platform with one in every field.
+"""Hostile texts with meaning in HTML, YAML, spreadsheets and others; and the small platform with one in every field.
 
-Prose in docs/ is not among them: it is written in Markdown, where HTML that runs nothing is allowed on purpose. What
-is refused there stands in test_markup.
+Not in docs/: its Markdown may have HTML that runs nothing. What is refused there is tested in test_markup.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from markupsafe import escape
 from macros.content.loader import Library
 from macros.content.schema import Schema
 from macros.content.yaml_reader import Address
-from macros.domain.approval import fingerprint
+from macros.domain.approval import text_digest
 from tests.support.platforms import anew
 
 # What each would be taken for: by a page, by a script, by Markdown, by XML and comments, by a terminal of templates.
@@ -38,7 +37,7 @@ _MARK = re.compile(r"\b[0-9a-f]{16}\b")
 
 
 def poison(root: Path) -> None:
-    """Put a hostile text after every text of the platform below root that takes any text at all."""
+    """Append a hostile text to every free text of the platform below root."""
     library = anew(root)
     for kind, _, document in library.valid:
         for address in free_texts(library, kind, document.data):
@@ -50,13 +49,13 @@ def poison(root: Path) -> None:
         if kind == "templates":
             _widen(document.data)
         if approved := document.data.get("approved"):
-            approved["text"] = fingerprint(library.schemas, kind, document.data)
+            approved["text"] = text_digest(library.schemas, kind, document.data)
         written = yaml.safe_dump(document.data, width=float("inf"), sort_keys=False)
         (root / document.path).write_text(written, "utf-8")
 
 
 def _widen(value: Any) -> None:
-    """Let every field of the picture templates hold what is put after it."""
+    """Raise the limits of the picture templates' fields to allow longer texts."""
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         _widen(each)
     if isinstance(value, dict) and "limit" in value:
@@ -64,7 +63,7 @@ def _widen(value: Any) -> None:
 
 
 def free_texts(library: Library, kind: str, data: Any) -> Iterator[Address]:
-    """The address of every text that may be any text."""
+    """Yield the address of every text without a prescribed form."""
     for address, value, schema in list(library.schemas.walk(kind, data)):
         if isinstance(value, str) and _is_free(schema) and (kind, *address[:1]) not in _KEPT:
             yield address
@@ -76,7 +75,7 @@ def _is_free(schema: Schema) -> bool:
 
 
 def clean(text: str) -> str:
-    """The text without what was put after its parts, and with one space for any space."""
+    """Return the text without the hostile texts, with white space collapsed."""
     text = _one_space(_MARK.sub("", text))
     for added in (LONG, SHORT):
         for written in (added, str(escape(added))):
@@ -89,7 +88,7 @@ def _one_space(text: str) -> str:
 
 
 class Structure(HTMLParser):
-    """The tags with the names of their attributes, the addresses, and the text of an HTML document."""
+    """The structure of an HTML document: tags with their attributes' names, addresses, and text."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
@@ -101,20 +100,20 @@ class Structure(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the tag, its attributes' names and its addresses."""
+        """Store the tag, its attributes' names and its addresses."""
         self.tags.append((tag, tuple(name for name, _ in attrs)))
         self.addresses += [clean(value or "") for name, value in attrs if name in ADDRESSES]
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep it."""
+        """Store the end tag."""
         self.tags.append((f"/{tag}", ()))
 
     def handle_comment(self, data: str) -> None:
-        """There is none but the data's, if it has become one."""
+        """Store the comment: the pages have none, so it must come from the data."""
         self.tags.append(("comment", (data,)))
 
     def handle_data(self, data: str) -> None:
-        """Keep the text, that of scripts apart."""
+        """Store the text, separately for scripts."""
         if self.tags and self.tags[-1][0] == "script":
             self.scripts.append(data)
         else:

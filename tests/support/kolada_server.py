@@ -1,4 +1,4 @@
-"""A server on this machine that answers as Kolada's API, version 3, documents; and one that answers as it is told."""
+"""A local server that answers as Kolada's API, version 3, is documented to; or as a test sets it to."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Answer = Callable[["Handler"], None]
 
 
 def described(**changes: Any) -> dict[str, Any]:
-    """What the API says of the indicator."""
+    """Return the API's description of the indicator."""
     return {
         "id": INDICATOR,
         "title": TITLE,
@@ -58,7 +58,7 @@ def described(**changes: Any) -> dict[str, Any]:
 
 
 def year(place: str, period: int, value: float | None, status: str = "", gender: str = "T") -> dict[str, Any]:
-    """One row of values; women and men come along, with other values, as where an indicator is divided."""
+    """Return a row of values, which also has different values for women and men."""
     parts = [{"gender": gender, "count": 1, "status": status, "value": value, "isdeleted": False}]
     if gender == "T" and value is not None:
         parts = [
@@ -82,15 +82,16 @@ YEARS = [
 
 
 def add_goal(root: Path) -> Path:
-    """Put the goal in the small platform below root; gives its root."""
+    """Add the goal to the small platform below root; returns root."""
     (root / "data" / "goals" / "tak.yml").write_text(GOAL, "utf-8")
     return root
 
 
 class Kolada:
-    """What the server knows. page: rows a page. odd: path → what answers instead. asked: every path, in order.
+    """The server's data and log.
 
-    is_endless: whether the last page gives the address of one more.
+    page: rows per page. odd: path → what is answered instead. asked: every requested path, in order. is_endless:
+    whether the last page names another.
     """
 
     def __init__(self) -> None:
@@ -104,7 +105,7 @@ class Kolada:
         self.address = ""
 
     def rows(self, path: str) -> list[dict[str, Any]]:
-        """The rows that the documentation promises at the path."""
+        """Return the documented rows at the path."""
         match path.removeprefix("/v3/").split("/"):
             case ["kpi", ids]:
                 return [each for each in self.indicators if each["id"] in ids.split(",")]
@@ -116,7 +117,7 @@ class Kolada:
         return []
 
     def answer(self, path: str, number: int) -> dict[str, Any]:
-        """A page of them."""
+        """Return one page of the rows."""
         rows = self.rows(path)
         more = self.is_endless or len(rows) > number * self.page
         return {
@@ -128,12 +129,12 @@ class Kolada:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request."""
+    """Handles one request."""
 
     kolada: Kolada
 
     def do_GET(self) -> None:
-        """Answer as documented, or oddly where that is asked for."""
+        """Answer as documented, or as set in `odd`."""
         parts = urlsplit(self.path)
         self.kolada.asked.append(parts.path)
         kind = parts.path.removeprefix("/v3/").split("/")[0]
@@ -144,11 +145,11 @@ class Handler(BaseHTTPRequestHandler):
             send(self, json.dumps(self.kolada.answer(parts.path, number)).encode())
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:
-    """Send a whole answer."""
+    """Send a complete response."""
     handler.send_response(status)
     handler.send_header("Content-Length", str(len(body)))
     for name, value in headers.items():

@@ -1,8 +1,8 @@
-"""`python -m tests.support.many 10 FOLDER`: a project of ten times a platform's shape, to see what size does to it.
+"""`python -m tests.support.many 10 FOLDER`: a project with ten times a platform's content, to measure effects of size.
 
-Every item of every kind in data/ is there ten times, the strategy excepted: a copy has an id of its own, and refers to
-copies of what the first refers to. Sources too, while their one file is not larger than the reader takes. Words,
-colours, pictures and the written pages are as they are. The same platform gives the same files, byte for byte.
+Every item in data/ is repeated, except the strategy: a copy has its own id, and refers to the copies of what the
+original refers to. So are sources, as long as their single file is within the reader's limit. Words, colours, pictures
+and written pages are unchanged. The same platform gives the same files, byte for byte.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from macros.content.loader import Library, load
 from macros.content.schema import Schema
 from macros.content.texts import REFERENCE
 from macros.content.yaml_reader import MAX_KB
-from macros.domain.approval import fingerprint
+from macros.domain.approval import text_digest
 from tests.support.site import ROOT, engine
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -29,7 +29,7 @@ _ONE = "strategy"  # every copy's areas belong to it
 
 
 def main(arguments: list[str]) -> int:
-    """Make what the command line says. Returns the exit status."""
+    """Run the command line. Returns the exit status."""
     if len(arguments) != 2 or not arguments[0].isdecimal():
         print(__doc__, file=sys.stderr)
         return 2
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
 
 
 def many(times: int, target: Path, source: Path = ROOT) -> Path:
-    """Make a project of so many times the platform below source in a new folder; gives the folder."""
+    """Make a project with so many times the content below source in a new folder; returns the folder."""
     engine(target, source)
     copies = _Copies(load(target))
     for number in range(2, times + 1):
@@ -51,13 +51,13 @@ def many(times: int, target: Path, source: Path = ROOT) -> Path:
 
 
 def as_yaml(data: Any) -> str:
-    """The data as YAML, keys in the order in which they are. Whatever is in it twice must not be the same object."""
+    """Return the data as YAML, with the keys in their order. No object may occur in it twice."""
     written: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=110)
     return written
 
 
 class _Copies:
-    """Copies of a library's items: they refer to one another as the first do."""
+    """Copies of a library's items, which refer to each other as the originals do."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -70,11 +70,11 @@ class _Copies:
 
     @cached_property
     def most_sources(self) -> int:
-        """How many times the sources fit in their file, with some room for the longer ids."""
+        """The number of copies of the sources that fit in their file, with room for longer ids."""
         return max(1, MAX_KB * 1000 // (len(as_yaml(self.first_sources).encode()) + 3 * len(self.first_sources)))
 
     def items(self, number: int) -> Iterable[tuple[str, Any]]:
-        """Path and data of every item of the copy with this number, from 2."""
+        """Yield path and data of every item of the copy with this number, from 2."""
         for kind in MANY:
             documents = self.library.documents[kind] if kind != _ONE else {}
             last = {field: max((int(each.data.get(field, 0)) for each in documents.values()), default=0)
@@ -85,11 +85,11 @@ class _Copies:
                     field: str(int(data[field]) + last[field] * (number - 1)) for field in _NUMBERED if field in data
                 }
                 if "text" in data.get("approved", {}):
-                    data["approved"]["text"] = fingerprint(self.schemas, kind, data)
+                    data["approved"]["text"] = text_digest(self.schemas, kind, data)
                 yield f"{MANY[kind].path}/{data['id']}.yml", data
 
     def sources(self, number: int) -> dict[str, Any]:
-        """The sources of the copy with this number."""
+        """Return the sources of the copy with this number."""
         return {_id(id_, number): source for id_, source in self.first_sources.items()}
 
     def _copy(self, value: Any, schema: Schema, number: int) -> Any:
@@ -107,7 +107,7 @@ class _Copies:
         return _id(id_, number) if id_ in self.ids.get(kind, ()) else id_
 
     def _text(self, text: str, number: int) -> str:
-        """The text with its references to facts and goals; what the sender fills in is the same in every copy."""
+        """Return the text with its references to facts and goals renamed; placeholders are the same in every copy."""
         return REFERENCE.sub(lambda found: f"{{{found[1]}:{_id(found[2], number)}}}" if found[1] else found[0], text)
 
 

@@ -1,4 +1,4 @@
-"""nginx with a built site, as docs/developer/operations.md says that it is to be told: all of it in one folder."""
+"""nginx with a built site, configured as in docs/developer/operations.md, in one folder."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ http {{
 
 
 def configuration(folder: Path, site: Path, base: str, port: int) -> Path:
-    """The file that has nginx serve the site below the base, by the recipe."""
+    """Write the file that makes nginx serve the site below the base, as documented; returns it."""
     (folder / "site.conf").write_text(headers.included("nginx.conf", headers.plan(site), base), "utf-8")
     (folder / "current").symlink_to(site, target_is_directory=True)
     found = _RECIPE.search((ROOT / "docs" / "developer" / "operations.md").read_text("utf-8"))
@@ -61,7 +61,7 @@ def configuration(folder: Path, site: Path, base: str, port: int) -> Path:
 
 @contextmanager
 def running(folder: Path, site: Path, base: str) -> Iterator[int]:
-    """Have nginx serve the site below the base; gives the port."""
+    """Serve the site below the base with nginx; yields the port."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])
@@ -75,7 +75,7 @@ def running(folder: Path, site: Path, base: str) -> Iterator[int]:
 
 
 def _wait(server: subprocess.Popen[str], port: int) -> None:
-    """Wait until it answers."""
+    """Wait until the server responds."""
     while server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

@@ -1,4 +1,4 @@
-"""Numbers in the many ways in which people and programs write them."""
+"""Numbers in the many styles of people and programs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GROUPS = (
 
 
 class Style(NamedTuple):
-    """The signs of one way to write. group: between thousands; empty for none."""
+    """The characters of a style. group: between thousands; empty for none."""
 
     decimal: str
     group: str
@@ -28,7 +28,7 @@ class Style(NamedTuple):
 
 
 def written(number: Decimal, style: Style) -> str:
-    """The number in that way, with the decimals that it has."""
+    """Return the number in the style, with its own decimals."""
     whole, _, part = f"{abs(number):,f}".partition(".")
     sign = style.minus if number.is_signed() else ""
     return sign + whole.replace(",", style.group) + (style.decimal + part if part else "")

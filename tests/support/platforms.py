@@ -1,4 +1,4 @@
-"""A second, tiny, made-up place: it shows that the engine knows no place, and it is small enough to break."""
+"""A second, tiny, made-up place, which shows that the engine names no place, and is small enough to break."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ standing: proposal
 
 
 def small(target: Path) -> Path:
-    """Copy the small platform to target, with the real schemas and words; gives its root."""
+    """Copy the small platform to target, with the real schemas and words; returns its root."""
     shutil.copytree(SMALL, target, dirs_exist_ok=True)
     shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema")
     shutil.copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
@@ -45,16 +45,15 @@ def small(target: Path) -> Path:
 
 
 def translated(root: Path) -> Path:
-    """Add what the small platform has in languages without an edition, Arabic and easy Swedish; gives its root."""
+    """Add translations without an edition, Arabic and easy Swedish, to the small platform; returns its root."""
     shutil.copytree(ROOT / "tests/fixtures/translated", root, dirs_exist_ok=True)
     return root
 
 
 def in_languages(root: Path, *languages: str) -> Path:
-    """Give the small platform below root editions in these languages, the first at the site's root; gives the root.
+    """Give the small platform editions in these languages, the first at the site's root; returns its root.
 
-    Its texts are the English with the language's code first, where they are in neither of its own languages; nothing is
-    approved, and the site's own words are left as they are.
+    Texts missing in a language are the English preceded by its code. Approvals are removed; labels are unchanged.
     """
     for file in sorted((root / "data").rglob("*.yml")):
         if file.name != "vocabulary.yml":
@@ -86,29 +85,29 @@ def _in_languages(value: Any, languages: tuple[str, ...]) -> Any:
 
 
 def _foreign(text: Any, language: str) -> Any:
-    """A text or words as if they were in the language."""
+    """Return a text or words as if they were in the language."""
     return [f"{language}{each}" for each in text] if isinstance(text, list) else f"{language} {text}"
 
 
 def small_platform(target: Path) -> Platform:
-    """The small platform, read."""
+    """Read the small platform."""
     return platform_at(small(target))
 
 
 def platform_at(root: Path) -> Platform:
-    """The platform below root, read."""
+    """Read the platform below root."""
     platform, problems = read_platform(root)
     assert platform, problems
     return platform
 
 
 def anew(root: Path) -> Library:
-    """What lies below root, all of it read anew, for whom changes what was read."""
+    """Read everything below root again, for tests that change the documents."""
     return load(root, before=Library(Schemas(root / "data" / "schema")))
 
 
 def edit(root: Path, path: str, old: str | None, new: str) -> None:
-    """Replace the first `old` in the file at path (None: all of the file); the text must be there."""
+    """Replace the first `old` in the file at path (None: the whole file); it must be there."""
     file = root / path
     text = "" if old is None else file.read_text("utf-8")
     assert old is None or old in text, (path, old)
@@ -116,22 +115,22 @@ def edit(root: Path, path: str, old: str | None, new: str) -> None:
 
 
 def stopping(root: Path, language: str = "sv") -> list[str]:
-    """The whole message of every problem below root that stops a build."""
+    """Return the text of every problem below root that stops a build."""
     return [problem.text(language) for problem in faults(root)]
 
 
 def faults(root: Path) -> list[Problem]:
-    """Every problem below root that stops a build."""
+    """Return every problem below root that stops a build."""
     return [problem for problem in read_platform(root)[1] if problem.stops]
 
 
 def all_told(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
-    """Every message about what lies below root, on the day; but not the warning on what looks like HTML in a text."""
+    """Return the text of every problem below root on the day, except the warning about HTML in a text."""
     return [row.text() for row in problems_on(root, today)]
 
 
 def problems_on(root: Path, today: date = date(2026, 11, 24)) -> list[Problem]:
-    """Every problem below root, on the day; but not the warning on what looks like HTML in a text."""
+    """Return every problem below root on the day, except the warning about HTML in a text."""
     library = load(root)
     library.today = today
     return [row for row in problems_of(library) if row.code != "markup-in-text"]

@@ -1,4 +1,4 @@
-"""Scratch repositories for tests: commits on days of one's choice."""
+"""Scratch repositories for tests, with commits on chosen days."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CONTENT = re.compile(r"\t(?:data/(?!schema/)|docs/(?:sv|en)/)")
 
 
 def git(root: Path, *arguments: str, day: str = "2026-01-02") -> None:
-    """Run git in the folder, as somebody, on the day."""
+    """Run git in the folder with a fixed author and date."""
     stamp = f"{day}T12:00:00+00:00"
     who = {f"GIT_{role}_{what}": "x@y.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     environment = {**os.environ, **who, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
@@ -23,22 +23,22 @@ def git(root: Path, *arguments: str, day: str = "2026-01-02") -> None:
 
 
 def commit(root: Path, day: str, words: str = "Something") -> None:
-    """Commit all that has changed in the folder."""
+    """Commit all changes in the folder."""
     git(root, "add", "-A", day=day)
     git(root, "commit", "-q", "-m", words, day=day)
 
 
 def repository(root: Path) -> Path:
-    """Make a repository of the folder, with one commit on 2 January 2026; gives the folder."""
+    """Make the folder a repository with one commit, on 2 January 2026; returns the folder."""
     git(root, "init", "-q", "-b", "main")
     commit(root, "2026-01-02")
     return root
 
 
 def engine(root: Path) -> str:
-    """A sign of every file but the place's content: it changes when the engine does. Raises CalledProcessError.
+    """Return a digest of all files except the place's content. Raises CalledProcessError.
 
-    root: a clone in which nothing has been changed since the commit.
+    root: a clone without changes since the commit.
     """
     listed = subprocess.run(["git", "ls-files", "--stage"], cwd=root, check=True, capture_output=True, text=True).stdout
     kept = "\n".join(line for line in listed.splitlines() if not _CONTENT.search(line))
@@ -55,7 +55,7 @@ _FAULTS = {
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, cause: str, command: str = "") -> None:
-    """Have git fail in this way; command: that one of its commands alone."""
+    """Make git fail for this cause; command: only for this command."""
     run = subprocess.run
 
     def fails(asked: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:

@@ -1,4 +1,4 @@
-"""The real site, built once a run with the same command that publishes it, and what tests ask of its pages."""
+"""The real site, built once per run with the publishing command, and helpers to examine its pages."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ KINDS = (
 def build(
     target: Path, root: Path = ROOT, address: str = ADDRESS, more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Build the platform below root into target; what the tool said is in the answer. more: of the environment."""
+    """Build the platform below root into target; the result has the tool's output. more: environment variables."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     environment = {**os.environ, "SITE_URL": address, "EDIT_URL": EDIT, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     environment |= more or {}
@@ -85,9 +85,9 @@ def build(
 
 
 def engine(target: Path, source: Path | None = None) -> None:
-    """Copy the engine and the theme to target, and the npm packages as a link. source: a project; its content too.
+    """Copy the engine and theme to target, with a link to the npm packages, and compiled files for a fast start.
 
-    What is compiled comes along, so that the copy starts as quickly.
+    source: a project whose content is copied too.
     """
     for name in ("macros", "overrides", *(("data", "docs") if source else ())):
         shutil.copytree((source or ROOT) / name, target / name)
@@ -98,18 +98,18 @@ def engine(target: Path, source: Path | None = None) -> None:
 
 
 def give_name(target: Path) -> None:
-    """Give the project's settings for MkDocs the name that its platform has now."""
+    """Set the platform's present name in the project's MkDocs settings."""
     platform = yaml.safe_load((target / "data" / "platform.yml").read_text("utf-8"))
     name_settings(target / FILE, platform["site_name"][platform["editions"][0]["language"]])
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below BASE as hosts do: text compressed, connections kept, with the headers of `_headers`."""
+    """Serves a folder below BASE as hosts do: compressed, with keep-alive, and with the headers in `_headers`."""
 
     protocol_version = "HTTP/1.1"
 
     def send_head(self) -> Any:
-        """Begin the answer; what can be pressed is, for those who take it."""
+        """Begin the response, compressed if the client accepts that."""
         file = Path(self.translate_path(self.path.partition("?")[0]))
         file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
         if file.suffix not in PRESSED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
@@ -126,7 +126,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix(BASE.rstrip("/")))
 
     def end_headers(self) -> None:
-        """Add what every rule says whose pattern matches."""
+        """Add the headers of every rule whose pattern matches."""
         path = "/" + unquote(urlsplit(self.path).path).removeprefix(BASE)
         for pattern, name, value in rules(Path(self.directory)):
             if pattern.fullmatch(path):
@@ -134,12 +134,12 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @functools.cache
 def rules(site: Path) -> list[tuple[re.Pattern[str], str, str]]:
-    """The pattern of addresses, the header and its value, of every line of the site's `_headers`; none without one."""
+    """Return address pattern, header and value of every line of the site's `_headers`; empty without one."""
     found: list[tuple[re.Pattern[str], str, str]] = []
     file, pattern = site / headers.HOSTS, re.compile("")
     for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
@@ -153,7 +153,7 @@ def rules(site: Path) -> list[tuple[re.Pattern[str], str, str]]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve the folder below BASE on this machine, as a host does that reads `_headers`; gives its address."""
+    """Serve the folder below BASE like a host that reads `_headers`; yields its address."""
     handler = functools.partial(_Host, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -162,12 +162,12 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def asset(site: Path, path: str) -> Path:
-    """The file that has this plain path (`assets/site.css`): its name tells its content."""
+    """Return the file with this plain path (`assets/site.css`), whose name includes a digest."""
     plain = Path(path)
     (found,) = site.glob(f"{plain.with_suffix('')}.{'[0-9a-f]' * 10}{plain.suffix}")
     return found
 
 
 def content(pages: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
-    """The pages that hold something: all but those that say that a page was not found."""
+    """Return the pages except the editions' 404 pages."""
     return {path: page for path, page in pages.items() if not path.endswith("404.html")}

@@ -1,4 +1,4 @@
-"""The small made-up platform as a whole project, built into a site: its messages are few and stay as they are."""
+"""The small made-up platform as a whole project, built into a site."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ valid: {{from: 2026-01-01}}
 
 
 def small_project(target: Path) -> Path:
-    """Make a project of the small platform, with the real engine and theme; gives its root."""
+    """Make a project of the small platform with the real engine and theme; returns its root."""
     small(target)
     engine(target)
     for edition in ("sv", "en"):
@@ -40,23 +40,23 @@ def small_project(target: Path) -> Path:
 
 
 def add_messages(root: Path, count: int) -> None:
-    """Add so many messages more."""
+    """Add so many messages."""
     for number in range(count):
         id_ = f"m{number:05}"
         (root / "data" / "messages" / f"{id_}.yml").write_text(MESSAGE.format(id=id_, number=number), "utf-8")
 
 
 def build_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
-    """Build the project into the folder; gives the folder. Fails with the tool's own words."""
+    """Build the project into the folder; returns the folder. Fails with the tool's output."""
     answer = build(site, root, address, DAY)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return site
 
 
 def shown_small(root: Path, site: Path, address: str = ADDRESS) -> Path:
-    """Make all that `serve` shows of the project, in this process, in the folder; gives the folder.
+    """Write everything that `serve` shows of the project to the folder, in this process; returns the folder.
 
-    It is a strict build without the search and the headers, and much quicker.
+    It is a strict build without the search and the headers, and much faster.
     """
     warnings = CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)

@@ -1,6 +1,6 @@
-"""What the tests need of the system, a browser and Pango: found, or else fetched, before any test starts.
+"""System requirements of the tests, a browser and Pango: found, or else installed, before any test starts.
 
-`python -m tests.support.system` is run once by `dev.py test`. The tests themselves install nothing.
+`dev.py test` runs `python -m tests.support.system` once. The tests themselves install nothing.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _PANGO = {
 
 
 def main(arguments: list[str]) -> int:
-    """See that a browser and Pango are there. Returns the exit status: 1 where no browser is to be had."""
+    """Ensure that a browser and Pango are available. Returns the exit status: 1 if there is no browser."""
     parser = ArgumentParser(prog="python -m tests.support.system", description=__doc__)
     parser.add_argument("--no-browser", action="store_true", help="ingen webbläsare behövs / no browser is needed")
     options = parser.parse_args(arguments)
@@ -63,9 +63,9 @@ def main(arguments: list[str]) -> int:
 
 
 def ensure_browser() -> None:
-    """See that a browser starts, fetching one if need be. Raises NoBrowserError where none is to be had.
+    """Ensure that a browser starts, downloading one if needed. Raises NoBrowserError if that fails.
 
-    Where this runs as root, in a container that is, the light one is fetched although another is there.
+    If this runs as root, in a container, the headless shell is downloaded even if another browser is installed.
     """
     # Another browser is no help to somebody who has named one.
     ways: list[Callable[[], object]] = []
@@ -80,7 +80,7 @@ def ensure_browser() -> None:
 
 
 def problem() -> str:
-    """Why no browser starts; empty when one does."""
+    """Return why no browser starts; empty if one does."""
     try:
         with open_browser():
             return ""
@@ -95,7 +95,7 @@ def download_browser() -> None:
 
 
 def ensure_pango() -> bool:
-    """See that PDFs can be drawn, fetching Pango if need be. Returns whether they can."""
+    """Ensure that PDFs can be rendered, installing Pango if needed. Returns whether they can."""
     if draws_pdfs():
         return True
     install(_PANGO)
@@ -103,12 +103,12 @@ def ensure_pango() -> bool:
 
 
 def draws_pdfs() -> bool:
-    """Whether WeasyPrint finds the system's Pango; in a new process, as a library is looked for only once."""
+    """Whether WeasyPrint finds Pango; in a new process, as a library is only searched for once."""
     return succeeds(sys.executable, "-c", "import weasyprint")
 
 
 def install(names: Mapping[str, tuple[str, ...]]) -> None:
-    """Install packages with the system's package manager, where that can be done without a password."""
+    """Install packages with the system's package manager, if that needs no password."""
     manager = next(filter(shutil.which, _COMMANDS), None)
     prefix = administrator()
     if manager is None or prefix is None:
@@ -120,19 +120,19 @@ def install(names: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def administrator() -> tuple[str, ...] | None:
-    """What a command of the administrator's begins with: nothing for root, sudo where it asks for no password."""
+    """Return the prefix of an administrator's command: nothing for root, sudo if it needs no password."""
     if is_root():
         return ()
     return ("sudo", "-n") if shutil.which("sudo") and succeeds("sudo", "-n", "true") else None
 
 
 def succeeds(*command: str) -> bool:
-    """Run a command quietly and tell whether it succeeded."""
+    """Run a command quietly. Returns whether it succeeded."""
     return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def say(text: str) -> None:
-    """Print at once, beside the tests' own output."""
+    """Print at once, in the middle of the tests' output."""
     print(text, file=sys.stderr, flush=True)
 
 

@@ -1,6 +1,6 @@
-"""The problems that each bad input in the tests' tables gives: address, code and values, in told.yml by test module.
+"""The expected problems of each bad input in the tests' tables: position, code and values, by module in told.yml.
 
-`TOLD=write python -m pytest -n0 tests/checks/test_check.py` writes that module's part of the file anew.
+`TOLD=write python -m pytest -n0 tests/checks/test_check.py` rewrites that module's part of the file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import pytest
 import yaml
 
 from macros.content import clock
-from macros.content.problems import LANGUAGES, Problem, catalogue
+from macros.content.problems import Problem, catalogue
+from macros.content.words import languages
 
 FILE = Path(__file__).with_name("told.yml")
 WRITES = os.environ.get("TOLD") == "write"
@@ -28,13 +29,13 @@ Case = tuple[str, str, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The problems of one case."""
+    """The expected problems of one case."""
 
     module: str
     name: str
 
     def __call__(self, found: list[str]) -> list[str]:
-        """The problems that are expected; they are those found when the file is written."""
+        """Return the expected problems; with TOLD=write, those found, after storing them."""
         today = str(clock.today())
         kept = _read()
         if WRITES:
@@ -46,15 +47,21 @@ class Told:
 
 
 def described(problems: Iterable[Problem]) -> list[str]:
-    """Each problem's address and code, and the values that its wording asks for, without the wording."""
+    """Return each problem's position and code, and the values that its wording uses."""
     return [_described(row) for row in problems]
 
 
 def _described(row: Problem) -> str:
-    assert all(row.wording(language) for language in LANGUAGES)  # KeyError where a value is missing
+    assert all(row.wording(language) for language in languages())  # KeyError where a value is missing
     asked = _asked(row.code)
-    values = "".join(f" {name}={value}" for name, value in row.values if name in asked)
+    values = "".join(f" {name}={value}" for name, value in row.values if _plain(name) in asked)
     return f"{row.path}:{row.line}:{row.column} {row.code}{values}"
+
+
+def _plain(name: str) -> str:
+    """Return the value's name without the language that its words are in."""
+    plain, _, language = name.rpartition("_")
+    return plain if language in languages() else name
 
 
 @cache
@@ -75,7 +82,7 @@ def _line(row: str) -> str:
 
 
 def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
-    """Run a test once for each case: name, path, the text to replace (None: the whole file), its replacement."""
+    """Run a test for each case: name, path, the text to replace (None: the whole file), its replacement."""
     section, names = module.rpartition(".")[2], Counter(case[0] for case in cases)
     assert max(names.values()) == 1, names.most_common(1)
     _keep_only(section, names)
@@ -84,9 +91,9 @@ def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
 
 
 def assert_told(module: str, cases: Sequence[Case], root: Path, read: Callable[[Path], list[Problem]]) -> None:
-    """Every case brings the problems that are told of it. All are read at once, each in a copy of the file it changes.
+    """Assert that every case gives its expected problems. All are read at once, each in a copy of its file.
 
-    What a copy brings by being there, as a copy that is not changed does, is left out.
+    Problems that an unchanged copy also has are ignored.
     """
     copies = {name: _copy(root, path, f"q{number:02}") for number, (name, path, _, _) in enumerate(cases)}
     controls = {path: _copy(root, path, "qzz") for _, path, _, _ in cases}
@@ -105,7 +112,7 @@ def assert_told(module: str, cases: Sequence[Case], root: Path, read: Callable[[
 
 
 def _copy(root: Path, path: str, mark: str) -> Path:
-    """A copy of the file beside it, whose name and id end with the mark."""
+    """Copy the file beside it, with a mark at the end of its name and id."""
     file = root / path
     text, copy = file.read_text("utf-8"), file.with_stem(f"{file.stem}-{mark}")
     copy.write_text(re.sub(rf"(?m)^id: {file.stem}$", f"id: {copy.stem}", text), "utf-8")
@@ -113,13 +120,13 @@ def _copy(root: Path, path: str, mark: str) -> Path:
 
 
 def _of_copy(problems: list[Problem], root: Path, copy: Path) -> list[str]:
-    """The problems of the copy, described as if it, and every other, were what it is a copy of."""
+    """Return the problems of the copy, with the marks of all copies removed."""
     path = copy.relative_to(root).as_posix()
     return [_MARK.sub("", row) for row in described(each for each in problems if each.path == path)]
 
 
 def _keep_only(section: str, names: Collection[str]) -> None:
-    """Let the file tell of these cases alone in the section."""
+    """Remove other cases from the section; without TOLD=write, fail if there are any."""
     kept = _read()
     if WRITES:
         _write(kept | {section: {name: rows for name, rows in kept.get(section, {}).items() if name in names}})
@@ -129,7 +136,7 @@ def _keep_only(section: str, names: Collection[str]) -> None:
 
 
 def told_codes() -> set[str]:
-    """The code of every problem that a bad input in a table gives."""
+    """Return the codes of all expected problems."""
     rows = (row for told in _read().values() for found in told.values() for row in found)
     return {code[1] for row in rows if (code := _CODE.search(row))}
 

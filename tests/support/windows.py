@@ -1,4 +1,4 @@
-"""The windows and pages that the tests in a browser open, and what several of them look for there."""
+"""Browser windows and pages for tests, and common checks of them."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ HOSTILE = '<b>Åse & "Bröderna" {namn}</b>'
 
 @contextmanager
 def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
-    """A new, empty window, closed afterwards: a desktop's, without motion, that may use the clipboard, unless told.
+    """Open an empty desktop window without animations and with clipboard access, unless options differ.
 
-    Fails the test if the site's policy has stopped something there: the browser says so on its console.
+    It is closed afterwards. Fails the test if the console reports a violation of the site's policy.
     """
     usual = {
         "viewport": DESKTOP,
@@ -46,7 +46,7 @@ def window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
 
 
 def remember(page: Page, address: str, **values: Any) -> None:
-    """Let the browser hold these values for the site at the address, as its tools keep them by name."""
+    """Put values in the browser's storage for the site at the address, under the tools' keys."""
     page.goto(f"{address}assets/embed.js")  # a small file of the same origin
     page.evaluate(
         "(values) => { for (const [name, value] of Object.entries(values))"
@@ -56,12 +56,12 @@ def remember(page: Page, address: str, **values: Any) -> None:
 
 
 def watched(context: BrowserContext) -> Page:
-    """A new page that fails the test on a script error."""
+    """Open a page that fails the test on a script error."""
     opened = context.new_page()
     opened.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
     return opened
 
 
 def clipboard(page: Page) -> str:
-    """What would be pasted."""
+    """Return the clipboard's text."""
     return str(page.evaluate("navigator.clipboard.readText()"))

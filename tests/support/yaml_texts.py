@@ -1,4 +1,4 @@
-"""YAML files that nobody wrote: odd texts in every manner of writing, with comments wherever one may stand."""
+"""Generated YAML files: odd texts in every style, with comments in every position."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _TREES = st.recursive(
 
 @st.composite
 def files(draw: st.DrawFn) -> str:
-    """A file of some data, written by PyYAML in some manner, and comments in it."""
+    """Generate a file of some data, written by PyYAML in some style, with comments."""
     data = draw(st.dictionaries(_KEYS, _TREES, min_size=1, max_size=5))
     text: str = yaml.safe_dump(
         data,
@@ -70,7 +70,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 def _remarked(text: str, place: int, comment: str, indent: int) -> str:
-    """The text with a comment after one of its lines, or (indent -1) at the end of it; unchanged where none may be."""
+    """Insert a comment after one of the text's lines, or (indent -1) at its end; no change if not allowed there."""
     lines = text.split("\n")
     at = place % len(lines)
     if indent < 0:
@@ -84,7 +84,7 @@ def _remarked(text: str, place: int, comment: str, indent: int) -> str:
 
 
 def comments(text: str) -> set[str]:
-    """The comments in a YAML text but the one that names the schema, found by another reader than ours."""
+    """Return the comments in a YAML text except the schema's, according to another parser."""
     if text.count("#") == text.count(HEAD):
         return set()  # nothing to look for, and the reader is slow
     lines = (line.strip() for token in YAML().scan(text) for line in _lines(getattr(token, "comment", None)))
@@ -92,7 +92,7 @@ def comments(text: str) -> set[str]:
 
 
 def _lines(found: Any) -> Iterator[str]:
-    """The lines of what a token of ruamel.yaml says of comments: texts and tokens, in lists of lists."""
+    """Yield the lines of ruamel.yaml's comment tokens, which may be nested in lists."""
     if isinstance(found, list | tuple):
         for each in found:
             yield from _lines(each)
@@ -101,7 +101,7 @@ def _lines(found: Any) -> Iterator[str]:
 
 
 def data_of(text: str) -> Any:
-    """What the reader of data/ finds in the text. The text must be valid."""
+    """Return the data of the text according to the reader of data/. The text must be valid."""
     document = parse(text, GOAL)
     assert not document.problems, (document.problems, text)
     return document.data

@@ -1,4 +1,4 @@
-"""What a platform holds: typed, frozen, without behaviour beyond looking itself up. Field names as in the schemas."""
+"""The data model of a platform: typed, frozen, without behaviour beyond lookups. Field names as in the schemas."""
 
 from macros.content.model.brand import *
 from macros.content.model.items import *

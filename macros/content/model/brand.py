@@ -11,7 +11,7 @@ from macros.content.model.values import Standing, Text, Words
 
 
 class Colour(Struct, frozen=True, kw_only=True):
-    """A colour of the palette, in both schemes. cmyk: the light one in print, in per cent."""
+    """A palette colour in both colour schemes. cmyk: the light scheme's colour in print, in per cent."""
 
     name: Text
     light: str
@@ -21,7 +21,7 @@ class Colour(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """A text or graphic colour on a ground, beside those that the site draws; its contrast is checked."""
+    """A text or graphic colour on a ground, in addition to those that the site draws, whose contrast is checked."""
 
     text: str
     ground: str
@@ -29,7 +29,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 class Fallback(Struct, frozen=True, kw_only=True):
-    """A common typeface that is shown until the brand's own has come. local: its names; size: per cent of its own."""
+    """A common typeface shown until the brand's own has loaded. local: its names; size: its size-adjust in per cent."""
 
     name: str
     local: list[str]
@@ -45,11 +45,10 @@ class FontLicence(Struct, frozen=True, kw_only=True):
 
 
 class Font(Struct, frozen=True, kw_only=True):
-    """A typeface: its CSS family list and, where it is not the system's, its file below the root.
+    """A typeface: its CSS family list and, unless it is a system font, its file below the root.
 
-    bold: the file of its bold weight, where that has one of its own. home: where others fetch it.
-
-    ascent, descent: its metrics in per cent of its size, which its fallbacks are given.
+    bold: the file of the bold weight, if separate. home: where others can download it. ascent, descent: its metrics in
+    per cent of the font size, which its fallbacks are given.
     """
 
     family: str
@@ -65,7 +64,7 @@ class Font(Struct, frozen=True, kw_only=True):
 
 
 class Motif(Struct, frozen=True, kw_only=True):
-    """A picture for others to take. text: what it shows, for those who do not see it."""
+    """A picture for others to use. text: its alternative text."""
 
     picture: str
     name: Text
@@ -90,7 +89,7 @@ class Principle(Struct, frozen=True, kw_only=True):
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """A word to avoid, or to use. forms: its inflections, which count as well."""
+    """A word to avoid, or to use. forms: its inflected forms by language, which count as well."""
 
     word: Text
     why: Text
@@ -106,7 +105,7 @@ class BrandWords(Struct, frozen=True, kw_only=True):
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """How the place speaks."""
+    """The place's tone of voice."""
 
     summary: Text
     principles: list[Principle]
@@ -141,7 +140,7 @@ class Brand(Struct, frozen=True, kw_only=True):
 class Picture(Struct, frozen=True):
     """A drawing in data/pictures/: its file and its viewBox.
 
-    is_part: whether pages draw one part of it, in their own colours; else they draw the whole file, in its own.
+    is_part: whether pages show one part of it in their own colours; otherwise they show the whole file as it is.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What has a file of its own: strengths, goals, facts, messages and the like, and what they are made of."""
+"""The items with a file each (strengths, goals, facts, messages and others), and their parts."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from macros.content.model.values import AimKind, Certainty, Relation, Standing, Text, Words
+from macros.content.model.values import AimKind, Certainty, Position, Standing, Text, Words
 
 LINE = "line"  # the picture of a strength that has none of its own
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """Anything that has a file of its own."""
+    """An item with a file of its own."""
 
     id: str
 
 
 class Approval(Struct, frozen=True, kw_only=True):
-    """Who approved a text, when, and the mark of the text that it was (see macros.domain.approval)."""
+    """Who approved a text, and when. text: the digest of the approved text (see macros.domain.approval)."""
 
     by: str
     date: date
@@ -27,7 +27,7 @@ class Approval(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Where something was published. copy: where it was read, if not with the publisher."""
+    """Where something was published. copy: the address of the copy that was read, if not the publisher's."""
 
     title: Text
     publisher: str
@@ -62,7 +62,7 @@ class Gives(Struct, frozen=True, kw_only=True):
 
 
 class Argument(Struct, frozen=True, kw_only=True):
-    """What a strength lets one say to an audience: a claim, what builds on it, the facts that prove it."""
+    """An argument for an audience: a claim, a text that develops it, and the facts that prove it."""
 
     audiences: list[str]
     claim: Text
@@ -102,9 +102,9 @@ class Strength(Item, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """A year's value of what a goal measures: in a fact, or here with its source; what it is compared with, by name.
+    """A goal's result for one year: a value in a fact, or here with its source; and the values of comparisons, by name.
 
-    reason: how the value was concluded, where neither a source nor a fact says it.
+    reason: how the value was concluded, if neither a source nor a fact states it.
     """
 
     year: int
@@ -113,13 +113,13 @@ class Result(Struct, frozen=True, kw_only=True):
     source: str | None = None
     checked: date | None = None
     comparisons: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
+    relations: dict[str, Position] = field(default_factory=dict)
     reason: Text | None = None
     note: Text | None = None
 
 
 class Beside(Struct, frozen=True, kw_only=True):
-    """Figures that are near a goal but not its own, or known only for what it is compared with; why they are not."""
+    """Figures close to a goal's own (another age or month), or known only for a comparison. why: how they differ."""
 
     name: Text
     why: Text
@@ -128,7 +128,7 @@ class Beside(Struct, frozen=True, kw_only=True):
 
 
 class Unnumbered(Struct, frozen=True, kw_only=True):
-    """What belongs to one of an area's goals, though not known to which."""
+    """A goal's wording that is known while its number is not; it belongs to the area."""
 
     name: Text
     text: Text
@@ -136,7 +136,7 @@ class Unnumbered(Struct, frozen=True, kw_only=True):
 
 
 class Area(Item, frozen=True, kw_only=True):
-    """One of a strategy's fields of work."""
+    """A strategy's prioritised field of work."""
 
     strategy: str
     order: int
@@ -155,7 +155,7 @@ class Area(Item, frozen=True, kw_only=True):
 
 
 class Aim(Struct, frozen=True, kw_only=True):
-    """One of the things that a goal demands. of: the fact that says how many places a ranking has."""
+    """One of a goal's demands. of: the fact with the number of places in a ranking."""
 
     kind: AimKind
     comparison: str | None = None
@@ -165,16 +165,16 @@ class Aim(Struct, frozen=True, kw_only=True):
 
 
 class Break(Struct, frozen=True, kw_only=True):
-    """A year from which a goal is measured in another way."""
+    """A year from which a goal is measured by another method."""
 
     year: int
     what: Text
 
 
 class KoladaIndicator(Struct, frozen=True, kw_only=True):
-    """Where a goal's figures can be fetched: the indicator and the title that it must have there.
+    """The Kolada indicator with a goal's figures, and the title that it must have there.
 
-    producer: who made the figures, in Kolada's words.
+    producer: who produced the figures, in Kolada's words.
     """
 
     indicator: str
@@ -230,7 +230,7 @@ class Initiative(Item, frozen=True, kw_only=True):
 
 
 class Tie(Struct, frozen=True, kw_only=True):
-    """From a local area or goal to its counterpart in another strategy."""
+    """The counterpart in another strategy of a local area or goal."""
 
     counterpart: Text
     why: Text
@@ -253,14 +253,14 @@ class Perspective(Item, frozen=True, kw_only=True):
 
 
 class Validity(Struct, frozen=True, rename={"start": "from", "end": "to"}, kw_only=True):
-    """First and last day."""
+    """The first and last day on which a message may be used."""
 
     start: date
     end: date | None = None
 
 
 class Message(Item, frozen=True, kw_only=True):
-    """A ready text: about what, to whom, in which channel, and the facts behind it. A proposal until approved."""
+    """A ready text: its subject, audiences, channel, variants and facts. A proposal until approved."""
 
     name: Text
     about: str
@@ -283,7 +283,7 @@ class Message(Item, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A message of a kit, and when it goes out: in words, and in days from the day itself."""
+    """A message in a kit, and when to send it: in words, and in days before (negative) or after the event."""
 
     message: str
     when: Text
@@ -291,7 +291,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Kit(Item, frozen=True, kw_only=True):
-    """Ready messages for an occasion, in the order in which they go out."""
+    """Ready messages for an occasion, in the order of sending."""
 
     order: int
     name: Text
@@ -308,10 +308,10 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Item, frozen=True, kw_only=True):
-    """What an idea or a text may be about. With goals: a topic of ideas. With texts: an occasion to choose them by.
+    """What an idea or a message may be about: a topic of ideas if it has goals, an occasion if it has messages.
 
-    strengths, goals: what the idea builds on and serves, the most important first. message_topics, channels: of the
-    messages that belong here, besides those whose topic is named as this.
+    strengths, goals: what the idea builds on and contributes to, the most important first. message_topics, channels: of
+    the messages that belong here, besides those whose topic is this id.
     """
 
     order: int
@@ -324,12 +324,12 @@ class Topic(Item, frozen=True, kw_only=True):
     channels: list[str] = field(default_factory=list)
 
     def is_occasion_of(self, message: Message) -> bool:
-        """Whether the message is one of those to choose from on this occasion."""
+        """Whether the message belongs to this occasion."""
         return message.topic in (self.id, *self.message_topics) or message.channel in self.channels
 
 
 class Vision(Struct, frozen=True, kw_only=True):
-    """The vision: its name, its core, what it means."""
+    """The vision: its name, its core sentence, and an explanation."""
 
     title: Text
     lead: Text
@@ -337,7 +337,7 @@ class Vision(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something that happened to a strategy."""
+    """An event in a strategy's history."""
 
     sort: str
     when: Text
@@ -346,7 +346,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Period(Struct, frozen=True, rename={"start": "from", "end": "to"}, kw_only=True):
-    """First and last year."""
+    """The first and last year."""
 
     start: int
     end: int
@@ -367,11 +367,11 @@ class Strategy(Item, frozen=True, kw_only=True):
 
 
 def served_goals(strength: Strength) -> list[str]:
-    """The ids of the goals that a strength helps to reach."""
+    """Return the ids of the goals that a strength contributes to."""
     return [each.goal for each in strength.goals]
 
 
 def figures(item: Goal | Area) -> list[Result]:
-    """Every figure that a goal or an area holds: a goal's base and results, and what stands beside."""
+    """Return every figure of a goal or an area: a goal's base and results, and the figures in `beside`."""
     own = [*([item.base] if item.base else []), *item.results] if isinstance(item, Goal) else []
     return [*own, *(figure for each in item.beside for figure in each.figures)]

@@ -1,4 +1,4 @@
-"""Texts in languages that the site has no edition in, and what such a language needs."""
+"""Messages in languages that the site has no edition in, and the settings of such a language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Translation(Item, frozen=True, kw_only=True):
 
     @property
     def language(self) -> str:
-        """The language, as its folder is called."""
+        """The language code: the name of its folder."""
         return self.id.partition("/")[0]
 
     @property
@@ -33,7 +33,7 @@ class Translation(Item, frozen=True, kw_only=True):
 
 
 class Ease(Struct, frozen=True, kw_only=True):
-    """How easy a language's texts are to be: LIX, words in the longest sentence and on average, letters in a word."""
+    """Limits for easy texts: LIX, words in the longest sentence and on average, letters in a word."""
 
     lix: int | None = None
     sentence: int | None = None
@@ -42,14 +42,14 @@ class Ease(Struct, frozen=True, kw_only=True):
 
 
 class Passive(Struct, frozen=True, kw_only=True):
-    """How a language's verbs end in the passive; and how other words end that look so, compounds among them."""
+    """The endings of a language's passive verbs, and the endings of other words that look the same."""
 
     endings: list[str]
     other: list[str] = field(default_factory=list)
 
 
 class Language(Item, frozen=True, kw_only=True):
-    """What texts in a language need besides their own words. goal: how one is named; shown: what is to be filled in."""
+    """The settings of a language without an edition. goal: how one is named. shown: the words in brackets."""
 
     order: int
     name: str | None = None

@@ -1,4 +1,4 @@
-"""What a place decides of its site: its editions and addresses, its vocabulary, what it answers for."""
+"""The site's settings for a place: its editions and addresses, its vocabulary, and its legal statements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.content.model.values import Standing, Text
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """The site in one language: where it lies, how its language sorts, and which country spells so."""
+    """The site in one language: its path, its sorting alphabet, and the country whose spelling it follows."""
 
     language: str
     name: str
@@ -24,19 +24,19 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     @property
     def locale(self) -> str:
-        """The language with its country, that of most who speak it unless the edition names another: `en_GB`."""
+        """The language with the edition's country, or else its most likely one: `en_GB`."""
         return f"{self.language}_{self.region}" if self.region else with_territory(self.language)
 
 
 class KoladaPlace(Struct, frozen=True, kw_only=True):
-    """A place in Kolada: its number, and the title that it must have there."""
+    """A municipality or group in Kolada: its id, and the title that it must have there."""
 
     municipality: str
     title: str
 
 
 class KoladaOffice(KoladaPlace, frozen=True, kw_only=True):
-    """Kolada itself: its source and address, the platform's place in it, and what that is compared with, by name."""
+    """The settings for Kolada: its source and address, the place's id there, and those of its comparisons, by name."""
 
     source: str
     address: str
@@ -44,13 +44,13 @@ class KoladaOffice(KoladaPlace, frozen=True, kw_only=True):
 
 
 class Statistics(Struct, frozen=True, kw_only=True):
-    """Where official figures are fetched."""
+    """Where official figures are fetched from."""
 
     kolada: KoladaOffice
 
 
 class Repository(Struct, frozen=True, kw_only=True):
-    """Where the files are kept. sign_in: a helper's address; app: the application's id at GitLab."""
+    """Where the files are stored. sign_in: address of the OAuth helper; app: application id at GitLab."""
 
     host: Literal["github", "gitlab"]
     name: str
@@ -61,7 +61,7 @@ class Repository(Struct, frozen=True, kw_only=True):
 
 
 class Owner(Struct, frozen=True, kw_only=True):
-    """A role responsible for kinds of content, and for written pages by how their paths begin."""
+    """A role responsible for kinds of content, and for written pages by the beginning of their paths."""
 
     id: str
     name: Text
@@ -71,7 +71,7 @@ class Owner(Struct, frozen=True, kw_only=True):
 
 
 class Map(Struct, frozen=True, kw_only=True):
-    """Where the place lies: a picture, what it shows in words, and the source of its borders."""
+    """The map of the place's location: a picture, its alternative text, and the source of its borders."""
 
     picture: str
     text: Text
@@ -79,14 +79,14 @@ class Map(Struct, frozen=True, kw_only=True):
 
 
 class Proposals(Struct, frozen=True, kw_only=True):
-    """Where readers' proposals go: an address for mail; a form for issues, with {title} and {body} to be filled in."""
+    """Where readers' proposals are sent: a mail address, or an issue form whose address has {title} and {body}."""
 
     mail: str = ""
     issue: str = ""
 
 
 class Privacy(Struct, frozen=True, kw_only=True):
-    """Who is responsible for personal data, and what the server's log keeps. officer: of data protection."""
+    """The data controller, and what the server logs. officer: the data protection officer's address."""
 
     controller: Text | None = None
     contact: str = ""
@@ -95,17 +95,17 @@ class Privacy(Struct, frozen=True, kw_only=True):
 
 
 class Move(Struct, frozen=True, kw_only=True):
-    """A page that has moved: its old address and its new one, below an edition's root."""
+    """A moved page: its old and new path below an edition's root."""
 
     old: str
     new: str
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """The platform's own file: the place, the site, its editions.
+    """The contents of platform.yml: the place, the site and its editions.
 
-    independent: whether the site is a proposal that the place has not taken over; `notice` is shown as long as it is.
-    names: what a text names when it can be about no other place.
+    independent: whether the site is a proposal that the place has not adopted; `notice` is shown while it is. names:
+    the proper names that make a text specific to the place.
     """
 
     place: Text
@@ -135,7 +135,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Channel(Struct, frozen=True, kw_only=True):
-    """Where a message goes out: the most characters and hashtags, and where the text is folded."""
+    """A channel of messages: its limits in characters and hashtags. fold: where a text is cut off behind “more”."""
 
     name: Text
     limit: int
@@ -146,7 +146,7 @@ class Channel(Struct, frozen=True, kw_only=True):
 
 
 class Blank(Struct, frozen=True, kw_only=True):
-    """What somebody fills in: the field's name, what stands in the text until then."""
+    """A field to fill in: its name, and the words shown until it is filled in."""
 
     name: Text
     shown: Text
@@ -154,14 +154,14 @@ class Blank(Struct, frozen=True, kw_only=True):
 
 
 class Placeholder(Blank, frozen=True, kw_only=True):
-    """What the sender of a message fills in. longest: the longest sensible filling; form: asked for above the texts."""
+    """What a message's sender fills in. longest: the longest plausible value. form: a field above the texts."""
 
     longest: Text
     form: bool = False
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Limits for texts: LIX and words a sentence, in messages and on pages; equal words; months to a review."""
+    """Limits for texts: LIX and words per sentence, in messages and on pages; similarity; months to a review."""
 
     lix: int
     sentence: int
@@ -172,7 +172,7 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True):
-    """The words that the site itself uses."""
+    """The site's words: labels, and the names of the values that content may have."""
 
     standing: dict[str, Text]
     certainty: dict[str, Text]
@@ -191,7 +191,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """What stands first and last in a text, in versions: the first in which everything is filled in is used."""
+    """The opening and closing of a text, in versions: the first whose placeholders are all filled in is used."""
 
     name: Text
     opening: list[Text]
@@ -199,13 +199,13 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 class AudienceFrame(Frame, frozen=True, kw_only=True):
-    """The frame of the paragraph for an audience."""
+    """The opening and closing of the paragraph for an audience."""
 
     audience: str
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What the profile tool puts around a company's chosen arguments; lengths in words."""
+    """The text that the profile tool puts around a company's chosen arguments; lengths in words."""
 
     standing: Standing
     placeholders: dict[str, Blank]
@@ -217,7 +217,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 
 class Authority(Struct, frozen=True, kw_only=True):
-    """Who supervises accessibility. complaint: the address of its page for complaints."""
+    """The authority that supervises accessibility. complaint: the address of its complaints page."""
 
     name: Text
     url: str
@@ -225,10 +225,10 @@ class Authority(Struct, frozen=True, kw_only=True):
 
 
 class Accessibility(Struct, frozen=True, kw_only=True):
-    """The facts of the accessibility statement.
+    """The content of the accessibility statement.
 
-    issues: what breaks a criterion, which, why, and the plan for it. untested: what has not been tried, and why.
-    outside: what the act does not cover. answer_days: within how many those who ask for another format are answered.
+    issues: each criterion that is not met, with what, why and the plan. untested: what has not been tested, and why.
+    outside: what the act does not cover. answer_days: days within which a request for another format is answered.
     """
 
     body: Text

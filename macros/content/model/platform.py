@@ -1,4 +1,4 @@
-"""A platform as a whole, and looking things up in it."""
+"""A platform as a whole, and lookups in it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:  # a kind names its class, which is one of these
 
 
 class Platform(Struct, frozen=True, kw_only=True, dict=True):
-    """The whole: one place and all that is known of it. Items by id, in the order in which they are shown.
+    """One place with all its content. Items are by id, in display order.
 
-    others: the items of the kinds that have no field of their own here, by folder.
+    others: the items of kinds without a field of their own here, by folder.
     """
 
     place: Place
@@ -60,13 +60,13 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
     others: dict[str, dict[str, Item]] = {}
 
     def items(self, kind: Kind) -> dict[str, Item]:
-        """The items of a kind of which there are many."""
+        """Return the items of a kind that has many."""
         found: dict[str, Item] = self.others.get(kind.folder) or getattr(self, kind.folder, {})
         return found
 
     @property
     def makes_pictures(self) -> bool:
-        """Whether there are templates for pictures, and a typeface of the brand's own to draw their letters."""
+        """Whether the picture maker can be offered: it needs templates, and a file of the heading typeface."""
         return bool(self.templates and self.brand.fonts["heading"].file)
 
     @property
@@ -100,7 +100,7 @@ class Platform(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def ideas(self) -> dict[str, Topic]:
-        """The topics that an idea may be about: those with goals. The others are occasions."""
+        """The topics of ideas: those with goals. The others are occasions."""
         return {id_: topic for id_, topic in self.topics.items() if topic.goals}
 
     def goals_of_strategy(self, strategy: Strategy) -> list[Goal]:

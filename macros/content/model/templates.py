@@ -1,4 +1,4 @@
-"""What the picture maker makes pictures of: formats, fields, templates."""
+"""The picture maker's formats, fields and templates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Composition = Literal["above", "below", "figure", "words", "quotation", "plain"]
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A size that pictures come in. safe: how far in words stand: top, right, bottom, left."""
+    """A picture size. safe: the margins that text must keep: top, right, bottom, left."""
 
     name: Text
     use: Text
@@ -24,7 +24,7 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 class TemplateField(Struct, frozen=True, kw_only=True):
-    """A field that templates have. limit: how many characters it holds; placeholder: what of the sender's fills it."""
+    """A field of templates. limit: its length in characters. placeholder: the sender's that fills it."""
 
     name: Text
     hint: Text
@@ -34,7 +34,7 @@ class TemplateField(Struct, frozen=True, kw_only=True):
 
 
 class OwnField(Struct, frozen=True, kw_only=True):
-    """A field of one template: what differs there from the field of the same name."""
+    """A template's use of a field: overrides of the field of the same name."""
 
     required: bool
     name: Text | None = None
@@ -44,7 +44,7 @@ class OwnField(Struct, frozen=True, kw_only=True):
 
 
 class Template(Struct, frozen=True, kw_only=True):
-    """A kind of picture: how it is composed, what it opens on, and its fields in order. occasions: what it is for."""
+    """A kind of picture: its composition, initial motif and colour, fields in order, and the occasions it suits."""
 
     name: Text
     composition: Composition

@@ -1,4 +1,4 @@
-"""Values that every part of the content is made of."""
+"""Types shared by all of the content model."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Words = dict[str, list[str]]  # language → words
 Standing = Literal["proposal", "approved", "adopted"]
 Certainty = Literal["certain", "inferred"]
 Scheme = Literal["light", "dark"]
-Relation = Literal["above", "level", "below"]
+Position = Literal["above", "level", "below"]
 AimKind = Literal["level", "reach", "pass", "approach", "grow", "shrink", "rank", "carry-out"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 UNDATED = "undated"  # what a fact has for its year when its source has none

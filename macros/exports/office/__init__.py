@@ -1,1 +1,1 @@
-"""Files for office programs: slides about the place, Word documents to fill in."""
+"""Files for office programs: slides about the place, and Word documents to fill in."""

@@ -1,6 +1,6 @@
-"""What the files for office programs share: the brand as a theme, their name of a language, bytes that stay.
+"""What the files for office programs share: the brand as a theme, language tags, and reproducible bytes.
 
-Libraries that write such files are imported where they are needed: most builds find the files made.
+The libraries that write such files are imported late: most builds find the files in the cache.
 """
 
 from __future__ import annotations
@@ -26,44 +26,44 @@ from macros.exports.raster import png
 from macros.exports.zip_file import zipped
 from macros.rendering.renderer import Renderer
 
-BODY = "Calibri"  # every system has it, or something of its width
+BODY = "Calibri"  # every system has it, or a typeface of the same width
 _GENERIC = re.compile(r"system-ui|-apple-system|(?:ui-)?(?:sans-)?serif|(?:ui-)?monospace|.* Variable$")
-_ACCENTS = 6  # as many as a theme has
+_ACCENTS = 6  # the number in a theme
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_MADE = datetime(1980, 1, 1)  # of every file: its bytes follow from its content alone
+_MADE = datetime(1980, 1, 1)  # every file's date, so that its bytes depend on its content alone
 
 
 def path(renderer: Renderer, name: str, ending: str) -> str:
-    """Where a file lies: named by the place and the language, as it ends up among everything else that was fetched."""
+    """Return the path of a file, named by place and language so that it can be identified after a download."""
     return f"{urls.PICTURES}/{slug(renderer.text(renderer.platform.place.short))}-{name}-{renderer.language}.{ending}"
 
 
-def signed(renderer: Renderer) -> str:
-    """The edition's language as office programs sign it."""
+def language_tag(renderer: Renderer) -> str:
+    """Return the edition's language tag in office programs."""
     return renderer.edition.locale.replace("_", "-")
 
 
 def face(font: Font, other: str = BODY) -> str:
-    """The typeface as a computer that has it knows it; the other, where the brand leaves it to the system."""
+    """Return the name of the installed typeface; `other` if the brand uses the system's typeface."""
     names = (each.strip(" '\"") for each in font.family.split(","))
     return next((name for name in names if not _GENERIC.fullmatch(name)), other)
 
 
 def hexes(renderer: Renderer, *names: str) -> Iterator[str]:
-    """The colours of these names as they are on paper: `#12212B`."""
+    """Yield these colours in the light scheme: `#12212B`."""
     brand = to_builtins(renderer.platform.brand)
     return (colours.tone(name, "light", brand) for name in names)
 
 
 def accents(renderer: Renderer) -> list[str]:
-    """The names of the theme's accents: the brand's, then the strengths' colours, again from the first if too few."""
+    """Return the names of the theme's accents: the brand's, then the strengths' colours, repeated if too few."""
     own = [renderer.platform.brand.roles["accent"], *(each.colour for each in renderer.platform.strengths.values())]
     return list(islice(cycle(dict.fromkeys(own)), _ACCENTS))
 
 
 def theme(renderer: Renderer) -> str:
-    """The brand's colours and typefaces as the parts of a theme."""
+    """Return an Office theme with the brand's colours and typefaces, as XML."""
     brand = renderer.platform.brand
     roles, accent = brand.roles, brand.roles["accent"]
     tint = next((f"{accent}-{each}" for each in brand.tints), roles["ground"])
@@ -77,7 +77,7 @@ def theme(renderer: Renderer) -> str:
 
 
 def put_theme(part: Any, made: str) -> None:
-    """Give the theme that the part refers to these colours and typefaces."""
+    """Replace the colours and typefaces of the part's theme with those of the made theme."""
     from docx.opc.oxml import parse_xml, serialize_part_xml
 
     held = part.part_related_by(_THEME)
@@ -93,26 +93,26 @@ def put_theme(part: Any, made: str) -> None:
 
 
 def drawn(renderer: Renderer, root: Path, name: str, ground: bool = True) -> str:
-    """A drawing in the light colours as SVG. ground: whether it stands on its own."""
+    """Return a drawing in the light colours as SVG. ground: whether it has a background."""
     variant = next(each for each in VARIANTS if (each.scheme, each.ground) == ("light", ground))
     return drawing(renderer.platform, root, name, variant)
 
 
 def picture(svg: str) -> BytesIO:
-    """A drawing as a PNG to put in a file."""
+    """Return a drawing as a PNG for a file."""
     return BytesIO(png(svg, WIDTH))
 
 
 def digest(module: str, *made_of: object) -> str:
-    """What changes with what a file is made of, and with the code: that of the module at this path, and this one."""
+    """Return a digest of what a file is made of, and of the code: of the module at this path, and of this module."""
     sources = [Path(each).read_text("utf-8") for each in (__file__, module)]
     return sha256(repr((sources, made_of)).encode()).hexdigest()
 
 
 def packed(document: Any, renderer: Renderer, title: str) -> bytes:
-    """The document as bytes that are the same whenever it is made."""
+    """Return the document as reproducible bytes."""
     properties = document.core_properties
-    properties.title, properties.language = title, signed(renderer)
+    properties.title, properties.language = title, language_tag(renderer)
     properties.author = properties.last_modified_by = renderer.site_name
     properties.created = properties.modified = _MADE
     properties.comments = ""

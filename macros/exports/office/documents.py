@@ -1,4 +1,4 @@
-"""Word documents to fill in: a letter with the mark, and a poster for each strength's motif."""
+"""Word documents to fill in: a letter with the logo, and a poster with each strength's picture."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from macros.exports.picture_files import MARK, text_of
 from macros.rendering.renderer import Renderer
 
 _FONTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable"
-_INSTEAD = "Arial"  # of the brand's typeface, where a computer does not have it
+_INSTEAD = "Arial"  # used if the brand's typeface is not installed
 _PAGE = (210, 297)  # mm, as are these:
 _LETTER_MARGIN, _POSTER_MARGIN = 25, 18
-_LETTER_TOP = 45  # below the mark
-_MARK, _PICTURE = 14, 116  # how high
-_ASKED, _LINE = 66, 28  # how wide what is asked for is, and how high a line to write on
+_LETTER_TOP = 45  # leaves room for the logo
+_MARK, _PICTURE = 14, 116  # heights
+_ASKED, _LINE = 66, 28  # the width of a prompt, and the height of a line to fill in
 _SENDER = ("sender", "address", "phone", "email", "web")
 # The fields of a letter with their styles, and those of a poster.
 _LETTER = {"date": "Normal", "recipient": "Normal", "subject": "Heading 1", "body": "Normal", "name": "Normal"}
@@ -26,33 +26,33 @@ _HEADLINE, _POSTER = "what", ("when", "where", "who")
 _WORDS = (*_SENDER, *_LETTER, _HEADLINE, *_POSTER, "letter", "poster")
 _LINES = "Body Text"  # the style of the lines of a poster
 _SIZES = {"Title": 48, "Heading 1": 16, "Header": 11, "Footer": 10, "Normal": 11, _LINES: 22}  # points
-_EMPTY = "\N{EM SPACE}" * 8  # where one writes, by hand or on a computer
+_EMPTY = "\N{EM SPACE}" * 8  # space to write in, by hand or on a computer
 
 
 def letter_path(renderer: Renderer) -> str:
-    """Where the letter lies."""
+    """Return the letter's path."""
     return common.path(renderer, "brev", "docx")
 
 
 def poster_path(renderer: Renderer, strength: Strength) -> str:
-    """Where the strength's poster lies."""
+    """Return the path of the strength's poster."""
     return common.path(renderer, f"affisch-{strength.id}", "docx")
 
 
 def with_posters(renderer: Renderer) -> list[Strength]:
-    """The strengths that have a poster: those whose picture is described."""
+    """Return the strengths that have a poster: those whose picture has an alternative text."""
     return [each for each in renderer.platform.strengths.values() if text_of(each.picture, renderer.platform)]
 
 
 def documents(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every document."""
+    """Yield path and content of every document."""
     yield letter_path(renderer), _letter(renderer, root)
     for strength in with_posters(renderer):
         yield poster_path(renderer, strength), _poster(renderer, root, strength)
 
 
 def _letter(renderer: Renderer, root: Path) -> bytes:
-    """A letter: the mark at its head, fields from the date to the name, the sender at its foot."""
+    """Return a letter: logo at the head, fields from the date to the name, sender at the foot."""
     svg, words = common.drawn(renderer, root, MARK, ground=False), _words(renderer)
     shown = renderer.text(renderer.platform.place.site_name)
 
@@ -68,7 +68,7 @@ def _letter(renderer: Renderer, root: Path) -> bytes:
 
 
 def _poster(renderer: Renderer, root: Path, strength: Strength) -> bytes:
-    """A poster: the picture across it, then what it is about, and lines to write on, by hand or on a computer."""
+    """Return a poster: the picture across it, a headline, and lines to fill in by hand or on a computer."""
     svg, words = common.drawn(renderer, root, strength.picture), _words(renderer)
     shown = renderer.text(text_of(strength.picture, renderer.platform))
 
@@ -88,9 +88,10 @@ def _words(renderer: Renderer) -> dict[str, str]:
 
 
 class _Document:
-    """A page in the brand's colours and typefaces. words: what it asks for; colour: that of headings.
+    """A page in the brand's colours and typefaces.
 
-    margin: in millimetres; top: that at the top, where it is another.
+    words: the prompts of its fields. colour: that of headings. margin: in millimetres. top: the top margin, if
+    different.
     """
 
     def __init__(self, renderer: Renderer, words: dict[str, str], margin: int, colour: str, top: int = 0) -> None:
@@ -107,30 +108,30 @@ class _Document:
 
     @property
     def head(self) -> Any:
-        """The paragraph at the head of the page."""
+        """The paragraph in the page's header."""
         return self._file.sections[0].header.paragraphs[0]
 
     def paragraph(self, style: str) -> Any:
-        """A new paragraph in the style."""
+        """Add a paragraph in the style."""
         return self._file.add_paragraph(style=style)
 
     def show(self, paragraph: Any, svg: str, words: str, height: int) -> None:
-        """Put a drawing in the paragraph, this many millimetres high, with what it shows in words."""
+        """Add a drawing to the paragraph, so many millimetres high, with an alternative text."""
         from docx.shared import Mm
 
         shown = paragraph.add_run().add_picture(common.picture(svg), height=Mm(height))
         shown._inline.docPr.set("descr", words)
-        for side in ("distL", "distR"):  # LibreOffice moves it in by these
+        for side in ("distL", "distR"):  # LibreOffice would indent it by these
             shown._inline.set(side, "0")
 
     def field(self, paragraph: Any, name: str, shown: str = "") -> None:
-        """Put a field to fill in in the paragraph. shown: what stands there until then, if not what it asks for."""
+        """Add a field to the paragraph. shown: its initial text, if not its prompt."""
         words = self._words[name]
         values = {"name": name, "words": words, "shown": shown or words, "number": next(self._numbers)}
         paragraph._p.append(self._xml("word_field.xml", **values))
 
     def sender(self) -> None:
-        """The sender's fields, on a line at the foot of the page."""
+        """Add the sender's fields, on a line in the page's footer."""
         foot = self._file.sections[0].footer.paragraphs[0]
         for number, name in enumerate(_SENDER):
             if number:
@@ -138,7 +139,7 @@ class _Document:
             self.field(foot, name)
 
     def lines(self, names: tuple[str, ...]) -> None:
-        """A line to write on for each of these."""
+        """Add a line to fill in for each of these fields."""
         from docx.shared import Mm
 
         table = self._file.add_table(0, 0)
@@ -162,7 +163,7 @@ class _Document:
         written._tc.get_or_add_tcPr().append(self._xml("word_rule.xml"))
 
     def packed(self, name: str) -> bytes:
-        """The file."""
+        """Return the file's content."""
         return common.packed(self._file, self._renderer, self._words[name])
 
     def _xml(self, template: str, **values: object) -> Any:
@@ -171,13 +172,13 @@ class _Document:
         return parse_xml(self._renderer.environment.get_template(template).render(**values))
 
     def _put_face(self) -> None:
-        """Name the typeface that stands in for the brand's where that is not installed."""
+        """Declare the typeface to use if the brand's is not installed."""
         fonts = self._file.part.part_related_by(_FONTS)
         made = self._renderer.environment.get_template("word_font.xml").render(face=self._face, instead=_INSTEAD)
         fonts._blob = fonts.blob.replace(b"</w:fonts>", made.encode() + b"</w:fonts>")
 
     def _put_styles(self, colour: str, quiet: str) -> None:
-        """Make the library's own styles the brand's, and sign the language of all text."""
+        """Give the library's built-in styles the brand's looks, and set the language of all text."""
         from docx.enum.style import WD_STYLE_TYPE
         from docx.shared import Pt, RGBColor
 
@@ -191,7 +192,7 @@ class _Document:
         placeholder = styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER)
         placeholder.font.color.rgb = RGBColor.from_string(quiet.lstrip("#"))
         for each in styles.element.iter("{*}lang"):
-            each.set(each.keys()[0], common.signed(self._renderer))
+            each.set(each.keys()[0], common.language_tag(self._renderer))
 
     def _put_page(self, margin: int, top: int) -> None:
         from docx.shared import Mm
@@ -203,7 +204,7 @@ class _Document:
 
 
 def _plain(style: Any) -> None:
-    """Take away the line under a heading of the library's own, and the theme's typefaces, which go before others."""
+    """Remove the built-in line under a heading, and the theme's typefaces, which would override the brand's."""
     for each in [*style.iter("{*}pBdr")]:
         each.getparent().remove(each)
     for fonts in style.iter("{*}rFonts"):

@@ -1,4 +1,4 @@
-"""Slides about the place for PowerPoint and its like: real layouts in the brand's theme, filled from the content."""
+"""Slides about the place (PPTX): layouts in the brand's theme, filled from the content."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from macros.rendering.renderer import Renderer
 
 _INCH = 914400  # in EMU
 _WIDTH, _HEIGHT = 12192000, 6858000  # 16:9
-_MAJOR = 24  # points from which text is set in the typeface of headings
+_MAJOR = 24  # points: the smallest size set in the heading typeface
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A place on a slide, in EMU. bend: the radius with which a line turns upwards."""
+    """A rectangle on a slide, in EMU. bend: the corner radius where a line turns upwards."""
 
     x: int
     y: int
@@ -29,13 +29,13 @@ class _Box:
 
 
 def _box(x: float, y: float, w: float, h: float, bend: float = 0) -> _Box:
-    """The box of these inches."""
+    """Return the box of these inches."""
     return _Box(*(round(each * _INCH) for each in (x, y, w, h, bend)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A placeholder: kind as PowerPoint has it, size in points, line height in per cent, space before paragraphs."""
+    """A placeholder on a layout: PowerPoint's type, size in points, line height in per cent, paragraph spacing."""
 
     idx: int
     kind: str
@@ -51,7 +51,7 @@ class _Place:
 
     @property
     def heading(self) -> bool:
-        """Whether it is set in the typeface of headings."""
+        """Whether it is set in the heading typeface."""
         return self.size >= _MAJOR
 
 
@@ -68,7 +68,7 @@ _FOOT = (
 )
 _ACROSS = _box(0, 0, 13.3333, 6.5)
 _WIDE_TITLE = _title(_box(0.8, 0.5, 11.7, 1.0), 36)
-# What each layout holds, and the line that runs through it.
+# Each layout's placeholders, and the decorative line that runs through it.
 _LAYOUTS: dict[str, tuple[tuple[_Place, ...], _Box | None]] = {
     "first": (
         (
@@ -106,21 +106,21 @@ _SHARES = (0.3, 0.12, 0.58)  # of a table's columns
 
 
 def path(renderer: Renderer) -> str:
-    """Where the slides lie."""
+    """Return the slides' path."""
     return common.path(renderer, "bildspel", "pptx")
 
 
 def slides(renderer: Renderer, root: Path, site: str) -> bytes:
-    """The slides as a file. site: the address of the site's root; empty while it has none."""
-    told = list(Talk(renderer, site).slides())
+    """Return the PPTX file's content. site: the address of the site's root; empty if it is not known."""
+    content = list(Talk(renderer, site).slides())
     parts = _Parts(renderer)
-    pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in told if each.picture}
-    made_of = common.digest(__file__, told, parts.theme, parts.master, parts.layouts, pictures)
-    return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(told))
+    pictures = {each.picture[0]: common.drawn(renderer, root, each.picture[0]) for each in content if each.picture}
+    made_of = common.digest(__file__, content, parts.theme, parts.master, parts.layouts, pictures)
+    return kept("pptx", made_of, lambda: _Deck(renderer, parts, pictures).filled(content))
 
 
 class _Parts:
-    """The parts of the file that hold the brand, as XML: the theme, the master, each layout."""
+    """The parts of the file with the brand, as XML: theme, master, and each layout."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
@@ -132,13 +132,13 @@ class _Parts:
         label = self._renderer.label
         named = [replace(each, name=label(f"slides_place_{each.label}")) for each in places]
         return self._renderer.environment.get_template("slide_layout.xml").render(
-            places=named, line=line, master=master, lang=common.signed(self._renderer),
+            places=named, line=line, master=master, lang=common.language_tag(self._renderer),
             name=label(f"slides_layout_{name}") if name else "",
         )  # fmt: skip
 
 
 class _Deck:
-    """Fills the layouts."""
+    """Fills the layouts with slides, in a presentation with the brand's theme."""
 
     def __init__(self, renderer: Renderer, parts: _Parts, pictures: dict[str, str]) -> None:
         self._renderer = renderer
@@ -147,46 +147,48 @@ class _Deck:
         self._file = _base(parts)
         self._layouts = dict(zip(parts.layouts, self._file.slide_layouts, strict=True))
 
-    def filled(self, told: list[Slide]) -> bytes:
-        """The file with these slides."""
-        for each in told:
+    def filled(self, content: list[Slide]) -> bytes:
+        """Return the file with these slides."""
+        for each in content:
             self._add(each)
         for part in self._file.part.package.iter_parts():
             if hasattr(part, "_element"):
-                _sign(part._element, common.signed(self._renderer))
-        return common.packed(self._file, self._renderer, told[0].title)
+                _sign(part._element, common.language_tag(self._renderer))
+        return common.packed(self._file, self._renderer, content[0].title)
 
-    def _add(self, told: Slide) -> None:
-        layout = self._layouts[told.layout]
+    def _add(self, content: Slide) -> None:
+        layout = self._layouts[content.layout]
         slide = self._file.slides.add_slide(layout)
-        slide.notes_slide.notes_text_frame.text = "\n".join(told.notes)
+        slide.notes_slide.notes_text_frame.text = "\n".join(content.notes)
         for shape in list(slide.placeholders):
             shape.name = layout.placeholders.get(shape.placeholder_format.idx).name
-            self._fill(shape, told)
+            self._fill(shape, content)
         for each in layout.placeholders:
             if each.placeholder_format.idx in (place.idx for place in _FOOT):
                 slide.shapes._spTree.append(deepcopy(each._element))
 
-    def _fill(self, shape: Any, told: Slide) -> None:
-        """Fill a placeholder with what the slide has for it; one for which it has nothing goes."""
+    def _fill(self, shape: Any, content: Slide) -> None:
+        """Fill a placeholder with the slide's content for it, or remove it if there is none."""
         idx = shape.placeholder_format.idx
-        words = {_TITLE: (told.title,), _TEXT: told.text, _PROOF: told.proof, _FIGURE: told.figure[:1]}.get(idx)
-        if idx == _PICTURE and told.picture:
-            self._show(shape, *told.picture)
+        words = {_TITLE: (content.title,), _TEXT: content.text, _PROOF: content.proof, _FIGURE: content.figure[:1]}.get(
+            idx
+        )
+        if idx == _PICTURE and content.picture:
+            self._show(shape, *content.picture)
         elif idx == _TABLE:
-            _put_table(shape, told)
+            _put_table(shape, content)
         elif words:
             shape.text_frame.text = "\n".join(words)
-            self._dress(shape, told)
+            self._dress(shape, content)
         else:
             shape._element.getparent().remove(shape._element)
 
-    def _dress(self, shape: Any, told: Slide) -> None:
-        """Give a heading and a figure the slide's colour, and the figure its unit."""
+    def _dress(self, shape: Any, content: Slide) -> None:
+        """Colour a heading and a figure in the slide's colour, and add the figure's unit."""
         idx = shape.placeholder_format.idx
-        if idx in (_TITLE, _FIGURE) and told.colour:
-            self._colour(shape, told.colour)
-        if idx == _FIGURE and (unit := told.figure[1]):
+        if idx in (_TITLE, _FIGURE) and content.colour:
+            self._colour(shape, content.colour)
+        if idx == _FIGURE and (unit := content.figure[1]):
             _put_unit(shape, unit)
 
     def _show(self, shape: Any, name: str, words: str) -> None:
@@ -194,7 +196,7 @@ class _Deck:
         shown._element.nvPicPr.cNvPr.set("descr", words)
 
     def _colour(self, shape: Any, name: str) -> None:
-        """Give the text a colour of the theme, or where that has no room for it, the palette's own."""
+        """Set the text's colour: one of the theme's, or if it has none, the palette's own."""
         from pptx.dml.color import RGBColor
         from pptx.enum.dml import MSO_THEME_COLOR
 
@@ -207,7 +209,7 @@ class _Deck:
 
 
 def _base(parts: _Parts) -> Any:
-    """A file without slides: the library's own, its master and as many layouts as there are made the brand's."""
+    """Return a presentation without slides: the library's template, with the brand's master and layouts."""
     from pptx import Presentation
     from pptx.oxml import parse_xml
     from pptx.util import Emu
@@ -225,23 +227,23 @@ def _base(parts: _Parts) -> Any:
     return base
 
 
-def _put_table(shape: Any, told: Slide) -> None:
-    """A table with a head; what it shows stands in it, and its title is its alternative text."""
+def _put_table(shape: Any, content: Slide) -> None:
+    """Insert a table with a header row; the slide's title is its alternative text."""
     from pptx.util import Pt
 
     width = shape.width
-    frame = shape.insert_table(len(told.rows), len(told.rows[0]))
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", told.title)
+    frame = shape.insert_table(len(content.rows), len(content.rows[0]))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", content.title)
     for column, share in zip(frame.table.columns, _SHARES, strict=True):
         column.width = round(width * share)
-    for cells, row in zip(frame.table.rows, told.rows, strict=True):
+    for cells, row in zip(frame.table.rows, content.rows, strict=True):
         for cell, words in zip(cells.cells, row, strict=True):
             cell.text = words
             cell.text_frame.paragraphs[0].runs[0].font.size = Pt(16)
 
 
 def _put_unit(shape: Any, unit: str) -> None:
-    """Write the unit after the figure, smaller."""
+    """Add the unit after the figure, in a smaller size."""
     from pptx.util import Pt
 
     run = shape.text_frame.paragraphs[0].add_run()
@@ -249,6 +251,6 @@ def _put_unit(shape: Any, unit: str) -> None:
 
 
 def _sign(element: Any, language: str) -> None:
-    """Say in which language each text is."""
+    """Set the language of every text."""
     for run in element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
         run.get_or_add_rPr().set("lang", language)

@@ -1,4 +1,4 @@
-"""What the slides about the place say, in one language: the vision, the strengths and their proof, the goals."""
+"""The content of the slides in one language: the vision, the strengths and their proof, the goals."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from macros.exports.picture_files import text_of
 from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
-_FIGURES = ("number", "year")  # kinds of fact that are set large
+_FIGURES = ("number", "year")  # kinds of fact that are shown as a large figure
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide. layout: what it looks like; notes: what the speaker reads; colour: the name of its own.
+    """A slide. layout: the name of its layout; notes: the speaker's notes; colour: the name of its own colour.
 
-    figure: a number and its unit, which is smaller; proof: what the figure says, its year and source; rows: of a
-    table, its head first; picture: a drawing and what it shows.
+    figure: a number and its unit, which is set smaller; proof: what the figure measures, its year and source; rows: a
+    table, header first; picture: a drawing and its alternative text.
     """
 
     layout: str
@@ -36,7 +36,7 @@ class Slide:
 
 
 class Talk:
-    """The slides of one edition. site: the address of the site's root; empty while it has none."""
+    """The slides of one edition. site: the address of the site's root; empty if it is not known."""
 
     def __init__(self, renderer: Renderer, site: str) -> None:
         self._renderer = renderer
@@ -46,7 +46,7 @@ class Talk:
         self._home = renderer.home(site) if site else ""
 
     def slides(self) -> Iterator[Slide]:
-        """Every slide, in the order in which they are shown."""
+        """Yield every slide in order."""
         strategy, strengths = self._platform.strategy, self._platform.strengths.values()
         yield self._first()
         yield Slide("text", self._label("page_vision"), self._paragraphs(strategy.vision.explanation), self._lead())
@@ -68,7 +68,7 @@ class Talk:
         return tuple(split_paragraphs(words))
 
     def _picture(self, name: str) -> tuple[str, str] | None:
-        """A drawing and what it shows; none where nobody has written that."""
+        """Return a drawing and its alternative text; None if it has none."""
         text = text_of(name, self._platform)
         return (name, self._words(text)) if text else None
 
@@ -79,18 +79,18 @@ class Talk:
         return Slide("first", title, notes, (self._words(place.site_name),), picture=self._picture(HERO))
 
     def _lead(self) -> tuple[str, ...]:
-        """The vision in a sentence or two, and how the explanation begins."""
+        """Return the vision in a sentence or two, and the beginning of its explanation."""
         vision = self._platform.strategy.vision
         return (self._words(vision.lead), *self._paragraphs(vision.explanation)[1:2])
 
     def _overview(self) -> Slide:
-        """The strengths' names, which fit in any typeface; what is said of them stands in the notes."""
+        """Return a slide with the strengths' names; what is said about them is in the notes."""
         strengths = self._platform.strengths.values()
         notes = tuple(f"{self._words(each.name)}: {self._words(each.tagline)}" for each in strengths)
         return Slide("text", self._label("page_strengths"), notes, tuple(self._words(each.name) for each in strengths))
 
     def _strength(self, strength: Strength) -> Slide:
-        """A strength with its argument and the figure that the argument states."""
+        """Return a slide with a strength's argument, and the figure that the argument states."""
         found = next(filter(None, map(self._proved, strength.arguments)), None)
         notes = (*(self._paragraphs(found[0].more) if found else ()), *self._paragraphs(strength.why))
         claim = found[0].claim if found else strength.essence
@@ -101,7 +101,7 @@ class Talk:
         )  # fmt: skip
 
     def _proved(self, argument: Argument) -> tuple[Argument, Fact] | None:
-        """The argument with the latest figure that it states, the first of several; None where it states none."""
+        """Return the argument with the most recent figure; the first of several, None if no argument states one."""
         stated = (self._platform.facts[id_] for id_ in stated_facts(self._renderer.text(argument.claim)))
         figures = [each for each in stated if each.kind in _FIGURES]
         return (argument, max(figures, key=_dated)) if figures else None
@@ -110,7 +110,7 @@ class Talk:
         return self._renderer.figure(fact), self._words(fact.unit) if fact.unit else ""
 
     def _proof(self, fact: Fact) -> tuple[str, ...]:
-        """What the figure says; its year and who published it."""
+        """Return what the figure measures, and its year and publisher."""
         publisher = self._platform.sources[fact.source].publisher
         reason = (self._words(fact.reason),) if fact.reason else ()
         label = self._words(fact.label)
@@ -137,7 +137,7 @@ class Talk:
             yield Slide("picture", title, notes, (words,), picture=shown)
 
     def _status(self) -> Slide:
-        """How many of the goals go in each way, and which they are."""
+        """Return a slide with the number of goals per status, and which they are."""
         goals = self._goals
         head = tuple(self._label(f"slides_table_{each}") for each in ("status", "count", "goals"))
         rows = tuple(
@@ -153,7 +153,7 @@ class Talk:
         return ", ".join(map(str, found))
 
     def _area(self, area: Area) -> Slide | None:
-        """An area's goals with how each goes and the year of the figure that says so; None where it has no goals."""
+        """Return a slide with an area's goals, their status, and their figures' years; None if it has no goals."""
         goals = [each for each in self._goals if each.area == area.id]
         told = [f"{self._renderer.title(each)}: {self._lower(each)}" for each in goals if each.name]
         lost = ", ".join(str(each.number) for each in goals if not each.name)
@@ -166,7 +166,7 @@ class Talk:
         return words[:1].lower() + words[1:]
 
     def _events(self) -> tuple[str, ...]:
-        """What happened and when, until the strategy began to hold."""
+        """Return what happened and when, until the strategy took effect."""
         strategy = self._platform.strategy
         before = (each for each in strategy.events if each.sort < str(strategy.period.start))
         told = tuple(f"{self._words(each.when)}: {self._words(each.what)}" for each in before)
@@ -181,5 +181,5 @@ class Talk:
 
 
 def _dated(fact: Fact) -> str:
-    """The year of a figure, to sort by: one without a year comes before all others."""
+    """Return a figure's year as a sort key: undated facts come first."""
     return fact.year if fact.year[0].isdecimal() else ""

@@ -1,1 +1,1 @@
-"""The macros: each picks items and hands them to the template of its name."""
+"""The macros: each selects items and renders the template of its name with them."""

@@ -1,4 +1,4 @@
-"""The macros of the message bank: its list, its messages, the kits, what there is too little of."""
+"""The macros of the message bank: the list, the messages, the kits, and the coverage."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SHOWN = 3  # messages on the page of a strength or goal
 
 
 class BankMacros(DataMacros):
-    """The bank's pages; a message's page also offers it as open data."""
+    """The bank's pages."""
 
     def messages_page(self, number: int = 1) -> Markup:
-        """The list of messages, or one of its further pages: the occasions, the filter, who tells, the cards."""
+        """The list of messages, or a further page of it: occasions, filters, sender's fields, cards."""
         channels = self.platform.vocabulary.channels.items()
         return self.page.render(
             "messages_page.html", number=number, messages=self.bank.pages[number - 1], facets=self._facets(),
@@ -26,7 +26,7 @@ class BankMacros(DataMacros):
         )  # fmt: skip
 
     def _facets(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The choices that few need: they are folded."""
+        """Return the less common filters, which are collapsed."""
         vocabulary, text = self.platform.vocabulary, self.renderer.text
         languages = [(each, self.bank.other(each).language_name) for each in self.platform.translated]
         return [
@@ -37,7 +37,7 @@ class BankMacros(DataMacros):
         ]
 
     def message_page(self, id_: str) -> Markup:
-        """One message; or, when its last day has passed, that it is retired and what to use instead."""
+        """One message; if its last day has passed, that it is retired and what to use instead."""
         item = self.platform.messages[id_]
         return self.page.render(
             "message_page.html", item=item, retired=self.bank.is_retired(item), filter=f"about={item.about}",
@@ -45,13 +45,13 @@ class BankMacros(DataMacros):
         )  # fmt: skip
 
     def message_moved(self, id_: str) -> Markup:
-        """What stands at a message's former address."""
+        """The page at a message's former address."""
         return self.page.render("message_moved.html", item=self.platform.messages[id_])
 
     def message_links(self, target: str) -> Markup:
-        """Links to a few messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and to all.
+        """Links to some messages about a strength (`strength:skogen`) or for a goal (`goal:bad`), and to all.
 
-        Nothing where there are none. Raises KeyError for another kind.
+        Empty if there are none. Raises KeyError for another kind.
         """
         kind, _, id_ = target.partition(":")
         filter_ = {"strength": f"about={id_}", "goal": f"goal={id_}"}[kind]
@@ -63,18 +63,18 @@ class BankMacros(DataMacros):
         )
 
     def kits_page(self) -> Markup:
-        """The visitor's own kit, and those that are ready for an occasion."""
+        """The visitor's own kit, and the ready kits."""
         kits = [kit for kit in self.platform.kits.values() if self.bank.has_begun(kit)]
         return self.page.render("kits_page.html", kits=kits)
 
     def try_page(self) -> Markup:
-        """Check a text of one's own."""
+        """The tool that checks a text of the visitor's own."""
         return self.page.render("try_page.html")
 
     def coverage_page(self, number: int = 1) -> Markup:
-        """How many messages there are for each strength, audience and channel, and where there are none.
+        """The number of messages per strength, audience and channel, and where there are none.
 
-        number: of the page, as for every list that may be spread over several.
+        number: of the page, as the list may be paginated.
         """
         subjects, pages = self.listed(urls.COVERAGE, number)
         vocabulary = self.platform.vocabulary

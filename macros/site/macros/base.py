@@ -1,4 +1,4 @@
-"""What the macros share: the edition's renderer, the page that is being made, items by kind and id."""
+"""What the macros share: the edition's renderer, the page being rendered, and items by kind and id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.rendering.settings import Settings
 
 
 class MacroBase:
-    """The macros of one edition. page_url: gives the url of the page that is being rendered."""
+    """The macros of one edition. page_url: returns the url of the page being rendered."""
 
     def __init__(self, renderer: Renderer, settings: Settings, page_url: Callable[[], str]) -> None:
         self.renderer = renderer
@@ -25,7 +25,7 @@ class MacroBase:
 
     @property
     def page(self) -> PageRenderer:
-        """The renderer of the page that is being made; a new one when another page has begun."""
+        """The renderer of the current page, renewed for each page."""
         url = self._page_url()
         if self._page is None or self._page.url != url:
             self._page = self.renderer.page(url)
@@ -33,20 +33,20 @@ class MacroBase:
 
     @property
     def bank(self) -> Bank:
-        """The edition's messages."""
+        """The edition's message bank."""
         return self.renderer.bank
 
     def offered(self, path: str) -> str:
-        """The path of a file to link to; empty where the file is left out because the site has no address."""
+        """Return the path of a file to link to; empty if it is left out because the site has no address."""
         return path if urls.is_made(path, self.settings.site_url) else ""
 
     def listed(self, path: str, number: int) -> tuple[list[str], dict[str, Any]]:
-        """The ids on a page of the list at the path, and what its template is given of all the pages."""
+        """Return the ids on a page of the list at the path, and the template's values for pagination."""
         pages = self.renderer.lists[path]
         paths = [urls.list_page(path, each) for each in range(1, len(pages) + 1)]
         return pages[number - 1], {"pages": paths, "number": number}
 
     def item(self, target: str) -> Item:
-        """An item by kind and id (`goal:bad`). Raises KeyError where there is none."""
+        """Return an item by kind and id (`goal:bad`). Raises KeyError if it does not exist."""
         kind, _, id_ = target.partition(":")
         return item_of(self.platform, kind, id_)

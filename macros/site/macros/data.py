@@ -1,4 +1,4 @@
-"""The macros of open data: what shows an item on other sites, the files, the background for assistants."""
+"""The macros of open data: embedding of items on other sites, the files, and the background for AI assistants."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class DataMacros(MacroBase):
     """Open data on pages."""
 
     def embed(self, target: str) -> Markup:
-        """HTML that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site, to copy.
+        """The HTML, to copy, that shows a goal (`goal:bad`) or a message (`message:bad-sms`) on another site.
 
-        Nothing while the site has no address: the code must name it.
+        Empty if the site has no address, which the code must contain.
         """
         item, site = self.item(target), self.settings.site_url
         if not site:
@@ -28,7 +28,7 @@ class DataMacros(MacroBase):
         return self.page.render("embed.html", **self._embedded(target), script_address=script, page_address=page)
 
     def embed_example(self, target: str) -> Markup:
-        """The same, shown here as it will look there; nothing while the item has not begun."""
+        """The embedded item as it will look on another site; empty if a message has not begun."""
         if not self.bank.has_begun(self.item(target)):
             return Markup()
         script, page = self.page.to_root("assets/embed.js"), self.page.to_item(self.item(target))
@@ -40,7 +40,7 @@ class DataMacros(MacroBase):
         return {"kind": kind, "item": item, "attributes": asked}
 
     def open_data_files(self) -> Markup:
-        """The files of open data: what each set holds, in which forms, under which licence."""
+        """The files of open data: each set's content, formats and licence."""
         data = open_data(self.renderer)
         shown = {name: json_files.shown(name, data, self.renderer.language) for name in json_files.sets()}
         sets = [(name, json_files.licence(name), [each.path for each in files]) for name, files in shown.items()]
@@ -53,9 +53,9 @@ class DataMacros(MacroBase):
         return self.page.render("background_copy.html", file=urls.BACKGROUND)
 
     def data_address(self, path: str = "") -> Markup:
-        """The whole address of a file below the site's root (`data/goals.json`), for examples; else of the root.
+        """The full address of a file below the site's root (`data/goals.json`), or of the root.
 
-        Empty while the site has no address: what a page says of it stands in `{% if data_address() %} … {% endif %}`.
+        Empty if the site has no address: pages put what depends on it in `{% if data_address() %} … {% endif %}`.
         """
         site = self.settings.site_url
         return Markup(site) + path if site else Markup()

@@ -1,6 +1,6 @@
-"""The macros that pages call: each picks items and hands them to the template of its name.
+"""The macros that pages call: each selects items and renders the template of its name with them.
 
-Here are those of whole pages; those of the bank, of open data, of quality and of running text lie beside.
+Those of whole pages are here; the other modules have those of the bank, open data, quality, and running text.
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ from macros.site.macros.quality import QualityMacros
 from macros.site.macros.text import TextMacros
 
 Macro = Callable[..., Markup]
-_ARGUMENTS = 3  # of a strength that stand unfolded
+_ARGUMENTS = 3  # of a strength, shown without unfolding
 
 
 class MacroEnvironment(Protocol):
-    """What these macros need of mkdocs-macros' environment."""
+    """The part of mkdocs-macros' environment that is used here."""
 
     project_dir: str
     conf: Any
     page: Any
 
     def macro(self, function: Macro, name: str = "") -> Macro:
-        """Make the function callable in pages by its name."""
+        """Register the function as a macro by its name."""
 
 
 def define_env(env: MacroEnvironment) -> None:
-    """Register every macro for the edition that the configuration is of."""
+    """Register every macro for the configuration's edition."""
     edition = env.conf["extra"].get(EDITION)
-    if edition:  # else whoever builds says why, and calls no macro
+    if edition:  # otherwise problems stop the build, and no macro is called
         register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
 
 
 def register(env: MacroEnvironment, macros: Macros) -> None:
-    """Make every macro callable in pages by its name. What is more than words in a sentence goes past Markdown."""
+    """Register every macro. Markdown does not parse the output of those that render more than words in a sentence."""
     for name in MACROS:
         env.macro(kept(getattr(macros, name)), name)
     for name in MACROS_IN_TEXT:
@@ -61,7 +61,7 @@ def register(env: MacroEnvironment, macros: Macros) -> None:
 
 
 class Macros(BankMacros, QualityMacros, TextMacros):
-    """All macros of one edition; here those of whole pages."""
+    """All macros of one edition; those of whole pages are defined here."""
 
     @property
     def goals(self) -> list[Goal]:
@@ -69,7 +69,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return self.platform.goals_of_strategy(self.platform.strategy)
 
     def _wordings(self) -> dict[str, int]:
-        """How many goals of the strategy in force there are of each wording."""
+        """Return the number of goals of the strategy in force per state of their wording."""
         wordings = [goal.wording for goal in self.goals]
         return {each: wordings.count(each) for each in ("known", "subject", "missing")}
 
@@ -81,7 +81,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return paper.made(self.settings.root, self.renderer.language)
 
     def pdf_link(self, name: str) -> Markup:
-        """A link to a strength's PDF by its id, or to the book (`bok`); nothing where it has not been made."""
+        """A link to a strength's PDF by its id, or to the book (`bok`); empty if it has not been made."""
         if name not in self._pdfs:
             return Markup()
         size = languages.size(self._pdfs[name].stat().st_size, self.renderer.language)
@@ -90,21 +90,21 @@ class Macros(BankMacros, QualityMacros, TextMacros):
     # Pages
 
     def front(self) -> Markup:
-        """The front page: what is here, the ways in, the strengths, where the place lies, the state of the goals."""
+        """The front page: introduction, entrances, strengths, the map, and the goals' status."""
         platform = self.platform
         areas = [area for area in platform.areas.values() if area.strategy == platform.strategy.id]
         return self.page.render("front.html", goals=self.goals, areas=areas, **self._wordings())
 
     def vision_page(self) -> Markup:
-        """The vision, what it means, and the strengths that carry it."""
+        """The vision, its explanation, and the strengths behind it."""
         return self.page.render("vision_page.html", pdf=self.pdf_link(paper.BOOK))
 
     def strengths_index(self) -> Markup:
-        """All strengths as doors."""
+        """All strengths as cards."""
         return self.page.render("strengths_index.html")
 
     def strength_page(self, id_: str) -> Markup:
-        """One strength: what it is, its arguments, proof and challenge, the goals it serves, what goes with it."""
+        """One strength: its arguments, proof and challenge, the goals that it contributes to, and related ones."""
         item = self.platform.strengths[id_]
         goals = sorted(item.goals, key=lambda each: self.platform.goals[each.goal].number)
         return self.page.render(
@@ -114,19 +114,19 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         )  # fmt: skip
 
     def item_page(self, target: str) -> Markup:
-        """An item (`kind:id`) of a kind whose page needs nothing more, by the template `KIND_page.html`."""
+        """An item (`kind:id`) of a kind without a macro of its own, by the template `KIND_page.html`."""
         return self.page.render(f"{target.partition(':')[0]}_page.html", item=self.item(target))
 
     def profile_page(self) -> Markup:
-        """The tool that makes a company's own texts, slides and documents of the strengths' arguments."""
+        """The tool that makes a company's texts, slides and documents of the strengths' arguments."""
         return self.page.render("profile_page.html")
 
     def areas_index(self) -> Markup:
-        """All areas, by strategy, with their goals as tiles."""
+        """All areas by strategy, with their goals as cards."""
         return self.page.render("areas_index.html", goals=list(self.platform.goals.values()))
 
     def area_page(self, id_: str) -> Markup:
-        """One area: what it means, what is to be done, its goals."""
+        """One area: its meaning, what is to be done, and its goals."""
         item = self.platform.areas[id_]
         return self.page.render(
             "area_page.html", item=item,
@@ -151,7 +151,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         )
 
     def goal_page(self, id_: str) -> Markup:
-        """One goal: its question, measure, target and what is known; or, plainly, that its wording is missing."""
+        """One goal: its question, measure, target and results; or that its wording is missing."""
         item = self.platform.goals[id_]
         area = self.platform.areas[item.area]
         chart = charts.chart(item, self.platform)
@@ -164,7 +164,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         )  # fmt: skip
 
     def _chart_files(self, goal: Goal, chart: charts.Chart | None) -> dict[str, Any]:
-        """The files of a drawing, and the sources of its figures; nothing where nothing is drawn."""
+        """Return the chart's files and the sources of its figures; empty without a chart."""
         if not chart or not chart.drawing:
             return {}
         ids = dict.fromkeys(row.source for row in chart.rows if row.source)
@@ -174,40 +174,40 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         }
 
     def _other_facts(self, goal: Goal) -> list[Fact]:
-        """The goal's facts that are none of the figures in its table."""
+        """Return the goal's facts that are not figures in its table."""
         drawn = {figure.fact for figure in figures(goal)}
         return [self.platform.facts[id_] for id_ in goal.facts if id_ not in drawn]
 
     def _ties(self, kind: str, id_: str) -> list[tuple[Perspective, Tie]]:
-        """The counterparts of a goal or an area in the strategies beyond the municipality."""
+        """Return the counterparts of a goal or an area in strategies beyond the municipality."""
         perspectives = self.platform.perspectives.values()
         return [(each, tie) for each in perspectives for tie in each.ties if getattr(tie, kind) == id_]
 
     def missing_page(self) -> Markup:
-        """The goals whose wording nobody has found, by area."""
+        """The goals whose wording has not been found, by area."""
         goals = [goal for goal in self.platform.goals.values() if goal.wording == "missing"]
         return self.page.render("missing_page.html", goals=goals)
 
     def moved_page(self, path: str) -> Markup:
-        """What stands at an address that a page has moved from. path: its new one."""
+        """The page at an address that a page has moved from. path: its new address."""
         return self.page.render("moved_page.html", target=path)
 
     def editors_page(self) -> Markup:
-        """The front page of the editors' room: the ways to its pages, and whether their links are shown on others."""
+        """The editors' front page: links to the other pages for editors, and the switch for edit links."""
         return self.page.render(
             "editors_page.html", forms=urls.FORMS, handbook=urls.HANDBOOK, todo=urls.QUALITY, coverage=urls.COVERAGE,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
     def method_page(self) -> Markup:
-        """How goals are judged: what each verdict means, the rules with an example each, and what they cannot say."""
+        """The method of judging goals: the statuses, the rules with an example each, and their limits."""
         kinds, lacks = (
             rules(self.platform, self.renderer.language) for rules in (method_examples.kinds, method_examples.lacks)
         )
         return self.page.render("method_page.html", statuses=STATUSES, kinds=kinds, lacks=lacks)
 
     def initiatives_page(self, number: int = 1) -> Markup:
-        """Every initiative, the newest first, or one page of them, and how to add one's own."""
+        """Every initiative, the newest first, or one page of them, and how to add one."""
         ids, pages = self.listed(urls.INITIATIVES, number)
         initiatives = [self.platform.initiatives[id_] for id_ in ids]
         return self.page.render("initiatives_page.html", initiatives=initiatives, **pages)
@@ -222,18 +222,18 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return self.page.render("sources_page.html")
 
     def licences_page(self) -> Markup:
-        """The content's and the code's licence, and that of every package the site is built with."""
+        """The licences of the content, of the code, and of every package that the site is built with."""
         root = self.settings.root
         groups = (("npm", packages.npm_packages(root)), ("python", packages.python_packages(root)))
         return self.page.render("licences_page.html", groups=groups, address=self._home)
 
     def credit(self) -> Markup:
-        """How the source is named: the line to copy, and who gives the licence."""
+        """How to credit the source: a line to copy, and the licensor."""
         return self.page.render("credit.html", address=self._home)
 
     @property
     def _home(self) -> str:
-        """The whole address of the edition's front page; empty while the site has none."""
+        """The full address of the edition's front page; empty if the site has none."""
         return self.settings.site_url and self.renderer.home(self.settings.site_url)
 
     def accessibility_page(self) -> Markup:
@@ -241,11 +241,11 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         return self.page.render("accessibility_page.html")
 
     def privacy(self) -> Markup:
-        """Who is responsible for personal data, how they are reached, and what the server's log keeps."""
+        """The data controller, how to contact them, and what the server logs."""
         return self.page.render("privacy.html")
 
     def brand_page(self) -> Markup:
-        """The brand as a proposal: voice, words, colours, type, look."""
+        """The brand as a proposal: voice, words, colours, typefaces, look."""
         strengths = (each.colour for each in self.platform.strengths.values())
         drawn = colours.drawn(to_builtins(self.platform.brand), strengths)
         return self.page.render("brand_page.html", pdf=self.pdf_link(paper.BOOK), pairs=len(drawn))
@@ -256,6 +256,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
             "pictures_page.html", variants=picture_files.variants, path=picture_files.path, mark=picture_files.MARK,
+            width=picture_files.WIDTH,
             all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
             tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},
@@ -263,20 +264,20 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         )  # fmt: skip
 
     def maker_page(self) -> Markup:
-        """The tool that makes pictures of the visitor's own words, in the browser."""
+        """The tool that makes pictures with the visitor's own words, in the browser."""
         return self.page.render("maker_page.html", data=urls.MAKER_DATA)
 
     def propose_page(self) -> Markup:
-        """The form that words a reader's proposal for a mail or an issue; without a script, where to write."""
+        """The form that turns a reader's proposal into a mail or an issue; without scripts, an address."""
         return self.page.render("propose_page.html", settings=self.settings, home=self._home)
 
     # The relations
 
     def relations_page(self, number: int = 1) -> Markup:
-        """How everything hangs together: a picture in two sizes, and a list that says the same.
+        """All relations: a diagram in two sizes, and a list that says the same.
 
-        A page of several shows some of the strengths, the goals that they help to reach, and its share of the goals
-        that no strength helps to reach.
+        One of several pages shows some of the strengths, the goals that they contribute to, and a share of the goals
+        that no strength contributes to.
         """
         ids, pages = self.listed(urls.RELATIONS, number)
         strengths = [self.platform.strengths[id_] for id_ in ids]
@@ -296,32 +297,29 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         )
 
     def _goals_of(self, strengths: Iterable[Strength], number: int, pages: int) -> list[Goal]:
-        """The goals that the strengths help to reach, and this page's share of those that no strength does."""
+        """Return the goals that the strengths contribute to, and this page's share of those without any strength."""
         helped = {id_ for each in self.platform.strengths.values() for id_ in served_goals(each)}
         here = {id_ for each in strengths for id_ in served_goals(each)}
         here.update([goal.id for goal in self.goals if goal.id not in helped][number - 1 :: pages])
         return [goal for goal in self.goals if goal.id in here]
 
     def idea_page(self, number: int = 1) -> Markup:
-        """What an idea is about, and what it serves: topics to tick, and all of them as a list.
-
-        A further page has the list alone.
-        """
+        """The idea tool: topics to tick, and all of them as a list. A further page has only the list."""
         ids, pages = self.listed(urls.IDEA, number)
         return self.page.render("idea_page.html", topics=[self.platform.topics[id_] for id_ in ids], **pages)
 
     # Parts of written pages
 
     def perspectives(self) -> Markup:
-        """The strategies beyond the municipality, and the table that ties ours to them."""
+        """The strategies beyond the municipality, and a table of their counterparts to ours."""
         return self.page.render("perspectives.html")
 
     def timeline(self) -> Markup:
-        """The story of the strategy in force, the oldest first."""
+        """The history of the strategy in force, the oldest event first."""
         return self.page.render("timeline.html")
 
     def storage_eraser(self) -> Markup:
-        """A button that erases what the browser has stored for the site."""
+        """A button that deletes what the browser has stored for the site."""
         return self.page.render("storage_eraser.html", database=form_files.database(self.settings.repository))
 
 

@@ -1,4 +1,4 @@
-"""The macros of the pages for those who tend the content: its quality by owner, and what a preview changes."""
+"""The macros of pages for editors: quality issues by owner, and the preview of a proposal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from macros.content.kinds import MANY, ONE
 from macros.content.problems import groups
-from macros.content.schema import Schemas
+from macros.content.schema import Schemas, words_of
+from macros.content.words import in_language
 from macros.domain import quality, urls
 from macros.domain.quality import NOBODY
 from macros.domain.review_dates import reviews
@@ -18,29 +19,29 @@ from macros.site.session import current
 
 
 class QualityMacros(MacroBase):
-    """The pages for those who tend the content."""
+    """Pages for editors and reviewers."""
 
     def quality_page(self) -> Markup:
-        """What is missing, out of date, unproved, unapproved, untranslated, hard to read and not covered."""
+        """The content that is missing, outdated, unproved, unapproved, untranslated, hard to read or not covered."""
         found = quality.findings(self.platform, current(self.settings.root).problems, self.bank.today)
         counts = Counter((each.owner_id, each.group) for each in found)
-        sayings = quality_words.shortened(
-            quality_words.sayings(self.renderer, found, self._titles()), quality_words.SHOWN
+        sentences = quality_words.shortened(
+            quality_words.sentences(self.renderer, found, self._titles()), quality_words.SHOWN
         )
-        more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sayings.items()}
+        more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sentences.items()}
         return self.page.render(
             "quality_page.html", owners=self._owners(counts), kinds=self._kinds(), counts=counts,
-            sayings=sayings, more=more, count=len(found), today=self.bank.today,
+            sentences=sentences, more=more, count=len(found), today=self.bank.today,
             calendar=self.offered(urls.REVIEWS) if reviews(self.platform) else "",
         )  # fmt: skip
 
     def preview_page(self) -> Markup:
-        """What differs from the revision that the preview was asked to compare with."""
+        """What differs from the revision that the preview is compared with."""
         found = preview.read(self.renderer, self.settings.root, self.settings.preview)
         return self.page.render("preview_page.html", preview=found, open=preview.OPEN)
 
     def _owners(self, counts: Counter[quality_words.Key]) -> list[tuple[str, str, str]]:
-        """Id, name and contact of each owner; last, if there is any, what has no owner."""
+        """Return id, name and contact of each owner; last an entry for issues without one, if any."""
         text = self.renderer.text
         owners = [(owner.id, text(owner.name), owner.contact or "") for owner in self.platform.place.owners]
         if any(id_ == NOBODY for id_, _ in counts):
@@ -48,12 +49,13 @@ class QualityMacros(MacroBase):
         return owners
 
     def _kinds(self) -> list[tuple[str, str, str]]:
-        """Id, name and why it matters of each kind of issue, those without any included."""
-        language = quality_words.spoken(self.renderer.language)
+        """Return id, name and explanation of every group of issues."""
+        language = self.renderer.language
         named = ((id_, groups()[id_]) for id_ in quality.kinds_of_issue())
-        return [(id_, words["name"][language], words["why"][language]) for id_, words in named]
+        return [
+            (id_, in_language(words["name"], language), in_language(words["why"], language)) for id_, words in named
+        ]
 
     def _titles(self) -> dict[str, str]:
         schemas = Schemas(self.settings.root / "data" / "schema")
-        title = "title" if self.renderer.language == "sv" else "x-title-en"
-        return {kind: schemas.kind(kind)[title] for kind in (*MANY, *ONE)}
+        return {kind: words_of(schemas.kind(kind), "title", self.renderer.language) for kind in (*MANY, *ONE)}

@@ -1,4 +1,4 @@
-"""The macros in running text: facts, links, words in another language. They stay on their line."""
+"""The macros in running text: facts, links, words in another language. Their output is on one line."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ from markupsafe import Markup
 from macros.rendering.renderer import one_line
 from macros.site.macros.base import MacroBase
 
-# What Markdown would make something of, in a tag or outside it, and outside alone.
+# The characters that Markdown interprets within a tag and outside it, and those only outside.
 _ACTIVE = re.compile(r"[\\`*{}\[\]|!]")
 _ACTIVE_IN_TEXT = re.compile(rf"{_ACTIVE.pattern}|_|--+")
 _TAG = re.compile("(<[^<>]*>)")
 
 
-def still(html: str) -> Markup:
-    """The markup on one line, where Markdown finds nothing to do: what is a sign to it is written by its number."""
+def escape_markdown(html: str) -> Markup:
+    """Return the markup on one line, with the characters that Markdown would interpret as character references."""
     pieces = _TAG.split(one_line(html))  # a text, a tag, a text …
     signs = (_ACTIVE_IN_TEXT, _ACTIVE)
-    return Markup("".join(signs[index % 2].sub(_by_number, piece) for index, piece in enumerate(pieces)))
+    return Markup("".join(signs[index % 2].sub(_character_references, piece) for index, piece in enumerate(pieces)))
 
 
-def _by_number(found: re.Match[str]) -> str:
+def _character_references(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(letter)};" for letter in found[0])
 
 
 class TextMacros(MacroBase):
-    """What stands inside a sentence."""
+    """Macros used within a sentence."""
 
     def fact(self, id_: str) -> Markup:
-        """A fact's figure with its unit, its year and source a press away."""
-        return still(self.page.fact(id_))
+        """A fact's figure with its unit; its year and source are in a popover."""
+        return escape_markdown(self.page.fact(id_))
 
     def value(self, id_: str) -> Markup:
         """A fact's figure without its unit."""
-        return still(self.page.fact(id_, "value"))
+        return escape_markdown(self.page.fact(id_, "value"))
 
     def year(self, id_: str) -> Markup:
-        """The year that a fact holds for."""
-        return still(self.page.fact(id_, "year"))
+        """The year that a fact is valid for."""
+        return escape_markdown(self.page.fact(id_, "year"))
 
     def link(self, target: str, words: str) -> Markup:
         """A link to a page by its path (`om/belagg`) or to an item by kind and id (`goal:foretagsklimat`).
@@ -49,7 +49,7 @@ class TextMacros(MacroBase):
         """
         item = self.item(target) if ":" in target else None
         if item and not self.bank.has_begun(item):
-            return still(Markup.escape(words))
+            return escape_markdown(Markup.escape(words))
         address = self.page.to_item(item) if item else self.page.to(f"{target.strip('/')}/")
         return self._inline("link.html", target=address, words=words)
 
@@ -58,12 +58,12 @@ class TextMacros(MacroBase):
         return self._inline("foreign.html", lang=lang, words=words)
 
     def contact_link(self) -> Markup:
-        """Where to turn with corrections."""
+        """A link to where to send corrections."""
         return self._inline("contact_link.html", address=self.settings.contact_url)
 
     def licence(self) -> Markup:
-        """What others may do with the texts, in the words that stand everywhere."""
+        """What others may do with the texts, in the standard words."""
         return self._inline("licence.html")
 
     def _inline(self, template: str, **values: Any) -> Markup:
-        return still(self.page.render(template, **values))
+        return escape_markdown(self.page.render(template, **values))

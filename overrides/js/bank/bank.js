@@ -1,4 +1,4 @@
-/** The message bank's tools, wherever cards stand: who is telling, the cards, the filter, what has changed. */
+/** Start the message bank's tools on any page with cards: the sender's form, the cards, the filter, the changes. */
 import { worded } from "../lib/dom.js";
 import { startSender } from "../sender/sender.js";
 import { startCard } from "./card.js";

@@ -1,4 +1,4 @@
-/** A message's card: closed, its first lines; open, one variant of the text and its tools. */
+/** A message's card: collapsed, it shows the first lines; expanded, one variant of the text and its tools. */
 
 import { dayInWords, make, today, worded } from "../lib/dom.js";
 import { turn } from "../lib/turn.js";
@@ -9,7 +9,7 @@ import { followLanguage, startLanguages } from "./languages.js";
 import { buildTools, copyPost, showTools } from "./tools.js";
 
 /**
- * Give a card its life. Its tools are made when it is opened: most cards never are.
+ * Start a card. Its tools are built when it is expanded, as most cards never are.
  * @param {Found} card
  */
 export function startCard(card) {
@@ -30,7 +30,7 @@ export function startCard(card) {
 }
 
 /**
- * The variant that the visitor has taken: it lies in the kit, or was copied.
+ * The digest of the variant that the visitor has put in the kit or copied.
  * @param {CardView} view
  */
 function takenPrint({ id, texts }) {
@@ -41,7 +41,7 @@ function takenPrint({ id, texts }) {
 }
 
 /**
- * A text that the visitor has met is not changed for another: one that was opened, pressed, reached by keyboard.
+ * Keep showing the same variant once the visitor has expanded, pressed or focused the card.
  * @param {CardView} view
  */
 function holdWhenMet(view) {
@@ -69,7 +69,7 @@ function open(view) {
 }
 
 /**
- * Copy from a closed card: it opens, so that one sees what was copied, or what is not filled in.
+ * Copy from a collapsed card, which expands to show what was copied, or what is not filled in.
  * @param {CardView} view
  */
 function take(view) {
@@ -79,7 +79,7 @@ function take(view) {
 }
 
 /**
- * The variant that is shown: the one that is held, else the one whose turn it is for this sender.
+ * The index of the variant to show: the one that is kept, else the one assigned to this sender.
  * @param {CardView} view
  */
 function shownIndex(view) {

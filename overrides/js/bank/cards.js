@@ -1,4 +1,4 @@
-/** Cards that are not on the page: they come, as made at build, in a script for each page of the list. */
+/** Cards that are not on the page: they are loaded, as rendered at build, in a script per page of the list. */
 import { load } from "../lib/load.js";
 import { startCard } from "./card.js";
 import { bankAddress } from "./where.js";
@@ -6,14 +6,14 @@ import { bankAddress } from "./where.js";
 /** @type {Map<string, Found>} */
 const made = new Map();
 
-/** Every message in short: {rows, retired}. */
+/** Load the summary of every message: {rows, retired}. */
 export async function bankIndex() {
   await load(bankAddress("index.js"));
   return brand.index;
 }
 
 /**
- * Let a card that stands on the page be found again.
+ * Store a card that is on the page, so that it is reused.
  * @param {Found} card
  */
 export function keepCard(card) {
@@ -21,7 +21,7 @@ export function keepCard(card) {
 }
 
 /**
- * The card of a row of the index, with its tools; the same element every time.
+ * Return the started card of a row of the index; the same element every time.
  * @param {Row} row
  */
 export async function cardOf(row) {

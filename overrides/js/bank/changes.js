@@ -1,4 +1,4 @@
-/** Tells when something that was copied in this browser has changed, or should no longer be used. */
+/** Show which texts copied in this browser have changed, or should no longer be used. */
 
 import { button, dayInWords, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
@@ -8,7 +8,7 @@ import { difference } from "./difference.js";
 import { bankAddress } from "./where.js";
 
 /**
- * Show the changes in the place for them, if there are any.
+ * Show the changes, if there are any, in this element.
  * @param {Found} place
  */
 export async function startChanges(place) {
@@ -22,7 +22,7 @@ export async function startChanges(place) {
 }
 
 /**
- * What has happened to a copied text: null for nothing, else {kind, copied, row | retired}.
+ * Return the change to a copied text: {kind, copied, row | retired}; null if there is none.
  * @param {Copied} copied
  * @param {BankIndex} bankIndex
  * @returns {Change | null}
@@ -64,7 +64,7 @@ function showDifference(row, copied) {
   });
 }
 
-// The card may show a name where the copied text was kept with its slots, as it was published.
+// The card may show the sender's name, while the copied text was stored with its placeholders, as published.
 /** @param {Found} text */
 function templateOf(text) {
   for (const added of text.querySelectorAll(".brand-message__own, .brand-message__link")) added.remove();
@@ -74,7 +74,7 @@ function templateOf(text) {
 }
 
 /**
- * Of several texts, the one that has the most in common with the old one.
+ * Return the text that has the most in common with the old one.
  * @param {string} old
  * @param {string[]} texts
  */

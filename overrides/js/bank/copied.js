@@ -1,4 +1,4 @@
-/** Which texts have been copied in this browser, so that it can be told when one has changed. */
+/** The texts that have been copied in this browser, stored so that later changes can be shown. */
 
 import { today } from "../lib/dom.js";
 import { keep, kept } from "../lib/storage.js";
@@ -6,7 +6,7 @@ import { keep, kept } from "../lib/storage.js";
 const REMEMBERED = 100;
 
 /**
- * What has been copied: [{id, language, name, print, text, day}], the latest last.
+ * Return the copied texts: [{id, language, name, print, text, day}], the latest last.
  * @returns {Copied[]}
  */
 export function copiedTexts() {
@@ -16,7 +16,7 @@ export function copiedTexts() {
 }
 
 /**
- * Remember a text that was copied. A later copy of the same message takes the place of an earlier one.
+ * Store a copied text. It replaces an earlier copy of the same message.
  * @param {Omit<Copied, "day">} copied
  */
 export function rememberCopied(copied) {
@@ -24,7 +24,7 @@ export function rememberCopied(copied) {
 }
 
 /**
- * Forget that a text was copied: that of the message in one language.
+ * Delete a stored copy of the message in one language.
  * @param {{ id: string, language: string }} given
  */
 export function forgetCopied({ id, language }) {

@@ -1,8 +1,8 @@
-/** What differs between two texts, word by word. The library diff must have been loaded. */
+/** The differences between two texts, word by word. The library diff must have been loaded. */
 import { make } from "../lib/dom.js";
 
 /**
- * A paragraph that shows both: what went away and what came.
+ * Return a paragraph with deletions and insertions marked.
  * @param {string} old
  * @param {string} text
  */
@@ -14,7 +14,7 @@ export function difference(old, text) {
   return make("p", { class: "brand-difference" }, ...parts);
 }
 
-// Screen readers do not all tell removed from added: the words say it.
+// Not all screen readers announce deletions and insertions, so hidden words do.
 /** @param {"del" | "ins"} tag @param {string} words @param {string} text */
 function marked(tag, words, text) {
   return make(tag, {}, make("span", { class: "brand-unseen" }, ` ${words} `), text);

@@ -1,4 +1,4 @@
-/** The bank's filter: its state stands in the address, so that a search can be sent to somebody. */
+/** The bank's filter. Its state is in the address, so that a search can be shared. */
 import { showInAddress } from "../lib/address.js";
 import { button, make, today, worded } from "../lib/dom.js";
 import { bankIndex, cardOf } from "./cards.js";
@@ -54,13 +54,13 @@ function readAddress(view) {
 }
 
 /**
- * Set a field of the form; a value that it does not know is none.
+ * Set a field of the form; an unknown value clears it.
  * @param {FilterView} view
  * @param {string} name
  * @param {string} value
  */
 function setField({ form }, name, value) {
-  // By this way, for "length" is a name of the collection's own. There are no occasions where no text is for any.
+  // namedItem, because `elements.length` is a number. There is no field of occasions if no message has one.
   const field = /** @type {Found | null} */ (form.elements.namedItem(name));
   if (!field) return;
   field.value = value;
@@ -83,7 +83,7 @@ function changed(view) {
 }
 
 /**
- * Show what matches. A later change takes over from an earlier one that is still waiting for its data.
+ * Show the matching cards. A later change cancels an earlier one that is still waiting for its data.
  * @param {FilterView} view
  */
 async function apply(view) {

@@ -1,11 +1,11 @@
-/** The kit: which messages the visitor has collected, in which order, for which day. Shared by tabs and languages. */
+/** The kit: the messages that the visitor has collected, their order and days. Shared by tabs and languages. */
 import { keep, kept, watch } from "../lib/storage.js";
 
 /** @type {(() => void)[]} */
 const changedKit = [];
 let collected = readKit();
 
-// What is kept may come from an older version, or have been changed by hand: only what has an id counts, and a day.
+// The stored value may be from an older version, or edited by hand: only entries with an id are valid.
 /** @returns {KitItem[]} */
 function readKit() {
   return kept("kit", [])
@@ -17,7 +17,7 @@ function readKit() {
     }));
 }
 
-/** The collected messages: [{id, print, day, moved}]. print: the variant; day: 2027-06-12 or ""; moved: see below. */
+/** Return the collected messages: [{id, print, day, moved}]. print: the variant's digest; day: 2027-06-12 or "". */
 export function kitItems() {
   return collected;
 }
@@ -31,7 +31,7 @@ export function inKit(id) {
 }
 
 /**
- * Put the items in place of those that are there.
+ * Replace the kit's items.
  * @param {NewKitItem[]} items
  */
 export function setKit(items) {
@@ -40,7 +40,7 @@ export function setKit(items) {
   for (const changed of changedKit) changed();
 }
 
-// When the item's day was set, in seconds since 2020: a number that grows when it is moved, also in a kit made anew.
+// When the item's day was set, in seconds since 2020: it grows when the day is changed, even in a new kit.
 /**
  * @param {NewKitItem} item
  * @returns {KitItem}
@@ -52,7 +52,7 @@ function withMoved(item) {
 }
 
 /**
- * Add a message last, or change what is known of one that is there.
+ * Add a message last, or update one that is in the kit.
  * @param {NewKitItem} item
  */
 export function addToKit(item) {
@@ -72,7 +72,7 @@ export function dropFromKit(id) {
 }
 
 /**
- * Move a message one step: -1 up, 1 down. Gives its new place, from 1.
+ * Move a message one step: -1 up, 1 down. Returns its new position, from 1.
  * @param {string} id
  * @param {number} step
  */

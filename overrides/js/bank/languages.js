@@ -1,4 +1,4 @@
-/** The language of a card's text: the page's own, another edition's, or one that the message is translated to. */
+/** The language of a card's text: the page's own, another edition's, or one that the message is translated into. */
 import { button, make } from "../lib/dom.js";
 import { load } from "../lib/load.js";
 import { kitItems } from "./kit-store.js";
@@ -9,7 +9,7 @@ const views = [];
 let wanted = ""; // in the filter
 
 /**
- * Let a card be shown in other languages. Its own texts are those that it was made with.
+ * Let a card be shown in other languages. Its own texts are those in its HTML.
  * @param {CardView} view
  */
 export function startLanguages(view) {
@@ -24,7 +24,7 @@ export function startLanguages(view) {
 }
 
 /**
- * Show every card in the language, where it is there in it; as each was chosen, for none.
+ * Show every card that has the language in it; with an empty language, each as the visitor has chosen.
  * @param {string} language
  */
 export function wantLanguage(language) {
@@ -34,7 +34,7 @@ export function wantLanguage(language) {
 }
 
 /**
- * Show the card in the language that was chosen for it, else in that of the filter.
+ * Show the card in the language chosen for it, else in that of the filter.
  * @param {CardView} view
  */
 export function followLanguage(view) {
@@ -43,7 +43,7 @@ export function followLanguage(view) {
 }
 
 /**
- * The languages that the card's text may be had in.
+ * Return the languages that the card's text is available in.
  * @param {CardView} view
  */
 function languagesOf({ card }) {
@@ -51,7 +51,7 @@ function languagesOf({ card }) {
 }
 
 /**
- * Where one chooses a card's language: a button for each that the site is in, and a list of the others.
+ * Return the choice of a card's language: a button per edition, and a list of the other languages.
  * @param {CardView} view
  */
 export function languageChoice(view) {
@@ -96,7 +96,7 @@ function choose(view, language) {
 }
 
 /**
- * Show the text in the language. A later choice takes over from one that is still waiting for its texts.
+ * Show the text in the language. A later choice cancels one that is still waiting for its texts.
  * @param {CardView} view
  * @param {string} language
  */
@@ -113,7 +113,7 @@ async function speak(view, language) {
 }
 
 /**
- * The message in a language, which is fetched with the others of its page in the list.
+ * Load the message in a language, with the others of its page in the list.
  * @param {CardView} view
  * @param {string} language
  * @returns {Promise<Version>}

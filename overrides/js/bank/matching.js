@@ -1,4 +1,4 @@
-/** Which messages match a filter: choices, and free text in the words' forms, with typing mistakes and everyday words. */
+/** Which messages match a filter: choices, and free text with stemming, typing mistakes and keywords. */
 import { asset, load } from "../lib/load.js";
 import { bankIndex } from "./cards.js";
 import { bankAddress } from "./where.js";
@@ -20,7 +20,7 @@ const SHORT = 4; // letters: a part of a compound that is shorter than this says
 let engine;
 
 /**
- * The rows that match all choices ({channel: "sms", …}) and are among those found, in the order of those if given.
+ * Return the rows that match all choices ({channel: "sms", …}) and are among the hits, in their order, if there are any.
  * @param {Row[]} rows
  * @param {Choices} choices
  * @param {Hits | null} found
@@ -37,7 +37,7 @@ export function matching(rows, choices, found) {
 }
 
 /**
- * How many rows there are for each value of a facet, among those that match everything else.
+ * Count the rows for each value of a facet, among those that match the other choices.
  * @param {string} facet
  * @param {Row[]} rows
  * @param {Choices} choices
@@ -53,7 +53,7 @@ export function countsOf(facet, rows, choices, found) {
 }
 
 /**
- * The messages that the words find, the best first; null for no words.
+ * Find messages by words, the best first; null without words.
  * @param {string} words
  */
 export async function findWords(words) {
@@ -62,7 +62,7 @@ export async function findWords(words) {
   return search(words);
 }
 
-/** Fetch what free text is searched with, before it is needed; what could not be fetched is tried again next time. */
+/** Load the free-text search before it is needed; after a failure, the next call tries again. */
 export function prepareSearch() {
   engine ??= startEngine().catch((error) => {
     engine = undefined;
@@ -97,7 +97,7 @@ async function startEngine() {
 const stems = new Map();
 
 /**
- * The word's stem, its letters without marks: whoever writes arsmote means årsmöte.
+ * Return the word's stem without diacritics, so that arsmote finds årsmöte.
  * @param {string} word
  */
 function stemOf(word) {
@@ -106,11 +106,11 @@ function stemOf(word) {
   return stem.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** One wrong letter in a word of some length, two in a long one. */
+/** Allow one wrong letter in a word, and two in a long one. */
 const FORGIVING = { fuzzy: (/** @type {string} */ term) => (term.length > SHORT ? 0.2 : false) };
 
 /**
- * What holds every word, in some form; null where nothing does.
+ * Find what contains every word, in some form; null if nothing does.
  * @param {import("minisearch").default} mini
  * @param {string} words
  * @returns {Hits | null}
@@ -121,7 +121,7 @@ function exactly(mini, words) {
 }
 
 /**
- * What holds some word, or one that is near it; and the word that it was found by.
+ * Find what contains one of the words, or a similar one; and that word.
  * @param {import("minisearch").default} mini
  * @param {string} words
  * @param {string[]} known

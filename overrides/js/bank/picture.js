@@ -4,8 +4,8 @@ const LONGEST = 120; // characters of text that a picture has room for
 const SENTENCE = /[^.!?…]+[.!?…]+[”"’)]*|[^.!?…]+$/gu;
 
 /**
- * Let the card's link, if there is one, open the maker on the text that is shown: a poster's first line as its headline
- * and the rest whole; of other texts as many whole sentences as a picture has room for.
+ * Set the card's link, if it has one, to open the maker with the text shown: a poster's first line as its headline
+ * and the whole rest; of other texts, as many whole sentences as a picture has room for.
  * @param {CardView} view
  */
 export function showPictureLink({ card, text }) {
@@ -24,7 +24,7 @@ export function showPictureLink({ card, text }) {
 }
 
 /**
- * The paragraphs without those that hold what the visitor fills in: in the picture, that has fields of its own.
+ * Return the paragraphs without placeholders, which have fields of their own in the picture.
  * @param {HTMLElement} text
  */
 function plainParagraphs(text) {

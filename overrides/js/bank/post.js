@@ -1,14 +1,14 @@
-/** What a card holds, as it is sent: the text with hashtags, and with the facts that prove it. */
+/** A card's text as it is sent: with hashtags, and with the facts that prove it. */
 import { worded } from "../lib/dom.js";
 
 /**
- * The card's text as it is sent, own sentence, name and link in place.
+ * Return the card's text as it is sent, with the sender's sentence, name and link.
  * @param {Found} card
  */
 export function sentText(card) {
   const shown = card.querySelector(".brand-message__text:not([hidden])");
   const text = [...shown.querySelectorAll("p")].map((each) => each.textContent.trim()).join("\n\n");
-  // A text message with these would be sent in the alphabet that takes twice the room.
+  // With these characters, a text message would be sent in UCS-2, which halves its length.
   return brand.words.channels[card.dataset.channel].sms
     ? text.replace(/[\u00a0\u202f]/g, " ").replaceAll("–", "-")
     : text;
@@ -23,7 +23,7 @@ export function hashtags(card) {
 }
 
 /**
- * All that goes into the post: the text and the hashtags.
+ * Return the whole post: the text and the hashtags.
  * @param {Found} card
  */
 export function post(card) {
@@ -52,7 +52,7 @@ export function cardAddress(card) {
 }
 
 /**
- * The facts that prove the variant that a card shows: [{label, value, year, publisher, url}].
+ * Return the facts that prove the variant shown: [{label, value, year, publisher, url}].
  * @param {Found} card
  */
 export function cardFacts(card) {

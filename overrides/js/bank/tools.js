@@ -1,4 +1,4 @@
-/** The tools of an open card: the next variant, one's own first sentence, copying, sharing, the kit. */
+/** The tools of an expanded card: next variant, own first sentence, copy, share, kit. */
 
 import { graphemes, smsParts } from "../lib/count.js";
 import { button, counted, make, worded } from "../lib/dom.js";
@@ -17,7 +17,7 @@ const own = kept("own", {});
 const PHONE = matchMedia("(pointer: coarse)");
 
 /**
- * Make the tools and put them below the text.
+ * Build the tools below the text.
  * @param {CardView} view
  */
 export function buildTools(view) {
@@ -62,7 +62,7 @@ function ownField(view) {
   return [make("div", { class: "brand-field brand-message__own-field" }, label, field)];
 }
 
-// A sentence in Swedish has nothing to do in the English text: each language has its own.
+// Each language has an own sentence, as it cannot be used in a text in another language.
 /** @param {CardView} view */
 function ownName({ id, language }) {
   return `${language}/${id}`;
@@ -100,7 +100,7 @@ function copying(view) {
 }
 
 /**
- * What a phone does with a text: hand it to another app, or send it.
+ * Return a phone's ways to use a text: share it with another app, or send it.
  * @param {CardView} view
  * @returns {Way[]}
  */
@@ -130,7 +130,7 @@ function sendCard(view) {
 }
 
 /**
- * Copy the post from a card that has just been opened.
+ * Copy the post from a card that has just been expanded.
  * @param {CardView} view
  */
 export function copyPost(view) {
@@ -162,7 +162,7 @@ function showOwn(view) {
 }
 
 /**
- * A post ends with the sender's link, where the text has no place for it.
+ * Add the sender's link to the end of a post without a placeholder for it.
  * @param {CardView} view
  */
 function showLink({ card, text }) {
@@ -189,7 +189,7 @@ function showMeter(view) {
 }
 
 /**
- * So many characters of so many; or how many there are too many.
+ * Return the length and the limit in words, or by how much it is exceeded.
  * @param {number} count
  * @param {number} limit
  */
@@ -200,7 +200,7 @@ function lengthInWords(count, limit) {
 }
 
 /**
- * What the reader of the channel sees only after pressing for more is shown quieter.
+ * Dim the part that readers of the channel only see after “more”.
  * @param {CardView} view
  * @param {number | null} fold
  */
@@ -223,7 +223,7 @@ function showFold(view, fold) {
 }
 
 /**
- * Take the text, or first say what is not filled in, let the visitor do so here and now, or go on without.
+ * Use the text; if placeholders are not filled in, first ask for them, or let the visitor go on without.
  * @param {CardView} view
  * @param {Way} way
  */
@@ -245,7 +245,7 @@ function offerCard(view, way) {
 }
 
 /**
- * What is still not filled in, while it is filled in.
+ * Update the list of placeholders that are not filled in.
  * @param {CardView} view
  */
 function showMissing({ text, on, way, status }) {
@@ -254,7 +254,7 @@ function showMissing({ text, on, way, status }) {
     .join(", ");
   on.textContent = names ? worded(brand.words.anyway, { action: way.words }) : way.words;
   const words = names && worded(brand.words.missing, { names });
-  // Said again only when it is no longer the same: a screen reader reads it out.
+  // Updated only when it changes, since a screen reader announces it.
   if (status.textContent !== words) status.replaceChildren(...(words ? [make("p", {}, words)] : []));
 }
 
@@ -284,7 +284,7 @@ function toggleKit(view) {
 }
 
 /**
- * What the kit keeps of a card: the variant that is shown, and its language where that is another than the page's.
+ * Return the kit's item for a card: the variant shown, and its language if it is not the page's.
  * @param {CardView} view
  */
 function taken({ id, print, text, language }) {

@@ -32,7 +32,7 @@ interface Brand {
   stem: (word: string) => string;
 }
 
-/** A message in the visitor's kit. language: where it is another than the page's; print: the variant; day: 2027-06-12 or ""; moved: when the day was set. */
+/** A message in the visitor's kit. language: if it is not the page's; print: the variant's digest; day: 2027-06-12 or ""; moved: when the day was set. */
 interface KitItem {
   id: string;
   language?: string;
@@ -50,7 +50,7 @@ interface Copied {
   text: string;
   day: string;
 }
-/** What has happened to a copied text. */
+/** A change to a copied text. */
 interface Change {
   kind: "changed" | "withdrawn" | "gone";
   copied: Copied;
@@ -58,18 +58,18 @@ interface Change {
   over?: Partial<Retired> & { id: string };
 }
 
-/** A way to take a text along: its button's words, and what it does. */
+/** A way to use a text: its button's label, and its action. */
 interface Way {
   words: string;
   take: () => unknown;
 }
-/** A message in a language: its name, the variants of its text, and what stands below them. */
+/** A message in a language: its name, the variants of its text, and the elements below them. */
 interface Version {
   title?: string;
   texts: Found[];
   below: Found[];
 }
-/** A card at work. version: what is shown, in which language; own: in the page's; asked for: maybe still to come. fold: what opens it; index: of the variant that is shown; what follows `show` is there once it is open. */
+/** The state of a card. version: the texts shown, in `language`; own: those in the page's; asked: the language chosen, perhaps still loading. fold: the element that expands it; index: of the variant shown; what follows `show` exists once it has been expanded. */
 interface CardView {
   card: Found;
   id: string;
@@ -99,12 +99,12 @@ interface CardView {
   range?: Range;
 }
 
-/** What free text finds. near: the word that was found instead, where nothing held those that were asked for. */
+/** The hits of free text. near: the word that was searched for instead, if nothing has the given words. */
 interface Hits {
   ids: string[];
   near: string;
 }
-/** What is chosen in the filter, by facet, and what is looked for as `q`. */
+/** The filter's choices, by facet, and the free text as `q`. */
 type Choices = Record<string, string>;
 interface FilterView {
   form: Found;

@@ -1,7 +1,7 @@
-/** Where the bank's files lie, as seen from whatever page has cards on it. */
+/** The addresses of the bank's files, relative to any page with cards. */
 
 /**
- * The address of a file of the bank, such as index.js.
+ * Return the address of a file of the bank, such as index.js.
  * @param {string} file
  */
 export function bankAddress(file) {

@@ -1,7 +1,7 @@
 /**
- * A message or a goal on somebody else's site: <brand-message id="…" sender="…"> and <brand-goal id="…">.
- * What stands inside the element is shown until the data has come, and stays when it does not come.
- * Stands alone: WORDS is joined to it when the site is built; nothing is stored, nothing but the data is fetched.
+ * Custom elements that embed a message or a goal on another site: <brand-message id="…" sender="…"> and <brand-goal id="…">.
+ * The element's own content is shown until the data have loaded, and remains if they cannot be.
+ * Self-contained: WORDS is defined when the site is built. Nothing is stored, and nothing but the data is loaded.
  */
 
 const home = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -16,7 +16,7 @@ a { color: inherit; display: inline-block; min-height: 1.5em; }
 `);
 
 /**
- * A paragraph of texts and elements; nothing where all of them are empty.
+ * Return a paragraph of texts and elements; empty if all of them are.
  * @param {(Child | false | undefined)[]} parts
  * @param {string} [name]
  */
@@ -43,7 +43,7 @@ function link(words, path) {
 }
 
 /**
- * The language to show: the nearest lang attribute's, else the first that there is.
+ * Return the language to show: that of the nearest lang attribute, else the first available.
  * @param {HTMLElement} element
  */
 function languageOf(element) {
@@ -57,7 +57,7 @@ function worded(words, values) {
 }
 
 /**
- * The message's text, the sender's part filled in from attributes: {avsandare} is `sender`, others have their name.
+ * Return the message's text, with placeholders filled in from attributes: {avsandare} from `sender`, others by name.
  * @param {HTMLElement} element
  * @param {OpenItem} item
  * @param {string} language
@@ -117,7 +117,7 @@ function goal(_element, item, language) {
 }
 
 /**
- * Define an element that fetches its item and shows it. folder: where the items lie; parts: what it shows of one.
+ * Define an element that loads and shows its item. folder: that of the items; parts: returns the nodes to show.
  * @param {string} tag
  * @param {string} folder
  * @param {(element: HTMLElement, item: OpenItem, language: string) => Node[]} parts
@@ -131,7 +131,7 @@ function define(tag, folder, parts) {
           const answer = await fetch(new URL(`data/${folder}/${encodeURIComponent(this.id)}.json`, home));
           if (answer.ok) this.show((await answer.json()).item);
         } catch {
-          // No network, or no leave to read from here: what stands inside the element stays.
+          // No network, or the host does not allow it: the element's own content remains.
         }
       }
 

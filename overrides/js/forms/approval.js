@@ -1,9 +1,9 @@
-/** An approval holds for the text that it was given to. */
-import { approvalMark } from "./mark.js";
+/** Approvals: each holds for the exact text that was approved. */
+import { approvalDigest } from "./digest.js";
 
 /**
- * The item's data with its approval as it must be: a new one marked with the text's mark, one whose text has changed
- * since taken away. before: the data as the file has it, or null.
+ * Return the item's data with its approval updated: a new one gets the text's digest, one whose text has changed
+ * since is removed. before: the data in the file, or null.
  * @param {string} kind
  * @param {Data} data
  * @param {Data} before
@@ -13,9 +13,9 @@ export function withApproval(kind, data, before, schemas) {
   if (!schemas[`${kind}.schema.json`].properties?.approved) return data;
   const { approved, ...rest } = data;
   if (!approved?.by || !approved?.date) return rest;
-  const mark = approvalMark(schemas, kind, data);
+  const digest = approvalDigest(schemas, kind, data);
   const old = before?.approved;
   const isNew = old?.by !== approved.by || old?.date !== approved.date;
-  if (isNew || old.text === mark) return { ...data, approved: { ...approved, text: isNew ? mark : old.text } };
+  if (isNew || old.text === digest) return { ...data, approved: { ...approved, text: isNew ? digest : old.text } };
   return rest.standing === "approved" ? { ...rest, standing: "proposal" } : rest;
 }

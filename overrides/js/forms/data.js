@@ -1,11 +1,11 @@
-/** An item's data as the forms' fields hold it, and back: groups with free names are lists there, each with its name. */
+/** Convert an item's data to the forms' fields and back: mappings with free keys become lists of entries with a key. */
 import { innerSchema, resolved } from "./schema.js";
 
 const KEY = "key",
   VALUE = "value";
 
 /**
- * The data as the fields want it.
+ * Return the data in the form of the fields.
  * @param {Schema} schema
  * @param {Data} data
  * @param {Schemas} schemas
@@ -15,7 +15,7 @@ export function toForm(schema, data, schemas) {
 }
 
 /**
- * The data as the file has it. Throws the name that two entries of a group share.
+ * Return the data in the form of the file. Throws the key that two entries of a mapping share.
  * @param {Schema} schema
  * @param {Data} data
  * @param {Schemas} schemas
@@ -44,7 +44,7 @@ function convert(raw, data, schemas, free) {
 }
 
 /**
- * Whether the schema is of a group whose names are free.
+ * Whether the schema is of a mapping with free keys.
  * @param {Schema} schema
  */
 function isFree(schema) {

@@ -1,4 +1,4 @@
-/** The writer, for the commands that write data files. Jobs come on standard input as JSON, their texts go out so. */
+/** The writer, for the commands that write data files. Reads jobs as JSON on standard input, and prints their texts as JSON. */
 
 import { readFileSync } from "node:fs";
 import * as YAML from "yaml";
@@ -8,7 +8,7 @@ const { schemas, jobs } = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify(jobs.map(inForm)));
 
 /**
- * The text of a file in its form. text: as it is now. data: all that it is to hold; null for what it holds.
+ * Return the text of a file in canonical form. text: its present text. data: its new content; null for the present.
  * @param {{ kind: string, path: string, text: string, data: Data | null }} job
  */
 function inForm({ kind, path, text, data }) {

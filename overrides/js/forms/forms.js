@@ -1,4 +1,4 @@
-/** The forms: how files are read and written, what is shown beside them, and the editor's start. */
+/** The forms: reading and writing of files, previews, and the start of the editor. */
 
 import * as YAML from "yaml";
 import { withApproval } from "./approval.js";
@@ -20,7 +20,7 @@ startPreviews(brand.forms, [
   new URL(/** @type {string} */ (script.dataset.style), document.baseURI).href,
   new URL("preview.css", script.src).href,
 ]);
-// A full address: the editor takes any other for one below the host's root, and the site may lie deeper.
+// An absolute address: the editor resolves others from the host's root, and the site may be below a path.
 CMS.init({
   config: {
     ...config,
@@ -30,7 +30,7 @@ CMS.init({
 });
 
 /**
- * How a kind's files are read and written: what was not changed stays as it was, comments too.
+ * Register the reading and writing of a kind's files: what is not changed remains as it was, including comments.
  * A collection of one language is named after its kind and that: translation-de.
  * @param {FormKind} formKind
  */
@@ -60,7 +60,7 @@ function nameOf(name, data) {
   return `${name}/${data.id ?? name}`;
 }
 
-// A file that is all one group with free names has no field to hold it: the form's is called `entries`.
+// A file that is itself a mapping with free keys has no field for it: the form's field is called `entries`.
 /** @param {Schema} schema @param {Data} data */
 function inForm(schema, data) {
   return schema.properties ? data : { entries: data };

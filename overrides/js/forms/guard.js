@@ -1,9 +1,9 @@
-/** Before a save: what somebody else has written since the form read the file is never lost in silence. */
+/** Before a save: protect changes that somebody else has made since the form read the file. */
 
 const seen = new Map();
 
 /**
- * Remember a text that the form has read or written of an item.
+ * Store a text of an item that the form has read or written.
  * @param {string} name
  * @param {string} text
  */
@@ -13,7 +13,7 @@ export function remember(name, text) {
 }
 
 /**
- * The text of the item that was remembered last, or null.
+ * Return the last stored text of the item, or null.
  * @param {string} name
  */
 export function lastSeen(name) {
@@ -21,8 +21,8 @@ export function lastSeen(name) {
 }
 
 /**
- * Stop a save where the file in the chosen folder is no longer as any text that the form has seen. At a git host the
- * editor itself looks whether the file has changed, and asks. database: the editor's own.
+ * Stop a save if the file in the chosen folder differs from all texts that the form has seen. At a git host the
+ * editor itself checks whether the file has changed, and asks. database: the editor's.
  * @param {Record<string, string>} words
  * @param {string} database
  */
@@ -49,7 +49,7 @@ async function textInFolder(database, path) {
   return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
 }
 
-// The editor keeps the folder that was chosen in its database; signed in at a host, there is none.
+// The editor stores the chosen folder in its database; when signed in at a host, there is none.
 /** @param {string} name */
 async function chosenFolder(name) {
   if (!(await indexedDB.databases()).some((each) => each.name === name)) throw new Error("no database");

@@ -1,4 +1,4 @@
-// A YAML text as an outline: what its entries hold, and where its comments belong. `layout` writes it as text again.
+// A YAML text as an outline: its entries' values, and the entries that comments belong to. `layout` prints it.
 //
 // A comment at the end of a line belongs to the innermost entry on that line. A comment on a line of its own belongs to
 // the entry below it, or to the end of the list or group above it that is indented no further than the comment is.
@@ -7,7 +7,7 @@
 // blank, before, trailing}; a value is a text or a group, the key of a list's item is null. A comment: {text, blank}.
 
 /**
- * The outline of a text whose lines end in LF. Throws an Error at faults of syntax, or where it has no keys.
+ * Parse a text with LF line breaks to an outline. Throws an Error if the syntax is invalid, or if it has no keys.
  * @param {Yaml} YAML
  * @param {string} text
  */
@@ -48,7 +48,7 @@ function outlineGroup(YAML, node, text, least) {
 }
 
 /**
- * Where a value begins: a group that stands one entry a line, at its first key or dash.
+ * Return the position of a value; of a group with an entry per line, that of its first key or dash.
  * @param {Yaml} YAML
  * @param {any} node
  */
@@ -72,7 +72,7 @@ function blankAbove(text, place) {
 }
 
 /**
- * Every entry in the order of the text, each before those in it, with the groups around it and what holds those.
+ * Yield every entry in the order of the text, each before those in it, with the groups around it and their entries.
  * @param {Outlined} group
  * @param {Outlined[]} groups
  * @param {Entry[]} owners
@@ -88,7 +88,7 @@ function* outlineSpots(group, groups, owners) {
 }
 
 /**
- * Every comment and its place, as the library's lexer finds them; its marks between tokens take no place.
+ * Yield every comment and its position, from the library's lexer, whose marks between tokens have no width.
  * @param {Yaml} YAML
  * @param {string} text
  */

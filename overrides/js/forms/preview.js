@@ -1,8 +1,8 @@
-/** What an item's texts will read like: facts and slots in words, both languages, and how long a message is. */
+/** A preview of an item's texts: references and placeholders in words, in each language, and a message's length. */
 import { worded } from "../lib/dom.js";
 
 /**
- * Show it beside the form of every kind in the configuration. styles: the style sheets' addresses.
+ * Show previews beside the forms of all kinds in the configuration. styles: the style sheets' addresses.
  * @param {Forms} forms
  * @param {string[]} styles
  */
@@ -23,7 +23,7 @@ function previewOf(kind, fields, forms) {
 }
 
 /**
- * The texts among the fields, in their order, with those of groups and lists within.
+ * Return the texts among the fields, in order, including those in groups and lists.
  * @param {FormField[]} fields
  * @param {Data} data
  * @param {Forms} forms
@@ -92,7 +92,7 @@ function pieces(text, language, forms) {
 }
 
 /**
- * A reference in words; undefined where there is nothing of that name.
+ * Return a reference in words; undefined if it does not exist.
  * @param {string} piece
  * @param {string} language
  * @param {Forms} forms
@@ -102,7 +102,7 @@ function inWords(piece, language, { preview }) {
   return id === undefined ? preview.placeholders[kind]?.[language] : preview.references[kind]?.[id]?.[language];
 }
 
-// Without a limit there is nothing to hold a count against.
+// Without a limit, no count is shown.
 /**
  * @param {string} text
  * @param {string} language

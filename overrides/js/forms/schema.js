@@ -1,7 +1,7 @@
-/** The schemas that the forms are made of: what they say of a place in an item's data. */
+/** Lookups in the schemas that the forms are generated from. */
 
 /**
- * The schema with its $ref followed.
+ * Return the schema with its $ref resolved.
  * @param {Schema} schema
  * @param {Schemas} schemas
  * @returns {Schema}
@@ -14,7 +14,7 @@ export function resolved(schema, schemas) {
 }
 
 /**
- * The resolved schema of what stands at a key, or (key null) in a list; empty where the schema names none.
+ * Return the resolved schema of the value at a key, or (key null) of a list's items; empty if there is none.
  * @param {string | null} key
  * @param {Schema} schema
  * @param {Schemas} schemas

@@ -1,4 +1,4 @@
-// Runs before the editor itself: where its parts lie on this site, and the page's language until somebody chooses another.
+// Runs before the editor: sets the address of its parts on this site, and its default language.
 window.CMS_MANUAL_INIT = true;
 window.CMS_PACKAGES = new URL(
   /** @type {HTMLScriptElement} */ (document.currentScript).dataset.packages ?? "",

@@ -9,7 +9,7 @@ interface Schema {
 }
 /** File's name → schema. */
 type Schemas = Record<string, Schema>;
-/** Plain values as a file or a form has them: a shape that the schema tells, and the code does not know. */
+/** Plain values of a file or a form, whose shape is described by the schema. */
 type Data = any;
 
 interface FormField {
@@ -30,7 +30,7 @@ interface FormsPreview {
   placeholders: Record<string, Languages>;
   channels: Record<string, { limit: number }>;
 }
-/** What a fact's value must be, by its kind. */
+/** The required form of a fact's value. */
 interface Demand {
   pattern: string;
   expected: string;
@@ -58,10 +58,10 @@ interface OutlineComment {
   [field: string]: any;
   text: string;
 }
-/** A group, a list or a text of a file with its comments: see outline.js. */
+/** A mapping, a list or a text of a file, with its comments: see outline.js. */
 type Outlined = any;
 type Entry = any;
-/** Of Node.js, which runs the writer for the commands. */
+/** A module of Node.js, which runs the writer for the commands. */
 declare module "node:fs" {
   function readFileSync(file: number, encoding: string): string;
 }

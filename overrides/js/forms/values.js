@@ -1,8 +1,8 @@
-/** Before a save: a fact's value is what its kind says, as the check will have it. */
+/** Before a save: check a fact's value against its kind, as the command `check` does. */
 import { worded } from "../lib/dom.js";
 
 /**
- * Stop a save of a value of another form. values: what each kind demands: {pattern, expected, example}.
+ * Stop a save of an invalid value. values: kind → {pattern, expected, example}.
  * @param {Record<string, Demand>} values
  * @param {string} words
  */

@@ -1,15 +1,15 @@
-// Writes what a form gives as a careful person would have: the file's comments, order and manner of writing stay, what
-// was changed is changed, what is new has the house's form. The library `yaml` reads; layout.js writes.
+// Merges a form's data into a file as a careful person would: comments, order and style remain, what was changed is
+// changed, and what is new is in canonical form. The library `yaml` parses; layout.js prints.
 
 import { isNumber, layout } from "./layout.js";
 import { outline } from "./outline.js";
 import { innerSchema } from "./schema.js";
 
-// Half of a character that needs two: no file can hold it.
+// Lone surrogates, which no file can contain.
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * What reads and writes the files of a kind: {read, write}.
+ * Return functions that read and write the files of a kind: {read, write}.
  *
  * YAML: the library. schemas: file's name (as in data/schema/) → JSON Schema. path: any file of the kind, below the
  * project's root, such as data/goals/x.yml.
@@ -22,9 +22,9 @@ export function makeWriter(YAML, schemas, kind, path) {
   const schema = schemas[`${kind}.schema.json`];
   const parsed = (/** @type {string} */ text) => outline(YAML, text.replace(/\r\n?/g, "\n"));
   return {
-    /** The file's data for a form: texts, and numbers and booleans where the schema has them and nothing is lost. */
+    /** Return the file's data for a form: texts, and numbers and booleans if the schema says so and nothing is lost. */
     read: (/** @type {string} */ text) => plainData(parsed(text), schema, schemas),
-    /** The file's new text. original: its text now, or null for a new one. data: all of it, as `read` gives it. */
+    /** Return the file's new text. original: its present text, or null for a new file. data: all data, as from `read`. */
     write: (/** @type {string | null} */ original, /** @type {Data} */ data) => {
       const merged = mergedGroup(data, schema, original ? parsed(original) : null, schemas);
       return layout(merged, kind, schemas, path);
@@ -52,7 +52,7 @@ function plainValue(text, { type }) {
 }
 
 /**
- * The text as one writes it in a form: where each line break parts two paragraphs, a blank line does.
+ * Return the text as in a form: a single line break between paragraphs becomes a blank line.
  * @param {string} text
  */
 function paragraphsApart(text) {
@@ -62,7 +62,7 @@ function paragraphsApart(text) {
 // From a form
 
 /**
- * A value from a form as an outline. old: what stood there, or null. flow: whether a new group is {…}.
+ * Return a value from a form as an outline. old: the previous outline, or null. flow: whether a new group is {…}.
  * @param {Data} value
  * @param {Schema} schema
  * @param {Outlined} old
@@ -77,7 +77,7 @@ function merged(value, schema, old, flow, schemas) {
 }
 
 /**
- * Whether a form means what stood there: the same number written otherwise, the same paragraphs.
+ * Whether a form's text means the same as the old: the same number or paragraphs, written differently.
  * @param {string} text
  * @param {Outlined} old
  * @param {Schema} schema
@@ -88,7 +88,7 @@ function isUnchanged(text, old, { type }) {
 }
 
 /**
- * The text as it is kept: blank lines between paragraphs are one line break, unless there are others (`>-` holds it).
+ * Return the text as stored: a blank line between paragraphs becomes one line break, if there are no others (for `>-`).
  * @param {string} text
  */
 function paragraphsFolded(text) {
@@ -140,7 +140,7 @@ function mergedList(data, schema, old, schemas) {
 }
 
 /**
- * The group with its entries; the comments of entries that are gone stay above the next one, or last in the group.
+ * Return the group with its entries; comments of removed entries move to the next entry, or to the end.
  * @param {Outlined} group
  * @param {Outlined} old
  * @param {Map<any, Entry>} entries
@@ -157,7 +157,7 @@ function withComments(group, old, entries) {
 }
 
 /**
- * The comments in a group that a text or a group of the other sort has replaced.
+ * Return the comments in a group that has been replaced by a text or by the other kind of group.
  * @param {any} before
  * @param {any} now
  */
@@ -178,7 +178,7 @@ function newEntry(key) {
 }
 
 /**
- * Take the entry that scores most out of the list, the first of equals; nothing where none scores.
+ * Remove and return the entry with the highest score, the first of equals; nothing if none scores.
  * @param {any[]} free
  * @param {(each: any) => number} score
  */
@@ -194,7 +194,7 @@ function sameness(value, item, schema, schemas) {
 }
 
 /**
- * Whether a group has what names the item: what its schema has first, such as an id or a year.
+ * Whether a group has the item's identifying value: the schema's first field, such as an id or a year.
  * @param {any} value
  * @param {any} item
  * @param {Schema} schema
@@ -214,7 +214,7 @@ function isSame(value, item, schema, schemas) {
 }
 
 /**
- * In how many of its fields a group is what the item says; a text that was changed is like any other.
+ * Return the number of fields in which a group equals the item; any two texts match.
  * @param {Data} value
  * @param {any} item
  * @param {Schema} schema
@@ -229,7 +229,7 @@ function likeness(value, item, schema, schemas) {
 }
 
 /**
- * Whether a form gave a value back just as it got it.
+ * Whether a form returned a value unchanged.
  * @param {Outlined} outlined
  * @param {Data} value
  * @param {Schema} schema
@@ -240,8 +240,8 @@ function isUntouched(outlined, value, schema, schemas) {
 }
 
 /**
- * Whether a field is written: what a form leaves empty is not, unless the schema says that it must be there. Nor is a
- * box that is not ticked: the form has it so even where the file says nothing.
+ * Whether a field is written: an empty one is not, unless the schema requires it. Nor is an
+ * unticked checkbox, which is the same as no value in the file.
  * @param {Data} value
  * @param {boolean} isRequired
  */

@@ -1,7 +1,7 @@
-/** What an idea serves: the strengths and goals of the topics that are ticked, the weightiest first. */
+/** The strengths and goals of the ticked topics, ranked. */
 
 /**
- * What the topics have in common: {strengths, goals}, each [{id, whys}], the most important first.
+ * Return the topics' strengths and goals: {strengths, goals}, each [{id, whys}], the most important first.
  * @param {string[]} topics
  * @param {Ideas} ideas
  */
@@ -10,7 +10,7 @@ export function ideaAnswer(topics, ideas) {
 }
 
 /**
- * A topic's first counts one, its second a half, its third a third; equals keep the topics' order.
+ * Rank items: a topic's first counts 1, its second 1/2, its third 1/3; ties keep the topics' order.
  * @param {string[]} topics
  * @param {Ideas} ideas
  * @param {"strengths" | "goals"} kind

@@ -1,4 +1,4 @@
-/** "Our idea": what an idea serves, why, how its goals stand, and a text to take with you. The address carries it. */
+/** "Our idea": the strengths and goals of an idea, why, the goals' status, and a text to copy. Its state is in the address. */
 import { showAddress } from "../lib/address.js";
 import { button, counted, make, worded } from "../lib/dom.js";
 import { load } from "../lib/load.js";
@@ -7,10 +7,10 @@ import { filling, goToField, onSender, startSender } from "../sender/sender.js";
 import { ideaAnswer } from "./answer.js";
 import { ideaText } from "./text.js";
 
-const BEST = 4; // goals shown and named in the text; the others lie folded
+const BEST = 4; // goals shown and named in the text; the others are collapsed
 
 /**
- * Start the form. The topics' goals come when something is ticked.
+ * Start the form. The topics' goals are loaded when something is ticked.
  * @param {Found} form
  */
 async function startIdea(form) {
@@ -51,7 +51,7 @@ function fromAddress(view) {
 }
 
 /**
- * The page's address with what is ticked; it can be sent to somebody.
+ * Return the page's address with the ticked topics, which can be shared.
  * @param {IdeaView} view
  */
 function addressOf(view) {
@@ -130,7 +130,7 @@ function ideaLink(view, address, words) {
 }
 
 /**
- * The text as it reads now; an earlier word about copying no longer holds.
+ * Update the text, and clear an earlier message about copying.
  * @param {IdeaView} view
  */
 function writeIdea(view) {

@@ -1,10 +1,10 @@
-/** The text about an idea: an association's application, or an officer's support for a decision. */
+/** The text about an idea: an association's application, or an official's proposal for a decision. */
 import { counted, localeOf, worded } from "../lib/dom.js";
 
 const STRENGTHS = 2; // named in the text
 
 /**
- * The text's paragraphs. names: {sender, idea}; goals: those to name; address: where the figures stand.
+ * Return the text's paragraphs. names: {sender, idea}; address: that of the page with the figures.
  * @param {string} form
  * @param {IdeaNames} names
  * @param {IdeaAnswer} answer
@@ -40,7 +40,7 @@ function decision(names, answer, ideas) {
 }
 
 /**
- * A goal's paragraph. An application tells how the goal is measured only where a figure shows where it stands.
+ * Return a goal's paragraph. An application includes the measure only if there is a figure.
  * @param {string} words
  * @param {Served} served
  * @param {Ideas} ideas
@@ -53,7 +53,7 @@ function goalWords(words, { id, whys }, ideas, short) {
 }
 
 /**
- * What is not known of the goals, said once.
+ * Return a single sentence about the goals without figures.
  * @param {IdeaAnswer} answer
  * @param {Ideas} ideas
  */
@@ -77,7 +77,7 @@ function builds(what, answer, ideas) {
 }
 
 /**
- * Names as a sentence lists them: a, b and c.
+ * Return names listed for a sentence: a, b and c.
  * @param {string[]} names
  */
 function listed(names) {

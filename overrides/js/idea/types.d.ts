@@ -13,7 +13,7 @@ interface IdeaGoal {
   target: string;
   standing: string;
 }
-/** What a topic serves, the most important first. */
+/** A topic's strengths and goals, the most important first. */
 interface IdeaTopic {
   strengths: { id: string; why: string }[];
   goals: { id: string; why: string }[];
@@ -27,7 +27,7 @@ interface Ideas {
 interface Brand {
   ideas: Ideas;
 }
-/** What the topics have in common: each item with why. */
+/** An item of the ticked topics, with the reasons. */
 interface Served {
   id: string;
   whys: string[];

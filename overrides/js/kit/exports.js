@@ -1,4 +1,4 @@
-/** Taking the kit along: copied, printed, or as a file that is made here in the browser. */
+/** Export of the kit: copied, printed, or as a file made in the browser. */
 
 import { kitItems } from "../bank/kit-store.js";
 import { cardAddress, cardFacts, hashtags, sentText } from "../bank/post.js";
@@ -10,7 +10,7 @@ import { save } from "../lib/save.js";
 import { filling, missing, onSender } from "../sender/sender.js";
 
 /**
- * The bar that takes the kit along: it stays while one reads the texts. view: the kit's page.
+ * Build the bar of exports, which stays visible while the page scrolls. view: the kit's page.
  * @param {KitView} view
  */
 export function startExports(view) {
@@ -71,9 +71,9 @@ async function wholeText(view) {
 }
 
 /**
- * What makes a file of the kit and hands it to the browser to save.
+ * Return a function that makes a file of the kit and lets the browser save it.
  * @param {string} ending
- * @param {(files: KitFiles, kit: ToldKit) => Blob | Promise<Blob>} made
+ * @param {(files: KitFiles, kit: KitData) => Blob | Promise<Blob>} made
  */
 function saved(ending, made) {
   return async (/** @type {KitView} */ view, /** @type {HTMLElement} */ note) => {
@@ -102,7 +102,7 @@ async function tools() {
 }
 
 /**
- * Say what is not filled in; the file is made all the same, with brackets there.
+ * Show which placeholders are not filled in; the file is made anyway, with brackets.
  * @param {KitView} view
  * @param {HTMLElement} note
  */
@@ -120,7 +120,7 @@ function lackingNote(view) {
 }
 
 /**
- * The kit as its files tell it: plain values, in the page's language.
+ * Return the kit as plain values for its files, in the page's language.
  * @param {KitView} view
  */
 function described(view) {

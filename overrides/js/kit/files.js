@@ -1,14 +1,14 @@
-/** The kit as files, made here in the browser: plain text, Word, a zip with everything, a calendar. */
+/** The kit as files, made in the browser: plain text, Word, a zip with everything, a calendar. */
 import { asset, load } from "../lib/load.js";
 import { clean, fileName } from "../lib/save.js";
 import { wordDocument, wordFact, wordHeading, wordList, wordSpoken } from "../lib/word.js";
 
-const LINE = "\r\n"; // what the plainest editor of Windows needs
-const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
+const LINE = "\r\n"; // the line break of Windows' Notepad
+const MARK = "\ufeff"; // the byte-order mark, by which Notepad recognises UTF-8
 
 /**
- * The whole kit as one text. kit: see exports.js.
- * @param {ToldKit} kit
+ * Return the whole kit as one text. kit: see exports.js.
+ * @param {KitData} kit
  */
 export function plainText(kit) {
   return windows(
@@ -16,7 +16,7 @@ export function plainText(kit) {
   );
 }
 
-/** @param {ToldItem} item @param {Record<string, string>} words */
+/** @param {ItemData} item @param {Record<string, string>} words */
 function messageText(item, words) {
   const day = item.day && `${words.files_day}: ${item.day}`;
   const head = [`${item.name} – ${item.channel}`, day].filter(Boolean).join("\n");
@@ -25,12 +25,12 @@ function messageText(item, words) {
     .join("\n\n");
 }
 
-/** @param {ToldItem} toldItem */
+/** @param {ItemData} toldItem */
 function tags({ hashtags }) {
   return hashtags.map((tag) => `#${tag}`).join(" ");
 }
 
-/** @param {ToldItem} toldItem @param {Record<string, string>} words */
+/** @param {ItemData} toldItem @param {Record<string, string>} words */
 function factLines({ facts }, words) {
   return listed(
     words.files_facts,
@@ -38,7 +38,7 @@ function factLines({ facts }, words) {
   );
 }
 
-/** @param {ToldFact} fact */
+/** @param {FactData} fact */
 function factText(fact) {
   return `${fact.label}: ${fact.value} (${[fact.year, fact.publisher].filter(Boolean).join(", ")})`;
 }
@@ -54,8 +54,8 @@ function windows(text) {
 }
 
 /**
- * The kit as a Word document: real headings, the right language, links to the sources.
- * @param {ToldKit} kit
+ * Return the kit as a Word document, with headings, language tags, and links to the sources.
+ * @param {KitData} kit
  */
 export async function word(kit) {
   await load(asset("./lib/docx.js"));
@@ -67,7 +67,7 @@ export async function word(kit) {
   return wordDocument({ title: kit.title, creator: kit.sender, language: kit.language, children });
 }
 
-/** @param {ToldItem} item @param {Record<string, string>} words */
+/** @param {ItemData} item @param {Record<string, string>} words */
 function wordItem(item, words) {
   const rows = (/** @type {string[]} */ ...texts) =>
     texts.filter(Boolean).map((text) => new docx.Paragraph(clean(text)));
@@ -86,17 +86,17 @@ function wordItem(item, words) {
 }
 
 /**
- * The kit as a zip: a file a message, the facts with their sources, the licence, a readme.
- * @param {ToldKit} kit
+ * Return the kit as a zip: a file per message, the facts with their sources, the licence, a readme.
+ * @param {KitData} kit
  */
 export async function archive(kit) {
   await load(asset("./lib/fflate.js"));
   const files = Object.fromEntries(archived(kit).map(([name, text]) => [name, fflate.strToU8(MARK + windows(text))]));
-  // The kit's day as the files' time: the same kit gives the same bytes.
+  // The files' time is the kit's day, so that the same kit gives the same bytes.
   return new Blob([fflate.zipSync(files, { mtime: new Date(`${kit.made}T12:00:00`) })], { type: "application/zip" });
 }
 
-/** @param {ToldKit} toldKit */
+/** @param {KitData} toldKit */
 function archived({ items, words }) {
   const width = Math.max(2, String(items.length).length);
   const messages = items.map((item, index) => [
@@ -113,11 +113,11 @@ function archived({ items, words }) {
 }
 
 /**
- * The kit's days as a calendar (RFC 5545): a whole day for each message that has one.
- * @param {ToldKit} kit
+ * Return the kit's days as a calendar (RFC 5545): an all-day event per message with a day.
+ * @param {KitData} kit
  */
 export function calendar(kit) {
-  const host = new URL(kit.address).host || "kit"; // a file has none
+  const host = new URL(kit.address).host || "kit"; // a local file has no host
   const events = kit.items.filter((item) => item.day).flatMap((item) => event(item, kit, host));
   const lines = [
     "BEGIN:VCALENDAR",
@@ -129,7 +129,7 @@ export function calendar(kit) {
   return new Blob([lines.map(folded).join(LINE) + LINE], { type: "text/calendar;charset=utf-8" });
 }
 
-/** @param {ToldItem} item @param {ToldKit} kit @param {string} host */
+/** @param {ItemData} item @param {KitData} kit @param {string} host */
 function event(item, kit, host) {
   return [
     "BEGIN:VEVENT",
@@ -152,7 +152,7 @@ function escaped(text) {
 }
 
 /**
- * A line folded at 75 bytes, no character cut in two.
+ * Fold a line at 75 bytes, without splitting a character.
  * @param {string} line
  */
 function folded(line) {
@@ -162,7 +162,7 @@ function folded(line) {
   for (const letter of line) {
     const bytes = new TextEncoder().encode(letter).length;
     if (size + bytes > 74) {
-      // 75 with the space that starts a folded line
+      // 75 including the space that begins a folded line
       parts.push(part);
       part = "";
       size = 0;

@@ -1,4 +1,4 @@
-/** The kit's page: the visitor's own kit, its order and days, what can be taken along; and the ready kits. */
+/** The kit's page: the visitor's own kit with its order, days and exports; and the ready kits. */
 import { bankIndex, cardOf } from "../bank/cards.js";
 import { dropFromKit, kitItems, moveInKit, onKit, setKit } from "../bank/kit-store.js";
 import { button, make, today, worded } from "../lib/dom.js";
@@ -9,7 +9,7 @@ import { startReadyKit } from "./ready.js";
 let latest = 0;
 
 /**
- * Show the kit in its place, now and whenever it changes.
+ * Show the kit, now and whenever it changes.
  * @param {Found} section
  */
 async function startKit(section) {
@@ -43,7 +43,7 @@ function emptyNote(section) {
 }
 
 /**
- * Show what the kit holds. A later change takes over from an earlier one that is still waiting for its cards.
+ * Show the kit's messages. A later change cancels an earlier one that is still waiting for its cards.
  * @param {KitView} view
  */
 async function showKit(view) {
@@ -52,7 +52,7 @@ async function showKit(view) {
   const cards = await Promise.all(items.map(({ row }) => cardOf(row)));
   if (mine !== latest) return;
   const rows = items.map((item, index) => rowOf(view, item, cards[index]));
-  // Rows that stay where they are are left alone: somebody may be typing a day in one.
+  // Rows that do not move are not touched: somebody may be typing a day in one.
   if (rows.length !== view.list.children.length || rows.some((row, index) => row !== view.list.children[index]))
     keepingFocus(view, () => view.list.replaceChildren(...rows));
   view.empty.hidden = items.length > 0;
@@ -61,7 +61,7 @@ async function showKit(view) {
 }
 
 /**
- * Change the list; the focus stays where it was in it, or goes to what has come there in place of what went away.
+ * Change the list and keep the focus; if the focused row is removed, focus the one that takes its place.
  * @param {KitView} view
  * @param {() => void} change
  */
@@ -75,7 +75,7 @@ function keepingFocus({ list, undo }, change) {
 }
 
 /**
- * The kit's items that are in the bank; a message that is not any longer is taken out, and it is said.
+ * Return the kit's items that are in the bank; others are removed, which is shown.
  * @param {KitView} view
  */
 function heldItems(view) {

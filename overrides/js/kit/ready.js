@@ -1,11 +1,11 @@
-/** A ready kit: all its messages go into the visitor's own with one press, their days counted from the day itself. */
+/** A ready kit: a button adds all its messages to the visitor's own, with days counted from the event. */
 
 import { kitItems, setKit } from "../bank/kit-store.js";
 import { button, make, worded } from "../lib/dom.js";
 import { onSender, setTheDay, theDay } from "../sender/sender.js";
 
 /**
- * Give a ready kit its day and its button. The day is the one that every text tells of.
+ * Add a field for the event's day, which all texts share, and the button to a ready kit.
  * @param {Found} kit
  */
 export function startReadyKit(kit) {
@@ -45,7 +45,7 @@ function steps(kit, day) {
 }
 
 /**
- * The day so many days after another (2027-06-12).
+ * Return the day so many days after another (2027-06-12).
  * @param {string} day
  * @param {number} days
  */

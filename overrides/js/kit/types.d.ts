@@ -15,7 +15,7 @@ interface KitView {
 interface HeldItem extends KitItem {
   row: Row;
 }
-interface ToldItem {
+interface ItemData {
   id: string;
   name: string;
   named: Spoken;
@@ -27,22 +27,22 @@ interface ToldItem {
   moved: number;
   goals: string[];
   address: string;
-  facts: ToldFact[];
+  facts: FactData[];
 }
-interface ToldKit {
+interface KitData {
   language: string;
   title: string;
   made: string;
   sender: string;
   address: string;
-  items: ToldItem[];
+  items: ItemData[];
   words: Record<string, string>;
 }
 interface KitFiles {
-  plainText(kit: ToldKit): string;
-  word(kit: ToldKit): Promise<Blob>;
-  archive(kit: ToldKit): Promise<Blob>;
-  calendar(kit: ToldKit): Blob;
+  plainText(kit: KitData): string;
+  word(kit: KitData): Promise<Blob>;
+  archive(kit: KitData): Promise<Blob>;
+  calendar(kit: KitData): Blob;
 }
 interface Brand {
   files: KitFiles;

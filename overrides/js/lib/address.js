@@ -1,7 +1,7 @@
-/** The page's own address: choices stand there, so that they can be sent to somebody. */
+/** The page's address, which holds choices so that they can be shared. */
 
 /**
- * Put the choices in the address, in place of those that are there. pairs: [[name, value]]; empty values are left out.
+ * Replace the choices in the address. pairs: [[name, value]]; empty values are left out.
  * @param {any[][]} pairs
  */
 export function showInAddress(pairs) {
@@ -10,13 +10,13 @@ export function showInAddress(pairs) {
 }
 
 /**
- * Make the address the page's own.
+ * Replace the page's address.
  * @param {string} address
  */
 export function showAddress(address) {
   try {
     history.replaceState(null, "", address);
   } catch {
-    // From a file, some browsers do not let a page change its address.
+    // Some browsers do not let a page opened from a file change its address.
   }
 }

@@ -1,9 +1,9 @@
-/** Copying to the clipboard: as plain and as rich text, also where the newer way of doing it is closed. */
+/** Copying to the clipboard as plain and rich text, also without the Clipboard API. */
 
 /**
- * Copy; resolves to whether it went well. text: the text, or a promise of it; rich: makes HTML of it.
+ * Copy; resolves to whether it succeeded. text: the text, or a promise of it; rich: converts it to HTML.
  *
- * Call it at the press itself, before anything is waited for: Safari refuses what comes later, but takes a promise.
+ * Call it in the click handler before any await: Safari refuses later calls, but accepts a promise.
  * @param {string | Promise<string>} text
  * @param {(plain: string) => string} [rich]
  */
@@ -17,7 +17,7 @@ export async function copy(text, rich = richText) {
     ]);
     return true;
   } catch {
-    // Plain http, a file, or no permission; or else the text never came.
+    // Plain http, a file, or no permission; or the promise was rejected.
     return coming.then(
       (plain) => copyByEvent(plain, rich(plain)),
       () => false,
@@ -47,7 +47,7 @@ function copyByEvent(plain, rich) {
 }
 
 /**
- * A plain text as HTML: a paragraph for each, nothing in it taken for markup.
+ * Return a plain text as HTML, escaped, with a paragraph element per paragraph.
  * @param {string} plain
  */
 export function richText(plain) {

@@ -1,11 +1,11 @@
-/** How long a text is; the same as in macros/domain/text_lint.py. */
+/** The length of a text, as in macros/domain/text_lint.py. */
 const BASIC =
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿" +
   "abcdefghijklmnopqrstuvwxyzäöñüà";
 const TWICE = "^{}\\[~]|€";
 
 /**
- * How many characters a reader sees.
+ * Return the number of characters that a reader sees.
  * @param {string} text
  */
 export function graphemes(text) {
@@ -13,7 +13,7 @@ export function graphemes(text) {
 }
 
 /**
- * How many text messages the text is sent as. Source: 3GPP TS 23.038 and 23.040.
+ * Return the number of text messages that the text is sent as. Source: 3GPP TS 23.038 and 23.040.
  * @param {string} text
  */
 export function smsParts(text) {

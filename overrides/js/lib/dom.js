@@ -1,7 +1,7 @@
-/** Small helpers for making elements. Text is always set as text, never as markup. */
+/** Helpers for creating elements. Text is always inserted as text, never as markup. */
 
 /**
- * A new element. attributes: name → value (false and null are left out); children: elements and texts.
+ * Create an element. attributes: name → value (false and null are left out); children: elements and texts.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Attributes} [attributes]
@@ -18,7 +18,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * A new button. pressed: what it does.
+ * Create a button. pressed: its click handler.
  * @param {Child} words
  * @param {(event: any) => unknown} pressed
  * @param {Attributes} [attributes]
@@ -30,7 +30,7 @@ export function button(words, pressed, attributes = {}) {
 }
 
 /**
- * The words with each {name} replaced by its value.
+ * Return the words with each {name} replaced by its value.
  * @param {string} words
  * @param {Values} values
  */
@@ -39,7 +39,7 @@ export function worded(words, values) {
 }
 
 /**
- * The words for one of something or for many: `sms`, `tags`. values: what they name besides the count.
+ * Return the words (`sms`, `tags`) for one or for many. values: those filled in besides the count.
  * @param {string} what
  * @param {number} count
  * @param {Values} [values]
@@ -49,7 +49,7 @@ export function counted(what, count, values = {}) {
 }
 
 /**
- * The language with the country whose habits the site follows, and with digits that every telephone has.
+ * Return the locale for formatting: British English, and Latin digits in every other language.
  * @param {string} language
  */
 export function localeOf(language) {
@@ -57,7 +57,7 @@ export function localeOf(language) {
 }
 
 /**
- * A day (2027-06-12) as the language, else the page's, writes it: 12 juni 2027. What is no day stays as it is.
+ * Format a date (2027-06-12) in the language, by default the page's: 12 juni 2027. Other texts are returned as they are.
  * @param {string | undefined} day
  * @param {Intl.DateTimeFormatOptions} [options]
  * @param {string} [language]
@@ -73,7 +73,7 @@ export function dayInWords(
 }
 
 /**
- * A day with its weekday; a span of days (5–6 juni, 30 maj–1 juni) if it ends on a later one.
+ * Format a date with its weekday, or a range of dates (5–6 juni, 30 maj–1 juni) if `until` is later.
  * @param {string} day
  * @param {string} [until]
  * @param {string} [language]
@@ -81,11 +81,11 @@ export function dayInWords(
 export function daysInWords(day, until, language = document.documentElement.lang) {
   if (!until || until <= day) return dayInWords(day, { weekday: "long", day: "numeric", month: "long" }, language);
   const span = new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" });
-  // Some languages put thin spaces round the dash, which text messages do not have.
+  // Some languages put thin spaces around the dash, which text messages do not support.
   return span.formatRange(new Date(`${day}T00:00:00Z`), new Date(`${until}T00:00:00Z`)).replace(/\s*–\s*/, "–");
 }
 
-/** Today (2027-06-12), where the visitor is. */
+/** Return today's date (2027-06-12) in the visitor's time zone. */
 export function today() {
   const now = new Date();
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);

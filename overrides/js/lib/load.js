@@ -1,9 +1,9 @@
-/** Fetches a script when it is needed. Plain scripts can be loaded from a file as well; modules and data cannot. */
+/** Loading of scripts on demand. Unlike modules and data, plain scripts can also be loaded from a local file. */
 const BASE = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const loading = new Map();
 
 /**
- * The address of something in the site's assets. Written as a text, the path gets the name that tells its content.
+ * Return the address of an asset. A literal path is replaced at build with its name that includes a digest.
  * @param {string} path
  */
 export function asset(path) {
@@ -11,7 +11,7 @@ export function asset(path) {
 }
 
 /**
- * Load the script at the address once; resolves when it has run, rejects when it could not be fetched.
+ * Load a script once; resolves when it has run, rejects if it could not be loaded.
  * @param {string} address
  */
 export function load(address) {

@@ -1,10 +1,10 @@
-/** Offering a text to be copied: what is not filled in is said first, and a closed clipboard is no dead end. */
+/** Copying of a text, with a warning about unfilled placeholders, and a fallback without a clipboard. */
 
 import { copy } from "./copy.js";
 import { button, make, worded } from "./dom.js";
 
 /**
- * Copy, or first say what is not filled in and let the visitor choose.
+ * Copy, or first show what is not filled in and let the visitor choose.
  * status: where to tell; text: gives the text; missing: the names of what is not filled in, in words; fill: takes the
  * visitor to the first of it; copied: what else happens when it has been copied.
  * @param {HTMLElement} status
@@ -25,7 +25,7 @@ export function offer(status, text, { missing, fill, copied }) {
 }
 
 /**
- * Copy the text and tell how it went.
+ * Copy the text and show the result.
  * @param {HTMLElement} status
  * @param {string} text
  * @param {() => void} [copied]
@@ -40,7 +40,7 @@ export async function give(status, text, copied) {
 }
 
 /**
- * Where the clipboard is closed: the text in a field, selected, with what to press.
+ * Without a clipboard, show the text selected in a field, with the keys to press.
  * @param {HTMLElement} place
  * @param {string} text
  */

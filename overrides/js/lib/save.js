@@ -1,15 +1,15 @@
-/** Handing a file that was made here to the browser, to be saved. */
+/** Saving of files made in the browser. */
 import { make } from "./dom.js";
 
-// What XML, file names and addresses cannot hold; \p{Cs} is half of a character (a lone surrogate).
+// Characters that XML, file names and addresses cannot contain; \p{Cs} is a lone surrogate.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Cs}]/gu;
-// What cannot stand in a file's name, or would show another name than it is: signs that turn the letters around them.
+// Characters that file names cannot contain, or that would disguise them: bidirectional control characters.
 const UNFIT = /[\\/:*?"<>|\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * The text without the characters that XML, file names and addresses cannot hold.
+ * Return the text without characters that XML, file names and addresses cannot contain.
  * @param {string} text
  */
 export function clean(text) {
@@ -17,7 +17,7 @@ export function clean(text) {
 }
 
 /**
- * A name that every system takes.
+ * Return a file name that is valid on every system.
  * @param {string} name
  */
 export function fileName(name) {

@@ -1,8 +1,8 @@
-/** What the browser remembers, by name and the site's path: "brand.kit@/plats/". Where storage is blocked: nothing. */
+/** The browser's local storage, with keys by name and the site's path: "brand.kit@/plats/". Works without storage. */
 const PREFIX = "brand.";
-// Other sites at the same host have keys of their own. The scripts lie in a folder at the site's root.
+// Other sites on the same host have other keys. The scripts are in a folder at the site's root.
 const AT_SITE = `@${new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname}`;
-// What the forms' editor remembers, under names of its own.
+// Keys of the forms' editor.
 const EDITOR = "sveltia-cms.";
 
 /**
@@ -19,7 +19,7 @@ export function write(name, value) {
 }
 
 /**
- * Remember nothing more under a name.
+ * Delete what is stored under a name.
  * @param {string} name
  */
 export function forget(name) {
@@ -31,7 +31,7 @@ export function forget(name) {
 }
 
 /**
- * The text remembered under a name, or null.
+ * Return the text stored under a name, or null.
  * @param {string} name
  */
 export function read(name) {
@@ -43,7 +43,7 @@ export function read(name) {
 }
 
 /**
- * Remember a value that JSON can hold.
+ * Store a value as JSON.
  * @param {string} name
  * @param {unknown} value
  */
@@ -52,7 +52,7 @@ export function keep(name, value) {
 }
 
 /**
- * The value kept under a name; `otherwise` where there is none, or one that is not of the same kind.
+ * Return the value stored under a name; `otherwise` if there is none, or if its type is another.
  * @param {string} name
  * @param {any} otherwise
  */
@@ -68,7 +68,7 @@ export function kept(name, otherwise) {
 }
 
 /**
- * Call back when another tab or the other edition has changed what is kept under the name.
+ * Call back when another tab or edition has changed the value stored under the name.
  * @param {string} name
  * @param {() => void} changed
  */
@@ -84,7 +84,7 @@ function isOurs(key) {
 }
 
 /**
- * Forget everything that this site has stored, what an editor has not saved included. database: the editor's own.
+ * Delete everything that this site has stored, including editors' unsaved changes. database: the editor's.
  * @param {string} database
  */
 export function erase(database) {

@@ -1,7 +1,7 @@
-/** Taking turns by a name, so that neighbours do not send the same words; the same every time. */
+/** Deterministic rotation by name, so that neighbours do not send the same words. */
 
 /**
- * A number from a text (FNV-1a).
+ * Return the FNV-1a hash of a text.
  * @param {string} words
  */
 export function turn(words) {
@@ -11,7 +11,7 @@ export function turn(words) {
 }
 
 /**
- * The items from the one whose turn it is for the name, in the same order, round to the one before it.
+ * Return the items rotated by the hash of the name.
  * @param {any[]} items
  * @param {string} name
  */

@@ -1,6 +1,6 @@
 /* What all rooms know: what the pages give, and what the scripts with data hand over as `brand`. */
 
-/** An element that our own templates write, found by a selector: it is there, with the fields that its kind has. */
+/** An element of our own templates, found by a selector: assumed to exist, with the fields of its type. */
 interface Found extends HTMLElement {
   readonly dataset: Record<string, string>;
   readonly elements: HTMLFormControlsCollection;
@@ -33,7 +33,7 @@ interface HTMLFormControlsCollection {
 
 type Child = string | Node;
 type Attributes = Record<string, string | number | boolean | null | undefined>;
-/** What stands in place of {names} in words. */
+/** The values that replace {names} in words. */
 type Values = Record<string, any>;
 
 interface Channel {
@@ -49,7 +49,7 @@ interface Placeholder {
   shown: string;
   hint?: string;
 }
-/** The words that the tools show: see macros/frontend/bank_data.py. */
+/** The tools' words: see macros/frontend/bank_data.py. */
 interface Words {
   [label: string]: any;
   language: string;
@@ -59,13 +59,13 @@ interface Words {
   placeholders: Record<string, Placeholder>;
   goals: Record<string, string>;
 }
-/** What a text is written in, and whether that is read from the right. */
+/** The language and direction of a text. */
 interface Spoken {
   language: string;
   rtl: boolean;
 }
-/** A fact as the files of a kit and of a profile tell it. */
-interface ToldFact {
+/** A fact in the files of a kit or a profile. */
+interface FactData {
   label: string;
   value: string;
   year: string;
@@ -74,7 +74,7 @@ interface ToldFact {
   url: string;
 }
 
-/** Each room tells of its own part; a part is there once its script has run. */
+/** Global data: each room declares its own part, which exists once its script has run. */
 interface Brand {
   /** The cards of a page of the list, and a profile's texts in a language: `cards1`, `profile_sv`. */
   [part: string]: any;

@@ -1,11 +1,11 @@
 /** Parts of a Word document, made with the docx library: it must have been loaded. */
 import { clean } from "./save.js";
 
-/** The typeface of documents that others open: every system has it, or something of its width. */
+/** The typeface of documents: every system has it, or one of the same width. */
 export const TYPEFACE = "Calibri";
 
 /**
- * The language as office programs sign it: with its country, that of the site's edition or else of most who speak it.
+ * Return the language tag for office programs, with the country of the site's edition, or else the most likely one.
  * @param {string} name
  */
 export function signed(name) {
@@ -16,7 +16,7 @@ export function signed(name) {
 }
 
 /**
- * The document as a blob. children: its paragraphs.
+ * Return the document as a blob. children: its paragraphs.
  * @param {{ title: string, creator: string, language: string, children: any[] }} given
  */
 export function wordDocument({ title, creator, language, children }) {
@@ -29,7 +29,7 @@ export function wordDocument({ title, creator, language, children }) {
 }
 
 /**
- * A heading. level: TITLE, HEADING_1 …
+ * Create a heading. level: TITLE, HEADING_1 …
  * @param {string} text
  * @param {keyof typeof docx.HeadingLevel} level
  */
@@ -38,7 +38,7 @@ export function wordHeading(text, level) {
 }
 
 /**
- * A paragraph in a language of its own, which may be read from the right. options: such as its heading's level.
+ * Create a paragraph in a language of its own, which may be right-to-left. options: such as its heading's level.
  * @param {string} text
  * @param {Spoken} spoken
  * @param {import("docx").IParagraphOptions} [options]
@@ -50,7 +50,7 @@ export function wordSpoken(text, { language, rtl }, options = {}) {
 }
 
 /**
- * A heading and a row below it for each item; nothing where there are none. made: a row of an item.
+ * Create a heading with a row per item; nothing without items. made: creates an item's row.
  * @param {string} heading
  * @param {any[]} items
  * @param {(item: any) => any} made
@@ -60,8 +60,8 @@ export function wordList(heading, items, made) {
 }
 
 /**
- * A fact with its year and a link to its source: {label, value, year, note, publisher, url}.
- * @param {ToldFact} fact
+ * Create a fact with its year and a link to its source: {label, value, year, note, publisher, url}.
+ * @param {FactData} fact
  */
 export function wordFact(fact) {
   const { ExternalHyperlink, Paragraph, TextRun } = docx;

@@ -1,4 +1,4 @@
-/** A list's filter: each of its form's choices is one by which items are told apart. Its state stands in the address.
+/** A filter of a list by the choices in its form. Its state is in the address.
  *
  * The form is marked data-facets with the name of its words, an item data-facets-item with data-<choice> (its value says
  * how many it stands for, if it is not one), and what is hidden when all that it holds is hidden data-facets-group. Without this the whole list stands.
@@ -27,7 +27,7 @@ function startFacets(form) {
 }
 
 /**
- * Set the fields as the address says; what it says wrongly is left out.
+ * Set the fields from the address; invalid values are ignored.
  * @param {FacetsView} view
  */
 function readAddress(view) {
@@ -47,7 +47,7 @@ function changed(view) {
 }
 
 /**
- * The items that match the choices, those in `except` left out.
+ * Return the items that match the choices, ignoring those in `except`.
  * @param {FacetsView} view
  * @param {string[]} [except]
  */
@@ -57,7 +57,7 @@ function matches(view, except = []) {
 }
 
 /**
- * How many the items stand for.
+ * Return the number that the items represent.
  * @param {Found[]} items
  */
 function countOf(items) {
@@ -81,7 +81,7 @@ function show(view) {
 }
 
 /**
- * A group that folds stands open while something is chosen: what was asked for is to be seen.
+ * Expand a collapsible group while something is chosen, so that the matches are visible.
  * @param {FacetsView} view
  * @param {Found} group
  */
@@ -91,7 +91,7 @@ function showGroup(view, group) {
 }
 
 /**
- * Each option says how many there would be, among those that match the other choice.
+ * Show on each option how many items it has among those that match the other choices.
  * @param {FacetsView} view
  * @param {string} name
  */

@@ -1,11 +1,11 @@
-/** Suggest a change: words what the visitor has typed as a plain text, to be sent by mail or as an issue. Sends nothing
- * by itself and keeps nothing. */
+/** Suggest a change: turns what the visitor has typed into a plain text, to be sent by mail or as an issue. Sends nothing
+ * and stores nothing. */
 import { worded } from "../lib/dom.js";
 import { give } from "../lib/offer.js";
 import { clean } from "../lib/save.js";
 
-const LONGEST = 1900; // characters of an address that every mail program, browser and host takes
-// What would show the text in another order than it is read in.
+const LONGEST = 1900; // characters of an address that every mail program, browser and host accepts
+// Bidirectional control characters.
 const DECEPTIVE = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** @param {Found} form */
@@ -28,7 +28,7 @@ function startProposal(form) {
 }
 
 /**
- * The page that the visitor comes from, as the address names it after #; nothing where it names none.
+ * Return the page that the visitor comes from, from the address's fragment; nothing if it names none.
  * @param {string} home
  */
 function pageInAddress(home) {
@@ -42,7 +42,7 @@ function typed(text) {
 }
 
 /**
- * Whether there is something in all that is needed; spaces alone are nothing.
+ * Whether all required fields are filled in with more than spaces.
  * @param {Found} form
  */
 function isFilledIn(form) {
@@ -65,7 +65,7 @@ function showProposal(form, ready) {
 }
 
 /**
- * What is filled in, each part under its name.
+ * Return the values of the form, by name.
  * @param {Found} form
  */
 function proposalOf(form) {
@@ -77,8 +77,8 @@ function proposalOf(form) {
 }
 
 /**
- * Let the link open a mail or an issue with the text, or with what to do where it has no room for it. Returns whether
- * it has.
+ * Set the link to open a mail or an issue with the text, or with instructions if it is too long. Returns whether
+ * it fits.
  * @param {Found} link
  * @param {string} title
  * @param {string} text
@@ -101,7 +101,7 @@ function addressOf({ dataset }, title, text) {
 }
 
 /**
- * The text as a block of code, in which a git host takes nothing for markup or for somebody's name.
+ * Return the text as a code block, in which a git host recognises neither markup nor mentions.
  * @param {string} text
  */
 function fenced(text) {

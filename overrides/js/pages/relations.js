@@ -1,8 +1,8 @@
-/** The relations diagram: the item that is pointed at, focused or tapped is lit with all that it is tied to, in words too. */
+/** The relations diagram: highlights a hovered, focused or tapped item with its relations, and shows them in words. */
 import { make, worded } from "../lib/dom.js";
 
 /**
- * Start a picture. The reasons stand in the list that says the same: [{strength, goal, why}].
+ * Start a diagram. The relations are read from the list beside it: [{strength, goal, why}].
  * @param {Found} place
  */
 function startRelations(place) {
@@ -24,7 +24,7 @@ function startRelations(place) {
 
 /** @param {RelationsView} view @param {Found} link */
 function follow(view, link) {
-  let first = false; // a finger's first tap on an item shows it, the second goes there
+  let first = false; // the first tap on an item shows it, the second follows the link
   link.addEventListener("pointerenter", (event) => {
     if (event.pointerType === "mouse") show(view, link);
   });
@@ -33,7 +33,7 @@ function follow(view, link) {
   });
   link.addEventListener("focus", () => {
     show(view, link);
-    // The words stand at the window's lower edge: keep what is focused clear of them.
+    // The words are shown at the bottom of the window: keep the focused item clear of them.
     if (link.matches(":focus-visible")) link.scrollIntoView({ block: "center" });
   });
   link.addEventListener("click", (event) => {
@@ -66,7 +66,7 @@ function areaOf(view, goal) {
 }
 
 /**
- * The ties that a strength, an area or a goal is part of; all of them for the vision.
+ * Return the relations of a strength, an area or a goal; all of them for the vision.
  * @param {RelationsView} view
  * @param {string} node
  */
@@ -134,7 +134,7 @@ function tieWords(ties) {
 }
 
 /**
- * An item's name as the list has it.
+ * Return an item's name, from the list.
  * @param {string} kind
  * @param {string} id
  */
@@ -143,7 +143,7 @@ function nameOf(kind, id) {
 }
 
 /**
- * The reason without the notes of its figures.
+ * Return the reason without the popovers of its figures.
  * @param {Found} why
  */
 function plainWords(why) {

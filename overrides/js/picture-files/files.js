@@ -1,17 +1,17 @@
-/** The files that are made of pictures: named, in a zip with everything, and shared. Nothing of this is sent anywhere. */
+/** Files of pictures: their names, a zip with everything, and sharing. Nothing is sent anywhere. */
 import { today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { clean, fileName } from "../lib/save.js";
 import { canvasFault, toPng } from "./to-canvas.js";
 import { toPdf } from "./to-pdf.js";
 
-const LINE = "\r\n"; // what the plainest editor of Windows needs
-const MARK = "\ufeff"; // by which the same editor knows that the text is UTF-8
-const LONGEST = 40; // characters of a file's name that are the words of the picture
+const LINE = "\r\n"; // the line break of Windows' Notepad
+const MARK = "\ufeff"; // the byte-order mark, by which Notepad recognises UTF-8
+const LONGEST = 40; // characters of a file name taken from the picture's words
 
 /**
- * What a picture's file is called: its first words, the day and the size (`sommarcup-2026-05-01-1080x1350.png`).
- * ending: `cmyk.pdf` where there is another PDF.
+ * Return the name of a picture's file: its first words, the date and the size (`sommarcup-2026-05-01-1080x1350.png`).
+ * ending: `cmyk.pdf` if there is another PDF.
  * @param {Draft} draft
  * @param {Format} format
  * @param {string} ending
@@ -28,7 +28,7 @@ function named({ words, template }) {
 }
 
 /**
- * The words in letters that every system, address and mail program takes.
+ * Return the words in ASCII letters.
  * @param {string} text
  */
 function plain(text) {
@@ -39,14 +39,14 @@ function plain(text) {
 }
 
 /**
- * A zip with every picture as PNG, those for print as PDF too, and a text with all that is to be pasted beside them.
+ * Return a zip with every picture as PNG, those for print also as PDF, and a file with the accompanying texts.
  * @param {ToldPictures} told
  */
 export async function allFiles(told) {
   await load(asset("./lib/fflate.js"));
   /** @type {import("fflate").Zippable} */
   const files = {};
-  // One at a time: a phone has not the memory for two.
+  // One at a time: a phone lacks the memory for two.
   for (const { format, scene } of told.pictures) {
     files[fileNamed(told.draft, format, "png")] = await stored(toPng(scene));
     if (format.unit === "mm")
@@ -57,7 +57,7 @@ export async function allFiles(told) {
 }
 
 /**
- * A file for the zip, which is as small as it gets already.
+ * Return a zip entry without further compression.
  * @param {Promise<Blob>} made
  * @returns {Promise<import("fflate").ZippableFile>}
  */
@@ -78,8 +78,8 @@ function besides({ alt, caption, source, site, words }) {
 }
 
 /**
- * What can be handed to `share` in a click of its own, since making it takes longer than a click lasts; nothing where
- * the browser shares no files.
+ * Return what to pass to `share` in a later click, since making a file takes longer than a click is valid; nothing if
+ * the browser cannot share files.
  * @param {Blob} blob
  * @param {string} name
  * @param {string} [text]
@@ -91,7 +91,7 @@ export function prepareShare(blob, name, text) {
 }
 
 /**
- * Let the visitor choose where it goes; whether it went.
+ * Open the share dialog; resolves to whether the file was shared.
  * @param {ShareData} prepared
  */
 export async function share(prepared) {
@@ -99,7 +99,7 @@ export async function share(prepared) {
     await navigator.share(prepared);
     return true;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") return false; // it was closed
+    if (error instanceof DOMException && error.name === "AbortError") return false; // the dialog was closed
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { steps } from "../picture/path.js";
 import { cropped } from "../picture/photo.js";
 import { number } from "./pdf-file.js";
 
-const TOUCHES = 0.02; // how near the edge a point stands on it, in the scene's unit
+const TOUCHES = 0.02; // the distance within which a point counts as on the edge, in the scene's unit
 
 /**
  * What a page is drawn with. colour: the operator of a colour, for a stroke or else a fill; outward: where a point goes that stands on
@@ -17,7 +17,7 @@ const TOUCHES = 0.02; // how near the edge a point stands on it, in the scene's 
  */
 
 /**
- * A drawing to begin with.
+ * Return a new drawing.
  * @param {Scene} scene
  * @param {number} bleed
  * @param {MakerData["cmyk"] | undefined} cmyk
@@ -62,7 +62,7 @@ function inProcess(hex, table) {
 }
 
 /**
- * The operators that draw the shape.
+ * Return the operators that draw the shape.
  * @param {Drawing} drawing
  * @param {Shape} shape
  * @returns {string}
@@ -87,7 +87,7 @@ function pathOperators(drawing, { role, d, transform = [1, 0, 0, 1, 0, 0], fill,
     );
     return `${placed.join(" ")} ${OPERATORS[to]}`.trim();
   });
-  const pen = width * Math.sqrt(Math.abs(a * e - b * c)); // such a map as turns no circle into an ellipse
+  const pen = width * Math.sqrt(Math.abs(a * e - b * c)); // a transformation that keeps circles round
   const look = [
     ...(opacity < 1 ? [`/O${place(drawing.opacities, opacity)} gs`] : []),
     ...(fill ? [drawing.colour(fill, false)] : []),
@@ -105,14 +105,14 @@ function painted(fill, stroke) {
 }
 
 /**
- * The picture in the box. A box that has been widened to the bleed is filled as well, by enlarging it a little.
+ * Return the operators of a picture in its box; one widened to the bleed is filled by a slight enlargement.
  * @param {Drawing} drawing
  * @param {PictureShape} shape
  * @param {Box} box
  */
 function pictureOperators(drawing, shape, box) {
   const index = drawing.pictures.push({ ...shape, box, source: filling(shape, box) }) - 1;
-  // A picture's own first row is at the top of its unit square, which stands upside down in a scene.
+  // A picture's first row is at the top of its unit square, which is upside down in a scene.
   const map = [box.width, 0, 0, -box.height, box.x, box.y + box.height];
   return `q ${map.map(number).join(" ")} cm /P${index} Do Q`;
 }
@@ -140,7 +140,7 @@ export function rectangle({ x, y, width, height }) {
 }
 
 /**
- * Where the value stands in the list, put there if it was not.
+ * Return the value's index in the list, after adding it if missing.
  * @param {number[]} list
  * @param {number} value
  */

@@ -1,9 +1,9 @@
-/** A PDF file put together of numbered objects (ISO 32000): it knows nothing of what they hold. */
+/** Assembly of a PDF file from numbered objects (ISO 32000), whatever their content. */
 
 /** @typedef {string | { entries: string, data: Uint8Array<ArrayBuffer> }} PdfObject A value as PDF writes it, or a stream. */
 
 /**
- * The file. objects: from number 1 on; root and info: the numbers of the catalogue and of what is told of the document.
+ * Return the file. objects: from number 1 on; root and info: the numbers of the catalogue and of the document information.
  * @param {PdfObject[]} objects
  * @param {{ root: number, info: number }} numbers
  */
@@ -41,7 +41,7 @@ function joined(parts) {
 }
 
 /**
- * A byte for each character: what is written here has none above 255.
+ * Return a byte per character, none of which is above 255.
  * @param {string} text
  */
 export function bytes(text) {
@@ -49,7 +49,7 @@ export function bytes(text) {
 }
 
 /**
- * A stream whose data are compressed.
+ * Return a stream with compressed data.
  * @param {string} entries
  * @param {BufferSource} data
  */
@@ -59,7 +59,7 @@ export async function compressed(entries, data) {
 }
 
 /**
- * A text of any characters, as PDF writes it: UTF-16 in hexadecimal digits.
+ * Return a PDF text string: UTF-16 in hexadecimal digits.
  * @param {string} text
  */
 export function textString(text) {
@@ -68,7 +68,7 @@ export function textString(text) {
 }
 
 /**
- * A number as PDF writes it: without exponent, and no finer than any printer.
+ * Format a number for PDF: without exponent, and with the precision of a printer.
  * @param {number} value
  */
 export function number(value) {

@@ -1,4 +1,4 @@
-/** A scene as pixels, in a PNG. */
+/** A scene as PNG. */
 import { encoded, onCanvas, pixels } from "../picture/canvas.js";
 
 const MOST = 16_777_216; // pixels of a canvas that every phone can hold
@@ -9,7 +9,7 @@ const PROBE = [
 const PER_MM = 150 / 25.4; // a poster on a screen; for print there is PDF
 
 /**
- * The scene as PNG: as fine as its unit asks for and the largest canvas allows.
+ * Return the scene as PNG, in its unit's resolution as far as the largest canvas allows.
  * @param {Scene} scene
  */
 export function toPng(scene) {
@@ -64,8 +64,8 @@ function drawClipped(drawing, { box, shapes }) {
 }
 
 /**
- * The label of what the browser does to files made here: `noisy` where it changes what is read from a canvas, against
- * tracking, so that they are speckled; else nothing. Two colours are probed, as it may leave a canvas of one alone.
+ * Return the label of a browser's fault with canvases: `noisy` if it alters what is read from a canvas, against
+ * tracking, which speckles pictures; else nothing. Two colours are probed, as it may leave a single one unchanged.
  */
 export function canvasFault() {
   const draw = (/** @type {CanvasRenderingContext2D} */ drawing) => {

@@ -1,14 +1,14 @@
-/** A scene as PDF for print: one page of outlines, with its boxes and marks, and tagged as one figure that is described. */
+/** A scene as PDF for print: one page of outlines, with boxes and marks, tagged as a figure with alternative text. */
 import { encoded, onCanvas, pixels } from "../picture/canvas.js";
 import { begun, rectangle, shapeOperators } from "./pdf-content.js";
 import { bytes, compressed, number, pdfFile, textString } from "./pdf-file.js";
 
 const INCH = { mm: 25.4, px: 96 }; // of the scene's unit
 const POINTS = 72; // to an inch
-const FINEST = 300; // pixels to an inch that a photograph has in print
+const FINEST = 300; // pixels per inch of a photograph in print
 const MARK = { from: 3, long: 6, thick: 0.09, air: 1 }; // mm, outside the trim
 
-// The numbers of the objects that are always there; pictures follow.
+// The numbers of the fixed objects; pictures follow.
 const [CATALOGUE, PAGES, PAGE, CONTENT, TAGS, DOCUMENT, FIGURE, METADATA, INFO] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
@@ -52,7 +52,7 @@ function catalogue({ language }) {
 }
 
 /**
- * A box in points that stands so far outside the trim.
+ * Return a box in points, so far outside the trim.
  * @param {Sheet} sheet
  * @param {number} outside
  */
@@ -74,14 +74,14 @@ function page(sheet, opacities, pictures) {
   const { margin, reach, cmyk } = sheet;
   const boxes = `/MediaBox ${box(sheet, margin)} /BleedBox ${box(sheet, reach)} /TrimBox ${box(sheet, 0)}`;
   const resources = `/Resources << /ExtGState << ${states.join(" ")} >> /XObject << ${images.join(" ")} >> >>`;
-  // In which colours what shows through is mixed.
+  // The colour space in which transparency is blended.
   const group = `/Group << /S /Transparency /CS /${cmyk ? "DeviceCMYK" : "DeviceRGB"} >>`;
   const content = `/Contents ${CONTENT} 0 R /StructParents 0 /Tabs /S`;
   return `<< /Type /Page /Parent ${PAGES} 0 R ${boxes} ${resources} ${group} ${content} >>`;
 }
 
 /**
- * The map from the scene, where y grows downwards, to the page.
+ * Return the transformation from the scene, where y grows downwards, to the page.
  * @param {Sheet} sheet
  */
 function placed({ scene, margin }) {
@@ -103,7 +103,7 @@ function figure({ scene, reach }, drawing) {
 }
 
 /**
- * Two marks at each corner, in every ink there is.
+ * Return two crop marks at each corner, in all inks.
  * @param {Sheet} sheet
  */
 function cutMarks({ scene: { width, height }, from, mm, cmyk }) {
@@ -117,7 +117,7 @@ function cutMarks({ scene: { width, height }, from, mm, cmyk }) {
 }
 
 /**
- * The tree of tags: a document of one figure, which has the alternative text.
+ * Return the structure tree: a document with one figure, which has the alternative text.
  * @param {Sheet} sheet
  */
 function tags(sheet) {
@@ -130,7 +130,7 @@ function tags(sheet) {
 }
 
 /**
- * Title, description and language as XMP, which is what archives read.
+ * Return title, description and language as XMP, which archives read.
  * @param {Scene} scene
  */
 function metadata({ title, alt, language }) {
@@ -149,7 +149,7 @@ function escaped(text) {
 }
 
 /**
- * Add the picture to the objects; gives its number. A photograph is a JPEG; a logotype keeps its edges and what one sees through.
+ * Add the picture to the objects; returns its number. A photograph is a JPEG; a logotype keeps its edges and transparency.
  * @param {import("./pdf-file.js").PdfObject[]} objects
  * @param {PictureShape} shape
  * @param {Scene} scene

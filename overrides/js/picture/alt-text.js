@@ -1,4 +1,4 @@
-// What a picture says, for those who do not see it, and for the post that it stands in.
+// A picture's words: its alternative text, and the text of a post.
 const LEAST = 125; // characters of an alternative text
 const MOST = 250;
 const ORDER = [
@@ -17,7 +17,7 @@ const ORDER = [
 ];
 
 /**
- * The alternative text: the words in the picture, and what its motif shows, as far as there is room.
+ * Return the alternative text: the words in the picture, and its motif's description, as far as there is room.
  * @param {Draft} draft
  * @param {MakerData} data
  */
@@ -35,7 +35,7 @@ export function altText(draft, data) {
 }
 
 /**
- * Every word of the picture, as the text of a post.
+ * Return all words of the picture, as the text of a post.
  * @param {Draft} draft
  * @param {MakerData} data
  */
@@ -44,7 +44,7 @@ export function caption(draft, data) {
 }
 
 /**
- * What the fields say, in the order in which they are read, each as a sentence.
+ * Return the fields' texts in reading order, each as a sentence.
  * @param {Draft} draft
  * @param {MakerData} data
  */

@@ -1,10 +1,10 @@
-/** A canvas for as long as it takes: pixels out, and the memory given back at once (some phones count all canvases). */
+/** A temporary canvas, whose memory is freed at once, since some phones limit the total of all canvases. */
 
-/** Of a JPEG: what one cannot tell from the original. */
+/** The quality of a JPEG that cannot be told from the original. */
 export const QUALITY = 0.9;
 
 /**
- * What is taken of a canvas of the size when it has been drawn on; a canvas in sRGB, empty afterwards.
+ * Draw on an sRGB canvas of the size and return what `take` makes of it; the canvas is emptied afterwards.
  * @template T
  * @param {number} width
  * @param {number} height
@@ -26,7 +26,7 @@ export async function onCanvas(width, height, draw, take) {
 }
 
 /**
- * The canvas as a picture file.
+ * Return the canvas as a picture file.
  * @param {HTMLCanvasElement} canvas
  * @param {string} type
  * @returns {Promise<Blob>}
@@ -38,7 +38,7 @@ export function encoded(canvas, type) {
 }
 
 /**
- * The canvas as pixels: red, green, blue and how opaque, 0–255.
+ * Return the canvas as pixels: red, green, blue and alpha, 0–255.
  * @param {HTMLCanvasElement} canvas
  */
 export function pixels(canvas) {

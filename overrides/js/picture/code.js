@@ -2,10 +2,10 @@
 import { correction, generate } from "lean-qr";
 import { toSvgPath } from "lean-qr/extras/svg";
 
-const QUIET = 4; // modules of nothing that a reader needs round the code
+const QUIET = 4; // modules of the quiet zone that a reader needs around the code
 
 /**
- * The code that leads to the address, as one path, dark parts only. box: the light plate, of which the quiet zone is part.
+ * Return the address's QR code as a path of its dark modules. box: the light plate, including the quiet zone.
  * @param {string} address
  * @param {Box} box
  */

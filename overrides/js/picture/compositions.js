@@ -1,5 +1,5 @@
-// The ways to compose a picture. Each says where the picture stands, how much of the sheet it may have, and which words
-// come before and after those that are set largest.
+// The compositions of a picture. Each defines where the picture is, its share of the sheet, and which words
+// come before and after the largest.
 
 /** @type {(field: string) => WordRow} */
 const lead = (field) => ({ field, size: "medium", weight: "bold", fill: "tone" });

@@ -1,7 +1,7 @@
 // Words in a box: where lines break, how long each becomes, and how large the letters can be.
 
-const SMALLER = 0.97; // from one size that is tried to the next
-const CAP = 0.65; // how high capitals are, in sizes
+const SMALLER = 0.97; // the ratio between tried sizes
+const CAP = 0.65; // the height of capitals, relative to the size
 export const DESCENT = 0.2;
 const WIDOW = 0.4; // of the longest line, that a last word alone should be
 const EVEN = 0.7; // how much smaller letters may be for that
@@ -12,7 +12,7 @@ const HYPHEN = 0.6; // what a hyphen costs, in squares of the measure
 const ALONE = 0.25;
 const SHY = "\u00ad";
 const NO_BREAK = "\u00a0";
-// “kl. 18”, “12 juni”, “10 000”, “94 %”: what a space must not part.
+// “kl. 18”, “12 juni”, “10 000”, “94 %”: spaces at which a line must not break.
 const TOGETHER =
   /(?<=\bkl\.) (?=\d)|(?<=\d) (?=\d{3}\b|%|kl\b|km\b|kr\b|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec))/giu;
 
@@ -20,7 +20,7 @@ const TOGETHER =
 /** @typedef {{ text: string, soft?: boolean, space?: boolean }} Piece A piece of a line, and how it follows the last. */
 
 /**
- * The words as they are set: as large as the box allows, in as few lines as can be, and those as equal as can be.
+ * Set the words as large as the box allows, in as few and as equal lines as possible.
  * @param {string} text
  * @param {Face} face
  * @param {TextBox} box
@@ -37,7 +37,7 @@ export function fitted(text, face, box) {
 }
 
 /**
- * Whether a short word stands alone on the last line.
+ * Whether a short word is alone on the last line.
  * @param {string[]} lines
  * @param {Face} face
  */
@@ -47,7 +47,7 @@ function isAlone(lines, face) {
 }
 
 /**
- * How high lines are in a size, from the top of the first one's letters to below the last.
+ * Return the height of lines in a size, from the top of the first one's letters to below the last.
  * @param {string[]} lines
  * @param {Face} face
  * @param {number} size
@@ -58,7 +58,7 @@ export function tall(lines, face, size, leading) {
 }
 
 /**
- * How far a line reaches above its base line, in sizes.
+ * Return a line's height above its baseline, relative to the size.
  * @param {Face} face
  * @param {string} text
  */
@@ -67,7 +67,7 @@ export function top(face, text) {
 }
 
 /**
- * The text composed, without needless blanks, and with no-break spaces in days and times.
+ * Return the text in composed Unicode, with white space tidied, and no-break spaces in dates and times.
  * @param {string} text
  */
 export function tidy(text) {
@@ -215,7 +215,7 @@ function marked(word, known) {
 }
 
 /**
- * The pieces in as few lines as can be, with the least squared slack.
+ * Return the pieces in as few lines as possible, with the least squared slack.
  * @param {Piece[]} all
  * @param {Face} face
  * @param {number} measure
@@ -239,7 +239,7 @@ function balanced(all, face, measure) {
 }
 
 /**
- * What a line costs: the square of what is left of it, more with a hyphen, or where a short last word stands alone.
+ * Return a line's cost: its squared slack, more with a hyphen, or if a short last word is alone.
  * @param {Piece[]} all
  * @param {number} from
  * @param {number} to
@@ -261,7 +261,7 @@ function traced(all, best) {
 }
 
 /**
- * The pieces from one to another as a line, with a hyphen where a word is broken.
+ * Join the pieces of a line, with a hyphen if it ends within a word.
  * @param {Piece[]} all
  * @param {number} from
  * @param {number} to

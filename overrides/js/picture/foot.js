@@ -1,8 +1,8 @@
-// The foot of a picture: whose it is, where to read more, as letters and as a code, and a logotype with air around it.
+// The foot of a picture: the sender, a link as text and QR code, and a logotype with a margin.
 import { heightOf, linesOf, row } from "./text.js";
 
-const CODE = 0.145; // of the sheet's measure: 36 mm on A4, 51 mm on A3
-const QUIET = 4 / 29; // of the plate on each side: four modules of the smallest code, and more of larger ones
+const CODE = 0.145; // relative to the sheet's measure: 36 mm on A4, 51 mm on A3
+const QUIET = 4 / 29; // relative to the plate, on each side: four modules of the smallest code, and more of larger ones
 const LOGO = 0.085;
 /** @type {Omit<WordRow, "field">} */
 const STRONG = { size: "small", weight: "bold", fill: "ink" };
@@ -10,7 +10,7 @@ const STRONG = { size: "small", weight: "bold", fill: "ink" };
 const PLAIN = { size: "small", weight: "medium", fill: "ink" };
 
 /**
- * The foot of an area: how high it is, how its words fit, and its shapes, once the place of its top is known.
+ * Return the foot of an area: its height, the fit of its words, and a function of its top that returns its shapes.
  * @param {Sheet} sheet
  * @param {Box} area
  * @param {Sizes} sizes
@@ -32,7 +32,7 @@ function coded(sheet) {
 }
 
 /**
- * How large the logotype is drawn.
+ * Return the size of the logotype.
  * @param {Sheet} sheet
  * @param {Box} area
  */
@@ -72,7 +72,7 @@ function placed(sheet, area, { plate, logo, sender, link, air }) {
 }
 
 /**
- * Whether both find room on one line.
+ * Whether both fit on one line.
  * @param {Block} sender
  * @param {Block} link
  * @param {number} width
@@ -84,7 +84,7 @@ function beside(sender, link, width) {
 }
 
 /**
- * The link as a code: dark on a plate of paper, whatever the ground is.
+ * Return the link as a QR code: dark on a paper-coloured plate, on any ground.
  * @param {Sheet} sheet
  * @param {Box} box
  * @returns {Shape[]}
@@ -102,7 +102,7 @@ function code(sheet, box) {
 }
 
 /**
- * The logotype; on a plate of paper where the ground is not light.
+ * Return the logotype, on a paper-coloured plate if the ground is not light.
  * @param {Sheet} sheet
  * @param {Box} box
  * @param {number} air

@@ -1,4 +1,4 @@
-// A weight of the typeface, from its glyph table: how wide words are, and their outlines.
+// A weight of the typeface, from its glyph table: the widths and outlines of words.
 
 const PAIR = /(-?\d+) (-?\d+)/g;
 
@@ -54,7 +54,7 @@ function kept(of) {
 }
 
 /**
- * Each glyph's outline and where it starts, kerned; characters that the typeface lacks are left out.
+ * Return each glyph's outline and start, with kerning; missing characters are left out.
  * @param {GlyphTable} table
  * @param {string} text
  */
@@ -83,7 +83,7 @@ function moved(d, right) {
 }
 
 /**
- * How far a glyph reaches above the base line and below it, in the font's units.
+ * Return a glyph's height above and below the baseline, in font units.
  * @param {GlyphTable} table
  * @param {string} character
  */

@@ -1,5 +1,5 @@
-// Where everything stands: a draft in a format becomes a scene. Words stand on the ground alone, beside the picture;
-// the line parts the two, entering at one edge and leaving at another.
+// The layout of a draft in a format, as a scene. Words are on the ground alone, beside the picture;
+// a line separates the two, from one edge to another.
 import { altText } from "./alt-text.js";
 import { compositions } from "./compositions.js";
 import { fitted, tidy } from "./fit.js";
@@ -8,8 +8,8 @@ import { face } from "./glyphs.js";
 import { line, paint, picture } from "./picture.js";
 import { lines, row, total } from "./text.js";
 
-const SCALES = [1, 0.9, 0.8, 0.72, 0.64, 0.58]; // of the sizes below the headline's, until all words find room
-const LARGE = 2.6; // how many times as large as the next size the headline is to be, if it can
+const SCALES = [1, 0.9, 0.8, 0.72, 0.64, 0.58]; // the ratio by which the sizes below the headline's shrink until all words fit
+const LARGE = 2.6; // the wanted ratio of the headline's size to the next
 const STEP = 1.12;
 const SIDE = 1.25; // wider than this many heights, a sheet has its picture beside the words
 const HIDDEN = 0.15; // of its height below which nothing may be said: there the picture stands
@@ -41,7 +41,7 @@ export function layout(draft, format, data, brought) {
 }
 
 /**
- * All that the layout asks of the draft and its format.
+ * Return what the layout needs of the draft and its format.
  * @param {Draft} draft
  * @param {Format} format
  * @param {MakerData} data
@@ -68,7 +68,7 @@ function sheetOf(draft, format, data, brought) {
 }
 
 /**
- * What a field says in the picture; empty where the template has no such field.
+ * Return a field's text in the picture; empty if the template has no such field.
  * @param {string} field
  * @param {Draft} draft
  * @param {MakerData} data
@@ -83,7 +83,7 @@ function said(field, draft, data, template) {
 }
 
 /**
- * The first way to arrange the sheet in which all words find room and the headline is large; else the one that comes
+ * Return the first arrangement in which all words fit and the headline is large; else the one that comes
  * closest to it.
  * @param {Sheet} sheet
  */
@@ -102,7 +102,7 @@ function best(sheet) {
 }
 
 /**
- * Whether more words find room, or the headline is larger without the rest being smaller.
+ * Whether more words fit, or the headline is larger without the rest being smaller.
  * @param {Arranged} one
  * @param {Arranged} other
  */
@@ -112,7 +112,7 @@ function isBetter(one, other) {
 }
 
 /**
- * The picture takes the room that the words do not need.
+ * Enlarge the picture into the space that the words do not need.
  * @param {Sheet} sheet
  * @param {Arranged} found
  */
@@ -148,7 +148,7 @@ function arranged(sheet, share, scale, most) {
 }
 
 /**
- * What is set largest: as large as there is room for, or as the visitor would have it.
+ * Set the largest text: as large as fits, or as the visitor has chosen.
  * @param {Sheet} sheet
  * @param {Box} room
  * @param {Sizes} sizes
@@ -179,7 +179,7 @@ function mainOf(sheet, { width, height }, sizes, beside, most) {
 }
 
 /**
- * Where words may stand, with a picture that has this share of the sheet.
+ * Return the area for words beside a picture with this share of the sheet.
  * @param {Sheet} sheet
  * @param {number} share
  * @returns {Box}
@@ -198,7 +198,7 @@ function areaOf(sheet, share) {
 }
 
 /**
- * Every shape, bottom first.
+ * Return every shape, bottom first.
  * @param {Sheet} sheet
  * @param {Arranged} found
  * @returns {Shape[]}
@@ -216,7 +216,7 @@ function drawn(sheet, found) {
 }
 
 /**
- * How each of the template's fields fits.
+ * Return how each of the template's fields fits.
  * @param {Sheet} sheet
  * @param {Arranged} found
  * @returns {Record<string, Fit>}

@@ -1,4 +1,4 @@
-/** The d of a path, read: what PDF needs, which has no H, V or Q, and turns nothing on the way. */
+/** Parsing of SVG path data to what PDF supports: no H, V or Q, and only absolute coordinates. */
 
 /** @typedef {[number, number]} Point */
 /** @typedef {{ to: "M" | "L" | "C" | "Z", points: Point[] }} Step */
@@ -6,7 +6,7 @@
 const TAKEN = { M: 2, L: 2, H: 1, V: 1, Q: 4, C: 6, Z: 0 };
 
 /**
- * The path's steps, with M, L, C and Z only.
+ * Return the path's steps, with M, L, C and Z only.
  * @param {string} d
  */
 export function steps(d) {
@@ -17,13 +17,13 @@ export function steps(d) {
   for (const [to, numbers] of commands(d)) {
     const step = stepped(to, numbers, from);
     made.push(step);
-    from = step.points.at(-1) ?? from; // after Z, every path that we are given begins with an M
+    from = step.points.at(-1) ?? from; // after Z, all our paths continue with an M
   }
   return made;
 }
 
 /**
- * Each command with the numbers it takes; one that is followed by more of them is repeated.
+ * Yield each command with its numbers; a command followed by more of them is repeated.
  * @param {string} d
  * @returns {Generator<[keyof typeof TAKEN, number[]]>}
  */
@@ -52,7 +52,7 @@ function paired(numbers) {
 }
 
 /**
- * The same curve with two handles for its one.
+ * Return a quadratic curve as a cubic one.
  * @param {Point} from
  * @param {Point} handle
  * @param {Point} end

@@ -1,32 +1,32 @@
-/** A photograph or logotype that the visitor brings: opened, made small and plain, and cropped. It goes nowhere. */
+/** The visitor's photograph or logotype: decoded, scaled and cropped. It never leaves the browser. */
 import { onCanvas, QUALITY } from "./canvas.js";
 
-const LONGEST = 3000; // pixels of a photograph's long side
-const LONGEST_LOGO = 1200; // of a drawing's, which has no pixels of its own
+const LONGEST = 3000; // pixels: a photograph's longest side
+const LONGEST_LOGO = 1200; // pixels: a vector drawing's longest side
 const HEAVIEST = 60_000_000; // bytes
 const MOST = 100_000_000; // pixels
 const MOST_ZOOM = 4;
 const DRAWING = "image/svg+xml";
-// HTML in a drawing: browsers give out no pixels of an image with such.
+// HTML in a drawing: browsers refuse to export the pixels of such an image.
 const PAGES_WITHIN = /<foreignObject\b(?:[^>]*\/>|[\s\S]*?<\/foreignObject>)/g;
 const DRAWN = /^image\/svg|\.svg$/i;
-// Kinds that can have parts to see through; every other is kept as JPEG, which is ten times smaller.
+// Formats with transparency; others are stored as JPEG, which is ten times smaller.
 const CLEAR = /^image\/(png|gif|webp|svg)|\.(png|gif|webp|svg)$/i;
 const HEIC = /^image\/hei[cf]|\.hei[cf]$/i;
 const IMAGE = /^image\/|\.(jpe?g|png|gif|webp|avif|svg)$/i;
 
-/** The middle, the edges and the corners of a picture, row by row: what a crop can be set to in one press. */
+/** The preset centres of a crop: the middle, edges and corners of a picture, row by row. */
 export const FOCUS = [0, 0.5, 1].flatMap((y) => [0, 0.5, 1].map((x) => ({ x, y })));
 
 /**
- * The file as a picture, upright, in sRGB, and no larger than is needed. Only pixels are kept, so where and when a
- * photograph was taken does not come along. Rejects with the label that says what is wrong with the file.
+ * Decode the file to a picture, upright, in sRGB, and no larger than needed. Only pixels are kept, so where and when a
+ * photograph was taken is removed. Rejects with the label that says what is wrong with the file.
  * @param {Blob & { name?: string }} file
  * @returns {Promise<Picture>}
  */
 export async function opened(file) {
   if (file.size > HEAVIEST) throw new Error("photo_large");
-  const kind = `${file.type} ${file.name}`.trim(); // systems tell one, or both
+  const kind = `${file.type} ${file.name}`.trim(); // systems report one or both
   const drawn = DRAWN.test(kind);
   try {
     const image = await loaded(drawn ? sized(await file.text()) : file);
@@ -44,7 +44,7 @@ async function loaded(file) {
   const image = new Image();
   image.src = URL.createObjectURL(file);
   try {
-    // Its size is known now. The browser turns it as the camera says when it is drawn, and nobody else does.
+    // Its size is known now. The browser applies the camera's orientation when drawing; no other code may.
     await new Promise((resolve, reject) => Object.assign(image, { onload: resolve, onerror: reject }));
     return image;
   } finally {
@@ -69,8 +69,8 @@ function redrawn(image, type) {
 }
 
 /**
- * The drawing in the size that it is to be drawn in, which its own need not say. Only its first tag is read, as text: as
- * elements, styles in it would be held to the page's policy. As an image it runs nothing and fetches nothing.
+ * Return the drawing with the size to draw it in, which it may lack. Only its first tag is read, as text: as
+ * elements, its styles would be blocked by the page's policy. As an image, it runs and loads nothing.
  * @param {string} text
  */
 function sized(text) {
@@ -97,7 +97,7 @@ function attribute(tag, name) {
 }
 
 /**
- * The part of the picture that fills the box: as much as there is room for, enlarged and moved as the crop says.
+ * Return the part of the picture that fills the box, zoomed and moved by the crop.
  * @param {{ width: number, height: number }} picture
  * @param {{ width: number, height: number }} box
  * @param {Draft["crop"]} crop
@@ -113,7 +113,7 @@ export function cropped(picture, box, crop) {
 }
 
 /**
- * The crop, its middle kept inside the picture and its zoom to what is allowed.
+ * Return the crop with its centre and zoom clamped to what is allowed.
  * @param {Draft["crop"]} crop
  * @returns {Draft["crop"]}
  */
@@ -122,7 +122,7 @@ export function keptInside({ x, y, zoom }) {
 }
 
 /**
- * The number, or the end of the range that it lies beyond.
+ * Clamp the number to the range.
  * @param {number} value
  * @param {number} least
  * @param {number} most

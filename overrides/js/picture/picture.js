@@ -1,13 +1,13 @@
-// The picture on a sheet, drawing or photograph, and the line that it ends at.
+// The picture on a sheet, a drawing or photograph, and the line along its edge.
 import { cropped } from "./photo.js";
 
-const DROP = 0.075; // how far the line moves sideways, of the sheet's measure
+const DROP = 0.075; // the line's lateral displacement, relative to the sheet's measure
 const WIDTH = 0.0065;
 const BEND = [0.34, 0.5, 0.66]; // where along the sheet the line bends
 
 /**
- * The line across the sheet, at the edge of a picture that has this share of it, or at a height. near: how far the words
- * may come; far: how far the picture reaches.
+ * Return the line across the sheet, at the edge of a picture with this share of it, or at a height. near: how far the words
+ * may extend; far: how far the picture extends.
  * @param {Sheet} sheet
  * @param {number} share
  * @param {number} [middle]
@@ -27,7 +27,7 @@ export function line(sheet, share, middle) {
 }
 
 /**
- * A line from edge to edge that moves from one place to another in a bend.
+ * Return a line from edge to edge that moves from one position to another in a bend.
  * @param {number} from
  * @param {number} to
  * @param {number} length
@@ -41,7 +41,7 @@ function curve(from, to, length, bleed, point) {
 }
 
 /**
- * The line itself.
+ * Return the line as a shape.
  * @param {Sheet} sheet
  * @param {string} d
  * @returns {Shape}
@@ -51,7 +51,7 @@ export function paint(sheet, d) {
 }
 
 /**
- * The picture, cut by the edges of the sheet and by the line.
+ * Return the picture, clipped by the edges of the sheet and by the line.
  * @param {Sheet} sheet
  * @param {number} share
  * @returns {Shape[]}
@@ -69,7 +69,7 @@ export function picture(sheet, share) {
 }
 
 /**
- * The part of the sheet that the picture fills, out to where it is trimmed.
+ * Return the part of the sheet that the picture fills, out to the trim.
  * @param {Sheet} sheet
  * @param {number} far
  * @returns {Box}
@@ -83,7 +83,7 @@ function boxOf(sheet, far) {
 }
 
 /**
- * The corners of the words' side of the line, from where it ends to where it begins.
+ * Return the corners on the words' side of the line, from its end to its beginning.
  * @param {Sheet} sheet
  */
 function corners(sheet) {
@@ -95,7 +95,7 @@ function corners(sheet) {
 }
 
 /**
- * A drawing in the sheet's colours, as large as fills the box.
+ * Return a drawing in the sheet's colours, scaled to fill the box.
  * @param {Sheet} sheet
  * @param {Box} box
  * @returns {Shape[]}

@@ -1,7 +1,7 @@
 // Lines of words as shapes, from the outlines of the typeface.
 import { DESCENT, fitted, tall, top } from "./fit.js";
 
-const LEADING = 1.24; // of rows in the smaller sizes
+const LEADING = 1.24; // the line height of rows in the smaller sizes
 const LINES = 6;
 
 /**
@@ -32,7 +32,7 @@ export function row(sheet, kind, width, sizes) {
 }
 
 /**
- * How high blocks are together, with the gaps between them; accents of the first line reach no higher.
+ * Return the total height of blocks with gaps, including accents on the first line.
  * @param {Block[]} blocks
  */
 export function total(blocks) {
@@ -45,7 +45,7 @@ export function heightOf({ fit, leading, face }) {
 }
 
 /**
- * The blocks' lines as shapes, from a place downwards.
+ * Return the blocks' lines as shapes, from a position downwards.
  * @param {Block[]} blocks
  * @param {number} x
  * @param {number} y
@@ -63,7 +63,7 @@ export function lines(blocks, x, y) {
 }
 
 /**
- * What stands after a block, on its last line. bottom: the block's.
+ * Return what follows a block on its last line. bottom: the block's.
  * @param {Block} block
  * @param {Block} beside
  * @param {number} x
@@ -76,7 +76,7 @@ function besides({ face, fit }, beside, x, bottom) {
 }
 
 /**
- * A block's lines as shapes. x: where a line begins; y: the top of the first.
+ * Return a block's lines as shapes. x: the start of the lines; y: the top of the first.
  * @param {Block} block
  * @param {(line: string) => number} x
  * @param {number} y

@@ -8,7 +8,7 @@ const SAFE = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;",
 /** @typedef {{ tag: string, values: Record<string, string | number | undefined>, inner: (Node | string)[] }} Node */
 
 /**
- * The text of a file. live: words as text that can be changed, which needs the typeface, in place of outlines.
+ * Return the text of an SVG file. live: words as editable text, which needs the typeface, instead of outlines.
  * @param {Scene} scene
  * @param {{ live?: boolean }} [options]
  */
@@ -17,7 +17,7 @@ export function toSvg(scene, { live = false } = {}) {
 }
 
 /**
- * The scene as an element, named by its alternative text.
+ * Return the scene as an element, labelled with its alternative text.
  * @param {Scene} scene
  */
 export function svgElement(scene) {
@@ -46,7 +46,7 @@ function drawing(scene, live) {
 }
 
 /**
- * A shape as an element; what is clipped stands in a drawing of its own, which cuts at its edges and needs no id.
+ * Return a shape as an element; a clipped one is in a nested svg, which clips at its edges without an id.
  * @param {Shape} shape
  * @param {boolean} live
  * @returns {Node}

@@ -1,6 +1,6 @@
 /* The picture maker: words and a template become a layout, the layout a scene, the scene a file. */
 
-/** What the build hands over, as `brand.maker`: everything a picture is made of but what the visitor brings. */
+/** The data from the build, `brand.maker`: what a picture is made of, except the visitor's own files. */
 interface MakerData {
   language: string;
   formats: Record<string, Format>;
@@ -16,7 +16,7 @@ interface MakerData {
   joints: string[];
   words: Record<string, string>;
 }
-/** All lengths are in its unit; a scene has the same unit. safe: how far in words must stand, as [top, right, bottom, left]. */
+/** Lengths are in its unit, as in a scene. safe: the margins for words: [top, right, bottom, left]. */
 interface Format {
   name: string;
   use: string;
@@ -24,12 +24,12 @@ interface Format {
   height: number;
   unit: "px" | "mm";
   safe: [number, number, number, number];
-  /** How far the ground reaches outside when printed, mm; 0 for screens. */
+  /** How far the ground extends outside the trim in print, mm; 0 for screens. */
   bleed: number;
 }
 interface Template {
   name: string;
-  /** The way it is composed: a key of `compositions` in layout.js. */
+  /** A key of `compositions` in compositions.js. */
   composition: string;
   /** Its fields in order, each with how many characters it holds at most and an example that the template opens on. */
   fields: Record<string, TemplateField>;
@@ -82,23 +82,23 @@ interface GlyphTable {
   kerns: Record<string, number>;
 }
 
-/** What the visitor has chosen and written: all that is kept, undone and linked to. */
+/** The visitor's choices and words: what is stored, undone and linked to. */
 interface Draft {
   template: string;
   /** A key of `motifs`, `photo` or ``. */
   motif: string;
   colour: string;
   words: Record<string, string>;
-  /** Steps that the headline is larger (positive) or smaller than what fits best. */
+  /** The number of steps that the headline is larger (positive) or smaller than the best fit. */
   size: number;
   /** The middle of the photograph's crop (0–1 of its width and height), and how much it is enlarged (1–4). */
   crop: { x: number; y: number; zoom: number };
-  /** Whether the link also stands as a QR code. */
+  /** Whether the link is also shown as a QR code. */
   code: boolean;
-  /** The alternative text in the visitor's own words; empty for the one that is made. */
+  /** The visitor's own alternative text; empty for the generated one. */
   alt: string;
 }
-/** What the visitor brings of files; it never leaves the browser. */
+/** The visitor's own files, which never leave the browser. */
 interface Brought {
   photo?: Picture;
   logo?: Picture;
@@ -114,10 +114,10 @@ interface Picture {
 }
 
 type Box = { x: number; y: number; width: number; height: number };
-/** Of an affine map, as in SVG: [a, b, c, d, e, f]. */
+/** An affine transformation, as in SVG: [a, b, c, d, e, f]. */
 type Matrix = [number, number, number, number, number, number];
 
-/** A drawing ready to be written to any kind of file. Its trim is 0 0 width height; the ground reaches `bleed` further. */
+/** A drawing ready to be written in any format. Its trim is 0 0 width height; the ground extends `bleed` further. */
 interface Scene {
   width: number;
   height: number;
@@ -143,7 +143,7 @@ interface PathShape {
   opacity?: number;
   field?: string;
   text?: string;
-  /** What a text is set as, for files with live text: where its base line begins, its size and weight. */
+  /** For files with live text: the start of the baseline, size and weight. */
   set?: { x: number; y: number; size: number; weight: number };
 }
 /** source: the part of the picture, in its own pixels, that fills the box. */
@@ -173,16 +173,16 @@ interface Fit {
   missing: string[];
 }
 
-/** A weight of the typeface. All in sizes, but the outline: in the font's units, y growing upwards. */
+/** A weight of the typeface. Lengths are relative to the size, except in outlines: in font units, y upwards. */
 interface Face {
   has: (character: string) => boolean;
   width: (text: string) => number;
-  /** How far its letters reach above the base line, and below it. */
+  /** The letters' height above and below the baseline. */
   reach: (text: string) => { above: number; below: number };
   outline: (text: string) => string;
   unit: number;
 }
-/** Where words may stand, and the sizes that they may have. leading: from line to line, in sizes. */
+/** The area for a text, and its allowed sizes. leading: line height, relative to the size. */
 interface TextBox {
   width: number;
   height: number;
@@ -200,11 +200,11 @@ interface Composition {
   at: "above" | "below";
   share: [least: number, usual: number, most: number];
   main: string;
-  /** How large that may be, of the sheet's measure. */
+  /** Its largest size, relative to the sheet's measure. */
   most: number;
-  /** How many times as large as the next size it is to be, where there is room. */
+  /** Its wanted ratio to the next size. */
   large?: number;
-  /** A row that stands on the same line, after it. */
+  /** A row that follows on the same line. */
   beside?: WordRow;
   before: WordRow[];
   after: WordRow[];
@@ -220,7 +220,7 @@ interface Block {
   gap: number;
   beside?: Block;
 }
-/** What a layout asks. measure: the sheet's size as one number; side: whether the picture stands beside the words. */
+/** The input of a layout. measure: the sheet's size as one number; side: whether the picture is beside the words. */
 interface Sheet {
   draft: Draft;
   format: Format;
@@ -234,13 +234,13 @@ interface Sheet {
   pictured: boolean;
   words: (field: string) => string;
 }
-/** The lowest words. shapes: given where their top is. */
+/** The foot. shapes: a function of its top. */
 interface Foot {
   height: number;
   fits: Record<string, Fit>;
   shapes: (y: number) => Shape[];
 }
-/** A sheet arranged in one way. left: height that nothing needs; over: by how much it does not find room. */
+/** An arrangement of a sheet. left: unused height; over: by how much it does not fit. */
 interface Arranged {
   share: number;
   scale: number;
@@ -269,7 +269,7 @@ interface ToldPictures {
   site: string;
   words: MakerData["words"];
 }
-/** What the tool `maker-files` does. */
+/** The functions of the tool `maker-files`. */
 interface MakerFiles {
   allFiles(told: ToldPictures): Promise<File>;
   fileNamed(draft: Draft, format: Format, ending: string): string;

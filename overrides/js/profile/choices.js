@@ -1,4 +1,4 @@
-/** What a company has chosen and filled in: in the form, the address and the browser's storage. */
+/** A company's choices and values: in the form, the address and the browser's storage. */
 import { showInAddress } from "../lib/address.js";
 import { keep, kept } from "../lib/storage.js";
 
@@ -6,7 +6,7 @@ const BOXES = "strength";
 const RADIOS = ["audience", "length", "text"];
 
 /**
- * The form's choices: {strengths, audience, length, text, values}. text: the language; values: placeholder → filling.
+ * Return the form's choices: {strengths, audience, length, text, values}. text: the language; values: by placeholder.
  * @param {Found} form
  */
 export function choicesOf(form) {
@@ -22,7 +22,7 @@ export function choicesOf(form) {
 }
 
 /**
- * Make the form show what the address asks for, else what was chosen last time.
+ * Fill in the form from the address, else from the last visit.
  * @param {Found} form
  */
 export function restoreChoices(form) {
@@ -44,11 +44,11 @@ export function restoreChoices(form) {
 }
 
 /**
- * Remember the choices; those that can be shared stand in the address, which never holds the company's name.
+ * Store the choices; those that can be shared are also put in the address, which never has the company's name.
  * @param {ProfileChoices} profileChoices
  */
 export function rememberChoices({ strengths, audience, length, text, values }) {
-  // The texts follow the page's language until another is chosen.
+  // The texts are in the page's language until another is chosen.
   const chosen = text === brand.words.language ? "" : text;
   keep("profile", { strengths, audience, length, text: chosen, values });
   const own = { audience, length: String(length), text };

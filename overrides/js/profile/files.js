@@ -1,4 +1,4 @@
-/** A profile as files, made here in the browser: a document and a slide deck. profile: see `described` in profile.js. */
+/** A profile as files made in the browser: a document and slides. profile: see `described` in profile.js. */
 import { asset, load } from "../lib/load.js";
 import { clean } from "../lib/save.js";
 import { wordDocument, wordFact, wordHeading } from "../lib/word.js";
@@ -7,8 +7,8 @@ import { slides } from "./slides.js";
 const LOGO = { width: 220, height: 60 }; // at most, in pixels of 1/96 inch
 
 /**
- * The profile as a Word document: real headings, the right language, links to the sources, the company as author.
- * @param {ToldProfile} profile
+ * Return the profile as a Word document, with headings, language tags, links to sources, and the company as author.
+ * @param {ProfileExport} profile
  */
 async function word(profile) {
   await load(asset("./lib/docx.js"));
@@ -26,7 +26,7 @@ async function word(profile) {
 }
 
 /**
- * The logotype as large as there is room for, in its own shape.
+ * Return the logotype as large as fits, in its own proportions.
  * @param {Logo} logo
  * @param {string} company
  */

@@ -1,7 +1,7 @@
-/** Pictures that go into a company's files: its own logotype, which stays in the browser, and the site's. */
+/** Pictures for a company's files: its own logotype, which stays in the browser, and the site's. */
 
 /**
- * The picture in a file, with its size; rejects where the browser cannot read it as one.
+ * Return the picture in a file, with its size; rejects if the browser cannot decode it.
  * @param {Blob} file
  * @returns {Promise<Logo>}
  */

@@ -1,4 +1,4 @@
-/** The profile tool: a company chooses, and gets a paragraph, a boilerplate, a page to print, a document and slides. */
+/** The profile tool: from a company's choices it makes a paragraph, a boilerplate, a page to print, a document and slides. */
 import { button, make, today, worded } from "../lib/dom.js";
 import { asset, load } from "../lib/load.js";
 import { offer } from "../lib/offer.js";
@@ -8,8 +8,8 @@ import { pictureIn } from "./picture.js";
 import { factWords, madeBy, sheetParts } from "./sheet.js";
 import { composed, heard, kept, plainParagraphs } from "./text.js";
 
-const PAUSE = 700; // milliseconds between the last change and telling how long the text became
-const NEAR = 0.15; // of the length asked for: further off it is said why
+const PAUSE = 700; // milliseconds between the last change and announcing the text's length
+const NEAR = 0.15; // relative to the wanted length: a larger deviation is explained
 let latest = 0;
 
 /** @param {Found} form */
@@ -27,7 +27,7 @@ function startProfile(form) {
   });
   form.addEventListener("change", () => settle(view));
   form.querySelector("[data-logo]").addEventListener("change", (event) => takeLogo(view, event.target));
-  // Somebody who comes to the texts with the field still open is done with it; what is pressed there is as it was read.
+  // Focusing the texts ends the editing of the field, so that what is pressed there is what was read.
   view.results.addEventListener("mouseenter", () => settle(view));
   view.results.addEventListener("pointerdown", () => {
     view.undecided = false;
@@ -43,7 +43,7 @@ function settle(view) {
 }
 
 /**
- * What is filled in decides which sentences are taken, once it is done; the first name decides whose come first.
+ * When the values are final, select sentences by them; the name decides the order of strengths.
  * @param {ProfileView} view
  */
 function decide(view) {
@@ -101,7 +101,7 @@ function textBlock(view) {
 }
 
 /**
- * Show what the choices give. A later change takes over from an earlier one that is still waiting for its data.
+ * Show the result of the choices. A later change cancels an earlier one that is still waiting for its data.
  * @param {ProfileView} view
  */
 async function show(view) {
@@ -140,7 +140,7 @@ function showTexts(view, choices, data) {
     Object.assign(block, { data, frame, result: composed(frame, speaking, target, view.done, choices.values) });
     showBlock(block, headings[index], target);
   });
-  view.taken.replaceChildren(); // what it said of an earlier text no longer holds
+  view.taken.replaceChildren(); // it was about an earlier text
   Object.assign(view.sheet, { lang: data.language, dir: "auto" });
   const { bransch: sector, ort: town } = choices.values;
   view.sheet.replaceChildren(...sheetParts(data, speaking, { sector, town, company: companyName(view) }));
@@ -148,7 +148,7 @@ function showTexts(view, choices, data) {
 }
 
 /**
- * The arguments that there are, each to be left out or taken back; the last that is taken stays.
+ * Show the available arguments, each with a checkbox; the last one that is ticked cannot be unticked.
  * @param {ProfileView} view
  * @param {ProfileStrength[]} able
  */
@@ -173,7 +173,7 @@ async function pick(view, key) {
 }
 
 /**
- * Read the company's logotype, which goes nowhere but into the files that are made here.
+ * Read the company's logotype, which is only used in the files made in the browser.
  * @param {ProfileView} view
  * @param {any} field
  */
@@ -227,7 +227,7 @@ function tell(view, words) {
 }
 
 /**
- * Tell a screen reader how it went, when the visitor has paused.
+ * Announce the result to a screen reader when the visitor has paused.
  * @param {ProfileView} view
  * @param {string} words
  */
@@ -257,7 +257,7 @@ function withSources(block) {
 }
 
 /**
- * What the texts lack, as the form's fields are called.
+ * Return the names of the fields that the texts still need.
  * @param {ProfileView} view
  */
 function missingNames(view) {
@@ -309,7 +309,7 @@ async function saveFile(view, note, maker, ending) {
 }
 
 /**
- * The profile as its files tell it: plain values, in the language of the text.
+ * Return the profile as plain values for its files, in the language of the text.
  * @param {ProfileView} view
  */
 function described(view) {

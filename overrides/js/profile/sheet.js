@@ -3,7 +3,7 @@ import { dayInWords, make, today, worded } from "../lib/dom.js";
 import { onPage, provedBy } from "./text.js";
 
 /**
- * The sheet's contents as elements. data: the texts in the chosen language; company: the name as it is shown.
+ * Return the sheet's contents as elements. data: the texts in the chosen language; company: the name as shown.
  * @param {ProfileData} data
  * @param {ProfileStrength[]} speaking
  * @param {{ sector: string, town: string, company: string }} given
@@ -22,7 +22,7 @@ export function sheetParts(data, speaking, { sector, town, company }) {
 }
 
 /**
- * Who made it, when and of what, in the language of the text.
+ * Return a line about who made it, when and from what, in the language of the text.
  * @param {ProfileData} data
  * @param {string} company
  */
@@ -31,8 +31,8 @@ export function madeBy(data, company) {
 }
 
 /**
- * A fact in words, with its year and, where it is concluded, how.
- * @param {ToldFact} toldFact
+ * Return a fact in words, with its year and, if it is our conclusion, how.
+ * @param {FactData} toldFact
  */
 export function factWords({ label, value, year, note }) {
   const more = [year, note].filter(Boolean).join(", ");

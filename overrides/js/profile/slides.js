@@ -9,17 +9,17 @@ import { onPage } from "./text.js";
 const WIDTH = 13.33; // inches; a slide is 7.5 high
 const HEIGHT = 7.5;
 const MARGIN = 0.8;
-const PICTURE = { x: 7.33, w: 6 }; // beside the text, to the edges
+const PICTURE = { x: 7.33, w: 6 }; // the picture beside the text, extending to the edges
 const TEXT = { x: MARGIN, w: PICTURE.x - 2 * MARGIN, margin: 0, align: "left", valign: "top" };
 const ACROSS = { ...TEXT, w: WIDTH - 2 * MARGIN };
-const LOGO = { y: 6.72, h: 0.6, w: 2.4 }; // at most, at the foot of every slide
+const LOGO = { y: 6.72, h: 0.6, w: 2.4 }; // the logotype's greatest size, at the foot of every slide
 const SOURCES = 14; // on a slide
 const TYPES = "[Content_Types].xml"; // the package's list of its parts
 const SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 /**
- * The profile as slides.
- * @param {ToldProfile} profile
+ * Return the profile as slides.
+ * @param {ProfileExport} profile
  */
 export async function slides(profile) {
   await Promise.all([load(asset("./lib/pptxgenjs.js")), load(asset("./lib/fflate.js"))]);
@@ -44,7 +44,7 @@ export async function slides(profile) {
 }
 
 /**
- * The text as XML: the company is the one text that PptxGenJS writes as it stands.
+ * Escape the text for XML: the company's name is the only text that PptxGenJS does not escape.
  * @param {string} text
  */
 function markup(text) {
@@ -52,7 +52,7 @@ function markup(text) {
 }
 
 /**
- * The package as a blob, its list of parts naming those that are there: PptxGenJS names a slide master for each slide.
+ * Return the package as a blob with a correct list of parts: PptxGenJS lists a slide master per slide.
  * @param {any} made
  */
 function whole(made) {
@@ -66,7 +66,7 @@ function whole(made) {
 
 /**
  * @param {string} name
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  * @param {object} title
  * @returns {any}
  */
@@ -84,10 +84,10 @@ function master(name, { colours }, title) {
 }
 
 /**
- * A slide with the company at its foot: its logotype, else its name. write: puts a text on it, in the profile's
+ * Add a slide with the company's logotype, else its name, at its foot. write: adds a text to it, in the profile's
  * language; nothing for an empty one; after: what follows it, smaller.
  * @param {any} slide
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 function started(slide, { language, colours, company, logo }) {
   const lang = signed(language);
@@ -105,7 +105,7 @@ function started(slide, { language, colours, company, logo }) {
 }
 
 /**
- * The logotype's box: as large as there is room for, in its own shape.
+ * Return the logotype's box: as large as fits, in its own proportions.
  * @param {Logo} logo
  */
 function inside({ width, height }) {
@@ -113,7 +113,7 @@ function inside({ width, height }) {
   return { x: MARGIN, y: LOGO.y, w: width * scale, h: height * scale };
 }
 
-/** @param {Started} started @param {ToldProfile} profile */
+/** @param {Started} started @param {ProfileExport} profile */
 function firstSlide({ write, colours }, { company, about, made }) {
   write(company, { placeholder: "title", fontSize: company.length > 40 ? 28 : 48 });
   write(about, { ...ACROSS, y: 3.6, h: 0.6, fontSize: 24 });
@@ -127,11 +127,11 @@ function textSlide({ write }, { name, paragraphs }) {
 }
 
 /**
- * An argument beside its strength's picture, with the figure that the sentence states, if it states one.
+ * Fill a slide with an argument beside its strength's picture, and the figure that it states, if any.
  * @param {Started} started
  * @param {ProfileStrength} strength
  * @param {Argument} argument
- * @param {ToldProfile} profile
+ * @param {ProfileExport} profile
  */
 async function argumentSlide({ slide, write, colours }, { name, colour, picture }, { claim, more }, { known }) {
   write(name, { placeholder: "title", color: colour });
@@ -144,7 +144,7 @@ async function argumentSlide({ slide, write, colours }, { name, colour, picture 
 }
 
 /**
- * A figure, large, its unit smaller beside it; below it what it is, its year and its source.
+ * Write a large figure with its unit smaller beside it; below it its label, year and source.
  * @param {Write} write
  * @param {ProfileFact} profileFact
  * @param {string} color
@@ -170,11 +170,11 @@ async function mapSlide({ slide, write }, { title, text, picture }) {
   await show(slide, picture, { x: 5.9, y: 1.8, w: 6.6, h: 4.4 });
 }
 
-/** @param {Started} started @param {ProfileFact[]} facts @param {ToldProfile} profile */
+/** @param {Started} started @param {ProfileFact[]} facts @param {ProfileExport} profile */
 function sourceSlide({ slide, write, colours }, facts, { words, language }) {
   write(words.facts, { placeholder: "title" });
   const run = { lang: signed(language), color: colours.text };
-  // Each text gets options of its own: PptxGenJS writes into what it is given.
+  // Each text gets its own options object, since PptxGenJS modifies it.
   const rows = facts.flatMap((fact) => [
     { text: clean(`${factWords(fact)}. `), options: { ...run } },
     { text: clean(fact.publisher), options: { ...run, hyperlink: { url: fact.url }, breakLine: true } },
@@ -183,7 +183,7 @@ function sourceSlide({ slide, write, colours }, facts, { words, language }) {
 }
 
 /**
- * Show a picture of the site, cut to the box; nothing where it cannot be fetched, as from a disk.
+ * Add a picture of the site, cropped to the box; nothing if it cannot be loaded, as from a disk.
  * @param {any} slide
  * @param {ProfilePicture | null} picture
  * @param {{ x: number, y: number, w: number, h: number }} box

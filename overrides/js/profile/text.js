@@ -1,14 +1,14 @@
-/** Putting a company's texts together: pure, and the same every time for the same choices and the same name. */
+/** Composition of a company's texts: pure and deterministic by choices and name. */
 import { turned } from "../lib/turn.js";
 
 const SLOT = /\{([a-z]+)\}/;
-const LONG_PARAGRAPH = 80; // words after which a strength begins a new one,
-const WORTH_ONE = 40; // if so many are left
+const LONG_PARAGRAPH = 80; // words of a paragraph after which a strength begins a new one,
+const WORTH_ONE = 40; // if at least so many words are left
 const PAGE = 5; // arguments on the page to print, unless more strengths were chosen
 
 /**
- * The chosen strengths as they speak to the audience, each with its arguments, the best first: {speaking, silent}.
- * silent: those that have none for that audience. The company's name decides who begins.
+ * Return the chosen strengths with their arguments for the audience, the best first: {speaking, silent}.
+ * silent: those without arguments for that audience. The company's name decides which strength is first.
  * @param {ProfileData} data
  * @param {{ strengths: string[], audience: string, name: string }} given
  */
@@ -27,7 +27,7 @@ function keyed(strength) {
 }
 
 /**
- * The strengths without the arguments of these keys, and without a strength that has none left; all, if nothing is left.
+ * Remove the arguments of these keys, and strengths without any left; if none is left, return them all.
  * @param {ProfileStrength[]} speaking
  * @param {Set<string>} without
  */
@@ -50,9 +50,9 @@ function ranked(strength, audience, name) {
 }
 
 /**
- * A text of about so many words: {paragraphs, words, facts, missing}.
+ * Compose a text of about so many words: {paragraphs, words, facts, missing}.
  * A paragraph is a list of texts and {slot, value}; missing: the slots without a value; facts: ids.
- * done: the values that decide which sentences are taken; values: what stands in them, as far as it has been typed.
+ * done: the final values, which decide the choice of sentences; values: those typed so far, which are filled in.
  * @param {Frame} frame
  * @param {ProfileStrength[]} speaking
  * @param {number} target
@@ -75,7 +75,7 @@ export function composed(frame, speaking, target, done, values = done) {
 }
 
 /**
- * The first version in which everything is filled in; what even the last one needs is missing in all alike.
+ * Return the first version whose placeholders all have values; else the last, which needs the least.
  * @param {string[]} versions
  * @param {Filled} values
  */
@@ -96,7 +96,7 @@ function filled(text, values) {
 }
 
 /**
- * How many words there are in the parts; a figure with spaces in it is one.
+ * Count the words in the parts; a figure with spaces is one.
  * @param {Part[]} parts
  */
 export function wordCount(parts) {
@@ -108,7 +108,7 @@ export function wordCount(parts) {
 }
 
 /**
- * Every piece in the order in which it is taken: the strengths' first claims, what builds on them, the second claims …
+ * Return every piece in the order of selection: the strengths' first claims, their developments, the second claims …
  * @param {ProfileStrength[]} speaking
  */
 function queue(speaking) {
@@ -131,7 +131,7 @@ function queue(speaking) {
 }
 
 /**
- * The pieces that come nearest to so many words: those that fit, in turn; then one more, or another last, if nearer.
+ * Return the pieces nearest to so many words: those that fit, in order; then one more, or another last, if nearer.
  * @param {QueuedPiece[]} pieces
  * @param {number} room
  */
@@ -150,7 +150,7 @@ function picked(pieces, room) {
 }
 
 /**
- * Whether the piece can come after those that are taken: a sentence needs the one before it.
+ * Whether the piece can follow those selected: a sentence needs the one before it.
  * @param {QueuedPiece[]} taken
  * @param {QueuedPiece} queuedPiece
  */
@@ -165,7 +165,7 @@ function order(one, other) {
 }
 
 /**
- * The paragraphs: each strength's sentences together; a long text gets new paragraphs where a strength begins.
+ * Return the paragraphs: each strength's sentences together; a long text has a paragraph per strength.
  * @param {Part[]} opening
  * @param {QueuedPiece[]} taken
  * @param {Part[]} closing
@@ -194,7 +194,7 @@ function add(paragraph, parts) {
 }
 
 /**
- * The strengths with the arguments that there is room for on a page: one each, then more in turn.
+ * Return the strengths with the arguments that fit on a page: one each, then more in turn.
  * @param {ProfileStrength[]} speaking
  */
 export function onPage(speaking) {
@@ -208,7 +208,7 @@ export function onPage(speaking) {
 }
 
 /**
- * The ids of the facts that prove the strengths' arguments, each once.
+ * Return the ids of the facts that prove the strengths' arguments, each once.
  * @param {ProfileStrength[]} strengths
  */
 export function provedBy(strengths) {
@@ -217,7 +217,7 @@ export function provedBy(strengths) {
 }
 
 /**
- * A text as it is sent. shown: what stands for a slot that has no value.
+ * Return a text as it is sent. shown: the words for a placeholder without a value.
  * @param {Part[][]} paragraphs
  * @param {(slot: string) => string} shown
  */

@@ -1,10 +1,10 @@
 /* What a profile is made of (macros/frontend/profile_data.py), and how a company's texts are put together. */
 
-/** A sentence or more that stays whole; facts: the ids of those that prove it. */
+/** An unbreakable part of one or more sentences; facts: the ids of its proof. */
 interface Piece {
   text: string;
   facts: string[];
-  /** Of a claim: those of them that it states itself. */
+  /** For a claim: those of the facts that it states. */
   stated?: string[];
 }
 /** key: the argument's own, while the page is open. */
@@ -22,7 +22,7 @@ interface ProfileStrength {
   picture: ProfilePicture | null;
   arguments: Argument[];
 }
-/** A motif as a file below the site's root, and what it shows. */
+/** A motif: its file below the site's root, and its alternative text. */
 interface ProfilePicture {
   path: string;
   text: string;
@@ -32,19 +32,19 @@ interface ProfileMap {
   text: string;
   picture: ProfilePicture | null;
 }
-/** A picture as an address that holds it, with its size in pixels. */
+/** A picture as a data: URL, with its size in pixels. */
 interface Logo {
   data: string;
   width: number;
   height: number;
 }
-/** The texts around the arguments, each in the versions that it has. */
+/** The texts around the arguments, each in several versions. */
 interface Frame {
   name: string;
   opening: string[];
   closing: string[];
 }
-interface ProfileFact extends ToldFact {
+interface ProfileFact extends FactData {
   figure: string;
   unit: string;
 }
@@ -62,7 +62,7 @@ interface ProfileData {
   colours: Record<string, string>;
 }
 
-/** What is filled in, by placeholder. */
+/** The values, by placeholder. */
 type Filled = Record<string, string>;
 interface ProfileChoices {
   strengths: string[];
@@ -76,7 +76,7 @@ interface Slot {
   value: string;
 }
 type Part = string | Slot;
-/** A piece with its length and its place: whose it is, of which round, which step of the argument. */
+/** A piece with its length and place: the strength, the round, and the step within the argument. */
 interface QueuedPiece extends Piece {
   size: number;
   place: number[];
@@ -114,13 +114,13 @@ interface ProfileView {
   data: ProfileData;
   speaking: ProfileStrength[];
   logo?: Logo;
-  /** The arguments that are not to be used, by their keys. */
+  /** The keys of the excluded arguments. */
   without: Set<string>;
   picked: HTMLDetailsElement;
   timer?: ReturnType<typeof setTimeout>;
 }
-/** The profile as its files tell it. */
-interface ToldProfile {
+/** The profile as plain values for its files. */
+interface ProfileExport {
   language: string;
   company: string;
   about: string;
@@ -135,7 +135,7 @@ interface ToldProfile {
   map: ProfileMap | null;
   logo?: Logo;
 }
-/** Puts a text on a slide. */
+/** Adds a text to a slide. */
 type Write = (text: string, options: any) => void;
 interface Started {
   slide: any;
@@ -143,5 +143,5 @@ interface Started {
   colours: Record<string, string>;
 }
 interface Brand {
-  profileFiles: Record<string, (profile: ToldProfile) => Promise<Blob>>;
+  profileFiles: Record<string, (profile: ProfileExport) => Promise<Blob>>;
 }

@@ -1,4 +1,4 @@
-/** Who the texts are from: filled in once, kept in this browser, and shown in every text at once. */
+/** The sender of the texts: filled in once, stored in this browser, and shown in every text. */
 import { daysInWords, make, worded } from "../lib/dom.js";
 import { keep, kept, watch } from "../lib/storage.js";
 
@@ -7,7 +7,7 @@ const listeners = [];
 /** @type {Found[]} */
 const forms = [];
 /**
- * What stands before a time of day and between its hours and minutes, in languages that have no comma and colon there.
+ * What precedes a time of day and separates its hours and minutes, in languages where that is not a comma and a colon.
  * @type {Record<string, [string, string]>}
  */
 const CLOCK = { sv: [" kl. ", "."], "sv-simple": [" klockan ", "."], nb: [" kl. ", "."], fi: [" klo ", "."] };
@@ -15,7 +15,7 @@ let known = kept("sender", {});
 let doneName = filling().avsandare ?? "";
 
 /**
- * What is filled in, by placeholder; days and a time are written as the language, else the page's, writes them.
+ * Return the values by placeholder, with dates and time formatted in the language, by default the page's.
  * @param {string} [language]
  */
 export function filling(language = document.documentElement.lang) {
@@ -26,20 +26,20 @@ export function filling(language = document.documentElement.lang) {
   return Object.fromEntries(filled.map(([name, value]) => [name, value.trim()]));
 }
 
-/** The day itself (2027-06-12), or "". */
+/** Return the event's date (2027-06-12), or "". */
 export function theDay() {
   return isDay(known.day) ? known.day : "";
 }
 
 /**
- * Fill in the day, for every text and every form. What was the last day of another span goes.
+ * Set the event's date in every text and form, and clear a last day that belongs to another date.
  * @param {string} day
  */
 export function setTheDay(day) {
   if (day !== theDay()) learn({ day, until: "" });
 }
 
-/** The sender's name as it was when it was last done: while it is typed, no text may change for another. */
+/** Return the sender's last completed name: while a name is typed, no card may switch to another variant. */
 export function senderName() {
   return doneName;
 }
@@ -58,7 +58,7 @@ function when(day, until, time, language) {
 }
 
 /**
- * Call back now and whenever what is filled in changes, here or in another tab.
+ * Call back now and whenever the values change, here or in another tab.
  * @param {() => void} changed
  */
 export function onSender(changed) {
@@ -95,7 +95,7 @@ for (const over of ["pointerup", "pointercancel"])
     true,
   );
 
-/** A field is left by a press, too: what is pressed may not move away from under it. */
+/** Complete the name; delayed if the field is left by a press, so that what is pressed does not move. */
 function nameIsDone() {
   if (pressing) {
     addEventListener("pointerup", () => setTimeout(nameIsDone), { once: true });
@@ -111,7 +111,7 @@ watch("sender", () => {
 });
 
 /**
- * Make a form show and keep what is filled in.
+ * Make a form show and store the values.
  * @param {Found} form
  */
 export function startSender(form) {
@@ -123,7 +123,7 @@ export function startSender(form) {
 }
 
 /**
- * Fields for a placeholder where it is missed, away from the form. place: what their ids begin with.
+ * Return fields for a missing placeholder, outside the form. place: the prefix of their ids.
  * @param {string} placeholder
  * @param {string} place
  */
@@ -168,7 +168,7 @@ function showFilled(form) {
 }
 
 /**
- * Write what is filled in into every slot below the element; where something is missing stands what stood there first.
+ * Fill in every placeholder below the element; one without a value shows its original words.
  * @param {HTMLElement} element
  */
 export function fillSlots(element) {
@@ -182,7 +182,7 @@ export function fillSlots(element) {
 }
 
 /**
- * The names of the slots below the element that are not filled in, in the order of the form.
+ * Return the placeholders below the element that have no value, in the order of the form.
  * @param {ParentNode} element
  */
 export function missing(element) {
@@ -192,7 +192,7 @@ export function missing(element) {
 }
 
 /**
- * Take the visitor to the field of a placeholder in the form.
+ * Scroll to and focus the field of a placeholder in the form.
  * @param {string} placeholder
  */
 export function goToField(placeholder) {

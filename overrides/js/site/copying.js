@@ -1,6 +1,6 @@
 /**
- * Buttons that copy what stands in an element (data-copy: its id) or in a file (data-copy-file: the id of a link to it).
- * A block of code on a written page is given one.
+ * Buttons that copy the content of an element (data-copy: its id) or of a file (data-copy-file: the id of a link to it).
+ * Code blocks on written pages get one.
  */
 import { copy, richText } from "../lib/copy.js";
 
@@ -14,7 +14,7 @@ async function textFor(button) {
 }
 
 /**
- * What is seen: text without a figure's closed note; code with its lines as they are.
+ * Return the visible text, without a figure's closed popover; code with its line breaks.
  * @param {HTMLElement} element
  */
 function wordsOf(element) {
@@ -23,7 +23,7 @@ function wordsOf(element) {
 }
 
 /**
- * Code keeps its lines and indents in a word processor too.
+ * Return the function that makes rich text: code keeps its lines and indentation in a word processor.
  * @param {Found} button
  * @param {string} text
  */
@@ -50,6 +50,6 @@ function addButton(block, index) {
   block.append(offer);
 }
 
-// A page may ask for this twice: for a macro's button and for its code.
+// A page may load this twice: for a macro's button and for its code.
 document.querySelectorAll(".highlight:not(:has(button))").forEach(addButton);
 document.querySelectorAll(":is([data-copy], [data-copy-file])[hidden]").forEach(startCopying);

@@ -1,4 +1,4 @@
-/** The editors' links at the foot of every page: shown in the browsers where somebody has asked for them. */
+/** The editors' links in the footer of every page, shown only in browsers where they have been switched on. */
 import { forget, read, write } from "../lib/storage.js";
 
 function show() {
@@ -17,13 +17,13 @@ function startSwitch(box) {
 }
 
 /**
- * Lead an address of a single form, as they were when the forms lay here, on to where they lie now.
+ * Redirect an old address of a single form, from when the forms were on this page.
  * @param {Found} forms
  */
-function leadOn(forms) {
+function redirect(forms) {
   if (location.hash.startsWith("#/")) location.replace(forms.href + location.hash);
 }
 
 show();
-document.querySelectorAll("[data-forms]").forEach(leadOn);
+document.querySelectorAll("[data-forms]").forEach(redirect);
 document.querySelectorAll("[data-editor-switch]").forEach(startSwitch);

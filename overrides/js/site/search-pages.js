@@ -1,13 +1,13 @@
-/** Searching the text of all pages: Pagefind's engine and index are fetched in pieces when they are needed. */
+/** Search in the text of all pages: Pagefind's engine and index are loaded in pieces on demand. */
 import { load } from "../lib/load.js";
 import { fold } from "./search-titles.js";
 
-const FOLDER = "/pagefind/"; // what the engine on a disk is told that it lies in
+const FOLDER = "/pagefind/"; // the address that the engine on a disk is given for itself
 const WORDS = /[\p{L}\p{N}]+/gu;
 const MARKED = /<mark>[^\p{L}\p{N}]*(.*?)<\/mark>/gu;
 
 /**
- * Start the engine; gives what finds pages by the words in them.
+ * Start the engine; returns a function that finds pages by their words.
  * @param {string} home address of the edition
  * @param {boolean} onDisk
  */
@@ -19,14 +19,14 @@ export async function openPages(home, onDisk) {
     await pagefind.options({ baseUrl: "/" });
     await pagefind.init();
   } catch (error) {
-    await pagefind?.destroy(); // or it would go on without its worker, where no page may
+    await pagefind?.destroy(); // otherwise it would run without its worker, which the policy forbids
     throw error;
   }
   return (/** @type {string} */ words) => find(pagefind, words);
 }
 
 /**
- * The engine on a disk, where nothing can be fetched: a script holds it, and all that it would fetch.
+ * Load the engine on a disk, where nothing can be fetched, from a script with the engine and its index.
  * @param {string} home
  */
 async function unpacked(home) {
@@ -52,8 +52,8 @@ async function find(pagefind, words) {
 }
 
 /**
- * Whether the page holds the words, in some form. For a word that is nowhere Pagefind finds what its first letters find,
- * few as they may be: the first page shows whether it has, by what it marks there.
+ * Whether the page contains the words, in some form. For an unknown word, Pagefind returns the hits of its first letters,
+ * however few: the words marked in the first page's excerpt show this.
  * @param {any} page
  * @param {string} words
  */

@@ -1,10 +1,10 @@
-/** Searching titles and keywords, which are fetched whole: letters without their accents, typing mistakes allowed. */
+/** Search in titles and keywords, which are loaded whole: accents are ignored, typing mistakes allowed. */
 import MiniSearch from "minisearch";
 import { load } from "../lib/load.js";
 
 const FIELDS = ["title", "about", "keywords"];
 /**
- * How many letters of a word may be wrong: so many, where it has at least so many letters and no digit.
+ * Return the number of letters that may be wrong: in a word of at least so many letters, without digits.
  * @param {number} wrong
  * @param {number} letters
  * @returns {(word: string) => number | false}
@@ -19,7 +19,7 @@ const GUESSED = [
 ];
 
 /**
- * The word in small letters without accents: Älvö → alvo.
+ * Return the word in lower case without accents: Älvö → alvo.
  * @param {string} word
  */
 export function fold(word) {
@@ -27,13 +27,13 @@ export function fold(word) {
 }
 
 /**
- * Fetch the titles of the edition; gives what finds them by words, the best first, what finds those that may be meant
- * where nothing has the words, and what is known of a page.
+ * Load the titles of the edition; returns functions that find them by words, the best first, that find those perhaps meant
+ * if nothing has the words, and that return what is known of a page.
  * @param {string} home address of the edition
  */
 export async function openTitles(home) {
   await load(new URL("titles.js", home).href);
-  const small = new Set(brand.titles.words.small.split(", ")); // how and what: nobody looks for those
+  const small = new Set(brand.titles.words.small.split(", ")); // stop words
   const mini = new MiniSearch({
     idField: "path",
     fields: FIELDS,
@@ -41,7 +41,7 @@ export async function openTitles(home) {
     processTerm: (word) => !small.has(word.toLowerCase()) && fold(word),
     searchOptions: {
       boost: { title: 3, keywords: 3 },
-      bm25: { k: 1.2, b: 0.2, d: 0.5 }, // a long list of keywords takes little from each of them
+      bm25: { k: 1.2, b: 0.2, d: 0.5 }, // a long list of keywords lowers each keyword's score only a little
       boostDocument: (_path, _word, row) => Number(row?.weight),
       prefix: (word) => word.length > 2,
       weights: { fuzzy: 0.6, prefix: 0.4 },
@@ -68,7 +68,7 @@ function rows({ kind, weight, columns: [paths, titles, abouts, keywords] }) {
 }
 
 /**
- * What the first of the ways finds that finds something.
+ * Return the hits of the first search options that give any.
  * @param {MiniSearch} mini
  * @param {string} words
  * @param {import("minisearch").SearchOptions[]} ways

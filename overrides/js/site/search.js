@@ -1,4 +1,4 @@
-/** The search dialog: first what titles and keywords find; where that is nothing, or when asked for, the pages' text. */
+/** The search dialog: hits in titles and keywords; if there are none, or on request, in the pages' text. */
 import { make, worded } from "../lib/dom.js";
 import { openPages } from "./search-pages.js";
 import { openTitles } from "./search-titles.js";
@@ -19,7 +19,7 @@ async function startSearching(dialog, home) {
   if (started) return;
   started = true;
   const titles = await openTitles(home).catch((error) => {
-    started = false; // it is tried again next time
+    started = false; // retried next time
     throw error;
   });
   const part = (/** @type {string} */ name) => dialog.querySelector(`.brand-search__${name}`);
@@ -43,7 +43,7 @@ async function startSearching(dialog, home) {
 }
 
 /**
- * Answer what is asked now. all: whether to show every hit, also those in the text of pages.
+ * Search for the current words. all: whether to show every hit, including those in the text of pages.
  * @param {SearchView} view
  * @param {boolean} all
  */
@@ -66,18 +66,18 @@ async function answer(view, all) {
   if (!all) show(view, [], view.words.searching);
   await new Promise((resolve) => setTimeout(resolve, all ? 0 : PAUSE));
   const rest = turn === view.turn ? await inPages(view, words, named) : [];
-  return turn === view.turn && showAll(view, words, [...named, ...rest]); // else a later key press has taken over
+  return turn === view.turn && showAll(view, words, [...named, ...rest]); // otherwise a later key press has cancelled this search
 }
 
 /**
- * The pages with the words in their text, but those that are found already.
+ * Find the pages with the words in their text, except those found already.
  * @param {SearchView} view
  * @param {string} words
  * @param {Hit[]} named
  */
 async function inPages(view, words, named) {
   view.pages ??= openPages(view.home, ON_DISK).catch((error) => {
-    view.pages = undefined; // it is tried again next time
+    view.pages = undefined; // retried next time
     throw error;
   });
   const find = await view.pages;
@@ -88,7 +88,7 @@ async function inPages(view, words, named) {
 }
 
 /**
- * Show every hit; where there is none, what may be meant; where that is nothing, what one can do.
+ * Show every hit; without any, what may be meant; without that, advice.
  * @param {SearchView} view
  * @param {string} words
  * @param {Hit[]} hits
@@ -97,7 +97,7 @@ function showAll(view, words, hits) {
   const before = view.list.children.length;
   if (hits.length) {
     show(view, hits, counted(view.words, hits.length, hits.length));
-    // Only after the button has been pressed, which is gone now, are there hits from before.
+    // There are earlier hits only after the button, now gone, was pressed.
     if (before) (view.list.querySelectorAll("a")[before] ?? view.input).focus();
     return;
   }
@@ -136,13 +136,13 @@ function counted(texts, count, shown) {
  */
 function row({ home, words }, { path, title, about, kind = words.kind_page }) {
   const address = new URL(path, home);
-  if (ON_DISK) address.pathname += "index.html"; // a folder on a disk does not open the page in it
+  if (ON_DISK) address.pathname += "index.html"; // on a disk, the address of a folder does not open its page
   const below = make("span", {}, make("i", {}, kind), about && ` ${about}`);
   return make("li", {}, make("a", { href: address.href }, make("b", {}, title), below));
 }
 
 /**
- * Arrows go from hit to hit, and to the field above them; Enter in the field opens the first hit.
+ * Move with the arrow keys between the hits and the field above; Enter in the field opens the first hit.
  * @param {Found} dialog
  * @param {SearchView} view
  * @param {KeyboardEvent} event

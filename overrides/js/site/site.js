@@ -1,11 +1,11 @@
-/** What every page needs of JavaScript: the colour scheme's switch, the editors' links, and fetching the search when it is asked for. */
+/** The script of every page: the colour scheme's switch, the editors' links, and loading the search on demand. */
 import { asset, load } from "../lib/load.js";
 import { erase, write } from "../lib/storage.js";
 import "./editor.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-/** The scheme that is shown: the visitor's choice, else the system's. */
+/** Return the current colour scheme: the visitor's choice, else the system's. */
 function shownScheme() {
   return document.documentElement.dataset.scheme ?? (dark.matches ? "dark" : "light");
 }

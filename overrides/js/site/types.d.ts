@@ -1,6 +1,6 @@
 /* The search: what the titles hold (macros/frontend/search_titles.py), and the dialog at work. */
 
-/** Those of one kind. columns: paths below the edition's address, titles, what each is about, keywords. */
+/** The titles of one kind. columns: paths below the edition's address, titles, descriptions, keywords. */
 interface Titles {
   kind: string;
   weight: number;
@@ -19,7 +19,7 @@ interface SearchView {
     guess: (words: string) => Hit[];
     at: (path: string) => Record<string, unknown> | undefined;
   };
-  /** What finds pages by their text, once it is needed. */
+  /** The search in pages' text, started on demand. */
   pages?: Promise<(words: string) => Promise<Hit[]>>;
   words: Record<string, string>;
   input: Found;
@@ -27,7 +27,7 @@ interface SearchView {
   list: Found;
   more: Found;
   none: Found;
-  /** The number of the latest question, and what is settled when it is answered. */
+  /** The number of the latest search, and a promise that settles when it is done. */
   turn: number;
   answer: Promise<unknown>;
 }

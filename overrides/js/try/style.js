@@ -1,4 +1,4 @@
-/** What in a text is worth a warning: the same rules as in macros/domain/text_lint.py, held to the same by tests/domain/style_cases.yml. */
+/** Warnings about a text: the same rules as in macros/domain/text_lint.py, tested by the same tests/domain/style_cases.yml. */
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-’'][\p{L}\p{M}]+)*/gu;
 // A point ends a sentence at the end of a line and before a capital, or a letter of a script that has none: "t.ex. en" and
@@ -10,8 +10,8 @@ const TELEPHONE_DIGITS = 7;
 const FIGURE = /(?<![\p{L}\p{M}\d]-?)[-−]?\d+(?:[ .,:\u00a0\u202f–-]\d+)*(?!\d|\p{Lu}(?!\p{L}))/gu;
 const SLOT = /\{[\p{L}_]+\}|\[[^[\]\n]{1,60}\]/gu;
 const LONG_WORD = 6;
-const ENOUGH_WORDS = 10; // of fewer, LIX says nothing
-const NEAR = 40; // characters looked at on each side of a figure: more than any month or word for time has
+const ENOUGH_WORDS = 10; // LIX says nothing of fewer
+const NEAR = 40; // characters examined on each side of a figure: more than in any month or word before a time
 /** @type {[string, RegExp][]} */
 const TYPOGRAPHY = [
   ["straight-quote", /"/gu],
@@ -25,7 +25,7 @@ const TYPOGRAPHY = [
 ];
 
 /**
- * Everything worth a warning: [{code, found, why}], rule by rule. rules: what macros.domain.text_lint.rules gives.
+ * Return all warnings: [{code, found, why}], rule by rule. rules: from macros.domain.text_lint.rules.
  * @param {string} text
  * @param {Rules} rules
  */
@@ -131,7 +131,7 @@ function typography(text, { excused }) {
 }
 
 /**
- * The words of the text.
+ * Return the words of the text.
  * @param {string} text
  */
 export function words(text) {
@@ -139,7 +139,7 @@ export function words(text) {
 }
 
 /**
- * The text's sentences that hold words; each line ends one.
+ * Return the text's sentences that contain words; a line break ends a sentence.
  * @param {string} text
  */
 export function sentences(text) {
@@ -150,7 +150,7 @@ export function sentences(text) {
 }
 
 /**
- * Readability: words a sentence + percentage of words of more than six letters. 0 for a text without words.
+ * Return the readability index: words per sentence + percentage of words of more than six letters; 0 without words.
  * @param {string} text
  */
 export function lix(text) {

@@ -1,4 +1,4 @@
-/** Check a text of one's own: what it speaks of, whether it fits, what could be better, what is good. Never blocks. */
+/** Check of the visitor's own text: its subjects, whether it fits, what could be better, what is good. Never blocks. */
 
 import { graphemes, smsParts } from "../lib/count.js";
 import { button, make, worded } from "../lib/dom.js";
@@ -7,7 +7,7 @@ import { kept } from "../lib/storage.js";
 import { findings, lix, sentences, words } from "./style.js";
 
 const PAUSE = 200; // milliseconds between the last key press and the answer
-const READ = 20000; // characters that are looked at: more than any channel takes
+const READ = 20000; // characters examined: more than any channel allows
 const SHOWN = 30; // warnings shown
 const GOOD_SENTENCE = 14; // words
 /** @type {[number, string][]} */
@@ -19,7 +19,7 @@ const EASY = [
 ];
 
 /**
- * Start the form. The rules come when somebody begins to write.
+ * Start the form. The rules are loaded when somebody begins to write.
  * @param {Found} form
  */
 function startTry(form) {
@@ -82,7 +82,7 @@ function list(rows) {
 }
 
 /**
- * The strengths whose words stand in the text.
+ * Return the strengths whose words are in the text.
  * @param {string} text
  */
 function spokenOf(text) {
@@ -98,7 +98,7 @@ function strengthList(strengths, address) {
 }
 
 /**
- * Every channel's limit, the chosen one first.
+ * Show whether the text fits each channel, the chosen one first.
  * @param {string} text
  * @param {string} chosen
  */
@@ -130,7 +130,7 @@ function reading(text) {
 }
 
 /**
- * What is worth a warning: [{found, text, link}].
+ * Return the warnings: [{found, text, link}].
  * @param {string} text
  * @param {string} address
  */
@@ -196,7 +196,7 @@ function ways(view, { found, link }) {
 }
 
 /**
- * Mark the words in the text, so that one sees where they stand.
+ * Select the words in the text field.
  * @param {TryView} view
  * @param {string} found
  */
@@ -207,7 +207,7 @@ function select({ field }, found) {
 }
 
 /**
- * What is good about the text, in words.
+ * Return what is good about the text, in words.
  * @param {string} text
  * @param {string} channel
  * @param {Rules["strengths"]} strengths

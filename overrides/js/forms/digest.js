@@ -1,23 +1,23 @@
-/** The mark of an item's text, as macros/domain/approval.py makes it: whether it still reads as it did when it was approved. */
+/** The digest of an item's text, as in macros/domain/approval.py, which shows whether it has changed since its approval. */
 import { innerSchema } from "./schema.js";
 
-const UNREAD = ["keywords"]; // texts that no reader reads
-const MARK_START = 0xcbf29ce484222325n;
-const MARK_PRIME = 0x100000001b3n;
+const UNREAD = ["keywords"]; // texts that are not shown
+const START = 0xcbf29ce484222325n;
+const PRIME = 0x100000001b3n;
 
 /**
- * 16 hex digits of what a reader of the item reads, in every language.
+ * Return the digest: 16 hex digits of what a reader of the item reads, in every language.
  * schemas: the schemas by file name ("goal.schema.json"), "common.schema.json" among them; data: the item's fields.
  * @param {Schemas} schemas
  * @param {string} kind
  * @param {Data} data
  */
-export function approvalMark(schemas, kind, data) {
+export function approvalDigest(schemas, kind, data) {
   const lines = [...textLines(schemas, schemas[`${kind}.schema.json`], data, "")];
-  let mark = MARK_START;
+  let digest = START;
   for (const byte of new TextEncoder().encode(lines.join("\n")))
-    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * MARK_PRIME);
-  return mark.toString(16).padStart(16, "0");
+    digest = BigInt.asUintN(64, (digest ^ BigInt(byte)) * PRIME);
+  return digest.toString(16).padStart(16, "0");
 }
 
 /**
@@ -30,11 +30,11 @@ export function approvalMark(schemas, kind, data) {
 function* textLines(schemas, schema, value, place) {
   if (schema["x-text"] && isFields(value)) {
     for (const language of Object.keys(value).sort()) {
-      const words = markWords(value[language]);
+      const words = plainWords(value[language]);
       if (words) yield `${place}.${language}: ${words}`;
     }
-  } else if (schema["x-read"] && markWords(value)) {
-    yield `${place}: ${markWords(value)}`;
+  } else if (schema["x-read"] && plainWords(value)) {
+    yield `${place}: ${plainWords(value)}`;
   } else if (isFields(value)) {
     for (const key of readKeys(schema, value))
       yield* textLines(schemas, innerSchema(key, schema, schemas), value[key], `${place}.${key}`);
@@ -49,7 +49,7 @@ function isFields(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// Those that the schema names in its order, then the others by name.
+// The keys in the schema in its order, then the others by name.
 /** @param {Schema} schema @param {Data} value */
 function readKeys(schema, value) {
   const named = Object.keys(schema.properties ?? {}).filter((key) => key in value && !UNREAD.includes(key));
@@ -58,7 +58,7 @@ function readKeys(schema, value) {
 }
 
 /** @param {Data} value */
-function markWords(value) {
+function plainWords(value) {
   const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
   return text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
 }
