@@ -66,6 +66,7 @@ def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
     return [_position(letter, alphabet) for letter in unicodedata.normalize("NFC", word).lower()], word
 
 
+@lru_cache(maxsize=_KEPT)
 def _position(letter: str, alphabet: str) -> int:
     """Return the index in the alphabet of the letter, else of an equivalent, else of its base letter; else -1."""
     likely = (letter, *_LIKE.get(letter, ""), unicodedata.normalize("NFD", letter)[0])

@@ -106,9 +106,9 @@ class Document:
         """
         known = self.kept.get(work)
         if known is None or known[0] != given:
-            made = work(self, *given)
-            self.kept[work] = given, tuple(made) if isinstance(made, Iterator) else made
-        found: _T = self.kept[work][1]
+            made: Any = work(self, *given)
+            known = self.kept[work] = given, tuple(made) if isinstance(made, Iterator) else made
+        found: _T = known[1]
         return found
 
 

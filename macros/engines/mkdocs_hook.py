@@ -22,7 +22,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
@@ -32,7 +32,7 @@ from macros.content import placeholders
 from macros.content.atomic_files import print_disk_error
 from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report, spoken
-from macros.engines.mkdocs_page import PAGES_ALONE, MadePage, configuration
+from macros.engines.mkdocs_page import PAGES_ALONE, configuration, made_file
 from macros.engines.progress import Progress
 from macros.frontend import npm
 from macros.rendering import generated_pages
@@ -120,18 +120,19 @@ def _at_root(files: Iterable[Any], config: MkDocsConfig, below: str) -> Iterable
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and files that are made; leave out the theme's own, whose parts are joined in those."""
+    """Add the pages and files that are made; leave out the theme's own, whose parts are joined in those.
+
+    Where pages are made one at a time, each is added when it is asked for.
+    """
     for file in [file for file in files if file.src_dir and not Path(file.src_dir).samefile(config.docs_dir)]:
         files.remove(file)
     found = _edition(config)
-    for page in found.made.values():
-        file = File.generated(config, page.file, content=page.markdown)
-        files.append(file)
-        MadePage(None, file, config)  # the file's page from now on
     for file in files.documentation_pages():
         file.inclusion = InclusionLevel.INCLUDED if found.is_listed(file.src_uri) else InclusionLevel.NOT_IN_NAV
     if config.extra.get(PAGES_ALONE):
         return files
+    for page in found.made.values():
+        files.append(made_file(page, config))
     if _is_root(found):
         _State.others = _begin_others(config, found)
         site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))

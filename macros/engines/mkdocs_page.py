@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from macros.checks.mkdocs_settings import FILE
 from macros.content import model, placeholders
+from macros.rendering import generated_pages
 from macros.site.edition import EDITION, Edition
 
 # Set in `extra` of an edition whose pages are rendered one at a time, on request.
@@ -39,6 +40,31 @@ def configuration(root: Path, edition: model.Edition, folder: Path, strict: bool
     return config
 
 
+def made_file(page: generated_pages.Page, config: MkDocsConfig) -> File:
+    """A made page as MkDocs has a file that it has read."""
+    inclusion = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.file, content=page.markdown, inclusion=inclusion)
+    MadePage(None, file, config)  # the file's page from now on
+    return file
+
+
+class _Files(Files):
+    """The files of an edition, each made page once it is asked for: there may be thousands."""
+
+    def __init__(self, edition: Edition, config: MkDocsConfig) -> None:
+        super().__init__(get_files(config))
+        self._edition = edition
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at the path below the folder of prose."""
+        found, page = super().get_file_from_path(path), self._edition.made.get(PurePath(path).as_posix())
+        if found is None and page:
+            found = made_file(page, self._config)
+            self.append(found)
+        return found
+
+
 class MkDocsPages:
     """The pages of an edition. folder: where they are written."""
 
@@ -48,7 +74,7 @@ class MkDocsPages:
         config.plugins["macros"].config["on_error_fail"] = False  # the page says what is wrong, and the server goes on
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=config)
-        self._files = config.plugins.on_files(get_files(config), config=config)
+        self._files = config.plugins.on_files(_Files(edition, self._config), config=config)
         set_exclusions(self._files, config)
         self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
         self._env = config.plugins.on_env(config.theme.get_env(), config=config, files=self._files)

@@ -1,6 +1,7 @@
 """The site during editing: each page and file is made on request, from the current content.
 
-Nothing that is made outlives a change, so what is shown is what a clean build would write.
+Nothing that is made outlives a change, so what is shown is what a clean build would write. The first page after a
+change does not wait for the rules; where one of them stops the content, its problems are shown soon after.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemLoader
 
+from macros.content.made_files import Made, whole
 from macros.content.problems import grouped, spoken
 from macros.domain.urls import in_edition
 from macros.engines.mkdocs_page import MkDocsPages
@@ -43,17 +44,20 @@ class Answer:
 
 
 class _Files:
-    """Made files by path. Each is made when it is first asked for, after those before it."""
+    """Made files by path. Each is made when it is first asked for."""
 
-    def __init__(self, made: Iterator[tuple[str, str | bytes]]) -> None:
+    def __init__(self, made: Iterator[Made]) -> None:
         self._made = made
-        self._found: dict[str, bytes] = {}
+        self._found: dict[str, Made] = {}
 
     def get(self, path: str) -> bytes | None:
         while path not in self._found and (made := next(self._made, None)):
-            name, content = made
-            self._found[name] = content.encode() if isinstance(content, str) else content
-        return self._found.get(path)
+            self._found[made[0]] = made
+        if path not in self._found:
+            return None
+        ((_, content),) = whole([self._found[path]])
+        self._found[path] = path, content
+        return content
 
 
 class _Shown:
@@ -62,9 +66,7 @@ class _Shown:
     def __init__(self, found: Edition, folder: Path) -> None:
         self._edition = found
         self._folder = folder
-        # What the editions share lies at the root.
-        shared = () if found.renderer.edition.path else chain(found.shared_files(), found.files_to_take())
-        self._files = _Files(chain(found.files(), shared, found.link_picture_files()))
+        self._files = _Files(found.every_file())
         self._prose = (found.settings.root / found.renderer.edition.prose).resolve()
 
     @cached_property
@@ -96,7 +98,13 @@ class Snapshot:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._scratch = Path(tempfile.mkdtemp(prefix="visa-"))
-        self._reading = session.current(root)
+        self._reading = session.read(root)
+        self._made: dict[str, _Shown] = {}
+
+    def check(self) -> bool:
+        """Hold the content to every rule. Whether it can be shown."""
+        self._reading = session.checked(self._reading)
+        return self._reading.platform is not None
 
     @property
     def base(self) -> str:
@@ -104,16 +112,6 @@ class Snapshot:
         if self._reading.platform is None:
             return "/"
         return unquote(Settings.read(self._reading.platform, self._root).base)
-
-    @cached_property
-    def _editions(self) -> dict[str, _Shown]:
-        """The editions by what their addresses begin with, the root's last: its own is the beginning of every other."""
-        assert self._reading.platform is not None
-        languages = {in_edition(each, ""): each.language for each in self._reading.platform.place.editions}
-        found = {
-            path: of_reading(self._reading, self._root, languages[path]) for path in sorted(languages, reverse=True)
-        }
-        return {path: _Shown(each, self._scratch / path) for path, each in found.items() if each}
 
     @cached_property
     def _whole(self) -> Path:
@@ -125,9 +123,16 @@ class Snapshot:
 
     def answer(self, path: str) -> Answer:
         """What is shown at a path below the site's root: a page, a file, the problems, or that there is nothing."""
-        if self._reading.platform is None:
-            rows = [row.text(spoken(self._root)) for _, rows in grouped(self._reading.problems) for row in rows]
-            return Answer(problem_page(self._root, rows), status=500)
+        try:
+            if self._reading.platform is not None:
+                return self._page(path)
+        except Exception:
+            if self.check():  # else it fails for what the rules have found
+                raise
+        rows = [row.text(spoken(self._root)) for _, rows in grouped(self._reading.problems) for row in rows]
+        return Answer(problem_page(self._root, rows), status=500)
+
+    def _page(self, path: str) -> Answer:
         kind = mimetypes.guess_type(posixpath.basename(path) or "index.html")[0] or "application/octet-stream"
         content = self._content(path)
         if content is None and self._content(f"{path}/") is not None:
@@ -145,9 +150,15 @@ class Snapshot:
 
     def _shown(self, path: str) -> tuple[_Shown, str]:
         """The edition that a path belongs to, and the path below that edition's root."""
-        return next(
-            (each, path.removeprefix(first)) for first, each in self._editions.items() if path.startswith(first)
-        )
+        assert self._reading.platform is not None
+        editions = {in_edition(each, ""): each for each in self._reading.platform.place.editions}
+        # The root's last: its own is the beginning of every other.
+        first = next(each for each in sorted(editions, reverse=True) if path.startswith(each))
+        if first not in self._made:
+            found = of_reading(self._reading, self._root, editions[first].language)
+            assert found is not None
+            self._made[first] = _Shown(found, self._scratch / first)
+        return self._made[first], path.removeprefix(first)
 
     def close(self) -> None:
         """Delete what was made."""

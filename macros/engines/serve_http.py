@@ -45,6 +45,7 @@ class Shown(FileSystemEventHandler):
         self._stop = stop
         self._changed = threading.Condition()
         self._making = threading.RLock()
+        self._checking = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._made = 0
 
@@ -83,10 +84,26 @@ class Shown(FileSystemEventHandler):
             if self._snapshot is None or self._made != number:
                 self.close()
                 self._snapshot, self._made = Snapshot(self.root), number
-            base = self._snapshot.base
-            if not path.startswith(base):
-                return Answer(quote(base).encode(), status=302), number
-            return self._snapshot.answer(path.removeprefix(base)), number
+                answer = self._of(self._snapshot, path)
+                threading.Thread(target=self._check, args=(self._snapshot,), daemon=True).start()
+                return answer, number
+            return self._of(self._snapshot, path), number
+
+    def _of(self, snapshot: Snapshot, path: str) -> Answer:
+        if path.startswith(snapshot.base):
+            return snapshot.answer(path.removeprefix(snapshot.base))
+        return Answer(quote(snapshot.base).encode(), status=302)
+
+    def _check(self, snapshot: Snapshot) -> None:
+        """Hold what is shown to every rule; where one stops it, whoever looks at it is to see that."""
+        with self._checking:
+            if self._snapshot is not snapshot or snapshot.check():
+                return
+        with self._making, self._changed:
+            if self._snapshot is snapshot and self._made == self.number:
+                self.number += 1
+                self._made = self.number
+                self._changed.notify_all()
 
     def close(self) -> None:
         """Delete what was made."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
 from msgspec import Meta, Struct
 
 from macros.content.kinds import MANY, ONE, Kind
+from macros.content.made_files import Made
 from macros.domain.urls import BACKGROUND, CATALOGUE, DATA, FEED, LLMS, in_edition, is_made
 from macros.exports import csv_files, records
 from macros.exports.open_data import OpenData, record_of
@@ -100,18 +102,22 @@ def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
                 yield FileRecord(in_edition(each.edition, path), format_, each.language, terms)
 
 
-def shared(data: OpenData, site: str) -> Iterator[tuple[str, bytes]]:
+def shared(data: OpenData, site: str) -> Iterator[Made]:
     """Path and content of the files that hold every language. site: the address of the site's root."""
     for kind in lists():
-        terms, found = licence(kind.set), data.of_kind(kind)
-        yield f"{DATA}/{kind.set}.json", encoded(ListFile(f"schema/{kind.set}.schema.json", VERSION, terms, found))
-        for item in found if kind.data and kind.data.each else ():
-            address = f"../schema/{kind.name}.schema.json"
+        yield f"{DATA}/{kind.set}.json", partial(_list, data, kind)
+        for item in data.of_kind(kind) if kind.data and kind.data.each else ():
+            address, terms = f"../schema/{kind.name}.schema.json", licence(kind.set)
             yield f"{DATA}/{kind.set}/{item.id}.json", encoded(ItemFile(address, VERSION, terms, item))
     platform = data.platform_record(site, [*_sets(data), *_texts(data, site)])
     yield f"{DATA}/platform.json", encoded(ItemFile("schema/platform.schema.json", VERSION, BY, platform))
     for name, shape in _shapes().items():
         yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))
+
+
+def _list(data: OpenData, kind: Kind) -> bytes:
+    address = f"schema/{kind.set}.schema.json"
+    return encoded(ListFile(address, VERSION, licence(kind.set), data.of_kind(kind)))
 
 
 def encoded(value: Any) -> bytes:
@@ -128,7 +134,7 @@ def schema(name: str, shape: Any, site: str) -> dict[str, Any]:
     return {"$schema": DRAFT, **own, **top, "title": name, "$defs": parts}
 
 
-def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[tuple[str, bytes]]:
+def of_edition(data: OpenData, renderer: Renderer, site: str) -> Iterator[Made]:
     """Path below the edition's root, and content, of its tables."""
     for name in csv_files.TABLES:
-        yield f"{DATA}/{name}.csv", csv_files.table(name, data, renderer, site).encode()
+        yield f"{DATA}/{name}.csv", partial(csv_files.table, name, data, renderer, site)

@@ -18,6 +18,7 @@ import PIL
 from msgspec import to_builtins
 
 from macros.content import colours, svg
+from macros.content.made_files import Made
 from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
 from macros.rendering.kept import kept
@@ -127,7 +128,7 @@ class LinkPictures:
             self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, lines)
         return self._drawn[subject]
 
-    def files(self, subjects: Iterable[Subject]) -> Iterator[tuple[str, bytes]]:
+    def files(self, subjects: Iterable[Subject]) -> Iterator[Made]:
         """Path and content of every picture that is needed; those on the same ground after one another.
 
         The edition at the root and one built in parallel begin at opposite ends, as they share a cache of backgrounds.
@@ -135,7 +136,7 @@ class LinkPictures:
         found = {picture.path: picture for picture in map(self.of, subjects)}
         aside = bool(self._renderer.edition.path)
         for path, picture in sorted(found.items(), key=lambda each: each[1].ground, reverse=aside):
-            yield path, kept("png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
+            yield path, partial(kept, "png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
 
     def _under(self, subject: Subject) -> str:
         """Return the background of the subject, shared by all with the same looks."""

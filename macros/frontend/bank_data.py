@@ -44,6 +44,12 @@ def other_languages(renderer: Renderer) -> list[str]:
     return [each for each in every if each != renderer.language]
 
 
+def languages(renderer: Renderer, number: int) -> list[str]:
+    """Those in which some message of one page of the list may be had."""
+    found = {each for message in renderer.bank.pages[number - 1] for each in renderer.bank.others_of(message)}
+    return [each for each in other_languages(renderer) if each in found]
+
+
 def in_language(renderer: Renderer, language: str, number: int) -> dict[str, str]:
     """Return the messages of one page of the list in another language, by id, as the HTML of their own pages."""
     page, own = renderer.page(f"{urls.MESSAGES}/"), renderer.bank.other(language)

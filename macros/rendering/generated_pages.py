@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,13 @@ class Page:
 
     macro, arguments: what makes its content. listed: whether it stands in the navigation. under: the path of the page
     above it, where the navigation does not say. moved: the path that it sends its visitors on to. keywords: other words
-    for what it holds. indexed: whether search engines are shown it. searched: whether the site's own search finds it.
+    for what it holds. told: its description, or what works that out. indexed: whether search engines are shown it.
+    searched: whether the site's own search finds it.
     """
 
     path: str
     title: str
-    description: str
+    told: str | Callable[[], str]
     macro: str
     source: str
     arguments: tuple[str | int, ...] = ()
@@ -68,6 +70,11 @@ class Page:
     def file(self) -> str:
         """The Markdown file that would make this page, relative to the edition's prose folder."""
         return urls.file_of(self.path)
+
+    @property
+    def description(self) -> str:
+        """What it holds, in a sentence."""
+        return self.told if isinstance(self.told, str) else self.told()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -223,8 +230,7 @@ def _words_of(renderer: Renderer, name: str) -> tuple[str, str, str]:
 def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
     """Yield the page of a message, and a redirecting one for each former name."""
     name, channel = renderer.text(message.name), renderer.bank.shortcut(message)
-    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
-    words = shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
+    words = partial(_beginning, renderer, message, channel)
     source, path, under = renderer.platform.paths["message", message.id], path_of(message), f"{urls.MESSAGES}/"
     title, searched = f"{name} ({channel})", renderer.bank.holds(message)
     yield Page(
@@ -237,6 +243,12 @@ def _message_pages(renderer: Renderer, message: Message) -> Iterator[Page]:
             f"{under}{old}/", moved, moved, "message_moved", source, (message.id,),
             listed=False, under=under, moved=path, indexed=False, searched=False,
         )  # fmt: skip
+
+
+def _beginning(renderer: Renderer, message: Message, channel: str) -> str:
+    """How a message begins, after its channel."""
+    shown = " ".join(renderer.bank.shown(message.variants[0]).split())
+    return shortened(f"{channel}: {shown}", _DESCRIPTION_LENGTH)
 
 
 def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:

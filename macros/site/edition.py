@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from macros.content.kinds import MANY
 from macros.content.locale import reading_direction
+from macros.content.made_files import Made
 from macros.content.model import Item, Message, Platform
 from macros.content.texts import front_matter
 from macros.domain import urls
@@ -64,7 +65,8 @@ class Edition:
     @cached_property
     def links(self) -> dict[str, Link]:
         """Every page as a link, by file: the made ones, then the written."""
-        titles = {file: str(self.meta(file).get("title", file)) for file in (*self.made, *self.written)}
+        made = {file: page.title for file, page in self.made.items()}
+        titles = made | {file: str(self.meta(file).get("title", file)) for file in self.written}
         return {file: Link(title, url_of(file)) for file, title in titles.items()}
 
     @cached_property
@@ -185,20 +187,30 @@ class Edition:
         last = self._last_changes.of(*known)
         return self.renderer.label(f"page_{last.what}", day=self.renderer.day(last.day)) if last else ""
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Path and content of every file of the edition that is no page."""
-        yield from self._of_site(chain(self._titles(), site_files.edition_files(self.renderer, self.settings)))
+    def every_file(self) -> Iterator[Made]:
+        """Path and content of every file of the edition that is no page; what is asked for most comes first."""
+        shared = not self.renderer.edition.path  # what the editions share lies at the root
+        yield from self.shared_files() if shared else ()
+        yield from self.files()
+        yield from self.files_to_take() if shared else ()
+        yield from self.link_picture_files()
 
-    def _titles(self) -> Iterator[tuple[str, str]]:
-        """Path and content of what finds the edition's pages by name."""
+    def files(self) -> Iterator[Made]:
+        """Path and content of every file that is this edition's alone, but for the pictures for links."""
+        yield from self._of_site(
+            chain([(urls.TITLES, self._titles)], site_files.edition_files(self.renderer, self.settings))
+        )
+
+    def _titles(self) -> str:
+        """What finds the edition's pages by name."""
         found = {link.path: self.meta(file) for file, link in self.links.items() if self.is_searched(file)}
-        yield urls.TITLES, bundle.data("titles", titles(self.renderer, found))
+        return bundle.data("titles", titles(self.renderer, found))
 
-    def shared_files(self) -> Iterator[tuple[str, str | bytes]]:
+    def shared_files(self) -> Iterator[Made]:
         """Path and content of every file that all editions share: they lie at the site's root."""
         yield from self._of_site(site_files.shared_files(self.renderer, self.settings))
-        pages = self._pages_of_all()
-        yield from self._of_site(site_files.search_engine_files(self.renderer, self.settings.site_url, pages))
+        site = self.settings.site_url
+        yield from self._of_site(site_files.search_engine_files(self.renderer, site, self._pages_of_all))
 
     def files_to_take(self) -> Iterable[tuple[str, bytes]]:
         """Path and content of the pictures and documents to fetch; a page of each edition tells the sizes of all."""
@@ -208,13 +220,13 @@ class Edition:
         """Make the same files as the edition at the root does in parallel, from the other end."""
         to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
 
-    def _of_site(self, made: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
+    def _of_site(self, made: Iterable[Made]) -> Iterator[Made]:
         """Those of the files that lie beside a page there is, and that a site whose address is as known as this has."""
         for path, content in made:
             if urls.is_made(path, self.settings.site_url) and self.renderer.exists(posixpath.dirname(path)):
                 yield path, content
 
-    def link_picture_files(self) -> Iterator[tuple[str, bytes]]:
+    def link_picture_files(self) -> Iterator[Made]:
         """Path and content of the pictures for links to the pages; none where these cannot name their addresses."""
         return self.link_pictures.files(map(self.subject, self.links if self.settings.site_url else ()))
 

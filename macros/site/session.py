@@ -1,9 +1,12 @@
-"""The content as it stands: read once, and again only where it has changed, whoever asks in this process."""
+"""The content as it stands: read once, and again only where it has changed, whoever asks in this process.
+
+Reading a change is quick; holding all of the content to every rule again is not, and whoever shows it can do so later.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import digits
 
@@ -24,44 +27,67 @@ from macros.rendering.settings import environment_problems
 class Reading:
     """One reading of the content: the platform, or None and the problems that stop a build.
 
-    library: the files that were read. settings: the text of mkdocs.yml.
+    library: the files that were read. settings: the text of mkdocs.yml. checked: whether every rule has been asked;
+    until then the files have their right shape, no more, and no problems are told.
     """
 
+    root: Path
     platform: Platform | None
     problems: tuple[Problem, ...]
     library: Library
     settings: str
+    checked: bool = False
 
 
 class _Last:
     """The last reading, which the next one reuses."""
 
-    root: Path | None = None
     reading: Reading | None = None
 
 
 def current(root: Path) -> Reading:
+    """The content below root as it stands now, with all its problems: the same reading while nothing has changed."""
+    return checked(read(root))
+
+
+def read(root: Path) -> Reading:
     """The content below root as it stands now: the same reading while nothing has changed.
 
     Unchanged files keep their documents.
     """
-    before = _Last.reading if _Last.root == root else None
+    before = _Last.reading if _Last.reading and _Last.reading.root == root else None
     library = load(root, before=before.library if before else None)
     settings = mkdocs_settings.written(root)
     same = before and before.settings == settings and library == before.library
-    reading = before if before and same else _reading(root, library, settings)
-    _Last.root, _Last.reading = root, reading
-    return reading
+    if not before or not same:
+        found = None if any(row.stops for row in library.problems) else platform(library)
+        before = Reading(root, found, (), library, settings)
+    _Last.reading = before
+    return before if before.platform else checked(before)
 
 
-def _reading(root: Path, library: Library, settings: str) -> Reading:
-    problems = problems_of(library)
-    found = None if any(row.stops for row in problems) else platform(library)
-    more = [*brand_problems(found, root), *lacking_packages(root), *setting_problems(settings, found)] if found else []
+def checked(reading: Reading) -> Reading:
+    """The reading with every problem; without the platform, where one stops it. Worked out once."""
+    last = _Last.reading
+    known = last if last and last.library is reading.library else reading
+    found = known if known.checked else _checked(known)
+    if _Last.reading is known:  # else there is a newer one meanwhile
+        _Last.reading = found
+    return found
+
+
+def _checked(reading: Reading) -> Reading:
+    problems, root = problems_of(reading.library), reading.root
+    found = None if any(row.stops for row in problems) else reading.platform
+    more = (
+        [*brand_problems(found, root), *lacking_packages(root), *setting_problems(reading.settings, found)]
+        if found
+        else []
+    )
     if found:
-        more += environment_problems(library.schemas, root)
+        more += environment_problems(reading.library.schemas, root)
     stopped = any(row.stops for row in more)
-    return Reading(None if stopped else found, (*problems, *more), library, settings)
+    return replace(reading, platform=None if stopped else found, problems=(*problems, *more), checked=True)
 
 
 def brand_problems(platform: Platform, root: Path) -> Iterator[Problem]:

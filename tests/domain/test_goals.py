@@ -11,6 +11,7 @@ from icalendar import Calendar
 from jinja2 import Environment
 from msgspec.structs import replace
 
+from macros.content.made_files import whole
 from macros.content.model import Platform
 from macros.delivery.built_page import BuiltPage
 from macros.exports import json_files, paper
@@ -59,8 +60,8 @@ def _made(renderer: Renderer, root: Path) -> Iterator[tuple[str, str]]:
         yield file, Environment().from_string(call).render({name: getattr(macros, name) for name in MACROS})
     shared = json_files.shared(site_files.open_data(renderer), settings.site_url)
     own = (each(renderer, settings) for each in (site_files.bank_files, site_files.goal_files, site_files.edition_data))
-    for path, content in chain(shared, *own):
-        yield path, content.decode("utf-8", "replace") if isinstance(content, bytes) else str(content)
+    for path, content in whole(chain(shared, *own)):
+        yield path, content.decode("utf-8", "replace")
     yield from ((sheet.name, sheet.html) for sheet in paper.sheets(renderer, root))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from macros.content.made_files import whole
 from macros.content.model import Platform
 from macros.domain.bank import CARDS_A_PAGE, Bank, Slot
 from macros.rendering.generated_pages import all_pages
@@ -119,7 +120,7 @@ def test_a_message_that_has_not_begun_is_led_to_from_nowhere(tmp_path: Path) -> 
     macros = Macros(renderer, Settings(root, "https://x.example/", "", ""), lambda: "")
     pages = [page for page in all_pages(renderer) if page.macro not in ("licences_page", "quality_page")]
     shown = "".join(getattr(macros, page.macro)(*page.arguments) for page in pages)
-    files = [str(content) for _, content in edition_files(renderer, macros.settings)]
+    files = [content.decode("utf-8", "replace") for _, content in whole(edition_files(renderer, macros.settings))]
     for html in (shown, *files, macros.link(f"message:{POST}", "a"), macros.embed_example(f"message:{POST}")):
         assert POST not in html
         assert OVER not in html

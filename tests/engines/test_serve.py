@@ -142,6 +142,12 @@ def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(root: Path)
             assert "fältet ”tagline” saknas" in _get(address + path).decode()
         _after(address, mend_it)
         assert "The jetty is ours." in _get(f"{address}en/styrkor/bryggan/").decode()
+        area = root / "data/areas/boende.yml"
+        _after(address, _replace(root / "data/goals/trivsel.yml", "number: 3", "number: 1"))
+        _until(f"{address}styrkor/bryggan/", "är upptaget av")
+        _after(address, area.touch)
+        _until(f"{address}styrkor/bryggan/", "är upptaget av")
+        _after(address, _replace(root / "data/goals/trivsel.yml", "number: 1", "number: 3"))
         assert "Traceback" not in (root / "serve.log").read_text("utf-8")
         page = root / "docs/sv/index.md"
         good = page.read_text("utf-8")
@@ -149,6 +155,17 @@ def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(root: Path)
         assert "no_such_macro" in _get(address).decode()
         _after(address, lambda: page.write_text(good, "utf-8"))
         assert "no_such_macro" not in _get(address).decode()
+
+
+def test_the_first_page_does_not_wait_for_the_rules_and_what_breaks_it_is_told(root: Path) -> None:
+    _replace(root / "data/goals/trivsel.yml", "number: 3", "number: 1")()
+    with closing(Snapshot(root)) as snapshot:
+        assert snapshot.answer("styrkor/bryggan/").status == 200
+        assert not snapshot.check()
+        assert "data/goals/trivsel.yml" in snapshot.answer("styrkor/bryggan/").content.decode()
+    _replace(root / "data/strengths/bryggan.yml", "goal: fler-hus", "goal: nej")()
+    with closing(Snapshot(root)) as snapshot:
+        assert "data/strengths/bryggan.yml" in snapshot.answer("styrkor/bryggan/").content.decode()
 
 
 def _edits(root: Path) -> list[Callable[[], object]]:
@@ -170,7 +187,7 @@ def _edits(root: Path) -> list[Callable[[], object]]:
     ]
 
 
-_PAGE = "---\ntitle: Ny\ndescription: En ny sida\n---\n\n# Ny\n\n{{ fact('hus') }}\n"
+_PAGE = "---\ntitle: Ny\ndescription: En ny sida\n---\n\n# Ny\n\n{{ fact('hus') }}, [text](../budskap/bad-sms.md)\n"
 
 
 @pytest.mark.site

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from PIL import Image
 
+from macros.content.made_files import whole
 from macros.exports import icons, link_pictures
 from macros.exports.link_pictures import LinkPictures, Subject
 from macros.rendering.lettering import Box, Typeface, typeface
@@ -74,7 +75,7 @@ def test_messages_of_one_subject_and_occasion_share_a_picture_and_others_do_not(
 
 
 def _picture(renderer: Renderer, subject: Subject) -> Image.Image:
-    ((path, content),) = LinkPictures(renderer, SMALL).files([subject, replace(subject)])
+    ((path, content),) = whole(LinkPictures(renderer, SMALL).files([subject, replace(subject)]))
     found = Image.open(BytesIO(content))
     assert path.startswith("assets/pictures/link.")
     assert (found.format, found.size) == ("PNG", (1200, 630))

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 from playwright.sync_api import Browser
 
+from macros.content.made_files import whole
 from macros.content.model import Beside, Platform, Result, Unnumbered
 from macros.delivery.built_page import BuiltPage
 from macros.exports import csv_files, dcat, json_files, llms
@@ -51,10 +52,10 @@ def data(platform: Platform) -> OpenData:
 @pytest.fixture(scope="module")
 def files(data: OpenData) -> dict[str, bytes]:
     """Every file that it publishes, by its path below the site's root."""
-    found = dict(json_files.shared(data, SITE))
+    found = dict(whole(json_files.shared(data, SITE)))
     for renderer in data.renderers:
         prefix = EDITIONS[renderer.language]
-        found |= {prefix + path: content for path, content in json_files.of_edition(data, renderer, SITE)}
+        found |= {prefix + path: content for path, content in whole(json_files.of_edition(data, renderer, SITE))}
         found[f"{prefix}data/bakgrund.txt"] = llms.background(renderer, SITE).encode()
     return found
 

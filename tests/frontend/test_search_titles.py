@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from macros.content.made_files import whole
 from macros.domain import urls
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
@@ -17,7 +18,7 @@ from tests.support.platforms import edit, platform_at
 def _kinds(root: Path, language: str = "sv") -> list[dict[str, Any]]:
     """The kinds of what is found by name, as the edition writes them."""
     edition = Edition(Renderer(platform_at(root), language), Settings(root, "", "", "", "mail@plats.example"))
-    code = str(dict(edition.files())[urls.TITLES])
+    code = dict(whole(edition.files()))[urls.TITLES].decode()
     found: list[dict[str, Any]] = json.loads(code.partition(" = ")[2].rstrip(";\n"))["kinds"]
     return found
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
+from macros.content.made_files import whole
 from macros.content.model import Platform
 from macros.domain import bank
 from macros.rendering import generated_pages
@@ -156,7 +157,7 @@ def test_the_edit_link_leads_to_where_a_pages_words_are(text: str, source: str, 
 def test_each_page_names_those_there_are_of_it_and_which_is_for_other_readers(platform: Platform) -> None:
     pages_of = {"sv": ["om/", "om/å b%/"], "en": ["om/"]}
     site = "https://lillby.example/plats/"
-    files = dict(site_files.search_engine_files(Renderer(platform, "sv"), site, pages_of))
+    files = dict(whole(site_files.search_engine_files(Renderer(platform, "sv"), site, lambda: pages_of)))
     found = {
         url[0].text: {link.attrib["hreflang"]: link.attrib["href"] for link in url[1:]}
         for url in ElementTree.fromstring(files["sitemap.xml"])
@@ -164,4 +165,4 @@ def test_each_page_names_those_there_are_of_it_and_which_is_for_other_readers(pl
     both = {"sv": f"{site}om/", "en": f"{site}en/om/", "x-default": f"{site}om/"}
     alone = f"{site}om/%C3%A5%20b%25/"
     assert found == {both["sv"]: both, both["en"]: both, alone: {"sv": alone, "x-default": alone}}
-    assert f"\nSitemap: {site}sitemap.xml\n" in files["robots.txt"]
+    assert f"\nSitemap: {site}sitemap.xml\n" in files["robots.txt"].decode()

@@ -15,6 +15,7 @@ import pytest
 from macros.checks.check import read_platform
 from macros.content import kinds
 from macros.content.kinds import Kind, OpenSet
+from macros.content.made_files import whole
 from macros.content.model import Item, Platform, Text
 from macros.content.schema import Schemas
 from macros.domain import urls
@@ -191,7 +192,7 @@ def test_it_has_a_form(platform: Platform, declared: Path) -> None:
 
 def test_it_is_open_data(platform: Platform) -> None:
     data = OpenData([Renderer(platform, language) for language in ("sv", "en")])
-    files = {path: json.loads(content) for path, content in json_files.shared(data, "https://x.example/")}
+    files = {path: json.loads(content) for path, content in whole(json_files.shared(data, "https://x.example/"))}
     item = files["data/spots/torget.json"]["item"]
     assert files["data/spots.json"]["items"][1] == item
     assert item["pages"] == {"sv": "platser/torget/", "en": "en/platser/torget/"}

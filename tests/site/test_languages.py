@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 
 from macros.checks.check import read_platform
 from macros.content.kinds import ITEM_MACRO
+from macros.content.made_files import whole
 from macros.content.model import Platform
 from macros.content.problems import Problem
 from macros.content.texts import marked
@@ -83,7 +84,7 @@ def test_what_all_editions_share_has_their_languages(places: dict[tuple[str, ...
     data = site_files.open_data(Renderer(_read(places[languages])[0], "en"))
     catalogue = dcat.rdf(data, SITE, "").decode()
     assert all(f"authority/language/{dcat.eu_name(each)}" in catalogue for each in languages)
-    assert all(content for _, content in json_files.shared(data, SITE))
+    assert all(content for _, content in whole(json_files.shared(data, SITE)))
     assert all(f"{each}:" in embed.script(data, ROOT) for each in languages)
 
 

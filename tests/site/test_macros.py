@@ -18,7 +18,7 @@ from macros.content.model import UNDATED, Fallback, Font, Platform
 from macros.content.texts import split_paragraphs
 from macros.exports import paper, picture_files
 from macros.frontend import brand_css
-from macros.rendering.renderer import relative
+from macros.rendering.renderer import Renderer, relative
 from macros.site.macros.pages import MACROS, Macros
 from macros.site.session import lacking_packages
 from macros.site.site_files import pdf_files
