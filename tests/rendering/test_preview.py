@@ -218,7 +218,8 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         for name, value in (DAY | {"PREVIEW_SINCE": "main"}).items():
             patch.setenv(name, value)
         found = Snapshot(root)
-        found.answer("")  # it reads the settings once
+        for prefix in ("", "en/"):
+            found.answer(prefix)  # it reads the settings once an edition
     yield found
     found.close()
 
