@@ -23,6 +23,7 @@ from playwright.sync_api import Page, expect
 import dev
 from macros.cli.serve import NEW_START
 from macros.engines.serve import Answer, Snapshot
+from tests.support.platforms import DAY
 from tests.support.site import EDIT, build
 from tests.support.small_site import MESSAGE, build_small, small_project
 
@@ -89,7 +90,8 @@ def test_new_items_need_one_file_each_and_a_written_page_takes_the_place_of_a_ma
 @contextmanager
 def _serving(root: Path) -> Iterator[str]:
     """The site of the project in root as it is served; gives its address."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": AT_ROOT, "EDIT_URL": EDIT}
+    settings = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": AT_ROOT, "EDIT_URL": EDIT, **DAY}
+    environment = os.environ | settings
     command = [sys.executable, "-m", "macros", "serve", "--port", "0"]
     with (root / "serve.log").open("w") as log:
         server = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
