@@ -17,7 +17,6 @@ _GIVEN = {
     *("config", "context", "environment", "extra", "files", "filters", "filters_builtin", "fix_url", "git", "macros"),
     *("macros_info", "navigation", "now", "page", "platform", "plugin", "scope"),
 }
-_TYPES = {"str": str, "int": int}
 
 
 @cache
@@ -25,7 +24,7 @@ def signatures() -> dict[str, inspect.Signature]:
     """Return every macro's signature. Imported late: the macros are built on content that has been checked."""
     from macros.site.macros.pages import MACROS, MACROS_IN_TEXT, Macros
 
-    return {name: inspect.signature(getattr(Macros, name)) for name in (*MACROS, *MACROS_IN_TEXT)}
+    return {name: inspect.signature(getattr(Macros, name), eval_str=True) for name in (*MACROS, *MACROS_IN_TEXT)}
 
 
 @cache
@@ -81,14 +80,14 @@ def arguments(name: str, call: nodes.Call) -> dict[str, Any] | None:
 
 def fits(name: str, parameter: str, value: object) -> bool:
     """Whether the value has the parameter's type; the result of an expression may have any."""
-    return value is None or isinstance(value, _TYPES[signatures()[name].parameters[parameter].annotation])
+    return value is None or isinstance(value, signatures()[name].parameters[parameter].annotation)
 
 
 def shown(name: str) -> Iterator[str]:
     """Yield the macro's parameters as an example of how to write them."""
     for parameter in list(signatures()[name].parameters.values())[1:]:
         word = parameter.name.rstrip("_")
-        yield f'"{word}"' if parameter.annotation == "str" else word
+        yield f'"{word}"' if parameter.annotation is str else word
 
 
 def item(name: str, parameter: str, value: object) -> tuple[str, str]:

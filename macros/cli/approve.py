@@ -1,7 +1,5 @@
 """The command `approve`: record who approved an item's text, when, and the text's digest."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from functools import partial

@@ -3,8 +3,6 @@
 Whenever a run is interrupted, `site/` is complete: the old site or the new.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The command `check`: print every problem of the content, the most urgent first, as text or for a git host."""
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser, Namespace
 

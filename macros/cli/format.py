@@ -1,7 +1,5 @@
 """The command `format`: write data files in canonical form, or with --check report which are not."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`import`: official figures for goals, from Kolada or from a CSV file."""  # noqa: N999
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The command `new-place`: create an empty platform for another place, in a folder of its own."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`pdf`: the PDFs of the place, made by WeasyPrint; outside the build, so that whoever only builds needs no Pango."""
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path

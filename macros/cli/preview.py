@@ -1,7 +1,5 @@
 """The command `preview`: print what a change means for readers, as Markdown for a merge request."""
 
-from __future__ import annotations
-
 import re
 from argparse import ArgumentParser, Namespace
 

@@ -4,8 +4,6 @@ Sources: GitHub, "Workflow commands for GitHub Actions", with the escaping of it
 Quality", report format.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter

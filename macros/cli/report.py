@@ -4,8 +4,6 @@ Prints nothing if nothing is found. With --links, it requests every external add
 network.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The command `serve`: show the site on this machine, with changes as they are made."""
 
-from __future__ import annotations
-
 import logging
 from argparse import ArgumentParser, Namespace
 

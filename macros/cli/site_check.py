@@ -1,7 +1,5 @@
 """The command `site-check`: check a built site before it is published, as `publish` does."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 

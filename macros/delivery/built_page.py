@@ -1,7 +1,5 @@
 """A page of a built site, parsed as a browser would: its tags, their positions, and its text."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path

@@ -6,8 +6,6 @@ states it itself, the search worker may run WebAssembly, and a PDF is shown by t
 host, which alone knows if the whole domain has https.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from base64 import b64encode

@@ -4,8 +4,6 @@ Requests are considerate: one at a time per host, with a pause between, with the
 not read.
 """
 
-from __future__ import annotations
-
 import re
 import time
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@ An address of a folder does not open its page, no picture can be taken from anot
 links point to files, pictures are inlined, and the search index is packed into a script per language.
 """
 
-from __future__ import annotations
-
 import base64
 import posixpath
 import re

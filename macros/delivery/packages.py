@@ -1,7 +1,5 @@
 """The software that the site is built with: name, version and licence of every locked package."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass

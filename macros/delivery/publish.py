@@ -5,8 +5,6 @@ run is interrupted, `current` links to a complete release, and leftovers are in 
 Files of others are never touched.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

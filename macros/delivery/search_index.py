@@ -1,7 +1,5 @@
 """The full-text search: Pagefind's index of an edition's built pages, in the edition's own folder."""
 
-from __future__ import annotations
-
 import errno
 import json
 import os

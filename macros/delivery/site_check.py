@@ -3,8 +3,6 @@
 A problem's path is the page's, below the site's root; line and column are those of its HTML.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A scratch folder in which one program at a time builds a site before it is published."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """A progress counter: one line, rewritten in place on a terminal; elsewhere only the final line is written."""
 
-from __future__ import annotations
-
 import sys
 from typing import TextIO
 

@@ -4,8 +4,6 @@ Nothing that is made outlives a change, so what is shown is what a clean build w
 change does not wait for the rules; where one of them stops the content, its problems are shown soon after.
 """
 
-from __future__ import annotations
-
 import mimetypes
 import posixpath
 import re

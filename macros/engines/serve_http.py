@@ -1,7 +1,5 @@
 """The preview server; open pages reload when something has changed."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 import threading

@@ -1,7 +1,5 @@
 """A goal's chart as SVG and its figures as CSV, embedded in the page as data: URLs, so that they work from a disk."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The open data as CSV tables that open correctly in spreadsheets in the edition's language."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

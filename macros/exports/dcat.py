@@ -1,7 +1,5 @@
 """Metadata about the open data for portals and search engines: DCAT-AP-SE, and schema.org's Dataset."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

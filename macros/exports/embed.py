@@ -1,7 +1,5 @@
 """Embedding a message or a goal on another site: the script, and the attributes of its element."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The site's icons in the sizes that browsers and phones need, and the web app manifest."""
 
-from __future__ import annotations
-
 import json
 import struct
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Calendars (iCalendar, RFC 5545) of the days when goals' next figures are due, and of the editors' reviews."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

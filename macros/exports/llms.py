@@ -1,7 +1,5 @@
 """Texts for AI assistants: the place's voice, words and proof in one text, and llms.txt with links."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """The platform as open data: every item as a record, in all languages at once. Pure; `json_files` makes the files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property

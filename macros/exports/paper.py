@@ -1,7 +1,5 @@
 """The platform for print: a sheet per strength, and the whole as a book, as HTML for PDF."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

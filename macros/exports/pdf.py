@@ -3,8 +3,6 @@
 tests/exports/test_pdf.py checks their fonts, outline and tags.
 """
 
-from __future__ import annotations
-
 import logging
 import shutil
 import tempfile

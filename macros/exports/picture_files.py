@@ -1,7 +1,5 @@
 """The place's pictures as files: each motif, pattern and the logo as SVG and PNG; and the palette."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

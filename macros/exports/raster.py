@@ -1,7 +1,5 @@
 """Conversion of drawings to PNG."""
 
-from __future__ import annotations
-
 from math import ceil
 
 import resvg

@@ -3,8 +3,6 @@
 A field is never taken away and never changes its meaning within a version; null says that something is not known.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct

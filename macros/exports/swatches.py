@@ -1,7 +1,5 @@
 """The brand's palette in other programs' formats: CSS, JSON, GIMP and Adobe swatches."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 

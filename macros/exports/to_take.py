@@ -1,7 +1,5 @@
 """The downloads on the page of pictures: drawings, colours, slides, documents, and a zip of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Reproducible zip files: the same content always gives the same bytes."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO

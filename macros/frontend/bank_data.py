@@ -1,7 +1,5 @@
 """Data for the browser's tools: words, rules for texts, a summary of every message, and the cards. Plain values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

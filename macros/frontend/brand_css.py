@@ -1,7 +1,5 @@
 """The brand as a style sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """The site's scripts: the tools, one file each, the libraries that they load, and data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """esbuild: bundle and minify the browser's modules and style sheets."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Data for the idea tool: the topics of ideas, and the status of each goal. Plain values."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from macros.content.model import Goal, Item, Text

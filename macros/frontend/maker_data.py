@@ -1,7 +1,5 @@
 """Data for the picture maker: formats, templates, drawings, colours and glyphs. Plain values."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256

@@ -8,8 +8,6 @@ runs npm, and `--program NAME ARGUMENTS` an installed program: esbuild, or with 
 Uses the standard library alone, as `dev.py` runs it before a test starts.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import platform

@@ -1,7 +1,5 @@
 """Data for the profile tool: each strength's arguments in one language, the text around them, and the proof."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -3,8 +3,6 @@
 It is loaded whole by everybody who searches, so it is kept small. Everything else is found in the text of the pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

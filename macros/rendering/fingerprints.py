@@ -1,7 +1,5 @@
 """Files named by their content, so that browsers may cache them for ever without getting an old version."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

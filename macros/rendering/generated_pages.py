@@ -1,7 +1,5 @@
 """The pages that docs/ does not have, generated from the platform; and the reading order of all pages."""
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re

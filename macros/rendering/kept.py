@@ -1,7 +1,5 @@
 """A disk cache of files that are slow to make, beside the compiled modules, keyed by what they are made of."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What a proposal changes for readers: every text before and after, by item and page. For reviewers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

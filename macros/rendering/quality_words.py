@@ -1,7 +1,5 @@
 """Quality issues in one language: a sentence each, the items that have the issue, and their addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ Lengths are in units of the picture's viewBox. A trunk runs from the vision down
 strength a curve leads to every goal that it contributes to; the goals are listed vertically, by area.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass

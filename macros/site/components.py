@@ -3,8 +3,6 @@
 Words in the page's language, accessible names and roles, and nothing loaded from another host.
 """
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """The last step of a build, when all editions have been built. Knows no MkDocs."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The headings and anchors in a page's HTML, for MkDocs and its plugins, and the position of its table of contents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import TypedDict

@@ -1,7 +1,5 @@
 """When the content of a page last changed, for its footer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Reading a change is quick; holding all of the content to every rule again is not, and whoever shows it can do so later.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The site's files other than pages: those of each edition, and those that all editions share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain

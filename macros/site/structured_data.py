@@ -1,7 +1,5 @@
 """Structured data for search engines, as schema.org: the site or page, its breadcrumbs, and the data sets."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

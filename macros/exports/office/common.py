@@ -3,8 +3,6 @@
 The libraries that write such files are imported late: most builds find the files in the cache.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import datetime

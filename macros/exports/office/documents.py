@@ -1,7 +1,5 @@
 """Word documents to fill in: a letter with the logo, and a poster with each strength's picture."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

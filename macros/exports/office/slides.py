@@ -1,7 +1,5 @@
 """Slides about the place (PPTX): layouts in the brand's theme, filled from the content."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path

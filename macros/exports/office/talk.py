@@ -1,7 +1,5 @@
 """The content of the slides in one language: the vision, the strengths and their proof, the goals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The macros of the message bank: the list, the messages, the kits, and the coverage."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup

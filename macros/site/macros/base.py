@@ -1,7 +1,5 @@
 """What the macros share: the edition's renderer, the page being rendered, and items by kind and id."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

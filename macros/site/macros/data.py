@@ -1,7 +1,5 @@
 """The macros of open data: embedding of items on other sites, the files, and the background for AI assistants."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The macros of pages for editors: quality issues by owner, and the preview of a proposal."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup

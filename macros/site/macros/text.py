@@ -1,7 +1,5 @@
 """The macros in running text: facts, links, words in another language. Their output is on one line."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
