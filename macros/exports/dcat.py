@@ -26,15 +26,10 @@ def rdf(data: OpenData, site: str, contact: str, mail: str = "") -> bytes:
     page = data.first.page(urls.CATALOGUE)
     found = page.render(
         "dcat.rdf", catalogue=site + urls.CATALOGUE, site=site, landing=landing, contact=contact or landing,
-        mail=mail, modified=data.modified, sets=sets, zero=json_files.ZERO, codes=_codes(data),
+        mail=mail, modified=data.modified, sets=sets, zero=json_files.ZERO,
+        codes={each.language: code for each in data.renderers if (code := eu_name(each.language))},
     )  # fmt: skip
     return f"{found}\n".encode()
-
-
-def _codes(data: OpenData) -> dict[str, str]:
-    """Return the EU's codes of the editions' languages, of those that have one."""
-    named = ((each.language, eu_name(each.language)) for each in data.renderers)
-    return {language: name for language, name in named if name}
 
 
 def eu_name(language: str) -> str:

@@ -27,7 +27,6 @@ from macros.domain.bank import Bank, proof_ids
 from macros.domain.relations import Relation
 from macros.domain.urls import in_edition
 from macros.exports import records
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 Number = int | float
@@ -61,7 +60,7 @@ def number(value: str) -> Number:
 
 def written(renderer: Renderer, text: Text) -> str:
     """Return the text in one edition's language as plain text, with blank lines between paragraphs."""
-    return "\n\n".join(plain_text(renderer, each) for each in split_paragraphs(renderer.text(text)))
+    return "\n\n".join(renderer.plain(each) for each in split_paragraphs(renderer.text(text)))
 
 
 class OpenData:

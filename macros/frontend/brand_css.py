@@ -1,8 +1,7 @@
 """The brand as a style sheet."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -137,13 +136,5 @@ def _icons() -> Iterator[str]:
 
 
 def _icon(name: str) -> str:
-    svg = (_theme_folder() / _ICON_FOLDER / f"{name}.svg").read_text("utf-8")
+    svg = files("material").joinpath(_ICON_FOLDER, f"{name}.svg").read_text("utf-8")
     return quote(svg.strip(), safe=" =:/'-.,()")
-
-
-@cache
-def _theme_folder() -> Path:
-    """Return the folder of Material for MkDocs, found without importing it."""
-    found = find_spec("material")
-    assert found is not None and found.submodule_search_locations is not None
-    return Path(found.submodule_search_locations[0])

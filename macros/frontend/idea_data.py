@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from macros.content.model import Goal, Item, Text
+from macros.content.model import Goal, Item
 from macros.content.texts import with_unit
 from macros.domain import series, urls
 from macros.domain.series import Placing, Point
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 
@@ -19,8 +18,8 @@ def ideas(renderer: Renderer) -> dict[str, Any]:
         "strategy": renderer.text(strategy.name),
         "topics": {
             topic.id: {
-                "strengths": [{"id": each.strength, "why": _plain(renderer, each.why)} for each in topic.strengths],
-                "goals": [{"id": each.goal, "why": _plain(renderer, each.why)} for each in topic.goals],
+                "strengths": [{"id": each.strength, "why": renderer.plain(each.why)} for each in topic.strengths],
+                "goals": [{"id": each.goal, "why": renderer.plain(each.why)} for each in topic.goals],
             }
             for topic in platform.ideas.values()
         },
@@ -40,7 +39,7 @@ def _goal(renderer: Renderer, goal: Goal) -> dict[str, Any]:
         "title": renderer.label("goal_title", number=goal.number, name=name),
         "address": _address(renderer, goal),
         "area": renderer.text(area.name),
-        "measured": _plain(renderer, goal.measured) if goal.measured else "",
+        "measured": renderer.plain(goal.measured) if goal.measured else "",
         "target": target(renderer, goal),
         "standing": standing(renderer, goal),
         "status": renderer.verdict(goal).status,
@@ -52,7 +51,7 @@ def target(renderer: Renderer, goal: Goal) -> str:
     """Return the goal's target as a sentence, or that it is not known."""
     if not goal.target:
         return renderer.label("goal_target_missing")
-    return renderer.label("idea_target", target=_plain(renderer, goal.target))
+    return renderer.label("idea_target", target=renderer.plain(goal.target))
 
 
 def standing(renderer: Renderer, goal: Goal) -> str:
@@ -87,10 +86,6 @@ def _placing(renderer: Renderer, placing: Placing) -> str:
 
 def _publisher(renderer: Renderer, source: str) -> str:
     return renderer.platform.sources[source].publisher
-
-
-def _plain(renderer: Renderer, text: Text) -> str:
-    return plain_text(renderer, renderer.text(text))
 
 
 def _address(renderer: Renderer, item: Item) -> str:

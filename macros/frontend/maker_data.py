@@ -22,7 +22,6 @@ from macros.content.model import Brand, Colour, Motif, OwnField, Platform, Schem
 from macros.content.svg import PART, drawn
 from macros.frontend.bank_data import labels
 from macros.rendering import lettering
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.kept import kept
 from macros.rendering.lettering import Typeface, typeface
 from macros.rendering.renderer import Renderer
@@ -86,7 +85,7 @@ def _field(renderer: Renderer, own: OwnField, common: TemplateField) -> dict[str
     texts: dict[str, Text] = {
         "name": own.name or common.name, "hint": own.hint or common.hint, "example": own.example or common.example,
     }  # fmt: skip
-    spoken = {key: plain_text(renderer, renderer.text(text)) for key, text in texts.items()}
+    spoken = {key: renderer.plain(text) for key, text in texts.items()}
     return {
         **spoken, "limit": own.limit or common.limit, "required": own.required, "placeholder": common.placeholder,
     }  # fmt: skip

@@ -9,7 +9,6 @@ from macros.content.model import Argument, Frame, Strength, Text
 from macros.content.texts import fact_words, named_facts, stated_facts
 from macros.domain import urls
 from macros.frontend.bank_data import labels, placeholders
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 # Labels with this prefix are used in the files, in the language of the text, not of the page.
@@ -84,7 +83,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _piece(renderer: Renderer, text: str) -> Piece:
-    return {"text": plain_text(renderer, text), "facts": named_facts([text])}
+    return {"text": renderer.plain(text), "facts": named_facts([text])}
 
 
 def _named(strengths: list[dict[str, Any]]) -> Iterator[str]:
@@ -107,7 +106,7 @@ def _fact(renderer: Renderer, id_: str) -> dict[str, str]:
         "year": "" if fact.year == fact.value else renderer.year(fact.year),
         "publisher": source.publisher,
         "url": source.url,
-        "note": f"{inferred}: {plain_text(renderer, renderer.text(fact.reason)).rstrip('.')}" if fact.reason else "",
+        "note": f"{inferred}: {renderer.plain(fact.reason).rstrip('.')}" if fact.reason else "",
     }
 
 

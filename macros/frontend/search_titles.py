@@ -11,7 +11,6 @@ from macros.content.model import Area, Fact, Goal, Item, Message, Strength
 from macros.domain import urls
 from macros.domain.relations import Relations
 from macros.frontend.bank_data import labels
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 _TOOL, _PAGE = "tool", "page"
@@ -72,7 +71,7 @@ def _about(renderer: Renderer, item: Item) -> str:
     """Return a few words that tell the item from others; empty if the title is enough."""
     match item:
         case Strength() | Area():
-            return plain_text(renderer, renderer.text(item.tagline))
+            return renderer.plain(item.tagline)
         case Goal():
             return renderer.text(renderer.platform.areas[item.area].name)
         case Message():

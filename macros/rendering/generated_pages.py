@@ -13,7 +13,7 @@ from typing import Any
 from macros.content.kinds import MANY, Kind
 from macros.content.locale import sort_key
 from macros.content.model import Area, Edition, Goal, Message
-from macros.content.texts import FACT_REFERENCE, fact_words, front_matter, shortened
+from macros.content.texts import front_matter, shortened
 from macros.domain import urls
 from macros.domain.urls import path_of
 from macros.rendering.renderer import Renderer
@@ -252,9 +252,9 @@ def _beginning(renderer: Renderer, message: Message, channel: str) -> str:
 def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
     """Yield the page of each item of the kind."""
     for item in renderer.platform.items(kind).values():
-        about = _about_goal(renderer, item) if isinstance(item, Goal) else renderer.text(getattr(item, kind.about))
+        about = _about_goal(renderer, item) if isinstance(item, Goal) else getattr(item, kind.about)
         source = renderer.platform.paths[kind.name, item.id]
-        plain = shortened(plain_text(renderer, about), _DESCRIPTION_LENGTH)
+        plain = shortened(renderer.plain(about), _DESCRIPTION_LENGTH)
         argument = item.id if kind.macros else f"{kind.name}:{item.id}"
         under = f"{kind.pages}/" if kind.model is Area else ""  # the areas share a section with the goals
         page = Page(
@@ -274,12 +274,6 @@ def _about_goal(renderer: Renderer, goal: Goal) -> str:
     asked = renderer.text(goal.question) if goal.question else renderer.label("goal_missing")
     words = renderer.label("goal_description", number=goal.number, area=renderer.text(area.name), year=year)
     return f"{asked} {words}"
-
-
-def plain_text(renderer: Renderer, text: str) -> str:
-    """Return the text with its references to facts written out, without markup."""
-    facts, language = renderer.platform.facts, renderer.language
-    return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], language, found[1]), text)
 
 
 def source_of(renderer: Renderer, file: str, text: str) -> str:

@@ -139,6 +139,11 @@ class Renderer:
         """Return the text in this language."""
         return text[self.language]
 
+    def plain(self, text: Text | str) -> str:
+        """Return the text in this language, with its references to facts written out, without markup."""
+        facts, words = self.platform.facts, text if isinstance(text, str) else self.text(text)
+        return FACT_REFERENCE.sub(lambda found: fact_words(facts[found[2]], self.language, found[1]), words)
+
     def label(self, key: str, **values: object) -> str:
         """Return a label with its placeholders filled in. Raises KeyError with the key if it does not exist.
 

@@ -1,13 +1,12 @@
 """The settings for publishing and editing the site: from environment variables, else from platform.yml."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import msgspec
@@ -65,23 +64,17 @@ class Settings:
         return bool(self.proposal_mail or self.proposal_issue)
 
     @classmethod
-    def read(cls, platform: Platform, root: Path) -> Settings:
+    def read(cls, platform: Platform, root: Path) -> Self:
         """Return the settings in force; base addresses end in a slash."""
-        place = platform.place
-        site, edit, contact, mail, issue = (
-            os.environ.get(name) or default
-            for name, default in (
-                ("SITE_URL", place.site_url), ("EDIT_URL", place.edit_url), ("CONTACT_URL", place.contact_url),
-                ("PROPOSAL_MAIL", place.proposals.mail), ("PROPOSAL_ISSUE", place.proposals.issue),
-            )
-        )  # fmt: skip
+        place: Any = platform.place
+        own = {name: os.environ.get(name) or reduce(getattr, way, place) for name, way in _FIELDS.items()}
         return cls(
             root,
-            _slashed(site),
-            _slashed(edit),
-            contact,
-            mail,
-            issue,
+            _slashed(own["SITE_URL"]),
+            _slashed(own["EDIT_URL"]),
+            own["CONTACT_URL"],
+            own["PROPOSAL_MAIL"],
+            own["PROPOSAL_ISSUE"],
             _repository(os.environ.get("REPOSITORY", ""), place),
             os.environ.get("PREVIEW_SINCE", ""),
             os.environ.get("POLICY_IN_PAGES") == "1",

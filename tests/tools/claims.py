@@ -15,7 +15,6 @@ from macros.content.model import Fact, Result, figures
 from macros.domain import bank as messages
 from macros.domain import strengths
 from macros.domain.series import origin_of
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 from tests.support.site import ROOT
 
@@ -85,7 +84,7 @@ def _prose(renderer: Renderer, prose: dict[str, str]) -> Iterator[Claim]:
 
 
 def _worded(renderer: Renderer, path: str, text: str, ids: Iterable[str]) -> Claim:
-    return Claim(path, plain_text(renderer, text), tuple(renderer.platform.facts[id_] for id_ in ids))
+    return Claim(path, renderer.plain(text), tuple(renderer.platform.facts[id_] for id_ in ids))
 
 
 def written(claim: Claim, renderer: Renderer) -> str:

@@ -8,7 +8,6 @@ from macros.content.svg import HERO
 from macros.content.texts import split_paragraphs, stated_facts
 from macros.domain import urls
 from macros.exports.picture_files import text_of
-from macros.rendering.generated_pages import plain_text
 from macros.rendering.renderer import Renderer
 
 _FIGURES = ("number", "year")  # kinds of fact that are shown as a large figure
@@ -59,11 +58,10 @@ class Talk:
         yield self._last()
 
     def _words(self, text: dict[str, str]) -> str:
-        return plain_text(self._renderer, " ".join(self._renderer.text(text).split()))
+        return self._renderer.plain(" ".join(self._renderer.text(text).split()))
 
     def _paragraphs(self, text: dict[str, str]) -> tuple[str, ...]:
-        words = plain_text(self._renderer, self._renderer.text(text))
-        return tuple(split_paragraphs(words))
+        return tuple(split_paragraphs(self._renderer.plain(text)))
 
     def _picture(self, name: str) -> tuple[str, str] | None:
         """Return a drawing and its alternative text; None if it has none."""
