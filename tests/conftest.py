@@ -16,9 +16,9 @@ from macros.content.loader import Library, load
 from macros.content.loader import platform as typed
 from macros.content.model import Platform
 from macros.content.yaml_reader import Document
-from macros.delivery.browser import NoBrowserError, open_browser
 from macros.delivery.built_page import BuiltPage
 from macros.delivery.built_page import pages as built_pages
+from tests.support.browser import NoBrowserError, open_browser
 from tests.support.platforms import DAY, small, small_platform, translated
 from tests.support.repositories import engine
 from tests.support.site import ROOT, build, served

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from macros.checks.check import read_platform
 from macros.content.problems import Problem, report
-from macros.content.words import command_text
-from macros.delivery import axe, site_check
-from macros.delivery.browser import NoBrowserError, open_browser
+from macros.delivery import site_check
 from macros.rendering.settings import Settings
 
 
@@ -27,24 +25,7 @@ def problems(root: Path, site: Path, language: str, pages_before: int = 0) -> li
     if platform:
         address = Settings.read(platform, root).site_url
         built = site_check.Built(site, platform.place.editions, address, pages_before)
-        found = site_check.check(built) or _seen(root, built, language)
+        found = site_check.check(built)
     if found:
         print(report(found, language))
-    return found
-
-
-def _seen(root: Path, site: site_check.Built, language: str) -> list[Problem]:
-    """Return the problems found in a browser; if there is none, print that, and return no problems."""
-    script = root / "node_modules" / axe.SCRIPT
-    if not script.is_file():
-        print(command_text(language, "site-check", "no-axe-files"))
-        return []
-    sample = axe.sample(list(site.pages))
-    try:
-        with open_browser() as browser:
-            found = sorted(axe.problems(browser, site.folder, sample, script))
-    except NoBrowserError as error:
-        print(command_text(language, "site-check", "no-axe", reason=error))
-        return []
-    print(command_text(language, "site-check", "axe", count=len(sample)))
     return found

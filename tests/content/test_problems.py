@@ -153,7 +153,7 @@ ELSEWHERE = {
     *("of-nowhere", "no-such-variant", "variant-twice", "translation-differs", "translation-numbers", "unit-in-words"),
     *("language-lacks", "long-average", "long-word", "passive"),
     "label-unknown",  # of a template, not of the content
-    *("site-shrunk", "site-axe", "dead-link", "unsure-link"),
+    *("site-shrunk", "dead-link", "unsure-link"),
 }
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error
 
-from macros.delivery import browser as places
-from macros.delivery.browser import LIGHT, NoBrowserError
+from tests.support import browser as places
 from tests.support import system
+from tests.support.browser import LIGHT, NoBrowserError
 from tests.support.site import ROOT
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from macros.content.yaml_reader import read
-from macros.delivery.browser import open_browser
+from tests.support.browser import open_browser
 from tests.support.forms import Forms
 from tests.support.site import ROOT, build, served
 from tests.support.windows import watched, window

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from macros.delivery import headers
-from macros.delivery.browser import is_root
+from tests.support.browser import is_root
 from tests.support.site import ROOT
 
 _RECIPE = re.compile(r"^```nginx\n(.*?)^```", re.DOTALL | re.MULTILINE)

@@ -11,7 +11,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 
-from macros.delivery.browser import LIGHT, NoBrowserError, chosen, is_root, open_browser
+from tests.support.browser import LIGHT, NoBrowserError, chosen, is_root, open_browser
 
 NO_BROWSER = """\
 Ingen webbläsare som startar hittades, och ingen kunde hämtas ({reason}).

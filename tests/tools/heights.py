@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from macros.delivery.browser import open_browser
 from tests.support.axe import PHONE
+from tests.support.browser import open_browser
 from tests.support.site import KINDS, served
 
 # What is looked for: its name in the table, and the elements of which the first that is seen counts.

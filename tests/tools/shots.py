@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from macros.delivery.browser import open_browser
+from tests.support.browser import open_browser
 from tests.support.site import KINDS, ROOT, build, served
 
 SHOTS = ROOT / "shots"

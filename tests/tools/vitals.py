@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from macros.delivery.browser import open_browser
 from tests.support.axe import PHONE
+from tests.support.browser import open_browser
 from tests.support.site import KINDS, served
 from tests.support.windows import window
 

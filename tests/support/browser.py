@@ -1,16 +1,12 @@
-"""Find a browser on this machine and start it, with Playwright, which is a test dependency and may be missing."""
-
-from __future__ import annotations
+"""Find a browser on this machine and start it, with Playwright."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 # Programs on the PATH, and what Playwright finds in the usual places of every system. First the one that never has a
 # window: its pages take about half the time.
@@ -26,10 +22,6 @@ class NoBrowserError(Exception):
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the first available browser, headless, and close it afterwards. Raises NoBrowserError."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        raise NoBrowserError(str(error)) from None
     with sync_playwright() as playwright:
         browser = _started(playwright)
         yield browser
@@ -38,8 +30,6 @@ def open_browser() -> Iterator[Browser]:
 
 def _started(playwright: Playwright) -> Browser:
     """Start the first browser that can: an installed one may lack system libraries."""
-    from playwright.sync_api import Error
-
     failed = []
     for path, channel in _candidates(Path(playwright.chromium.executable_path)):
         try:
