@@ -3,12 +3,10 @@
 Those of whole pages are here; the other modules have those of the bank, open data, quality, and running text.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import to_builtins
@@ -30,34 +28,7 @@ from macros.site.macros.bank import BankMacros
 from macros.site.macros.quality import QualityMacros
 from macros.site.macros.text import TextMacros
 
-Macro = Callable[..., Markup]
 _ARGUMENTS = 3  # of a strength, shown without unfolding
-
-
-class MacroEnvironment(Protocol):
-    """The part of mkdocs-macros' environment that is used here."""
-
-    project_dir: str
-    conf: Any
-    page: Any
-
-    def macro(self, function: Macro, name: str = "") -> Macro:
-        """Register the function as a macro by its name."""
-
-
-def define_env(env: MacroEnvironment) -> None:
-    """Register every macro for the configuration's edition."""
-    edition = env.conf["extra"].get(EDITION)
-    if edition:  # otherwise problems stop the build, and no macro is called
-        register(env, Macros(edition.renderer, edition.settings, lambda: env.page.url))
-
-
-def register(env: MacroEnvironment, macros: Macros) -> None:
-    """Register every macro. Markdown does not parse the output of those that render more than words in a sentence."""
-    for name in MACROS:
-        env.macro(kept(getattr(macros, name)), name)
-    for name in MACROS_IN_TEXT:
-        env.macro(getattr(macros, name), name)
 
 
 class Macros(BankMacros, QualityMacros, TextMacros):
@@ -333,3 +304,18 @@ MACROS = (
     "perspectives", "timeline", "storage_eraser", "credit", "privacy",
 )  # fmt: skip
 MACROS_IN_TEXT = ("data_address", "fact", "value", "year", "link", "foreign", "contact_link", "licence")
+
+
+def define_env(env: Any) -> None:
+    """Register every macro for the configuration's edition. env: mkdocs-macros' plugin.
+
+    Markdown does not parse the output of those that render more than words in a sentence.
+    """
+    edition = env.conf["extra"].get(EDITION)
+    if not edition:  # problems stop the build, and no macro is called
+        return
+    macros = Macros(edition.renderer, edition.settings, lambda: env.page.url)
+    for name in MACROS:
+        env.macro(kept(getattr(macros, name)), name)
+    for name in MACROS_IN_TEXT:
+        env.macro(getattr(macros, name), name)
