@@ -51,7 +51,6 @@ _COMMANDS = {
     "approve": "godkänn en text / approve a text",
     "build": "bygg webbplatsen / build the site",
     "serve": "visa webbplatsen medan den ändras / show the site while it changes",
-    "site-check": "pröva bygget / check the built site",
     "preview": "vad som ändras för läsarna / what changes for readers",
     "report": "vad tiden har hunnit ifatt / what has gone out of date",
     "publish": "lägg ut på en egen server / publish to a server",

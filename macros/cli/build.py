@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.checks.check import read_platform
-from macros.cli import site_check
 from macros.content import atomic_files, clock
-from macros.content.problems import report
+from macros.content.problems import Problem, report
 from macros.content.words import command_text
-from macros.delivery import offline_copy, staging
+from macros.delivery import offline_copy, site_check, staging
+from macros.rendering.settings import Settings
 
 SITE, OFFLINE = "site", "offline"
 _ASIDE, _OLD = ".site-new", ".site-old"  # where a build is made, and where the site before it is moved
@@ -51,11 +51,22 @@ def mkdocs(root: Path, folder: Path, environment: Mapping[str, str] = os.environ
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
+def problems(root: Path, site: Path, language: str, pages_before: int = 0) -> list[Problem]:
+    """Return every problem of the site built from the project in root, after printing them."""
+    platform, found = read_platform(root)
+    if platform:
+        address = Settings.read(platform, root).site_url
+        found = site_check.check(site_check.Built(site, platform.place.editions, address, pages_before))
+    if found:
+        print(report(found, language))
+    return found
+
+
 def _build(options: Namespace, new: Path) -> bool:
     """Build and check a site, and if it passes, replace the old one. Returns whether it passed."""
     site, old = options.root / SITE, options.root / _OLD
     _put_back(site, old)
-    if mkdocs(options.root, new) or site_check.problems(options.root, new, options.lang):
+    if mkdocs(options.root, new) or problems(options.root, new, options.lang):
         return False
     if options.offline and not _zip(options, new):
         return False

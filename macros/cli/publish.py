@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.checks import duties
 from macros.checks.check import read_platform
-from macros.cli import build, site_check
+from macros.cli import build
 from macros.content.model import Platform
 from macros.content.schema import Schemas
 from macros.content.words import command_text
@@ -85,7 +85,7 @@ def _make(options: Namespace, aside: Path, shown: Path | None) -> None:
     if build.mkdocs(options.root, aside, environment) != 0:
         raise PublishError("build")
     before = 0 if options.force or not shown else sum(1 for _ in shown.rglob("*.html"))
-    if site_check.problems(options.root, aside, options.lang, before):
+    if build.problems(options.root, aside, options.lang, before):
         raise PublishError("check")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.cli import build, site_check
+from macros.cli import build
 from macros.delivery import staging
 from tests.support.site import ROOT
 
@@ -24,7 +24,7 @@ class Builder:
         self.site.mkdir()
         (self.site / "index.html").write_text("old")
         monkeypatch.setattr(build, "mkdocs", self.mkdocs)
-        monkeypatch.setattr(site_check, "problems", lambda *_: ["a problem"] * self.step("check"))
+        monkeypatch.setattr(build, "problems", lambda *_: ["a problem"] * self.step("check"))
         monkeypatch.setattr(build, "_zip", self.zip)
 
     def mkdocs(self, root: Path, folder: Path) -> int:
@@ -101,7 +101,7 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(
 # Kills the program while the site is built, or between the old site's leaving its place and the new one's taking it.
 KILLED = """
 import os, pathlib, signal, sys
-from macros.cli import build as command_build, site_check as command_site_check
+from macros.cli import build as command_build
 from macros.__main__ import main
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 def mkdocs(root, folder):
@@ -111,7 +111,7 @@ def mkdocs(root, folder):
     pathlib.Path.rename = lambda self, target: die() if self.name == "new" else rename(self, target)
     return 0
 command_build.mkdocs = mkdocs
-command_site_check.problems = lambda *_: []
+command_build.problems = lambda *_: []
 main(["build", "--root", sys.argv[1]])
 """
 

@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext, expect
 
 from macros.__main__ import main
 from macros.cli import build
-from macros.cli import site_check as command_site_check
 from macros.content.model import Platform
 from macros.content.problems import Problem, problem
 from macros.delivery import offline_copy, site_check
@@ -103,7 +102,7 @@ def _stand_in(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return 0
 
     monkeypatch.setattr(build, "mkdocs", mkdocs)
-    monkeypatch.setattr(command_site_check, "problems", lambda *_: [])
+    monkeypatch.setattr(build, "problems", lambda *_: [])
     monkeypatch.setattr(offline_copy, "problems", lambda *_: [])
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.cli import build
 from macros.cli import publish as command_publish
-from macros.cli import site_check
 from macros.delivery import publish
 from macros.delivery.publish import CURRENT, RELEASES, PublishError, releases, rollback
 from tests.support.platforms import edit, stopping
@@ -228,7 +228,7 @@ def built(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     monkeypatch.setenv("SITE_URL", "https://plats.example/")
     monkeypatch.setenv("PREVIEW_SINCE", "main")
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(site_check, "problems", problems)
+    monkeypatch.setattr(build, "problems", problems)
     monkeypatch.setattr(command_publish, "_commit_and_changes", lambda root: ("abc1234-dirty", []))
     monkeypatch.setattr(command_publish, "_missing_statements", lambda *_: [])
     return ends

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.cli import build
 from macros.content.model import Edition
 from macros.delivery import site_check
 from tests.support.site import ADDRESS
@@ -103,15 +103,12 @@ def test_a_folder_without_pages(tmp_path: Path) -> None:
     assert found(tmp_path) == ["index.html:1:1 site-empty"]
 
 
-# --- The command
-
-
-def test_the_command_prints_the_problems(
+def test_the_problems_are_printed(
     small_root: Path, lillby: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SITE_URL", ADDRESS)
-    assert main(["site-check", "--root", str(small_root), str(lillby)]) == 0
+    assert build.problems(small_root, lillby, "sv") == []
     assert capsys.readouterr().out == ""
     (lillby / "site.css").unlink()
-    assert main(["site-check", "--root", str(small_root), str(lillby), "--lang", "en"]) == 1
+    assert len(build.problems(small_root, lillby, "en")) == 2
     assert capsys.readouterr().out.endswith("\n2 problems, 0 warnings.\n")
