@@ -122,10 +122,12 @@ def every_page_says_its_language(site: Built) -> Iterator[Problem]:
 
 def every_page_is_in_every_language(site: Built) -> Iterator[Problem]:
     """Every edition has the same pages."""
-    own = {edition.path: {_inner(path, edition) for path in _of(site, edition)} for edition in site.editions}
-    every: set[str] = set().union(*own.values())
+    own: dict[str, set[str]] = {edition.path: set() for edition in site.editions}
+    for path in site.pages:
+        edition = site.edition(path)
+        own[edition.path].add(_inner(path, edition))
     for edition in site.editions:
-        for missing in sorted(every - own[edition.path]):
+        for missing in sorted(set().union(*own.values()) - own[edition.path]):
             place = in_edition(edition, missing)
             yield problem(place, (1, 1), "site-page-missing", language=edition.language)
 
@@ -158,10 +160,6 @@ def the_site_has_not_shrunk(site: Built) -> Iterator[Problem]:
     """There are at least half as many pages as in the live site."""
     if len(site.pages) * 2 < site.pages_before:
         yield problem("index.html", (1, 1), "site-shrunk", found=len(site.pages), before=site.pages_before)
-
-
-def _of(site: Built, edition: Edition) -> list[str]:
-    return [path for path in site.pages if site.edition(path) == edition]
 
 
 def _inner(path: str, edition: Edition) -> str:

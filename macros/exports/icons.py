@@ -16,9 +16,12 @@ from macros.rendering.renderer import Renderer
 FOLDER, MANIFEST = "assets/icons", "manifest.webmanifest"
 ICO, TOUCH = f"{FOLDER}/favicon.ico", f"{FOLDER}/apple-touch-icon.png"
 ICO_SIZE, TOUCH_SIZE = 32, 180
-# Icons shown as they are, and icons that a phone may crop to a shape: path → size in px.
-PLAIN = {f"{FOLDER}/icon-192.png": 192, f"{FOLDER}/icon-512.png": 512}
-MASKABLE = {f"{FOLDER}/icon-maskable-512.png": 512}
+# The manifest's icons, with size in px and purpose: shown as they are, or such that a phone may crop to a shape.
+_INSTALLED = (
+    (f"{FOLDER}/icon-192.png", 192, "any"),
+    (f"{FOLDER}/icon-512.png", 512, "any"),
+    (f"{FOLDER}/icon-maskable-512.png", 512, "maskable"),
+)
 _AIR = 13  # of 64, on every side: no shape that a phone crops to reaches the mark
 # The header and the single entry of an ICO file: type, count; size, colours, planes, bits, length, offset.
 _ICO = struct.Struct("<HHHBBBBHHII")
@@ -30,8 +33,8 @@ def files(renderer: Renderer, root: Path) -> Iterator[tuple[str, bytes]]:
     own, cut = _square(renderer, root, svg.ICON), _square(renderer, root, MARK, _ground(renderer), _AIR)
     yield ICO, ico(png(own, ICO_SIZE))
     yield TOUCH, png(cut, TOUCH_SIZE)
-    yield from ((path, png(own, size)) for path, size in PLAIN.items())
-    yield from ((path, png(cut, size)) for path, size in MASKABLE.items())
+    for path, size, purpose in _INSTALLED:
+        yield path, png(cut if purpose == "maskable" else own, size)
 
 
 def ico(picture: bytes) -> bytes:
@@ -55,8 +58,6 @@ def _ground(renderer: Renderer) -> str:
 
 def manifest(renderer: Renderer) -> str:
     """Return the web app manifest of an edition, with relative addresses."""
-    sizes = [*((path, size, "any") for path, size in PLAIN.items())]
-    sizes += [(path, size, "maskable") for path, size in MASKABLE.items()]
     front, ground = renderer.page(""), _ground(renderer)
     found = {
         "name": renderer.site_name,
@@ -70,7 +71,7 @@ def manifest(renderer: Renderer) -> str:
         "theme_color": ground,
         "icons": [
             {"src": front.to_root(path), "sizes": f"{size}x{size}", "type": _PNG, "purpose": purpose}
-            for path, size, purpose in sizes
+            for path, size, purpose in _INSTALLED
         ],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -73,21 +73,16 @@ def licence(name: str) -> str:
 
 def of_set(name: str, data: OpenData) -> list[FileRecord]:
     """Return the files of a data set."""
-    return [file for file in _sets(data) if file.path.rpartition("/")[2].partition(".")[0] == name]
+    whole = [FileRecord(f"{DATA}/{name}.json", JSON, None, licence(name))] if name in _shapes() else []
+    tables = data.renderers if name in csv_files.TABLES else ()
+    return whole + [
+        FileRecord(in_edition(each.edition, f"{DATA}/{name}.csv"), CSV, each.language, licence(name)) for each in tables
+    ]
 
 
 def shown(name: str, data: OpenData, language: str) -> list[FileRecord]:
     """Return the files of a set that an edition lists: its own, and those in every language."""
     return [file for file in of_set(name, data) if file.language in (None, language)]
-
-
-def _sets(data: OpenData) -> Iterator[FileRecord]:
-    for name in sets():
-        if name in _shapes():
-            yield FileRecord(f"{DATA}/{name}.json", JSON, None, licence(name))
-        if name in csv_files.TABLES:
-            for each in data.renderers:
-                yield FileRecord(in_edition(each.edition, f"{DATA}/{name}.csv"), CSV, each.language, licence(name))
 
 
 def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
@@ -107,7 +102,8 @@ def shared(data: OpenData, site: str) -> Iterator[Made]:
         for item in data.of_kind(kind) if kind.data and kind.data.each else ():
             address, terms = f"../schema/{kind.name}.schema.json", licence(kind.set)
             yield f"{DATA}/{kind.set}/{item.id}.json", encoded(ItemFile(address, VERSION, terms, item))
-    platform = data.platform_record(site, [*_sets(data), *_texts(data, site)])
+    in_sets = (file for name in sets() for file in of_set(name, data))
+    platform = data.platform_record(site, [*in_sets, *_texts(data, site)])
     yield f"{DATA}/platform.json", encoded(ItemFile("schema/platform.schema.json", VERSION, BY, platform))
     for name, shape in _shapes().items():
         yield f"{DATA}/schema/{name}.schema.json", encoded(schema(name, shape, site))

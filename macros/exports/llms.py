@@ -32,9 +32,9 @@ def llms(renderer: Renderer, site: str) -> str:
     lists = {kind.set for kind in json_files.lists()}
     return _text(
         renderer, "llms.txt", urls.LLMS, site,
-        lists=[page for page in pages if not page.call.startswith(("strength_page", "area_page", "goal_page"))],
-        strengths=[page for page in pages if page.call.startswith("strength_page")],
-        goals=[page for page in pages if page.call.startswith("goal_page")],
+        lists=[page for page in pages if page.macro not in ("strength_page", "area_page", "goal_page")],
+        strengths=[page for page in pages if page.macro == "strength_page"],
+        goals=[page for page in pages if page.macro == "goal_page"],
         sets=[name for name in json_files.sets() if name in lists],
         addresses=urls,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The platform as open data: every item as a record, in all languages at once. Pure; `json_files` makes the files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -10,21 +10,10 @@ from msgspec.structs import asdict
 
 from macros.content import kinds
 from macros.content.kinds import MANY, Kind
-from macros.content.model import (
-    Area,
-    Fact,
-    Goal,
-    Item,
-    Message,
-    Platform,
-    Result,
-    Text,
-    figures,
-)
+from macros.content.model import Area, Fact, Goal, Item, Message, Platform, Result, Text, figures
 from macros.content.texts import fact_words, split_paragraphs
 from macros.domain import series
 from macros.domain.bank import Bank, proof_ids
-from macros.domain.relations import Relation
 from macros.domain.urls import in_edition
 from macros.exports import records
 from macros.rendering.renderer import Renderer
@@ -153,27 +142,18 @@ class OpenData:
     def _reference(self, item: Item) -> records.Reference:
         return self._record(records.Reference, item)
 
-    def _references(self, items: Iterable[Item]) -> list[records.Reference]:
-        return [self._reference(each) for each in items]
-
     def _figure(self, fact: Fact) -> records.Figure:
         words = {each.language: fact_words(fact, each.language) for each in self.renderers}
         return self._record(records.Figure, fact, fact=fact.id, written=words, **self._proof(fact))
 
     def _proof(self, fact: Fact) -> dict[str, Any]:
-        """Return a fact's statement and publisher, unformatted."""
+        """Return a fact's value, and where it was published."""
         source = self.platform.sources[fact.source]
         value = number(fact.value) if fact.kind in ("number", "year") else fact.value
-        return {
-            "label": fact.label,
-            "unit": fact.unit,
-            "value": value,
-            "publisher": source.publisher,
-            "url": source.url,
-        }
+        return {"value": value, "publisher": source.publisher, "url": source.url}
 
     def _area(self, area: Area) -> records.AreaRecord:
-        goals = self._references(self.platform.goals_of(area))
+        goals = [self._reference(each) for each in self.platform.goals_of(area)]
         return self._record(records.AreaRecord, area, goals=goals, beside=self._beside(area))
 
     def _goal(self, goal: Goal) -> records.GoalRecord:
@@ -189,12 +169,13 @@ class OpenData:
             verdict=self._verdict(goal),
             missing=[self.platform.vocabulary.labels[each] for each in self.first.completeness(goal).missing],
             kolada=goal.kolada.indicator if goal.kolada else None,
-            strengths=self._references(self.platform.strengths[each.upper.id] for each in self._helping(goal)),
+            strengths=[self._reference(each) for each in self._helping(goal)],
         )
 
-    def _helping(self, goal: Goal) -> list[Relation]:
-        """Return the relations to the strengths that contribute to the goal."""
-        return self.first.relations.above(self.first.relations.node(goal), "strength")
+    def _helping(self, goal: Goal) -> Iterator[Item]:
+        """Yield the strengths that contribute to the goal."""
+        relations = self.first.relations
+        return (self.platform.strengths[each.upper.id] for each in relations.above(relations.node(goal), "strength"))
 
     def _aims(self, goal: Goal) -> Iterator[records.AimRecord]:
         for aim in goal.aims:

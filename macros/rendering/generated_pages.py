@@ -260,12 +260,9 @@ def _item_pages(renderer: Renderer, kind: Kind) -> Iterator[Page]:
         page = Page(
             path_of(item), renderer.title(item), plain, kind.own_macro, source, (argument,), kind.in_navigation, under
         )  # fmt: skip
-        yield _without_wording(page) if isinstance(item, Goal) and item.wording == "missing" else page
-
-
-def _without_wording(page: Page) -> Page:
-    """Return the page of a goal without wording, unlisted: all such goals share a listed page."""
-    return replace(page, listed=False, under=f"{urls.MISSING}/", indexed=False, searched=False)
+        if isinstance(item, Goal) and item.wording == "missing":  # all such goals share a listed page
+            page = replace(page, listed=False, under=f"{urls.MISSING}/", indexed=False, searched=False)
+        yield page
 
 
 def _about_goal(renderer: Renderer, goal: Goal) -> str:

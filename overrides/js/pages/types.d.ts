@@ -21,6 +21,3 @@ interface RelationsView {
   words: Found;
   shown?: string;
 }
-interface Proposal {
-  [field: string]: string;
-}
