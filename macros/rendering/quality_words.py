@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Item, Platform
+from macros.content.schema import Schemas, words_of
 from macros.domain import urls
 from macros.domain.quality import PAGE, SUBJECT, Finding
 from macros.rendering.renderer import Renderer
@@ -30,16 +31,13 @@ class Sentence:
     items: list[Issue]
 
 
-def sentences(renderer: Renderer, found: Iterable[Finding], titles: dict[str, str]) -> dict[Key, list[Sentence]]:
-    """Return the sentences by owner and group; issues with the same sentence share it.
-
-    titles: the names of the kinds with a single file.
-    """
+def sentences(renderer: Renderer, found: Iterable[Finding], schemas: Schemas) -> dict[Key, list[Sentence]]:
+    """Return the sentences by owner and group; issues with the same sentence share it. schemas: name the kinds."""
     said: dict[Key, dict[str, list[Issue]]] = {}
     for each in found:
         words = each.problem.wording(renderer.language)
         sentences = said.setdefault((each.owner_id, each.group), {})
-        sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, titles))
+        sentences.setdefault(words[:1].upper() + words[1:], []).append(_issue(renderer, each, schemas))
     return {key: [Sentence(words, items) for words, items in sentences.items()] for key, sentences in said.items()}
 
 
@@ -57,7 +55,7 @@ def _first(sentences: Iterable[Sentence], count: int) -> Iterator[Sentence]:
         count -= len(each.items)
 
 
-def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
+def _issue(renderer: Renderer, each: Finding, schemas: Schemas) -> Issue:
     if each.kind == PAGE:
         return Issue(each.id, _written(renderer, each.id), urls.form_of_file(each.id))
     # A missing message is fixed in the form for a new one.
@@ -67,7 +65,8 @@ def _issue(renderer: Renderer, each: Finding, titles: dict[str, str]) -> Issue:
         return Issue(renderer.bank.subjects[each.id], f"{page}#{each.id}", form)
     if each.kind in ONE:
         page = ONE[each.kind].read_at or ""
-        return Issue(titles[each.kind], page if renderer.exists(page) else "", form)
+        title = words_of(schemas.kind(each.kind), "title", renderer.language)
+        return Issue(title, page if renderer.exists(page) else "", form)
     item = item_of(renderer.platform, each.kind, each.id)
     return Issue(renderer.title(item), _page(renderer, item), form)
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from macros.checks.check import read_platform
 from macros.content.model import Platform
 from macros.content.problems import groups, problem, rules
+from macros.content.schema import Schemas
 from macros.delivery.built_page import BuiltPage
 from macros.domain import quality, urls
 from macros.rendering import quality_words
@@ -21,8 +22,10 @@ from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
 from tests.support.platforms import edit, platform_at, small
+from tests.support.site import ROOT
 
 TODAY = date(2026, 11, 24)
+SCHEMAS = Schemas(ROOT / "data" / "schema")
 PAGE_KB = 25
 # Each code of a row, and an item that has it.
 ROWS = {
@@ -134,9 +137,7 @@ def test_a_row_leads_to_the_item_and_straight_into_its_form(small_root: Path) ->
 
 def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None:
     renderer = Renderer(platform, "sv", TODAY)
-    said = quality_words.sentences(
-        renderer, quality.findings(platform, [], TODAY), {"brand": "Varumärket", "profile": "Underlaget"}
-    )
+    said = quality_words.sentences(renderer, quality.findings(platform, [], TODAY), SCHEMAS)
     (saying,) = said["orden", "unapproved"]
     assert saying.words.startswith("Texten är ett förslag.")
     assert [each.name for each in saying.items] == [
@@ -147,16 +148,14 @@ def test_a_sentence_that_holds_for_many_is_said_once(platform: Platform) -> None
         "Kom och bada",
         "Vinterbad",
     ]
-    assert [each.name for each in said[quality.NOBODY, "unapproved"][0].items] == ["Varumärket", "Underlaget"]
+    assert [each.name for each in said[quality.NOBODY, "unapproved"][0].items] == ["Varumärke", "Företagspresentation"]
 
 
 def test_a_message_that_has_not_begun_has_a_form_and_no_page(platform: Platform) -> None:
     message = platform.messages["bad-sms"]
     later = replace(message, valid=replace(message.valid, start=date(2027, 1, 1)))
     coming = replace(platform, messages={**platform.messages, "bad-sms": later})
-    said = quality_words.sentences(
-        Renderer(coming, "sv", TODAY), quality.findings(coming, [], TODAY), {"brand": "", "profile": ""}
-    )
+    said = quality_words.sentences(Renderer(coming, "sv", TODAY), quality.findings(coming, [], TODAY), SCHEMAS)
     (row,) = [each for each in said["orden", "unapproved"][0].items if each.name == "Kom och bada"]
     assert (row.page, row.form) == ("", urls.form("message", "bad-sms"))
 

@@ -4,9 +4,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from macros.content.kinds import MANY, ONE
 from macros.content.problems import groups
-from macros.content.schema import Schemas, words_of
 from macros.content.words import in_language
 from macros.domain import quality, urls
 from macros.domain.quality import NOBODY
@@ -21,10 +19,11 @@ class QualityMacros(MacroBase):
 
     def quality_page(self) -> Markup:
         """The content that is missing, outdated, unproved, unapproved, untranslated, hard to read or not covered."""
-        found = quality.findings(self.platform, current(self.settings.root).problems, self.bank.today)
+        reading = current(self.settings.root)
+        found = quality.findings(self.platform, reading.problems, self.bank.today)
         counts = Counter((each.owner_id, each.group) for each in found)
         sentences = quality_words.shortened(
-            quality_words.sentences(self.renderer, found, self._titles()), quality_words.SHOWN
+            quality_words.sentences(self.renderer, found, reading.library.schemas), quality_words.SHOWN
         )
         more = {key: counts[key] - sum(len(each.items) for each in shown) for key, shown in sentences.items()}
         return self.page.render(
@@ -53,7 +52,3 @@ class QualityMacros(MacroBase):
         return [
             (id_, in_language(words["name"], language), in_language(words["why"], language)) for id_, words in named
         ]
-
-    def _titles(self) -> dict[str, str]:
-        schemas = Schemas(self.settings.root / "data" / "schema")
-        return {kind: words_of(schemas.kind(kind), "title", self.renderer.language) for kind in (*MANY, *ONE)}
