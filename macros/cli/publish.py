@@ -1,5 +1,7 @@
 """The command `publish`: build the site aside on a server, check it and switch to it; or roll back."""
 
+from __future__ import annotations
+
 import os
 import sys
 from argparse import ArgumentParser, Namespace

@@ -1,5 +1,7 @@
 """The hook into MkDocs: it passes the build what edition.py and site_files.py make, and has no logic of its own."""
 
+from __future__ import annotations
+
 import logging
 import multiprocessing
 import os

@@ -1,5 +1,7 @@
 """MkDocs for one edition: its configuration, and single pages rendered by the functions that a build uses."""
 
+from __future__ import annotations
+
 from pathlib import Path, PurePath
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page

@@ -1,5 +1,7 @@
 """The files of open data: their paths, licences and content. The same content always gives the same bytes."""
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterator
 from functools import partial

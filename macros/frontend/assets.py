@@ -1,5 +1,7 @@
 """The site's static assets: style sheet, scripts, fonts and pictures, named by their content."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Text in the brand's own typeface: widths, positions of letters, and the largest size that fits."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache

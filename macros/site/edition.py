@@ -1,5 +1,7 @@
 """One edition as a whole: its pages, their reading order, and the frame around each. Knows no MkDocs."""
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterable, Iterator
 from functools import cached_property
