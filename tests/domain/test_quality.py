@@ -1,7 +1,5 @@
 """The quality of the content: its rows in their exact words, its owners, and that page and check count the same."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from datetime import date

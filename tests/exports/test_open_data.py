@@ -1,7 +1,5 @@
 """The open data: equal to the data, files that fit their schemas, tables, the catalogue, the background."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

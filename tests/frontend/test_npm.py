@@ -1,7 +1,5 @@
 """What comes from npm: what is locked is fetched once; and the programs in it."""
 
-from __future__ import annotations
-
 import json
 import os
 import platform

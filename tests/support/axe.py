@@ -1,7 +1,5 @@
 """Accessibility checks with axe, with its latest rules, and the window sizes that the tests use."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

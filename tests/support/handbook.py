@@ -4,8 +4,6 @@ python -m tests.support.handbook takes them again. Pictures cannot be compared b
 differently; words can, so that outdated pictures are found.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import tempfile

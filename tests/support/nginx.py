@@ -1,7 +1,5 @@
 """nginx with a built site, configured as in docs/developer/operations.md, in one folder."""
 
-from __future__ import annotations
-
 import re
 import socket
 import subprocess

@@ -3,8 +3,6 @@
 `dev.py test` runs `python -m tests.support.system` once. The tests themselves install nothing.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys
