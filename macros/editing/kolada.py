@@ -68,19 +68,16 @@ class _Page(msgspec.Struct, Generic[_Row]):
 
 
 def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int) -> Figures:
-    """Return the goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
+    """Return the goal's figures from the year `first` on. Raises nothing but StoppedError.
 
     documents: the goal's and the platform's files, for the problems' positions.
     """
     in_goal, in_platform = documents
     if place.statistics is None:
-        return Figures(problems=(in_platform.problem((), "statistics-not-set"),))
+        raise StoppedError(in_platform.problem((), "statistics-not-set"))
     if goal.kolada is None:
-        return Figures(problems=(in_goal.problem((), "kolada-not-set"),))
-    try:
-        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform).read(first)
-    except StoppedError as stopped:
-        return Figures(problems=(stopped.problem,))
+        raise StoppedError(in_goal.problem((), "kolada-not-set"))
+    return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform).read(first)
 
 
 @dataclass(frozen=True, slots=True)
