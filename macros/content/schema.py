@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache, reduce
-from operator import getitem
+from operator import getitem, gt, lt
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,25 +45,21 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class _Minimum:
     """The keyword `minimum`, of a number that is still text; what is none breaks the schema's type too."""
 
+    is_beyond = staticmethod(lt)
+
     def __init__(self, _: Schema, bound: float, __: list[str | int]) -> None:
         self.bound = bound
 
     def validate(self, value: Any) -> None:
         """Raise ValueError for what is out of bounds."""
-        if isinstance(value, str) and _NUMBER.fullmatch(value) and self.is_beyond(float(value)):
+        if isinstance(value, str) and _NUMBER.fullmatch(value) and self.is_beyond(float(value), self.bound):
             raise ValueError
-
-    def is_beyond(self, number: float) -> bool:
-        """Whether the number is out of bounds."""
-        return number < self.bound
 
 
 class _Maximum(_Minimum):
     """The keyword `maximum`, likewise."""
 
-    def is_beyond(self, number: float) -> bool:
-        """Whether the number is out of bounds."""
-        return number > self.bound
+    is_beyond = staticmethod(gt)
 
 
 def is_day(text: str) -> bool:
