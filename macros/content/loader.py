@@ -123,11 +123,10 @@ def load(root: Path, before: Library | None = None) -> Library:
     before: an earlier reading of the same root; files that have not changed are not parsed again.
     """
     schemas = Schemas(root / "data" / "schema")
-    if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
+    if before and before.schemas.by_file == schemas.by_file:
         schemas = before.schemas
-    faults = schemas.problems + schemas.missing(("common", *ONE, *MANY))
-    library = Library(schemas, problems=[*clock.problems(), *faults, *_missing_files(root)])
-    if faults:  # nothing can be compared with a schema that is not there
+    library = Library(schemas, problems=[*clock.problems(), *_missing_files(root)])
+    if not schemas.by_file:  # a folder that holds no place
         return library
     earlier = before or Library(schemas)
     for kind in ONE:

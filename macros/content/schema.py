@@ -113,27 +113,10 @@ class Schemas:
     """The schemas in a folder, by kind (the file's name before .schema.json)."""
 
     def __init__(self, folder: Path) -> None:
-        self.problems: list[Problem] = []
-        self.by_file: dict[str, Schema] = {}
-        for file in sorted(folder.glob("*.schema.json")):
-            self._read(file)
+        self.by_file = {file.name: _read(file) for file in sorted(folder.glob("*.schema.json"))}
         self._whole: dict[str, Schema] = {}
         self._held: dict[tuple[str, ...], dict[int, bool]] = {}
         self._validators: dict[str, Validator] = {}
-
-    def _read(self, file: Path) -> None:
-        try:
-            self.by_file[file.name] = json.loads(file.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            place = (getattr(error, "lineno", 1), getattr(error, "colno", 1))
-            self.problems.append(unreadable_schema(file.name, place, getattr(error, "msg", error)))
-
-    def missing(self, kinds: Iterable[str]) -> list[Problem]:
-        """Return a problem for each kind without a schema file."""
-        reported = {row.path.rpartition("/")[2] for row in self.problems}
-        names = (f"{kind}.schema.json" for kind in kinds)
-        absent = (name for name in names if name not in self.by_file and name not in reported)
-        return [unreadable_schema(name, (1, 1), "–") for name in absent]
 
     def kind(self, kind: str) -> Schema:
         """Return a kind's schema with every $ref resolved. Raises KeyError if the kind has none."""
@@ -257,14 +240,19 @@ class Schemas:
         return document.problem(address, code, **{"found": found(value), **help_, **values})
 
 
+def _read(file: Path) -> Schema:
+    """Read a schema. Raises ValueError, which names the file, if it is not JSON."""
+    try:
+        schema: Schema = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        error.add_note(file.as_posix())
+        raise
+    return schema
+
+
 def _within(value: Any, path: Iterable[str | int]) -> Any:
     """What lies in the value at the path."""
     return reduce(getitem, path, value)
-
-
-def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Problem:
-    """Return the problem of a schema file that is missing or not JSON."""
-    return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
 
 
 def words_of(schema: Schema, keyword: str, language: str) -> str:
