@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct, field
 
 from macros.content.model.items import Approval
@@ -18,14 +16,6 @@ class Colour(Struct, frozen=True, kw_only=True):
     dark: str
     cmyk: list[int] | None = None
     use: Text
-
-
-class Pair(Struct, frozen=True, kw_only=True):
-    """A text or graphic colour on a ground, in addition to those that the site draws, whose contrast is checked."""
-
-    text: str
-    ground: str
-    size: Literal["normal", "large", "graphic"] = "normal"
 
 
 class Fallback(Struct, frozen=True, kw_only=True):
@@ -133,7 +123,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     dont: list[Text]
     sources: list[str]
     motifs: list[Motif] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
     approved: Approval | None = None
 
 
