@@ -1,6 +1,8 @@
-"""A place's looks and voice: colours, fonts, words, pictures."""
+"""A place's looks and voice: colours, fonts, words, pictures, and the templates that pictures are made by."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -135,3 +137,59 @@ class Picture(Struct, frozen=True):
     path: str
     box: str
     is_part: bool
+
+
+Composition = Literal["above", "below", "figure", "words", "quotation", "ruled", "plain"]
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A picture size. safe: the margins that text must keep: top, right, bottom, left."""
+
+    name: Text
+    use: Text
+    width: float
+    height: float
+    unit: Literal["px", "mm"]
+    safe: list[float]
+    bleed: float = 0
+
+
+class TemplateField(Struct, frozen=True, kw_only=True):
+    """A field of templates. limit: its length in characters. placeholder: the sender's that fills it."""
+
+    name: Text
+    hint: Text
+    limit: int
+    example: Text
+    placeholder: str = ""
+
+
+class OwnField(Struct, frozen=True, kw_only=True):
+    """A template's use of a field: overrides of the field of the same name."""
+
+    required: bool
+    name: Text | None = None
+    hint: Text | None = None
+    limit: int | None = None
+    example: Text | None = None
+
+
+class Template(Struct, frozen=True, kw_only=True):
+    """A kind of picture: its composition, initial motif and colour, fields in order, and the occasions it suits."""
+
+    name: Text
+    composition: Composition
+    motif: str
+    colour: str
+    fields: dict[str, OwnField]
+    occasions: list[str] = field(default_factory=list)
+
+
+class Templates(Struct, frozen=True, kw_only=True):
+    """All that pictures are made by. joints: words with `|` where they may be broken, or endings after one."""
+
+    checked: str
+    formats: dict[str, Format]
+    fields: dict[str, TemplateField]
+    templates: dict[str, Template]
+    joints: list[str] = field(default_factory=list)
