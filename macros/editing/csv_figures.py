@@ -164,13 +164,11 @@ def figures(file: Path, place: Place, source: str) -> Figures:
 
 def _own(table: _Table, region: _Region, place: Place) -> dict[int, str]:
     """Return year → value for the place. Raises StoppedError with the reason, also if there are no values."""
-    series, own = table.series(region), table.totals(region)
-    expected = place.short[place.editions[0].language]
-    if not own:
-        found = ", ".join(dict.fromkeys(map(table.region, table.rows))) or "–"
-        raise _stop(table.path, 1, "csv-no-figures", found=found, expected=expected)
+    series = table.series(region)
     if not series:
-        raise table.stop(own[0], "csv-all-missing", region=expected)
+        found = ", ".join(dict.fromkeys(map(table.region, table.rows))) or "–"
+        expected = place.short[place.editions[0].language]
+        raise _stop(table.path, 1, "csv-no-figures", found=found, expected=expected)
     return series
 
 

@@ -183,7 +183,9 @@ class _Reader:
         except FetchError as error:
             if error.found == "404" and is_first:  # nothing found: the same as an empty page
                 return kind(values=[])
-            raise self._fault(address, error) from None
+            limit = f"{fetch.SECONDS:g}" if error.cause == "slow" else f"{fetch.SIZE / 1e6:g}"
+            words = {"url": address, "found": error.found, "limit": limit}
+            raise self._at(("address",), f"kolada-{error.cause}", **words) from None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise self._odd(address, str(error)) from None
 
@@ -197,10 +199,6 @@ class _Reader:
 
     def _odd(self, address: str, found: str) -> StoppedError:
         return self._at(("address",), "kolada-odd-answer", url=address, found=found)
-
-    def _fault(self, address: str, error: FetchError) -> StoppedError:
-        limit = f"{fetch.SECONDS:g}" if error.cause == "slow" else f"{fetch.SIZE / 1e6:g}"
-        return self._at(("address",), f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
 
     def _at(self, where: Address, code: str, **values: object) -> StoppedError:
         return StoppedError(self.in_platform.problem(("statistics", "kolada", *where), code, **values))
