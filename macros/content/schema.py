@@ -109,6 +109,16 @@ def _written(schema: Schema) -> str | None:
     return _WRITTEN.get(name) if isinstance(name, str) else None
 
 
+def _read(file: Path) -> Schema:
+    """Read a schema. Raises ValueError, which names the file, if it is not JSON."""
+    try:
+        schema: Schema = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        error.add_note(file.as_posix())
+        raise
+    return schema
+
+
 class Schemas:
     """The schemas in a folder, by kind (the file's name before .schema.json)."""
 
@@ -238,16 +248,6 @@ class Schemas:
         rule = schema.get("x-rule", {})
         help_ = _help(rule if keyword in rule else schema)
         return document.problem(address, code, **{"found": found(value), **help_, **values})
-
-
-def _read(file: Path) -> Schema:
-    """Read a schema. Raises ValueError, which names the file, if it is not JSON."""
-    try:
-        schema: Schema = json.loads(file.read_text("utf-8"))
-    except ValueError as error:
-        error.add_note(file.as_posix())
-        raise
-    return schema
 
 
 def _within(value: Any, path: Iterable[str | int]) -> Any:
