@@ -17,6 +17,8 @@ Series = tuple[Document, Address, list[dict[str, Any]]]
 
 _YEAR = re.compile(r"(\d{4})(/\d{2})?")
 _VALUES = ("value", "fact", "relations")
+# Where a figure stands → the fields of which it has one.
+_ONE_OF = {"results": _VALUES, "base": _VALUES[:2], "beside": (*_VALUES[:2], "comparisons")}
 # Required field of a figure without a fact → the fields that require it.
 _NEEDED = {"source": {"value", "relations", "comparisons"}, "checked": {"value", "comparisons"}}
 # Kind of aim → the fields that may set its target; the other kinds have none.
@@ -40,22 +42,14 @@ def wording_comes_first(library: Library) -> Iterator[Problem]:
                 yield document.problem((name,), "wording-first", found=name)
 
 
-def a_result_has_one_value(library: Library) -> Iterator[Problem]:
-    """A result has exactly one of value, fact and relations; a base has a value or a fact."""
-    for document, address, result in _figures(library):
-        names = _VALUES[:2] if address == ("base",) else _VALUES
-        found = [name for name in _VALUES if name in result]
-        if not _is_beside(address) and (len(found) != 1 or found[0] not in names):
-            given = ", ".join(found) or catalogue()["around"]["no-value"]
-            yield document.problem(address, "result-value", found=given, known=", ".join(names))
-
-
-def figures_beside_have_a_value(library: Library) -> Iterator[Problem]:
-    """A figure in `beside` has a value or a fact, not both; without either, it has comparisons."""
+def a_figure_has_one_value(library: Library) -> Iterator[Problem]:
+    """A figure has one value: of its own, in a fact, or as a relation; one in `beside` may have comparisons alone."""
     for document, address, figure in _figures(library):
-        found = [name for name in _VALUES[:2] if name in figure]
-        if _is_beside(address) and (len(found) > 1 or not (found or "comparisons" in figure)):
-            yield document.problem(address, "beside-value")
+        allowed = _ONE_OF[str(address[0])]
+        found = [name for name in _VALUES if name in figure] or [name for name in allowed if name in figure]
+        if len(found) != 1 or found[0] not in allowed:
+            given = ", ".join(found) or catalogue()["around"]["no-value"]
+            yield document.problem(address, "result-value", found=given, known=", ".join(allowed))
 
 
 def a_result_has_a_source(library: Library) -> Iterator[Problem]:
@@ -154,7 +148,7 @@ def a_base_comes_before(library: Library) -> Iterator[Problem]:
 def completion_is_a_percentage(library: Library) -> Iterator[Problem]:
     """For a goal to carry something out, a result is the share that is done, in per cent."""
     for document, address, result in _figures(library):
-        is_share = any(aim["kind"] == "carry-out" for aim in document.data.get("aims", [])) and not _is_beside(address)
+        is_share = any(aim["kind"] == "carry-out" for aim in document.data.get("aims", [])) and address[0] != "beside"
         if is_share and "value" in result and not 0 <= float(result["value"]) <= 100:
             yield document.problem((*address, "value"), "not-a-share", found=result["value"])
 
@@ -184,10 +178,6 @@ def _series(library: Library) -> Iterator[Series]:
             yield document, ("beside", index, "figures"), beside["figures"]
 
 
-def _is_beside(address: Address) -> bool:
-    return address[0] == "beside"
-
-
 def _aims(library: Library) -> Iterator[Row]:
     """Yield every goal's aims with their addresses."""
     for document in library.of_kind("goal"):
@@ -204,8 +194,7 @@ def _facts(library: Library) -> dict[str, dict[str, Any]]:
 
 RULES = (
     wording_comes_first,
-    a_result_has_one_value,
-    figures_beside_have_a_value,
+    a_figure_has_one_value,
     a_result_has_a_source,
     years_ascend,
     facts_are_of_the_same_year,

@@ -21,7 +21,7 @@ from macros.domain.bank import Bank, variant_proof_ids
 from macros.domain.review_dates import fact_due
 from macros.domain.urls import TAKEN
 
-INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
+_INFLECTED = regex.compile(r"\{[a-z_]+\}[’']?\p{L}+")
 _LIST_PAGE = regex.compile(r"sida-\d+")
 SOON = 30  # days
 # Code of a style rule → the code of its problem in a message, if different.
@@ -77,7 +77,7 @@ def hashtags_are_few(library: Library) -> Iterator[Problem]:
 def any_name_fits(library: Library) -> Iterator[Problem]:
     """A placeholder has no inflectional ending, since names inflect differently."""
     for document, address, text in texts_to_fill_in(library):
-        for found in INFLECTED.findall(text):
+        for found in _INFLECTED.findall(text):
             yield document.problem(address, "inflected-placeholder", found=found)
 
 
@@ -87,6 +87,9 @@ def texts_to_fill_in(library: Library) -> Iterator[tuple[Document, Address, str]
         for address, words, schema in texts(contents):
             if schema.get("x-placeholders"):
                 yield document, address, words
+    for document in library.of_kind("translation"):
+        for index, variant in enumerate(document.data["variants"]):
+            yield document, ("variants", index, "text"), variant["text"]
 
 
 def texts(contents: Contents) -> Iterator[tuple[Address, str, Schema]]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from jinja2 import nodes
 
 from macros.checks import macro_calls
@@ -23,19 +22,12 @@ from macros.content.model import Message
 from macros.content.problems import Problem, problem
 from macros.content.references import ids, unknown
 from macros.content.schema import found as in_words
-from macros.content.schema import is_day, nearest
-from macros.content.yaml_reader import Document
+from macros.content.schema import nearest
 from macros.domain import urls
 from macros.domain.urls import file_of, path_of, url_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_PAGE = re.compile(r"/sida-\d+$")
-_INCLUDES: Mapping[type[nodes.Node], str] = {
-    nodes.Extends: "extends",
-    nodes.FromImport: "from",
-    nodes.Import: "import",
-    nodes.Include: "include",
-}
 _OTHER_HOST = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _HIDDEN = "\x02"  # Markdown obfuscates mail addresses with it
 
@@ -48,17 +40,6 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
             if not each.meta.problems and not isinstance(each.meta.data, dict):
                 shown, example = in_words(each.meta.data or ""), 'title: "…"'
                 yield problem(each.page.path, (2, 1), "type-object", found=shown, example=example)
-            elif not each.meta.problems:
-                yield from _no_day(each.meta)
-
-
-def _no_day(meta: Document) -> Iterator[Problem]:
-    """Yield a problem for a date that does not exist: MkDocs rejects front matter with one."""
-    try:
-        yaml.load(meta.text, yaml.CSafeLoader)
-    except ValueError:
-        key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
-        yield meta.problem((key,), "date", found=value)
 
 
 def pages_have_a_title(library: Library) -> Iterator[Problem]:
@@ -90,15 +71,6 @@ def names_are_defined(library: Library) -> Iterator[Problem]:
             for found in macro_calls.unknown_names(each.template, each.fields):
                 words = {"found": found.name, "nearest": nearest(found.name, macro_calls.signatures(), least=0.6)}
                 yield each.problem(each.at(found.name, found.lineno), "page-macro", **words)
-
-
-def nothing_is_included(library: Library) -> Iterator[Problem]:
-    """A page includes, imports and extends nothing, since there are no templates that it could use."""
-    for each in written(library):
-        if isinstance(each.template, nodes.Template):
-            for found in each.template.find_all(tuple(_INCLUDES)):
-                word = _INCLUDES[type(found)]
-                yield each.problem(each.at(word, found.lineno), "page-macro", found=word, nearest="")
 
 
 def calls_have_their_arguments(library: Library) -> Iterator[Problem]:
@@ -246,7 +218,6 @@ RULES = (
     pages_have_text,
     calls_can_be_read,
     names_are_defined,
-    nothing_is_included,
     calls_have_their_arguments,
     named_items_exist,
     targets_exist,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from macros.checks.messages import INFLECTED, bare, is_whole, too_long
+from macros.checks.messages import bare, is_whole, too_long
 from macros.content import locale as languages
 from macros.content.loader import Library
 from macros.content.model import Language, Message, Passive, Platform, Translation
@@ -99,13 +99,6 @@ def translations_fit_their_channel(library: Library) -> Iterator[Problem]:
         yield from too_long(version.document, message, bank, {version.index: {language: version.text}}, "text")
 
 
-def any_name_fits_in_translations(library: Library) -> Iterator[Problem]:
-    """A placeholder has no inflectional ending, in translations either."""
-    for version, _ in _faithful(library):
-        for found in INFLECTED.findall(version.text):
-            yield version.problem("inflected-placeholder", found=found)
-
-
 def what_is_filled_in_has_words(library: Library) -> Iterator[Problem]:
     """A placeholder or goal in a translation has words in that language."""
     for version, platform in _faithful(library):
@@ -179,7 +172,6 @@ RULES = (
     translations_say_the_same,
     units_are_written,
     translations_fit_their_channel,
-    any_name_fits_in_translations,
     what_is_filled_in_has_words,
     translations_are_easy,
 )

@@ -6,8 +6,7 @@ from pathlib import Path
 from macros.content.loader import load
 from macros.content.words import command_text
 from macros.content.yaml_reader import Document, parse
-from macros.editing.layout import texts
-from macros.editing.writing import show, write
+from macros.editing.writing import show, texts, write
 
 
 def options(parser: ArgumentParser) -> None:

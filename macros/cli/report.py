@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
     """Print the report. Returns 1 if problems stop a build, which are printed instead."""
     library = load(options.root)
     found = [*library.problems, *check(library)]
-    if options.links and not library.schemas.problems:
+    if options.links and library.schemas.by_file:
         found += environment_problems(library.schemas, options.root)
     if any(row.stops for row in found):
         print(report(found, options.lang), file=sys.stderr)

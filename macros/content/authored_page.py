@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -76,7 +77,7 @@ class Converted:
         return _ANCHOR.findall(self.html)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A written page. page: its file, as text. prose: its edition's folder. file: its path below that."""
 
@@ -84,25 +85,30 @@ class Written:
     prose: str
     file: str
 
-    @property
+    @cached_property
     def meta(self) -> Document | None:
         """The page's front matter, parsed like a file in data/; None if it has none."""
-        return self.page.once(_meta)
+        found = FRONT_MATTER.match(self.page.data)
+        # "\n" for the --- above, so that line numbers agree
+        return parse("\n" + found[1], self.page.path) if found else None
 
     @property
     def fields(self) -> dict[str, Any]:
         """The front matter's fields; empty if there is none or it is invalid."""
         return self.meta.data if self.meta and isinstance(self.meta.data, dict) else {}
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        return self.page.once(_body)
+        return FRONT_MATTER.sub("", self.page.data)
 
-    @property
+    @cached_property
     def template(self) -> nodes.Template | jinja_tags.Fault:
         """The body parsed as a Jinja template, or the fault that makes it invalid."""
-        return self.page.once(_template)
+        try:
+            return jinja_tags.read(self.body)
+        except TemplateSyntaxError:
+            return jinja_tags.fault(self.body)
 
     @property
     def calls(self) -> Iterator[tuple[str, nodes.Call]]:
@@ -112,10 +118,15 @@ class Written:
                 if isinstance(call.node, nodes.Name):
                     yield call.node.name, call
 
-    @property
+    @cached_property
     def converted(self) -> Converted:
         """The body converted to HTML by Markdown."""
-        return self.page.once(_converted)
+        reader, targets = Markdown(extensions=_EXTENSIONS, extension_configs=_PLAIN), _Targets()
+        reader.treeprocessors.register(targets, "targets", 0)  # after all others
+        html, tags = reader.convert(self.body), _Tags()
+        for block in reader.htmlStash.rawHtmlBlocks:
+            tags.feed(block if isinstance(block, str) else "")  # other blocks are elements of the tree
+        return Converted(html, targets.targets, (*tags.anchors, *tags.fetched), (*targets.fetched, *tags.fetched))
 
     def problem(self, index: int, code: str, **values: object) -> Problem:
         """Return a problem at a position in the body, counted in characters."""
@@ -138,32 +149,4 @@ def written(library: Library) -> Iterator[Written]:
     for path, page in library.pages.items():
         for prose in proses:
             if path.startswith(f"{prose}/") and page.data is not None:
-                yield Written(page, prose, path.removeprefix(f"{prose}/"))
-
-
-def _meta(page: Document) -> Document | None:
-    found = FRONT_MATTER.match(page.data)
-    return parse("\n" + found[1], page.path) if found else None  # "\n" for the --- above, so that line numbers agree
-
-
-def _body(page: Document) -> str:
-    found = FRONT_MATTER.match(page.data)
-    text: str = page.data
-    return text[found.end() :] if found else text
-
-
-def _template(page: Document) -> nodes.Template | jinja_tags.Fault:
-    body = _body(page)
-    try:
-        return jinja_tags.read(body)
-    except TemplateSyntaxError:
-        return jinja_tags.fault(body)
-
-
-def _converted(page: Document) -> Converted:
-    reader, targets = Markdown(extensions=_EXTENSIONS, extension_configs=_PLAIN), _Targets()
-    reader.treeprocessors.register(targets, "targets", 0)  # after all others
-    html, tags = reader.convert(_body(page)), _Tags()
-    for block in reader.htmlStash.rawHtmlBlocks:
-        tags.feed(block if isinstance(block, str) else "")  # other blocks are elements of the tree
-    return Converted(html, targets.targets, (*tags.anchors, *tags.fetched), (*targets.fetched, *tags.fetched))
+                yield page.once(Written, prose, path.removeprefix(f"{prose}/"))

@@ -40,7 +40,7 @@ def tone(name: str, scheme: str, brand: Mapping[str, Any]) -> str:
 
 
 def drawn(brand: Mapping[str, Any], strengths: Iterable[str]) -> list[dict[str, str]]:
-    """Return every combination of colour and ground that the site draws, in the form of `pairs` in brand.yml.
+    """Return every combination of a `text` colour and a `ground` that the site draws; `size`: see `REQUIRED`.
 
     strengths: the names of the strengths' colours.
     """
@@ -77,7 +77,7 @@ def ratio(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> flo
 
 def is_weak(pair: Mapping[str, str], scheme: str, brand: Mapping[str, Any]) -> bool:
     """Whether the pair's contrast is below what its size requires."""
-    return ratio(pair, scheme, brand) < REQUIRED[pair.get("size", "normal")]
+    return ratio(pair, scheme, brand) < REQUIRED[pair["size"]]
 
 
 def better(name: str, scheme: str, brand: Mapping[str, Any], pairs: Iterable[Mapping[str, str]]) -> str:

@@ -123,11 +123,10 @@ def load(root: Path, before: Library | None = None) -> Library:
     before: an earlier reading of the same root; files that have not changed are not parsed again.
     """
     schemas = Schemas(root / "data" / "schema")
-    if before and before.schemas.by_file == schemas.by_file and before.schemas.problems == schemas.problems:
+    if before and before.schemas.by_file == schemas.by_file:
         schemas = before.schemas
-    faults = schemas.problems + schemas.missing(("common", *ONE, *MANY))
-    library = Library(schemas, problems=[*clock.problems(), *faults, *_missing_files(root)])
-    if faults:  # nothing can be compared with a schema that is not there
+    library = Library(schemas, problems=[*clock.problems(), *_missing_files(root)])
+    if not schemas.by_file:  # a folder that holds no place
         return library
     earlier = before or Library(schemas)
     for kind in ONE:
@@ -191,20 +190,15 @@ def site_words(document: Document) -> dict[str, Any]:
     return found
 
 
-def _typed(document: Document, type_: Any) -> Any:
-    """Convert the document's data to its model class."""
-    return msgspec.convert(document.data, type_, strict=False)
+def _typed(document: Document, type_: Any, id_: str = "") -> Any:
+    """Convert the document's data to its model class. id_: its file's name, which is its id, in a kind with many."""
+    return msgspec.convert(document.data | ({"id": id_} if id_ else {}), type_, strict=False)
 
 
 def _ordered(kind: Kind, library: Library) -> dict[str, Any]:
     """Return a kind's items by id, in display order."""
-    items = [document.once(_item, kind.model, id_) for name, id_, document in library.valid if name == kind.name]
+    items = [document.once(_typed, kind.model, id_) for name, id_, document in library.valid if name == kind.name]
     return {item.id: item for item in sorted(items, key=kind.order)}
-
-
-def _item(document: Document, type_: Any, id_: str) -> Any:
-    """Convert the document to an item of a kind with many items; its id is its file's name."""
-    return msgspec.convert(document.data | {"id": id_}, type_, strict=False)
 
 
 def _single(root: Path, kind: str, library: Library, before: Library) -> None:

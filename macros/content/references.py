@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import Any
 
-from macros.content import colours
 from macros.content.kinds import MANY
 from macros.content.loader import Library
 from macros.content.model import Platform, Text
@@ -33,8 +32,6 @@ def _ids(library: Library, kind: str) -> Collection[str]:
         return _of_files(library, kind)
     file, key = LISTED[kind]
     listed = library.single(file).get(key, {}) if key else library.single(file)
-    if kind == "tone":
-        return dict.fromkeys(colours.tones(listed, library.single(file).get("tints", {})))
     return {**_of_files(library, "strength"), **listed} if kind == "subject" else listed
 
 
@@ -56,8 +53,6 @@ def listed_names(platform: Platform, kind: str) -> dict[str, Text | None]:
 def _things(platform: Platform, kind: str) -> Mapping[str, Any]:
     if kind == "picture":
         return platform.pictures
-    if kind == "tone":
-        return dict.fromkeys(colours.tones(platform.brand.palette, platform.brand.tints))
     found: dict[str, Any] = attrgetter(".".join(filter(None, LISTED[kind])))(platform)
     return {**platform.strengths, **found} if kind == "subject" else found
 
@@ -69,7 +64,6 @@ def _name(thing: Any) -> Text | None:
 # The kinds whose entries are listed in a single file: that file, and the key there.
 LISTED = {
     "colour": ("brand", "palette"),
-    "tone": ("brand", "palette"),
     "source": ("sources", ""),
     "blank": ("profile", "placeholders"),
     "subject": ("vocabulary", "subjects"),

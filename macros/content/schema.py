@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache, reduce
-from operator import getitem
+from operator import getitem, gt, lt
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,25 +45,21 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class _Minimum:
     """The keyword `minimum`, of a number that is still text; what is none breaks the schema's type too."""
 
+    is_beyond = staticmethod(lt)
+
     def __init__(self, _: Schema, bound: float, __: list[str | int]) -> None:
         self.bound = bound
 
     def validate(self, value: Any) -> None:
         """Raise ValueError for what is out of bounds."""
-        if isinstance(value, str) and _NUMBER.fullmatch(value) and self.is_beyond(float(value)):
+        if isinstance(value, str) and _NUMBER.fullmatch(value) and self.is_beyond(float(value), self.bound):
             raise ValueError
-
-    def is_beyond(self, number: float) -> bool:
-        """Whether the number is out of bounds."""
-        return number < self.bound
 
 
 class _Maximum(_Minimum):
     """The keyword `maximum`, likewise."""
 
-    def is_beyond(self, number: float) -> bool:
-        """Whether the number is out of bounds."""
-        return number > self.bound
+    is_beyond = staticmethod(gt)
 
 
 def is_day(text: str) -> bool:
@@ -113,31 +109,24 @@ def _written(schema: Schema) -> str | None:
     return _WRITTEN.get(name) if isinstance(name, str) else None
 
 
+def _read(file: Path) -> Schema:
+    """Read a schema. Raises ValueError, which names the file, if it is not JSON."""
+    try:
+        schema: Schema = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        error.add_note(file.as_posix())
+        raise
+    return schema
+
+
 class Schemas:
     """The schemas in a folder, by kind (the file's name before .schema.json)."""
 
     def __init__(self, folder: Path) -> None:
-        self.problems: list[Problem] = []
-        self.by_file: dict[str, Schema] = {}
-        for file in sorted(folder.glob("*.schema.json")):
-            self._read(file)
+        self.by_file = {file.name: _read(file) for file in sorted(folder.glob("*.schema.json"))}
         self._whole: dict[str, Schema] = {}
         self._held: dict[tuple[str, ...], dict[int, bool]] = {}
         self._validators: dict[str, Validator] = {}
-
-    def _read(self, file: Path) -> None:
-        try:
-            self.by_file[file.name] = json.loads(file.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            place = (getattr(error, "lineno", 1), getattr(error, "colno", 1))
-            self.problems.append(unreadable_schema(file.name, place, getattr(error, "msg", error)))
-
-    def missing(self, kinds: Iterable[str]) -> list[Problem]:
-        """Return a problem for each kind without a schema file."""
-        reported = {row.path.rpartition("/")[2] for row in self.problems}
-        names = (f"{kind}.schema.json" for kind in kinds)
-        absent = (name for name in names if name not in self.by_file and name not in reported)
-        return [unreadable_schema(name, (1, 1), "–") for name in absent]
 
     def kind(self, kind: str) -> Schema:
         """Return a kind's schema with every $ref resolved. Raises KeyError if the kind has none."""
@@ -264,11 +253,6 @@ class Schemas:
 def _within(value: Any, path: Iterable[str | int]) -> Any:
     """What lies in the value at the path."""
     return reduce(getitem, path, value)
-
-
-def unreadable_schema(name: str, place: tuple[int, int], reason: object) -> Problem:
-    """Return the problem of a schema file that is missing or not JSON."""
-    return problem(f"data/schema/{name}", place, "schema-unreadable", reason=reason)
 
 
 def words_of(schema: Schema, keyword: str, language: str) -> str:

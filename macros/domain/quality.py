@@ -19,8 +19,6 @@ from macros.domain.completeness import completeness
 from macros.domain.status import verdict
 
 Row = tuple[str, str, str, Mapping[str, str | Text]]  # kind, id, code, values
-# A missing message is the message writers' issue, whatever item it is missing for.
-_TENDED_AS = {"uncovered": "message"}
 PAGE, SUBJECT = "page", "subject"
 NOBODY = "ingen"  # no owner's id
 
@@ -61,7 +59,8 @@ def findings(platform: Platform, problems: Iterable[Problem], today: date) -> li
 
 
 def _finding(platform: Platform, row: Problem, kind: str, id_: str) -> Finding:
-    tended = _TENDED_AS.get(row.group, kind)
+    # A missing message is the message writers' issue, whatever item it is missing for.
+    tended = "message" if row.group == "uncovered" else kind
     return Finding(row, kind, id_, owner_of(platform, tended, row.path))
 
 

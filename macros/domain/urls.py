@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.content import kinds
 from macros.content.kinds import MANY
-from macros.content.model import Edition, Item, Topic
+from macros.content.model import Edition, Item, Platform, Topic
 
 STRENGTHS, AREAS, GOALS, MESSAGES = (MANY[kind].pages for kind in ("strength", "area", "goal", "message"))
 FACTS, INITIATIVES, KITS, IDEA = (MANY[kind].listed for kind in ("fact", "initiative", "kit", "topic"))
@@ -50,6 +50,35 @@ TITLES, SEARCH_PACK = "titles.js", "search.js"
 TOOLS = (f"{MESSAGES}/", f"{KITS}/", f"{TRY}/", f"{PROFILE}/", f"{IDEA}/", f"{MAKER}/", f"{PROPOSE}/")
 # Ids that a message may not have: other pages have those addresses.
 TAKEN = ("kit", "prova")
+
+
+# What a page needs: the attributes of `Platform` of which none may be empty. Without them there is no such page.
+_NEEDS = {
+    STRENGTHS: ("strengths",),
+    PROFILE: ("strengths",),
+    AREAS: ("areas",),
+    GOALS: ("goals",),
+    METHOD: ("goals",),
+    MISSING: ("goals",),
+    RELATIONS: ("strengths", "areas"),
+    INITIATIVES: ("initiatives",),
+    MESSAGES: ("messages",),
+    KITS: ("messages",),
+    TRY: ("messages",),
+    COVERAGE: ("messages",),
+    IDEA: ("ideas",),
+    MAKER: ("makes_pictures",),
+}
+
+
+def exists(path: str, platform: Platform) -> bool:
+    """Whether the platform has what the page or file is made of, and the sections that it lies in.
+
+    path: below an edition's root; a fragment is ignored.
+    """
+    inside = f"{path.partition('#')[0].strip('/')}/"
+    sections = (needed for section, needed in _NEEDS.items() if inside.startswith(f"{section}/"))
+    return all(getattr(platform, content) for needed in sections for content in needed)
 
 
 def picture(name: str, variant: str) -> str:

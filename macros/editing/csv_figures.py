@@ -21,7 +21,7 @@ from unicodedata import normalize
 from macros.content.model import Place
 from macros.content.problems import problem
 from macros.editing.figures import Figures, StoppedError, rows
-from macros.editing.written_numbers import decimal_sign, is_missing, numbers
+from macros.editing.written_numbers import is_ambiguous, is_missing, number
 
 MAX_KB = 5000
 _DELIMITERS = ";\t,"
@@ -89,7 +89,7 @@ class _Region:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table. rows: those that fit the headings. others: the other rows, notes among them. sign: the decimal sign.
+    """A table. rows: those that fit the headings. others: the other rows, notes among them.
 
     Its methods raise nothing but StoppedError.
     """
@@ -98,7 +98,6 @@ class _Table:
     columns: _Columns
     rows: list[_Row]
     others: list[_Row]
-    sign: str | None
 
     def series(self, region: _Region) -> dict[int, str]:
         """Return year → value for the region's total population, without missing years."""
@@ -141,41 +140,35 @@ class _Table:
 
     def _value(self, row: _Row, year: int, cell: str) -> str:
         """Return the number in the cell."""
-        found = numbers(cell, self.sign)
-        if not found:
+        found = number(cell)
+        if found is None:
             raise self.stop(row, "csv-value", found=cell, year=year)
-        if len(found) > 1:
-            whole, part = sorted(found, key=len)
-            raise self.stop(row, "csv-ambiguous", found=cell, year=year, whole=whole, part=part)
-        return found[0]
+        if is_ambiguous(cell):
+            raise self.stop(row, "csv-ambiguous", found=cell, year=year, whole=found.replace(".", ""), part=found)
+        return found
 
     def stop(self, row: _Row, code: str, **values: object) -> StoppedError:
         return _stop(self.path, row.line, code, **values)
 
 
 def figures(file: Path, place: Place, source: str) -> Figures:
-    """Return the place's figures in the file, or the problems that stopped the reading. Never raises."""
+    """Return the place's figures in the file. Raises nothing but StoppedError."""
     office = place.statistics.kolada if place.statistics else None
     names = (*place.short.values(), *place.place.values(), *([office.title] if office else []))
     compared = office.comparisons if office else {}
-    try:
-        table = _read(file)
-        own = _own(table, _Region(office.municipality if office else "", names), place)
-        others = {name: table.series(_Region(each.municipality, (each.title,))) for name, each in compared.items()}
-    except StoppedError as stopped:
-        return Figures(problems=(stopped.problem,))
+    table = _read(file)
+    own = _own(table, _Region(office.municipality if office else "", names), place)
+    others = {name: table.series(_Region(each.municipality, (each.title,))) for name, each in compared.items()}
     return Figures(source, rows(own, others))
 
 
 def _own(table: _Table, region: _Region, place: Place) -> dict[int, str]:
     """Return year → value for the place. Raises StoppedError with the reason, also if there are no values."""
-    series, own = table.series(region), table.totals(region)
-    expected = place.short[place.editions[0].language]
-    if not own:
-        found = ", ".join(dict.fromkeys(map(table.region, table.rows))) or "–"
-        raise _stop(table.path, 1, "csv-no-figures", found=found, expected=expected)
+    series = table.series(region)
     if not series:
-        raise table.stop(own[0], "csv-all-missing", region=expected)
+        found = ", ".join(dict.fromkeys(map(table.region, table.rows))) or "–"
+        expected = place.short[place.editions[0].language]
+        raise _stop(table.path, 1, "csv-no-figures", found=found, expected=expected)
     return series
 
 
@@ -248,8 +241,7 @@ def _table(path: str, columns: _Columns, below: Iterable[_Row]) -> _Table:
         if _columns(row.cells) not in (None, columns):
             raise _stop(path, row.line, "csv-several-tables")
         (fitting if columns.fit(row) else others).append(row)
-    sign = decimal_sign({cell for row in fitting for _, cell in columns.values(row)})
-    return _Table(path, columns, fitting, others, sign)
+    return _Table(path, columns, fitting, others)
 
 
 def _columns(cells: list[str]) -> _Columns | None:

@@ -25,24 +25,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures found, the oldest first. source: its id in sources.yml. producer: who produced them, if known.
-
-    With a stopping problem there are no rows: part of a series is worse than none.
-    """
+    """The figures found, the oldest first. source: its id in sources.yml. producer: who produced them, if known."""
 
     source: str = ""
     rows: tuple[Figure, ...] = ()
     producer: str | None = None
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def stops(self) -> bool:
-        """Whether a problem stops the import."""
-        return any(row.stops for row in self.problems)
+    warnings: tuple[Problem, ...] = ()
 
 
 class StoppedError(Exception):
-    """The rest cannot be trusted. Caught within the reading module, as a problem in Figures."""
+    """The rest cannot be trusted, and part of a series is worse than none. problem: why."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)

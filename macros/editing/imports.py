@@ -11,8 +11,10 @@ from macros.content import clock
 from macros.content.loader import Library, platform
 from macros.content.problems import report
 from macros.editing import csv_figures, kolada
-from macros.editing.figures import Figures, write
+from macros.editing.figures import Figures, StoppedError, write
 from macros.editing.writing import propose, say_unknown, show
+
+Find = Callable[[Library, str], Figures]  # what returns a goal's figures, by its id
 
 
 def import_kolada(options: Namespace) -> int:
@@ -29,9 +31,7 @@ def import_csv(options: Namespace) -> int:
     return _import(options, [options.goal], [options.source], from_csv)
 
 
-def _import(
-    options: Namespace, goals: Sequence[str], sources: Sequence[str], find: Callable[[Library, str], Figures]
-) -> int:
+def _import(options: Namespace, goals: Sequence[str], sources: Sequence[str], find: Find) -> int:
     """Import what is found for each goal, if all goals and sources exist."""
     library, problems = read_library(options.root)
     if any(row.stops for row in problems):
@@ -41,7 +41,7 @@ def _import(
         *(_unknown(id_, library.documents["goal"], "unknown-goal", options.lang) for id_ in goals),
         *(_unknown(id_, library.single("sources"), "unknown-source", options.lang) for id_ in sources),
     ]
-    return 2 if any(unknown) else max(_take(library, id_, find(library, id_), options) for id_ in goals)
+    return 2 if any(unknown) else max(_take(library, id_, find, options) for id_ in goals)
 
 
 def _unknown(found: str, known: Iterable[str], word: str, language: str) -> bool:
@@ -62,12 +62,15 @@ def _from_kolada(library: Library, id_: str) -> Figures:
     return kolada.figures(goal, whole.place, files, first)
 
 
-def _take(library: Library, id_: str, figures: Figures, options: Namespace) -> int:
-    """Write the figures to the goal's file. Returns the exit status."""
+def _take(library: Library, id_: str, find: Find, options: Namespace) -> int:
+    """Write the figures that are found to the goal's file. Returns the exit status."""
     document = library.documents["goal"][id_]
-    show(figures.problems, options.lang)
-    if figures.stops:
+    try:
+        figures = find(library, id_)
+    except StoppedError as stopped:
+        show([stopped.problem], options.lang)
         return 1
+    show(figures.warnings, options.lang)
 
     def change(goal: dict[str, Any]) -> None:
         show(write(goal, document, figures, clock.today()), options.lang)

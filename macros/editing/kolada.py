@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 from unicodedata import normalize
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
@@ -68,19 +67,16 @@ class _Page(msgspec.Struct, Generic[_Row]):
 
 
 def figures(goal: Goal, place: Place, documents: tuple[Document, Document], first: int) -> Figures:
-    """Return the goal's figures from the year `first` on, or the problems that stopped the reading. Never raises.
+    """Return the goal's figures from the year `first` on. Raises nothing but StoppedError.
 
     documents: the goal's and the platform's files, for the problems' positions.
     """
     in_goal, in_platform = documents
     if place.statistics is None:
-        return Figures(problems=(in_platform.problem((), "statistics-not-set"),))
+        raise StoppedError(in_platform.problem((), "statistics-not-set"))
     if goal.kolada is None:
-        return Figures(problems=(in_goal.problem((), "kolada-not-set"),))
-    try:
-        return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform).read(first)
-    except StoppedError as stopped:
-        return Figures(problems=(stopped.problem,))
+        raise StoppedError(in_goal.problem((), "kolada-not-set"))
+    return _Reader(goal.kolada, place.statistics.kolada, in_goal, in_platform).read(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +165,16 @@ class _Reader:
     def _all(self, path: str, kind: type[_Page[_Row]]) -> list[_Row]:
         """Return the rows of all pages. A page without rows is the last, though it may name another."""
         found: list[_Row] = []
-        address = f"{self.office.address.rstrip('/')}/{path}"
+        home = self.office.address.rstrip("/")
+        address = f"{home}/{path}"
         for _ in range(_MOST_PAGES):
             page = self._page(address, kind, is_first=not found)
             found += page.values
-            if not page.next_url:
+            if not page.next_url or not page.values:
                 return found
-            address = self._next(address, page.next_url)
-            if not page.values:
-                return found
+            if not page.next_url.startswith(f"{home}/"):
+                raise self._odd(address, f"next_url: {page.next_url}")
+            address = page.next_url
         raise self._odd(path, f"> {_MOST_PAGES} × next_url")
 
     def _page(self, address: str, kind: type[_Page[_Row]], is_first: bool) -> _Page[_Row]:
@@ -186,19 +183,11 @@ class _Reader:
         except FetchError as error:
             if error.found == "404" and is_first:  # nothing found: the same as an empty page
                 return kind(values=[])
-            raise self._fault(address, error) from None
+            limit = f"{fetch.SECONDS:g}" if error.cause == "slow" else f"{fetch.SIZE / 1e6:g}"
+            words = {"url": address, "found": error.found, "limit": limit}
+            raise self._at(("address",), f"kolada-{error.cause}", **words) from None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise self._odd(address, str(error)) from None
-
-    def _next(self, here: str, next_url: str) -> str:
-        """Return the next page's address, which must be on the same host."""
-        try:
-            address = urljoin(here, next_url)
-            if urlsplit(address).netloc == urlsplit(here).netloc:
-                return address
-        except ValueError:
-            pass
-        raise self._odd(here, f"next_url: {next_url}")
 
     # Errors
 
@@ -210,10 +199,6 @@ class _Reader:
 
     def _odd(self, address: str, found: str) -> StoppedError:
         return self._at(("address",), "kolada-odd-answer", url=address, found=found)
-
-    def _fault(self, address: str, error: FetchError) -> StoppedError:
-        limit = f"{fetch.SECONDS:g}" if error.cause == "slow" else f"{fetch.SIZE / 1e6:g}"
-        return self._at(("address",), f"kolada-{error.cause}", url=address, found=error.found, limit=limit)
 
     def _at(self, where: Address, code: str, **values: object) -> StoppedError:
         return StoppedError(self.in_platform.problem(("statistics", "kolada", *where), code, **values))

@@ -26,7 +26,7 @@ from macros.content.loader import load
 from macros.content.model import Platform
 from macros.content.texts import marked, slug
 from macros.content.yaml_reader import Document
-from macros.editing.layout import texts
+from macros.editing.writing import texts
 
 WRITTEN = ("sv", "en")  # the languages of what a new place begins with
 _PLACE = "data/platform.yml"

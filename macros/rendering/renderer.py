@@ -20,7 +20,7 @@ from macros.content import clock
 from macros.content import locale as languages
 from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
 from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
-from macros.domain import bars, sections
+from macros.domain import bars, urls
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
 from macros.domain.lists import FACT_LINES, Pages, pages_of
@@ -118,7 +118,7 @@ class Renderer:
 
     def exists(self, path: str) -> bool:
         """Whether the page exists: whether the place has the content that it shows."""
-        return sections.exists(path, self.platform)
+        return urls.exists(path, self.platform)
 
     def asset(self, path: str) -> str:
         """Return the path on the site of a file with this plain path, which may include a digest."""

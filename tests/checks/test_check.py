@@ -47,15 +47,8 @@ ALONE: list[Case] = [
     ("file name", BRYGGAN, "id: bryggan", "id: bryggor"),
     ("same number", GOAL, "number: 1", "number: 2"),
     ("reference: a role", "data/brand.yml", "accent: rost", "accent: rosti"),
-    ("reference: a tone", "data/brand.yml", "text: rost, ground: rost-tint-2", "text: rost, ground: rost-tint-9"),
     ("contrast: normal", "data/brand.yml", 'light: "#7A2A0A"', 'light: "#FFFFFF"'),
     ("contrast: dark", "data/brand.yml", 'light: "#000000", dark: "#FFFFFF"', 'light: "#000000", dark: "#444444"'),
-    (
-        "contrast: graphic",
-        "data/brand.yml",
-        "size: large}",
-        "size: large}\n  - {text: papper, ground: papper, size: graphic}",
-    ),
     (
         "unknown language, near",
         "data/platform.yml",

@@ -25,7 +25,6 @@ CASES: list[Case] = [
     ("front matter: unclosed quotation", PAGE, "description: Hem", 'description: "Hem'),
     ("front matter: a colon", PAGE, "description: Hem", "description: Hem: här"),
     ("front matter: a field twice", PAGE, "description: Hem", "title: Hem"),
-    ("front matter: a day that is none", PAGE, "description: Hem", "date: 2026-02-30"),
     ("front matter: a sentence", PAGE, None, "---\nHem\n---\n\nText.\n"),
     ("front matter: not closed", PAGE, None, "---\ntitle: Hem\n\nText.\n"),
     ("front matter: after an empty line", PAGE, None, "\n" + TOP + "Text."),
@@ -74,8 +73,6 @@ CASES: list[Case] = [
     ("a picture on another host without scheme, in HTML", *_body('A <img src="//a.example/b.png" alt="b">\n')),
     ("a frame with another host", *_body('<div>\n<iframe src="HTTPS://a.example/"></iframe>\n</div>\n')),
     ("a film's picture on another host", *_body('A\n\n<video markdown poster="http://a.example/b.png"></video>\n')),
-    ("another file included", *_body('A\n\n{% include "b.html" %}\n')),
-    ("another file imported", *_body('A\n\n{% from "b.html" import c %}\n')),
 ]  # fmt: skip
 
 

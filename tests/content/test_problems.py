@@ -141,7 +141,7 @@ ROWS = {code for code, kind in RULES.items() if "row" in kind}
 CODES = set(RULES)
 # Brought about below, and in tests of what finds them that have no table of bad inputs.
 ELSEWHERE = {
-    *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
+    *("missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
     *("font-broken", "font-italic", "font-weight", "font-letters"),
     *("other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),

@@ -5,5 +5,4 @@ from macros.content.model.items import *
 from macros.content.model.languages import *
 from macros.content.model.place import *
 from macros.content.model.platform import *
-from macros.content.model.templates import *
 from macros.content.model.values import *

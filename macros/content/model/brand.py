@@ -1,4 +1,4 @@
-"""A place's looks and voice: colours, fonts, words, pictures."""
+"""A place's looks and voice: colours, fonts, words, pictures, and the templates that pictures are made by."""
 
 from __future__ import annotations
 
@@ -18,14 +18,6 @@ class Colour(Struct, frozen=True, kw_only=True):
     dark: str
     cmyk: list[int] | None = None
     use: Text
-
-
-class Pair(Struct, frozen=True, kw_only=True):
-    """A text or graphic colour on a ground, in addition to those that the site draws, whose contrast is checked."""
-
-    text: str
-    ground: str
-    size: Literal["normal", "large", "graphic"] = "normal"
 
 
 class Fallback(Struct, frozen=True, kw_only=True):
@@ -133,7 +125,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     dont: list[Text]
     sources: list[str]
     motifs: list[Motif] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
     approved: Approval | None = None
 
 
@@ -146,3 +137,59 @@ class Picture(Struct, frozen=True):
     path: str
     box: str
     is_part: bool
+
+
+Composition = Literal["above", "below", "figure", "words", "quotation", "ruled", "plain"]
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A picture size. safe: the margins that text must keep: top, right, bottom, left."""
+
+    name: Text
+    use: Text
+    width: float
+    height: float
+    unit: Literal["px", "mm"]
+    safe: list[float]
+    bleed: float = 0
+
+
+class TemplateField(Struct, frozen=True, kw_only=True):
+    """A field of templates. limit: its length in characters. placeholder: the sender's that fills it."""
+
+    name: Text
+    hint: Text
+    limit: int
+    example: Text
+    placeholder: str = ""
+
+
+class OwnField(Struct, frozen=True, kw_only=True):
+    """A template's use of a field: overrides of the field of the same name."""
+
+    required: bool
+    name: Text | None = None
+    hint: Text | None = None
+    limit: int | None = None
+    example: Text | None = None
+
+
+class Template(Struct, frozen=True, kw_only=True):
+    """A kind of picture: its composition, initial motif and colour, fields in order, and the occasions it suits."""
+
+    name: Text
+    composition: Composition
+    motif: str
+    colour: str
+    fields: dict[str, OwnField]
+    occasions: list[str] = field(default_factory=list)
+
+
+class Templates(Struct, frozen=True, kw_only=True):
+    """All that pictures are made by. joints: words with `|` where they may be broken, or endings after one."""
+
+    checked: str
+    formats: dict[str, Format]
+    fields: dict[str, TemplateField]
+    templates: dict[str, Template]
+    joints: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from macros.content.model.brand import Brand, Picture
+from macros.content.model.brand import Brand, Picture, Templates
 from macros.content.model.items import (
     Area,
     Fact,
@@ -24,7 +24,6 @@ from macros.content.model.items import (
 )
 from macros.content.model.languages import Language, Translation
 from macros.content.model.place import Accessibility, Place, Profile, Vocabulary
-from macros.content.model.templates import Templates
 
 if TYPE_CHECKING:  # a kind names its class, which is one of these
     from macros.content.kinds import Kind
