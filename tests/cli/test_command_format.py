@@ -108,9 +108,3 @@ def test_a_file_that_cannot_be_written_is_told(
 def test_what_is_no_data_file_ends_with_2(formed: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert _format(formed, name) == 2
     assert capsys.readouterr().out.startswith(f"{name} är ingen datafil här.")
-
-
-def test_without_its_schemas_nothing_is_written(formed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (formed / "data/schema/goal.schema.json").unlink()
-    assert _format(formed) == 1
-    assert "schemat saknas eller går inte att läsa" in capsys.readouterr().out
