@@ -2,11 +2,13 @@
 # ruff: noqa: E501
 
 import shutil
+from inspect import signature
 from pathlib import Path
 
 from macros.checks import macro_calls
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
+from macros.site.macros.pages import Macros
 from tests.support.platforms import edit, faults, platform_at, problems_on, stopping
 from tests.support.told import Case, assert_told
 
@@ -142,6 +144,11 @@ def test_a_picture_that_comes_takes_its_problem_away(small_root: Path) -> None:
     assert len(stopping(small_root)) == 1
     shutil.copy(small_root / PAGE, small_root / "docs/sv/bild.png")
     assert stopping(small_root) == []
+
+
+def test_what_a_macro_takes_is_read_from_its_source_without_importing_it() -> None:
+    own = {name: list(signature(getattr(Macros, name)).parameters.values())[1:] for name in macro_calls.signatures()}
+    assert own == {name: list(each.parameters.values()) for name, each in macro_calls.signatures().items()}
 
 
 def test_every_macro_that_takes_an_id_says_of_what_kind() -> None:
