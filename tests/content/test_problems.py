@@ -144,7 +144,7 @@ CODES = set(RULES)
 ELSEWHERE = {
     *("schema-unreadable", "missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
     *("font-broken", "font-italic", "font-weight", "font-letters"),
-    *("other-page", "picture-png", "picture-blank", "environment", "environment-day"),
+    *("page-failed", "other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
