@@ -29,6 +29,7 @@ from macros.domain import urls
 from macros.domain.urls import file_of, path_of, url_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TEXTS = ("title", "description", "under")  # fields of front matter
 _LIST_PAGE = re.compile(r"/sida-\d+$")
 _INCLUDES: Mapping[type[nodes.Node], str] = {
     nodes.Extends: "extends",
@@ -49,13 +50,16 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
                 shown, example = in_words(each.meta.data or ""), 'title: "…"'
                 yield problem(each.page.path, (2, 1), "type-object", found=shown, example=example)
             elif not each.meta.problems:
-                yield from _no_day(each.meta)
+                yield from _misread(each.meta)
 
 
-def _no_day(meta: Document) -> Iterator[Problem]:
-    """Yield a problem for a date that does not exist: MkDocs rejects front matter with one."""
+def _misread(meta: Document) -> Iterator[Problem]:
+    """Yield a problem for a text that MkDocs reads as something else, and for a date that does not exist."""
     try:
-        yaml.load(meta.text, yaml.CSafeLoader)
+        fields = yaml.load(meta.text, yaml.CSafeLoader)
+        for key in _TEXTS:
+            if fields.get(key) is not None and not isinstance(fields[key], str):
+                yield meta.problem((key,), "page-text", key=key, found=in_words(meta.data[key]))
     except ValueError:
         key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
         yield meta.problem((key,), "date", found=value)
