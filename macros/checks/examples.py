@@ -12,8 +12,9 @@ from macros.content.yaml_reader import Address, Document
 
 # What a file must hold for one of its values to be left: the word, a language's mark, or an escaped character.
 _PERHAPS = re.compile(r"Exempel|Example|\[en\]|\\")
+EXAMPLE = "example-text"
 _LEFT = {
-    "example-text": re.compile(r"^ *(Exempel|Example): ", re.MULTILINE),
+    EXAMPLE: re.compile(r"^ *(Exempel|Example): ", re.MULTILINE),
     "english-text": re.compile(r"^(?!Example: ).* \[en\]\"?$", re.MULTILINE),
 }
 

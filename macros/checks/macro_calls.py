@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
+import ast
 from collections.abc import Collection, Iterator
 from functools import cache
+from inspect import Parameter, Signature
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -12,27 +14,54 @@ from jinja2.meta import find_undeclared_variables
 
 from macros.content.kinds import ITEM_MACRO, MANY
 
+_MACROS = Path(__file__).parents[1] / "site" / "macros"
+_PLAIN = Parameter.POSITIONAL_OR_KEYWORD
 # The names that mkdocs-macros defines, besides our macros and Jinja's own.
 _GIVEN = {
     *("config", "context", "environment", "extra", "files", "filters", "filters_builtin", "fix_url", "git", "macros"),
     *("macros_info", "navigation", "now", "page", "platform", "plugin", "scope"),
 }
+_TYPES = {"str": str, "int": int}
 
 
 @cache
-def signatures() -> dict[str, inspect.Signature]:
-    """Return every macro's signature. Imported late: the macros are built on content that has been checked."""
-    from macros.site.macros.pages import MACROS, MACROS_IN_TEXT, Macros
+def _modules() -> tuple[ast.Module, ...]:
+    """The source of the macros, which is quicker to parse than to import: most of the program would come with it."""
+    return tuple(ast.parse(file.read_text("utf-8")) for file in sorted(_MACROS.glob("*.py")))
 
-    return {name: inspect.signature(getattr(Macros, name), eval_str=True) for name in (*MACROS, *MACROS_IN_TEXT)}
+
+@cache
+def signatures() -> dict[str, Signature]:
+    """Return what each macro takes, without `self`."""
+    classes = (each for module in _modules() for each in module.body if isinstance(each, ast.ClassDef))
+    methods = {each.name: each for found in classes for each in found.body if isinstance(each, ast.FunctionDef)}
+    return {name: _signature(methods[name].args) for name in (*_listed("MACROS"), *in_text())}
+
+
+def _signature(taken: ast.arguments) -> Signature:
+    defaults = [Parameter.empty] * (len(taken.args) - len(taken.defaults)) + [*map(ast.literal_eval, taken.defaults)]
+    return Signature(
+        [
+            Parameter(each.arg, _PLAIN, default=default, annotation=_TYPES[ast.unparse(each.annotation)])
+            for each, default in zip(taken.args, defaults, strict=True)
+            if each.annotation
+        ]
+    )
 
 
 @cache
 def in_text() -> tuple[str, ...]:
     """Return the macros that are used within a sentence."""
-    from macros.site.macros.pages import MACROS_IN_TEXT
+    return _listed("MACROS_IN_TEXT")
 
-    return MACROS_IN_TEXT
+
+def _listed(constant: str) -> tuple[str, ...]:
+    """Return the names in a constant of the macros' modules."""
+    found = (each for module in _modules() for each in module.body if isinstance(each, ast.Assign))
+    names: tuple[str, ...] = next(
+        ast.literal_eval(each.value) for each in found if ast.unparse(each.targets[0]) == constant
+    )
+    return names
 
 
 def kinds_of_ids() -> dict[str, str]:
@@ -72,7 +101,7 @@ def arguments(name: str, call: nodes.Call) -> dict[str, Any] | None:
     if call.dyn_args or call.dyn_kwargs:
         return {}
     try:
-        bound = signatures()[name].bind(None, *call.args, **{each.key: each.value for each in call.kwargs})
+        bound = signatures()[name].bind(*call.args, **{each.key: each.value for each in call.kwargs})
     except TypeError:
         return None
     return {key: node.value if isinstance(node, nodes.Const) else None for key, node in bound.arguments.items() if node}
@@ -85,7 +114,7 @@ def fits(name: str, parameter: str, value: object) -> bool:
 
 def shown(name: str) -> Iterator[str]:
     """Yield the macro's parameters as an example of how to write them."""
-    for parameter in list(signatures()[name].parameters.values())[1:]:
+    for parameter in signatures()[name].parameters.values():
         word = parameter.name.rstrip("_")
         yield f'"{word}"' if parameter.annotation is str else word
 

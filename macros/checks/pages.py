@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
+import yaml
 from jinja2 import nodes
 
 from macros.checks import macro_calls
@@ -22,11 +23,13 @@ from macros.content.model import Message
 from macros.content.problems import Problem, problem
 from macros.content.references import ids, unknown
 from macros.content.schema import found as in_words
-from macros.content.schema import nearest
+from macros.content.schema import is_day, nearest
+from macros.content.yaml_reader import Document
 from macros.domain import urls
 from macros.domain.urls import file_of, path_of, url_of
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TEXTS = ("title", "description", "under")  # fields of front matter
 _LIST_PAGE = re.compile(r"/sida-\d+$")
 _OTHER_HOST = re.compile(r"\s*(?:https?:)?[/\\]{2}", re.IGNORECASE)
 _HIDDEN = "\x02"  # Markdown obfuscates mail addresses with it
@@ -40,6 +43,20 @@ def front_matter_can_be_read(library: Library) -> Iterator[Problem]:
             if not each.meta.problems and not isinstance(each.meta.data, dict):
                 shown, example = in_words(each.meta.data or ""), 'title: "…"'
                 yield problem(each.page.path, (2, 1), "type-object", found=shown, example=example)
+            elif not each.meta.problems:
+                yield from _misread(each.meta)
+
+
+def _misread(meta: Document) -> Iterator[Problem]:
+    """Yield a problem for a text that MkDocs reads as something else, and for a date that does not exist."""
+    try:
+        fields = yaml.load(meta.text, yaml.CSafeLoader)
+        for key in _TEXTS:
+            if fields.get(key) is not None and not isinstance(fields[key], str):
+                yield meta.problem((key,), "page-text", key=key, found=in_words(meta.data[key]))
+    except ValueError:
+        key, value = next(((key, value) for key, value in meta.data.items() if is_day(str(value))), ("", ""))
+        yield meta.problem((key,), "date", found=value)
 
 
 def pages_have_a_title(library: Library) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros.checks import duties
 from macros.checks.check import read_platform
+from macros.checks.examples import EXAMPLE
 from macros.cli import build
 from macros.content.model import Platform
 from macros.content.schema import Schemas
@@ -60,15 +61,19 @@ def _done(options: Namespace) -> str:
 
 
 def _must_be_ready(options: Namespace) -> None:
-    """Raise PublishError before a build if the site's address or a statement that the law requires is missing.
+    """Raise PublishError before a build if what only publishing asks for is missing, or an example is left.
 
     Other problems are reported by the build.
     """
-    platform, _ = read_platform(options.root)
-    if platform and not Settings.read(platform, options.root).site_url:
+    platform, problems = read_platform(options.root)
+    if not platform:
+        return
+    if not Settings.read(platform, options.root).site_url:
         raise PublishError("no-address")
-    if platform and (rows := _missing_statements(options, platform)):
+    if rows := _missing_statements(options, platform):
         raise PublishError("statements-missing", "\n".join(rows))
+    if left := [row.text(options.lang) for row in problems if row.code == EXAMPLE]:
+        raise PublishError("examples-left", "\n".join(left))
 
 
 def _missing_statements(options: Namespace, platform: Platform) -> list[str]:

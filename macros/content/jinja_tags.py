@@ -27,7 +27,10 @@ def read(template: str) -> nodes.Template:
     """Parse the text as a Jinja template. Raises TemplateSyntaxError."""
     environment = Environment()
     environment.filters |= dict.fromkeys(_FILTERS, str)
-    return environment.parse(template)
+    try:
+        return environment.parse(template)
+    except RecursionError:  # brackets within brackets
+        raise TemplateSyntaxError("nested too deeply", 1) from None
 
 
 def fault(text: str) -> Fault:

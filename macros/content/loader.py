@@ -25,6 +25,7 @@ from macros.content.yaml_reader import Address, Document, decoded, read, refused
 WORDS = "vocabulary"  # the kind that holds the words of the site itself
 LARGE_KB = 4096  # of a written page, of a picture
 _NOT_PUBLISHED = "docs/developer/"  # developers read it in the repository
+_OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # a page to MkDocs, but not to the rules
 _PICTURES = "data/pictures"
 # A browser opens them as pages of the site: their scripts would run, and they contain no policy.
 _OTHER_PAGES = frozenset({".htm", ".html", ".shtml", ".svgz", ".xht", ".xhtml", ".xml", ".xsl", ".xslt"})
@@ -221,7 +222,7 @@ def _folder(root: Path, kind: str, library: Library, before: Library) -> None:
         if ending == ".yml":
             _keep(kind, id_, read(f"{root}/{path}", path, known.get(id_)), library)
         elif ending.lower() in (".yaml", ".yml", ".json"):
-            library.problems.append(problem(path, (1, 1), "wrong-ending", found=ending))
+            library.problems.append(problem(path, (1, 1), "wrong-ending", found=ending, expected=".yml"))
 
 
 def _names(folder: Path) -> list[str]:
@@ -261,6 +262,10 @@ def _docs(root: Path, library: Library, before: Library) -> None:
         if path.endswith(".md"):
             library.pages[path] = _page(file, path, before.pages.get(path))
             library.problems += library.pages[path].problems
+        elif path.endswith(_OTHER_MARKDOWN):
+            library.problems.append(
+                problem(path, (1, 1), "wrong-ending", found=posixpath.splitext(path)[1], expected=".md")
+            )
     library.beside = frozenset(path for path in published.keys() - library.pages.keys() if files[path].is_file())
 
 

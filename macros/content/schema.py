@@ -214,7 +214,7 @@ class Schemas:
 
     def _problems(self, error: ValidationError, document: Document, root: Schema) -> Iterator[Problem]:
         *path, keyword = error.schema_path
-        address, kind = tuple(error.instance_path), cast("Any", error.kind)
+        address, kind = _address(error.instance_path, document.data), cast("Any", error.kind)
         schema, value = _within(root, path), _within(document.data, address)
         if keyword == "required":
             yield self._missing_key(kind.property, document, address, schema, root)
@@ -248,6 +248,15 @@ class Schemas:
         rule = schema.get("x-rule", {})
         help_ = _help(rule if keyword in rule else schema)
         return document.problem(address, code, **{"found": found(value), **help_, **values})
+
+
+def _address(path: Iterable[str | int], value: Any) -> Address:
+    """Return the path as an address in the value; the validator gives a mapping's key of digits as a number."""
+    address: Address = ()
+    for step in path:
+        key = str(step) if isinstance(value, dict) else step
+        address, value = (*address, key), value[key]
+    return address
 
 
 def _within(value: Any, path: Iterable[str | int]) -> Any:

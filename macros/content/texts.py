@@ -19,6 +19,7 @@ FACT_REFERENCE = re.compile(r"\{(fact|value|year):([^{}\s]+)\}")
 REFERENCE = re.compile(r"\{(?:(fact|value|year|goal):([^{}\s]+)|([a-z_]+))\}")
 # As MkDocs finds it.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_MARK = re.compile(r" \[[a-z]{2,3}\]\Z")  # see `marked`
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -45,6 +46,12 @@ def marked(words: Text, language: str) -> str:
     """
     used = next(each for each in (ENGLISH, *words) if each in words)
     return words.get(language) or f"{words[used]} [{used}]"
+
+
+def marked_once(text: str) -> str:
+    """Return a label filled in with others, with the mark of the language that they all lack once, at the end."""
+    mark = _MARK.search(text)
+    return f"{text.replace(mark[0], '')}{mark[0]}" if mark else text
 
 
 def split_paragraphs(text: str) -> list[str]:

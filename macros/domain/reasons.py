@@ -11,7 +11,7 @@ from babel.lists import format_list
 
 from macros.content import locale as languages
 from macros.content.model import Goal, Platform, Text
-from macros.content.texts import with_unit
+from macros.content.texts import marked_once, with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def sentences(reasons: Iterable[Reason], goal: Goal, platform: Platform, languag
 
 def _sentence(each: Reason, names: dict[str, str], goal: Goal, platform: Platform, language: str) -> str:
     values = {name: _words(value, goal, platform, language) for name, value in each.values}
-    return platform.vocabulary.labels[f"reason_{each.code}"][language].format(**names, **values)
+    return marked_once(platform.vocabulary.labels[f"reason_{each.code}"][language].format(**names, **values))
 
 
 def _words(value: Value, goal: Goal, platform: Platform, language: str) -> str:

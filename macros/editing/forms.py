@@ -253,9 +253,9 @@ class _Maker:
         return [self._option(each, known.get(each)) for each in values]
 
     def _limits(self, schema: Schema) -> Field:
-        """Return the text limits in the schema; its description explains the pattern."""
+        """Return the text limits in the schema; its description explains the pattern, read as Unicode (`u`)."""
         most = {"maxlength": schema["maxLength"]} if "maxLength" in schema else {}
         if schema.get("pattern") in (None, "\\S"):
             return most
         example = f" {schema['examples'][0]}" if schema.get("examples") else ""
-        return {**most, "pattern": [schema["pattern"], schema.get("x-hint", "") + example]}
+        return {**most, "pattern": [f"/{schema['pattern']}/u", schema.get("x-hint", "") + example]}

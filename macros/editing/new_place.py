@@ -25,14 +25,17 @@ from macros.content.kinds import MANY
 from macros.content.loader import load
 from macros.content.model import Platform
 from macros.content.texts import marked, slug
+from macros.content.words import ENGLISH
+from macros.content.words import languages as own_languages
 from macros.content.yaml_reader import Document
 from macros.editing.writing import texts
 
-WRITTEN = ("sv", "en")  # the languages of what a new place begins with
 _PLACE = "data/platform.yml"
 _WORDS = "data/vocabulary.yml"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 TEMPLATE = Path(__file__).with_name("new_place_files")
+# The languages of what a new place begins with.
+WRITTEN = tuple(each for each in own_languages() if (TEMPLATE / "docs" / each).is_dir())
 # What goes along as it is, where there is such a thing.
 _ENGINE = (
     *("macros", "overrides", "dev.py", "mkdocs.yml", "data/schema", _WORDS),
@@ -287,8 +290,8 @@ def _translated(value: Any, languages: Sequence[str]) -> Any:
         return value
     if value.keys() != {*WRITTEN}:
         return {key: _translated(each, languages) for key, each in value.items()}
-    is_neutral = isinstance(value["en"], list) or len({*value.values()}) == 1
-    return {each: value["en"] if is_neutral and each not in value else marked(value, each) for each in languages}
+    is_neutral = isinstance(value[ENGLISH], list) or len({*value.values()}) == 1
+    return {each: value[ENGLISH] if is_neutral and each not in value else marked(value, each) for each in languages}
 
 
 def _edition(language: str) -> dict[str, str]:
@@ -300,9 +303,10 @@ def _prose(folder: Path, languages: Sequence[str]) -> None:
     """Make a folder of pages for each language, and delete those of other languages."""
     for each in languages:
         if not (folder / each).exists():
-            shutil.copytree(folder / "en", folder / each)
+            shutil.copytree(folder / ENGLISH, folder / each)
             for file in (folder / each).rglob("*.md"):
-                _write(file, _TITLE.sub(r"\1 [en]\2", file.read_text("utf-8").replace("docs/en/", f"docs/{each}/")))
+                text = file.read_text("utf-8").replace(f"docs/{ENGLISH}/", f"docs/{each}/")
+                _write(file, _TITLE.sub(rf"\1 [{ENGLISH}]\2", text))
     for each in WRITTEN:
         if each not in languages:
             shutil.rmtree(folder / each)

@@ -33,6 +33,7 @@ from macros.content.atomic_files import print_disk_error
 from macros.content.locale import reading_direction
 from macros.content.problems import Problem, problem, report, spoken
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration, made_file
+from macros.engines.page_errors import report_errors
 from macros.engines.progress import Progress
 from macros.frontend import npm
 from macros.rendering import generated_pages
@@ -124,6 +125,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     Where pages are made one at a time, each is added when it is asked for.
     """
+    plugin: Any = config.plugins["macros"]
+    report_errors(plugin.env, lambda: plugin.page, _root(config))
     for file in [file for file in files if file.src_dir and not Path(file.src_dir).samefile(config.docs_dir)]:
         files.remove(file)
     found = _edition(config)

@@ -71,7 +71,6 @@ class MkDocsPages:
     def __init__(self, edition: Edition, folder: Path) -> None:
         config = configuration(edition.settings.root, edition.renderer.edition, folder)
         config.extra |= {PAGES_ALONE: True, EDITION: edition}
-        config.plugins["macros"].config["on_error_fail"] = False  # the page says what is wrong, and the server goes on
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=config)
         self._files = config.plugins.on_files(_Files(edition, self._config), config=config)

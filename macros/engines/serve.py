@@ -124,6 +124,8 @@ class Snapshot:
         try:
             if self._reading.platform is not None:
                 return self._page(path)
+        except SystemExit as error:  # what stops a build is shown here
+            return Answer(problem_page(self._root, str(error).splitlines()), status=500)
         except Exception:
             if self.check():  # else it fails for what the rules have found
                 raise

@@ -22,7 +22,7 @@ from macros.content.made_files import Made
 from macros.content.model import Area, Goal, Item, Message, Strength
 from macros.exports import raster
 from macros.rendering.kept import kept
-from macros.rendering.lettering import Box, Typeface, typeface
+from macros.rendering.lettering import Box, Typeface, of_file, typeface
 from macros.rendering.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _palette(ground: str, inks: tuple[str, ...]) -> Image:
     return sample.quantize(method=Image.Quantize.FASTOCTREE)
 
 
-@lru_cache(maxsize=32)
+@of_file(32)
 def _font(file: Path, weight: int, size: int) -> FreeTypeFont:
     """Return the typeface in this weight and size, for drawing text."""
     from PIL import ImageFont

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import to_builtins
@@ -12,26 +12,26 @@ from macros.content.model import Platform
 from macros.frontend import brand_css, bundle
 from macros.rendering.fingerprints import Hashed
 
+BRAND = ("data/pictures", "data/fonts")  # the files that data/brand.yml refers to
 # The sources of assets, below the root; npm packages are left out, as they are locked and only change between builds.
-_FROM = ("overrides", "data/pictures", "data/fonts", "data/brand.yml")
-_Stamps = tuple[tuple[str, int, int], ...]
-_kept: dict[Path, tuple[_Stamps, Hashed]] = {}
+_FROM = ("overrides", "data/brand.yml", *BRAND)
+Stamps = tuple[tuple[str, int, int], ...]
+_kept: dict[Path, tuple[Stamps, Hashed]] = {}
 
 
 def current(platform: Platform, root: Path) -> Hashed:
     """Return the current assets; the same object until one of their sources changes."""
-    stamps = tuple(_stamps(root))
-    if root not in _kept or _kept[root][0] != stamps:
-        _kept[root] = stamps, Hashed(dict(files(platform, root)))
+    found = stamps(root)
+    if root not in _kept or _kept[root][0] != found:
+        _kept[root] = found, Hashed(dict(files(platform, root)))
     return _kept[root][1]
 
 
-def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    places = [root / name for name in _FROM if (root / name).exists()]  # a brand with system fonts alone has no fonts/
-    found = (file for place in places for file in (place, *place.rglob("*")))
-    for file in sorted(found):
-        stat = file.stat()
-        yield str(file), stat.st_mtime_ns, stat.st_size
+def stamps(root: Path, names: Iterable[str] = _FROM) -> Stamps:
+    """Return each file below the named folders, with what changes when the file does."""
+    places = [root / name for name in names if (root / name).exists()]  # a brand with system fonts alone has no fonts/
+    found = sorted(file for place in places for file in (place, *place.rglob("*")))
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file in found if (stat := file.stat()))
 
 
 def files(platform: Platform, root: Path) -> Iterator[tuple[str, bytes]]:

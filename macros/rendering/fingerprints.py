@@ -8,7 +8,7 @@ from hashlib import sha256
 
 # References to files in our scripts and style sheets, relative to them: url(a.woff2), asset("./lib/docx.js"),
 # where a minified script has another name for the function.
-_REFERENCE = re.compile(rb'(?<=\(")\./[\w./-]+(?="\))|(?<=url\()[\w./-]+(?=\))')
+_REFERENCE = re.compile(rb'(?<=\(")\./[\w./-]+(?="\))|(?<=url\()[^\s"\'():]+(?=\))')
 _WITH_REFERENCES = (".js", ".css")
 _DIGITS = 10
 

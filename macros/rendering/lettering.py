@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import whitespace
-from typing import Any
+from typing import Any, TypeVar
 
 from fontTools.pens.basePen import AbstractPen
 from fontTools.ttLib import TTFont
@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 _KERNING, _PAIRS = "kern", 2  # in the table GPOS: a feature, and a lookup type
 _STEP = 4  # px between tried sizes
 _NARROWER = 0.97  # of the width, per step when lines are balanced
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +174,27 @@ def faults(file: Path, letters: str, weights: str) -> Iterator[tuple[str, object
         yield "font-letters", " ".join(lacking)
 
 
-@lru_cache(maxsize=4)
+def of_file(most: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """Return a decorator that caches what a function makes of a file until the file changes. most: results kept."""
+
+    def cached(make: Callable[..., _T]) -> Callable[..., _T]:
+        known = lru_cache(most)(lambda _, *given: make(*given))
+
+        def current(file: Path, *given: int) -> _T:
+            stat = file.stat()
+            return known((stat.st_mtime_ns, stat.st_size), file, *given)
+
+        return current
+
+    return cached
+
+
+@of_file(4)
 def typeface(file: Path, weight: int) -> Typeface:
     """Return one weight of the typeface in the file, cached. file: WOFF2, or another format that fontTools reads."""
     return Typeface(_font(file), weight)
 
 
-@lru_cache(maxsize=2)
+@of_file(2)
 def _font(file: Path) -> TTFont:
     return TTFont(file)

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from macros.content import clock
 from macros.content import locale as languages
 from macros.content.model import UNDATED, Approvable, Edition, Fact, Goal, Item, Message, Platform, Text, Translation
-from macros.content.texts import FACT_REFERENCE, fact_words, split_paragraphs
+from macros.content.texts import FACT_REFERENCE, fact_words, marked_once, split_paragraphs
 from macros.domain import bars, urls
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
@@ -152,7 +152,7 @@ class Renderer:
         """
         labels = self.platform.vocabulary.labels
         counted = (f"{key}-{form}" for form in self._forms(values.get("count")))
-        return self.text(labels[next((name for name in counted if name in labels), key)]).format(**values)
+        return marked_once(self.text(labels[next((name for name in counted if name in labels), key)]).format(**values))
 
     def _forms(self, count: object) -> tuple[str, ...]:
         """Return the suffixes of labels for this number; none if it is not a number."""

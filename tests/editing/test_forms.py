@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema_rs import Draft7Validator
+from jsonschema_rs import Draft7Validator, validator_for
 
 from macros.content.kinds import MANY, ONE
 from macros.content.model import Platform, Repository
@@ -19,7 +20,7 @@ from macros.editing import form_files, forms
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from tests.support.platforms import platform_at, small, translated
-from tests.support.site import ROOT
+from tests.support.site import NODE, ROOT
 
 SCHEMAS = Schemas(ROOT / "data" / "schema")
 EDITOR = ROOT / "node_modules" / "@sveltia" / "cms"
@@ -97,7 +98,22 @@ def test_what_must_be_there_is_asked_for(configuration: dict[str, Any]) -> None:
 def test_an_id_is_held_to_its_pattern_and_length(configuration: dict[str, Any]) -> None:
     field = next(each for each in configuration["collections"] if each["name"] == "goal")["fields"][0]
     assert (field["name"], field["maxlength"]) == ("id", 60)
-    assert field["pattern"][0] == SCHEMAS.by_file["common.schema.json"]["$defs"]["id"]["pattern"]
+    assert field["pattern"][0] == f"/{SCHEMAS.by_file['common.schema.json']['$defs']['id']['pattern']}/u"
+
+
+def test_a_typeface_may_be_named_in_any_alphabet_in_the_form_as_in_the_check() -> None:
+    font = SCHEMAS.kind("brand")["properties"]["fonts"]["additionalProperties"]["properties"]
+    tried = [
+        *((font["family"], name, True) for name in ("'Åsa Öst 3', serif", "Ежевика", "'नागरी'")),
+        *((font["file"], f"data/fonts/{name}.woff2", True) for name in ("blåbär-3_1.a", "ежевика")),
+        *((font["family"], name, False) for name in ("a;b", "'a'b'")),
+        (font["file"], "data/fonts/../a.woff2", False),
+    ]
+    asked = f"console.log(JSON.stringify({json.dumps([[field['pattern'], name] for field, name, _ in tried])}"
+    script = f"{asked}.map(([pattern, name]) => new RegExp(pattern, 'u').test(name))))"
+    in_form = json.loads(subprocess.run([*NODE, "-e", script], capture_output=True, text=True, check=True).stdout)
+    in_check = [validator_for({"pattern": field["pattern"]}).is_valid(name) for field, name, _ in tried]
+    assert in_form == in_check == [expected for _, _, expected in tried]
 
 
 def test_written_pages_have_both_languages(configuration: dict[str, Any]) -> None:

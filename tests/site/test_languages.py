@@ -92,6 +92,8 @@ def test_a_word_that_is_missing_is_the_english_with_its_language(places: dict[tu
     platform, _ = _read(places["en", "ar"])
     assert Renderer(platform, "ar").label("menu") == "Menu [en]"
     assert Renderer(platform, "en").label("menu") == "Menu"
+    assert Renderer(platform, "ar").label("link_picture", words="Menu [en]") == "Text beside a drawing: Menu [en]"
+    assert Renderer(platform, "en").label("link_picture", words="[1] [en]") == "Text beside a drawing: [1] [en]"
 
 
 def _labels(root: Path, *lines: str) -> Path:

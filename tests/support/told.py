@@ -1,6 +1,8 @@
-"""The expected problems of each bad input in the tests' tables: position, code and values, by module in told.yml.
+"""The expected problems of each bad input in the tests' tables, by module in problem_snapshots.yml.
 
-`TOLD=write python -m pytest -n0 tests/checks/test_check.py` rewrites that module's part of the file.
+Each row is a problem's position, code and values.
+
+`SNAPSHOTS=write python -m pytest -n0 tests/checks/test_check.py` rewrites that module's part of the file.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ from macros.content import clock
 from macros.content.problems import Problem, catalogue
 from macros.content.words import languages
 
-FILE = Path(__file__).with_name("told.yml")
-WRITES = os.environ.get("TOLD") == "write"
+FILE = Path(__file__).with_name("problem_snapshots.yml")
+WRITES = os.environ.get("SNAPSHOTS") == "write"
 Case = tuple[str, str, str | None, str]
 
 
@@ -35,7 +37,7 @@ class Told:
     name: str
 
     def __call__(self, found: list[str]) -> list[str]:
-        """Return the expected problems; with TOLD=write, those found, after storing them."""
+        """Return the expected problems; with SNAPSHOTS=write, those found, after storing them."""
         today = str(clock.today())
         kept = _read()
         if WRITES:
@@ -126,13 +128,13 @@ def _of_copy(problems: list[Problem], root: Path, copy: Path) -> list[str]:
 
 
 def _keep_only(section: str, names: Collection[str]) -> None:
-    """Remove other cases from the section; without TOLD=write, fail if there are any."""
+    """Remove other cases from the section; without SNAPSHOTS=write, fail if there are any."""
     kept = _read()
     if WRITES:
         _write(kept | {section: {name: rows for name, rows in kept.get(section, {}).items() if name in names}})
     else:
         others = set(kept.get(section, {})) ^ set(names)
-        assert not others, f"write {FILE.name} anew (TOLD=write): {others}"
+        assert not others, f"write {FILE.name} anew (SNAPSHOTS=write): {others}"
 
 
 def told_codes() -> set[str]:
