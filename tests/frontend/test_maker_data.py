@@ -102,10 +102,10 @@ def test_every_colour_of_a_picture_has_its_ink(made: dict[str, Any]) -> None:
     assert all(0 <= part <= 1 for ink in made["cmyk"].values() for part in ink)
 
 
-def test_a_tint_s_ink_is_mixed_of_what_its_colours_have() -> None:
-    brand = platform_at(ROOT).brand
+def test_a_tint_s_ink_is_mixed_of_what_its_colours_have(real: Platform) -> None:
+    brand = real.brand
     river, paper = brand.palette["alv"], brand.palette[brand.roles["ground"]]
-    table = printed(Renderer(platform_at(ROOT), "sv"))
+    table = printed(Renderer(real, "sv"))
     assert river.cmyk
     assert paper.cmyk
     assert table[river.light] == [each / 100 for each in river.cmyk]

@@ -44,10 +44,15 @@ def small(target: Path) -> Path:
 
     A place that was made from another has the words as they were then beside the small platform: its own may differ.
     """
-    shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema")
-    shutil.copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
-    shutil.copytree(SMALL, target, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema", copy_function=_copy)
+    _copy(ROOT / "data" / "vocabulary.yml", target / "data" / "vocabulary.yml")
+    shutil.copytree(SMALL, target, copy_function=_copy, dirs_exist_ok=True)
     return target
+
+
+def _copy(source: Path | str, target: Path | str) -> None:
+    """Copy a file's text alone: hundreds of tests copy the platform, and this takes half the time of `shutil.copy2`."""
+    Path(target).write_bytes(Path(source).read_bytes())
 
 
 def translated(root: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,11 @@ def _remarked(text: str, place: int, comment: str, indent: int) -> str:
     return remarked if sound and comment in comments(remarked) else text
 
 
+@cache  # the same files are read again and again, and the reader is slow
 def comments(text: str) -> set[str]:
     """Return the comments in a YAML text except the schema's, according to another parser."""
     if text.count("#") == text.count(HEAD):
-        return set()  # nothing to look for, and the reader is slow
+        return set()  # nothing to look for
     lines = (line.strip() for token in YAML().scan(text) for line in _lines(getattr(token, "comment", None)))
     return {line for line in lines if line and not line.startswith(HEAD)}
 
