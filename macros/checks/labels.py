@@ -5,6 +5,7 @@ They are the engine's (`macros/words/`), and the place's own, which override the
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ _USES = {
     "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
     "overrides": re.compile(r"\bwords\.(\w+)"),
 }
-_TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
+_TEMPLATES = (".html", ".md", ".rdf", ".txt", ".xml")
 _NONE = "none"
 # Suffixes of labels for the number zero (`none`), and for the plural forms of a language.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
@@ -92,8 +93,8 @@ def _labels(document: Document) -> set[str]:
 def _named() -> Iterator[tuple[str, Place, str]]:
     """Yield file, position and name of each label that a template uses."""
     for folder, pattern in _USES.items():
-        for file in (ROOT / folder).rglob("*.*"):
-            if file.suffix in _TEMPLATES:
+        for inner, _, names in os.walk(ROOT / folder):
+            for file in (Path(inner, name) for name in names if name.endswith(_TEMPLATES)):
                 yield from _named_in(file, file.stat().st_mtime_ns, pattern)
 
 

@@ -98,15 +98,6 @@ def test_html_in_a_text_is_a_warning_and_less_than_and_ampersand_are_none(small_
     assert (HUS, "markup-in-text") not in _warnings(small_root)
 
 
-def test_a_fact_or_source_that_nothing_uses_is_a_warning(small_root: Path) -> None:
-    fact = (small_root / HUS).read_text("utf-8")
-    edit(small_root, "data/facts/lador.yml", None, fact.replace("id: hus", "id: lador"))
-    sources = (small_root / "data/sources.yml").read_text("utf-8")
-    edit(small_root, "data/sources.yml", None, sources + sources.replace("kronika:", "bladet:"))
-    unused = {("data/facts/lador.yml", "unused-fact"), ("data/sources.yml", "unused-source")}
-    assert {row for row in _warnings(small_root) if "unused" in row[1]} == unused
-
-
 def test_a_fact_is_used_by_a_page_a_field_or_a_text(small_root: Path) -> None:
     fact = (small_root / HUS).read_text("utf-8")
     for name in ("lador", "skjul", "bodar"):

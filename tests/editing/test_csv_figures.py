@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -174,7 +174,7 @@ def test_the_other_cells_say_which_sign_is_the_decimal_one(file: Path, place: Pl
     assert _read(file, place, f"region;2021\nStorby;{other}\nLillby;1,234\n").rows[0].value == value
 
 
-MODEST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=40)
 
 
 def _table(cells: dict[int, str], delimiter: str, is_long: bool, is_quoted: bool) -> str:

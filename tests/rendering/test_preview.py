@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from macros.__main__ import main
-from macros.checks.check import read_platform
 from macros.engines.serve import Snapshot
 from macros.history.diff import Piece, sides
 from macros.rendering import preview
 from macros.rendering.renderer import Renderer
 from tests.support.axe import DESKTOP, PHONE, violations
-from tests.support.platforms import DAY, edit, small
+from tests.support.platforms import DAY, edit, platform_at, small
 from tests.support.repositories import failing, git
 from tests.support.repositories import repository as committed
 from tests.support.small_site import small_project
@@ -61,8 +60,7 @@ def proposal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, preview.Prev
 
 
 def read(root: Path, since: str = "main", language: str = "sv") -> preview.Preview:
-    platform, problems = read_platform(root)
-    assert platform, problems
+    platform = platform_at(root)
     return preview.read(Renderer(platform, language), root, since)
 
 

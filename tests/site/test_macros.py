@@ -11,7 +11,6 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from macros.checks.check import read_platform
 from macros.content import locale as language
 from macros.content.kinds import ITEM_MACRO
 from macros.content.model import UNDATED, Fallback, Font, Platform
@@ -313,8 +312,7 @@ def test_a_second_strategy_stands_beside_the_first(tmp_path: Path) -> None:
     _copied(root, "strategies/lillbyplanen", "strategies/nastaplanen", strategy)
     _copied(root, "areas/boende", "areas/vatten", area)
     _copied(root, "goals/fler-hus", "goals/rent-vatten", goal)
-    platform, problems = read_platform(root)
-    assert platform, problems
+    platform = platform_at(root)
     html = _macros(platform).areas_index()
     assert "Lillbyplanen 2020–2030" in html
     assert "Lillbyplanen 2031–2040" in html
