@@ -75,7 +75,7 @@ def run(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return answer
 
 
-@pytest.mark.parametrize(("answer", "written"), [("JA\n", True), ("y", True), ("n\n", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(("answer", "written"), [("JA\n", True), ("y", True), ("n\n", False), ("", False)])
 def test_the_change_is_shown_and_written_only_on_a_yes(
     small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
 ) -> None:

@@ -23,9 +23,7 @@ FIRST, LATER, LAST = date(2026, 1, 2), date(2026, 3, 4), date(2026, 3, 5)
 def root(small_root: Path) -> Path:
     """The small platform in a repository of its own, with one commit and two written pages."""
     for language in ("sv", "en"):
-        page = small_root / "docs" / language / "om" / "oss.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text('---\ntitle: Oss\n---\n\n{{ value("hus") }} hus.\n', "utf-8")
+        edit(small_root, f"docs/{language}/om/oss.md", None, '---\ntitle: Oss\n---\n\n{{ value("hus") }} hus.\n')
     return repository(small_root)
 
 
