@@ -43,8 +43,8 @@ PLACE = ("test_any_site", "test_data", "test_site", "test_nothing_secret")
 LEFT_OUT, TESTED = pytest.StashKey[int](), pytest.StashKey[str]()
 # How long a test waits for what it expects, in milliseconds: a slow machine is no fault of the site's.
 expect.set_options(timeout=20_000)
-# Nor is it one of an input's that it takes long to make up.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Nor is it one of an input's that it takes long to make up, or that a fixture is the same for all of them.
+settings.register_profile("any machine", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("any machine")
 # For tests/tools/mutants.py: the same inputs every time, and none made smaller once one has failed.
 settings.register_profile(
@@ -65,6 +65,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take the engine's sign before the tests, which may take long: what they test is what was there then."""
     if config.getoption("--tested"):
         config.stash[TESTED] = engine(ROOT)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the browser tests unread where none is wanted (-m "not browser"): what they import takes a second."""
+    return True if collection_path.name == "browser" and "not browser" in config.option.markexpr else None
 
 
 @pytest.hookimpl(tryfirst=True)  # the marks are there when pytest chooses by them (-m)

@@ -5,6 +5,7 @@ They are the engine's (`macros/words/`), and the place's own, which override the
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ _USES = {
     "macros/rendering/templates": re.compile(r"""\blabel\(\s*["']([\w-]+)["']\s*[,)]"""),
     "overrides": re.compile(r"\bwords\.(\w+)"),
 }
-_TEMPLATES = frozenset({".html", ".md", ".rdf", ".txt", ".xml"})
+_TEMPLATES = (".html", ".md", ".rdf", ".txt", ".xml")
 _NONE = "none"
 # Suffixes of labels for the number zero (`none`), and for the plural forms of a language.
 _COUNTED = tuple(f"-{form}" for form in (_NONE, "zero", "one", "two", "few", "many"))
@@ -53,15 +54,14 @@ def words_are_known(library: Library) -> Iterator[Problem]:
     """A label in vocabulary.yml overrides one of the engine's, or is used by a template or a kind."""
     for document in library.of_kind(WORDS):
         for section in catalogue("site").keys() & document.data.keys():
-            known = catalogue("site")[section].keys() | (_used_labels() if section == "labels" else set())
-            for name in document.data[section]:
-                if plain(name) not in known and name not in known:
+            known = {*catalogue("site")[section], *(_of_kinds() if section == "labels" else ())}
+            own = [name for name in document.data[section] if not known & {name, plain(name)}]
+            if own and section == "labels":  # only now are all the templates asked
+                known |= {name for _, _, name in _named()}
+            for name in own:
+                if not known & {name, plain(name)}:
                     place = document.key_place((section, name))
                     yield problem(document.path, place, "word-unknown", found=name, nearest=nearest(name, known))
-
-
-def _used_labels() -> set[str]:
-    return _of_kinds() | {name for _, _, name in _named()}
 
 
 def labels_of_kinds_exist(library: Library) -> Iterator[Problem]:
@@ -93,16 +93,17 @@ def _labels(document: Document) -> set[str]:
 def _named() -> Iterator[tuple[str, Place, str]]:
     """Yield file, position and name of each label that a template uses."""
     for folder, pattern in _USES.items():
-        for file in sorted((ROOT / folder).rglob("*.*")):
-            if file.suffix in _TEMPLATES:
-                path = file.relative_to(ROOT).as_posix()
-                yield from ((path, place, name) for place, name in _named_in(file, file.stat().st_mtime_ns, pattern))
+        for inner, _, names in os.walk(ROOT / folder):
+            for file in (Path(inner, name) for name in names if name.endswith(_TEMPLATES)):
+                yield from _named_in(file, file.stat().st_mtime_ns, pattern)
 
 
 @cache  # every check reads hundreds of templates, and they seldom change
-def _named_in(file: Path, _changed: int, pattern: re.Pattern[str]) -> list[tuple[Place, str]]:
-    lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
-    return [((number, found.start(1) + 1), found[1]) for number, line in lines for found in pattern.finditer(line)]
+def _named_in(file: Path, _changed: int, pattern: re.Pattern[str]) -> list[tuple[str, Place, str]]:
+    path, lines = file.relative_to(ROOT).as_posix(), enumerate(file.read_text("utf-8").splitlines(), start=1)
+    return [
+        (path, (number, found.start(1) + 1), found[1]) for number, line in lines for found in pattern.finditer(line)
+    ]
 
 
 def labels_are_filled_in(library: Library) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.checks.check import read_platform
 from macros.content import colours
+from macros.content.loader import load, platform
 from macros.frontend.maker_data import maker
 from macros.rendering.renderer import Renderer
 from tests.support.site import ROOT
@@ -84,9 +84,8 @@ FAULTS = """
 @pytest.fixture(scope="module")
 def scenes(modules: Page) -> Page:
     """Hand the page what each edition's is given."""
-    platform, problems = read_platform(ROOT)
-    assert platform, problems
-    given = {language: maker(Renderer(platform, language), ROOT) for language in ("sv", "en")}
+    real = platform(load(ROOT))
+    given = {language: maker(Renderer(real, language), ROOT) for language in ("sv", "en")}
     modules.evaluate("(given) => { globalThis.given = given; }", given)
     return modules
 

@@ -6,7 +6,7 @@ import pytest
 
 from macros.checks.check import read_platform
 from macros.content.problems import grouped
-from tests.support.platforms import all_told, edit, faults, stopping
+from tests.support.platforms import all_told, copied, edit, faults, stopping
 from tests.support.told import Case, Told, assert_told, bad_inputs, described
 
 AREA, GOAL = "data/areas/boende.yml", "data/goals/fler-hus.yml"
@@ -91,19 +91,9 @@ def test_html_in_a_text_is_a_warning_and_less_than_and_ampersand_are_none(small_
     assert (HUS, "markup-in-text") not in _warnings(small_root)
 
 
-def test_a_fact_or_source_that_nothing_uses_is_a_warning(small_root: Path) -> None:
-    fact = (small_root / HUS).read_text("utf-8")
-    edit(small_root, "data/facts/lador.yml", None, fact.replace("id: hus", "id: lador"))
-    sources = (small_root / "data/sources.yml").read_text("utf-8")
-    edit(small_root, "data/sources.yml", None, sources + sources.replace("kronika:", "bladet:"))
-    unused = {("data/facts/lador.yml", "unused-fact"), ("data/sources.yml", "unused-source")}
-    assert {row for row in _warnings(small_root) if "unused" in row[1]} == unused
-
-
 def test_a_fact_is_used_by_a_page_a_field_or_a_text(small_root: Path) -> None:
-    fact = (small_root / HUS).read_text("utf-8")
     for name in ("lador", "skjul", "bodar"):
-        edit(small_root, f"data/facts/{name}.yml", None, fact.replace("id: hus", f"id: {name}"))
+        copied(small_root, "facts/hus", f"facts/{name}", {"id: hus": f"id: {name}"})
     edit(small_root, "docs/sv/index.md", "{{ front() }}", "{{ front() }} {{ value('lador') }}")
     edit(small_root, BRYGGAN, "facts: [hus]", "facts: [hus, skjul]")
     edit(small_root, BRYGGAN, "sv: Isen.", 'sv: "Isen, {year:bodar}."')
@@ -137,8 +127,7 @@ def test_a_broken_file_does_not_break_what_refers_to_it(small_root: Path, path: 
 
 def test_values_that_a_fact_may_hold(small_root: Path) -> None:
     for number, value in enumerate(("0", "-3", "3.41", "007", "2026", "många\nkind: text")):
-        fact = (small_root / HUS).read_text("utf-8").replace("id: hus", f"id: f{number}")
-        edit(small_root, f"data/facts/f{number}.yml", None, fact.replace('"1234.5"', value))
+        copied(small_root, "facts/hus", f"facts/f{number}", {"id: hus": f"id: f{number}", '"1234.5"': value})
     assert stopping(small_root) == []
 
 
@@ -152,16 +141,10 @@ def test_no_text_asks_for_the_year_of_a_fact_without_one(small_root: Path) -> No
 
 
 def test_goals_of_two_strategies_may_share_a_number(small_root: Path) -> None:
-    for path, changes in {
-        "data/strategies/lillbyplanen.yml": {"id: lillbyplanen": "id: nya"},
-        "data/areas/boende.yml": {"id: boende": "id: vatten", "lillbyplanen": "nya"},
-        "data/goals/fler-hus.yml": {"id: fler-hus": "id: rent", "area: boende": "area: vatten"},
-    }.items():
-        text = (small_root / path).read_text("utf-8")
-        for old, new in changes.items():
-            text = text.replace(old, new)
-        name = text.partition("\n")[0].removeprefix("id: ")
-        (small_root / path).with_name(f"{name}.yml").write_text(text, "utf-8")
+    area = {"id: boende": "id: vatten", "lillbyplanen": "nya"}
+    copied(small_root, "strategies/lillbyplanen", "strategies/nya", {"id: lillbyplanen": "id: nya"})
+    copied(small_root, "areas/boende", "areas/vatten", area)
+    copied(small_root, "goals/fler-hus", "goals/rent", {"id: fler-hus": "id: rent", "area: boende": "area: vatten"})
     assert stopping(small_root) == []
 
 

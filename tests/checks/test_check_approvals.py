@@ -8,15 +8,11 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.__main__ import main
-from macros.checks.check import read_platform
 from macros.content.loader import Library, load
 from macros.content.schema import Schemas
 from macros.domain.approval import has_field, text_digest
 from macros.exports.open_data import OpenData
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
-from tests.support.platforms import edit, faults, stopping
+from tests.support.platforms import edit, faults, macros_of, platform_at, stopping
 from tests.support.site import ROOT
 from tests.support.told import Told, bad_inputs, described
 
@@ -130,9 +126,8 @@ def test_a_message_is_approved_and_nothing_else_changes(
 def test_what_is_approved_is_shown_and_told_in_open_data(small_root: Path) -> None:
     _approve(small_root, "message/bad-sms", "--by", "Kim Berg", "--date", "2026-11-03", "--yes")
     _approve(small_root, "strength/bryggan", "--by", "Kim Berg", "--date", "2026-11-03", "--yes")
-    platform, _ = read_platform(small_root)
-    assert platform
-    macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "x/")
+    platform = platform_at(small_root)
+    macros = macros_of(platform, "x/")
     for page in (macros.message_page("bad-sms"), macros.strength_page("bryggan")):
         assert "Godkänd av Kim Berg, 3 november 2026." in page
     assert "Godkänd av Ada Ask, ordförande i byalaget, 1 februari 2026." in macros.goal_page("trivsel")

@@ -53,8 +53,7 @@ def test_what_templates_need_is_told(small_root: Path, path: str, old: str, new:
 def test_a_word_that_a_template_shows_and_nobody_has_written_is_told_where_it_stands(
     small_root: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str, place: str
 ) -> None:
-    (small_root / file).parent.mkdir(parents=True, exist_ok=True)
-    (small_root / file).write_text(text, "utf-8")
+    edit(small_root, file, None, text)
     monkeypatch.setattr(check_labels, "ROOT", small_root)
     (told,) = stopping(small_root, "en")
     assert told.startswith(f"{file}:{place}: the template shows the word “menyn”")

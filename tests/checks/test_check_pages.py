@@ -127,9 +127,8 @@ def test_a_page_in_one_language_stops_a_build_unless_it_replaces_one_that_is_mad
 
 def test_two_pages_with_one_address(small_root: Path) -> None:
     for edition in ("sv", "en"):
-        (small_root / "docs" / edition / "om").mkdir()
         for name in ("om.md", "om/index.md"):
-            (small_root / "docs" / edition / name).write_text(TOP + "Om.", "utf-8")
+            edit(small_root, f"docs/{edition}/{name}", None, TOP + "Om.")
     assert [row.partition(" (")[0] for row in stopping(small_root)] == [
         f"docs/{edition}/om.md:1:1: adressen ”om/” är upptagen" for edition in ("en", "sv")
     ]

@@ -39,8 +39,7 @@ TEXT = "Vi badar nu."
 def test_a_fault_is_told_with_its_exact_words(
     small_root: Path, path: str, old: str | None, new: str, told: Told
 ) -> None:
-    (translated(small_root) / path).parent.mkdir(exist_ok=True)
-    edit(small_root, path, old, new)
+    edit(translated(small_root), path, old, new)
     found = [row for row in all_told(small_root) if row.startswith(("data/translations", "data/languages"))]
     assert found
     assert found == told(found)
@@ -53,7 +52,6 @@ def test_what_ends_as_the_passive_need_not_be_it_and_names_may_be_long(small_roo
 
 def test_a_language_is_a_folder(small_root: Path) -> None:
     """Its name, direction and numbers are known; the words that it lacks are told, and stand in English."""
-    (small_root / "data/translations/so").mkdir(parents=True)
     text = "id: bad-sms\nvariants:\n  - {of: 1, text: '{plats}, {datum}. {avsandare}'}\n"
     edit(small_root, "data/translations/so/bad-sms.yml", None, text)
     platform, problems = read_platform(small_root)

@@ -120,8 +120,7 @@ def test_types_are_cast_and_texts_are_not(small_root: Path) -> None:
 
 def test_written_pages_are_those_below_docs_but_what_developers_read(small_root: Path) -> None:
     for folder in ("sv/om", "developer"):
-        (small_root / "docs" / folder).mkdir()
-        (small_root / "docs" / folder / "rast.md").write_text("Kaffe.", "utf-8")
+        edit(small_root, f"docs/{folder}/rast.md", None, "Kaffe.")
     found = load(small_root).prose
     assert found["docs/sv/om/rast.md"] == "Kaffe."
     assert "docs/developer/rast.md" not in found

@@ -91,13 +91,6 @@ CASES: list[Case] = [
     ("repeated-mark", SMS, "Nu badar vi.", "Nu badar vi!!"),
     ("no-space-before-sign", POST, "Ta med handduk.", "Ta med hälften, {value:hus}%."),
     ("figure-late", "data/goals/fler-hus.yml", "next: 2031-03-01", "next: 2020-03-01"),
-    (
-        "message-over",
-        "data/messages/is-affisch.yml",
-        "ended: {sv: Isen har gått., en: The ice has gone.}\nreplaced_by: bad-instagram\ngoals: [fler-hus]\n"
-        "approved: {by: Lillby byalag, date: 2026-02-01, text: 2870844e756bb7d1}\n",
-        "goals: [fler-hus]\n",
-    ),
     ("endless-word", BRYGGAN, "sv: Isen.", "sv: Isen" + "n" * 100_000),
     (
         "example-text",
@@ -106,13 +99,6 @@ CASES: list[Case] = [
         '{sv: "Exempel: antal hus", en: "Example: number of houses"}',
     ),
     ("english-text", HUS, "sv: antal hus,", 'sv: "number of houses [en]",'),
-    ("word-unknown", "data/vocabulary.yml", "labels:\n", "labels:\n  menyn: {sv: Meny, en: Menu}\n"),
-    (
-        "label-braces",
-        "data/vocabulary.yml",
-        "labels:\n",
-        'labels:\n  goal_number: {sv: "Mål {nummer}", en: Goal}\n',
-    ),
     (
         "no-goal",
         ANGEN,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.checks.check import read_platform
@@ -21,7 +21,7 @@ from macros.content.yaml_reader import parse
 from tests.support.platforms import small
 from tests.support.site import ROOT
 
-MODEST = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=25)
 SCALARS = st.text(max_size=12) | st.integers() | st.booleans() | st.none() | st.dates()
 TREES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4)

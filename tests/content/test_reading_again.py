@@ -15,8 +15,7 @@ SIGNS = ("", "x", "\n", "  ", "{fact:hus}", "{fact:nej}", "pärla", "störst", "
 
 
 def test_reading_again_is_reading_anew(small_root: Path) -> None:
-    (small_root / "docs" / "sv").mkdir(parents=True, exist_ok=True)
-    (small_root / "docs" / "sv" / "om.md").write_text("# Om\n\nVi bor vid ängen.\n", "utf-8")
+    edit(small_root, "docs/sv/om.md", None, "# Om\n\nVi bor vid ängen.\n")
     chance, library = random.Random(0), load(small_root)
     for _ in range(10):
         file = chance.choice(_files(small_root))
@@ -69,8 +68,7 @@ def test_a_file_that_cannot_be_read_is_read_when_it_can(tmp_path: Path) -> None:
 def test_the_content_is_the_same_reading_until_something_changes(small_root: Path) -> None:
     first = session.current(small_root)
     assert session.current(small_root) is first
-    file = small_root / "data" / "facts" / "hus.yml"
-    file.write_text(file.read_text("utf-8").replace("value: ", "value: 1", 1), "utf-8")
+    edit(small_root, "data/facts/hus.yml", "value: ", "value: 1")
     second = session.current(small_root)
     assert second is not first
     assert second.library.documents["strength"]["bryggan"] is first.library.documents["strength"]["bryggan"]

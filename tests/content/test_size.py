@@ -19,7 +19,7 @@ from macros.domain.bank import CARDS_A_PAGE, Bank
 from tests.support.platforms import small
 from tests.support.site import ROOT
 
-LONG = 100_000  # characters: a text that takes seconds for each of them would never end
+LONG = 50_000  # characters: a text that takes seconds for each of them would never end
 # What a pattern that looks further than it should would look through again and again.
 RULES = yaml.safe_load((ROOT / "tests/domain/style_cases.yml").read_text("utf-8"))["rules"]["sv"]
 HARD = ["x", "x ", "1 ", ". ", "a@", "{", "{{ ", "{fact:a", "[", "[a](", "<a", "-", "`", "```\n", "www.", "”", " "]

@@ -1,8 +1,6 @@
 """Tests of how a browser and Pango are found or fetched before the tests, and of leaving the browser tests out."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +11,6 @@ from playwright.sync_api import Browser, Error
 from tests.support import browser as places
 from tests.support import system
 from tests.support.browser import LIGHT, NoBrowserError
-from tests.support.site import ROOT
 
 
 class Machine:
@@ -193,12 +190,11 @@ def test_without_pango_the_tests_begin_and_it_is_said(machine: Machine, capsys: 
 # --- Leaving the browser tests out
 
 
-def test_no_browser_option_leaves_browser_tests_out_and_says_so() -> None:
-    command = [sys.executable, "-m", "pytest", "-n0", __file__, "--no-browser", "--collect-only"]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert ended.returncode == 0
-    assert "test_browser_shows_a_page" not in ended.stdout
-    assert "--no-browser: 1 tester i webbläsare kördes inte" in ended.stdout
+def test_no_browser_option_leaves_browser_tests_out_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert pytest.main(["-n0", __file__, "--no-browser", "--collect-only"]) == 0
+    said = capsys.readouterr().out
+    assert "test_browser_shows_a_page" not in said
+    assert "--no-browser: 1 tester i webbläsare kördes inte" in said
 
 
 @pytest.mark.browser

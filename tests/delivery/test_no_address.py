@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from macros.checks.check import read_platform
 from macros.delivery import site_check
 from macros.delivery.built_page import pages
 from macros.domain import urls
 from macros.rendering.settings import without_address
+from tests.support.platforms import platform_at
 from tests.support.site import content
 from tests.support.small_site import shown_small, small_project
 
@@ -106,8 +106,7 @@ def test_no_page_has_what_needs_an_address(plain: Path, addressed: Path, prefix:
 
 
 def test_every_link_leads_somewhere(plain: Path) -> None:
-    platform, _ = read_platform(plain.parent / "project")
-    assert platform
+    platform = platform_at(plain.parent / "project")
     problems = site_check.check(site_check.Built(plain, platform.place.editions))
     assert [row.text() for row in problems] == []
 

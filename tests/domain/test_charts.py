@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ from macros.content.model import Aim, Beside, Break, Goal, Platform, Result, Unn
 from macros.domain.charts import OWN, Chart, Drawing, Tick, chart
 from tests.support.platforms import macros_of
 
-MODEST = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=30)
 HOSTILE = {"sv": '<b>"Åse" & </svg>', "en": "<b>"}
 
 

@@ -76,6 +76,7 @@ def _of_goals(tmp_path: Path, language: str, day: date) -> dict[str, list[tuple[
     return {path: found for path, text in told.items() if (found := STATUS.findall(text) + signs[path])}
 
 
+@pytest.mark.site  # it makes every page, file and sheet
 @pytest.mark.parametrize(
     ("language", "day"), [("sv", date(2026, 11, 24)), ("en", date(2028, 1, 1))], ids=["new figures", "old figures"]
 )

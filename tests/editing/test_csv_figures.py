@@ -12,7 +12,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -172,7 +172,7 @@ def test_no_file_and_too_large_a_file(file: Path, place: Place, monkeypatch: pyt
     assert _code(partial(_read, file, place, "x" * 3000)) == "too-large"
 
 
-MODEST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=40)
 
 
 def _table(cells: dict[int, str], delimiter: str, is_long: bool, is_quoted: bool) -> str:

@@ -10,11 +10,8 @@ import pytest
 
 from macros.__main__ import main
 from macros.checks.check import read_platform
-from macros.rendering.renderer import Renderer
-from macros.rendering.settings import Settings
-from macros.site.macros.pages import Macros
 from tests.support.kolada_server import Kolada, add_goal, serving, year
-from tests.support.platforms import edit
+from tests.support.platforms import edit, macros_of, platform_at
 from tests.support.site import ROOT
 
 TAK = "data/goals/tak.yml"
@@ -78,7 +75,7 @@ def run(small_root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return answer
 
 
-@pytest.mark.parametrize(("answer", "written"), [("JA\n", True), ("y", True), ("n\n", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(("answer", "written"), [("JA\n", True), ("y", True), ("n\n", False), ("", False)])
 def test_the_change_is_shown_and_written_only_on_a_yes(
     small_root: Path, server: Kolada, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
 ) -> None:
@@ -104,10 +101,9 @@ def test_a_second_time_there_is_nothing_new_whatever_the_form(small_root: Path, 
     assert status == 0
     assert (small_root / TAK).read_bytes() == once
     assert shown.splitlines()[-1] == "data/goals/tak.yml: inget nytt. Allt står redan så i filen."
-    platform, _ = read_platform(small_root)
-    assert platform
+    platform = platform_at(small_root)
     assert [result.value for result in platform.goals["tak"].results] == [None, "61.25", "62", "63.46"]
-    macros = Macros(Renderer(platform, "sv"), Settings.read(platform, small_root), lambda: "mal/03-tak/")
+    macros = macros_of(platform, "mal/03-tak/")
     assert "Siffrorna ur Kolada har tagits fram av Sockenbyrån." in macros.goal_page("tak")
     assert "Siffrorna ur Kolada" not in macros.goal_page("fler-hus")
 
@@ -204,8 +200,7 @@ def test_a_csv_file(small_root: Path, tmp_path: Path, run: Run) -> None:
     assert status == 0
     assert "anmärkning: värdet för 2021 har en annan källa (”kronika”)" in shown
     assert "+  - year: 2025\n+    value: 64.5\n+    source: bladet\n" in shown
-    platform, _ = read_platform(small_root)
-    assert platform
+    platform = platform_at(small_root)
     last = platform.goals["tak"].results[-1]
     assert (last.year, last.value, last.source, last.comparisons) == (2025, "64.5", "bladet", {"nation": "71"})
 

@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -262,7 +262,7 @@ def test_no_whole_answer_is_told(read: Read, server: Kolada, change: Change, tol
     assert _stopped(read).startswith(told)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30)
 @given(
     kind=st.sampled_from(["kpi", "municipality", "data"]),
     body=st.binary(max_size=60)

@@ -23,7 +23,7 @@ from playwright.sync_api import Page, expect
 import dev
 from macros.cli.serve import NEW_START
 from macros.engines.serve import Answer, Snapshot
-from tests.support.platforms import DAY
+from tests.support.platforms import DAY, copied, edit
 from tests.support.site import EDIT, build
 from tests.support.small_site import MESSAGE, build_small, small_project
 
@@ -71,13 +71,9 @@ def test_new_items_need_one_file_each_and_a_written_page_takes_the_place_of_a_ma
         ("strengths", "bryggan", "skidsparet", {"order: 1": "order: 3", "sv: Bryggan,": "sv: Skidspåret,"}),
         ("goals", "fler-hus", "skidor", {"number: 1": "number: 4", "Fler hus,": "Fler på skidor,"}),
     ):
-        text = (root / f"data/{kind}/{old}.yml").read_text("utf-8").replace(f"id: {old}", f"id: {new}")
-        for before, after in changes.items():
-            text = text.replace(before, after)
-        (root / f"data/{kind}/{new}.yml").write_text(text, "utf-8")
-    page = root / "docs/sv/styrkor/bryggan.md"
-    page.parent.mkdir()
-    page.write_text("---\ntitle: Bryggan\ndescription: Egen sida\n---\n\n# Bryggan, skriven för hand\n", "utf-8")
+        copied(root, f"{kind}/{old}", f"{kind}/{new}", {f"id: {old}": f"id: {new}", **changes})
+    page = "---\ntitle: Bryggan\ndescription: Egen sida\n---\n\n# Bryggan, skriven för hand\n"
+    edit(root, "docs/sv/styrkor/bryggan.md", None, page)
     paths = ("", "styrkor/", "styrkor/skidsparet/", "mal/03-trivsel/", "sitemap.xml")
     with closing(Snapshot(root)) as snapshot:
         assert [path for path in paths if "skidsparet/" not in snapshot.answer(path).content.decode()] == []
@@ -196,8 +192,8 @@ def _edits(root: Path) -> list[Callable[[], object]]:
         _replace(data / "areas/boende.yml", "sv: ", "sv: Nu "),
         lambda: (data / "messages/nytt.yml").write_text(MESSAGE.format(id="nytt", number=1), "utf-8"),
         message.unlink,
-        lambda: (root / "docs/sv/om").mkdir() or (root / "docs/sv/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
-        lambda: (root / "docs/en/om").mkdir() or (root / "docs/en/om/ny.md").write_text(_PAGE, "utf-8"),  # type: ignore[func-returns-value]
+        lambda: edit(root, "docs/sv/om/ny.md", None, _PAGE),
+        lambda: edit(root, "docs/en/om/ny.md", None, _PAGE),
         _replace(root / "overrides/main.html", "<article ", '<article data-ny="" '),
         _replace(root / "macros/rendering/templates/pages/strength_page.html", "<", "<!-- ny -->\n<"),
         lambda: (root / "overrides/css/base.css").open("a").write("\n.ny-regel { color: inherit; }\n"),
@@ -229,8 +225,7 @@ def test_an_address_without_its_last_slash_leads_to_the_one_with_it(
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://plats.example/a%20b/")
     for language in ("sv", "en"):
-        (root / "docs" / language / "om").mkdir()
-        (root / "docs" / language / "om/å b.md").write_text(_PAGE, "utf-8")
+        edit(root, f"docs/{language}/om/å b.md", None, _PAGE)
     with closing(Snapshot(root)) as snapshot:
         assert snapshot.base == "/a b/"
         for path in ("mal", "en/redigera", "om/å b"):

@@ -20,13 +20,16 @@ from tests.support.site import ROOT
 
 pytestmark = pytest.mark.site  # it makes sites of its own
 
-try:
-    pdf.weasyprint()
-    from weasyprint import HTML
-except (ImportError, OSError) as error:
-    pytest.skip(f"PDF:erna prövas inte, Pango saknas (not run): {error}", allow_module_level=True)
-
 EDITIONS = ("sv", "en")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_pango() -> None:
+    """Leave the tests out where no PDFs can be drawn; not as they are collected: WeasyPrint is slow to load."""
+    try:
+        pdf.weasyprint()
+    except (ImportError, OSError) as error:
+        pytest.skip(f"PDF:erna prövas inte, Pango saknas (not run): {error}")
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +72,8 @@ def _flat(outline: list) -> Iterator:
 
 @pytest.mark.parametrize("language", EDITIONS)
 def test_a_real_strength_is_on_one_page_and_the_typeface_lacks_no_letter(real: Platform, language: str) -> None:
+    from weasyprint import HTML  # optional, and slow to load
+
     letters = {chr(code) for file in brand_css.font_files(real.brand) for code in TTFont(ROOT / file).getBestCmap()}
     for sheet in paper.sheets(Renderer(real, language), ROOT):
         body = sheet.html.partition("<body")[2]

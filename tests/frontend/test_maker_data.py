@@ -13,6 +13,8 @@ import pytest
 from fontTools.misc.transform import Transform
 
 from macros.content import colours
+from macros.content.loader import load
+from macros.content.loader import platform as typed
 from macros.content.model import Platform
 from macros.frontend.maker_data import flat, maker, printed
 from macros.rendering.renderer import Renderer
@@ -103,9 +105,10 @@ def test_every_colour_of_a_picture_has_its_ink(made: dict[str, Any]) -> None:
 
 
 def test_a_tint_s_ink_is_mixed_of_what_its_colours_have() -> None:
-    brand = platform_at(ROOT).brand
+    place = typed(load(ROOT))
+    brand = place.brand
     river, paper = brand.palette["alv"], brand.palette[brand.roles["ground"]]
-    table = printed(Renderer(platform_at(ROOT), "sv"))
+    table = printed(Renderer(place, "sv"))
     assert river.cmyk
     assert paper.cmyk
     assert table[river.light] == [each / 100 for each in river.cmyk]

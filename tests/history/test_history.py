@@ -79,16 +79,15 @@ def test_layout_and_search_words_are_no_change(root: Path, path: str, old: str, 
 
 
 def test_a_written_page_that_is_wrapped_anew_has_not_changed(root: Path) -> None:
-    page = root / "docs/sv/om.md"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text("---\ntitle: Om\n---\n\nEtt två\ntre.\n\n- fyra\n- fem\n", "utf-8")
+    page = "docs/sv/om.md"
+    edit(root, page, None, "---\ntitle: Om\n---\n\nEtt två\ntre.\n\n- fyra\n- fem\n")
     commit(root, "2026-03-04")
-    page.write_text("---\ntitle: 'Om'\n---\nEtt\ntvå tre.\n\n\n- fyra\n- fem", "utf-8")
+    edit(root, page, None, "---\ntitle: 'Om'\n---\nEtt\ntvå tre.\n\n\n- fyra\n- fem")
     commit(root, "2026-03-05")
-    assert _of(root, "docs/sv/om.md").last == _everywhere(LATER, "came")
-    page.write_text("---\ntitle: Om\n---\n\nEtt två tre.\n\n- fyra\n- sex\n", "utf-8")
+    assert _of(root, page).last == _everywhere(LATER, "came")
+    edit(root, page, "- fem", "- sex")
     commit(root, "2026-03-06")
-    assert _of(root, "docs/sv/om.md").last == _everywhere(date(2026, 3, 6))
+    assert _of(root, page).last == _everywhere(date(2026, 3, 6))
 
 
 def test_a_renamed_file_keeps_its_history(root: Path) -> None:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.check import read_platform
 from macros.history import log
 from macros.history.log import FileHistory, History, Last
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.edition import Edition
 from macros.site.last_changed import LastChanges
-from tests.support.platforms import edit
+from tests.support.platforms import edit, platform_at
 from tests.support.repositories import commit, repository
 
 HUS = "data/facts/hus.yml"
@@ -24,9 +23,7 @@ FIRST, LATER, LAST = date(2026, 1, 2), date(2026, 3, 4), date(2026, 3, 5)
 def root(small_root: Path) -> Path:
     """The small platform in a repository of its own, with one commit and two written pages."""
     for language in ("sv", "en"):
-        page = small_root / "docs" / language / "om" / "oss.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text('---\ntitle: Oss\n---\n\n{{ value("hus") }} hus.\n', "utf-8")
+        edit(small_root, f"docs/{language}/om/oss.md", None, '---\ntitle: Oss\n---\n\n{{ value("hus") }} hus.\n')
     return repository(small_root)
 
 
@@ -37,8 +34,7 @@ def _read(root: Path) -> History:
 def _last(
     root: Path, markdown: str, source: str = "", language: str = "sv", known: History | None = None
 ) -> Last | None:
-    platform, problems = read_platform(root)
-    assert platform, problems
+    platform = platform_at(root)
     return LastChanges(_read(root) if known is None else known, platform, language).of(markdown, source)
 
 
@@ -89,8 +85,7 @@ def test_no_day_is_said_where_none_is_known(root: Path) -> None:
 def test_the_foot_in_words(root: Path) -> None:
     edit(root, BRYGGAN, "The ice.", "The thin ice.")
     commit(root, "2026-03-04")
-    platform, _ = read_platform(root)
-    assert platform
+    platform = platform_at(root)
     edition = Edition(Renderer(platform, "en"), Settings.read(platform, root))
     assert edition.changed("styrkor/bryggan.md") == "The content last changed on 4 March 2026."
     assert edition.changed("om/oss.md") == "The text was added on 2 January 2026 and has not changed since."

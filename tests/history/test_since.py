@@ -6,7 +6,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.history import git
-from tests.support.platforms import edit
+from tests.support.platforms import copied, edit
 from tests.support.repositories import commit, failing, repository
 
 BRYGGAN, HUS = "data/strengths/bryggan.yml", "data/facts/hus.yml"
@@ -31,8 +31,7 @@ def test_the_warnings_of_a_changed_file_are_shown_and_of_no_other(
 ) -> None:
     assert _shown(root, capsys) == ["0 fel, 0 anmärkningar."]
     edit(root, BRYGGAN, "sv: Isen.", f"sv: {LONG}")
-    new = (root / HUS).read_text("utf-8").replace("id: hus", "id: ny")
-    (root / "data/facts/ny.yml").write_text(new, "utf-8")
+    copied(root, "facts/hus", "facts/ny", {"id: hus": "id: ny"})
     everything = ["data/facts/ny.yml", BRYGGAN, BRYGGAN, "0 fel, 3 anmärkningar."]
     assert sorted(_shown(root, capsys)) == sorted(everything)
     commit(root, "2026-03-04")

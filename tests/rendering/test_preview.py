@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from macros.__main__ import main
-from macros.checks.check import read_platform
 from macros.engines.serve import Snapshot
 from macros.history.diff import Piece, sides
 from macros.rendering import preview
 from macros.rendering.renderer import Renderer
 from tests.support.axe import DESKTOP, PHONE, violations
-from tests.support.platforms import DAY, edit, small
+from tests.support.platforms import DAY, copied, edit, platform_at, small
 from tests.support.repositories import failing, git
 from tests.support.repositories import repository as committed
 from tests.support.small_site import small_project
@@ -37,8 +36,7 @@ def _repository(folder: Path) -> Path:
     """The small platform as a repository, with a written page."""
     root = small(folder)
     for path in (each for page in (PROSE, OLD) for each in (page, page.replace("/sv/", "/en/"))):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text("---\ntitle: Om Lillby\n---\n\nFörsta stycket.\n\nAndra stycket är kort.\n", "utf-8")
+        edit(root, path, None, "---\ntitle: Om Lillby\n---\n\nFörsta stycket.\n\nAndra stycket är kort.\n")
     (root / "style.css").write_text("a { color: red }", "utf-8")
     return committed(root)
 
@@ -49,7 +47,7 @@ def proposal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, preview.Prev
     root = _repository(tmp_path_factory.mktemp("proposal") / "small")
     edit(root, BRYGGAN, "sv: Isen.", 'sv: "Isen på {value:hus} hus."')
     edit(root, HUS, "1234.5", "2234.5")
-    (root / LADOR).write_text((root / HUS).read_text("utf-8").replace("id: hus", "id: lador"), "utf-8")
+    copied(root, "facts/hus", "facts/lador", {"id: hus": "id: lador"})
     (root / LOPPIS).unlink()
     for path in (OLD, OLD.replace("/sv/", "/en/")):
         (root / path).unlink()
@@ -61,8 +59,7 @@ def proposal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, preview.Prev
 
 
 def read(root: Path, since: str = "main", language: str = "sv") -> preview.Preview:
-    platform, problems = read_platform(root)
-    assert platform, problems
+    platform = platform_at(root)
     return preview.read(Renderer(platform, language), root, since)
 
 
@@ -160,8 +157,7 @@ def test_hundreds_of_changes_are_counted_where_they_do_not_fit(
     monkeypatch.setattr(preview, "ITEMS", 2)
     monkeypatch.setattr(preview, "ROWS", 1)
     for name in ("a", "b", "c"):
-        text = (repository / HUS).read_text("utf-8").replace("id: hus", f"id: {name}")
-        (repository / f"data/facts/{name}.yml").write_text(text, "utf-8")
+        copied(repository, "facts/hus", f"facts/{name}", {"id: hus": f"id: {name}"})
     found = read(repository)
     assert (len(found.changes), found.more) == (2, 1)
     assert len(found.changes[0].rows) == 1
@@ -212,8 +208,7 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """A preview of a proposal for the small platform, whose pages are made when they are asked for."""
     root = committed(small_project(tmp_path_factory.mktemp("preview")))
     edit(root, BRYGGAN, "sv: Isen.", 'sv: "Isen och vågorna, sa <Lisa>."')
-    shutil.copy(root / HUS, root / LADOR)
-    edit(root, LADOR, "id: hus", "id: lador")
+    copied(root, "facts/hus", "facts/lador", {"id: hus": "id: lador"})
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (DAY | {"PREVIEW_SINCE": "main"}).items():
             patch.setenv(name, value)

@@ -12,6 +12,8 @@ from tests.support.site import served
 from tests.support.small_site import shown_small, small_project
 from tests.support.windows import clipboard, watched
 
+pytestmark = pytest.mark.site  # it makes a site of its own
+
 PAGE = """\
 ---
 title: Delar

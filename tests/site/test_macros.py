@@ -11,7 +11,6 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from macros.checks.check import read_platform
 from macros.content import locale as language
 from macros.content.kinds import ITEM_MACRO
 from macros.content.model import UNDATED, Fallback, Font, Platform
@@ -22,7 +21,7 @@ from macros.rendering.renderer import Renderer, relative
 from macros.site.macros.pages import MACROS, Macros
 from macros.site.session import lacking_packages
 from macros.site.site_files import pdf_files
-from tests.support.platforms import SMALL, edit, macros_of, platform_at, small, small_platform
+from tests.support.platforms import SMALL, copied, edit, macros_of, platform_at, small, small_platform
 from tests.support.site import ROOT
 
 
@@ -297,24 +296,15 @@ def test_packages_and_programs_that_are_not_there_are_told(tmp_path: Path) -> No
     assert "(esbuild)" in found.text()
 
 
-def _copied(root: Path, path: str, new: str, changes: dict[str, str]) -> None:
-    """Copy a file of data with some of its words changed."""
-    text = (root / f"data/{path}.yml").read_text("utf-8")
-    for old, replacement in changes.items():
-        text = text.replace(old, replacement)
-    (root / f"data/{new}.yml").write_text(text, "utf-8")
-
-
 def test_a_second_strategy_stands_beside_the_first(tmp_path: Path) -> None:
     root = small(tmp_path)
     strategy = {"lillbyplanen": "nastaplanen", "2020–2030": "2031–2040"}
     area = {"id: boende": "id: vatten", "strategy: lillbyplanen": "strategy: nastaplanen", "Boende": "Vatten"}
     goal = {"id: fler-hus": "id: rent-vatten", "area: boende": "area: vatten", "Fler hus": "Rent vatten"}
-    _copied(root, "strategies/lillbyplanen", "strategies/nastaplanen", strategy)
-    _copied(root, "areas/boende", "areas/vatten", area)
-    _copied(root, "goals/fler-hus", "goals/rent-vatten", goal)
-    platform, problems = read_platform(root)
-    assert platform, problems
+    copied(root, "strategies/lillbyplanen", "strategies/nastaplanen", strategy)
+    copied(root, "areas/boende", "areas/vatten", area)
+    copied(root, "goals/fler-hus", "goals/rent-vatten", goal)
+    platform = platform_at(root)
     html = _macros(platform).areas_index()
     assert "Lillbyplanen 2020–2030" in html
     assert "Lillbyplanen 2031–2040" in html
