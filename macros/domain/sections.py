@@ -25,5 +25,10 @@ _NEEDS = {
 
 
 def exists(path: str, platform: Platform) -> bool:
-    """Whether the platform has the content of the page. path: below an edition's root; a fragment is ignored."""
-    return all(getattr(platform, content) for content in _NEEDS.get(path.partition("#")[0].strip("/"), ()))
+    """Whether the platform has what the page or file is made of, and the sections that it lies in.
+
+    path: below an edition's root; a fragment is ignored.
+    """
+    inside = f"{path.partition('#')[0].strip('/')}/"
+    sections = (needed for section, needed in _NEEDS.items() if inside.startswith(f"{section}/"))
+    return all(getattr(platform, content) for needed in sections for content in needed)
