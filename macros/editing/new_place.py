@@ -236,7 +236,7 @@ def _generic(text: str, platform: Platform) -> str:
         if example and ids:
             found = "|".join(map(re.escape, ids))
             text = re.sub(
-                rf"(\"(?:{name}:)?|\{{(?:fact|value|year|goal):|/{kind.folder}/)(?:{found})(?=\"|\}}|\.yml)",
+                rf"(\"(?:{name}:)?|\{{(?:fact|value|year|goal):|/{kind.folder}/)(?:{found})(?=\"|\}}|\.(?:yml|json))",
                 rf"\g<1>{example.stem}",
                 text,
             )

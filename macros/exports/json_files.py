@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar, cast
@@ -93,7 +92,7 @@ def _texts(data: OpenData, site: str) -> Iterator[FileRecord]:
     atom, plain = "application/atom+xml", "text/plain"
     for path, format_, terms in ((FEED, atom, licence("messages")), (BACKGROUND, plain, BY), (LLMS, plain, BY)):
         for each in data.renderers:
-            if is_made(path, site) and each.exists(posixpath.dirname(path)):
+            if is_made(path, site) and each.exists(path):
                 yield FileRecord(in_edition(each.edition, path), format_, each.language, terms)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -223,7 +222,7 @@ class Edition:
     def _of_site(self, made: Iterable[Made]) -> Iterator[Made]:
         """Those of the files that lie beside a page there is, and that a site whose address is as known as this has."""
         for path, content in made:
-            if urls.is_made(path, self.settings.site_url) and self.renderer.exists(posixpath.dirname(path)):
+            if urls.is_made(path, self.settings.site_url) and self.renderer.exists(path):
                 yield path, content
 
     def link_picture_files(self) -> Iterator[Made]:

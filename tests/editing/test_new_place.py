@@ -29,7 +29,7 @@ pytestmark = pytest.mark.site  # it makes sites of its own
 
 DAY = "2026-11-25"
 NAME = "Östra Lillåsa kommun"
-OWN = r"hagfors|klar.?lv|uddeholm|värmland|\bimy\b|integritetsskydds"
+OWN = r"hagfors|foretagsklimat|klar.?lv|uddeholm|värmland|\bimy\b|integritetsskydds"
 STANCE = "fristående|independent proposal|antagen av kommunfullmäktige|adopted by the municipal council"
 LEFT_BEHIND = (".git", ".venv", "node_modules", "site", "pdf")
 

@@ -66,7 +66,8 @@ def test_a_place_without_some_sections_is_built_and_nothing_leads_to_them(
     without(root, kinds)
     for index in (root / "docs").glob("*/index.md"):
         links = "".join(f'\n{{{{ link("{folder}", "vidare") }}}}\n' for each in FOLDERS.values() for folder in each)
-        index.write_text(index.read_text("utf-8") + links, "utf-8")
+        files = "\n{{ open_data_files() }}\n"
+        index.write_text(index.read_text("utf-8") + links + files, "utf-8")
     assert [told for told in all_told(root) if "anmärkning" not in told] == []
     site = Built(shown_small(root, tmp_path / "site"), platform_at(root).place.editions, ADDRESS)
     assert [*nothing_is_empty(site)] == []

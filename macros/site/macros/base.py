@@ -35,8 +35,8 @@ class MacroBase:
         return self.renderer.bank
 
     def offered(self, path: str) -> str:
-        """Return the path of a file to link to; empty if it is left out because the site has no address."""
-        return path if urls.is_made(path, self.settings.site_url) else ""
+        """Return the path of a file to link to; empty if the site lacks its content, or the address that it needs."""
+        return path if self.renderer.exists(path) and urls.is_made(path, self.settings.site_url) else ""
 
     def listed(self, path: str, number: int) -> tuple[list[str], dict[str, Any]]:
         """Return the ids on a page of the list at the path, and the template's values for pagination."""

@@ -181,7 +181,8 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         """Every initiative, the newest first, or one page of them, and how to add one."""
         ids, pages = self.listed(urls.INITIATIVES, number)
         initiatives = [self.platform.initiatives[id_] for id_ in ids]
-        return self.page.render("initiatives_page.html", initiatives=initiatives, **pages)
+        address = self.settings.contact_url
+        return self.page.render("initiatives_page.html", initiatives=initiatives, address=address, **pages)
 
     def facts_page(self, number: int = 1) -> Markup:
         """Every fact with its value, year and source, or one page of them."""
