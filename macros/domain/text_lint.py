@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -239,7 +239,9 @@ def count_words(text: str) -> int:
 def _measured(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return each sentence that contains words, with its number of words, and of long words."""
     found = ((part.strip(), words(part)) for part in _SENTENCE_END.split(text))
-    return tuple((part, len(held), sum(len(word) > _LONG_WORD for word in held)) for part, held in found if held)
+    return tuple(
+        (part, len(held), len([each for each in held if len(each) > _LONG_WORD])) for part, held in found if held
+    )
 
 
 def lix(text: str) -> int:
@@ -260,13 +262,14 @@ def alike(first: str, second: str, least: int = 0) -> int:
     """Return the percentage of words that two texts share in the same order; 0 if it is below `least`."""
     (one, own), (other, others) = _counted(first), _counted(second)
     # In any order at least as many words are the same, and they are soon counted.
-    if own and round(200 * len(own & others) / (len(one) + len(other))) < least:
+    shared = sum(min(own[word], others[word]) for word in own.keys() & others.keys())
+    if own and round(200 * shared / (len(one) + len(other))) < least:
         return 0
     return round(100 * difflib.SequenceMatcher(None, one, other).ratio())
 
 
 @lru_cache(maxsize=4096)  # each is compared with many
-def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
-    """Return the words of the text, and as a set in which repeated words are distinct."""
-    found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
-    return found, frozenset((word, next(times[word])) for word in found)
+def _counted(text: str) -> tuple[list[str], Counter[str]]:
+    """Return the words of the text, and how many times it has each."""
+    found = words(text.lower())
+    return found, Counter(found)
