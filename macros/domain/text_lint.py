@@ -239,9 +239,7 @@ def count_words(text: str) -> int:
 def _measured(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return each sentence that contains words, with its number of words, and of long words."""
     found = ((part.strip(), words(part)) for part in _SENTENCE_END.split(text))
-    return tuple(
-        (part, len(held), len([each for each in held if len(each) > _LONG_WORD])) for part, held in found if held
-    )
+    return tuple((part, len(held), sum(len(word) > _LONG_WORD for word in held)) for part, held in found if held)
 
 
 def lix(text: str) -> int:
