@@ -58,7 +58,7 @@ def proof_ids(message: Message) -> list[str]:
 
 def variant_proof_ids(message: Message, variant: Text) -> list[str]:
     """Return the ids of the facts that one variant states, and of the message's facts that no variant states."""
-    elsewhere = set(_stated(message.variants))
+    elsewhere = set(_stated(message.variants)) if message.facts else set()
     return list(dict.fromkeys([*_stated([variant]), *(id_ for id_ in message.facts if id_ not in elsewhere)]))
 
 
@@ -165,7 +165,7 @@ class Bank:
         def words(found: re.Match[str]) -> str:
             return "".join(_words(part, filling) for part in self._named(found))
 
-        return "\n\n".join(REFERENCE.sub(words, paragraph) for paragraph in split_paragraphs(text[self.language]))
+        return REFERENCE.sub(words, "\n\n".join(split_paragraphs(text[self.language])))
 
     def _parts(self, text: str) -> Iterator[Part]:
         end = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -260,13 +260,14 @@ def alike(first: str, second: str, least: int = 0) -> int:
     """Return the percentage of words that two texts share in the same order; 0 if it is below `least`."""
     (one, own), (other, others) = _counted(first), _counted(second)
     # In any order at least as many words are the same, and they are soon counted.
-    if own and round(200 * len(own & others) / (len(one) + len(other))) < least:
+    shared = sum(min(own[word], others[word]) for word in own.keys() & others.keys())
+    if own and round(200 * shared / (len(one) + len(other))) < least:
         return 0
     return round(100 * difflib.SequenceMatcher(None, one, other).ratio())
 
 
 @lru_cache(maxsize=4096)  # each is compared with many
-def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
-    """Return the words of the text, and as a set in which repeated words are distinct."""
-    found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
-    return found, frozenset((word, next(times[word])) for word in found)
+def _counted(text: str) -> tuple[list[str], Counter[str]]:
+    """Return the words of the text, and how many times it has each."""
+    found = words(text.lower())
+    return found, Counter(found)

@@ -97,12 +97,21 @@ class _Maker:
             "identifier_field": "id",
             "slug": "{{id}}",
             "summary": ("{{number}}. " if kind == "goal" else "") + self._called(kind, self.renderer.language),
-            "sortable_fields": {"fields": [name for name in ("number", "order", "id") if name in schema["properties"]]},
+            "sortable_fields": self._orders(kind),
             "create": True,
             "delete": not MANY[kind].kept,
             "editor": {"preview": True},
             "fields": list(self._fields(schema)),
         }
+
+    def _orders(self, kind: str) -> Field:
+        """Return the fields that a kind's list can be sorted by, and the one that it is sorted by at first.
+
+        Without that one the editor sorts by its summaries, for which it renders the Markdown of each.
+        """
+        numbers = [name for name in ("number", "order") if name in self.schemas.kind(kind)["properties"]]
+        fields = [*numbers, self._name_field(kind, self.renderer.language), "id"]
+        return {"fields": fields, "default": {"field": fields[0]}}
 
     def single(self, kind: str) -> Field:
         """Return the form of a kind with a single file."""

@@ -79,6 +79,12 @@ def _names(fields: list[dict[str, Any]], prefix: str) -> Iterator[str]:
         yield from _names(field.get("fields", []), f"{prefix}{field['name']}.")
 
 
+def test_a_list_is_sorted_at_first_by_a_field_of_its_items(configuration: dict[str, Any]) -> None:
+    kinds = {each["name"]: each for each in configuration["collections"]}
+    for kind, field in (("message", "name.en"), ("fact", "label.en"), ("goal", "number")):
+        assert kinds[kind]["sortable_fields"]["default"]["field"] == field
+
+
 def test_a_reference_is_picked_from_what_there_is(configuration: dict[str, Any]) -> None:
     message = next(each for each in configuration["collections"] if each["name"] == "message")
     fields = {field["name"]: field for field in message["fields"]}

@@ -12,10 +12,7 @@
  * @param {string} text
  */
 export function outline(YAML, text) {
-  const parsed = YAML.parseDocument(text, { schema: "failsafe", keepSourceTokens: true, uniqueKeys: true });
-  if (parsed.errors.length) throw parsed.errors[0];
-  if (!YAML.isMap(parsed.contents) || !parsed.contents.items.length) throw new Error("The file has no fields.");
-  const root = outlineGroup(YAML, parsed.contents, text, 0);
+  const root = outlineValues(YAML, text);
   const spots = [...outlineSpots(root, [root], [])];
   for (const comment of outlineComments(YAML, text)) {
     const found = spots.findIndex((spot) => spot.entry.start >= comment.place);
@@ -23,6 +20,18 @@ export function outline(YAML, text) {
     attach(comment, text, spots[count - 1], spots[count], root);
   }
   return root;
+}
+
+/**
+ * Parse a text as `outline` does, without its comments: it says what the file holds, in less time.
+ * @param {Yaml} YAML
+ * @param {string} text
+ */
+export function outlineValues(YAML, text) {
+  const parsed = YAML.parseDocument(text, { schema: "failsafe", keepSourceTokens: true, uniqueKeys: true });
+  if (parsed.errors.length) throw parsed.errors[0];
+  if (!YAML.isMap(parsed.contents) || !parsed.contents.items.length) throw new Error("The file has no fields.");
+  return outlineGroup(YAML, parsed.contents, text, 0);
 }
 
 /**

@@ -1,14 +1,23 @@
 /** Lookups in the schemas that the forms are generated from. */
 
+/** @type {WeakMap<Schema, Schema>} */
+const known = new WeakMap();
+
 /**
- * Return the schema with its $ref resolved.
+ * Return the schema with its $ref resolved: once each, since every value of every file asks for its own.
  * @param {Schema} schema
  * @param {Schemas} schemas
  * @returns {Schema}
  */
 export function resolved(schema, schemas) {
-  const { $ref, ...own } = schema;
-  if (!$ref) return schema;
+  if (!schema.$ref) return schema;
+  const found = known.get(schema) ?? withDefinition(schema, schemas);
+  known.set(schema, found);
+  return found;
+}
+
+/** @param {Schema} schema @param {Schemas} schemas */
+function withDefinition({ $ref = "", ...own }, schemas) {
   const [file, name] = $ref.split("#/$defs/");
   return { ...schemas[file].$defs[name], ...own };
 }

@@ -2,7 +2,7 @@
 // changed, and what is new is in canonical form. The library `yaml` parses; layout.js prints.
 
 import { isNumber, layout } from "./layout.js";
-import { outline } from "./outline.js";
+import { outline, outlineValues } from "./outline.js";
 import { innerSchema } from "./schema.js";
 
 // Lone surrogates, which no file can contain.
@@ -20,13 +20,13 @@ const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\ud
  */
 export function makeWriter(YAML, schemas, kind, path) {
   const schema = schemas[`${kind}.schema.json`];
-  const parsed = (/** @type {string} */ text) => outline(YAML, text.replace(/\r\n?/g, "\n"));
+  const withLineFeeds = (/** @type {string} */ text) => text.replace(/\r\n?/g, "\n");
   return {
     /** Return the file's data for a form: texts, and numbers and booleans if the schema says so and nothing is lost. */
-    read: (/** @type {string} */ text) => plainData(parsed(text), schema, schemas),
+    read: (/** @type {string} */ text) => plainData(outlineValues(YAML, withLineFeeds(text)), schema, schemas),
     /** Return the file's new text. original: its present text, or null for a new file. data: all data, as from `read`. */
     write: (/** @type {string | null} */ original, /** @type {Data} */ data) => {
-      const merged = mergedGroup(data, schema, original ? parsed(original) : null, schemas);
+      const merged = mergedGroup(data, schema, original ? outline(YAML, withLineFeeds(original)) : null, schemas);
       return layout(merged, kind, schemas, path);
     },
   };
