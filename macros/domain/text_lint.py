@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import regex
@@ -266,7 +267,8 @@ def alike(first: str, second: str, least: int = 0) -> int:
 
 
 @lru_cache(maxsize=4096)  # each is compared with many
-def _counted(text: str) -> tuple[list[str], frozenset[tuple[str, int]]]:
-    """Return the words of the text, and as a set in which repeated words are distinct."""
-    found, times = words(text.lower()), defaultdict[str, Iterator[int]](itertools.count)
-    return found, frozenset((word, next(times[word])) for word in found)
+def _counted(text: str) -> tuple[list[str], frozenset[str]]:
+    """Return the words of the text, each held once for all texts, and as a set in which repeated words are numbered."""
+    found, times = [*map(intern, words(text.lower()))], defaultdict[str, Iterator[int]](itertools.count)
+    numbered = ((word, next(times[word])) for word in found)
+    return found, frozenset(intern(f"{word} {number}") if number else word for word, number in numbered)
