@@ -21,14 +21,16 @@ _FIVE_SECONDS, _A_MINUTE = '("Worker initialization timeout")),5e3)', '("Worker 
 def index(site: Path, editions: Iterable[str], messages: Collection[str] = ()) -> None:
     """Index the editions one after the other, since Pagefind keeps all that it indexes in memory.
 
-    editions: their paths below the site's root. messages: the ids of those with pages, which are not indexed: there may
-    be thousands, and they are found by name. Raises CalledProcessError with Pagefind's message, or OSError.
+    editions: their paths below the site's root. messages: the ids of those with pages, which are not read, nor are the
+    further pages of their list: there may be thousands, and they are found by name. Raises CalledProcessError with
+    Pagefind's message, or OSError.
     """
     paths = set(editions)
     for path in sorted(paths):
         folder = site / path
         inner = _folders(folder, {urls.MESSAGES, *(() if path else paths)})
-        among = [f"{urls.MESSAGES}/{each}" for each in _folders(folder / urls.MESSAGES, messages)]
+        listed = {Path(urls.list_page(urls.MESSAGES, number)).name for number in range(2, len(messages) + 1)}
+        among = [f"{urls.MESSAGES}/{each}" for each in _folders(folder / urls.MESSAGES, {*messages, *listed})]
         below = [f"{each}/**/*.html" for each in (*inner, *among)]
         _index(folder, f"{{{','.join(['*.html', f'{urls.MESSAGES}/*.html', *below])}}}")
 

@@ -17,8 +17,9 @@ from macros.content.locale import base, own_name, reading_direction
 from macros.content.model import Fact, Goal, Item, Kit, Message, Platform, Text, Topic, Translation
 from macros.content.texts import REFERENCE, fact_words, named_facts, shortened, split_paragraphs
 from macros.content.words import in_language
+from macros.domain.lists import CARD, pages_of
+from macros.domain.urls import MESSAGES
 
-CARDS_A_PAGE = 24
 BEGINNING = 160  # characters: two lines, and a little more where the screen is wide
 NEWS = 100
 
@@ -130,9 +131,9 @@ class Bank:
 
     @cached_property
     def pages(self) -> list[list[Message]]:
-        """The active messages divided into pages; a single, empty page if there are none."""
-        starts = range(0, len(self.active), CARDS_A_PAGE)
-        return [self.active[start : start + CARDS_A_PAGE] for start in starts] or [[]]
+        """The active messages divided into pages of as much text; a single, empty page if there are none."""
+        sizes = {message.id: CARD + _letters(message) for message in self.active}
+        return [[self.platform.messages[id_] for id_ in ids] for ids in pages_of(MESSAGES, sizes)]
 
     @cached_property
     def page_of(self) -> dict[str, int]:
@@ -247,14 +248,16 @@ class Bank:
         own = self.platform.languages.get(self.language)
         return names.get(self.language) or (own and own.name) or own_name(self.language)
 
-    def coverage(self) -> list[tuple[Topic, str, list[Message]]]:
-        """The active messages of each combination of occasion and channel, the oldest first."""
+    @cached_property
+    def coverage(self) -> dict[str, tuple[Topic, str, list[Message]]]:
+        """The active messages of each combination (`occasion/channel`) of the two, the oldest first."""
         found: dict[tuple[str, str], list[Message]] = defaultdict(list)
         for occasion, messages in self.occasions.items():
             for message in messages:
                 found[occasion, message.channel].append(message)
         rows = [(self.platform.topics[occasion], channel, each) for (occasion, channel), each in found.items()]
-        return sorted(rows, key=lambda row: min(message.valid.start for message in row[2]))
+        rows.sort(key=lambda row: min(message.valid.start for message in row[2]))
+        return {f"{occasion.id}/{channel}": (occasion, channel, each) for occasion, channel, each in rows}
 
     @cached_property
     def direction(self) -> str:
@@ -340,6 +343,11 @@ def _words(part: Part, filling: Mapping[str, str]) -> str:
     if isinstance(part, Slot):
         return filling[part.name]
     return part.words if isinstance(part, Quoted) else part
+
+
+def _letters(message: Message) -> int:
+    """Return the length of all the message's texts, which is the same in every edition."""
+    return sum(len(text) for variant in message.variants for text in variant.values())
 
 
 def _places(ids: Iterable[str]) -> dict[str, int]:

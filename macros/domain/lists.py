@@ -8,24 +8,30 @@ from math import ceil
 from macros.content.model import Area, Platform
 from macros.domain import urls
 
-# The path of a list → how many of its items a page has room for: what takes about 170 kB.
+# The path of a list → how much of what it holds a page has room for: what takes about 170 kB.
 ROOM = {
-    urls.FACTS: 1600,  # lines: see `pages_of`
+    urls.FACTS: 1600,  # lines
     urls.INITIATIVES: 70,
     urls.IDEA: 80,  # topics
     urls.RELATIONS: 10,  # strengths
     urls.GOALS: 120,
-    urls.COVERAGE: 18,  # what messages are about
+    urls.SOURCES: 900,
+    urls.KITS: 500,  # lines
+    urls.COVERAGE: 190,  # rows of its tables
+    urls.MESSAGES: 72_000,  # letters
 }
 FACT_LINES = 7  # a fact takes as much room as seven lines of the list of what it is used by
+KIT_LINES = 3  # a kit takes as much room as three of its texts, and those
+CARD = 1700  # a message's card takes as much room as so many letters, and its texts
 
 Pages = list[list[str]]  # the ids on each page
+Sizes = Mapping[str, int]  # how much room each entry of a list takes, by id, in order
 
 
-def spread(sizes: Mapping[str, int], room: int) -> Pages:
+def spread(sizes: Sizes, room: int) -> Pages:
     """Divide the ids evenly over as few pages as have room for them; a single, empty page if there are none.
 
-    The number of pages does not depend on the order, so that it is the same in every edition. sizes: by id, in order.
+    The number of pages does not depend on the order, so that it is the same in every edition.
     """
     total, before = sum(sizes.values()), 0
     pages: Pages = [[] for _ in range(max(1, min(len(sizes), ceil(total / room))))]
@@ -35,20 +41,20 @@ def spread(sizes: Mapping[str, int], room: int) -> Pages:
     return pages
 
 
-def pages_of(platform: Platform, facts: Mapping[str, int], subjects: Iterable[str]) -> dict[str, Pages]:
-    """Return the pages of every long list, by its path.
+def pages_of(path: str, sizes: Sizes) -> Pages:
+    """Return the pages of the list at the path."""
+    return spread(sizes, ROOM[path])
 
-    facts: each fact's size in lines, by id in the edition's order. subjects: ids in the edition's order.
-    """
+
+def sizes_of(platform: Platform) -> dict[str, Sizes]:
+    """Return the sizes of the long lists whose entries are alike and stand in the same order in every edition."""
     listed: dict[str, Iterable[str]] = {
         urls.INITIATIVES: platform.initiatives,
         urls.IDEA: platform.ideas,
         urls.RELATIONS: platform.strengths,
         urls.GOALS: [goal.id for area in _by_strategy(platform) for goal in platform.goals_of(area)],
-        urls.COVERAGE: subjects,
     }
-    sizes = {urls.FACTS: facts, **{path: dict.fromkeys(ids, 1) for path, ids in listed.items()}}
-    return {path: spread(each, ROOM[path]) for path, each in sizes.items()}
+    return {path: dict.fromkeys(ids, 1) for path, ids in listed.items()}
 
 
 def _by_strategy(platform: Platform) -> list[Area]:

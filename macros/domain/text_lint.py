@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import regex
@@ -268,6 +269,6 @@ def alike(first: str, second: str, least: int = 0) -> int:
 
 @lru_cache(maxsize=4096)  # each is compared with many
 def _counted(text: str) -> tuple[list[str], Counter[str]]:
-    """Return the words of the text, and how many times it has each."""
-    found = words(text.lower())
+    """Return the words of the text, each held once for all texts, and how many times it has each."""
+    found = [*map(intern, words(text.lower()))]
     return found, Counter(found)

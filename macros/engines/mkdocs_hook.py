@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -142,6 +143,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     else:
         found.help_to_make()
     site_files.write_files(Path(config.site_dir), chain(found.files(), found.link_picture_files()))
+    site_files.open_data.cache_clear()  # all that is made of its records is written
     _State.progress = _progress(found.renderer.language, len(files.documentation_pages()))
     return files
 
@@ -240,6 +242,8 @@ def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
     if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None
     sys.stdout.flush()
+    gc.collect()
+    gc.freeze()  # what has been read is then shared between the two, which the collector's marks would undo
     process = multiprocessing.get_context("fork").Process(target=_build_apart, args=(config, found), daemon=True)
     process.start()
     return process

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path, PurePath
 
+from markupsafe import Markup
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +23,21 @@ PAGES_ALONE = "pages_alone"
 
 
 class MadePage(Page):
-    """A page that docs/ does not hold. Markdown is not asked where all of it is what a macro has made."""
+    """A page that docs/ does not hold. Markdown is not asked where all of it is what a macro has made.
+
+    MkDocs makes the content of all pages before it writes any, and there may be thousands: it is held compressed until
+    it is marked as safe, to be shown.
+    """
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML."""
+        return zlib.decompress(self._content).decode() if isinstance(self._content, bytes) else self._content
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        shown = html is None or isinstance(html, Markup)
+        self._content = html if shown else zlib.compress(str(html).encode(), zlib.Z_BEST_SPEED)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert what a plugin may have added; else the content is as it is, with no headings or links of its own."""

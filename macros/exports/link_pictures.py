@@ -68,12 +68,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LinkPicture:
-    """A picture: its path below the edition's root, its alternative text, its background as SVG, and its lines."""
+    """A picture: its path below the edition's root, its alternative text, its background as SVG, and its subject."""
 
     path: str
     words: str
     ground: str
-    lines: tuple[Line, ...]
+    subject: Subject
 
 
 def of_site(renderer: Renderer) -> Subject:
@@ -122,10 +122,10 @@ class LinkPictures:
     def of(self, subject: Subject) -> LinkPicture:
         """Return the subject's picture."""
         if subject not in self._drawn:
-            ground, lines = self._under(subject), tuple(self._lines(subject))
-            digest = sha256(repr((self._digests, ground, lines)).encode()).hexdigest()
+            ground = self._under(subject)
+            digest = sha256(repr((self._digests, ground, tuple(self._lines(subject)))).encode()).hexdigest()
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
-            self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, lines)
+            self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, subject)
         return self._drawn[subject]
 
     def files(self, subjects: Iterable[Subject]) -> Iterator[Made]:
@@ -136,7 +136,7 @@ class LinkPictures:
         found = {picture.path: picture for picture in map(self.of, subjects)}
         aside = bool(self._renderer.edition.path)
         for path, picture in sorted(found.items(), key=lambda each: each[1].ground, reverse=aside):
-            yield path, partial(kept, "png", f"{PIL.__version__} {_CODE} {picture}", partial(self._png, picture))
+            yield path, partial(kept, "png", f"{PIL.__version__} {_CODE} {path}", partial(self._png, picture))
 
     def _under(self, subject: Subject) -> str:
         """Return the background of the subject, shared by all with the same looks."""
@@ -191,12 +191,12 @@ class LinkPictures:
         from PIL import Image, ImageDraw  # slow to load, and most builds find the pictures drawn
 
         image = _opened(picture.ground).copy()
-        pen = ImageDraw.Draw(image)
-        for line in picture.lines:
+        pen, lines = ImageDraw.Draw(image), [*self._lines(picture.subject)]
+        for line in lines:
             font = _font(self._fonts[line.weight], line.weight, line.size)
             for letter, x in line.letters:
                 pen.text((x, line.y), letter, line.colour, font, anchor="ls")
-        palette = _palette(picture.ground, tuple(sorted({line.colour for line in picture.lines})))
+        palette = _palette(picture.ground, tuple(sorted({line.colour for line in lines})))
         made = BytesIO()
         image.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", compress_level=_LEVEL)
         return made.getvalue()

@@ -23,11 +23,11 @@ from macros.content.texts import FACT_REFERENCE, fact_words, marked_once, split_
 from macros.domain import bars, urls
 from macros.domain.bank import Bank, as_of
 from macros.domain.completeness import Completeness, completeness
-from macros.domain.lists import FACT_LINES, Pages, pages_of
+from macros.domain.lists import FACT_LINES, KIT_LINES, Pages, Sizes, pages_of, sizes_of
 from macros.domain.reasons import sentences
 from macros.domain.relations import Relations
 from macros.domain.status import STATUSES, Status, Verdict, verdict
-from macros.domain.urls import WORDS, in_edition, list_of, list_page, path_of
+from macros.domain.urls import COVERAGE, FACTS, KITS, SOURCES, WORDS, in_edition, list_of, list_page, path_of
 from macros.rendering.fingerprints import Hashed
 from macros.rendering.picture_links import picture_link
 
@@ -233,19 +233,37 @@ class Renderer:
 
     def alphabetical(self, items: Iterable[_T], attribute: str) -> list[_T]:
         """Return the items sorted by one of their texts, in this language's alphabet."""
-        alphabet = self.edition.alphabet
+        return sorted(items, key=lambda item: self._letters(getattr(item, attribute)))
 
-        def key(item: _T) -> tuple[list[int], str]:
-            value = getattr(item, attribute)
-            return languages.sort_key(self.text(value) if isinstance(value, dict) else str(value), alphabet)
-
-        return sorted(items, key=key)
+    def _letters(self, value: Text | str) -> tuple[list[int], str]:
+        """Return what sorts a text in this language's alphabet."""
+        return languages.sort_key(self.text(value) if isinstance(value, dict) else str(value), self.edition.alphabet)
 
     @cached_property
     def lists(self) -> dict[str, Pages]:
-        """The pages of every long list, by its path; facts are in this language's alphabetical order."""
-        facts = self.alphabetical(self.platform.facts.values(), "label")
-        return pages_of(self.platform, {fact.id: self._lines(fact) for fact in facts}, self.bank.subjects)
+        """The pages of every long list but that of messages, by its path."""
+        return {path: pages_of(path, sizes) for path, sizes in self.sizes.items()}
+
+    @cached_property
+    def sizes(self) -> dict[str, Sizes]:
+        """How much room each entry of those lists takes; facts and sources are in this language's order."""
+        kits = (kit for kit in self.platform.kits.values() if self.bank.has_begun(kit))
+        return sizes_of(self.platform) | {
+            FACTS: {fact.id: self._lines(fact) for fact in self.alphabetical(self.platform.facts.values(), "label")},
+            SOURCES: dict.fromkeys(self._sources(), 1),
+            KITS: {kit.id: KIT_LINES + len(kit.steps) for kit in kits},
+            COVERAGE: self._tables(),
+        }
+
+    def _sources(self) -> list[str]:
+        """Return the ids of the sources by publisher, and each publisher's by title."""
+        sources = self.platform.sources
+        return sorted(sources, key=lambda id_: (sources[id_].publisher.lower(), self._letters(sources[id_].title)))
+
+    def _tables(self) -> Sizes:
+        """Return the rows of each subject's table of coverage, and each row of that of other languages, if any."""
+        rows = self.bank.coverage if self.platform.translated else ()
+        return dict.fromkeys(self.bank.subjects, len(self.platform.vocabulary.audiences)) | dict.fromkeys(rows, 1)
 
     def _lines(self, fact: Fact) -> int:
         """Return the number of lines that a fact takes in the list of facts, which includes its uses."""

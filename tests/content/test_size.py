@@ -15,7 +15,7 @@ from macros.content.schema import Schemas
 from macros.content.texts import front_matter
 from macros.content.yaml_reader import Document, parse
 from macros.domain import text_lint
-from macros.domain.bank import CARDS_A_PAGE, Bank
+from macros.domain.bank import Bank
 from tests.support.platforms import small
 from tests.support.site import ROOT
 
@@ -47,7 +47,7 @@ def test_thousands_of_messages(library: Library) -> None:
     assert [row for row in problems_of(many) if row.stops] == []
     bank = Bank(platform(many), "sv", many.today)
     assert sum(map(len, bank.pages)) > 3000
-    assert len(bank.pages[0]) == CARDS_A_PAGE
+    assert len(bank.pages[0]) < 100
 
 
 def test_one_id_that_is_missed_everywhere_is_looked_for_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,8 @@ from macros.site.macros.pages import Macros
 from tests.support.platforms import macros_of
 from tests.support.site import ROOT
 
-FEW = {**dict.fromkeys(ROOM, 1), urls.FACTS: 20}  # of the small platform's facts, the first two and the last
+# Of the small platform's facts, the first two and the last.
+FEW = {**dict.fromkeys(ROOM, 1), urls.FACTS: 20, urls.MESSAGES: ROOM[urls.MESSAGES]}
 LARGEST, FRAME = 200_000, 8_000  # bytes of a page's HTML, and of what stands around its content
 SIZES = st.lists(st.integers(1, 30), max_size=40)
 
@@ -61,9 +62,10 @@ def _content(macros: Macros, page: generated_pages.Page) -> str:
 
 def test_each_item_has_its_anchor_where_its_links_lead(platform: Platform) -> None:
     renderer = Renderer(platform, "en")
-    found = [*platform.facts.values(), *platform.initiatives.values(), *platform.topics.values()]
+    kinds = (platform.facts, platform.initiatives, platform.topics, platform.kits)
+    found = [item for items in kinds for item in items.values()]
     paths = [renderer.path_of(item) for item in found]
-    assert len({path.partition("#")[0] for path in paths}) == 2 + 1 + 2
+    assert len({path.partition("#")[0] for path in paths}) == 2 + 1 + 2 + 1
     for path in paths:
         page, _, anchor = path.partition("#")
         assert f'id="{anchor}"' in _made(platform, page, "en")
@@ -107,6 +109,25 @@ def test_the_relations_is_whole_over_its_pages(platform: Platform) -> None:
     assert f"{_made(platform, 'omraden/boende/')}".count("sambandet/sida-2/#angen-") >= 1
 
 
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [(urls.SOURCES, '<li><a href="http'), (urls.KITS, "<li data-step="), (urls.COVERAGE, '<tr><th scope="row">')],
+)
+def test_each_entry_stands_once_over_the_pages(
+    real: Platform, path: str, entry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _entries(_made(real, f"{path}/"), entry)
+    monkeypatch.setitem(ROOM, path, 50)
+    pages = [urls.list_page(path, number + 1) for number in range(len(Renderer(real, "sv").lists[path]))]
+    assert len(pages) > 2
+    assert [each for page in pages for each in _entries(_made(real, page), entry)] == whole
+
+
+def _entries(html: str, start: str) -> list[str]:
+    """The lines that start so, without their tags."""
+    return [re.sub("<[^>]+>", "|", line) for line in html.splitlines() if line.startswith(start)]
+
+
 def test_an_idea_is_ticked_on_the_first_page_alone(platform: Platform) -> None:
     found = [_made(platform, path) for path in ("ide/", "ide/sida-2/")]
     assert ["data-idea " in html for html in found] == [True, False]
@@ -116,24 +137,14 @@ def test_an_idea_is_ticked_on_the_first_page_alone(platform: Platform) -> None:
 # How large pages become
 
 
-def _room_taken(renderer: Renderer, path: str) -> int:
-    """How much of a page's room the list takes, however many pages it has."""
-    if path != urls.FACTS:
-        return sum(map(len, renderer.lists[path]))
-    nodes = [renderer.relations.node(fact) for fact in renderer.platform.facts.values()]
-    return sum(
-        lists.FACT_LINES + len(renderer.relations.up(node)) + len(renderer.relations.down(node)) for node in nodes
-    )
-
-
 def test_a_full_page_of_texts_like_ours_is_not_large(real: Platform) -> None:
     renderer = Renderer(real, "sv")
     pages = list(generated_pages.all_pages(renderer))
-    for path, room in ROOM.items():
+    for path, sizes in renderer.sizes.items():
         macros = macros_of(real, f"{path}/")
         found = [page for page in pages if f"{path}/" in (page.path, page.under)]
         size = sum(len(_content(macros, page).encode()) for page in found)
-        assert size * room / _room_taken(renderer, path) < LARGEST - FRAME, path
+        assert size * ROOM[path] / sum(sizes.values()) < LARGEST - FRAME, path
 
 
 # What is absent is cut instead, with the number of what is left out

@@ -8,14 +8,14 @@ import pytest
 
 from macros.content.made_files import whole
 from macros.content.model import Platform
-from macros.domain.bank import CARDS_A_PAGE, Bank, Slot
+from macros.domain import lists, urls
+from macros.domain.bank import Bank, Slot
 from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
 from macros.rendering.settings import Settings
 from macros.site.macros.pages import Macros
 from macros.site.site_files import edition_files
 from tests.support.platforms import edit, platform_at, small
-from tests.support.small_site import add_messages
 
 TODAY = date(2026, 11, 24)
 POST, SMS, OVER = "bad-instagram", "bad-sms", "is-affisch"
@@ -92,11 +92,9 @@ def test_a_few_are_chosen_from_as_many_topics_as_there_are(bank: Bank) -> None:
     assert [each.id for each in bank.chosen(three, 9)] == [POST, OVER, SMS]
 
 
-def test_the_list_is_split_into_pages(tmp_path: Path) -> None:
-    root = small(tmp_path / "small")
-    add_messages(root, CARDS_A_PAGE)
-    bank = Bank(platform_at(root), "sv", TODAY)
-    assert [len(page) for page in bank.pages] == [CARDS_A_PAGE, 2]
+def test_the_list_is_split_into_pages_of_as_much_text(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(lists.ROOM, urls.MESSAGES, lists.CARD)
+    assert bank.pages == [[each] for each in bank.active]
     assert Bank(bank.platform, "sv", date(2020, 1, 1)).pages == [[]]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from macros.content.made_files import whole
 from macros.content.model import Platform
-from macros.domain import bank
+from macros.domain import lists, urls
 from macros.rendering import generated_pages
 from macros.rendering.generated_pages import Link, Page
 from macros.rendering.renderer import Renderer
@@ -68,7 +68,7 @@ def test_a_page_says_what_makes_it_and_who_finds_it(
 
 
 def test_each_page_of_the_list_of_messages_has_its_number(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bank, "CARDS_A_PAGE", 1)
+    monkeypatch.setitem(lists.ROOM, urls.MESSAGES, 1)
     made = by_path(platform)
     first, second = made["budskap/"], made["budskap/sida-2/"]
     assert (first.title, first.call, first.listed, first.under) == ("Texter att använda", "messages_page()", True, "")

@@ -21,6 +21,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -189,14 +190,15 @@ def build(builder: Builder) -> tuple[float, float]:
 def cost(command: list[str], folder: Path) -> tuple[float, float]:
     """Run the command in the folder; gives seconds, and the most memory at one time with all it starts, in MiB.
 
-    0 where the system does not tell the memory. A command that fails stops the measuring, with what it said.
+    The most is seen twice in a row: a program that is just being started has its starter's memory, counted twice. It is
+    0 where the system does not tell it. A command that fails stops the measuring, with what it said.
     """
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdout=said, stderr=said)
         with _memory_of(child.pid) as seen:
             child.wait()
-        found = time.perf_counter() - start, max(seen) / 1024
+        found = time.perf_counter() - start, max(map(min, pairwise(seen))) / 1024
         if child.returncode == 0:
             return found
         said.seek(0)
@@ -206,7 +208,7 @@ def cost(command: list[str], folder: Path) -> tuple[float, float]:
 @contextmanager
 def _memory_of(pid: int) -> Iterator[list[int]]:
     """Look at the memory of a process and its descendants, in kB, over and over until the block ends."""
-    seen, over = [0], threading.Event()
+    seen, over = [0, 0], threading.Event()
 
     def look() -> None:
         while not over.wait(_LOOK):

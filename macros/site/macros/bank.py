@@ -60,21 +60,21 @@ class BankMacros(DataMacros):
             "message_links.html", messages=self.bank.chosen(found, _SHOWN), count=len(found), filter=filter_
         )
 
-    def kits_page(self) -> Markup:
-        """The visitor's own kit, and the ready kits."""
-        kits = [kit for kit in self.platform.kits.values() if self.bank.has_begun(kit)]
-        return self.page.render("kits_page.html", kits=kits)
+    def kits_page(self, number: int = 1) -> Markup:
+        """The visitor's own kit, and the ready kits, or one page of those."""
+        ids, pages = self.listed(urls.KITS, number)
+        return self.page.render("kits_page.html", kits=[self.platform.kits[id_] for id_ in ids], **pages)
 
     def try_page(self) -> Markup:
         """The tool that checks a text of the visitor's own."""
         return self.page.render("try_page.html")
 
     def coverage_page(self, number: int = 1) -> Markup:
-        """The number of messages per strength, audience and channel, and where there are none.
+        """The number of messages per strength, audience and channel, and where there are none; last other languages.
 
-        number: of the page, as the list may be paginated.
+        number: of the page, as the tables may be paginated.
         """
-        subjects, pages = self.listed(urls.COVERAGE, number)
+        ids, pages = self.listed(urls.COVERAGE, number)
         vocabulary = self.platform.vocabulary
         active = self.bank.active
         counts = Counter((each.about, audience, each.channel) for each in active for audience in each.audiences)
@@ -82,5 +82,6 @@ class BankMacros(DataMacros):
         cells = len(self.bank.subjects) * len(vocabulary.audiences) * len(vocabulary.channels)
         return self.page.render(
             "coverage_page.html", counts=counts, totals=Counter(each.about for each in active),
-            cells=cells, empty=cells - len(counts), subjects=subjects, others=others, **pages,
+            cells=cells, empty=cells - len(counts), subjects=[id_ for id_ in ids if id_ in self.bank.subjects],
+            rows=[self.bank.coverage[id_] for id_ in ids if id_ in self.bank.coverage], others=others, **pages,
         )  # fmt: skip

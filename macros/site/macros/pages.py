@@ -189,9 +189,10 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         ids, pages = self.listed(urls.FACTS, number)
         return self.page.render("facts_page.html", facts=[self.platform.facts[id_] for id_ in ids], **pages)
 
-    def sources_page(self) -> Markup:
-        """Every source, by publisher."""
-        return self.page.render("sources_page.html")
+    def sources_page(self, number: int = 1) -> Markup:
+        """Every source, by publisher, or one page of them."""
+        ids, pages = self.listed(urls.SOURCES, number)
+        return self.page.render("sources_page.html", sources=[self.platform.sources[id_] for id_ in ids], **pages)
 
     def licences_page(self) -> Markup:
         """The licences of the content, of the code, and of every package that the site is built with."""
