@@ -104,6 +104,7 @@ def reading_direction(language: str) -> str:
     return Locale.parse(base(language)).text_direction
 
 
+@lru_cache
 def with_territory(language: str) -> str:
     """Return the language with its most likely territory: `sv_SE`; unchanged if that is unknown."""
     found = Locale.parse(get_global("likely_subtags").get(language, language), sep="_") if is_known(language) else None

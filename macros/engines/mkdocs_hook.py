@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -36,6 +36,7 @@ from macros.content.problems import Problem, problem, report, spoken
 from macros.engines.mkdocs_page import PAGES_ALONE, configuration, made_file
 from macros.engines.page_errors import report_errors
 from macros.engines.progress import Progress
+from macros.exports import to_take
 from macros.frontend import npm
 from macros.rendering import generated_pages
 from macros.rendering.kept import prune
@@ -94,7 +95,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _read(config: MkDocsConfig) -> Edition:
     """Return the edition of the current content. Raises Abort after printing the problems that stop it."""
     root = _root(config)
-    reading = session.current(root)
+    reading = session.read(root)
+    if reading.platform and not reading.checked:
+        _begin(to_take.draw_ahead, reading.platform, root)
+    reading = session.checked(reading)
     if reading.platform is None:
         print(report(reading.problems, spoken(root)), file=sys.stderr)
         raise Abort(_STOPPED)
@@ -138,7 +142,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in found.made.values():
         files.append(made_file(page, config))
     if _is_root(found):
-        _State.others = _begin_others(config, found)
+        _State.others = _begin(_build_apart, config, found)
         site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
     else:
         found.help_to_make()
@@ -234,17 +238,17 @@ def _edition(config: MkDocsConfig) -> Edition:
     return _State.editions[config.docs_dir]
 
 
-def _begin_others(config: MkDocsConfig, found: Edition) -> ForkProcess | None:
-    """Start building the other editions in a forked process, which has everything read so far.
+def _begin(work: Callable[..., None], *values: object) -> ForkProcess | None:
+    """Start the work in a forked process, which has everything read so far.
 
-    None without a second core or a safe fork (Windows, macOS); they are then built afterwards.
+    None without a second core or a safe fork (Windows, macOS); it is then done afterwards.
     """
     if not sys.platform.startswith("linux") or len(os.sched_getaffinity(0)) == 1:
         return None
     sys.stdout.flush()
     gc.collect()
     gc.freeze()  # what has been read is then shared between the two, which the collector's marks would undo
-    process = multiprocessing.get_context("fork").Process(target=_build_apart, args=(config, found), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=work, args=values, daemon=True)
     process.start()
     return process
 

@@ -37,6 +37,8 @@ _HEADLINE, _NOTE = Box(536, 330, largest=120, smallest=36), Box(560, 40, largest
 _FIRST_NOTE, _LAST_LINE, _SITE_NAME = 88, 476, 590  # base lines
 _NOTES_APART = 44
 _BOLD, _MEDIUM = 700, 500
+_SHADES = 16  # of an ink, from the background's colour
+_IS_INK = [255 * (opacity >= 256 // _SHADES) for opacity in range(256)]
 _LEVEL = 3  # how hard a picture is pressed: a fifth larger than by 6, in a third of the time
 _CODE = sha256(Path(__file__).read_bytes()).hexdigest()  # a picture that is kept was drawn by the same
 
@@ -57,22 +59,26 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. y: its baseline; letters: each with its start, in px."""
+    """A line of text. ink: its colour; y: its baseline; letters: each with its start, in px."""
 
     weight: int
     size: int
-    colour: str
-    y: float
+    ink: str
+    y: int
     letters: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPicture:
-    """A picture: its path below the edition's root, its alternative text, its background as SVG, and its subject."""
+    """A picture: its path below the edition's root, its alternative text, its background as SVG, and its subject.
+
+    colour: of the background where the lines stand.
+    """
 
     path: str
     words: str
     ground: str
+    colour: str
     subject: Subject
 
 
@@ -125,7 +131,8 @@ class LinkPictures:
             ground = self._under(subject)
             digest = sha256(repr((self._digests, ground, tuple(self._lines(subject)))).encode()).hexdigest()
             words = self._renderer.label("link_picture", words=". ".join((subject.title, *subject.notes)))
-            self._drawn[subject] = LinkPicture(f"{FOLDER}/link.{digest[:10]}.png", words, ground, subject)
+            path, colour = f"{FOLDER}/link.{digest[:10]}.png", self._colours(subject)["ground"]
+            self._drawn[subject] = LinkPicture(path, words, ground, colour, subject)
         return self._drawn[subject]
 
     def files(self, subjects: Iterable[Subject]) -> Iterator[Made]:
@@ -172,52 +179,66 @@ class LinkPictures:
             return
         block = self._face(_BOLD).fitted(subject.title, _HEADLINE)
         for above, line in enumerate(reversed(block.lines)):
-            y = _LAST_LINE - above * block.size * _HEADLINE.leading
+            y = round(_LAST_LINE - above * block.size * _HEADLINE.leading)
             yield self._line(line, _BOLD, block.size, shown["ink"], y)
         notes = zip(subject.notes, range(_FIRST_NOTE, HEIGHT, _NOTES_APART), strict=False)
         for text, y in (*notes, (site, _SITE_NAME)):
             block = self._face(_MEDIUM).fitted(text, _NOTE)
             yield self._line(block.lines[0], _MEDIUM, block.size, shown["quiet"], y)
 
-    def _line(self, text: str, weight: int, size: int, colour: str, y: float) -> Line:
+    def _line(self, text: str, weight: int, size: int, ink: str, y: int) -> Line:
         letters = tuple((letter, _MARGIN + start) for letter, start in self._face(weight).placed(text, size))
-        return Line(weight, size, colour, y, letters)
+        return Line(weight, size, ink, y, letters)
 
     def _face(self, weight: int) -> Typeface:
         return typeface(self._fonts[weight], weight)
 
     def _png(self, picture: LinkPicture) -> bytes:
         """Return the picture with its text as PNG."""
-        from PIL import Image, ImageDraw  # slow to load, and most builds find the pictures drawn
-
-        image = _opened(picture.ground).copy()
-        pen, lines = ImageDraw.Draw(image), [*self._lines(picture.subject)]
+        lines = [*self._lines(picture.subject)]
+        ground, tables = _ground(picture.ground, picture.colour, tuple(sorted({line.ink for line in lines})))
+        image, made = ground.copy(), BytesIO()
         for line in lines:
-            font = _font(self._fonts[line.weight], line.weight, line.size)
-            for letter, x in line.letters:
-                pen.text((x, line.y), letter, line.colour, font, anchor="ls")
-        palette = _palette(picture.ground, tuple(sorted({line.colour for line in lines})))
-        made = BytesIO()
-        image.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", compress_level=_LEVEL)
+            opacity, mask = _strip(self._fonts[line.weight], line.weight, line.size, line.letters)
+            image.paste(opacity.point(tables[line.ink]), (0, line.y - _baseline(line.size)), mask)
+        image.save(made, "PNG", compress_level=_LEVEL)
         return made.getvalue()
 
 
 @lru_cache(maxsize=1)
-def _opened(ground: str) -> Image:
-    from PIL import Image
+def _ground(ground: str, colour: str, inks: tuple[str, ...]) -> tuple[Image, dict[str, list[int]]]:
+    """Return the background in a palette of few colours, and for each ink the palette's entry by opacity (0–255).
 
-    return Image.open(BytesIO(raster.png(ground, WIDTH))).convert("RGB")
+    colour: of the background where text stands.
+    """
+    from PIL import Image, ImageColor  # slow to load, and most builds find the pictures drawn
+
+    drawn = Image.open(BytesIO(raster.png(ground, WIDTH))).convert("RGB")
+    image = drawn.quantize(256 - _SHADES * len(inks), Image.Quantize.FASTOCTREE)
+    shades = [100 * step // (_SHADES - 1) for step in range(_SHADES)]
+    palette, tables = image.palette, {}
+    assert palette  # as of every picture that has been quantised
+    for ink in inks:
+        entries = [palette.getcolor(ImageColor.getrgb(colours.mix(ink, colour, shade))) for shade in shades]
+        tables[ink] = [entries[opacity * _SHADES // 256] for opacity in range(256)]
+    return image, tables
 
 
-@lru_cache(maxsize=1)
-def _palette(ground: str, inks: tuple[str, ...]) -> Image:
-    """Return a sample picture with all colours on this ground: its own, and the gradients to each ink."""
-    from PIL import Image
+def _baseline(size: int) -> int:
+    """Return how far down in its strip a line's baseline is: there is room for accents above, and descenders below."""
+    return size * 3 // 2
 
-    sample, between = _opened(ground).copy(), Image.linear_gradient("L")
-    for place, ink in enumerate(inks):
-        sample.paste(ink, (place * between.width, 0), between)
-    return sample.quantize(method=Image.Quantize.FASTOCTREE)
+
+@lru_cache(maxsize=128)
+def _strip(file: Path, weight: int, size: int, letters: tuple[tuple[str, float], ...]) -> tuple[Image, Image]:
+    """Return the opacity of a line's letters and where there is any, drawn once for all pictures with the same line."""
+    from PIL import Image, ImageDraw
+
+    strip = Image.new("L", (WIDTH - _DRAWN, 2 * size))
+    pen, font = ImageDraw.Draw(strip), _font(file, weight, size)
+    for letter, x in letters:
+        pen.text((x, _baseline(size)), letter, 255, font, anchor="ls")
+    return strip, strip.point(_IS_INK, "1")
 
 
 @of_file(32)

@@ -16,9 +16,9 @@ from macros.exports import swatches
 from macros.exports.raster import png
 
 MARK = "wordmark"
-WIDTH = 2048  # of a PNG, in pixels
+LONGEST = 2048  # a PNG's longer side, in pixels
 _SVG = "{http://www.w3.org/2000/svg}"
-_TRIED = 64  # the width, in pixels, at which it is seen whether anything is drawn
+_TRIED = 64  # the longer side, in pixels, at which it is seen whether anything is drawn
 _LINES = 300  # how many times the drawing is as wide as a line of it
 
 
@@ -64,14 +64,14 @@ def path(name: str, variant: Variant) -> str:
 def files(platform: Platform, root: Path) -> dict[str, bytes]:
     """Return every file by its path: the motifs, patterns and logo as SVG and PNG, and the palette."""
     svgs = dict(_drawn(platform, root))
-    pngs = {f"{each}.png": png(svg, WIDTH) for each, svg in svgs.items()}
+    pngs = {f"{each}.png": png(svg, LONGEST) for each, svg in svgs.items()}
     return {**{f"{each}.svg": svg.encode() for each, svg in svgs.items()}, **pngs, **swatches.files(platform)}
 
 
 def draw_from_the_last(platform: Platform, root: Path) -> None:
     """Draw all the PNGs, beginning with those that `files` draws last."""
     for svg in reversed(dict(_drawn(platform, root)).values()):
-        png(svg, WIDTH)
+        png(svg, LONGEST)
 
 
 def _drawn(platform: Platform, root: Path) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The downloads on the page of pictures: drawings, colours, slides, documents, and a zip of them all."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from macros.domain import urls
 from macros.exports import picture_files
 from macros.exports.office import common, documents, slides
 from macros.exports.zip_file import zipped
+from macros.frontend import maker_data
 from macros.rendering.renderer import Renderer
 
 ABOUT = "LAS-MIG-README.txt"
@@ -42,19 +44,24 @@ def files(renderers: Sequence[Renderer], root: Path, site: str) -> dict[str, byt
     platform = renderers[0].platform
     found = picture_files.files(platform, root)
     for renderer in renderers:
-        found |= _of_edition(renderer, root, site)
+        found |= of_edition(renderer, root, site)
     inside = {ABOUT: _about(platform), **{each.removeprefix(f"{urls.PICTURES}/"): found[each] for each in found}}
     # The large files are compressed already.
     return {**found, zip_path(platform): zipped(sorted(inside.items()), level=0)}
 
 
-def make_from_the_last(renderer: Renderer, root: Path, site: str) -> None:
-    """Make the files, last first, that the edition at the root makes in parallel, to fill the shared cache."""
-    list(_of_edition(renderer, root, site))
-    picture_files.draw_from_the_last(renderer.platform, root)
+def draw_ahead(platform: Platform, root: Path) -> None:
+    """Draw what takes longest, to fill the cache; the pictures last first, since `files` begins with the first.
+
+    The content need not be checked yet: the check tells what is wrong with it.
+    """
+    with suppress(Exception):
+        if file := platform.brand.fonts["heading"].file:
+            maker_data.glyph_tables(root / file)
+        picture_files.draw_from_the_last(platform, root)
 
 
-def _of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
+def of_edition(renderer: Renderer, root: Path, site: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files in one language."""
     yield slides.path(renderer), slides.slides(renderer, root, site)
     yield from documents.documents(renderer, root)

@@ -55,7 +55,7 @@ def maker(renderer: Renderer, root: Path) -> dict[str, Any] | None:
         "motifs": {each.picture: _motif(renderer, each, root) for each in renderer.platform.brand.motifs},
         "colours": palettes(renderer),
         "cmyk": printed(renderer),
-        "faces": {name: glyph_table(root / file, weight) for name, weight in _WEIGHTS.items()},
+        "faces": glyph_tables(root / file),
         "joints": templates.joints,
         "words": labels(renderer, _PREFIX),
     }
@@ -264,11 +264,15 @@ class PairPen(SVGPathPen):  # type: ignore[misc]
         super()._lineTo(to)
 
 
-def glyph_table(file: Path, weight: int) -> Any:
-    """A weight of the typeface as `GlyphTable`; made when the font has changed, or what makes it."""
+def glyph_tables(file: Path) -> Any:
+    """Each weight of the typeface as `GlyphTable`; made when the font has changed, or what makes it."""
     code = [Path(each).read_bytes() for each in (__file__, str(lettering.__file__))]
     made_of = sha256(b"".join([file.read_bytes(), *code])).hexdigest()
-    return msgspec.json.decode(kept("json", f"{made_of} {weight}", lambda: msgspec.json.encode(_table(file, weight))))
+    return msgspec.json.decode(kept("json", made_of, lambda: msgspec.json.encode(_tables(file))))
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    return {name: _table(file, weight) for name, weight in _WEIGHTS.items()}
 
 
 def _table(file: Path, weight: int) -> dict[str, Any]:

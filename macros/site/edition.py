@@ -216,8 +216,8 @@ class Edition:
         return to_take.files(self.renderer.of_every_language, self.settings.root, self.settings.site_url).items()
 
     def help_to_make(self) -> None:
-        """Make the same files as the edition at the root does in parallel, from the other end."""
-        to_take.make_from_the_last(self.renderer, self.settings.root, self.settings.site_url)
+        """Make this language's files to take, which the edition at the root then finds in the cache."""
+        list(to_take.of_edition(self.renderer, self.settings.root, self.settings.site_url))
 
     def _of_site(self, made: Iterable[Made]) -> Iterator[Made]:
         """Those of the files that lie beside a page there is, and that a site whose address is as known as this has."""

@@ -31,6 +31,17 @@ DATA = {
 }  # fmt: skip
 DRAFTS = "const { history, begun, inTemplate, filledIn, toLink, fromLink } = await import('./maker/drafts.js');"
 
+# How many of the visitor's own pictures the browser's database holds.
+KEPT_PICTURES = """async () => {
+    const own = (await indexedDB.databases()).find(({ name }) => name.startsWith("brand."));
+    if (!own) return 0;
+    const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const database = await done(indexedDB.open(own.name));
+    const count = await done(database.transaction("pictures").objectStore("pictures").count());
+    database.close();
+    return count;
+}"""
+
 
 def _run(modules: Page, code: str, given: object = None) -> Any:
     return modules.evaluate(f"async ([data, given]) => {{ {DRAFTS} {code} }}", [DATA, given])
@@ -188,6 +199,23 @@ def test_the_draft_is_kept_only_where_that_is_chosen_and_is_erased_with_the_rest
     assert maker.evaluate(stored) == []
     maker.goto(address + PATH)
     expect(_field(maker, "headline")).not_to_have_value("Älvens dag")
+
+
+def test_a_photograph_is_kept_with_the_draft_and_is_erased_with_the_rest(maker: Page, address: str) -> None:
+    maker.locator("[name=photo]").set_input_files(_photo())
+    moving = maker.locator("[data-maker-crop]")
+    expect(moving).to_be_visible()
+    assert maker.evaluate(KEPT_PICTURES) == 0
+    maker.get_by_label("Spara utkastet i den här webbläsaren").check()
+    maker.wait_for_function(f"async () => await ({KEPT_PICTURES})() === 1")
+    maker.reload()
+    expect(moving).to_be_visible()
+    maker.goto(f"{address}om/personuppgifter/")
+    maker.locator("[data-erase-storage]").click()
+    maker.wait_for_function(f"async () => await ({KEPT_PICTURES})() === 0")
+    maker.goto(address + PATH)
+    expect(_field(maker, "headline")).to_be_visible()
+    expect(moving).to_be_hidden()
 
 
 def test_a_draft_that_the_browser_cannot_keep_is_told(maker: Page) -> None:

@@ -179,8 +179,9 @@ def test_files_are_the_same_whoever_makes_them_and_made_once(
     platform: Platform, root: Path, taken: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kept, "_KEPT", tmp_path)
+    to_take.draw_ahead(platform, root)
     for language in LANGUAGES:
-        to_take.make_from_the_last(Renderer(platform, language), root, SITE)
+        list(to_take.of_edition(Renderer(platform, language), root, SITE))
     made = {*tmp_path.iterdir()}
     for name, content in _taken(platform, root).items():
         assert content == taken[name], name

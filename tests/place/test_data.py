@@ -162,7 +162,9 @@ def test_the_engine_and_the_words_of_the_site_name_no_place() -> None:
     assert named == []
 
 
-STORING = re.compile(r"""\b(?:keep|write)\("(\w+)"|localStorage\.[gs]etItem\("brand\.(\w+)@""")
+STORING = re.compile(
+    r"""\b(?:keep|write)\("(\w+)"|localStorage\.[gs]etItem\("brand\.(\w+)@|\$\{PREFIX\}(\w+)\$\{AT_SITE\}"""
+)
 EDITORS = re.compile(r"""[`"'](sveltia-cms\.(?!css)\w+)[`"']""")
 # Where else a page could store something: of these the scripts touch the editor's own database alone.
 ELSEWHERE = re.compile(r"sessionStorage|document\.cookie|cookieStore|caches\.|serviceWorker|storage\.getDirectory")

@@ -19,7 +19,7 @@ from macros.content import colours
 from macros.content.model import Font
 from macros.content.texts import slug
 from macros.domain import urls
-from macros.exports.picture_files import VARIANTS, WIDTH, drawing
+from macros.exports.picture_files import LONGEST, VARIANTS, drawing
 from macros.exports.raster import png
 from macros.exports.zip_file import zipped
 from macros.rendering.renderer import Renderer
@@ -98,7 +98,7 @@ def drawn(renderer: Renderer, root: Path, name: str, ground: bool = True) -> str
 
 def picture(svg: str) -> BytesIO:
     """Return a drawing as a PNG for a file."""
-    return BytesIO(png(svg, WIDTH))
+    return BytesIO(png(svg, LONGEST))
 
 
 def digest(module: str, *made_of: object) -> str:

@@ -229,7 +229,7 @@ class Macros(BankMacros, QualityMacros, TextMacros):
         found = to_take.files(every, self.settings.root, self.settings.site_url)
         return self.page.render(
             "pictures_page.html", variants=picture_files.variants, path=picture_files.path, mark=picture_files.MARK,
-            width=picture_files.WIDTH,
+            longest=picture_files.LONGEST,
             all=to_take.zip_path(self.platform), colours=swatches.PATHS, address=self._home,
             sizes={path: languages.size(len(content), self.renderer.language) for path, content in found.items()},
             tones={name: picture_files.tone_of(name, self.platform) for name in picture_files.drawings(self.platform)},

@@ -2,6 +2,8 @@
 const PREFIX = "brand.";
 // Other sites on the same host have other keys. The scripts are in a folder at the site's root.
 const AT_SITE = `@${new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname}`;
+/** The name of the database that the picture maker keeps a visitor's own pictures in. */
+export const PICTURES = `${PREFIX}pictures${AT_SITE}`;
 // Keys of the forms' editor.
 const EDITOR = "sveltia-cms.";
 
@@ -90,7 +92,8 @@ function isOurs(key) {
  */
 export function erase(database) {
   try {
-    globalThis.indexedDB?.deleteDatabase(database); // others at this host may have databases too
+    // Others at this host may have databases too.
+    for (const each of [database, PICTURES]) globalThis.indexedDB?.deleteDatabase(each);
     for (const key of Object.keys(localStorage)) if (isOurs(key)) localStorage.removeItem(key);
   } catch {
     // Blocked: nothing was stored.

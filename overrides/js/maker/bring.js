@@ -25,17 +25,27 @@ export function startBring(view) {
 async function bring(view, name, file) {
   if (!file) return;
   try {
-    const picture = await opened(file);
-    view.brought = { ...view.brought, [name]: picture };
-    view.glimpsed = { ...view.glimpsed, [name]: await glimpse(picture) };
-    if (name === "photo") view.change({ motif: "photo" });
-    else view.show();
-    const { photo_there: photo, logo_there: logo } = view.data.words;
-    view.tell(name === "photo" ? photo : logo);
+    await put(view, name, await opened(file));
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     view.tell(view.data.words[message] ?? view.data.words.failed);
   }
+}
+
+/**
+ * Put the picture in, and say so.
+ * @param {MakerView} view
+ * @param {string} name
+ * @param {Picture} picture
+ */
+export async function put(view, name, picture) {
+  const small = await glimpse(picture);
+  view.brought = { ...view.brought, [name]: picture };
+  view.glimpsed = { ...view.glimpsed, [name]: small };
+  if (name === "photo") view.change({ motif: "photo" });
+  else view.show();
+  const { photo_there: photo, logo_there: logo } = view.data.words;
+  view.tell(name === "photo" ? photo : logo);
 }
 
 /**

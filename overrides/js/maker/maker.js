@@ -20,7 +20,7 @@ function startMaker(form) {
   const given = found();
   const format = among(data.formats, given?.format, Object.keys(data.formats)[0]);
   const past = history(begun(data, given));
-  const view = /** @type {MakerView} */ ({ form, data, past, format, brought: {}, glimpsed: {}, fits: {} });
+  const view = /** @type {MakerView} */ ({ form, data, past, format, brought: {}, glimpsed: {}, kept: {}, fits: {} });
   view.change = (part, what) => {
     past.set({ ...past.now, ...part }, what);
     view.show();

@@ -21,6 +21,8 @@ interface MakerView {
   brought: Brought;
   /** The same, small: what is drawn at every change. */
   glimpsed: Brought;
+  /** The same, as they are in the browser's database. */
+  kept: Brought;
   /** The format that is shown large. */
   format: string;
   /** The draft with all its words: the visitor's own, else the sender's, else the template's example. */
