@@ -382,7 +382,7 @@ def test_authored_pages_name_the_address_only_where_there_is_one(language: str) 
 
 
 def _examples(page: BuiltPage) -> list[str]:
-    """The page's examples, in its order: an address, a command, Python, JavaScript."""
+    """The page's examples, in its order: a command, Python, JavaScript."""
     found = re.findall(r'<div class="highlight">(.*?)</div>', page.file.read_text("utf-8"), re.DOTALL)
     return [Markup(re.sub("<[^>]+>", "", each)).unescape() for each in found]
 
@@ -390,8 +390,8 @@ def _examples(page: BuiltPage) -> list[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("prefix", EDITIONS.values(), ids=EDITIONS)
 def test_the_examples_run(pages: dict[str, BuiltPage], address: str, browser: Browser, prefix: str) -> None:
-    named, command, python, script = _examples(pages[f"{prefix}om/oppna-data/index.html"])
-    for target in re.findall(r"https://\S+", named + command):
+    command, python, script = _examples(pages[f"{prefix}om/oppna-data/index.html"])
+    for target in re.findall(r"https://\S+", command):
         with urlopen(target.replace(ADDRESS, address)) as answer:
             assert answer.status == 200
     run = [sys.executable, "-X", "utf8", "-c", python.replace(ADDRESS, address)]
