@@ -1,7 +1,5 @@
 """The rules for approvals: who approved the current text, and when. A rule's docstring is the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.content.loader import Library

@@ -1,7 +1,5 @@
 """The rules for a strength's essence and arguments: what others quote in their tenders must be proved and read well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from macros.checks.messages import bare, style_problem, style_problems, style_rules

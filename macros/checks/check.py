@@ -1,7 +1,5 @@
 """The rules between items, which a schema cannot express. A rule's docstring is the rule; it yields, prints nothing."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator

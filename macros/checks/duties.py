@@ -1,7 +1,5 @@
 """The empty fields that a published site must have by law and licence, and that only its publisher can fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import reduce
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """The rule for a new place's example texts: they are listed until somebody has replaced them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The rules for following up goals: consistent figures, and aims that can be judged."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -3,8 +3,6 @@
 They are the engine's (`macros/words/`), and the place's own, which override them (vocabulary.yml).
 """
 
-from __future__ import annotations
-
 import os
 import re
 import string

@@ -1,7 +1,5 @@
 """The macros that written pages may call, the arguments of each, and the items that they name."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Collection, Iterator
 from functools import cache

@@ -4,8 +4,6 @@ Both the Markdown source, where the line is known, and the HTML that macros and 
 are read as the most tolerant browser would.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The rules for messages, and for the facts behind them, since others send messages in their own name."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta

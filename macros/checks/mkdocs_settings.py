@@ -1,7 +1,5 @@
 """The settings allowed in mkdocs.yml: each is either honoured, or reported with where it belongs instead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

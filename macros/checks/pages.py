@@ -3,8 +3,6 @@
 The macros' signatures say which arguments they take; Jinja and Markdown parse the page (authored_page.py).
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping

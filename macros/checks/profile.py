@@ -1,7 +1,5 @@
 """The rules for data/profile.yml: the text around any company's arguments must fit them all and read well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

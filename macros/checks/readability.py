@@ -1,7 +1,5 @@
 """The rules for texts on pages: easy to read, with proof of superlatives, and the same in all languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator
 from typing import Any

@@ -3,8 +3,6 @@
 A kind that a place has no items of is not required: without goals, nothing must serve one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from macros.content.loader import Library

@@ -1,7 +1,5 @@
 """The rules for data/templates.yml: a template's example texts fit, and its motif exists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -3,8 +3,6 @@
 The editors may not know the language, so the rules compare what can be compared with the original text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The command `publish`: build the site aside on a server, check it and switch to it; or roll back."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import ArgumentParser, Namespace

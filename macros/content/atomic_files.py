@@ -1,7 +1,5 @@
 """Atomic file replacement, and error messages for a disk that refuses to write."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

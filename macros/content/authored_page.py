@@ -1,7 +1,5 @@
 """A written page (docs/) as Jinja and Markdown parse it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

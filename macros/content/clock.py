@@ -1,7 +1,5 @@
 """The date of a build: the only module that reads the clock."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

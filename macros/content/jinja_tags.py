@@ -1,7 +1,5 @@
 """Jinja's tags in a written page ({{ }}, {% %}, {# #}), and finding the one that makes a page invalid."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 A kind's fields are in its schema, `data/schema/NAME.schema.json`, and its model class.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache

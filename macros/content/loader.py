@@ -1,7 +1,5 @@
 """The only reader of data/: files → validated documents → the platform."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 from collections.abc import Collection, Iterator

@@ -1,7 +1,5 @@
 """Locale data: how a language formats numbers and dates (from Babel) and sorts words (by the edition's alphabet)."""
 
-from __future__ import annotations
-
 import unicodedata
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Files of the site that are made: the path of each, and its content or what makes it once it is wanted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 Content = str | bytes

@@ -1,7 +1,5 @@
 """The readable text of a written page: its paragraphs and list items, without markup, code, tables and headings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

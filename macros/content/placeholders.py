@@ -1,7 +1,5 @@
 """Keep macros' HTML from Markdown: a macro leaves a numbered comment, which the hook later replaces with the HTML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import wraps

@@ -1,7 +1,5 @@
 """A problem: what is wrong in a file, where, and what to write instead. Values only; nothing is printed here."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """References between items: the valid ids of each kind, and the problem of an unknown one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from operator import attrgetter

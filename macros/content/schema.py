@@ -6,8 +6,6 @@ placeholder allowed); `x-past` (a date that must not be in the future); `x-read`
 and `x-long` (a text of several lines).
 """
 
-from __future__ import annotations
-
 import difflib
 import json
 import re

@@ -3,8 +3,6 @@
 A drawing is a document at its own address, where its scripts would run with the site's rights.
 """
 
-from __future__ import annotations
-
 import re
 import struct
 from base64 import b64encode

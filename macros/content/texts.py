@@ -1,7 +1,5 @@
 """The syntax of texts in data/: paragraphs, references to facts and goals, and placeholders."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -4,8 +4,6 @@
 editor. Also inserts numbers in a text with the right plural form.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path

@@ -7,8 +7,6 @@ Nearly every file is valid, and nearly no value's place is ever asked for. So pl
 for them is read again.
 """
 
-from __future__ import annotations
-
 import re
 import stat
 from collections.abc import Callable, Iterator

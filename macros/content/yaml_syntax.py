@@ -1,7 +1,5 @@
 """Explain invalid YAML in an editor's words: the parser knows where it stopped, not why."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

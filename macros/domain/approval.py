@@ -3,8 +3,6 @@
 overrides/js/forms/digest.js computes the same digest in the browser, for a form that approves.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

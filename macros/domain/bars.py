@@ -1,7 +1,5 @@
 """The status of several goals as one bar, with a part per status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which of the parts needed to follow up a goal are there, and which are missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

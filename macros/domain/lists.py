@@ -1,7 +1,5 @@
 """Pagination of long lists, so that no page grows with the platform."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from math import ceil
 

@@ -3,8 +3,6 @@
 The labels `method_<rule>` and `method_<rule>_text` describe a rule; the rule itself is in status.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ Warnings are those of `check`; the issues that it does not report are found here
 agree.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The reasons for a verdict, as codes and values, and as sentences: each code has its label."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal

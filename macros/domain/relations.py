@@ -1,7 +1,5 @@
 """The graph of relations between items, from the vision down to the messages, each with its reason."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """When items are due for review, by the dates in the data. Pure."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A goal's figures as numbers: results with year, source and comparisons, whether in a fact or in the goal itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal

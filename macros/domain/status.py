@@ -3,8 +3,6 @@
 The rules in plain words, with an example each, are on the page about the method: see `method_examples.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

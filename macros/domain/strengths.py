@@ -1,7 +1,5 @@
 """The proof of a strength's arguments, and its related strengths."""
 
-from __future__ import annotations
-
 from macros.content.model import Argument, Platform, Strength, served_goals
 from macros.content.texts import named_facts
 

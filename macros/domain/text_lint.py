@@ -3,8 +3,6 @@
 The browser has the same rules in overrides/js/try/style.js; both are tested by tests/domain/style_cases.yml.
 """
 
-from __future__ import annotations
-
 import difflib
 import itertools
 import math

@@ -1,7 +1,5 @@
 """Which of a goal's figures count, and when its target is reached at their pace. A rule's docstring is the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The site's URLs: paths below an edition's root, the same in every edition, ending in a slash."""
 
-from __future__ import annotations
-
 from macros.content import kinds
 from macros.content.kinds import MANY
 from macros.content.model import Edition, Item, Platform, Topic

@@ -5,8 +5,6 @@ start of the table are detected; columns are recognised by their headings. An im
 the size of a number or silently skips a row of a region that it reads.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """HTTP requests with limits of time and size, for imports and the weekly report: no build and no visitor makes any."""
 
-from __future__ import annotations
-
 import http.client
 import ipaddress
 import socket

@@ -1,7 +1,5 @@
 """Imported figures: a goal's figures by year with the problems found, and how they are merged into the goal's data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date

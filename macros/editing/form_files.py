@@ -1,7 +1,5 @@
 """The files of the forms: page, configuration, and the editor (Sveltia CMS), all served by this site."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ The form editor is Sveltia CMS; its options are documented at https://sveltiacms
 which its fields cannot represent, are converted to lists and back by the page's script: see overrides/js/forms/data.js.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any

@@ -1,7 +1,5 @@
 """The command `import`: update goals' files with figures from Kolada or a CSV file, showing each change first."""
 
-from __future__ import annotations
-
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any

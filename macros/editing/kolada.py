@@ -4,8 +4,6 @@ Kolada may change an indicator without notice. So titles are compared before any
 from the documentation stops the reading with a problem.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The rules of the form are in `overrides/js/forms/layout.js`: the forms have the same writer, which Node.js runs here.
 """
 
-from __future__ import annotations
-
 import difflib
 import json
 import subprocess

@@ -11,8 +11,6 @@ unquoted decimal comma cuts a number in two: csv_figures.py refuses such a row. 
 powers of ten, per cent signs, brackets and digits other than 0–9 are refused too.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

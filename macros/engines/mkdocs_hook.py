@@ -1,7 +1,5 @@
 """The hook into MkDocs: it passes the build what edition.py and site_files.py make, and has no logic of its own."""
 
-from __future__ import annotations
-
 import gc
 import logging
 import multiprocessing

@@ -1,7 +1,5 @@
 """MkDocs for one edition: its configuration, and single pages rendered by the functions that a build uses."""
 
-from __future__ import annotations
-
 import zlib
 from pathlib import Path, PurePath
 

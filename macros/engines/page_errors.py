@@ -1,7 +1,5 @@
 """What the macros of a written page raise, reported as a problem of that page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb

@@ -1,7 +1,5 @@
 """The files of open data: their paths, licences and content. The same content always gives the same bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar, cast

@@ -1,7 +1,5 @@
 """The site's static assets: style sheet, scripts, fonts and pictures, named by their content."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

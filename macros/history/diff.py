@@ -1,7 +1,5 @@
 """The differences between two versions of an item: which texts, and which words in them. Pure."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

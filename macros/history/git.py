@@ -1,7 +1,5 @@
 """Queries to git about the project's files. Without git, or outside a repository, there is no answer."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Iterable, Sequence

@@ -5,8 +5,6 @@ of the day. The days are those on which the changes were merged into the branch 
 fields that readers do not see, or to another language's text do not count: parsed content is compared, not lines.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

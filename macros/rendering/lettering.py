@@ -1,7 +1,5 @@
 """Text in the brand's own typeface: widths, positions of letters, and the largest size that fits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache

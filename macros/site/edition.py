@@ -1,7 +1,5 @@
 """One edition as a whole: its pages, their reading order, and the frame around each. Knows no MkDocs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain

@@ -1,7 +1,5 @@
 """A place's looks and voice: colours, fonts, words, pictures, and the templates that pictures are made by."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct, field

@@ -1,7 +1,5 @@
 """The items with a file each (strengths, goals, facts, messages and others), and their parts."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Messages in languages that the site has no edition in, and the settings of such a language."""
 
-from __future__ import annotations
-
 from msgspec import Struct, field
 
 from macros.content.model.items import Approval, Item

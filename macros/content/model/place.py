@@ -1,7 +1,5 @@
 """The site's settings for a place: its editions and addresses, its vocabulary, and its legal statements."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

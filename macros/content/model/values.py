@@ -1,7 +1,5 @@
 """Types shared by all of the content model."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Text = dict[str, str]  # language → text
