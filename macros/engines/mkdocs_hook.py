@@ -155,9 +155,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Insert the macros' HTML, with its headings and anchors; send no referrer to other hosts.
 
     First the HTML made of an editor's text is searched for active content, as no check of the source sees templates'
-    output.
+    output. The template that a page names must be there: without it MkDocs ends with a traceback.
     """
-    if rows := [_active(page, config, found) for _, found in active(html)]:
+    if rows := [*(_problem(page, config, "page-active", found) for _, found in active(html)), *_lacks(page, config)]:
         raise Abort(report(rows, spoken(_root(config))))
     whole = placeholders.put_in(html)
     placeholders.forget()
@@ -167,9 +167,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return with_outline(whole).replace('<a href="http', '<a rel="noreferrer" href="http')
 
 
-def _active(page: Page, config: MkDocsConfig, found: str) -> Problem:
+def _lacks(page: Page, config: MkDocsConfig) -> Iterable[Problem]:
+    """Yield a problem if the theme lacks the template that the page's front matter names."""
+    named = page.meta.get("template")
+    if named and not any(Path(folder, str(named)).is_file() for folder in config.theme.dirs):
+        yield _problem(page, config, "page-template", str(named))
+
+
+def _problem(page: Page, config: MkDocsConfig, code: str, found: str) -> Problem:
     path = Path(config.docs_dir, page.file.src_uri).relative_to(_root(config)).as_posix()
-    return problem(path, (1, 1), "page-active", found=found)
+    return problem(path, (1, 1), code, found=found)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -3,8 +3,6 @@
 One editor at one project does it all: each test changes files that no other changes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The picture maker's files, made by a real browser of a small scene, and opened with other people's programs."""
 
-from __future__ import annotations
-
 import base64
 import io
 import re

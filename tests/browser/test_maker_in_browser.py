@@ -1,7 +1,5 @@
 """The picture maker's page in a real browser: what is typed and chosen becomes the picture, and the picture files."""
 
-from __future__ import annotations
-
 import io
 import re
 import struct

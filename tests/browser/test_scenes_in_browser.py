@@ -1,7 +1,5 @@
 """Every template in every format, with few words and many, drawn by the modules themselves in a browser."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

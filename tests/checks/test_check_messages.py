@@ -1,8 +1,6 @@
 """The rules for messages: each is shown failing."""
 # ruff: noqa: E501
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The weekly report: what has gone out of date, and links that are dead, as a real server on this machine tells."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import threading

@@ -1,7 +1,5 @@
 """The catalogue of problems: every code is worded in both languages, and every code can be brought about."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import string
@@ -130,7 +128,7 @@ CODES = set(RULES)
 ELSEWHERE = {
     *("missing-file", "no-file", "unreadable", "other-shape", "no-node-modules", "no-font-file"),
     *("font-broken", "font-italic", "font-weight", "font-letters"),
-    *("page-failed", "other-page", "picture-png", "picture-blank", "environment", "environment-day"),
+    *("page-failed", "page-template", "other-page", "picture-png", "picture-blank", "environment", "environment-day"),
     *("environment-revision", "label-missing", "moved-nowhere", "moved-taken"),
     *("unproved-superlative", "area-without-strength", "message-ends", "page-untranslated"),
     *("setting-elsewhere", "setting-no-place", "setting-differs", "setting-missing"),

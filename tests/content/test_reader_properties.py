@@ -1,7 +1,5 @@
 """Whatever a file holds, the reader answers with a platform or with addressed problems; never with an exception."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The schemas against single faults in a small platform: where each is told, and in which words."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the commands say: every text in every language, with the same values in it, and none that nothing says."""
 
-from __future__ import annotations
-
 import errno
 import re
 from string import Formatter

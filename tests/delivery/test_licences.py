@@ -1,7 +1,5 @@
 """What the site stands on: everything that is locked has a licence that is allowed, and is listed."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A site that does not know its address: nothing names one, and what needs one is left out and told."""
 
-from __future__ import annotations
-
 import json
 import re
 from itertools import product

@@ -1,7 +1,5 @@
 """Publishing to a plain server: whatever stops it, and wherever, visitors see a whole site."""
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os

@@ -1,7 +1,5 @@
 """Long lists, spread over pages: what stands where, that links lead there, and that no page is large."""
 
-from __future__ import annotations
-
 import re
 from math import ceil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The relations: which items belong together, both ways, and why; the picture's geometry; what the pages show of it."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A goal's verdict: the golden cases, and what holds for any figures and any aims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Reading figures from CSV files as SCB and Kolada export them, and from what is no such table at all."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable
 from decimal import Decimal

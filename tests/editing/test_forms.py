@@ -1,7 +1,5 @@
 """The forms' configuration: made from the schemas, sound by the editor's own schema, nothing from other hosts."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Reading figures from Kolada: from a real server on this machine, sound, slow, broken and changed."""
 
-from __future__ import annotations
-
 import json
 import socket
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """`python3 dev.py new-place`: the place is whole, sound and honest in both languages, and holds nothing of this one."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

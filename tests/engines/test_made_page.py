@@ -1,7 +1,5 @@
 """Made pages: what a macro has made is not given to Markdown; what a plugin has added to it is."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Builds of content that has problems, and the site as it is served while it is edited."""
 
-from __future__ import annotations
-
 import os
 import random
 import re
@@ -156,19 +154,27 @@ def test_serve_shows_problems_in_the_browser_and_goes_on_when_mended(root: Path)
 
 
 @pytest.mark.parametrize(
-    "wrong", ["{{ page.nobody }}", "{{ facts_page(99) }}", '{{ fact("hu" ~ "sen") }}', "{{ 1 / 0 }}"]
+    ("wrong", "line"),
+    [
+        ("---\n\n# Hem\n\nHär: {{ page.nobody }}", 7),
+        ("---\n\n# Hem\n\nHär: {{ facts_page(99) }}", 7),
+        ('---\n\n# Hem\n\nHär: {{ fact("hu" ~ "sen") }}', 7),
+        ("---\n\n# Hem\n\nHär: {{ 1 / 0 }}", 7),
+        ("template: no.html\n---\n\n# Hem", 1),
+    ],
 )
-def test_what_a_page_fails_at_when_it_is_made_is_told_by_its_line(root: Path, tmp_path: Path, wrong: str) -> None:
-    page = root / "docs/sv/index.md"
-    page.write_text(f"---\ntitle: Hem\n---\n\n# Hem\n\nHär: {wrong}\n", "utf-8")
+def test_what_a_page_fails_at_when_it_is_made_is_told_by_its_line(
+    root: Path, tmp_path: Path, wrong: str, line: int
+) -> None:
+    told = f"docs/sv/index.md:{line}:"
+    (root / "docs/sv/index.md").write_text(f"---\ntitle: Hem\n{wrong}\n", "utf-8")
     with closing(Snapshot(root)) as snapshot:
         answer = snapshot.answer("")
-        assert (answer.status, "docs/sv/index.md:7:" in answer.content.decode()) == (500, True)
+        assert (answer.status, told in answer.content.decode()) == (500, True)
         assert snapshot.answer("en/").status == 200
-    if wrong == "{{ 1 / 0 }}":
+    if "1 / 0" in wrong or "no.html" in wrong:
         built = build(tmp_path / "site", root)
-        assert (built.returncode, "Traceback" in built.stderr) == (1, False)
-        assert "docs/sv/index.md:7:" in built.stderr
+        assert (built.returncode, "Traceback" in built.stderr, told in built.stderr) == (1, False, True)
 
 
 def test_the_first_page_does_not_wait_for_the_rules_and_what_breaks_it_is_told(root: Path) -> None:

@@ -1,7 +1,5 @@
 """Pictures to fetch: each motif in its variants, as SVG and PNG; the colours."""
 
-from __future__ import annotations
-
 import json
 import re
 import struct

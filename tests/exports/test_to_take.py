@@ -1,7 +1,5 @@
 """What can be taken away without making anything: slides, letter, posters, signature, patterns and the zip of all."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from io import BytesIO

@@ -1,7 +1,5 @@
 """What the picture maker is given: letters as outlines, drawings as plain paths, colours that can be told apart."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

@@ -1,7 +1,5 @@
 """The picture maker has a page where there are templates, and links open it on what a page is about."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qs
 
 import pytest

@@ -1,7 +1,5 @@
 """Every macro and made page, with a small made-up place: what is shown, how it is escaped, where links lead."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from pathlib import Path

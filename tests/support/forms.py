@@ -1,7 +1,5 @@
 """The forms as an editor uses them, on a copy of a project's files in the browser's own file system."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

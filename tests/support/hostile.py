@@ -3,8 +3,6 @@
 Not in docs/: its Markdown may have HTML that runs nothing. What is refused there is tested in test_markup.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser

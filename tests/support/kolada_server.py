@@ -1,7 +1,5 @@
 """A local server that answers as Kolada's API, version 3, is documented to; or as a test sets it to."""
 
-from __future__ import annotations
-
 import json
 import threading
 from collections.abc import Callable, Iterator

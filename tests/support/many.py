@@ -5,8 +5,6 @@ original refers to. So are sources, as long as their single file is within the r
 and written pages are unchanged. The same platform gives the same files, byte for byte.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Numbers in the many styles of people and programs."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

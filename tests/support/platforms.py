@@ -1,7 +1,5 @@
 """A second, tiny, made-up place, which shows that the engine names no place, and is small enough to break."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Mapping

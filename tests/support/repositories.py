@@ -1,7 +1,5 @@
 """Scratch repositories for tests, with commits on chosen days."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

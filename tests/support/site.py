@@ -1,7 +1,5 @@
 """The real site, built once per run with the publishing command, and helpers to examine its pages."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import http.server

@@ -1,7 +1,5 @@
 """The small made-up platform as a whole project, built into a site."""
 
-from __future__ import annotations
-
 import logging
 from itertools import chain
 from pathlib import Path

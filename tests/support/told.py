@@ -5,8 +5,6 @@ Each row is a problem's position, code and values.
 `SNAPSHOTS=write python -m pytest -n0 tests/checks/test_check.py` rewrites that module's part of the file.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Browser windows and pages for tests, and common checks of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """Generated YAML files: odd texts in every style, with comments in every position."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
