@@ -95,7 +95,7 @@ def _read(config: MkDocsConfig) -> Edition:
     root = _root(config)
     reading = session.read(root)
     if reading.platform and not reading.checked:
-        _begin(to_take.draw_ahead, reading.platform, root)
+        _fork(to_take.draw_ahead, reading.platform, root)
     reading = session.checked(reading)
     if reading.platform is None:
         print(report(reading.problems, spoken(root)), file=sys.stderr)
@@ -140,7 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in found.made.values():
         files.append(made_file(page, config))
     if _is_root(found):
-        _State.others = _begin(_build_apart, config, found)
+        _State.others = _fork(_build_apart, config, found)
         site_files.write_files(Path(config.site_dir), chain(found.files_to_take(), found.shared_files()))
     else:
         found.help_to_make()
@@ -243,7 +243,7 @@ def _edition(config: MkDocsConfig) -> Edition:
     return _State.editions[config.docs_dir]
 
 
-def _begin(work: Callable[..., None], *values: object) -> ForkProcess | None:
+def _fork(work: Callable[..., None], *values: object) -> ForkProcess | None:
     """Start the work in a forked process, which has everything read so far.
 
     None without a second core or a safe fork (Windows, macOS); it is then done afterwards.

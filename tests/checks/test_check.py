@@ -6,8 +6,8 @@ import pytest
 
 from macros.checks.check import read_platform
 from macros.content.problems import grouped
-from tests.support.platforms import all_told, copied, edit, faults, stopping
-from tests.support.told import Case, Told, assert_told, bad_inputs, described
+from tests.support.platforms import all_problems, copied, edit, faults, stopping
+from tests.support.problem_snapshots import Case, Told, assert_problems, bad_inputs, described
 
 AREA, GOAL = "data/areas/boende.yml", "data/goals/fler-hus.yml"
 HUS, BRYGGAN = "data/facts/hus.yml", "data/strengths/bryggan.yml"
@@ -63,7 +63,7 @@ ALONE: list[Case] = [
 
 
 def test_bad_input_is_reported(small_root: Path) -> None:
-    assert_told(__name__, CASES, small_root, faults)
+    assert_problems(__name__, CASES, small_root, faults)
 
 
 @bad_inputs(f"{__name__}_alone", ALONE)
@@ -81,7 +81,7 @@ def _warnings(root: Path) -> list[tuple[str, str]]:
 
 def test_nothing_is_wrong_with_the_small_platform(small_root: Path) -> None:
     assert read_platform(small_root)[0]
-    assert all_told(small_root) == []
+    assert all_problems(small_root) == []
 
 
 def test_html_in_a_text_is_a_warning_and_less_than_and_ampersand_are_none(small_root: Path) -> None:

@@ -13,8 +13,8 @@ from macros.content.schema import Schemas
 from macros.domain.approval import has_field, text_digest
 from macros.exports.open_data import OpenData
 from tests.support.platforms import edit, faults, macros_of, platform_at, stopping
+from tests.support.problem_snapshots import Told, bad_inputs, described
 from tests.support.site import ROOT
-from tests.support.told import Told, bad_inputs, described
 
 TRIVSEL = "data/goals/trivsel.yml"
 SMS = "data/messages/bad-sms.yml"

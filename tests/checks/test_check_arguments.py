@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from tests.support.platforms import all_told, edit, problems_on
-from tests.support.told import Told, bad_inputs, described
+from tests.support.platforms import all_problems, edit, problems_on
+from tests.support.problem_snapshots import Told, bad_inputs, described
 
 BRYGGAN = "data/strengths/bryggan.yml"
 ANGEN = "data/strengths/angen.yml"
@@ -56,6 +56,6 @@ def test_each_of_many_claims_that_are_alike_is_told_of_once_with_the_first(small
         small_root, ANGEN, "The meadow has room for most of what a village may need in the way of level ground.", claim
     )
     edit(small_root, BRYGGAN, "Around the jetty in Lillby stand {fact:hus}, by a count in {year:hus}.", claim)
-    rows = [row for row in all_told(small_root) if "också: " not in row]
+    rows = [row for row in all_problems(small_root) if "också: " not in row]
     assert [row.split(":")[1] for row in rows] == ["24", "27"]
     assert all(f"argument 1 i {ANGEN} (100 procent" in row for row in rows)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.check import read_platform
-from tests.support.platforms import all_told, edit, problems_on
-from tests.support.told import Case, assert_told
+from tests.support.platforms import all_problems, edit, problems_on
+from tests.support.problem_snapshots import Case, assert_problems
 
 HUS = "data/goals/fler-hus.yml"
 TRIVSEL = "data/goals/trivsel.yml"
@@ -34,7 +34,7 @@ DAY = date(2026, 11, 25)
 
 
 def _goals(root: Path, today: date = DAY) -> list[str]:
-    return [row for row in all_told(root, today) if row.startswith(("data/goals/", AREA))]
+    return [row for row in all_problems(root, today) if row.startswith(("data/goals/", AREA))]
 
 
 CASES: list[Case] = [
@@ -102,7 +102,7 @@ CASES: list[Case] = [
 
 
 def test_a_goal_problem_is_told(small_root: Path) -> None:
-    assert_told(__name__, CASES, small_root, problems_on)
+    assert_problems(__name__, CASES, small_root, problems_on)
 
 
 def test_figures_beside_a_goal_and_an_area_may_stand(small_root: Path) -> None:

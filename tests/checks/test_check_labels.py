@@ -7,7 +7,7 @@ import pytest
 from macros.checks import labels as check_labels
 from macros.content.words import catalogue, languages
 from tests.support.platforms import edit, faults, stopping
-from tests.support.told import Case, Told, bad_inputs, described
+from tests.support.problem_snapshots import Case, Told, bad_inputs, described
 
 WORDS = "data/vocabulary.yml"
 

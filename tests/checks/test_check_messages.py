@@ -4,8 +4,8 @@
 from datetime import date
 from pathlib import Path
 
-from tests.support.platforms import all_told, edit, problems_on
-from tests.support.told import Case, Told, assert_told, bad_inputs, described
+from tests.support.platforms import all_problems, edit, problems_on
+from tests.support.problem_snapshots import Case, Told, assert_problems, bad_inputs, described
 
 SMS = "data/messages/bad-sms.yml"
 POST = "data/messages/bad-instagram.yml"
@@ -69,7 +69,7 @@ CASES: list[Case] = [
 
 
 def test_a_message_problem_is_told(small_root: Path) -> None:
-    assert_told(__name__, CASES, small_root, problems_on)
+    assert_problems(__name__, CASES, small_root, problems_on)
 
 
 @bad_inputs(
@@ -99,7 +99,7 @@ def test_a_message_may_not_take_the_address_of_another_page(small_root: Path) ->
     text = (small_root / POSTER).read_text("utf-8")
     for name in ("kit", "prova", "sida-2"):
         edit(small_root, f"data/messages/{name}.yml", None, text.replace("id: is-affisch", f"id: {name}"))
-    assert all_told(small_root) == [
+    assert all_problems(small_root) == [
         f"data/messages/{name}.yml:1:5: adressen ”{name}” är upptagen (macros/domain/urls.py). Välj ett annat namn."
         for name in ("kit", "prova", "sida-2")
     ]
@@ -107,11 +107,11 @@ def test_a_message_may_not_take_the_address_of_another_page(small_root: Path) ->
 
 def test_what_expires_tomorrow_holds_today(small_root: Path) -> None:
     edit(small_root, KIT, "message: bad-sms", "message: is-affisch")
-    assert len({*all_told(small_root, date(2026, 4, 1))} - {*all_told(small_root, date(2026, 3, 31))}) == 1
+    assert len({*all_problems(small_root, date(2026, 4, 1))} - {*all_problems(small_root, date(2026, 3, 31))}) == 1
 
 
 def test_a_fact_is_stale_the_day_after_it_was_due(small_root: Path) -> None:
     edit(small_root, HUS, "checked: 2026-11-01", "checked: 2026-11-01\nreview: 2026-11-24")
-    on_the_day, after = (all_told(small_root, date(2026, 11, day)) for day in (24, 25))
+    on_the_day, after = (all_problems(small_root, date(2026, 11, day)) for day in (24, 25))
     assert on_the_day == []
     assert [told.partition(": ")[0] for told in after] == [f"{HUS}:7:10"]

@@ -10,7 +10,7 @@ from macros.rendering.generated_pages import all_pages
 from macros.rendering.renderer import Renderer
 from macros.site.macros.pages import Macros
 from tests.support.platforms import edit, faults, platform_at, problems_on, stopping
-from tests.support.told import Case, assert_told
+from tests.support.problem_snapshots import Case, assert_problems
 
 PAGE = "docs/sv/index.md"
 TOP = "---\ntitle: Hem\n---\n\n"
@@ -84,7 +84,7 @@ CASES: list[Case] = [
 
 
 def test_what_is_wrong_on_a_page_is_told(small_root: Path) -> None:
-    assert_told(__name__, CASES, small_root, faults)
+    assert_problems(__name__, CASES, small_root, faults)
 
 
 def test_a_page_that_has_moved_leads_to_one_that_is_there_from_where_none_is(small_root: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from macros.checks.check import read_platform
 from tests.support.platforms import edit
-from tests.support.told import Told, bad_inputs, described
+from tests.support.problem_snapshots import Told, bad_inputs, described
 
 PROFILE = "data/profile.yml"
 LAST = "Vi på {foretag} anställer i Lillby."

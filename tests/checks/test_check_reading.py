@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.support.platforms import edit, problems_on
-from tests.support.told import Case, assert_told
+from tests.support.problem_snapshots import Case, assert_problems
 
 BRYGGAN = "data/strengths/bryggan.yml"
 LOPPIS = "data/initiatives/loppis.yml"
@@ -45,7 +45,7 @@ CASES: list[Case] = [
 
 
 def test_each_bad_text_brings_exactly_its_problems(small_root: Path) -> None:
-    assert_told(__name__, CASES, small_root, problems_on)
+    assert_problems(__name__, CASES, small_root, problems_on)
 
 
 def test_a_word_without_end_on_a_page_is_a_warning(small_root: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from macros.checks.check import read_platform
 from tests.support.platforms import edit, platform_at
-from tests.support.told import Told, bad_inputs
+from tests.support.problem_snapshots import Told, bad_inputs
 
 TEMPLATES = "data/templates.yml"
 

@@ -4,8 +4,8 @@
 from pathlib import Path
 
 from macros.checks.check import read_platform
-from tests.support.platforms import all_told, edit, translated
-from tests.support.told import Told, bad_inputs
+from tests.support.platforms import all_problems, edit, translated
+from tests.support.problem_snapshots import Told, bad_inputs
 
 ARABIC = "data/translations/ar/bad-instagram.yml"
 EASY = "data/translations/sv-simple/bad-sms.yml"
@@ -40,14 +40,14 @@ def test_a_fault_is_told_with_its_exact_words(
     small_root: Path, path: str, old: str | None, new: str, told: Told
 ) -> None:
     edit(translated(small_root), path, old, new)
-    found = [row for row in all_told(small_root) if row.startswith(("data/translations", "data/languages"))]
+    found = [row for row in all_problems(small_root) if row.startswith(("data/translations", "data/languages"))]
     assert found
     assert found == told(found)
 
 
 def test_what_ends_as_the_passive_need_not_be_it_and_names_may_be_long(small_root: Path) -> None:
     edit(translated(small_root), EASY, TEXT, "Vi hoppades på Lillbybadstranden.")
-    assert not [row for row in all_told(small_root) if row.startswith("data/translations")]
+    assert not [row for row in all_problems(small_root) if row.startswith("data/translations")]
 
 
 def test_a_language_is_a_folder(small_root: Path) -> None:

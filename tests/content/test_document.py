@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.yaml_reader import MAX_DEPTH, MAX_KB, Document, parse, read
-from tests.support.told import Told, bad_inputs, described
+from tests.support.problem_snapshots import Told, bad_inputs, described
 
 TEXTS = {
     "double quote": 'a: "x\n',

@@ -9,7 +9,7 @@ import pytest
 from macros.content.kinds import MANY, ONE
 from macros.content.loader import load
 from tests.support.platforms import edit, faults, platform_at, stopping
-from tests.support.told import described
+from tests.support.problem_snapshots import described
 
 HUS = "data/facts/hus.yml"
 NEEDED = sorted(name for name, kind in ONE.items() if not kind.optional)

@@ -82,7 +82,7 @@ def test_a_setting_that_is_shown_on_pages_holds_none(small_root: Path) -> None:
 
 def test_what_a_template_makes_of_a_page_is_looked_through_too(tmp_path: Path) -> None:
     config: Any = SimpleNamespace(docs_dir=str(tmp_path / "docs/sv"), config_file_path=str(tmp_path / FILE))
-    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="om/ny.md"))
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="om/ny.md"), meta={})
     assert not list(active('{{ "<scr" ~ "ipt>" }}'))  # the text says nothing of it
     with pytest.raises(Abort, match=r"docs/sv/om/ny\.md:1:1: ”<script”"):
         mkdocs_hook.on_page_content("<p>a</p><script>x()</script>", page, config, None)  # type: ignore[arg-type]

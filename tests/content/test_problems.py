@@ -17,8 +17,8 @@ from macros.content.words import languages
 from macros.rendering import lettering
 from macros.site.session import brand_problems, current, lacking_packages
 from tests.support.platforms import PARK, SMALL, edit, platform_at
+from tests.support.problem_snapshots import Case, Told, bad_inputs, described, snapshot_codes
 from tests.support.site import ROOT
-from tests.support.told import Case, Told, bad_inputs, described, told_codes
 
 HUS = "data/facts/hus.yml"
 BRYGGAN = "data/strengths/bryggan.yml"
@@ -155,7 +155,7 @@ def test_every_code_is_brought_about(small_root: Path, path: str, old: str | Non
 
 
 def test_no_code_is_left_without_a_test() -> None:
-    assert told_codes() | ELSEWHERE | ROWS == CODES
+    assert snapshot_codes() | ELSEWHERE | ROWS == CODES
 
 
 def test_a_missing_file_and_a_folder_in_its_place(small_root: Path) -> None:

@@ -9,8 +9,8 @@ from macros.content.loader import load
 from macros.content.schema import Schemas, nearest
 from macros.content.yaml_reader import Address, parse
 from tests.support.platforms import edit
+from tests.support.problem_snapshots import Case, Told, bad_inputs, described
 from tests.support.site import ROOT
-from tests.support.told import Case, Told, bad_inputs, described
 
 SCHEMAS = Schemas(ROOT / "data" / "schema")
 # Name, file, the text to replace (None: the whole file), its replacement.

@@ -7,8 +7,8 @@ import pytest
 from macros.cli import build
 from macros.content.model import Edition
 from macros.delivery import site_check
+from tests.support.problem_snapshots import described
 from tests.support.site import ADDRESS
-from tests.support.told import described
 
 EDITIONS = (
     Edition(language="sv", name="Svenska", path="", alphabet="abc", prose="docs/sv"),

@@ -11,7 +11,7 @@ import yaml
 
 from macros.content.yaml_reader import LOADER
 from macros.delivery.site_check import Built, links_lead_somewhere, nothing_is_empty
-from tests.support.platforms import all_told, platform_at
+from tests.support.platforms import all_problems, platform_at
 from tests.support.site import ADDRESS
 from tests.support.small_site import shown_small, small_project
 
@@ -68,7 +68,7 @@ def test_a_place_without_some_sections_is_built_and_nothing_leads_to_them(
         links = "".join(f'\n{{{{ link("{folder}", "vidare") }}}}\n' for each in FOLDERS.values() for folder in each)
         files = "\n{{ open_data_files() }}\n"
         index.write_text(index.read_text("utf-8") + links + files, "utf-8")
-    assert [told for told in all_told(root) if "anmärkning" not in told] == []
+    assert [told for told in all_problems(root) if "anmärkning" not in told] == []
     site = Built(shown_small(root, tmp_path / "site"), platform_at(root).place.editions, ADDRESS)
     assert [*nothing_is_empty(site)] == []
     gone = {folder for kind in kinds for folder in FOLDERS.get(kind, ())}

@@ -150,7 +150,7 @@ def faults(root: Path) -> list[Problem]:
     return [problem for problem in read_platform(root)[1] if problem.stops]
 
 
-def all_told(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
+def all_problems(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
     """Return the text of every problem below root on the day, except the warning about HTML in a text."""
     return [row.text() for row in problems_on(root, today)]
 

@@ -70,7 +70,7 @@ def _asked(code: str) -> set[str | None]:
     return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording)}
 
 
-_MARK = re.compile(r"-q(?:\d\d|zz)\b")  # of a copy, see `assert_told`
+_MARK = re.compile(r"-q(?:\d\d|zz)\b")  # of a copy, see `assert_problems`
 _CODE = re.compile(r":(?:\d+|LINE):\d+ ([a-z-]+)(?= |$)")
 # Which line of the place's own words it is says nothing: there is always one more of them.
 _LINE = re.compile(r"(?<=^data/vocabulary\.yml:)\d+")
@@ -90,7 +90,7 @@ def bad_inputs(module: str, cases: Sequence[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(("path", "old", "new", "told"), rows, ids=list(names))
 
 
-def assert_told(module: str, cases: Sequence[Case], root: Path, read: Callable[[Path], list[Problem]]) -> None:
+def assert_problems(module: str, cases: Sequence[Case], root: Path, read: Callable[[Path], list[Problem]]) -> None:
     """Assert that every case gives its expected problems. All are read at once, each in a copy of its file.
 
     Problems that an unchanged copy also has are ignored.
@@ -135,7 +135,7 @@ def _keep_only(section: str, names: Collection[str]) -> None:
         assert not others, f"write {FILE.name} anew (SNAPSHOTS=write): {others}"
 
 
-def told_codes() -> set[str]:
+def snapshot_codes() -> set[str]:
     """Return the codes of all expected problems."""
     rows = (row for told in _read().values() for found in told.values() for row in found)
     return {code[1] for row in rows if (code := _CODE.search(row))}
